@@ -1,0 +1,38 @@
+/** The shapes that recognising a page speaks in. */
+
+/** How sure a match is: `certain` is asserted, `likely` is asked about. */
+export type Certainty = 'certain' | 'likely';
+
+/**
+ * Why two addresses lead to one resource; the words for each stand in the locale files
+ * under `reason.<name>`.
+ */
+export type Reason =
+  | 'same-address'
+  | 'same-address-variant'
+  | 'medium-post'
+  | 'video'
+  | 'paper'
+  | 'document'
+  | 'archived-copy'
+  | 'moved-host'
+  | 'alias'
+  | 'confirmed'
+  | 'canonical-link'
+  | 'same-title-same-site'
+  | 'similar-address';
+
+/** One string that stands for a resource, and what kind of evidence it is. */
+export interface IdentityKey {
+  key: string;
+  certainty: Certainty;
+  reason: Reason;
+}
+
+/** What a page says about itself. */
+export interface Page {
+  address: string;
+  /** `rel=canonical` or `og:url`: a hint that may lie. */
+  canonical?: string;
+  title?: string;
+}

@@ -1,0 +1,95 @@
+/**
+ * The shapes that reading a list yields. Made by parse-list.ts; the store, the search pack and
+ * the command line all speak in these.
+ */
+
+/** What kind of thing an entry leads to. */
+export type Kind =
+  | 'post'
+  | 'video'
+  | 'paper'
+  | 'slides'
+  | 'book'
+  | 'code'
+  | 'course'
+  | 'podcast'
+  | 'other';
+
+/**
+ * Why a link stands in the list. Only `entry` counts for progress: a `mention` is a link in
+ * prose, `navigation` is a table of contents, licence or share link, a `badge` is an image link.
+ */
+export type Role = 'entry' | 'mention' | 'navigation' | 'badge';
+
+/** What the text around a link says about the resource; each field only when the text supports it. */
+export interface Facets {
+  /** Canonical company name ("Netflix", whatever the spelling in the list). */
+  company?: string;
+  /** People named as authors or speakers, in the order of the text. */
+  authors?: string[];
+  kind: Kind;
+  /** How many parts the resource has, from "(6 parts)". */
+  parts?: number;
+  /** Year of publication, from the text or the address. */
+  year?: number;
+  /** The list says that the resource costs nothing. */
+  free?: true;
+}
+
+/** One link of a list, with its place. */
+export interface ListEntry extends Facets {
+  /** Name of the list: its file name without `.md`, or the name that the user gave. */
+  list: string;
+  /** 0-based place among the links of the same role in the list, in reading order. */
+  position: number;
+  /** 1-based line of the source. */
+  line: number;
+  role: Role;
+  title: string;
+  /** The address as the list writes it; only a missing scheme is added, and then `repaired` says so. */
+  address: string;
+  repaired?: true;
+  /** Headings and link-less items above the entry, outermost first. */
+  section: string[];
+  /** The link text, where the title comes from the row, cell or item instead. */
+  label?: string;
+  /** Text around the link that is not its title. */
+  note?: string;
+  /** The list emphasises the entry in bold. */
+  recommended?: true;
+}
+
+/** What is wrong with a list; shown in words from the locale files. */
+export type ListProblemCode =
+  | 'no-links'
+  | 'empty'
+  | 'cut-off-link'
+  | 'missing-scheme'
+  | 'unsafe-address'
+  | 'relative-address'
+  | 'unreadable-address'
+  | 'too-large'
+  | 'too-deep'
+  | 'too-many-links'
+  | 'undefined-reference';
+
+/** One problem in a list, where it is, and the text it is about. */
+export interface ListProblem {
+  /** 1-based; 1 for problems of the whole list. */
+  line: number;
+  code: ListProblemCode;
+  /** The address or text that the problem is about, cut to 200 characters. */
+  detail?: string;
+}
+
+/** A list, read. */
+export interface ParsedList {
+  name: string;
+  /** The first heading, when there is one. */
+  title?: string;
+  /** Links that count, in reading order (`role: 'entry'`). */
+  entries: ListEntry[];
+  /** Links of the other roles, in reading order. */
+  others: ListEntry[];
+  problems: ListProblem[];
+}
