@@ -1,0 +1,94 @@
+/**
+ * Every message between a page and the worker: name, what it holds, what it answers. Marker and
+ * worker both import this file; schemas.ts checks what arrives, serve.ts who sent it.
+ */
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Certainty, Reason } from '../address/match';
+import type { Evidence, ReadingState, ReadingSummary } from '../reading/reading';
+import type { HandChange } from '../reading/set-by-hand';
+
+/** Where a resource stands: one entry of one list. */
+export interface Place {
+  listId: string;
+  /** Title of the list. */
+  list: string;
+  section: string[];
+  /** 0-based place in the list. */
+  position: number;
+}
+
+/** Corner of the window in which the chip stands. */
+export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left';
+
+/** A change that can still be taken back. */
+export interface Undoable {
+  eventId: number;
+  /** What would be taken back. */
+  change: ReadingState | 'queued' | 'unqueued' | 'confirmed' | 'refused';
+  /** Evidence made the change, not you. */
+  automatic: boolean;
+  /** Epoch ms of the change. */
+  at: number;
+}
+
+/** What the mark on a page shows. */
+export interface Mark {
+  resourceId: number;
+  certainty: Certainty;
+  reason: Reason;
+  title: string;
+  places: Place[];
+  reading: ReadingSummary;
+  /** The next unread entry of the section that this one stands in. */
+  next?: { title: string; address: string };
+  undoable?: Undoable;
+  corner: Corner;
+  /** The user dismissed the chip for this page or site: recognise and record, but show nothing. */
+  dismissed: boolean;
+}
+
+/** A page, as the marker sees it. */
+export interface PageVisit {
+  address: string;
+  canonical?: string;
+  title: string;
+}
+
+/** Which of the links sent are on a list; `index` counts in the addresses as sent. */
+export interface LinkMark {
+  index: number;
+  state: ReadingState;
+  /** 0 to 1 */
+  progress: number;
+  /** Titles of the lists it stands in. */
+  lists: string[];
+}
+
+/** How long marks and links may stay without asking again is up to the marker. */
+export interface MessageProtocol {
+  /** Marker: this page is shown. Answers the mark, or null where nothing is to be done. */
+  pageVisited(visit: PageVisit): Mark | null;
+  /** Marker: what was measured since the visit began. Answers the mark when something visible changed. */
+  evidenceGathered(data: { resourceId: number; address: string; evidence: Evidence }): Mark | null;
+  /** Marker: a state set by hand. */
+  readingSet(data: { resourceId: number; address: string; change: HandChange }): Mark | null;
+  /** Marker: take a change back. */
+  changeUndone(data: { resourceId: number; address: string; eventId: number }): Mark | null;
+  /** Marker: "this is the same" or "not this page". Answers the mark that follows from it. */
+  matchJudged(data: {
+    resourceId: number;
+    address: string;
+    verdict: 'same' | 'different';
+  }): Mark | null;
+  /** Marker: put the chip away on this page or on the whole site. */
+  markDismissed(data: { address: string; scope: 'page' | 'site' }): void;
+  /** Marker: addresses of links on the page, without repetition. At most 10,000 a message. */
+  linksFound(data: { addresses: string[] }): LinkMark[];
+  /** Pages of the extension: wake up and do what is due (seed, rebuild packs, renew icons). */
+  workWanted(): void;
+  /** Worker to marker: something about your page or its links may have changed: ask again. */
+  readingsChanged(data: { resourceIds: number[] }): void;
+}
+
+export const { sendMessage, onMessage, removeAllListeners } =
+  defineExtensionMessaging<MessageProtocol>();

@@ -1,0 +1,56 @@
+/** What each message to the worker must hold. Only serve.ts reads these. */
+import * as v from 'valibot';
+import type { GenericSchema } from 'valibot';
+import type { MessageProtocol } from './protocol';
+
+/** Longest address that is looked at; browsers allow 2 MB, no list entry comes near this. */
+const ADDRESS_LENGTH = 8_192;
+/** Titles are compared, not shown in full: what comes after this says nothing. */
+const TITLE_LENGTH = 1_000;
+const LINKS_A_MESSAGE = 10_000;
+
+const address = v.pipe(v.string(), v.maxLength(ADDRESS_LENGTH));
+const resourceId = v.pipe(v.number(), v.integer(), v.minValue(1));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const evidence = v.object({
+  visitId: v.pipe(v.string(), v.minLength(8), v.maxLength(64)),
+  activeMs: v.pipe(v.number(), v.minValue(0), v.maxValue(86_400_000)),
+  depth: share,
+  words: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),
+  fits: v.boolean(),
+  stoppedAt: v.exactOptional(
+    v.object({ text: v.pipe(v.string(), v.maxLength(120)), share }),
+  ),
+  played: v.exactOptional(share),
+});
+
+const change = v.object({
+  state: v.exactOptional(v.picklist(['unread', 'reading', 'read', 'skipped'])),
+  queued: v.exactOptional(v.boolean()),
+});
+
+/** A schema for the payload of each message that the worker answers. */
+export const schemas = {
+  pageVisited: v.object({
+    address,
+    canonical: v.exactOptional(address),
+    title: v.pipe(v.string(), v.maxLength(TITLE_LENGTH)),
+  }),
+  evidenceGathered: v.object({ resourceId, address, evidence }),
+  readingSet: v.object({ resourceId, address, change }),
+  changeUndone: v.object({
+    resourceId,
+    address,
+    eventId: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
+  matchJudged: v.object({ resourceId, address, verdict: v.picklist(['same', 'different']) }),
+  markDismissed: v.object({ address, scope: v.picklist(['page', 'site']) }),
+  linksFound: v.object({ addresses: v.pipe(v.array(address), v.maxLength(LINKS_A_MESSAGE)) }),
+  workWanted: v.optional(v.undefined()),
+} as const satisfies {
+  [Name in Exclude<keyof MessageProtocol, 'readingsChanged'>]: GenericSchema<
+    unknown,
+    Parameters<MessageProtocol[Name]>[0]
+  >;
+};

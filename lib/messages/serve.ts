@@ -1,0 +1,113 @@
+/**
+ * The worker's door: a message is handed on only when its sender may send it and it holds what
+ * it should. Anything else is refused with a named error and changes nothing.
+ */
+import * as v from 'valibot';
+import { type MessageProtocol, onMessage } from './protocol';
+import { schemas } from './schemas';
+
+type Served = keyof typeof schemas;
+
+/** Who sent a message, as far as the browser vouches for it. */
+export interface Sender {
+  /** Extension id. */
+  id?: string | undefined;
+  /** Address of the frame that sent it. */
+  url?: string | undefined;
+  tab?: { id?: number | undefined } | undefined;
+  frameId?: number | undefined;
+}
+
+/** Where an accepted message came from. */
+export interface Origin {
+  /** Tab of the marker that sent it; absent for pages of the extension. */
+  tabId?: number;
+}
+
+/** The message came from someone who may not send it. */
+export class ForeignSenderError extends Error {
+  override name = 'ForeignSenderError';
+}
+
+/** The message does not hold what it should. */
+export class MalformedMessageError extends Error {
+  override name = 'MalformedMessageError';
+}
+
+/** Messages that only pages of the extension send; all others come from the marker. */
+const FROM_OWN_PAGES: ReadonlySet<Served> = new Set<Served>(['workWanted']);
+
+/**
+ * Answers one kind of message.
+ * @param own the extension's id and the address its pages begin with
+ * @param handle gets the checked payload; its answer goes back to the sender
+ */
+export function serve<Name extends Served>(
+  name: Name,
+  own: { id: string; base: string },
+  handle: (
+    data: Parameters<MessageProtocol[Name]>[0],
+    origin: Origin,
+  ) => Promise<Awaited<ReturnType<MessageProtocol[Name]>>>,
+): void {
+  // One cast stands between the table of schemas and the generic name: the table is checked
+  // against the protocol where it is defined.
+  const listen = onMessage as (
+    type: Name,
+    listener: (message: { data: unknown; sender: Sender }) => Promise<unknown>,
+  ) => void;
+  listen(name, async ({ data, sender }) => {
+    const origin = admitSender(name, sender, own);
+    const payload = checkPayload(name, data, sender);
+    return handle(payload, origin);
+  });
+}
+
+/**
+ * @returns where the message came from
+ * @throws ForeignSenderError when the sender may not send it
+ */
+export function admitSender(
+  name: Served,
+  sender: Sender,
+  own: { id: string; base: string },
+): Origin {
+  if (sender.id !== own.id) throw new ForeignSenderError(`${name}: sent by another extension`);
+  if (FROM_OWN_PAGES.has(name)) {
+    if (!sender.url?.startsWith(own.base)) throw new ForeignSenderError(`${name}: sent by a page`);
+    return {};
+  }
+  if (sender.tab?.id === undefined || sender.frameId !== 0 || !/^https?:/.test(sender.url ?? '')) {
+    throw new ForeignSenderError(`${name}: not sent by the top frame of a page`);
+  }
+  return { tabId: sender.tab.id };
+}
+
+/**
+ * @returns the payload, checked
+ * @throws MalformedMessageError when it does not fit, or speaks for a page of another site
+ */
+export function checkPayload<Name extends Served>(
+  name: Name,
+  data: unknown,
+  sender: Sender,
+): Parameters<MessageProtocol[Name]>[0] {
+  const parsed = v.safeParse(schemas[name], data);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw new MalformedMessageError(`${name}: ${issue.message}`);
+  }
+  const payload = parsed.output;
+  if (payload && 'address' in payload && !isSameOrigin(payload.address, sender.url)) {
+    throw new MalformedMessageError(`${name}: speaks for another site than its sender's`);
+  }
+  return payload;
+}
+
+function isSameOrigin(address: string, senderUrl: string | undefined): boolean {
+  try {
+    return new URL(address).origin === new URL(senderUrl ?? '').origin;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * Evidence to state: when a page counts as read, and how far it was read. The worker calls it
+ * for every piece of evidence that a page sends; nothing here knows a clock or a store.
+ */
+import type { Evidence, Reading, ReadingSummary, ReadRule, VisitShare } from './reading';
+
+/**
+ * Silent reading speed for non-fiction in English, words a minute.
+ * Source: Brysbaert (2019), "How many words do we read per minute?", Journal of Memory and
+ * Language 109.
+ */
+export const WORDS_A_MINUTE = 238;
+
+/** Share of the usual reading time that must have been spent: a quick reader takes half of it. */
+const TIME_SHARE = 0.5;
+/** Depth at which the end of an article counts as reached; below it stand notes and references. */
+const END_DEPTH = 0.9;
+/** No page is read in less, however short its text. */
+const LEAST_READING_MS = 8_000;
+/** Below this many words the text says nothing about how long reading takes. */
+const LEAST_WORDS = 60;
+/** Share of a video that counts as having watched it; credits and outros are skipped. */
+const WATCHED_SHARE = 0.85;
+/** Progress at which an opened page counts as begun. */
+const BEGUN_PROGRESS = 0.02;
+/** What is not yet read never shows as 100 %. */
+const UNREAD_CEILING = 0.99;
+/** Visits remembered to recognise a message sent twice. */
+const VISITS_KEPT = 12;
+
+/** @returns how long reading `words` takes at the usual pace, in ms. */
+export function readingTimeMs(words: number): number {
+  return (words / WORDS_A_MINUTE) * 60_000;
+}
+
+/** @returns an empty record for a resource, made at `address`. */
+export function newReading(resourceId: number, address: string, now: number): Reading {
+  return {
+    resourceId,
+    address,
+    state: 'unread',
+    progress: 0,
+    queued: 0,
+    byHand: false,
+    changedAt: now,
+    activeMs: 0,
+    depth: 0,
+    visits: [],
+  };
+}
+
+/**
+ * Records that the page was opened. Opening alone makes it read only under the rule `opened`.
+ * @param now epoch ms
+ */
+export function applyOpening(reading: Reading, rule: ReadRule, now: number): Reading {
+  const opened: Reading = { ...reading, openedAt: reading.openedAt ?? now, changedAt: now };
+  if (rule === 'opened' && !reading.byHand && reading.state !== 'read') return markRead(opened, now);
+  return opened;
+}
+
+/**
+ * Merges what a page measured into the record. Progress only grows; two tabs of one page add
+ * their time; evidence that arrives twice counts once; what was set by hand stays.
+ * @param now epoch ms
+ */
+export function applyEvidence(
+  reading: Reading,
+  evidence: Evidence,
+  rule: ReadRule,
+  now: number,
+): Reading {
+  const { visits, addedMs } = mergeVisit(reading.visits, evidence);
+  const words = evidence.words >= LEAST_WORDS ? evidence.words : (reading.words ?? evidence.words);
+  const merged: Reading = {
+    ...reading,
+    visits,
+    words,
+    activeMs: reading.activeMs + addedMs,
+    depth: Math.max(reading.depth, clampShare(evidence.depth)),
+    changedAt: now,
+  };
+  if (evidence.stoppedAt) merged.stoppedAt = evidence.stoppedAt;
+  if (evidence.played !== undefined) {
+    merged.played = Math.max(reading.played ?? 0, clampShare(evidence.played));
+  }
+  if (reading.byHand || reading.state === 'read' || reading.state === 'skipped') return merged;
+  if (rule === 'by-hand') return merged;
+  const measured = measureProgress(merged, evidence.fits);
+  merged.progress = Math.max(reading.progress, Math.min(measured.progress, UNREAD_CEILING));
+  if (measured.isRead) return markRead(merged, now);
+  if (merged.progress >= BEGUN_PROGRESS) merged.state = 'reading';
+  return merged;
+}
+
+/** @returns whether `after` differs from `before` in what a person can see. */
+export function isVisibleChange(before: Reading, after: Reading): boolean {
+  return (
+    before.state !== after.state ||
+    before.queued !== after.queued ||
+    Math.floor(before.progress * 100) !== Math.floor(after.progress * 100)
+  );
+}
+
+/** @returns the record as the interface shows it; an unread one where there is none. */
+export function summariseReading(reading: Reading | undefined): ReadingSummary {
+  if (!reading) return { state: 'unread', progress: 0, queued: false, byHand: false };
+  const summary: ReadingSummary = {
+    state: reading.state,
+    progress: reading.state === 'read' ? 1 : reading.progress,
+    queued: reading.queued === 1,
+    byHand: reading.byHand,
+  };
+  if (reading.openedAt !== undefined) summary.openedAt = reading.openedAt;
+  if (reading.readAt !== undefined) summary.readAt = reading.readAt;
+  if (reading.stoppedAt) summary.stoppedAt = reading.stoppedAt;
+  if (reading.words && reading.words >= LEAST_WORDS && reading.state === 'reading') {
+    summary.remainingMs = readingTimeMs(reading.words) * (1 - reading.progress);
+  }
+  return summary;
+}
+
+function measureProgress(reading: Reading, fits: boolean): { progress: number; isRead: boolean } {
+  if (reading.played !== undefined && (reading.words ?? 0) < LEAST_WORDS * 10) {
+    return { progress: reading.played, isRead: reading.played >= WATCHED_SHARE };
+  }
+  const words = reading.words ?? 0;
+  if (words < LEAST_WORDS) return { progress: 0, isRead: false };
+  const neededMs = Math.max(LEAST_READING_MS, readingTimeMs(words) * TIME_SHARE);
+  const timeShare = Math.min(1, reading.activeMs / neededMs);
+  // A page without anything to scroll has only its time to show.
+  const depthShare = fits ? timeShare : Math.min(1, reading.depth / END_DEPTH);
+  const progress = Math.min(timeShare, depthShare);
+  return { progress, isRead: progress >= 1 };
+}
+
+function markRead(reading: Reading, now: number): Reading {
+  const read: Reading = { ...reading, state: 'read', progress: 1, readAt: now, changedAt: now };
+  delete read.stoppedAt;
+  return read;
+}
+
+function mergeVisit(
+  visits: readonly VisitShare[],
+  evidence: Evidence,
+): { visits: VisitShare[]; addedMs: number } {
+  const known = visits.find((visit) => visit.visitId === evidence.visitId);
+  const measuredMs = Math.max(0, Number.isFinite(evidence.activeMs) ? evidence.activeMs : 0);
+  const addedMs = Math.max(0, measuredMs - (known?.activeMs ?? 0));
+  const share = { visitId: evidence.visitId, activeMs: (known?.activeMs ?? 0) + addedMs };
+  const others = visits.filter((visit) => visit.visitId !== evidence.visitId);
+  return { visits: [...others, share].slice(-VISITS_KEPT), addedMs };
+}
+
+function clampShare(value: number): number {
+  return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0;
+}

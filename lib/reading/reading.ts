@@ -1,0 +1,83 @@
+/** The record of one resource, and what may change it. Used by the store, actions and interface. */
+
+/** Where you are with a resource. */
+export type ReadingState = 'unread' | 'reading' | 'read' | 'skipped';
+
+/** Your record for one resource. Lives on whatever happens to the lists it stands in. */
+export interface Reading {
+  resourceId: number;
+  state: ReadingState;
+  /** 0 to 1; only grows while the state is automatic. */
+  progress: number;
+  /** 1 when queued; a number because IndexedDB cannot index booleans. */
+  queued: 0 | 1;
+  /** You set the state yourself: nothing automatic changes it any more. */
+  byHand: boolean;
+  /** First opening, epoch ms. */
+  openedAt?: number;
+  /** Last change of any kind, epoch ms. */
+  changedAt: number;
+  /** When it became read, epoch ms. */
+  readAt?: number;
+  /** Time spent with the page visible and in use, over all visits, ms. */
+  activeMs: number;
+  /** Furthest share of the article scrolled by hand, 0 to 1. */
+  depth: number;
+  /** Words in the article, as last measured. */
+  words?: number;
+  /** Where you stopped, as a position in the text. */
+  stoppedAt?: TextPosition;
+  /** Share of the video played at least once, 0 to 1. */
+  played?: number;
+  /** What each open visit has already contributed, so that a message sent twice counts once. */
+  visits: VisitShare[];
+  /** The address the record was made at: keys are computed again from it when the rules improve. */
+  address: string;
+}
+
+/** A place in an article, told by its text so that it survives another layout. */
+export interface TextPosition {
+  /** The first words of the paragraph, at most 120 characters. */
+  text: string;
+  /** Share of the article's characters that stand before it, 0 to 1. */
+  share: number;
+}
+
+/** The part of a reading that came from one visit. */
+export interface VisitShare {
+  visitId: string;
+  activeMs: number;
+}
+
+/** When a page counts as read, chosen by the user. */
+export type ReadRule = 'really-read' | 'opened' | 'by-hand';
+
+/** What the page measured since the visit began. Cumulative, so that a lost message costs nothing. */
+export interface Evidence {
+  /** Random id of the visit, made in the page. */
+  visitId: string;
+  /** Time visible, focused and in use since the visit began, ms. */
+  activeMs: number;
+  /** Furthest share of the article brought into view by the user's own scrolling, 0 to 1. */
+  depth: number;
+  /** Words of the article's body; 0 when none was found. */
+  words: number;
+  /** The article fits into the window, so that there is nothing to scroll. */
+  fits: boolean;
+  stoppedAt?: TextPosition;
+  /** Share of the page's main video played at least once, 0 to 1; absent when there is no video. */
+  played?: number;
+}
+
+/** A reading as the interface shows it. */
+export interface ReadingSummary {
+  state: ReadingState;
+  progress: number;
+  queued: boolean;
+  byHand: boolean;
+  openedAt?: number;
+  readAt?: number;
+  stoppedAt?: TextPosition;
+  /** Time the rest will take at the usual pace, ms; absent when the length is not known. */
+  remainingMs?: number;
+}

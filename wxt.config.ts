@@ -1,0 +1,41 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import requiredHosts from './assets/address/required-hosts.json' with { type: 'json' };
+import { shippedLists } from './scripts/build/shipped-lists';
+
+export default defineConfig({
+  modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  imports: false,
+  manifestVersion: 3,
+  // One name for the folder, whichever browser: "chrome-mv3", "firefox-mv3".
+  outDir: '.output',
+  i18n: { localesDir: 'assets/locales' },
+  autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 128] },
+  hooks: { 'build:publicAssets': (_, assets) => void assets.push(shippedLists()) },
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    // The sites of the shipped lists, frozen: an update never adds one (see permissions.test.ts).
+    host_permissions: requiredHosts,
+    // Everything else is asked for at the moment it matters, one site at a time or all of them.
+    optional_host_permissions: ['*://*/*'],
+    permissions: ['scripting', 'activeTab', 'unlimitedStorage'],
+    minimum_chrome_version: '120',
+    browser_specific_settings: {
+      gecko: {
+        id: 'waymark@waymark.invalid',
+        strict_min_version: '128.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+    action: { default_title: '__MSG_extension_name__' },
+    commands: {
+      _execute_action: {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_command_open__',
+      },
+    },
+  }),
+});
