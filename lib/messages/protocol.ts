@@ -4,6 +4,7 @@
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Certainty, Reason } from '../address/match';
+import type { Corner } from '../reading/choices';
 import type { Evidence, ReadingState, ReadingSummary } from '../reading/reading';
 import type { HandChange } from '../reading/set-by-hand';
 
@@ -16,9 +17,6 @@ export interface Place {
   /** 0-based place in the list. */
   position: number;
 }
-
-/** Corner of the window in which the chip stands. */
-export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left';
 
 /** A change that can still be taken back. */
 export interface Undoable {
@@ -74,7 +72,10 @@ export interface MessageProtocol {
   readingSet(data: { resourceId: number; address: string; change: HandChange }): Mark | null;
   /** Marker: take a change back. */
   changeUndone(data: { resourceId: number; address: string; eventId: number }): Mark | null;
-  /** Marker: "this is the same" or "not this page". Answers the mark that follows from it. */
+  /**
+   * Marker: "this is the same" or "not this page". Answers the mark that follows; after "not this
+   * page" it is a last one, with an `undoable` of `refused` to offer, and the page is on no list.
+   */
   matchJudged(data: {
     resourceId: number;
     address: string;

@@ -1,6 +1,7 @@
 /** What each message to the worker must hold. Only serve.ts reads these. */
-import * as v from 'valibot';
+
 import type { GenericSchema } from 'valibot';
+import * as v from 'valibot';
 import type { MessageProtocol } from './protocol';
 
 /** Longest address that is looked at; browsers allow 2 MB, no list entry comes near this. */
@@ -19,9 +20,7 @@ const evidence = v.object({
   depth: share,
   words: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),
   fits: v.boolean(),
-  stoppedAt: v.exactOptional(
-    v.object({ text: v.pipe(v.string(), v.maxLength(120)), share }),
-  ),
+  stoppedAt: v.exactOptional(v.object({ text: v.pipe(v.string(), v.maxLength(120)), share })),
   played: v.exactOptional(share),
 });
 

@@ -55,7 +55,8 @@ export function newReading(resourceId: number, address: string, now: number): Re
  */
 export function applyOpening(reading: Reading, rule: ReadRule, now: number): Reading {
   const opened: Reading = { ...reading, openedAt: reading.openedAt ?? now, changedAt: now };
-  if (rule === 'opened' && !reading.byHand && reading.state !== 'read') return markRead(opened, now);
+  if (rule === 'opened' && !reading.byHand && reading.state !== 'read')
+    return markRead(opened, now);
   return opened;
 }
 

@@ -1,0 +1,114 @@
+/** The worker: every listener, registered synchronously; each hands its event to lib/actions. */
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import { defineBackground } from '#imports';
+import { announceReadings } from '../lib/actions/announce-readings';
+import { dismissMark } from '../lib/actions/dismiss-mark';
+import { ensureCatalogue } from '../lib/actions/ensure-catalogue';
+import { findLinkMarks } from '../lib/actions/find-link-marks';
+import { judgeMatch } from '../lib/actions/judge-match';
+import { recordEvidence } from '../lib/actions/record-evidence';
+import { recordVisit } from '../lib/actions/record-visit';
+import { registerMarker } from '../lib/actions/register-marker';
+import { runJobs } from '../lib/actions/run-jobs';
+import { setReading } from '../lib/actions/set-reading';
+import { showState } from '../lib/actions/show-state';
+import { undoChange } from '../lib/actions/undo-change';
+import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/shipped-list';
+import { type Mark, sendMessage } from '../lib/messages/protocol';
+import { serve } from '../lib/messages/serve';
+import { database } from '../lib/store/database';
+
+export default defineBackground(() => {
+  const db = database();
+  const own = { id: browser.runtime.id, base: browser.runtime.getURL('') };
+
+  const prepare = async (): Promise<void> => {
+    const { version } = browser.runtime.getManifest();
+    await ensureCatalogue(db, readShippedLists, version, Date.now());
+    await registerMarker(db);
+    await runJobs(db);
+  };
+  // One preparation at a time; a failed one is tried again with the next event.
+  let preparing: Promise<void> | undefined;
+  const ready = (): Promise<void> => {
+    preparing ??= prepare().catch((error: unknown) => {
+      preparing = undefined;
+      throw error;
+    });
+    return preparing;
+  };
+  const prepareAgain = (): Promise<void> => {
+    preparing = undefined;
+    return ready();
+  };
+
+  // Installing and updating clear the registered content scripts, starting may have changed grants.
+  browser.runtime.onInstalled.addListener(() => void prepareAgain());
+  browser.runtime.onStartup.addListener(() => void forgetOpenings().then(prepareAgain));
+  browser.permissions.onAdded.addListener(() => void registerMarker(db));
+  browser.permissions.onRemoved.addListener(() => void registerMarker(db));
+
+  const forgetOpenings = (): Promise<void> => Promise.resolve(db.openings.clear());
+  const answer = async (tabId: number | undefined, mark: Mark | null): Promise<Mark | null> => {
+    if (tabId !== undefined) await showState(tabId, mark, stateWords());
+    return mark;
+  };
+  const announce = (resourceId: number): Promise<void> =>
+    announceReadings([resourceId], (tabId, data) => sendMessage('readingsChanged', data, tabId));
+
+  serve('workWanted', own, () => prepareAgain());
+  serve('pageVisited', own, async (visit, { tabId }) => {
+    await ready();
+    return answer(tabId, await recordVisit(db, visit, { tabId, now: Date.now() }));
+  });
+  serve('evidenceGathered', own, async (data, { tabId }) => {
+    const mark = await recordEvidence(db, data, Date.now());
+    return mark && answer(tabId, mark);
+  });
+  serve('readingSet', own, async (data, { tabId }) => {
+    await setReading(db, data, Date.now());
+    await announce(data.resourceId);
+    return answer(tabId, await revisit(data.address, tabId));
+  });
+  serve('changeUndone', own, async (data, { tabId }) => {
+    await undoChange(db, data.eventId, Date.now());
+    await announce(data.resourceId);
+    return answer(tabId, await revisit(data.address, tabId));
+  });
+  serve('matchJudged', own, async (data, { tabId }) => {
+    const now = Date.now();
+    const refused = await judgeMatch(db, data, now);
+    if (data.verdict === 'same') {
+      return answer(tabId, await recordVisit(db, { address: data.address }, { tabId, now }));
+    }
+    await answer(tabId, null);
+    return refused;
+  });
+  serve('markDismissed', own, (data) => dismissMark(db, data));
+  serve('linksFound', own, async ({ addresses }) => {
+    await ready();
+    return findLinkMarks(db, addresses);
+  });
+
+  const revisit = (address: string, tabId: number | undefined): Promise<Mark | null> =>
+    recordVisit(db, { address, again: true }, { tabId, now: Date.now() });
+});
+
+async function readShippedLists(): Promise<ShippedList[]> {
+  const response = await fetch(browser.runtime.getURL(SHIPPED_LISTS_FILE));
+  return (await response.json()) as ShippedList[];
+}
+
+function stateWords(): { none: string; describe(mark: Mark): string } {
+  return {
+    none: i18n.t('icon.none'),
+    describe({ certainty, reading, title }) {
+      if (certainty === 'likely') return i18n.t('icon.likely', [title]);
+      if (reading.state === 'reading') {
+        return i18n.t('icon.reading', [String(Math.floor(reading.progress * 100)), title]);
+      }
+      return i18n.t(`icon.${reading.state}`, [title]);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** One entry with its list and reading, as every page of the interface shows it. */
+import { summariseReading } from '../reading/apply-evidence';
+import type { ReadingSummary } from '../reading/reading';
+import type { WaymarkDatabase } from '../store/database';
+import type { EntryRow } from '../store/rows';
+
+/** An entry, where it stands, and how far it was read. */
+export interface EntryView extends Omit<EntryRow, 'id'> {
+  entryId: number;
+  /** Title of the list. */
+  list: string;
+  reading: ReadingSummary;
+}
+
+/** @returns a view of each row, in the same order. */
+export async function viewEntries(
+  db: WaymarkDatabase,
+  rows: readonly EntryRow[],
+): Promise<EntryView[]> {
+  const [lists, readings] = await Promise.all([
+    db.lists.toArray(),
+    db.readings.bulkGet(rows.map(({ resourceId }) => resourceId)),
+  ]);
+  const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  return rows.map(({ id, ...row }, index) => ({
+    ...row,
+    entryId: id,
+    list: titles.get(row.listId) ?? row.listId,
+    reading: summariseReading(readings[index]),
+  }));
+}

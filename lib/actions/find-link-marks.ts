@@ -1,0 +1,54 @@
+/** Which of a page's links lead to entries: the pack finds candidates, the database confirms. */
+import { findLinkCandidates, type LinkPack } from '../address/link-pack';
+import type { LinkMark } from '../messages/protocol';
+import type { WaymarkDatabase } from '../store/database';
+import { readPack } from '../store/packs';
+import { readSettings } from '../store/settings';
+
+/** Name of the pack of link hashes. */
+export const LINK_PACK = 'links';
+
+/** @returns a mark for each address that is on a list, in the order asked. */
+export async function findLinkMarks(
+  db: WaymarkDatabase,
+  addresses: readonly string[],
+): Promise<LinkMark[]> {
+  const settings = await readSettings(db);
+  if (!settings.marksLinks) return [];
+  const pack = await readPack<LinkPack>(db, LINK_PACK);
+  if (!pack) return [];
+  const candidates = findLinkCandidates(pack.data, addresses);
+  if (candidates.length === 0) return [];
+  const ids = [...new Set(candidates.map(({ resourceId }) => resourceId))];
+  const [resources, readings, entries, lists] = await Promise.all([
+    db.resources.bulkGet(ids),
+    db.readings.bulkGet(ids),
+    db.entries.where('resourceId').anyOf(ids).toArray(),
+    db.lists.toArray(),
+  ]);
+  const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  const listsOf = new Map<number, Set<string>>();
+  for (const { resourceId, listId } of entries) {
+    const of = listsOf.get(resourceId) ?? new Set<string>();
+    of.add(titles.get(listId) ?? listId);
+    listsOf.set(resourceId, of);
+  }
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return candidates.flatMap(({ index, resourceId, key }) => {
+    const at = place.get(resourceId) ?? -1;
+    const resource = resources[at];
+    if (!resource?.keys.includes(key) || resource.refusedKeys?.includes(key)) return [];
+    const standsIn = listsOf.get(resourceId);
+    // A resource whose lists are gone keeps its reading, but is no longer marked.
+    if (!standsIn) return [];
+    const reading = readings[at];
+    return [
+      {
+        index,
+        state: reading?.state ?? 'unread',
+        progress: reading?.progress ?? 0,
+        lists: [...standsIn],
+      },
+    ];
+  });
+}

@@ -1,0 +1,114 @@
+/**
+ * "Yes, the same" and "not this page": remembered as an alias or an exclusion, for good, until
+ * taken back.
+ */
+import { identityKeys } from '../address/identity-keys';
+import type { Mark } from '../messages/protocol';
+import type { WaymarkDatabase } from '../store/database';
+import type { AliasRow, ResourceRow } from '../store/rows';
+import { describeMark } from './recognise-page';
+
+/** What the user says about an address and a resource. */
+export type Verdict = 'same' | 'different';
+
+/**
+ * Remembers the verdict; a later one about the same address replaces it.
+ * @returns a mark that says what was remembered and how to take it back
+ */
+export async function judgeMatch(
+  db: WaymarkDatabase,
+  data: { resourceId: number; address: string; verdict: Verdict },
+  now: number,
+): Promise<Mark | null> {
+  const resource = await rememberVerdict(db, data, now);
+  if (!resource) return null;
+  return describeMark(
+    db,
+    { resource, certainty: 'certain', reason: 'confirmed' },
+    { address: data.address, now },
+  );
+}
+
+function rememberVerdict(
+  db: WaymarkDatabase,
+  data: { resourceId: number; address: string; verdict: Verdict },
+  now: number,
+): Promise<ResourceRow | undefined> {
+  return db.transaction('rw', db.resources, db.aliases, db.events, async () => {
+    const resource = await db.resources.get(data.resourceId);
+    if (!resource) return undefined;
+    const earlier = await db.aliases.where('resourceId').equals(resource.id).toArray();
+    const replaced = earlier.filter((alias) => alias.address === data.address);
+    await db.aliases.bulkDelete(replaced.map(({ id }) => id));
+    const aliasId = await db.aliases.add({
+      resourceId: resource.id,
+      address: data.address,
+      origin: data.verdict === 'same' ? 'confirmed' : 'refused',
+      at: now,
+    });
+    await applyAliases(db, resource);
+    await db.events.add({
+      resourceId: resource.id,
+      at: now,
+      kind: data.verdict === 'same' ? 'confirmed' : 'refused',
+      automatic: false,
+      title: resource.title,
+      address: data.address,
+      aliasId,
+    });
+    return resource;
+  });
+}
+
+/** Takes a verdict (or a learned alias) back. */
+export async function forgetAlias(
+  db: WaymarkDatabase,
+  aliasId: number,
+  now: number,
+): Promise<void> {
+  await db.transaction('rw', db.resources, db.aliases, db.events, async () => {
+    const alias = await db.aliases.get(aliasId);
+    if (!alias) return;
+    await db.aliases.delete(aliasId);
+    const resource = await db.resources.get(alias.resourceId);
+    if (resource) await applyAliases(db, resource, alias);
+    await db.events
+      .where('resourceId')
+      .equals(alias.resourceId)
+      .and((event) => event.aliasId === aliasId && event.undoneAt === undefined)
+      .modify({ undoneAt: now });
+  });
+}
+
+/**
+ * Brings a resource's keys in line with its aliases. Runs inside the caller's transaction.
+ * @param dropped an alias that no longer holds: its keys go, unless something else gives them
+ */
+export async function applyAliases(
+  db: WaymarkDatabase,
+  resource: ResourceRow,
+  dropped?: AliasRow,
+): Promise<void> {
+  const aliases = await db.aliases.where('resourceId').equals(resource.id).toArray();
+  const entries = await db.entries.where('resourceId').equals(resource.id).toArray();
+  const refused = new Set(
+    aliases.filter(({ origin }) => origin === 'refused').flatMap(({ address }) => certain(address)),
+  );
+  const given = aliases.filter(({ origin }) => origin !== 'refused' && origin !== 'ambiguous');
+  const keys = new Set(resource.keys);
+  if (dropped) {
+    const kept = new Set(
+      [resource, ...entries, ...given].flatMap(({ address }) => certain(address)),
+    );
+    for (const key of certain(dropped.address)) if (!kept.has(key)) keys.delete(key);
+  }
+  for (const { address } of given) for (const key of certain(address)) keys.add(key);
+  const change: Partial<ResourceRow> = { keys: [...keys], refusedKeys: [...refused] };
+  await db.resources.update(resource.id, change);
+}
+
+function certain(address: string): string[] {
+  return identityKeys(address)
+    .filter(({ certainty }) => certainty === 'certain')
+    .map(({ key }) => key);
+}

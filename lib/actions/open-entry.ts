@@ -1,0 +1,50 @@
+/**
+ * Opens an entry at the address its list gives, and remembers in which tab, so that the address
+ * at which it arrives can be learned.
+ */
+import browser from 'webextension-polyfill';
+import type { WaymarkDatabase } from '../store/database';
+
+/** The parts of the browser that opening needs. */
+export interface OpeningApi {
+  tabs: Pick<typeof browser.tabs, 'query' | 'create' | 'update'>;
+}
+
+/** Pages with nothing to lose: an entry opens in place of them. */
+const EMPTY_PAGE = /^(about:(blank|newtab|home)|(chrome|edge|brave):\/\/(newtab|new-tab-page)\/?)/;
+
+/** The address cannot be opened: it is not http or https. */
+export class UnsafeAddressError extends Error {
+  override name = 'UnsafeAddressError';
+}
+
+/**
+ * Opens in a new tab beside the current one (in place of an empty one), or in the background.
+ * @throws UnsafeAddressError
+ */
+export async function openEntry(
+  db: WaymarkDatabase,
+  entry: { address: string; resourceId: number },
+  options: { inBackground: boolean; now: number },
+  api: OpeningApi = browser,
+): Promise<void> {
+  if (!/^https?:\/\//i.test(entry.address)) throw new UnsafeAddressError(entry.address);
+  const [current] = await api.tabs.query({ active: true, currentWindow: true });
+  const takesPlace =
+    !options.inBackground && current?.id !== undefined && EMPTY_PAGE.test(current.url ?? '');
+  const tab = takesPlace
+    ? await api.tabs.update(current.id, { url: entry.address })
+    : await api.tabs.create({
+        url: entry.address,
+        active: !options.inBackground,
+        ...(current?.index === undefined ? {} : { index: current.index + 1 }),
+        ...(current?.id === undefined ? {} : { openerTabId: current.id }),
+      });
+  if (tab?.id === undefined) return;
+  await db.openings.put({
+    tabId: tab.id,
+    resourceId: entry.resourceId,
+    address: entry.address,
+    at: options.now,
+  });
+}

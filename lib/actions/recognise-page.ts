@@ -1,0 +1,158 @@
+/**
+ * Which resource is this page? Identity keys, one indexed read, one pure decision; then, only
+ * for a page that is on a list, what its mark shows.
+ */
+
+import { hostOf } from '../address/host-of';
+import { pageKeys, resourceKeys } from '../address/identity-keys';
+import type { Certainty, Page, Reason } from '../address/match';
+import { matchPage } from '../address/match-page';
+import type { Mark, Place, Undoable } from '../messages/protocol';
+import { summariseReading } from '../reading/apply-evidence';
+import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
+import type { WaymarkDatabase } from '../store/database';
+import { findUndoable } from '../store/readings';
+import { findByKeys } from '../store/resources';
+import type { EntryRow, EventRow, ResourceRow } from '../store/rows';
+
+/** How long a change can be taken back on the spot, ms. */
+export const UNDO_IN_PLACE_MS = 15_000;
+
+/** Unread entries looked at to find the next of a section. */
+const NEXT_SEARCHED = 60;
+
+/** A page that is on a list. */
+export interface Recognition {
+  resource: ResourceRow;
+  certainty: Certainty;
+  reason: Reason;
+}
+
+/** @returns the best match that the user has not refused, or undefined. */
+export async function recognisePage(
+  db: WaymarkDatabase,
+  page: Page,
+): Promise<Recognition | undefined> {
+  const keys = pageKeys(page).map(({ key }) => key);
+  if (keys.length === 0) return undefined;
+  const found = await findByKeys(db, keys);
+  const candidates = found.filter((resource) => !isRefused(resource, keys));
+  if (candidates.length === 0) return undefined;
+  const [best] = matchPage(
+    page,
+    candidates.map((resource) => ({
+      id: resource,
+      address: resource.address,
+      title: resource.title,
+      keys: resource.keys,
+    })),
+  );
+  if (!best) return undefined;
+  const reason = await explainMatch(db, best.id, best.reason, page);
+  return { resource: best.id, certainty: best.certainty, reason };
+}
+
+/**
+ * @param now epoch ms
+ * @returns what the mark of a recognised page shows
+ */
+export async function describeMark(
+  db: WaymarkDatabase,
+  { resource, certainty, reason }: Recognition,
+  options: { settings?: Settings; address: string; now: number },
+): Promise<Mark> {
+  const settings = options.settings ?? DEFAULT_SETTINGS;
+  const entries = await db.entries.where('resourceId').equals(resource.id).toArray();
+  const [reading, places, event, next] = await Promise.all([
+    db.readings.get(resource.id),
+    describePlaces(db, entries),
+    findUndoable(db, resource.id, options.now - UNDO_IN_PLACE_MS),
+    findNext(db, entries[0]),
+  ]);
+  const mark: Mark = {
+    resourceId: resource.id,
+    certainty,
+    reason,
+    title: entries[0]?.title ?? resource.title,
+    places,
+    reading: summariseReading(reading),
+    corner: settings.corner,
+    dismissed: isDismissed(settings, options.address),
+  };
+  if (next) mark.next = { title: next.title, address: next.address };
+  const undoable = event && describeUndoable(event);
+  if (undoable) mark.undoable = undoable;
+  return mark;
+}
+
+function isRefused(resource: ResourceRow, keys: readonly string[]): boolean {
+  const refused = new Set(resource.refusedKeys);
+  return refused.size > 0 && keys.some((key) => refused.has(key));
+}
+
+/** A match through an alias says so, and says whether you confirmed it yourself. */
+async function explainMatch(
+  db: WaymarkDatabase,
+  resource: ResourceRow,
+  reason: Reason,
+  page: Page,
+): Promise<Reason> {
+  const own = new Set(resourceKeys(resource).map(({ key }) => key));
+  const visited = pageKeys(page).map(({ key }) => key);
+  if (visited.some((key) => own.has(key))) return reason;
+  const aliases = await db.aliases.where('resourceId').equals(resource.id).toArray();
+  for (const alias of aliases) {
+    if (alias.origin === 'refused' || alias.origin === 'ambiguous') continue;
+    const keys = new Set(resourceKeys(alias).map(({ key }) => key));
+    if (visited.some((key) => keys.has(key))) {
+      return alias.origin === 'confirmed' ? 'confirmed' : 'alias';
+    }
+  }
+  return reason;
+}
+
+async function describePlaces(db: WaymarkDatabase, entries: EntryRow[]): Promise<Place[]> {
+  const lists = await db.lists.bulkGet(entries.map(({ listId }) => listId));
+  return entries.map((entry, index) => ({
+    listId: entry.listId,
+    list: lists[index]?.title ?? entry.listId,
+    section: entry.section,
+    position: entry.position,
+  }));
+}
+
+async function findNext(
+  db: WaymarkDatabase,
+  entry: EntryRow | undefined,
+): Promise<EntryRow | undefined> {
+  if (!entry) return undefined;
+  const following = await db.entries
+    .where('[listId+position]')
+    .between([entry.listId, entry.position + 1], [entry.listId, entry.position + NEXT_SEARCHED])
+    .toArray();
+  const section = entry.section.join('\n');
+  const inSection = following.filter((other) => other.section.join('\n') === section);
+  const readings = await db.readings.bulkGet(inSection.map(({ resourceId }) => resourceId));
+  return inSection.find((other, index) => {
+    const state = readings[index]?.state ?? 'unread';
+    return state === 'unread' && other.resourceId !== entry.resourceId;
+  });
+}
+
+function describeUndoable(event: EventRow): Undoable | undefined {
+  const { id: eventId, automatic, at, after, kind } = event;
+  if (kind === 'confirmed' || kind === 'refused') return { eventId, change: kind, automatic, at };
+  if (!after) return undefined;
+  const change = kind === 'queued' ? (after.queued ? 'queued' : 'unqueued') : after.state;
+  return { eventId, change, automatic, at };
+}
+
+function isDismissed(settings: Settings, address: string): boolean {
+  const host = hostOf(address);
+  if (host !== undefined && settings.dismissedHosts.includes(host)) return true;
+  if (settings.dismissedPages.length === 0) return false;
+  const dismissed = new Set(settings.dismissedPages);
+  return pageKeys({ address }).some(
+    ({ key, certainty }) => certainty === 'certain' && dismissed.has(key),
+  );
+}

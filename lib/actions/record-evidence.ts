@@ -1,0 +1,41 @@
+/** A page reports what it measured: merge it into the record, answer what became visible. */
+import { hostOf } from '../address/host-of';
+import type { Mark } from '../messages/protocol';
+import { applyEvidence, isVisibleChange } from '../reading/apply-evidence';
+import type { Evidence } from '../reading/reading';
+import type { WaymarkDatabase } from '../store/database';
+import { changeReading } from '../store/readings';
+import { readSettings } from '../store/settings';
+import { describeMark, recognisePage } from './recognise-page';
+
+/**
+ * Evidence counts only for the page that sends it: the address is recognised again, and must
+ * still lead to the resource it speaks for.
+ * @returns the mark when something visible changed, otherwise null
+ */
+export async function recordEvidence(
+  db: WaymarkDatabase,
+  data: { resourceId: number; address: string; evidence: Evidence },
+  now: number,
+): Promise<Mark | null> {
+  const settings = await readSettings(db);
+  const host = hostOf(data.address);
+  if (host === undefined || settings.silentHosts.includes(host)) return null;
+  const resource = await db.resources.get(data.resourceId);
+  if (!resource) return null;
+  const { before, after } = await changeReading(
+    db,
+    resource.id,
+    { automatic: true, title: resource.title, address: data.address, now },
+    (reading) => applyEvidence(reading, data.evidence, settings.readRule, now),
+  );
+  if (before && !isVisibleChange(before, after)) return null;
+  const recognition = await recognisePage(db, { address: data.address });
+  return describeMark(
+    db,
+    recognition?.resource.id === resource.id
+      ? recognition
+      : { resource, certainty: 'certain', reason: 'canonical-link' },
+    { settings, address: data.address, now },
+  );
+}

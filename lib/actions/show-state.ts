@@ -1,0 +1,100 @@
+/** The toolbar icon of a tab: not on a list, unread, reading n %, read; with a title in words. */
+import browser from 'webextension-polyfill';
+import type { Mark } from '../messages/protocol';
+
+/** Words for the icon's title; given by the caller, because this room speaks no language. */
+export interface StateWords {
+  /** @returns the title for a page that is on a list */
+  describe(mark: Mark): string;
+  /** Title for any other page. */
+  none: string;
+}
+
+/** The parts of the browser that the icon needs. */
+export interface ActionApi {
+  action: Pick<typeof browser.action, 'setIcon' | 'setTitle'>;
+}
+
+const SIZES = [16, 32] as const;
+
+/** Shows the state of a page in the toolbar. The tab may be gone by now: then nothing happens. */
+export async function showState(
+  tabId: number,
+  mark: Mark | null,
+  words: StateWords,
+  api: ActionApi = browser,
+): Promise<void> {
+  try {
+    await Promise.all([
+      api.action.setTitle({ tabId, title: mark ? words.describe(mark) : words.none }),
+      mark
+        ? api.action.setIcon({ tabId, imageData: drawIcons(mark) })
+        : api.action.setIcon({ tabId, path: ICON_PATHS }),
+    ]);
+  } catch {
+    // The tab was closed while its page was being recognised.
+  }
+}
+
+const ICON_PATHS = { 16: 'icons/16.png', 32: 'icons/32.png' };
+
+function drawIcons(mark: Mark): Record<string, ImageData> {
+  const icons: Record<string, ImageData> = {};
+  for (const size of SIZES) icons[size] = drawIcon(mark, size);
+  return icons;
+}
+
+/** A ring, filled as far as the page was read; a tick when it was. Legible without colour. */
+function drawIcon({ certainty, reading }: Mark, size: number): ImageData {
+  const context = new OffscreenCanvas(size, size).getContext('2d');
+  if (!context) throw new Error('no canvas to draw the icon on');
+  const unit = size / 16;
+  const centre = size / 2;
+  const radius = 6 * unit;
+  const colour = STATE_COLOURS[certainty === 'likely' ? 'unread' : reading.state];
+  context.lineWidth = 2 * unit;
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.beginPath();
+  context.arc(centre, centre, radius, 0, Math.PI * 2);
+  if (certainty === 'likely') {
+    context.stroke();
+    context.font = `bold ${10 * unit}px sans-serif`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText('?', centre, centre + unit * 0.5);
+  } else if (reading.state === 'read') {
+    context.fill();
+    context.stroke();
+    context.globalCompositeOperation = 'destination-out';
+    context.beginPath();
+    context.moveTo(4.8 * unit, 8.2 * unit);
+    context.lineTo(7.2 * unit, 10.6 * unit);
+    context.lineTo(11.4 * unit, 5.6 * unit);
+    context.stroke();
+  } else if (reading.state === 'skipped') {
+    context.stroke();
+    context.beginPath();
+    context.moveTo(4.5 * unit, 11.5 * unit);
+    context.lineTo(11.5 * unit, 4.5 * unit);
+    context.stroke();
+  } else {
+    context.stroke();
+    const share = Math.max(reading.state === 'reading' ? 0.08 : 0, reading.progress);
+    context.beginPath();
+    context.moveTo(centre, centre);
+    context.arc(centre, centre, 4.4 * unit, -Math.PI / 2, -Math.PI / 2 + share * Math.PI * 2);
+    context.fill();
+  }
+  return context.getImageData(0, 0, size, size);
+}
+
+/** Mid-tones that stand out on light and on dark toolbars; a worker cannot ask which it is. */
+const STATE_COLOURS = {
+  unread: '#5b7fd6',
+  reading: '#c27a12',
+  read: '#2f9464',
+  skipped: '#858b86',
+} as const;

@@ -1,0 +1,15 @@
+/** The shape of the shipped lists as the build leaves them for the worker. */
+import type { ListEntry } from './list-entry';
+
+/** One shipped list, parsed at build time. */
+export interface ShippedList {
+  id: string;
+  title: string;
+  home?: string;
+  /** Fingerprint of source and parser. */
+  version: string;
+  entries: ListEntry[];
+}
+
+/** Where in the package the shipped lists stand. */
+export const SHIPPED_LISTS_FILE = 'shipped-lists.json';

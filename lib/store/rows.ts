@@ -1,0 +1,127 @@
+/** The rows of each table. Names are the design's words; rows hold plain data only. */
+import type { Facets } from '../lists/list-entry';
+import type { Reading } from '../reading/reading';
+
+/** Where a list comes from. */
+export type ListSource =
+  | { from: 'shipped' }
+  | { from: 'github'; repository: string; path: string }
+  | { from: 'web'; address: string }
+  | { from: 'file'; fileName: string };
+
+/** One list. */
+export interface ListRow {
+  id: string;
+  title: string;
+  source: ListSource;
+  /** Address that relative links resolve against, where it is known. */
+  home?: string;
+  /** Place among the lists, 0-based. */
+  order: number;
+  entryCount: number;
+  /** Fingerprint of the content that the entries were made from. */
+  version: string;
+  /** Epoch ms. */
+  addedAt: number;
+  /** Epoch ms of the last refresh. */
+  refreshedAt: number;
+}
+
+/** One entry of one list. */
+export interface EntryRow extends Facets {
+  id: number;
+  listId: string;
+  /** 0-based place in the list. */
+  position: number;
+  resourceId: number;
+  title: string;
+  /** The address as the list writes it. */
+  address: string;
+  section: string[];
+  label?: string;
+  note?: string;
+  recommended?: true;
+}
+
+/** The thing at an address. Outlives the lists it stood in. */
+export interface ResourceRow {
+  id: number;
+  /** The address of the first entry that led here, as written. */
+  address: string;
+  title: string;
+  /** Every key it is known under: of its entries' addresses, its titles, its aliases. Derived. */
+  keys: string[];
+  /** Keys that the user said do not lead here ("not this page"). */
+  refusedKeys?: string[];
+}
+
+/**
+ * How an alias came to be known. `refused` and `ambiguous` ones lead nowhere: the user said so,
+ * or two entries ended on the same page.
+ */
+export type AliasOrigin = 'redirect' | 're-addressed' | 'confirmed' | 'refused' | 'ambiguous';
+
+/** An address known to lead, or known not to lead, to a resource. */
+export interface AliasRow {
+  id: number;
+  resourceId: number;
+  /** The address as it was seen: its keys are computed again when the rules improve. */
+  address: string;
+  origin: AliasOrigin;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** What happened, in the order it happened; never changed afterwards, only marked as undone. */
+export interface EventRow {
+  id: number;
+  resourceId: number;
+  /** Epoch ms. */
+  at: number;
+  kind: 'opened' | 'begun' | 'read' | 'set' | 'queued' | 'undone' | 'confirmed' | 'refused';
+  /** Evidence made it happen, not you. */
+  automatic: boolean;
+  title: string;
+  address: string;
+  /** The reading as it stood before; what undoing restores. Absent where nothing was there. */
+  before?: Reading;
+  /** State after the event. */
+  after?: { state: Reading['state']; queued: 0 | 1; progress: number };
+  /** The alias that a confirmed or refused event made. */
+  aliasId?: number;
+  /** Epoch ms at which it was taken back. */
+  undoneAt?: number;
+}
+
+/** Work that must be finished even when the worker dies in the middle of it. */
+export interface JobRow {
+  /** One job of a kind at a time: its name is its key. */
+  id: string;
+  /** Epoch ms. */
+  wantedAt: number;
+  /** How far it has come; its shape is the job's own. */
+  state: unknown;
+}
+
+/** Derived data that can be rebuilt at any time. */
+export interface PackRow {
+  id: string;
+  /** Fingerprint of the catalogue it was built from. */
+  version: string;
+  data: unknown;
+}
+
+/** A page that was opened from Waymark and has not arrived yet. */
+export interface OpeningRow {
+  tabId: number;
+  resourceId: number;
+  address: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** What the user chose, and what the catalogue was made with; one row a name. */
+export interface SettingRow {
+  id: string;
+  value: unknown;
+}

@@ -1,0 +1,17 @@
+/** The user's choices. */
+import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
+import type { WaymarkDatabase } from './database';
+
+/** @returns every choice, with the default where none was made. */
+export async function readSettings(db: WaymarkDatabase): Promise<Settings> {
+  const row = await db.settings.get('choices');
+  return { ...DEFAULT_SETTINGS, ...(row?.value as Partial<Settings> | undefined) };
+}
+
+/** Stores some choices; the others stay. */
+export async function writeSettings(db: WaymarkDatabase, change: Partial<Settings>): Promise<void> {
+  await db.transaction('rw', db.settings, async () => {
+    const settings = await readSettings(db);
+    await db.settings.put({ id: 'choices', value: { ...settings, ...change } });
+  });
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+// The browser tier: what a user does, in a real Chromium with the built extension.
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: '.output/browser-tests',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  reporter: [['line'], ['json', { outputFile: '.output/browser-tests.json' }]],
+});

@@ -1,0 +1,25 @@
+/** Parses the shipped lists for the package, once, at build time. Called by wxt.config.ts. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import homes from '../../assets/lists/homes.json' with { type: 'json' };
+import { parseList } from '../../lib/lists/parse-list';
+import { SHIPPED_LISTS_FILE, type ShippedList } from '../../lib/lists/shipped-list';
+
+/** Name, title and home of each shipped list, in the order in which they are shown. */
+const LISTS: ReadonlyArray<{ id: string; title: string; home?: string }> = homes;
+
+/** @returns every shipped list, parsed. */
+export function readShippedLists(root = process.cwd()): ShippedList[] {
+  return LISTS.map(({ id, title, home }) => {
+    const markdown = readFileSync(resolve(root, 'assets/lists', `${id}.md`), 'utf8');
+    const { entries } = parseList(markdown, home === undefined ? { name: id } : { name: id, home });
+    const version = createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 16);
+    return { id, title, version, entries, ...(home === undefined ? {} : { home }) };
+  });
+}
+
+/** @returns the package's file of shipped lists, in the shape WXT takes public files in. */
+export function shippedLists(): { relativeDest: string; contents: string } {
+  return { relativeDest: SHIPPED_LISTS_FILE, contents: JSON.stringify(readShippedLists()) };
+}

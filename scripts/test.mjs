@@ -1,0 +1,67 @@
+/** `npm test`: the whole truth. Types, lint, pure, extension and browser tests; real counts last. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureChromium, ensurePackages, run } from './prepare.mjs';
+
+ensurePackages();
+ensureChromium();
+mkdirSync('.output', { recursive: true });
+
+const NODE_REPORT = '.output/node-tests.json';
+const BROWSER_REPORT = '.output/browser-tests.json';
+for (const report of [NODE_REPORT, BROWSER_REPORT]) rmSync(report, { force: true });
+
+let passed = 0;
+let failed = 0;
+
+/**
+ * Runs one check that has no counts of its own.
+ * @param {string} name
+ * @param {string[]} command
+ */
+function check(name, command) {
+  console.log(`\n— ${name}`);
+  if (run('npx', ['--no-install', ...command])) passed += 1;
+  else {
+    failed += 1;
+    console.log(`${name}: failed`);
+  }
+}
+
+/**
+ * Runs a test runner and adds the counts of its report.
+ * @param {string} name
+ * @param {string[]} command
+ * @param {string} report
+ * @param {(json: any) => { passed: number; failed: number }} count
+ */
+function suite(name, command, report, count) {
+  console.log(`\n— ${name}`);
+  const ended = run('npx', ['--no-install', ...command]);
+  const counts = existsSync(report)
+    ? count(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 0 };
+  passed += counts.passed;
+  failed += counts.failed;
+  // A runner that fails without a failed test (a file that does not load, say) is a failure too.
+  if (!ended && counts.failed === 0) failed += 1;
+  if (ended && counts.passed === 0) failed += 1;
+}
+
+check('Prepare', ['wxt', 'prepare']);
+check('Types', ['tsc', '--noEmit']);
+check('Lint and format', ['biome', 'check', '--error-on-warnings', '.']);
+suite(
+  'Pure and extension tests',
+  ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${NODE_REPORT}`],
+  NODE_REPORT,
+  (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }),
+);
+check('Build for Chromium', ['wxt', 'build']);
+check('Build for Firefox', ['wxt', 'build', '-b', 'firefox']);
+suite('Browser tests', ['playwright', 'test'], BROWSER_REPORT, ({ stats }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky,
+}));
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,154 @@
+/** A real Chromium with the built extension in it, for the browser tests, the tour and the bench. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+import type { Site } from './site';
+
+/** Where the Chromium build of the extension stands. */
+export const EXTENSION_DIR = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** A running browser with Waymark in it. */
+export interface WaymarkBrowser {
+  context: BrowserContext;
+  extensionId: string;
+  /** Address of a page of the extension: `popup.html`, `library.html#/history`. */
+  url(page: string): string;
+  /** Ends the worker, as the browser does when it is idle. It wakes with the next event. */
+  stopWorker(): Promise<void>;
+  /** Closes the browser and starts it again with the same profile. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How to start. */
+export interface BrowserOptions {
+  site?: Pick<Site, 'port' | 'plainPort'>;
+  colorScheme?: 'light' | 'dark';
+  viewport?: { width: number; height: number };
+  extensionDir?: string;
+  /** Chromium switches beside the usual ones. */
+  args?: string[];
+}
+
+/** Chromium names an unpacked extension after the place it stands in. */
+export function extensionIdOf(folder: string): string {
+  const digest = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 32);
+  return [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}
+
+/** Starts Chromium headless in a profile of its own, with the extension ready to be used. */
+export async function launchBrowser(options: BrowserOptions = {}): Promise<WaymarkBrowser> {
+  const folder = options.extensionDir ?? EXTENSION_DIR;
+  if (!existsSync(join(folder, 'manifest.json'))) {
+    throw new Error(`There is no built extension in ${folder}. Run "npm run build" first.`);
+  }
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium was found.');
+  const profile = mkdtempSync(join(tmpdir(), 'waymark-'));
+  const extensionId = extensionIdOf(folder);
+  let context = await open();
+
+  async function open(): Promise<BrowserContext> {
+    const opened = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless: true,
+      channel: 'chromium',
+      colorScheme: options.colorScheme ?? 'light',
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      ignoreHTTPSErrors: true,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+        '--ignore-certificate-errors',
+        `--disable-extensions-except=${folder}`,
+        `--load-extension=${folder}`,
+        ...(options.site
+          ? [
+              `--host-resolver-rules=MAP *:443 127.0.0.1:${options.site.port}, MAP *:80 127.0.0.1:${options.site.plainPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+            ]
+          : ['--host-resolver-rules=MAP * ~NOTFOUND']),
+        ...(options.args ?? []),
+      ],
+    });
+    await waitUntilReady(opened, extensionId);
+    return opened;
+  }
+
+  return {
+    get context() {
+      return context;
+    },
+    extensionId,
+    url: (page) => `chrome-extension://${extensionId}/${page}`,
+    async stopWorker() {
+      const page = context.pages()[0] ?? (await context.newPage());
+      const session = await context.newCDPSession(page);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+    },
+    async restart() {
+      await context.close();
+      context = await open();
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/**
+ * Waits until the shipped lists are in the catalogue, the packs are built and the marker is
+ * registered: until then a visit would rightly do nothing.
+ */
+async function waitUntilReady(context: BrowserContext, extensionId: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extensionId}/popup.html`);
+  await page.waitForFunction(async () => {
+    const { scripting } = (globalThis as unknown as { chrome: typeof browser }).chrome;
+    const scripts = await scripting.getRegisteredContentScripts();
+    if (scripts.length === 0) return false;
+    return new Promise<boolean>((done) => {
+      const opening = indexedDB.open('waymark');
+      opening.onerror = () => done(false);
+      opening.onsuccess = () => {
+        const db = opening.result;
+        if (!db.objectStoreNames.contains('jobs')) {
+          db.close();
+          done(false);
+          return;
+        }
+        const transaction = db.transaction(['jobs', 'lists'], 'readonly');
+        const jobs = transaction.objectStore('jobs').count();
+        const lists = transaction.objectStore('lists').count();
+        transaction.oncomplete = () => {
+          db.close();
+          done(jobs.result === 0 && lists.result > 0);
+        };
+      };
+    });
+  });
+  await page.close();
+}
+
+/** The parts of the extension API that the readiness check asks. */
+declare const browser: {
+  scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
+};
+
+/** Scrolls by hand to a share of the page, in steps as a wheel does. */
+export async function scrollByHand(page: Page, pixels: number): Promise<void> {
+  await page.mouse.move(400, 300);
+  for (let done = 0; done < pixels; done += 400) await page.mouse.wheel(0, 400);
+}
