@@ -49,6 +49,8 @@ export interface ListEntry extends Facets {
   /** The address as the list writes it; only a missing scheme is added, and then `repaired` says so. */
   address: string;
   repaired?: true;
+  /** What the list writes, where `address` is that made absolute with the list's home. */
+  written?: string;
   /** Headings and link-less items above the entry, outermost first. */
   section: string[];
   /** The link text, where the title comes from the row, cell or item instead. */

@@ -1,0 +1,102 @@
+/**
+ * The middle form of a list, between Markdown and entries: lines of text with links in them, each
+ * with the place where it stands. Made by collect-lines.ts, read by make-entries.ts.
+ */
+
+/** A heading or an opened `<details>`; the root of a list is a section without a title. */
+export interface SectionNode {
+  title: string;
+  /** 1 to 6 for headings, 0 for the root and for `<details>`. */
+  level: number;
+  kind: 'root' | 'heading' | 'details';
+  parent: SectionNode | undefined;
+  /** 0 for the root. */
+  depth: number;
+  /** A list item or table cell in it, or in a section of it, has an entry; set by make-entries.ts. */
+  hasItems: boolean;
+}
+
+/** A list item. */
+export interface ItemNode {
+  parent: ItemNode | undefined;
+  /** 1 for the items of an outermost list. */
+  depth: number;
+  /** Its own text, without that of the items in it. */
+  text: string;
+  lines: Line[];
+  /** Links in its own lines that lead out of the list; counted by make-entries.ts. */
+  linkCount: number;
+  /** Text of its own lines without any link. */
+  extraText: string;
+}
+
+/** A table cell. */
+export interface CellNode {
+  /** 0-based column. */
+  column: number;
+  text: string;
+  links: LinkPiece[];
+  row: RowNode;
+}
+
+export interface RowNode {
+  cells: CellNode[];
+  table: TableNode;
+}
+
+export interface TableNode {
+  headers: string[];
+  rowCount: number;
+  /** The list item that the table is in. */
+  item: ItemNode | undefined;
+}
+
+/** A link as it stands in a line. */
+export interface LinkPiece {
+  kind: 'link';
+  /** What the source gives as the address, trimmed. */
+  written: string;
+  text: string;
+  /** Text of the images in it. */
+  alt: string;
+  imageCount: number;
+  /** One of the images is a badge by its address. */
+  hasBadge: boolean;
+  /** 1-based line of the source. */
+  line: number;
+  /** Bold, wholly. */
+  isStrong: boolean;
+  /** It was found in plain text, without link markup. */
+  isBare: boolean;
+}
+
+export interface TextPiece {
+  kind: 'text';
+  text: string;
+}
+
+/** `<br>` or a hard line break. */
+export interface BreakPiece {
+  kind: 'break';
+}
+
+export type Piece = LinkPiece | TextPiece | BreakPiece;
+
+/** What kind of place a line has. */
+export type LinePlace = 'heading' | 'item' | 'cell' | 'prose';
+
+/** A run of text that belongs together, with the links in it. */
+export interface Line {
+  pieces: Piece[];
+  place: LinePlace;
+  /** It is part of the first heading of the list. */
+  isTitle: boolean;
+  section: SectionNode;
+  item: ItemNode | undefined;
+  cell: CellNode | undefined;
+}
+
+/** Text with every run of white space as one space. */
+export function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,190 @@
+/**
+ * What a person would call the thing that a link leads to: its own text, unless that says only
+ * where or in what form; then the row, item or line that it belongs to. Called by make-entries.ts.
+ */
+import { MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from './limits';
+import { type CellNode, type Line, type LinkPiece, type Piece, squeeze } from './list-lines';
+
+/** Link texts that say in what form or where a thing is, but not what it is. */
+const formWords = new Set(
+  (
+    'here link links this see source sources solution solutions answer answers video videos watch ' +
+    'recording audio listen talk presentation slides slide deck slide-deck slidedeck slideshow keynote ' +
+    'paper papers pdf ps html epub mobi kindle doc text txt transcript abstract summary notes review ' +
+    'code src repo repository implementation demo example examples website web site homepage home page ' +
+    'docs documentation manual readme article post blog blog-post book e-book ebook chapter podcast ' +
+    'episode download mirror archive archived read read-more more learn-more details info discussion ' +
+    'comments thread course lecture lectures tutorial guide url web-page webpage full-text official ' +
+    'official-site official-website source-code github-repo video-lecture video-lectures free online ' +
+    '链接 视频 文章 官网 源码 动画 видео ссылка статья код vídeo artículo enlace lien vidéo hier'
+  ).split(' '),
+);
+
+const hostOnly = /^(?:https?:\/\/)?(?:[\p{L}\p{N}_-]+ ?\. ?)+[a-z]{2,}(?::\d+)?(?:\/[^\s]*)?$/iu;
+
+/** Link text that names nothing: empty, a number, a word for a form, an address or a host name. */
+export function namesNothing(text: string): boolean {
+  const bare = text
+    .toLowerCase()
+    .replace(/:[\w+-]+:/g, '')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  if (bare === '' || /^\p{N}{1,3}$/u.test(bare)) return true;
+  if (formWords.has(bare.replace(/\s+/g, '-'))) return true;
+  if (/^(?:https?:\/\/|www\.)/i.test(text)) return true;
+  return isHostName(text);
+}
+
+/** Host names are in small letters, unlike products that are called after theirs ("Target.com"). */
+function isHostName(text: string): boolean {
+  if (!hostOnly.test(text) || text.length > 100) return false;
+  if (text.includes('/')) return /\.[a-z]{2,}(?::\d+)?\//.test(text);
+  return text === text.toLowerCase();
+}
+
+/** A title, what the link itself says where that differs, and the text that the title took up. */
+export interface EntryName {
+  title: string;
+  label?: string;
+  /** Text or cells that became the title, not to be repeated in the note. */
+  usedBefore: boolean;
+  usedAfter: boolean;
+  usedCell?: CellNode;
+  /** The link markup is not closed. */
+  isCutOff: boolean;
+}
+
+/** Names the entry of a link. */
+export function nameEntry(link: LinkPiece, line: Line): EntryName {
+  const own = link.text === '' ? link.alt : link.text;
+  const unused = { usedBefore: false, usedAfter: false, isCutOff: false };
+  const broken = link.isBare ? brokenMarkup(link, line.pieces) : undefined;
+  if (broken) {
+    return { ...unused, title: cutTitle(broken.title), usedBefore: true, isCutOff: broken.isOpen };
+  }
+  if (!namesNothing(own)) return { ...unused, title: cutTitle(own) };
+  const label = link.isBare || own === '' ? {} : { label: cutTitle(own) };
+  const found = nameFromLine(link, line) ?? nameFromRow(line) ?? nameFromItem(line);
+  if (found) return { ...unused, ...label, ...found, title: cutTitle(found.title) };
+  const fallback = own === '' || link.isBare ? showAddress(link.written) : own;
+  return { ...unused, title: cutTitle(fallback) };
+}
+
+/** `[Title](https://…` or `[Title] (https://…)`: markup that is no link, around an address that is. */
+function brokenMarkup(
+  link: LinkPiece,
+  pieces: readonly Piece[],
+): { title: string; isOpen: boolean } | undefined {
+  const at = pieces.indexOf(link);
+  const before = pieces[at - 1];
+  const after = pieces[at + 1];
+  if (before?.kind !== 'text') return undefined;
+  const title = /\[([^[\]]+)\]\s*\(\s*$/.exec(before.text.slice(-MAX_TITLE_LENGTH))?.[1];
+  if (title === undefined) return undefined;
+  const isOpen = !(after?.kind === 'text' && /^[^[]*\)/.test(after.text));
+  return { title: squeeze(title), isOpen };
+}
+
+type FoundName = Pick<EntryName, 'title'> & Partial<EntryName>;
+
+function nameFromLine(link: LinkPiece, line: Line): FoundName | undefined {
+  const { pieces } = line;
+  const at = pieces.indexOf(link);
+  const from =
+    line.place === 'prose'
+      ? pieces.findLastIndex((piece, index) => index < at && piece.kind === 'break') + 1
+      : 0;
+  const before = pieces.slice(from, at);
+  if (!link.isBare) {
+    const named = before.findLast((piece) => piece.kind === 'link' && !namesNothing(piece.text));
+    if (named?.kind === 'link') return { title: named.text };
+  }
+  const firstLink = before.findIndex((piece) => piece.kind === 'link');
+  const lead = trimEdges(textBetween(firstLink < 0 ? before : before.slice(0, firstLink)));
+  if (/[\p{L}\p{N}]{2}/u.test(lead) && !(namesNothing(lead) && line.place === 'cell')) {
+    return { title: lead, usedBefore: firstLink < 0 };
+  }
+  const next = pieces[at + 1];
+  const tail =
+    next?.kind === 'text' ? /^\s*\]?\)?\s*[-–—:]\s+(\S.*)$/s.exec(next.text)?.[1] : undefined;
+  if (tail !== undefined) return { title: trimEdges(tail), usedAfter: true };
+  return undefined;
+}
+
+function nameFromRow(line: Line): FoundName | undefined {
+  const { cell } = line;
+  if (!cell) return undefined;
+  const others = cell.row.cells;
+  const left = others.slice(0, cell.column).reverse();
+  const usable = (other: CellNode) => other.links.length === 0 && /[\p{L}\p{N}]/u.test(other.text);
+  const text = left.find(usable);
+  if (text) return { title: text.text, usedCell: text };
+  const named = left.flatMap((other) => other.links).find((other) => !namesNothing(other.text));
+  if (named) return { title: named.text };
+  const right = others.slice(cell.column + 1).find(usable);
+  return right && { title: right.text, usedCell: right };
+}
+
+function nameFromItem(line: Line): FoundName | undefined {
+  const item = line.item ?? line.cell?.row.table.item;
+  const first = item?.lines[0];
+  if (item && first && first !== line) {
+    const named = first.pieces.find((piece) => piece.kind === 'link' && !namesNothing(piece.text));
+    if (named?.kind === 'link') return { title: named.text };
+  }
+  if (line.item && line.pieces.some((piece) => piece.kind === 'link' && piece.isBare)) {
+    return undefined;
+  }
+  for (let outer = item?.parent; outer; outer = outer.parent) {
+    const named = outer.lines
+      .flatMap((outerLine) => outerLine.pieces)
+      .find((piece) => piece.kind === 'link' && !namesNothing(piece.text));
+    if (named?.kind === 'link') return { title: named.text };
+    if (!namesNothing(outer.text)) return { title: outer.text };
+  }
+  return undefined;
+}
+
+/** Text around a link that is not its title. */
+export function noteOf(link: LinkPiece, line: Line, name: EntryName): string | undefined {
+  const { pieces } = line;
+  const at = pieces.indexOf(link);
+  const previous = pieces.findLastIndex((piece, index) => index < at && piece.kind === 'link');
+  const next = pieces.findIndex((piece, index) => index > at && piece.kind === 'link');
+  const parts: string[] = [];
+  if (previous < 0 && !name.usedBefore) parts.push(textBetween(pieces.slice(0, at)));
+  if (!name.usedAfter) parts.push(textBetween(pieces.slice(at + 1, next < 0 ? undefined : next)));
+  if (line.item?.linkCount === 1) parts.push(line.item.extraText);
+  if (line.cell && line.cell.links[0] === link) {
+    for (const cell of line.cell.row.cells) {
+      if (cell.links.length === 0 && cell !== name.usedCell) parts.push(cell.text);
+    }
+  }
+  const note = parts
+    .map((part) => trimEdges(part.replace(/\[[^[\]]+\]\s*\(\s*$/, '')))
+    .filter((part) => /[\p{L}\p{N}]/u.test(part))
+    .join(' · ');
+  return note === '' ? undefined : note.slice(0, MAX_NOTE_LENGTH);
+}
+
+function textBetween(pieces: readonly Piece[]): string {
+  return squeeze(pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join(''));
+}
+
+/** Without a task box, and without the separators that stood between it and the link. */
+function trimEdges(text: string): string {
+  const trimmed = squeeze(text)
+    .replace(/^\[[ xX]?\]\s+/, '')
+    .replace(/^[\s\-–—:|,;·•>*]+|[\s\-–—:|,;·•<*]+$/g, '');
+  const opened = trimmed.replace(/[\s([]+$/, '');
+  const closed = /^[)\]]/.test(opened) ? opened.replace(/^[\s)\]]+/, '') : opened;
+  return closed === trimmed ? closed : closed.replace(/^[\s\-–—:|,;]+|[\s\-–—:|,;]+$/g, '');
+}
+
+/** An address that has to serve as a title: without its scheme. */
+function showAddress(address: string): string {
+  return address.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+}
+
+function cutTitle(title: string): string {
+  return squeeze(title).slice(0, MAX_TITLE_LENGTH);
+}

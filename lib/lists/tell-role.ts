@@ -1,0 +1,115 @@
+/**
+ * Why a link stands in a list: the rules by which content is told from navigation, badges and
+ * mentions. Called by make-entries.ts. When in doubt, a link is an entry.
+ */
+import type { Role } from './list-entry';
+import { type Line, type LinkPiece, type Piece, type SectionNode, squeeze } from './list-lines';
+
+/** A table of contents; what stands in sections below it is content again. */
+const contents =
+  /^(?:(?:table of )?contents?|toc|index|目录|目次|目錄|فهرست|sommaire|índice|inhalt|inhaltsverzeichnis|содержание)$/;
+
+/** How to help with the list; its prose is about the list, its items may be content. */
+const contributing =
+  /^(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guide(?:lines)?| to this (?:list|repo(?:sitory)?)| & .*)?$/;
+
+/** Sections about the list itself rather than its subject. */
+const housekeeping = [
+  /^(?:code|financial) contributors$/,
+  /^(?:the )?(?:licen[sc](?:e|ing)|copyright|许可|许可证|许可协议|лицензия|licencia|licença|lizenz)(?: information)?$/,
+  /^code of conduct$/,
+  /^(?:our )?(?:sponsors?(?:hip)?|backers|supporters|donat(?:e|ions?)|partners)$/,
+  /^(?:translations?|other languages)(?: in progress)?$/,
+  /^star(?:gazers|s)?(?: history| over time)?$/,
+  /^share$/,
+];
+
+/** Pages beside a list that are about the list itself. */
+const housekeepingFile =
+  /(?:^|\/)(?:contributing|licen[sc]e|code[-_]of[-_]conduct|changelog|readme|sponsors(?:hip)?|security)(?:[-_.][^/]*)?$/i;
+
+/** Words of sentences that ask for something to be done with the list. */
+const appeal =
+  /\b(?:share|tweet|star this|pull requests?|open an issue|contribut\w*|licen[sc]ed?|sponsor\w*|donat\w*|follow (?:me|us)|contact)\b/i;
+
+const sectionVerdicts = new WeakMap<SectionNode, boolean>();
+
+/** A section title as the rules above know it: small letters, no emoji, no punctuation. */
+function plainName(title: string): string {
+  return squeeze(
+    title
+      .replace(/:[\w+-]+:/g, ' ')
+      .replace(/[^\p{L}\p{N}\s&]/gu, ' ')
+      .toLowerCase(),
+  );
+}
+
+/** The section, or one around it, is about the list itself. */
+function isHousekeeping(section: SectionNode | undefined): boolean {
+  if (!section) return false;
+  const known = sectionVerdicts.get(section);
+  if (known !== undefined) return known;
+  const name = plainName(section.title);
+  const verdict =
+    housekeeping.some((pattern) => pattern.test(name)) || isHousekeeping(section.parent);
+  sectionVerdicts.set(section, verdict);
+  return verdict;
+}
+
+/** A list or table is the place of entries by its form; prose is not. */
+export function isStructured(line: Line): boolean {
+  return line.place === 'item' || line.place === 'cell';
+}
+
+/**
+ * Role of a link that leads out of the list. `path` is what it says, for a page beside the list;
+ * `isAboveItems` says that no list or table with entries came before it but one comes after.
+ */
+export function tellRole(
+  link: LinkPiece,
+  line: Line,
+  path: string | undefined,
+  isAboveItems: boolean,
+): Role {
+  if (isBadge(link, line)) return 'badge';
+  if (line.isTitle || isHousekeeping(line.section)) return 'navigation';
+  if (contents.test(plainName(line.section.title))) return 'navigation';
+  if (path !== undefined && housekeepingFile.test(path.replace(/[?#].*$/, ''))) return 'navigation';
+  if (line.place !== 'prose' || hasLineOfItsOwn(link, line.pieces)) return 'entry';
+  if (contributing.test(plainName(line.section.title))) return 'navigation';
+  if (appeal.test(textOf(line.pieces))) return 'navigation';
+  return isAboveItems || line.section.hasItems ? 'mention' : 'entry';
+}
+
+/** A link of pictures only; in an item or a row without any other link it is what the item is about. */
+function isBadge(link: LinkPiece, line: Line): boolean {
+  if (link.imageCount === 0 || link.text !== '') return false;
+  if (!isStructured(line) || link.hasBadge || link.alt === '') return true;
+  const links = line.cell
+    ? line.cell.row.cells.flatMap((cell) => cell.links)
+    : linksOf(line.pieces);
+  return links.some((other) => other.text !== '');
+}
+
+/** The links of a line. */
+export function linksOf(pieces: readonly Piece[]): LinkPiece[] {
+  return pieces.filter((piece) => piece.kind === 'link');
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join('');
+}
+
+/** In running text, a link that begins a line, or that stands in a line of hardly anything but links. */
+function hasLineOfItsOwn(link: LinkPiece, pieces: readonly Piece[]): boolean {
+  const at = pieces.indexOf(link);
+  const from = pieces.findLastIndex((piece, index) => index < at && piece.kind === 'break') + 1;
+  const until = pieces.findIndex((piece, index) => index > at && piece.kind === 'break');
+  const before = pieces.slice(from, at);
+  const line = pieces.slice(from, until < 0 ? undefined : until);
+  const words = textOf(line).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  if (words.length <= 2) return true;
+  return (
+    linksOf(before).length === 0 && !/[\p{L}\p{N}]/u.test(textOf(before).replace(/:[\w+-]+:/g, ''))
+  );
+}
