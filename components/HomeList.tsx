@@ -1,0 +1,88 @@
+/** What the popup shows before anything is typed: what was begun, what comes next, every list's progress. */
+import type { ComponentChildren, RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { EntryOption } from './EntryOption';
+import { ProgressBar } from './ProgressBar';
+import type { EntryCommand, HomeView, RowView } from './view-models';
+
+interface HomeListProps {
+  id: string;
+  home: HomeView;
+  /** Index among the rows of `continuing` and then `next`; -1 for none. */
+  selected: number;
+  now: number;
+  scrollRef: RefObject<HTMLDivElement | null>;
+  /** The card of the page in front of the popup. */
+  children: ComponentChildren;
+  optionId: (row: RowView) => string;
+  onCommand: (command: EntryCommand, row: RowView) => void;
+  onPointed: (index: number, event: MouseEvent) => void;
+  onShowList: (listId: string) => void;
+}
+
+export function HomeList(props: HomeListProps) {
+  const { id, home, selected, now, scrollRef, children, optionId } = props;
+  const { onCommand, onPointed, onShowList } = props;
+  useLayoutEffect(() => {
+    if (selected >= 0)
+      scrollRef.current
+        ?.querySelector('[aria-selected=true]')
+        ?.scrollIntoView({ block: 'nearest' });
+    else if (scrollRef.current) scrollRef.current.scrollTop = 0;
+  }, [scrollRef, selected]);
+  const groups = [
+    { name: i18n.t('popup.continue'), rows: home.continuing, first: 0 },
+    { name: i18n.t('popup.next'), rows: home.next, first: home.continuing.length },
+  ].filter((group) => group.rows.length > 0);
+  return (
+    <div class="scroll" ref={scrollRef}>
+      {children}
+      {groups.length > 0 && (
+        <div id={id} role="listbox" aria-label={i18n.t('popup.toRead')}>
+          {groups.map((group) => (
+            <fieldset key={group.name} class="group">
+              <legend class="label">{group.name}</legend>
+              {group.rows.map((row, at) => (
+                <EntryOption
+                  key={row.entryId}
+                  id={optionId(row)}
+                  row={row}
+                  isSelected={group.first + at === selected}
+                  now={now}
+                  onOpen={(inBackground) =>
+                    onCommand(inBackground ? 'open-in-background' : 'open', row)
+                  }
+                  onToggleRead={() => onCommand('toggle-read', row)}
+                  onPointed={(event) => onPointed(group.first + at, event)}
+                />
+              ))}
+            </fieldset>
+          ))}
+        </div>
+      )}
+      {home.lists.length > 0 && (
+        <section aria-label={i18n.t('popup.lists')}>
+          <h2 class="label">{i18n.t('popup.lists')}</h2>
+          {home.lists.map((list) => (
+            <button
+              key={list.listId}
+              type="button"
+              class="list"
+              onClick={() => onShowList(list.listId)}
+            >
+              <span class="list-title">{list.title}</span>
+              <span class="count">{i18n.t('popup.readShare', [list.read, list.total])}</span>
+              <ProgressBar
+                label={list.title}
+                read={list.read}
+                reading={list.reading}
+                total={list.total}
+              />
+            </button>
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** What `?` shows: every key, and the filters that a query understands. */
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { KEYS_SHOWN } from './key-commands';
+
+interface KeyHelpProps {
+  /** Keys are named as on this platform's keyboard. */
+  isMac: boolean;
+  onClose: () => void;
+}
+
+const FILTERS_SHOWN = [
+  { word: 'exact', sample: '"…"' },
+  { word: 'without', sample: '-…' },
+  { word: 'list', sample: 'list:' },
+  { word: 'in', sample: 'in:' },
+  { word: 'by', sample: 'by:' },
+  { word: 'site', sample: 'site:' },
+  { word: 'type', sample: 'type:' },
+  { word: 'is', sample: 'is:' },
+  { word: 'year', sample: 'year:' },
+] as const;
+
+function keyName(key: string, isMac: boolean): string {
+  if (key === 'Mod') return isMac ? '⌘' : 'Ctrl';
+  if (key === 'Alt' && isMac) return '⌥';
+  return key === 'Enter' ? '↵' : key;
+}
+
+export function KeyHelp({ isMac, onClose }: KeyHelpProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="help"
+      aria-labelledby="help-title"
+      onClose={onClose}
+      onKeyDown={(event) => event.key === '?' && dialog.current?.close()}
+    >
+      <div class="help-head">
+        <h2 id="help-title">{i18n.t('popup.keysTitle')}</h2>
+        <button type="button" class="button" onClick={() => dialog.current?.close()}>
+          {i18n.t('popup.close')}
+        </button>
+      </div>
+      <dl class="keys">
+        {KEYS_SHOWN.map(({ word, keys }) => (
+          <div key={word}>
+            <dt>
+              {keys.map((chord) => (
+                <span key={chord.join()} class="chord">
+                  {chord.map((key) => (
+                    <kbd key={key}>{keyName(key, isMac)}</kbd>
+                  ))}
+                </span>
+              ))}
+            </dt>
+            <dd>{i18n.t(`popup.keys.${word}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="help-note">{i18n.t('popup.keysHere')}</p>
+      <h2>{i18n.t('query.title')}</h2>
+      <dl class="keys">
+        {FILTERS_SHOWN.map(({ word, sample }) => (
+          <div key={word}>
+            <dt>
+              <code>{sample}</code>
+            </dt>
+            <dd>{i18n.t(`query.filter.${word}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </dialog>
+  );
+}

@@ -1,0 +1,44 @@
+/** A word on what just happened, with a way back. Goes by itself unless it is pointed at. */
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { NoticeView } from './view-models';
+
+interface NoticeProps {
+  notice: NoticeView | undefined;
+  onUndo: () => void;
+  onExpire: () => void;
+}
+
+/** How long the way back is offered. */
+export const NOTICE_MS = 10_000;
+
+export function Notice({ notice, onUndo, onExpire }: NoticeProps) {
+  const [isHeld, setIsHeld] = useState(false);
+  const id = notice?.id;
+  useEffect(() => {
+    if (id === undefined || isHeld) return undefined;
+    const timer = setTimeout(onExpire, NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [id, isHeld, onExpire]);
+  return (
+    <div
+      class="notice-place"
+      role="status"
+      onMouseEnter={() => setIsHeld(true)}
+      onMouseLeave={() => setIsHeld(false)}
+      onFocusCapture={() => setIsHeld(true)}
+      onBlurCapture={() => setIsHeld(false)}
+    >
+      {notice && (
+        <div key={notice.id} class={`notice notice-${notice.tone}`}>
+          <span class="notice-text">{notice.text}</span>
+          {notice.canUndo && (
+            <button type="button" class="button" onClick={onUndo}>
+              {i18n.t('popup.undo')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

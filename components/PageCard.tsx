@@ -1,0 +1,94 @@
+/** The page in front of the popup, when it is on a list: why it is known, and what can be done. */
+import { i18n } from '#i18n';
+import { percentOf, readingWords, remainingWords } from './reading-words';
+import { StateSign } from './StateSign';
+import type { HereView } from './view-models';
+
+export interface PageCardActions {
+  onSetRead: (isRead: boolean) => void;
+  onQueue: (isQueued: boolean) => void;
+  /** Back to where the reading stopped. */
+  onContinue: () => void;
+  onJudge: (verdict: 'same' | 'different') => void;
+  onUndo: (eventId: number) => void;
+}
+
+interface PageCardProps extends PageCardActions {
+  here: HereView;
+  now: number;
+}
+
+/** "On 2 of your lists", or the place where there is just one. */
+function placesWords(here: HereView): string {
+  const lists = new Set(here.places.map((place) => place.list));
+  const [place] = here.places;
+  if (lists.size === 1 && place) return [place.list, ...place.section].join(' › ');
+  return i18n.t('popup.onLists', lists.size);
+}
+
+export function PageCard(props: PageCardProps) {
+  const { here, now, onSetRead, onQueue, onContinue, onJudge, onUndo } = props;
+  const { reading, undoable } = here;
+  const isLikely = here.certainty === 'likely';
+  const facts = [
+    placesWords(here),
+    !isLikely && reading.state !== 'unread' && readingWords(reading, now),
+    !isLikely && reading.state === 'reading' && remainingWords(reading.remainingMs),
+    reading.queued && i18n.t('popup.queued'),
+  ].filter((words) => words);
+  const canContinue = reading.state === 'reading' && reading.stoppedAt !== undefined;
+  return (
+    <section
+      class={`here here-${isLikely ? 'likely' : reading.state}`}
+      aria-label={i18n.t('popup.here')}
+    >
+      <div class="here-head">
+        {!isLikely && <StateSign state={reading.state} progress={reading.progress} />}
+        <h2>{isLikely ? i18n.t('popup.isThisIt') : here.title}</h2>
+      </div>
+      {isLikely && <p class="here-title">{here.title}</p>}
+      <p class="why">{facts.join(' · ')}</p>
+      <p class="why">{i18n.t(`reason.${here.reason}`)}</p>
+      <div class="actions">
+        {isLikely ? (
+          <>
+            <button type="button" class="button primary" onClick={() => onJudge('same')}>
+              {i18n.t('popup.same')}
+            </button>
+            <button type="button" class="button" onClick={() => onJudge('different')}>
+              {i18n.t('popup.different')}
+            </button>
+          </>
+        ) : (
+          <>
+            <button
+              type="button"
+              class={reading.state === 'read' ? 'button' : 'button primary'}
+              onClick={() => onSetRead(reading.state !== 'read')}
+            >
+              {i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead')}
+            </button>
+            {canContinue && (
+              <button type="button" class="button" onClick={onContinue}>
+                {i18n.t('popup.continueAt', [percentOf(reading.progress)])}
+              </button>
+            )}
+            {reading.state !== 'read' && (
+              <button type="button" class="button" onClick={() => onQueue(!reading.queued)}>
+                {i18n.t(reading.queued ? 'popup.unqueue' : 'popup.queue')}
+              </button>
+            )}
+            <button type="button" class="button" onClick={() => onJudge('different')}>
+              {i18n.t('popup.notThisPage')}
+            </button>
+          </>
+        )}
+        {undoable && (
+          <button type="button" class="button quiet" onClick={() => onUndo(undoable.eventId)}>
+            {i18n.t('popup.undo')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,206 @@
+/** The popup: a field, what it finds, and at rest what to read next. Containers hand in data and commands. */
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Announcement } from './Announcement';
+import { HomeList } from './HomeList';
+import { KeyHelp } from './KeyHelp';
+import { Notice } from './Notice';
+import { PageCard, type PageCardActions } from './PageCard';
+import { PopupFooter } from './PopupFooter';
+import { pressKey } from './press-key';
+import { ResultList } from './ResultList';
+import { completionId, SearchField } from './SearchField';
+import { type CatalogueState, SearchNotes, searchNotes } from './SearchNotes';
+import type {
+  CompletionsView,
+  EntryCommand,
+  HereView,
+  HomeView,
+  NoticeView,
+  RowView,
+  SearchView,
+} from './view-models';
+
+export interface PopupViewProps {
+  query: string;
+  onQuery: (query: string) => void;
+  /** What the query found; absent while the field is empty. */
+  search: SearchView | undefined;
+  /** Absent until it is read. */
+  home: HomeView | undefined;
+  here: HereView | null;
+  catalogue: CatalogueState;
+  entryCount: number;
+  /** Completions for a query and the caret's place in it. */
+  complete: (query: string, caret: number) => CompletionsView | undefined;
+  notice: NoticeView | undefined;
+  /** Epoch ms, for "read 12 Nov". */
+  now: number;
+  isMac: boolean;
+  onCommand: (command: EntryCommand, row: RowView) => void;
+  /** A key meant for the page in front of the popup. */
+  onHereCommand: (command: EntryCommand) => void;
+  hereActions: PageCardActions;
+  /** Takes the last change back. */
+  onUndo: () => void;
+  onNoticeExpire: () => void;
+  onShowList: (listId: string) => void;
+  onLibrary: () => void;
+  onClose: () => void;
+}
+
+/** Rows that a page key jumps when their height is not known. */
+const USUAL_PAGE = 7;
+const USUAL_ROW_PX = 56;
+
+export function PopupView(props: PopupViewProps) {
+  const { query, onQuery, search, home, here, catalogue, complete, notice, now, isMac } = props;
+  const id = useId();
+  const listId = `${id}-list`;
+  const completionsId = `${id}-completions`;
+  const inputRef = useRef<HTMLInputElement>(null);
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const pointer = useRef<{ x: number; y: number } | undefined>(undefined);
+  const caretAfter = useRef<number | undefined>(undefined);
+  const isHome = search === undefined;
+  const rows = search ? search.rows : home ? [...home.continuing, ...home.next] : [];
+
+  const [choice, setChoice] = useState({ query, index: isHome ? -1 : 0 });
+  const wanted = choice.query === query ? choice.index : isHome ? -1 : 0;
+  const selected = Math.min(wanted, rows.length - 1);
+  const select = (index: number) => setChoice({ query, index });
+
+  const [caret, setCaret] = useState(query.length);
+  const [dismissedFor, setDismissedFor] = useState<string | undefined>(undefined);
+  const [completionChoice, setCompletionChoice] = useState({ query, index: 0 });
+  const [helpIsOpen, setHelpIsOpen] = useState(false);
+  const completions = query !== '' && dismissedFor !== query ? complete(query, caret) : undefined;
+  const completion = completionChoice.query === query ? completionChoice.index : 0;
+  const offersValues = completions?.of === 'value';
+
+  useEffect(() => {
+    inputRef.current?.focus();
+    inputRef.current?.select();
+  }, []);
+  useLayoutEffect(() => {
+    if (caretAfter.current === undefined) return;
+    inputRef.current?.setSelectionRange(caretAfter.current, caretAfter.current);
+    caretAfter.current = undefined;
+  });
+
+  const optionId = (row: RowView) => `${listId}-${row.entryId}`;
+  const selectedRow = rows[selected];
+  const notes = search ? searchNotes(search, catalogue) : [];
+  const acceptCompletion = (index: number) => {
+    const item = completions?.items[index];
+    if (!item) return;
+    caretAfter.current = item.caret;
+    setCaret(item.caret);
+    onQuery(item.text);
+    inputRef.current?.focus();
+  };
+  const closeHelp = useCallback(() => {
+    setHelpIsOpen(false);
+    inputRef.current?.focus();
+  }, []);
+  /** A resting pointer over a list that moves beneath it also gets events: only real movement counts. */
+  const point = (index: number, { screenX: x, screenY: y }: MouseEvent) => {
+    const before = pointer.current;
+    pointer.current = { x, y };
+    if (before && (before.x !== x || before.y !== y) && index !== selected) select(index);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (helpIsOpen) return;
+    const height = scrollRef.current?.clientHeight ?? 0;
+    const taken = pressKey(event, event.target === inputRef.current, {
+      query,
+      rows,
+      selected,
+      isHome,
+      completions,
+      completion,
+      page: height ? Math.max(1, Math.floor(height / USUAL_ROW_PX) - 1) : USUAL_PAGE,
+      onSelect: select,
+      onCommand: props.onCommand,
+      onHereCommand: props.onHereCommand,
+      onUndo: props.onUndo,
+      onHelp: () => setHelpIsOpen(true),
+      onCompletion: (index) => setCompletionChoice({ query, index }),
+      onComplete: acceptCompletion,
+      onDismissCompletions: () => setDismissedFor(query),
+      onClear: () => onQuery(''),
+      onClose: props.onClose,
+    });
+    if (taken) event.preventDefault();
+  };
+
+  const said = search
+    ? [...notes, search.total > 0 && i18n.t('popup.results', search.total)]
+        .filter(Boolean)
+        .join(' ')
+    : '';
+  const option = offersValues
+    ? completionId(completionsId, completion)
+    : selectedRow && optionId(selectedRow);
+  return (
+    <main class="popup" aria-label={i18n.t('popup.name')} onKeyDown={onKeyDown}>
+      <SearchField
+        inputRef={inputRef}
+        query={query}
+        entryCount={props.entryCount}
+        controls={offersValues ? completionsId : rows.length > 0 ? listId : undefined}
+        activeOption={option}
+        completions={completions}
+        completion={completion}
+        completionsId={completionsId}
+        onInput={(text, at) => {
+          setCaret(at);
+          onQuery(text);
+        }}
+        onCaret={setCaret}
+        onComplete={acceptCompletion}
+        onHelp={() => setHelpIsOpen(true)}
+      />
+      <SearchNotes notes={notes} />
+      {search && (
+        <ResultList
+          id={listId}
+          label={i18n.t('popup.resultList')}
+          rows={search.rows}
+          selected={selected}
+          now={now}
+          scrollRef={scrollRef}
+          optionId={optionId}
+          onCommand={props.onCommand}
+          onPointed={point}
+        />
+      )}
+      {!search && home && (
+        <HomeList
+          id={listId}
+          home={home}
+          selected={selected}
+          now={now}
+          scrollRef={scrollRef}
+          optionId={optionId}
+          onCommand={props.onCommand}
+          onPointed={point}
+          onShowList={props.onShowList}
+        >
+          {here && <PageCard here={here} now={now} {...props.hereActions} />}
+        </HomeList>
+      )}
+      {!search && !home && <div class="scroll" />}
+      <Notice notice={notice} onUndo={props.onUndo} onExpire={props.onNoticeExpire} />
+      <PopupFooter
+        search={search}
+        home={home}
+        entryCount={props.entryCount}
+        alt={isMac ? '⌥' : 'Alt'}
+        onLibrary={props.onLibrary}
+      />
+      <Announcement text={said} />
+      {helpIsOpen && <KeyHelp isMac={isMac} onClose={closeHelp} />}
+    </main>
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * The sign for how far something is read. Told apart by shape, not only by colour: a ring, a
+ * ring partly filled, a tick, a slash.
+ */
+import type { ReadingState } from '../lib/reading/reading';
+
+/** The least that still shows as a begun ring, in percent. */
+const LEAST_SHARE = 12;
+
+interface StateSignProps {
+  state: ReadingState;
+  /** 0 to 1 */
+  progress: number;
+}
+
+/** Decoration: say the state in words beside it (see `readingWords`). */
+export function StateSign({ state, progress }: StateSignProps) {
+  return (
+    <svg class={`sign sign-${state}`} viewBox="0 0 16 16" aria-hidden="true">
+      {state === 'read' ? (
+        <>
+          <circle cx="8" cy="8" r="7.5" fill="currentColor" />
+          <path class="sign-cut" d="m4.6 8.3 2.3 2.3 4.5-4.9" />
+        </>
+      ) : (
+        <circle class="sign-ring" cx="8" cy="8" r="6.7" />
+      )}
+      {state === 'reading' && (
+        <circle
+          class="sign-share"
+          cx="8"
+          cy="8"
+          r="3.35"
+          pathLength={100}
+          stroke-dasharray={`${Math.max(LEAST_SHARE, Math.round(progress * 100))} 100`}
+          transform="rotate(-90 8 8)"
+        />
+      )}
+      {state === 'skipped' && <path class="sign-slash" d="m4.6 11.4 6.8-6.8" />}
+    </svg>
+  );
+}

@@ -1,0 +1,30 @@
+/** What the commands on an entry come to; used by the containers of popup and library. */
+import type { ReadingSummary } from '../lib/reading/reading';
+import type { HandChange } from '../lib/reading/set-by-hand';
+import type { EntryCommand } from './view-models';
+
+/** @returns the change that a command asks for, or undefined when it changes no reading. */
+export function changeOf(
+  command: EntryCommand,
+  reading: Pick<ReadingSummary, 'state' | 'queued'>,
+): HandChange | undefined {
+  if (command === 'toggle-read') return { state: reading.state === 'read' ? 'unread' : 'read' };
+  if (command === 'skip') return { state: reading.state === 'skipped' ? 'unread' : 'skipped' };
+  if (command === 'queue') return { queued: !reading.queued };
+  return undefined;
+}
+
+/** @returns a Markdown link that stays one whatever the title or address holds. */
+export function markdownLink(title: string, address: string): string {
+  const text = title.replace(/\s+/gu, ' ').replace(/[\\[\]<>*_`]/gu, '\\$&');
+  const target = address.replace(
+    /[\s()<>]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+  return `[${text}](${target})`;
+}
+
+/** @returns where the Internet Archive shows its newest copy of the address. */
+export function archivedAddress(address: string): string {
+  return `https://web.archive.org/web/2/${address}`;
+}

@@ -1,0 +1,112 @@
+/**
+ * What the components show. Containers make these from the store, the searcher and the actions;
+ * components know nothing else.
+ */
+import type { Kind } from '../lib/lists/list-entry';
+import type { Mark } from '../lib/messages/protocol';
+import type { ReadingSummary } from '../lib/reading/reading';
+
+/** Part of a text that matched, as offsets of UTF-16 units; `end` is the first one after it. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+/** Where an entry stands. */
+export interface PlaceView {
+  listId: string;
+  list: string;
+  section: string[];
+}
+
+/** One entry, as a row of the popup or of the library. */
+export interface RowView {
+  entryId: number;
+  resourceId: number;
+  title: string;
+  /** As the list writes it: this is what opens. */
+  address: string;
+  company?: string;
+  authors?: string[];
+  kind: Kind;
+  places: PlaceView[];
+  reading: ReadingSummary;
+  /** What of the title and of the company matched the query. */
+  highlights?: { title?: TextRange[]; company?: TextRange[] };
+}
+
+/** How far a list is read; the rest of `total` is unread or skipped. */
+export interface ListProgressView {
+  listId: string;
+  title: string;
+  read: number;
+  reading: number;
+  total: number;
+}
+
+/** The page in front of the popup, when it is on a list. */
+export type HereView = Mark;
+
+/** What the popup shows before anything is typed. */
+export interface HomeView {
+  continuing: RowView[];
+  next: RowView[];
+  lists: ListProgressView[];
+  readThisWeek: number;
+  entryCount: number;
+}
+
+/** A filter of the query that means nothing, or not what it seems to. */
+export interface QueryHintView {
+  code: 'unknown-filter' | 'unknown-value' | 'empty-filter' | 'bad-year';
+  /** The filter's name, without the colon. */
+  filter: string;
+  value: string;
+}
+
+/** What a query found. */
+export interface SearchView {
+  rows: RowView[];
+  /** How many there are, when more were found than `rows` holds. */
+  total: number;
+  /** The words that were searched for instead of those that nothing has. */
+  instead: { typed: string; used: string }[];
+  hints: QueryHintView[];
+}
+
+/** One way to complete the filter at the caret. */
+export interface CompletionView {
+  /** What is shown: `is:unread`, `list:` … */
+  label: string;
+  /** The whole query once it is accepted, and where the caret then stands. */
+  text: string;
+  caret: number;
+  /** How many entries it stands for. */
+  count?: number;
+}
+
+/** The completions for the caret's place; `of` tells a filter's name from its value. */
+export interface CompletionsView {
+  of: 'name' | 'value';
+  items: CompletionView[];
+}
+
+/** A word on what just happened. */
+export interface NoticeView {
+  /** A new one for each notice, so that the same words twice are two notices. */
+  id: number;
+  text: string;
+  tone: 'done' | 'failed';
+  canUndo: boolean;
+}
+
+/** What can be done with an entry by key or click. */
+export type EntryCommand =
+  | 'open'
+  | 'open-in-background'
+  | 'toggle-read'
+  | 'skip'
+  | 'queue'
+  | 'copy'
+  | 'where'
+  | 'archived';
