@@ -1,11 +1,36 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// Two tiers run in Node: `pure` beside the code (no browser, no clock), `extension` under
-// tests/extension (fake IndexedDB and a fake browser). The browser tier is playwright.config.ts.
+const words = resolve('tests/fakes/words.ts');
+
+// Tests in Node. `pure`: beside the code, no browser, no clock. `extension`: a fake IndexedDB and
+// a fake browser. `components` and `marker`: a DOM without a browser. The browser tier, where a
+// real Chromium runs the built extension, is playwright.config.ts.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'pure', include: ['lib/**/*.test.ts', 'tests/repository/**/*.test.ts'] } },
+      {
+        test: { name: 'pure', include: ['lib/**/*.test.ts', 'tests/repository/**/*.test.ts'] },
+      },
+      {
+        resolve: {
+          alias: { 'webextension-polyfill': resolve('tests/fakes/browser.ts'), '#i18n': words },
+        },
+        test: {
+          name: 'extension',
+          include: ['tests/extension/**/*.test.ts'],
+          setupFiles: ['tests/extension/setup.ts'],
+        },
+      },
+      {
+        resolve: { alias: { '#i18n': words } },
+        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['tests/components/**/*.test.tsx', 'tests/marker/**/*.test.ts'],
+        },
+      },
     ],
   },
 });

@@ -13,7 +13,7 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 128] },
   hooks: { 'build:publicAssets': (_, assets) => void assets.push(shippedLists()) },
   vite: () => ({ plugins: [preact()] }),
-  manifest: ({ browser }) => ({
+  manifest: {
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
@@ -37,5 +37,5 @@ export default defineConfig({
         description: '__MSG_command_open__',
       },
     },
-  }),
+  },
 });

@@ -19,11 +19,12 @@ function fail(sentence) {
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {import('node:child_process').StdioOptions} [stdio]
  * @returns {boolean} whether it ended well
  */
-export function run(command, args, env = process.env) {
+export function run(command, args, env = process.env, stdio = 'inherit') {
   const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
+    stdio,
     env,
     shell: process.platform === 'win32',
   });
@@ -37,8 +38,9 @@ export function ensurePackages() {
     fail(`Waymark needs Node ${MIN_NODE.join('.')} or newer; this is ${process.versions.node}.`);
   }
   if (isInstalled()) return;
-  console.log('Installing packages …');
-  if (!run('npm', ['ci', '--no-fund', '--no-audit'])) {
+  console.error('Installing packages …');
+  // To standard error: what a command prints on standard output may be read by another.
+  if (!run('npm', ['ci', '--no-fund', '--no-audit'], process.env, ['ignore', 2, 2])) {
     fail('Installing the packages failed: see npm’s own words above, then try again.');
   }
 }

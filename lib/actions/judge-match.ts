@@ -34,7 +34,7 @@ function rememberVerdict(
   data: { resourceId: number; address: string; verdict: Verdict },
   now: number,
 ): Promise<ResourceRow | undefined> {
-  return db.transaction('rw', db.resources, db.aliases, db.events, async () => {
+  return db.transaction('rw', db.resources, db.aliases, db.entries, db.events, async () => {
     const resource = await db.resources.get(data.resourceId);
     if (!resource) return undefined;
     const earlier = await db.aliases.where('resourceId').equals(resource.id).toArray();
@@ -66,7 +66,7 @@ export async function forgetAlias(
   aliasId: number,
   now: number,
 ): Promise<void> {
-  await db.transaction('rw', db.resources, db.aliases, db.events, async () => {
+  await db.transaction('rw', db.resources, db.aliases, db.entries, db.events, async () => {
     const alias = await db.aliases.get(aliasId);
     if (!alias) return;
     await db.aliases.delete(aliasId);

@@ -14,7 +14,7 @@ const INTERSTITIAL_HOST =
 
 /** Titles of pages that stand in for the one asked for. */
 const INTERSTITIAL_TITLE =
-  /\b(page (was |can(no|')t be )?not found|not found|404|403 forbidden|access denied|forbidden|error|log ?in|sign ?in|just a moment|attention required|are you (a )?(human|robot)|verify you are|consent|before you continue|cookie|redirecting|site (is )?(unavailable|under maintenance)|account suspended|domain (is )?for sale|parked)\b/i;
+  /^(\W*(log ?in|sign ?in|error|404|403|500|forbidden|not found|consent|cookies?|redirecting|parked)\b)|\b((page|file|post) (was |can(no|['’])t be )?not found|404 not found|403 forbidden|access denied|just a moment|attention required|are you (a )?(human|robot)|verify you are|before you continue|(site|service) (is )?(unavailable|under maintenance)|account suspended|domain (is )?for sale)\b|\b(log ?in|sign ?in|not found)\W*$/i;
 
 /** Titles longer than this are an article's own, even when they speak of errors or cookies. */
 const TITLE_WORDS = 6;

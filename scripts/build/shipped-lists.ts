@@ -19,6 +19,11 @@ export function readShippedLists(root = process.cwd()): ShippedList[] {
   });
 }
 
+/** @returns the home of a shipped list, where it is known: relative links resolve against it. */
+export function shippedHome(name: string): string | undefined {
+  return LISTS.find(({ id }) => id === name)?.home;
+}
+
 /** @returns the package's file of shipped lists, in the shape WXT takes public files in. */
 export function shippedLists(): { relativeDest: string; contents: string } {
   return { relativeDest: SHIPPED_LISTS_FILE, contents: JSON.stringify(readShippedLists()) };

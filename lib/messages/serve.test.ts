@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  admitSender,
+  checkPayload,
+  ForeignSenderError,
+  MalformedMessageError,
+  type Sender,
+} from './serve';
+
+const own = { id: 'waymark', base: 'chrome-extension://waymark/' };
+const marker: Sender = {
+  id: 'waymark',
+  url: 'https://eng.uber.com/mysql-migration/',
+  tab: { id: 3 },
+  frameId: 0,
+};
+const popup: Sender = { id: 'waymark', url: 'chrome-extension://waymark/popup.html' };
+
+describe('who may send', () => {
+  it('admits the marker in the top frame and says from which tab', () => {
+    expect(admitSender('pageVisited', marker, own)).toEqual({ tabId: 3 });
+  });
+
+  it.each<[string, Sender]>([
+    ['another extension', { ...marker, id: 'other' }],
+    ['a frame', { ...marker, frameId: 4 }],
+    ['a page of the extension', popup],
+    ['nobody in particular', {}],
+    ['a local file', { ...marker, url: 'file:///etc/passwd' }],
+  ])('refuses a visit from %s', (_, sender) => {
+    expect(() => admitSender('pageVisited', sender, own)).toThrow(ForeignSenderError);
+  });
+
+  it('lets only pages of the extension ask for work', () => {
+    expect(admitSender('workWanted', popup, own)).toEqual({});
+    expect(() => admitSender('workWanted', marker, own)).toThrow(ForeignSenderError);
+    const lookalike = { id: 'waymark', url: 'https://chrome-extension/waymark/popup.html' };
+    expect(() => admitSender('workWanted', lookalike, own)).toThrow(ForeignSenderError);
+  });
+});
+
+describe('what a message must hold', () => {
+  const visit = { address: 'https://eng.uber.com/mysql-migration/', title: 'Postgres to MySQL' };
+
+  it('accepts a visit as the marker sends it', () => {
+    expect(checkPayload('pageVisited', visit, marker)).toEqual(visit);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a number for a title', { ...visit, title: 5 }],
+    ['a megabyte of title', { ...visit, title: 'x'.repeat(1_000_000) }],
+    ['an address of another site', { ...visit, address: 'https://example.com/' }],
+    ['a script for an address', { ...visit, address: 'javascript:alert(1)' }],
+    ['another port', { ...visit, address: 'https://eng.uber.com:8443/mysql-migration/' }],
+  ])('refuses a visit with %s', (_, data) => {
+    expect(() => checkPayload('pageVisited', data, marker)).toThrow(MalformedMessageError);
+  });
+
+  it.each<[string, object]>([
+    ['a share above one', { depth: 1.01 }],
+    ['no number for time', { activeMs: Number.NaN }],
+    ['negative time', { activeMs: -1 }],
+    ['a visit without a name', { visitId: '' }],
+  ])('refuses evidence with %s', (_, change) => {
+    const evidence = { visitId: 'visit-one', activeMs: 1, depth: 0.5, words: 9, fits: false };
+    const data = { resourceId: 1, address: visit.address, evidence: { ...evidence, ...change } };
+    expect(() => checkPayload('evidenceGathered', data, marker)).toThrow(MalformedMessageError);
+  });
+
+  it('drops what it does not know', () => {
+    const odd = { ...visit, __proto__: { polluted: true }, extra: 1 };
+    expect(checkPayload('pageVisited', odd, marker)).toEqual(visit);
+  });
+
+  it('takes 10,000 links and refuses more', () => {
+    const addresses = Array.from({ length: 10_000 }, (_, index) => `https://a.example/${index}`);
+    expect(checkPayload('linksFound', { addresses }, marker)).toEqual({ addresses });
+    const more = { addresses: [...addresses, 'https://a.example/'] };
+    expect(() => checkPayload('linksFound', more, marker)).toThrow(MalformedMessageError);
+  });
+});

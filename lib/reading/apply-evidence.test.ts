@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import {
+  applyEvidence,
+  applyOpening,
+  newReading,
+  readingTimeMs,
+  summariseReading,
+} from './apply-evidence';
+import type { Evidence, Reading } from './reading';
+import { setByHand, undoChange } from './set-by-hand';
+
+const NOW = Date.UTC(2026, 0, 5);
+const WORDS = 1_190; // five minutes at 238 words a minute
+const HALF_MS = readingTimeMs(WORDS) / 2;
+
+function evidence(change: Partial<Evidence> = {}): Evidence {
+  return { visitId: 'visit-one', activeMs: 0, depth: 0, words: WORDS, fits: false, ...change };
+}
+
+function fresh(): Reading {
+  return newReading(7, 'https://eng.uber.com/mysql-migration/', NOW);
+}
+
+function apply(reading: Reading, change: Partial<Evidence>): Reading {
+  return applyEvidence(reading, evidence(change), 'really-read', NOW);
+}
+
+describe('when a page counts as read', () => {
+  it('takes 238 words a minute as the usual pace', () => {
+    expect(readingTimeMs(238)).toBe(60_000);
+  });
+
+  it.each([
+    ['opened and left at once', { activeMs: 1_000 }, 'unread'],
+    ['scrolled to the end without time to read', { activeMs: 5_000, depth: 1 }, 'reading'],
+    ['left open at the top for an hour', { activeMs: 3_600_000 }, 'unread'],
+    ['half read', { activeMs: HALF_MS / 2, depth: 0.5 }, 'reading'],
+    ['read at twice the usual pace', { activeMs: HALF_MS, depth: 0.95 }, 'read'],
+    ['stopped before the last tenth', { activeMs: HALF_MS * 3, depth: 0.85 }, 'reading'],
+    ['a page without text', { activeMs: HALF_MS, depth: 1, words: 0 }, 'unread'],
+    ['a short page, read', { activeMs: 8_000, fits: true, words: 60 }, 'read'],
+    ['a short page, glanced at', { activeMs: 2_000, fits: true, words: 60 }, 'reading'],
+    ['a video, half played', { played: 0.5, words: 0 }, 'reading'],
+    ['a video, played to the credits', { played: 0.9, words: 0 }, 'read'],
+  ] as const)('%s', (_, change, state) => {
+    expect(apply(fresh(), change).state).toBe(state);
+  });
+
+  it('never shows 100 % before it is read', () => {
+    const almost = apply(fresh(), { activeMs: HALF_MS - 1, depth: 1 });
+    expect(almost.state).toBe('reading');
+    expect(almost.progress).toBeLessThan(1);
+  });
+
+  it('makes an opened page read only under that rule', () => {
+    expect(applyOpening(fresh(), 'really-read', NOW).state).toBe('unread');
+    expect(applyOpening(fresh(), 'by-hand', NOW).state).toBe('unread');
+    expect(applyOpening(fresh(), 'opened', NOW)).toMatchObject({ state: 'read', readAt: NOW });
+  });
+
+  it('measures but changes nothing under "only by hand"', () => {
+    const full = evidence({ activeMs: HALF_MS * 2, depth: 1 });
+    expect(applyEvidence(fresh(), full, 'by-hand', NOW)).toMatchObject({
+      state: 'unread',
+      progress: 0,
+      depth: 1,
+    });
+  });
+});
+
+describe('merging evidence', () => {
+  it('counts a message that arrives twice once', () => {
+    const once = apply(fresh(), { activeMs: 20_000, depth: 0.3 });
+    const twice = apply(once, { activeMs: 20_000, depth: 0.3 });
+    expect(twice.activeMs).toBe(20_000);
+    expect(twice.progress).toBe(once.progress);
+  });
+
+  it('adds up two tabs of one page without double counting', () => {
+    let reading = apply(fresh(), { visitId: 'first-tab', activeMs: 30_000, depth: 0.4 });
+    reading = apply(reading, { visitId: 'second-tab', activeMs: 20_000, depth: 0.2 });
+    reading = apply(reading, { visitId: 'first-tab', activeMs: 35_000, depth: 0.5 });
+    expect(reading.activeMs).toBe(55_000);
+    expect(reading.depth).toBe(0.5);
+  });
+
+  it('never lets progress shrink, whatever arrives late', () => {
+    const far = apply(fresh(), { activeMs: HALF_MS / 2, depth: 0.5 });
+    const late = apply(far, { visitId: 'visit-late', activeMs: 0, depth: 0.1, words: 9_000 });
+    expect(late.progress).toBe(far.progress);
+  });
+
+  it('takes numbers that are none for nothing', () => {
+    const odd = apply(fresh(), { activeMs: Number.NaN, depth: Number.POSITIVE_INFINITY });
+    expect(odd).toMatchObject({ activeMs: 0, depth: 0, state: 'unread' });
+  });
+});
+
+describe('your own word', () => {
+  it.each(['unread', 'reading', 'skipped'] as const)('keeps %s whatever is measured', (state) => {
+    const mine = setByHand(fresh(), { state }, NOW);
+    expect(apply(mine, { activeMs: HALF_MS * 4, depth: 1 }).state).toBe(state);
+  });
+
+  it('sticks when something automatic is undone', () => {
+    const before = apply(fresh(), { activeMs: HALF_MS / 2, depth: 0.5 });
+    const read = apply(before, { activeMs: HALF_MS * 2, depth: 1 });
+    const undone = undoChange(read, before, true, NOW);
+    expect(undone).toMatchObject({ state: 'reading', byHand: true, progress: before.progress });
+    expect(undone.readAt).toBeUndefined();
+    expect(apply(undone, { activeMs: HALF_MS * 9, depth: 1 }).state).toBe('reading');
+  });
+
+  it('returns to automatic when a change by hand is undone', () => {
+    const before = fresh();
+    const undone = undoChange(setByHand(before, { state: 'read' }, NOW), before, false, NOW);
+    expect(undone).toMatchObject({ state: 'unread', byHand: false });
+  });
+
+  it('takes what was read or skipped off the queue, and queueing says nothing else', () => {
+    const queued = setByHand(fresh(), { queued: true }, NOW);
+    expect(queued).toMatchObject({ queued: 1, state: 'unread', byHand: false });
+    expect(setByHand(queued, { state: 'read' }, NOW).queued).toBe(0);
+    expect(setByHand(queued, { state: 'skipped' }, NOW).queued).toBe(0);
+  });
+});
+
+describe('what the interface shows', () => {
+  it('is unread where there is no record', () => {
+    expect(summariseReading(undefined)).toMatchObject({ state: 'unread', progress: 0 });
+  });
+
+  it('says how long the rest will take', () => {
+    const half = apply(fresh(), { activeMs: HALF_MS / 2, depth: 0.6 });
+    expect(summariseReading(half).remainingMs).toBeCloseTo(readingTimeMs(WORDS) * 0.5, -2);
+  });
+});

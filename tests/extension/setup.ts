@@ -1,0 +1,2 @@
+/** Every extension test has an IndexedDB of its own, in memory. */
+import 'fake-indexeddb/auto';
