@@ -1,0 +1,48 @@
+// Folds text to the form in which words are compared: lower case, no diacritics, plain quotes.
+// Called by split-words.ts for both the pack and the query, so that the two always agree.
+
+/** Letters that Unicode does not decompose, written as most keyboards would type them. */
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  '’': "'",
+  '‘': "'",
+};
+
+const UNDECOMPOSED_PATTERN = /[ßæœøłđðþı’‘]/gu;
+const MARK_PATTERN = /\p{M}+/gu;
+const PLAIN_PATTERN = /^[\u0020-\u007e]*$/;
+
+/** The text in lower case without diacritics, compatibility forms (ﬁ, ２) made plain. */
+export function foldText(text: string): string {
+  if (PLAIN_PATTERN.test(text)) return text.toLowerCase();
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(MARK_PATTERN, '')
+    .replace(UNDECOMPOSED_PATTERN, (letter) => UNDECOMPOSED[letter] ?? letter);
+}
+
+/**
+ * How many UTF-16 units of `text` the first `foldedLength` units of its folded form come from.
+ * Lets a match in folded text be shown in the text as written.
+ */
+export function lengthBeforeFolding(text: string, foldedLength: number): number {
+  if (PLAIN_PATTERN.test(text)) return Math.min(foldedLength, text.length);
+  let folded = 0;
+  let length = 0;
+  for (const character of text) {
+    const step = foldText(character).length;
+    if (folded >= foldedLength && step > 0) break;
+    folded += step;
+    length += character.length;
+  }
+  return length;
+}

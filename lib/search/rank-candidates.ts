@@ -1,0 +1,159 @@
+// Puts candidates in order: exact titles first, then by class of match, then by how the title
+// answers the query and by what Fuse makes of it. Called by open-search.ts.
+import Fuse from 'fuse.js';
+import type { Candidate } from './find-candidates';
+import { foldText } from './fold-text';
+import type { MatchedTerm } from './match-query';
+import { matchText } from './match-text';
+import type { PackReader, ReadDocument } from './pack-reader';
+import type { Word } from './split-words';
+
+/** A candidate with its place in the order. */
+export interface Ranked extends Candidate {
+  read: ReadDocument;
+  /** 0: the title is the query; 1: so is the name in the title; 2: neither. */
+  tier: number;
+  /** Higher is better; comparable within one answer only. */
+  score: number;
+}
+
+interface FuseRecord {
+  title: string;
+  who: string;
+  where: string;
+}
+
+/** Fuse sees the query as corrected, so a low threshold is enough, and fast. */
+const FUSE_THRESHOLD = 0.2;
+const FUSE_SHARE = 0.3;
+const RUN_BONUS = 0.22;
+const START_BONUS = 0.06;
+const COVER_BONUS = 0.2;
+const RECOMMENDED_BONUS = 0.01;
+
+const NAME_END = /\s[-–—|]\s|[:(]|\s(?:at|by)\s(?=\p{Lu})/u;
+
+function toFuseRecord({ document }: ReadDocument, host: string): FuseRecord {
+  const who = [document.company ?? '', ...(document.authors ?? [])].join(' ');
+  const where = [document.section.at(-1) ?? '', document.label ?? '', host].join(' ');
+  return {
+    title: foldText(document.title.slice(0, 300)),
+    who: foldText(who),
+    where: foldText(where),
+  };
+}
+
+/** The query as Fuse should look for it: words without meaning left out, slips corrected. */
+function toFuseQuery(terms: readonly MatchedTerm[]): string {
+  return terms
+    .filter(({ term }) => !term.isOptional)
+    .map((matches) => matches.correction?.text ?? matches.term.pieces.join(' '))
+    .join(' ');
+}
+
+/** Fuse's score of each candidate, 0 for the best; 1 for those that it does not find. */
+function scoreWithFuse(
+  reader: PackReader,
+  candidates: readonly { index: number; read: ReadDocument }[],
+  query: string,
+): Map<number, number> {
+  const records = candidates.map(({ index, read }) => toFuseRecord(read, reader.hostAt(index)));
+  const fuse = new Fuse(records, {
+    keys: [
+      { name: 'title', weight: 3 },
+      { name: 'who', weight: 2 },
+      { name: 'where', weight: 1 },
+    ],
+    useTokenSearch: true,
+    tokenMatch: 'all',
+    ignoreLocation: true,
+    threshold: FUSE_THRESHOLD,
+    includeScore: true,
+    shouldSort: false,
+  });
+  const scores = new Map<number, number>();
+  for (const { refIndex, score } of fuse.search(query)) scores.set(refIndex, score ?? 0);
+  return scores;
+}
+
+function wordsOf(words: readonly Word[]): Word[] {
+  return words.filter((word) => word.form !== 'joined');
+}
+
+/** How the title answers the query, from 0 to about 0.5, and whether it is the query. */
+function judgeTitle(
+  read: ReadDocument,
+  terms: readonly MatchedTerm[],
+): { bonus: number; tier: number } {
+  const words = wordsOf(read.titleWords);
+  if (words.length === 0 || terms.length === 0) return { bonus: 0, tier: 2 };
+  const answered = new Uint8Array(words.length);
+  let runs = 0;
+  let quality = 0;
+  let previous = -2;
+  let firstAt = -1;
+  for (const matches of terms) {
+    let best = 0;
+    let bestAt = -1;
+    for (const [at, word] of words.entries()) {
+      const found = matchText(matches, word.text);
+      if (!found) continue;
+      answered[at] = 1;
+      const isNext = at === previous + 1;
+      const value = found.quality + (isNext ? 0.3 : 0);
+      if (value > best) {
+        best = value;
+        bestAt = at;
+      }
+    }
+    if (bestAt === previous + 1 && previous >= 0) runs++;
+    if (firstAt < 0 && bestAt >= 0) firstAt = bestAt;
+    quality += Math.min(1, best);
+    previous = bestAt >= 0 ? bestAt : -2;
+  }
+  const nameLength = nameWordCount(read, words);
+  const answeredCount = answered.reduce((sum, value) => sum + value, 0);
+  const cover = answeredCount / words.length;
+  const isRun = firstAt === 0 && (terms.length === 1 || runs === terms.length - 1);
+  const isExact = quality >= terms.length * 0.99 && isRun;
+  const pieceCount = terms.reduce((sum, { term }) => sum + term.pieces.length, 0);
+  let tier = 2;
+  if (isExact && pieceCount === words.length) tier = 0;
+  else if (isExact && pieceCount === nameLength) tier = 1;
+  const run = terms.length > 1 ? runs / (terms.length - 1) : 0;
+  const start = firstAt === 0 ? START_BONUS : 0;
+  return { bonus: RUN_BONUS * run + start + COVER_BONUS * cover, tier };
+}
+
+/** How many words the name at the start of the title has ("EVCache: Distributed …" → 1). */
+function nameWordCount(read: ReadDocument, words: readonly Word[]): number {
+  const end = NAME_END.exec(read.document.title)?.index ?? read.document.title.length;
+  let count = 0;
+  while (count < words.length && (words[count]?.end ?? 0) <= end) count++;
+  return count;
+}
+
+/** The candidates, best first. */
+export function rankCandidates(
+  reader: PackReader,
+  candidates: readonly Candidate[],
+  terms: readonly MatchedTerm[],
+): Ranked[] {
+  const reads = candidates.map((candidate) => ({
+    ...candidate,
+    read: reader.read(candidate.index),
+  }));
+  const query = toFuseQuery(terms);
+  const fuseScores = query.trim() === '' ? new Map() : scoreWithFuse(reader, reads, query);
+  const ranked = reads.map((candidate, at) => {
+    const { bonus, tier } = judgeTitle(candidate.read, terms);
+    const fuse = 1 - (fuseScores.get(at) ?? 1);
+    const recommended = candidate.read.document.recommended ? RECOMMENDED_BONUS : 0;
+    const score = candidate.weight + bonus + FUSE_SHARE * fuse + recommended;
+    return { ...candidate, tier, score };
+  });
+  return ranked.sort(
+    (a, b) =>
+      a.tier - b.tier || b.matchClass - a.matchClass || b.score - a.score || a.index - b.index,
+  );
+}

@@ -1,0 +1,89 @@
+// Cuts text into the words that search compares. The pack builder, the query and the highlighter
+// all use this one cut.
+import { foldText } from './fold-text';
+
+/** A word of a text and where it stands. */
+export interface Word {
+  /** Folded. */
+  text: string;
+  /** Offsets in the text as written (UTF-16 units). */
+  start: number;
+  end: number;
+  /**
+   * `whole`: stands between spaces or punctuation. `part`: a piece of a compound
+   * ("DB" in DynamoDB, "structured" in log-structured). `joined`: a compound written as one
+   * ("logstructured", "io" for I/O).
+   */
+  form: 'whole' | 'part' | 'joined';
+}
+
+/** Letters and digits, held together by single connecting signs; "C++" and "C#" keep their signs. */
+const COMPOUND_PATTERN =
+  /[\p{L}\p{N}\p{M}]+(?:[-‐‑–._/'’‘&+@·][\p{L}\p{N}\p{M}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/gu;
+const PIECE_PATTERN = /[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu;
+/** Where a new word starts inside CamelCase: DynamoDB, EVCache, K8Guard. */
+const CAMEL_PATTERN =
+  /(?<=[\p{Ll}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})|(?<=\d)(?=\p{Lu}\p{Ll})/u;
+const POSSESSIVE_PATTERN = /^['’‘]s$/iu;
+
+/** Longer words are cut: no reader types more, and one hostile word must not fill the vocabulary. */
+export const MAX_WORD_LENGTH = 48;
+/** Compounds of more pieces than this (slugs, dates) are not also kept as one word. */
+const MAX_JOINED_PIECES = 4;
+
+interface Piece {
+  raw: string;
+  start: number;
+  end: number;
+}
+
+function splitCompound(compound: string, offset: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (const match of compound.matchAll(PIECE_PATTERN)) {
+    const start = offset + match.index;
+    const before = compound.slice(match.index - 1, match.index + match[0].length);
+    if (pieces.length > 0 && POSSESSIVE_PATTERN.test(before)) continue;
+    pieces.push({ raw: match[0], start, end: start + match[0].length });
+  }
+  return pieces;
+}
+
+function toWord(raw: string, start: number, end: number, form: Word['form']): Word {
+  return { text: foldText(raw).slice(0, MAX_WORD_LENGTH), start, end, form };
+}
+
+function addPiece(words: Word[], piece: Piece, isAlone: boolean, splitsCamelCase: boolean): void {
+  words.push(toWord(piece.raw, piece.start, piece.end, isAlone ? 'whole' : 'part'));
+  if (piece.raw.endsWith('+') || piece.raw.endsWith('#')) {
+    const bare = piece.raw.replace(/[+#]+$/, '');
+    words.push(toWord(bare, piece.start, piece.start + bare.length, 'part'));
+  }
+  if (!splitsCamelCase || piece.raw.length > MAX_WORD_LENGTH) return;
+  const humps = piece.raw.split(CAMEL_PATTERN);
+  if (humps.length < 2) return;
+  let start = piece.start;
+  for (const hump of humps) {
+    if (hump.length > 1) words.push(toWord(hump, start, start + hump.length, 'part'));
+    start += hump.length;
+  }
+}
+
+/**
+ * The words of a text in reading order: each piece of a compound, and the compound as one word.
+ * A possessive 's is dropped. `splitsCamelCase: false` is for queries, where case says little.
+ */
+export function splitWords(text: string, splitsCamelCase = true): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(COMPOUND_PATTERN)) {
+    const pieces = splitCompound(match[0], match.index);
+    const [first] = pieces;
+    const last = pieces.at(-1);
+    if (!first || !last) continue;
+    for (const piece of pieces) addPiece(words, piece, pieces.length === 1, splitsCamelCase);
+    if (pieces.length > 1 && pieces.length <= MAX_JOINED_PIECES) {
+      const raw = pieces.map((piece) => piece.raw).join('');
+      words.push(toWord(raw, first.start, last.end, 'joined'));
+    }
+  }
+  return words.filter((word) => word.text !== '');
+}
