@@ -1,0 +1,148 @@
+/** What the chip opens to: the entry, where it stands, why it was matched, what can be done. */
+import { i18n } from '#i18n';
+import { percentOf } from '../../components/reading-words';
+import type { Mark } from '../../lib/messages/protocol';
+import type { HandChange } from '../../lib/reading/set-by-hand';
+import { buildButton, buildElement } from './build-element';
+import { changeWords, placeWords, reasonWords, stateWords } from './mark-words';
+
+/** What the user can ask for on the chip. */
+export interface ChipActions {
+  set(change: HandChange): void;
+  undo(eventId: number): void;
+  judge(verdict: 'same' | 'different'): void;
+  dismiss(scope: 'page' | 'site'): void;
+  /** Scrolls to where the user stopped. */
+  continueReading(): void;
+}
+
+/** Places shown; a resource rarely stands in more. */
+const MOST_PLACES = 4;
+
+/** @returns the content of the open chip, built anew */
+export function buildPanel(mark: Mark, actions: ChipActions): Node[] {
+  const isLikely = mark.certainty === 'likely';
+  const parts: (Node | undefined)[] = [
+    isLikely ? buildElement('p', { class: 'question' }, i18n.t('mark.question')) : undefined,
+    buildElement('h2', { class: 'title' }, mark.title),
+    buildPlaces(mark),
+    buildElement(
+      'p',
+      { class: 'why' },
+      isLikely ? i18n.t('mark.questionWhy', [lowerFirst(reasonWords(mark))]) : reasonWords(mark),
+    ),
+    ...(isLikely ? [buildAnswers(actions)] : buildBody(mark, actions)),
+    buildHiding(actions),
+  ];
+  return parts.filter((part) => part !== undefined);
+}
+
+/** @returns what can be taken back, with the button that does; undefined when nothing can */
+export function buildUndo(mark: Mark, actions: ChipActions): HTMLElement | undefined {
+  const { undoable } = mark;
+  if (!undoable) return undefined;
+  return buildElement(
+    'p',
+    { class: 'undo' },
+    buildElement('span', {}, changeWords(mark)),
+    buildButton({ slot: 'undo', label: i18n.t('mark.undo'), kind: 'plain' }, () =>
+      actions.undo(undoable.eventId),
+    ),
+  );
+}
+
+function buildPlaces(mark: Mark): HTMLElement {
+  const list = buildElement('ul', { class: 'places' });
+  for (const place of mark.places.slice(0, MOST_PLACES)) {
+    list.append(buildElement('li', {}, placeWords(place)));
+  }
+  return list;
+}
+
+function buildAnswers(actions: ChipActions): HTMLElement {
+  return buildElement(
+    'div',
+    { class: 'actions' },
+    buildButton({ slot: 'same', label: i18n.t('mark.same'), kind: 'primary' }, () =>
+      actions.judge('same'),
+    ),
+    buildButton({ slot: 'different', label: i18n.t('mark.different') }, () =>
+      actions.judge('different'),
+    ),
+  );
+}
+
+function buildBody(mark: Mark, actions: ChipActions): (Node | undefined)[] {
+  const { state, progress, queued } = mark.reading;
+  const isRead = state === 'read';
+  const isSkipped = state === 'skipped';
+  const bar = buildElement('span', { class: 'bar' }, buildElement('i'));
+  bar.style.setProperty('--share', `${isRead ? 100 : Math.round(progress * 100)}%`);
+  const press = (slot: string, label: string, onPress: () => void, kind?: string) =>
+    buildButton(kind ? { slot, label, kind } : { slot, label }, onPress);
+  return [
+    buildElement(
+      'div',
+      { class: `state state-${state}` },
+      buildElement('span', {}, stateWords(mark, Date.now())),
+      state === 'reading' ? bar : undefined,
+    ),
+    buildNext(mark),
+    buildElement(
+      'div',
+      { class: 'actions' },
+      press(
+        'read',
+        i18n.t(isRead ? 'mark.markUnread' : 'mark.markRead'),
+        () => actions.set({ state: isRead ? 'unread' : 'read' }),
+        isRead ? undefined : 'primary',
+      ),
+      mark.reading.stoppedAt && state === 'reading'
+        ? press(
+            'continue',
+            i18n.t('mark.continueAt', [percentOf(mark.reading.stoppedAt.share)]),
+            actions.continueReading,
+          )
+        : undefined,
+      press('queue', i18n.t(queued ? 'mark.unqueue' : 'mark.queue'), () =>
+        actions.set({ queued: !queued }),
+      ),
+      isRead
+        ? undefined
+        : press('skip', i18n.t(isSkipped ? 'mark.unskip' : 'mark.skip'), () =>
+            actions.set({ state: isSkipped ? 'unread' : 'skipped' }),
+          ),
+      press('different', i18n.t('mark.notThisPage'), () => actions.judge('different')),
+    ),
+  ];
+}
+
+function buildNext(mark: Mark): HTMLElement | undefined {
+  const { next } = mark;
+  // What opens is what the list says, but only ever a web address.
+  if (!next || !/^https?:\/\//i.test(next.address)) return undefined;
+  return buildElement(
+    'p',
+    { class: 'next' },
+    buildElement('span', { class: 'label' }, i18n.t('mark.nextTitle')),
+    buildElement('a', { href: next.address, rel: 'noreferrer', 'data-slot': 'next' }, next.title),
+  );
+}
+
+function buildHiding(actions: ChipActions): HTMLElement {
+  return buildElement(
+    'p',
+    { class: 'hiding' },
+    buildElement('span', {}, i18n.t('mark.hideLabel')),
+    buildButton({ slot: 'hide-page', label: i18n.t('mark.hidePage'), kind: 'plain' }, () =>
+      actions.dismiss('page'),
+    ),
+    buildButton({ slot: 'hide-site', label: i18n.t('mark.hideSite'), kind: 'plain' }, () =>
+      actions.dismiss('site'),
+    ),
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
+}

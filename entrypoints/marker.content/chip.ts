@@ -1,0 +1,162 @@
+/**
+ * The mark on a page: a small chip in a closed shadow root that opens to what Waymark knows.
+ * show-visit.ts tells it what to show; it never takes focus by itself.
+ */
+
+import { i18n } from '#i18n';
+import tokens from '../../assets/theme/tokens.css?inline';
+import type { Mark } from '../../lib/messages/protocol';
+import { buildButton, buildElement } from './build-element';
+import chipStyles from './chip.css?inline';
+import { buildPanel, buildUndo, type ChipActions } from './chip-panel';
+import { drawSign } from './draw-sign';
+import { keepAttached } from './keep-attached';
+import { changeWords, shortWords, spokenWords } from './mark-words';
+import { placeChip } from './place-chip';
+
+/** What the chip shows. */
+export interface ChipView {
+  mark: Mark;
+  /** Offer to go to where the user stopped. */
+  offersContinue: boolean;
+}
+
+/** The chip of one page. */
+export interface Chip {
+  show(view: ChipView): void;
+}
+
+/** Makes the chip and puts it on the page; it goes when `signal` aborts. */
+export function createChip(view: ChipView, actions: ChipActions, signal: AbortSignal): Chip {
+  const host = buildElement('waymark-mark' as 'div');
+  const root = host.attachShadow({ mode: 'closed' });
+  applyStyles(root);
+  const pill = buildElement('div', { class: 'pill' });
+  const panel = buildElement('div', { class: 'panel', id: 'panel', hidden: true });
+  const status = buildElement('p', { class: 'spoken', role: 'status' });
+  const mark = buildElement(
+    'section',
+    { class: 'mark', 'aria-label': i18n.t('mark.name') },
+    pill,
+    panel,
+    status,
+  );
+  root.append(mark);
+
+  let shown = view;
+  let isOpen = false;
+  let announced: number | undefined;
+
+  const setOpen = (open: boolean) => {
+    if (isOpen === open) return;
+    isOpen = open;
+    render();
+  };
+  const render = () => {
+    const focused = root.activeElement?.getAttribute('data-slot');
+    pill.replaceChildren(...buildPill(shown, isOpen, () => setOpen(!isOpen), actions));
+    const undo = isOpen ? buildUndo(shown.mark, actions) : undefined;
+    panel.replaceChildren(
+      ...(isOpen ? [...(undo ? [undo] : []), ...buildPanel(shown.mark, actions)] : []),
+    );
+    panel.hidden = !isOpen;
+    mark.dataset.corner = shown.mark.corner;
+    if (focused !== null && focused !== undefined) focusSlot(root, focused);
+    placement.place(shown.mark.corner);
+  };
+  const placement = placeChip(host, pill, signal);
+
+  // The page's own shortcuts must not answer to keys and clicks that are meant for the chip.
+  for (const type of OWN_EVENTS) mark.addEventListener(type, (event) => event.stopPropagation());
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen || event.isComposing) return;
+    const hadFocus = root.activeElement !== null;
+    setOpen(false);
+    if (hadFocus) focusSlot(root, 'toggle');
+  };
+  addEventListener('keydown', onEscape, { capture: true, signal });
+  addEventListener(
+    'pointerdown',
+    (event) => void (event.isTrusted && event.target !== host && setOpen(false)),
+    { capture: true, signal },
+  );
+  const followFullscreen = () =>
+    host.toggleAttribute('hidden', document.fullscreenElement !== null);
+  document.addEventListener('fullscreenchange', followFullscreen, { signal });
+  followFullscreen();
+  keepAttached(host, signal);
+  signal.addEventListener('abort', () => host.remove());
+
+  const show = (next: ChipView) => {
+    shown = next;
+    render();
+    const { undoable } = next.mark;
+    if (undoable && undoable.eventId !== announced) {
+      announced = undoable.eventId;
+      status.textContent = changeWords(next.mark) ?? '';
+    }
+  };
+  show(view);
+  return { show };
+}
+
+const OWN_EVENTS = ['keydown', 'keyup', 'keypress', 'click', 'dblclick', 'mousedown', 'mouseup'];
+
+function buildPill(
+  { mark, offersContinue }: ChipView,
+  isOpen: boolean,
+  onToggle: () => void,
+  actions: ChipActions,
+): Node[] {
+  const { undoable } = mark;
+  const state = mark.certainty === 'likely' ? 'likely' : mark.reading.state;
+  const toggle = buildButton({ slot: 'toggle', label: '', kind: 'toggle' }, onToggle);
+  toggle.append(drawSign(state, mark.reading.progress), buildElement('span', {}, shortWords(mark)));
+  toggle.setAttribute('aria-expanded', String(isOpen));
+  toggle.setAttribute('aria-controls', 'panel');
+  toggle.setAttribute('aria-label', spokenWords(mark));
+  const parts: Node[] = [toggle];
+  if (isOpen) return parts;
+  if (undoable) {
+    parts.push(
+      buildButton({ slot: 'undo', label: i18n.t('mark.undo'), kind: 'quick' }, () =>
+        actions.undo(undoable.eventId),
+      ),
+    );
+  } else if (offersContinue) {
+    parts.push(
+      buildButton(
+        { slot: 'continue', label: i18n.t('mark.continue'), kind: 'quick' },
+        actions.continueReading,
+      ),
+    );
+  }
+  return parts;
+}
+
+/** A button that is gone leaves its focus to the chip itself, never to the page. */
+function focusSlot(root: ShadowRoot, slot: string): void {
+  const target =
+    root.querySelector<HTMLElement>(`[data-slot="${slot}"]`) ??
+    root.querySelector<HTMLElement>('[data-slot="toggle"]');
+  target?.focus({ preventScroll: true });
+}
+
+/**
+ * The tokens speak of `:root` and of rem; inside a page rem is the page's own measure.
+ * A constructed sheet passes every content security policy. Firefox does not let a content
+ * script adopt one (bug 1751346), but lets it insert a style element whatever the policy.
+ */
+function applyStyles(root: ShadowRoot): void {
+  const own = tokens
+    .replaceAll(':root', ':host')
+    .replace(/([\d.]+)rem/g, (_, size) => `${Number(size) * 16}px`);
+  const css = own + chipStyles;
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    root.append(buildElement('style', {}, css));
+  }
+}

@@ -1,0 +1,31 @@
+/** Puts the chip at the end of the document, and back when the page drops it; but never fights. */
+
+/** A page that removes the chip more often than this does not want it. */
+const MOST_RETURNS = 3;
+/** Time a page gets to finish what it is doing before the chip comes back, ms. */
+const RETURN_AFTER_MS = 300;
+
+/** Keeps `host` in the document until `signal` aborts. */
+export function keepAttached(host: Element, signal: AbortSignal): void {
+  let returns = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const attach = () => {
+    timer = undefined;
+    const root = document.documentElement;
+    if (signal.aborted || host.isConnected || !(root instanceof HTMLElement)) return;
+    root.append(host);
+    observer.disconnect();
+    observer.observe(document, { childList: true });
+    observer.observe(root, { childList: true });
+  };
+  const observer = new MutationObserver(() => {
+    if (host.isConnected || timer !== undefined || returns >= MOST_RETURNS) return;
+    returns += 1;
+    timer = setTimeout(attach, RETURN_AFTER_MS);
+  });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  attach();
+}

@@ -1,0 +1,58 @@
+/** What the chip says, in words. */
+import { i18n } from '#i18n';
+import { dayWords, percentOf } from '../../components/reading-words';
+import type { Mark, Place } from '../../lib/messages/protocol';
+
+/** @returns the few words of the closed chip. */
+export function shortWords(mark: Mark): string {
+  if (mark.undoable?.change === 'refused') return i18n.t('mark.taken');
+  if (mark.certainty === 'likely') return i18n.t('mark.likely');
+  const { state, progress } = mark.reading;
+  if (state === 'reading') return i18n.t('mark.reading', [percentOf(progress)]);
+  return i18n.t(`mark.${state}`);
+}
+
+/** @returns where you are with the page, as a sentence part. */
+export function stateWords(mark: Mark, now: number): string {
+  const { state, progress, readAt, remainingMs, queued } = mark.reading;
+  const parts: string[] = [];
+  if (state === 'reading') {
+    parts.push(i18n.t('mark.percentRead', [percentOf(progress)]));
+    if (remainingMs !== undefined) {
+      parts.push(i18n.t('mark.minutesLeft', [Math.max(1, Math.round(remainingMs / 60_000))]));
+    }
+  } else if (state === 'read') {
+    parts.push(
+      readAt === undefined
+        ? i18n.t('mark.stateRead')
+        : i18n.t('mark.stateReadOn', [dayWords(readAt, now)]),
+    );
+  } else {
+    parts.push(i18n.t(state === 'skipped' ? 'mark.stateSkipped' : 'mark.stateUnread'));
+  }
+  if (queued) parts.push(i18n.t('mark.queuedToo'));
+  return parts.join(' · ');
+}
+
+/** @returns why the page is taken for the resource. */
+export function reasonWords(mark: Mark): string {
+  return i18n.t(`reason.${mark.reason}`);
+}
+
+/** @returns the chip in one sentence, for those who do not see its sign. */
+export function spokenWords(mark: Mark): string {
+  const lists = new Set(mark.places.map(({ listId }) => listId)).size;
+  const state =
+    mark.certainty === 'likely' ? i18n.t('mark.question') : stateWords(mark, Date.now());
+  return i18n.t('mark.titled', [mark.title, `${state}. ${i18n.t('mark.onLists', lists)}`]);
+}
+
+/** @returns "list › section › section". */
+export function placeWords({ list, section }: Place): string {
+  return [list, ...section].join(' › ');
+}
+
+/** @returns what was just changed. */
+export function changeWords(mark: Mark): string | undefined {
+  return mark.undoable && i18n.t(`mark.done.${mark.undoable.change}`);
+}

@@ -1,0 +1,58 @@
+/** Wires the marker: visits, marks, links. Everything ends with the context's one signal. */
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { onMessage, removeAllListeners } from '../../lib/messages/protocol';
+import { connectWorker } from './ask-worker';
+import { followVisits } from './follow-visits';
+import { showVisit, type Visit } from './show-visit';
+
+/** Time between two looks whether the extension still exists, ms; only while the tab is visible. */
+const LOOK_EVERY_MS = 10_000;
+
+/** Starts on a page of the top frame; leaves everything else alone. */
+export function startMarker(context: ContentScriptContext): void {
+  if (window.top !== window || !(document.documentElement instanceof HTMLElement)) return;
+  const { signal } = context;
+  const ask = connectWorker(context);
+  let visit: Visit | undefined;
+  let isStale = false;
+
+  const visits = followVisits(
+    {
+      onVisit: (page) => {
+        visit = showVisit(page, ask, signal);
+      },
+      onNews: (page) => void visit?.refresh(page),
+      onLeave: () => {
+        visit?.end();
+        visit = undefined;
+      },
+    },
+    signal,
+  );
+  const refresh = () => {
+    if (document.visibilityState !== 'visible') {
+      isStale = true;
+      return;
+    }
+    isStale = false;
+    const page = visits.current();
+    if (page) void visit?.refresh(page);
+  };
+  onMessage('readingsChanged', refresh);
+  document.addEventListener('visibilitychange', () => isStale && refresh(), { signal });
+  signal.addEventListener('abort', () => removeAllListeners());
+  noticeRemoval(context);
+}
+
+/** Nothing tells a page that the extension was removed: look now and then, and go. */
+function noticeRemoval(context: ContentScriptContext): void {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const follow = () => {
+    clearInterval(timer);
+    if (context.isInvalid || document.visibilityState !== 'visible') return;
+    timer = setInterval(() => context.isInvalid && clearInterval(timer), LOOK_EVERY_MS);
+  };
+  document.addEventListener('visibilitychange', follow, { signal: context.signal });
+  context.signal.addEventListener('abort', () => clearInterval(timer));
+  follow();
+}

@@ -1,0 +1,78 @@
+/**
+ * Places in an article, told by its text and not by pixels: what share of it stands above a
+ * line of the window, where you stopped, and where that is now.
+ */
+import type { TextPosition } from '../../lib/reading/reading';
+import type { Article, Block } from './find-article';
+
+/** Characters kept of the paragraph at which you stopped. */
+const KEPT_TEXT = 120;
+
+/**
+ * @param y a line of the window, CSS pixels from its top
+ * @returns the share of the article's characters above that line, 0 to 1
+ */
+export function shareAbove(article: Article, y: number): number {
+  const block = lastBlockAbove(article.blocks, y);
+  if (!block) return 0;
+  const { top, height } = block.element.getBoundingClientRect();
+  const within = height > 0 ? Math.min(1, Math.max(0, (y - top) / height)) : 1;
+  return clamp((block.start + within * block.length) / Math.max(1, article.characters));
+}
+
+/** @returns whether the whole article is in the window at once. */
+export function isInView(article: Article, windowHeight: number): boolean {
+  const first = article.blocks[0];
+  const last = article.blocks.at(-1);
+  if (!first || !last) return false;
+  return (
+    first.element.getBoundingClientRect().top >= 0 &&
+    last.element.getBoundingClientRect().bottom <= windowHeight
+  );
+}
+
+/** @returns the place of the paragraph at the top of the window. */
+export function positionAtTop(article: Article): TextPosition | undefined {
+  const above = lastBlockAbove(article.blocks, 0);
+  const index = above ? article.blocks.indexOf(above) : 0;
+  const here = article.blocks[index];
+  const rect = here?.element.getBoundingClientRect();
+  // A paragraph that has scrolled out of sight was left behind: you stopped at the one after it.
+  const block = rect && rect.bottom <= 0 ? (article.blocks[index + 1] ?? here) : here;
+  if (!block) return undefined;
+  return {
+    text: beginningOf(block.element),
+    share: clamp(block.start / Math.max(1, article.characters)),
+  };
+}
+
+/** @returns the paragraph at a place: by its words, or where they are gone by its share. */
+export function findPosition(article: Article, position: TextPosition): Element | undefined {
+  const wanted = position.share * article.characters;
+  const distance = (block: Block) => Math.abs(block.start - wanted);
+  const byDistance = [...article.blocks].sort((a, b) => distance(a) - distance(b));
+  const sameText = byDistance.find(({ element }) => beginningOf(element) === position.text);
+  return (sameText ?? byDistance[0])?.element;
+}
+
+/** Last block that begins above a line; blocks stand below one another in document order. */
+function lastBlockAbove(blocks: readonly Block[], y: number): Block | undefined {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const block = blocks[middle];
+    if (block && block.element.getBoundingClientRect().top <= y) low = middle + 1;
+    else high = middle;
+  }
+  return blocks[low - 1];
+}
+
+function beginningOf(element: Element): string {
+  const text = (element.textContent ?? '').slice(0, KEPT_TEXT * 4);
+  return text.replace(/\s+/g, ' ').trim().slice(0, KEPT_TEXT);
+}
+
+function clamp(share: number): number {
+  return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0;
+}

@@ -1,0 +1,107 @@
+/**
+ * Tells scrolling by the user's own hand (wheel, touch, keys, scrollbar) from everything else
+ * that moves a page: a restored position, a script, a jump to an anchor.
+ */
+
+/** A movement belongs to the input that caused it for this long, ms; smooth scrolling lasts. */
+const CAUSED_WITHIN_MS = 600;
+/** A flick glides on: as long as it does not pause for this long it is still the same hand, ms. */
+const GLIDE_PAUSE_MS = 200;
+
+const SCROLL_KEYS = new Set([
+  ' ',
+  'ArrowDown',
+  'ArrowUp',
+  'PageDown',
+  'PageUp',
+  'Home',
+  'End',
+  'Spacebar',
+]);
+
+/** What happens while the hand is at work. */
+export interface HandScrolling {
+  /** The hand touches the wheel, the screen, a key: nothing has moved yet. */
+  onBegin(): void;
+  /** The page was moved by hand, at most once a frame. */
+  onMove(): void;
+}
+
+/** @param now a clock in ms that never goes back */
+export function watchHandScrolling(
+  { onBegin, onMove }: HandScrolling,
+  signal: AbortSignal,
+  now: () => number = () => performance.now(),
+): void {
+  let handUntil = Number.NEGATIVE_INFINITY;
+  let isDragging = false;
+  let isFrameDue = false;
+  const options = { capture: true, passive: true, signal };
+
+  const begin = (event: Event) => {
+    if (!event.isTrusted) return;
+    if (!isDragging && now() > handUntil) onBegin();
+    handUntil = now() + CAUSED_WITHIN_MS;
+  };
+  addEventListener('wheel', begin, options);
+  addEventListener('touchmove', begin, options);
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (SCROLL_KEYS.has(event.key) && !isTyping(event)) begin(event);
+    },
+    options,
+  );
+  // Mouse events, not pointer events: only they are sent for the scrollbar in every browser.
+  addEventListener(
+    'mousedown',
+    (event) => {
+      if (!event.isTrusted || !(event.button === 1 || isOnScrollbar(event))) return;
+      begin(event);
+      isDragging = true;
+    },
+    options,
+  );
+  const release = () => {
+    if (!isDragging) return;
+    isDragging = false;
+    handUntil = now() + CAUSED_WITHIN_MS;
+  };
+  // After a drag of the scrollbar some browsers send no mouseup, but the next movement tells.
+  addEventListener('mouseup', release, options);
+  addEventListener('mousemove', (event) => void (event.buttons === 0 && release()), options);
+  addEventListener(
+    'scroll',
+    () => {
+      const at = now();
+      if (!isDragging && at > handUntil) return;
+      handUntil = Math.max(handUntil, at + GLIDE_PAUSE_MS);
+      if (isFrameDue) return;
+      isFrameDue = true;
+      requestAnimationFrame(() => {
+        isFrameDue = false;
+        if (!signal.aborted) onMove();
+      });
+    },
+    options,
+  );
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+function isOnScrollbar(event: MouseEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof Element)) return false;
+  const rect = target.getBoundingClientRect();
+  const isRoot = target === document.documentElement;
+  const left = isRoot ? 0 : rect.left + target.clientLeft;
+  const top = isRoot ? 0 : rect.top + target.clientTop;
+  return (
+    (target.clientWidth > 0 && event.clientX > left + target.clientWidth) ||
+    (target.clientHeight > 0 && event.clientY > top + target.clientHeight)
+  );
+}
