@@ -50,6 +50,8 @@ export interface PageVisit {
   address: string;
   canonical?: string;
   title: string;
+  /** Asked again within the same visit, for news: no opening is recorded. */
+  again?: true;
 }
 
 /** Which of the links sent are on a list; `index` counts in the addresses as sent. */

@@ -35,6 +35,7 @@ export const schemas = {
     address,
     canonical: v.exactOptional(address),
     title: v.pipe(v.string(), v.maxLength(TITLE_LENGTH)),
+    again: v.exactOptional(v.literal(true)),
   }),
   evidenceGathered: v.object({ resourceId, address, evidence }),
   readingSet: v.object({ resourceId, address, change }),
