@@ -1,0 +1,143 @@
+/**
+ * The keys under which an address is known. Resources are stored under theirs, a visited page is
+ * looked up under its own, and `matchPage` decides between what the lookup found.
+ *
+ * A certain key is a plain address (`host/path?query`), a stable id (`youtube:…`), a post of a
+ * site (`post:site/slug`) or the home of a blog (`home:…`). A likely key begins with `~`.
+ */
+
+import { likelyKeys } from './likely-keys';
+import { isDocumentation, type Located, locateAddress } from './locate-address';
+import type { Certainty, IdentityKey, Page, Reason } from './match';
+import { brandOf, hasManyAuthors } from './organisation';
+import { isDistinctive } from './post-slug';
+import { titleKeys } from './title-keys';
+
+/** All keys of an address, the canonical one first; none for anything but http(s). Never throws. */
+export function identityKeys(address: string): IdentityKey[] {
+  const located = locateAddress(address);
+  return located ? keysOf(located) : [];
+}
+
+/** What is stored for a resource: the keys of its address, and those that its title gives. */
+export function resourceKeys(entry: { address: string; title?: string }): IdentityKey[] {
+  const located = locateAddress(entry.address);
+  if (!located) return [];
+  const keys = keysOf(located);
+  if (located.plain.isQueryUncertain && located.segments.length > 0) {
+    addKeys(keys, [
+      { key: `~page:${pathOf(located)}`, certainty: 'likely', reason: 'similar-address' },
+    ]);
+  }
+  if (entry.title) addKeys(keys, titleKeys(entry.title, located));
+  return keys;
+}
+
+/**
+ * What is looked up for a visited page: its own keys, those of the address that it calls
+ * canonical where that can be believed, and those that its title gives.
+ */
+export function pageKeys(page: Page): IdentityKey[] {
+  const located = locateAddress(page.address);
+  if (!located) return [];
+  const keys = keysOf(located);
+  const canonical = page.canonical ? locateAddress(page.canonical) : undefined;
+  if (canonical && isBelievable(canonical, located)) {
+    const certain = keysOf(canonical).filter((key) => key.certainty === 'certain');
+    addKeys(
+      keys,
+      certain.map((key) => ({ key: key.key, certainty: 'likely', reason: 'canonical-link' })),
+    );
+  }
+  const path = pathOf(located);
+  if (located.segments.length > 0) {
+    const bare = located.plain.isQueryUncertain ? path : `~page:${path}`;
+    addKeys(keys, [{ key: bare, certainty: 'likely', reason: 'similar-address' }]);
+  }
+  if (page.title) addKeys(keys, titleKeys(page.title, located));
+  return keys;
+}
+
+function pathOf({ host, segments }: Located): string {
+  return `${host}/${segments.join('/')}`;
+}
+
+/**
+ * A canonical link counts when it stays on the site (or where the site has moved) and does not
+ * call everything the home page. It only ever makes a match likely: on many sites it is the same
+ * on every page.
+ */
+function isBelievable(canonical: Located, page: Located): boolean {
+  if (canonical.isIndex !== page.isIndex || canonical.segments.length === 0) return false;
+  if (canonical.owner !== undefined && canonical.owner === page.owner) return true;
+  return canonical.host === page.host || canonical.domain === page.domain;
+}
+
+function addKeys(keys: IdentityKey[], more: IdentityKey[]): void {
+  for (const key of more) {
+    if (!keys.some((known) => known.key === key.key)) keys.push(key);
+  }
+}
+
+function keysOf(located: Located): IdentityKey[] {
+  const keys: IdentityKey[] = [];
+  const add = (key: string, certainty: Certainty, reason: Reason) => {
+    if (!keys.some((known) => known.key === key)) keys.push({ key, certainty, reason });
+  };
+  const { plain, id } = located;
+  const spelling =
+    plain.change ?? (located.hasMoved ? ('moved-host' as const) : ('same-address' as const));
+  add(pathOf(located) + plain.query + plain.fragment, 'certain', spelling);
+  if (id) add(`${id.kind}:${id.id}`, 'certain', id.reason);
+  if (located.isIndex) addHomeKeys(located, add);
+  else addPostKeys(located, add);
+  for (const key of likelyKeys(located)) add(key.key, key.certainty, key.reason);
+  return keys;
+}
+
+type AddKey = (key: string, certainty: Certainty, reason: Reason) => void;
+
+function addPostKeys(located: Located, add: AddKey): void {
+  const { slug, family, host, domain, segments, plain } = located;
+  if (!slug || plain.query !== '' || plain.fragment !== '') return;
+  const isClear = isDistinctive(slug);
+  const name = slug.edition === '' ? slug.text : `${slug.text}#${slug.edition}`;
+  if (family && segments.length > family.prefixLength && (isClear || family.isSlugTrusted)) {
+    add(`post:${family.name}/${name}`, 'certain', 'moved-host');
+  }
+  if (!isClear || hasManyAuthors(host) || isDocumentation(located)) return;
+  add(`post:${host}/${name}`, 'certain', 'moved-on-site');
+  if (isBlog(located)) add(`post:blog@${domain}/${name}`, 'certain', 'moved-on-site');
+  const brand = brandOf(host);
+  if (brand) add(`site:${brand}/${segments.join('/')}`, 'certain', 'moved-host');
+}
+
+const BLOG_NAMES = new Set(['blog', 'blogs']);
+
+function isBlog(located: Located): boolean {
+  const label = located.host.slice(0, located.host.indexOf('.'));
+  return BLOG_NAMES.has(label) || BLOG_NAMES.has(located.segments[0]?.toLowerCase() ?? '');
+}
+
+const HOME_NOISE = new Set(
+  'blog blogs category categories tag tags tagged topic topics en index'.split(' '),
+);
+
+/**
+ * The home of a blog, wherever an organisation puts it: `blog.x.com` is `x.com/blog`, and
+ * `eng.x.com` is `x.com/blog/engineering`.
+ */
+function addHomeKeys(located: Located, add: AddKey): void {
+  const { host, domain, segments } = located;
+  if (hasManyAuthors(host)) return;
+  const labels = host === domain ? [] : host.slice(0, -domain.length - 1).split('.');
+  const names = [...labels, ...segments.map((part) => part.toLowerCase())];
+  const telling = names.filter((name) => !HOME_NOISE.has(name));
+  const [only] = telling;
+  if (telling.length === 0 && names.some((name) => BLOG_NAMES.has(name))) {
+    add(`home:${domain}/blog`, 'certain', 'same-blog');
+  }
+  if (telling.length === 1 && (only === 'engineering' || only === 'eng')) {
+    add(`home:${domain}/engineering`, 'certain', 'same-blog');
+  }
+}

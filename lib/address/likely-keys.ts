@@ -1,0 +1,83 @@
+/**
+ * Keys that make a match worth asking about: the same words at the same organisation, the same
+ * path on another host, the same file elsewhere. They never assert anything.
+ */
+
+import type { Located } from './locate-address';
+import type { IdentityKey, Reason } from './match';
+import { hasManyAuthors } from './organisation';
+import { areGeneric, isDistinctive, type Words } from './post-slug';
+
+/** The key for content words at an owner; `undefined` when the words say too little. */
+export function wordsKey(owner: string, content: Words): string | undefined {
+  const text = content.join('-');
+  if (areGeneric(content) || text.length < 6 || (content.length < 2 && text.length < 8)) {
+    return undefined;
+  }
+  return `~post:${owner}/${text}`;
+}
+
+/** The likely keys of an address. */
+export function likelyKeys(located: Located): IdentityKey[] {
+  const keys: IdentityKey[] = [];
+  const add = (key: string | undefined, reason: Reason) => {
+    if (key !== undefined) keys.push({ key, certainty: 'likely', reason });
+  };
+  const { owner, slug, id, family } = located;
+  if (id?.kind === 'github') {
+    const name = id.id.slice(id.id.indexOf('/') + 1);
+    if (name.length >= 3) add(`~repository:${name}`, 'renamed-repository');
+  }
+  if (located.isIndex) {
+    if (owner && isBlogHome(located)) add(`~home:${owner}`, 'same-blog');
+    return keys;
+  }
+  if (!slug) return keys;
+  if (owner) {
+    add(wordsKey(owner, slug.content), 'similar-address');
+    if (slug.content.length >= 3) {
+      add(`~start:${owner}/${slug.content.slice(0, 3).join('-')}`, 'similar-address');
+    }
+    if (family?.isSlugTrusted && (slug.content[0]?.length ?? 0) >= 6) {
+      add(`~start:${owner}/${slug.content[0]}`, 'similar-address');
+    }
+  }
+  if (!hasManyAuthors(located.host) && !id) addElsewhereKeys(located, add);
+  return keys;
+}
+
+function addElsewhereKeys(
+  { segments, slug }: Located,
+  add: (key: string | undefined, reason: Reason) => void,
+): void {
+  if (!slug || areGeneric(slug.content)) return;
+  const path = segments.join('/');
+  const isDated = slug.date.length >= 2 && slug.words.length >= 2;
+  const isClear = isDistinctive(slug) || slug.text.length >= 15;
+  if (
+    (segments.length >= 2 && isClear) ||
+    isDated ||
+    segments.length >= 3 ||
+    slug.words.length >= 4
+  ) {
+    if (path.length >= 16) add(`~path:${path}`, 'similar-address');
+  }
+  const last = segments.at(-1) ?? '';
+  if (/\.(?:pdf|ps|epub|pptx?)$/i.test(last) && last.length >= 14) {
+    add(`~file:${last.toLowerCase()}`, 'same-file-elsewhere');
+  }
+  if (slug.words.length >= 6 && slug.text.length >= 30)
+    add(`~slug:${slug.text}`, 'similar-address');
+}
+
+const BLOG_LABELS = new Set(
+  'blog blogs engineering eng tech techblog labs code developer developers corner backstage inside'.split(
+    ' ',
+  ),
+);
+
+function isBlogHome({ host, segments, family }: Located): boolean {
+  if (family && segments.length <= family.prefixLength) return true;
+  if (BLOG_LABELS.has(host.slice(0, host.indexOf('.')))) return true;
+  return segments.some((part) => BLOG_LABELS.has(part.toLowerCase()));
+}

@@ -1,0 +1,87 @@
+/**
+ * The address inside an address: archived copies, AMP caches, outgoing links, translations.
+ * Which services wrap, and how, is data (assets/address/wrappers.json); read by read-address.ts.
+ */
+
+import wrappers from '../../assets/address/wrappers.json';
+import { readParameters } from './address-query';
+import type { Reason } from './match';
+
+interface WrapperRow {
+  hosts: string[];
+  path?: string | undefined;
+  onPath?: string | undefined;
+  param?: string | undefined;
+  value?: string | undefined;
+  base?: string | undefined;
+  reason: string;
+}
+
+interface Wrapper {
+  path?: RegExp;
+  onPath?: string;
+  param?: string;
+  value?: RegExp;
+  base: string;
+  reason: Reason;
+}
+
+const BY_HOST = new Map<string, Wrapper[]>();
+
+for (const row of wrappers as WrapperRow[]) {
+  const wrapper: Wrapper = { base: row.base ?? '', reason: row.reason as Reason };
+  if (row.path) wrapper.path = new RegExp(row.path, 'is');
+  if (row.onPath) wrapper.onPath = row.onPath;
+  if (row.param) wrapper.param = row.param;
+  if (row.value) wrapper.value = new RegExp(row.value, 'is');
+  for (const host of row.hosts) BY_HOST.set(host, [...(BY_HOST.get(host) ?? []), wrapper]);
+}
+
+function wrappersOf(host: string): Wrapper[] | undefined {
+  const own = BY_HOST.get(host);
+  if (own) return own;
+  return BY_HOST.get(`*${host.slice(host.indexOf('.'))}`);
+}
+
+function withScheme(inner: string, base: string): string | undefined {
+  const text = inner.trim();
+  if (/^https?:\/*/i.test(text)) return text.replace(/^(https?):\/*/i, '$1://');
+  if (base !== '' && text.startsWith('/')) return base + text;
+  if (/^[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)/.test(text)) return `http://${text}`;
+  return undefined;
+}
+
+/** A host as Google's translation proxy writes it: `www-x--y-com.translate.goog` → `www.x-y.com`. */
+function untranslatedHost(host: string): string | undefined {
+  if (!host.endsWith('.translate.goog')) return undefined;
+  const label = host.slice(0, -'.translate.goog'.length);
+  return label.replaceAll('--', '\u0000').replaceAll('-', '.').replaceAll('\u0000', '-');
+}
+
+/** The wrapped address and why it was wrapped; `undefined` when `url` wraps nothing readable. */
+export function unwrapAddress(url: URL): { address: string; reason: Reason } | undefined {
+  const host = url.hostname.startsWith('www.') ? url.hostname.slice(4) : url.hostname;
+  const original = untranslatedHost(host);
+  if (original) {
+    return { address: `https://${original}${url.pathname}`, reason: 'translated-page' };
+  }
+  const candidates = wrappersOf(host);
+  if (!candidates) return undefined;
+  for (const wrapper of candidates) {
+    const inner = innerAddress(url, wrapper);
+    if (inner !== undefined) return { address: inner, reason: wrapper.reason };
+  }
+  return undefined;
+}
+
+function innerAddress(url: URL, wrapper: Wrapper): string | undefined {
+  if (wrapper.onPath && url.pathname !== wrapper.onPath) return undefined;
+  if (wrapper.path) {
+    const inner = wrapper.path.exec(url.pathname + url.search)?.[1];
+    return inner === undefined ? undefined : withScheme(inner, wrapper.base);
+  }
+  const value = readParameters(url.search).find(([name]) => name === wrapper.param)?.[1];
+  if (value === undefined) return undefined;
+  const inner = wrapper.value ? wrapper.value.exec(value)?.[1] : value;
+  return inner === undefined ? undefined : withScheme(inner, wrapper.base);
+}
