@@ -7,6 +7,7 @@ import { dismissMark } from '../lib/actions/dismiss-mark';
 import { ensureCatalogue } from '../lib/actions/ensure-catalogue';
 import { findLinkMarks } from '../lib/actions/find-link-marks';
 import { judgeMatch } from '../lib/actions/judge-match';
+import { loadMarkerParts } from '../lib/actions/load-marker-parts';
 import { recordEvidence } from '../lib/actions/record-evidence';
 import { recordVisit } from '../lib/actions/record-visit';
 import { registerMarker } from '../lib/actions/register-marker';
@@ -86,6 +87,7 @@ export default defineBackground(() => {
     return refused;
   });
   serve('markDismissed', own, (data) => dismissMark(db, data));
+  serve('partsWanted', own, ({ parts }, { tabId }) => loadMarkerParts(tabId, parts));
   serve('linksFound', own, async ({ addresses }) => {
     await ready();
     return findLinkMarks(db, addresses);

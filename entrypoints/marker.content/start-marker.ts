@@ -3,7 +3,8 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { onMessage, removeAllListeners } from '../../lib/messages/protocol';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
-import { showVisit, type Visit } from './show-visit';
+import { forgetParts } from './marker-parts';
+import { type Visit, visitPage } from './visit-page';
 
 /** Time between two looks whether the extension still exists, ms; only while the tab is visible. */
 const LOOK_EVERY_MS = 10_000;
@@ -12,6 +13,7 @@ const LOOK_EVERY_MS = 10_000;
 export function startMarker(context: ContentScriptContext): void {
   if (window.top !== window || !(document.documentElement instanceof HTMLElement)) return;
   const { signal } = context;
+  forgetParts();
   const ask = connectWorker(context);
   let visit: Visit | undefined;
   let isStale = false;
@@ -19,9 +21,9 @@ export function startMarker(context: ContentScriptContext): void {
   const visits = followVisits(
     {
       onVisit: (page) => {
-        visit = showVisit(page, ask, signal);
+        visit = visitPage(page, ask, signal);
       },
-      onNews: (page) => void visit?.refresh(page),
+      onNews: (page) => visit?.refresh(page),
       onLeave: () => {
         visit?.end();
         visit = undefined;
@@ -36,7 +38,7 @@ export function startMarker(context: ContentScriptContext): void {
     }
     isStale = false;
     const page = visits.current();
-    if (page) void visit?.refresh(page);
+    if (page) visit?.refresh(page);
   };
   onMessage('readingsChanged', refresh);
   document.addEventListener('visibilitychange', () => isStale && refresh(), { signal });

@@ -11,6 +11,8 @@ import type { WaymarkDatabase } from '../store/database';
 export const MARKER_ID = 'marker';
 /** Where the build leaves the marker. */
 const MARKER_FILE = 'content-scripts/marker.js';
+/** The signs on links; without the marker's attributes it has no effect. */
+const LINK_MARKS_FILE = 'content-scripts/marker.css';
 
 /** The parts of the browser that registering needs. */
 export interface RegistrationApi {
@@ -36,6 +38,7 @@ export async function registerMarker(
     {
       id: MARKER_ID,
       js: [MARKER_FILE],
+      css: [LINK_MARKS_FILE],
       matches,
       runAt: 'document_idle',
       allFrames: false,

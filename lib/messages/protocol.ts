@@ -64,6 +64,9 @@ export interface LinkMark {
   lists: string[];
 }
 
+/** What only a page that is on a list needs: measuring, and the chip. */
+export type MarkerPart = 'reading' | 'chip';
+
 /** How long marks and links may stay without asking again is up to the marker. */
 export interface MessageProtocol {
   /** Marker: this page is shown. Answers the mark, or null where nothing is to be done. */
@@ -85,6 +88,8 @@ export interface MessageProtocol {
   }): Mark | null;
   /** Marker: put the chip away on this page or on the whole site. */
   markDismissed(data: { address: string; scope: 'page' | 'site' }): void;
+  /** Marker: the page is on a list: put these parts of the marker into it. */
+  partsWanted(data: { parts: MarkerPart[] }): void;
   /** Marker: addresses of links on the page, without repetition. At most 10,000 a message. */
   linksFound(data: { addresses: string[] }): LinkMark[];
   /** Pages of the extension: wake up and do what is due (seed, rebuild packs, renew icons). */

@@ -46,6 +46,9 @@ export const schemas = {
   }),
   matchJudged: v.object({ resourceId, address, verdict: v.picklist(['same', 'different']) }),
   markDismissed: v.object({ address, scope: v.picklist(['page', 'site']) }),
+  partsWanted: v.object({
+    parts: v.pipe(v.array(v.picklist(['reading', 'chip'])), v.maxLength(2)),
+  }),
   linksFound: v.object({ addresses: v.pipe(v.array(address), v.maxLength(LINKS_A_MESSAGE)) }),
   workWanted: v.optional(v.undefined()),
 } as const satisfies {

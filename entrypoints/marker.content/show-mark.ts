@@ -1,0 +1,175 @@
+/**
+ * A page that is on a list: the chip, the measure, the reports, and what the user asks for on
+ * the chip. visit-page.ts loads it once the worker has answered with a mark.
+ */
+import type { Mark } from '../../lib/messages/protocol';
+import type { AskWorker } from './ask-worker';
+import type { Chip, createChip } from './chip';
+import type { ChipActions } from './chip-panel';
+import { loadedParts } from './marker-parts';
+import { measureReading, type ReadingMeasure } from './measure-reading';
+import { type Reporter, reportEvidence } from './report-evidence';
+
+/** A change can be taken back on the spot for this long, ms. */
+const UNDO_IN_PLACE_MS = 15_000;
+/** Further up than this a page was hardly begun, and there is nothing to go back to. */
+const LEAST_TO_CONTINUE = 0.05;
+
+/** What marking a page needs from the visit. */
+export interface VisitContext {
+  ask: AskWorker;
+  /** Address of the page now. */
+  address(): string;
+  /** Asks about the page again, with all that it says about itself. */
+  refresh(): void;
+  loadChip(): Promise<typeof createChip | undefined>;
+}
+
+/** The page while it is marked. */
+export interface MarkedPage {
+  /** Shows what the worker answers; null takes the mark away. */
+  accept(answer: Mark | null): void;
+  /** The page is left: sends what is not sent yet. */
+  leave(): void;
+}
+
+/** Marks the page and measures reading until `signal` aborts. */
+export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal): MarkedPage {
+  const { ask } = visit;
+  let mark: Mark | undefined;
+  let measuring:
+    | { measure: ReadingMeasure; reporter: Reporter; ending: AbortController }
+    | undefined;
+  let showing: { chip: Chip; ending: AbortController } | undefined;
+  let hasContinued = false;
+  let undoTimer: ReturnType<typeof setTimeout> | undefined;
+  let undoUntil: { eventId: number; at: number } | undefined;
+
+  const accept = (answer: Mark | null) => {
+    if (signal.aborted) return;
+    // Another resource: what was measured was not about it.
+    if (answer?.resourceId !== mark?.resourceId) stopMeasuring();
+    mark = answer ?? undefined;
+    if (!mark) {
+      hideChip();
+      return;
+    }
+    measuring ??= startMeasuring(mark);
+    showChip(mark);
+  };
+
+  const startMeasuring = ({ reading }: Mark) => {
+    const ending = new AbortController();
+    const own = AbortSignal.any([signal, ending.signal]);
+    const measure = measureReading(
+      {
+        visitId: crypto.randomUUID(),
+        known: reading.state === 'reading' ? (reading.stoppedAt?.share ?? 0) : 0,
+        onUse: () => measuring?.reporter.wake(),
+        onScroll: dropContinue,
+      },
+      own,
+    );
+    const isSettled = () => mark?.reading.byHand === true || mark?.reading.state === 'read';
+    const reporter = reportEvidence(measure, { isSettled, send }, own);
+    return { measure, reporter, ending };
+  };
+  const stopMeasuring = () => {
+    measuring?.ending.abort();
+    measuring = undefined;
+  };
+  const send: Parameters<typeof reportEvidence>[1]['send'] = (evidence) => {
+    // A likely match is a question: nothing is recorded before it is answered.
+    if (mark?.certainty !== 'certain') return;
+    void ask('evidenceGathered', about({ evidence })).then((answer) => {
+      if (answer && answer.resourceId === mark?.resourceId) accept(answer);
+    });
+  };
+
+  const showChip = (shown: Mark) => {
+    const view = { mark: withTimelyUndo(shown), offersContinue: offersContinue(shown) };
+    if (shown.dismissed) hideChip();
+    else if (showing) showing.chip.show(view);
+    else {
+      const { chip } = loadedParts();
+      if (!chip) {
+        void visit.loadChip().then((loaded) => loaded && mark && !showing && showChip(mark));
+        return;
+      }
+      const ending = new AbortController();
+      showing = { chip: chip(view, actions, AbortSignal.any([signal, ending.signal])), ending };
+    }
+  };
+  const hideChip = () => {
+    clearTimeout(undoTimer);
+    showing?.ending.abort();
+    showing = undefined;
+  };
+
+  /** Undo stays in place for a while, counted from when it was first seen here. */
+  const withTimelyUndo = (shown: Mark): Mark => {
+    clearTimeout(undoTimer);
+    const { undoable, ...rest } = shown;
+    if (!undoable) return shown;
+    const now = Date.now();
+    if (undoUntil?.eventId !== undoable.eventId) {
+      undoUntil = { eventId: undoable.eventId, at: now + UNDO_IN_PLACE_MS };
+    }
+    const leftMs = undoUntil.at - now;
+    if (leftMs <= 0) return rest;
+    if (document.visibilityState === 'visible') undoTimer = setTimeout(showAgain, leftMs);
+    return shown;
+  };
+  const showAgain = () => {
+    if (!mark) return;
+    // A page that is no longer taken for this one has nothing left to show.
+    if (mark.undoable?.change === 'refused') accept(null);
+    else showChip(mark);
+  };
+  const followVisibility = () => {
+    clearTimeout(undoTimer);
+    if (document.visibilityState === 'visible' && mark) showChip(mark);
+  };
+  document.addEventListener('visibilitychange', followVisibility, { signal });
+  signal.addEventListener('abort', () => clearTimeout(undoTimer));
+
+  const offersContinue = ({ reading, certainty }: Mark) =>
+    !hasContinued &&
+    certainty === 'certain' &&
+    reading.state === 'reading' &&
+    (reading.stoppedAt?.share ?? 0) >= LEAST_TO_CONTINUE;
+  const dropContinue = () => {
+    if (hasContinued) return;
+    hasContinued = true;
+    if (mark) showChip(mark);
+  };
+
+  const about = <Extra extends object>(extra: Extra) => ({
+    resourceId: mark?.resourceId ?? 0,
+    address: visit.address(),
+    ...extra,
+  });
+  /** The answer to a change knows the page by its address alone: null may only mean "unsure". */
+  const acceptChange = (answer: Mark | null | undefined) => {
+    if (answer) accept(answer);
+    else visit.refresh();
+  };
+  const actions: ChipActions = {
+    set: async (change) => acceptChange(await ask('readingSet', about({ change }))),
+    undo: async (eventId) => acceptChange(await ask('changeUndone', about({ eventId }))),
+    judge: async (verdict) => acceptChange(await ask('matchJudged', about({ verdict }))),
+    dismiss: (scope) => {
+      void ask('markDismissed', { address: visit.address(), scope });
+      if (mark) mark = { ...mark, dismissed: true };
+      hideChip();
+    },
+    continueReading: () => {
+      const place = mark?.reading.stoppedAt;
+      if (place) measuring?.measure.continueAt(place);
+      dropContinue();
+    },
+  };
+
+  accept(first);
+  return { accept, leave: () => measuring?.reporter.finish() };
+}

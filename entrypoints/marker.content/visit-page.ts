@@ -1,0 +1,69 @@
+/**
+ * One visit: asks whether the page is on a list, and where it is, loads what marks it and
+ * measures reading. start-marker.ts begins one for every page that follow-visits.ts reports.
+ */
+import type { Mark, MarkerPart, PageVisit } from '../../lib/messages/protocol';
+import type { AskWorker } from './ask-worker';
+import { loadedParts } from './marker-parts';
+import type { MarkedPage } from './show-mark';
+
+/** A visit that is going on. */
+export interface Visit {
+  /** The page says more about itself, or the readings changed elsewhere: ask again. */
+  refresh(page: PageVisit): void;
+  /** The page is left. */
+  end(): void;
+}
+
+/** Begins a visit; it ends with `end` or when `outer` aborts. */
+export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal): Visit {
+  const ending = new AbortController();
+  const signal = AbortSignal.any([outer, ending.signal]);
+  let page = first;
+  let marked: MarkedPage | undefined;
+  let asked = 0;
+
+  const load = async (...parts: MarkerPart[]) => {
+    const missing = parts.filter((part) => !loadedParts()[part]);
+    if (missing.length > 0) await ask('partsWanted', { parts: missing });
+    return loadedParts();
+  };
+  const inquire = async (again: boolean) => {
+    asked += 1;
+    const question = asked;
+    const mark = await ask('pageVisited', again ? { ...page, again: true } : page);
+    // No answer at all says nothing; null says that there is nothing to mark.
+    if (mark === undefined || signal.aborted || question !== asked) return;
+    await show(mark);
+  };
+  const show = async (mark: Mark | null) => {
+    if (marked) {
+      marked.accept(mark);
+      return;
+    }
+    if (!mark) return;
+    const { reading } = await load('reading', ...(mark.dismissed ? [] : ['chip' as const]));
+    if (!reading || signal.aborted || marked) return;
+    marked = reading(
+      mark,
+      {
+        ask,
+        address: () => page.address,
+        refresh: () => void inquire(true),
+        loadChip: async () => (await load('chip')).chip,
+      },
+      signal,
+    );
+  };
+  void inquire(false);
+  return {
+    refresh(news) {
+      page = news;
+      void inquire(true);
+    },
+    end() {
+      marked?.leave();
+      ending.abort();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * Puts parts of the marker into a page that turned out to be on a list; pages that are on none
+ * never pay for them. The marker asks for them, background.ts hands the request on.
+ */
+import browser from 'webextension-polyfill';
+import type { MarkerPart } from '../messages/protocol';
+
+/** Where the build leaves each part. */
+const PART_FILES = {
+  reading: '/marker-reading.js',
+  chip: '/marker-chip.js',
+} as const satisfies Record<MarkerPart, string>;
+
+/** The parts of the browser that loading needs. */
+export interface InjectionApi {
+  scripting: Pick<typeof browser.scripting, 'executeScript'>;
+}
+
+/** @param tabId the tab whose top frame asked */
+export async function loadMarkerParts(
+  tabId: number | undefined,
+  parts: readonly MarkerPart[],
+  api: InjectionApi = browser,
+): Promise<void> {
+  if (tabId === undefined || parts.length === 0) return;
+  await api.scripting.executeScript({
+    target: { tabId, frameIds: [0] },
+    files: parts.map((part) => PART_FILES[part]),
+  });
+}
