@@ -1,0 +1,127 @@
+// Measures search in Node on the shipped lists and on generated catalogues, beside plain Fuse,
+// MiniSearch and uFuzzy. `npx tsx scripts/bench-search.ts [entries…]` prints the table;
+// `benchSearch` hands the rows to whoever writes docs/benchmarks.md.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseList } from '../lib/lists/parse-list';
+import type { SearchDocument } from '../lib/search/search-document';
+import { type Engine, fuse, microFuzzy, miniSearch, waymark } from './bench-search/engines';
+import { generateCatalogue } from './bench-search/generate-catalogue';
+import {
+  type BenchQuery,
+  type BenchRow,
+  measureAgreement,
+  measureHits,
+  measureSearch,
+} from './bench-search/measure';
+
+const LISTS = new URL('../assets/lists/', import.meta.url);
+const QUERIES = new URL('../tests/fixtures/search/queries.jsonl', import.meta.url);
+
+/** Sizes of the generated catalogues. */
+export const GENERATED_SIZES = [1_200, 10_000, 100_000];
+
+/** Plain Fuse needs seconds a keystroke on the largest: a sample says enough. */
+const KEYSTROKES_OF_SLOW_ENGINES = 60;
+const AGREEMENT_QUERIES = 40;
+
+/** The entries of the shipped lists as documents; one resource an address. */
+export function shippedDocuments(): SearchDocument[] {
+  const resources = new Map<string, number>();
+  const documents: SearchDocument[] = [];
+  for (const file of readdirSync(LISTS).filter((name) => name.endsWith('.md'))) {
+    const name = file.replace(/\.md$/, '');
+    const list = parseList(readFileSync(new URL(file, LISTS), 'utf8'), { name });
+    for (const entry of list.entries) {
+      const resourceId = resources.get(entry.address) ?? resources.size + 1;
+      resources.set(entry.address, resourceId);
+      const entryId = documents.length + 1;
+      documents.push({ ...entry, entryId, resourceId, listId: name, list: list.title ?? name });
+    }
+  }
+  return documents;
+}
+
+/** The queries with what they should find in the shipped lists. */
+export function readQueries(): BenchQuery[] {
+  const lines = readFileSync(QUERIES, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as BenchQuery);
+}
+
+function memoryInUse(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** All rows: the shipped lists, then generated catalogues of the sizes. */
+export function benchSearch(sizes: readonly number[] = GENERATED_SIZES): BenchRow[] {
+  const shipped = shippedDocuments();
+  const queries = readQueries();
+  const texts = queries.map(({ query }) => query);
+  const catalogues = [
+    { name: 'shipped lists', documents: shipped },
+    ...sizes.map((size) => ({
+      name: `generated, ${size}`,
+      documents: generateCatalogue(shipped, size),
+    })),
+  ];
+  const rows: BenchRow[] = [];
+  for (const catalogue of catalogues) {
+    const isLarge = catalogue.documents.length > 5_000;
+    const measure = <Stored>(engine: Engine<Stored>, mostKeystrokes?: number) =>
+      measureSearch(catalogue, texts, engine, {
+        now: () => performance.now(),
+        memory: memoryInUse,
+        ...(mostKeystrokes === undefined ? {} : { mostKeystrokes }),
+      });
+    const reference = measure(fuse, isLarge ? KEYSTROKES_OF_SLOW_ENGINES : undefined);
+    const measured = [measure(waymark), reference, measure(miniSearch), measure(microFuzzy)];
+    const agreementQueries = texts.slice(0, isLarge ? AGREEMENT_QUERIES : texts.length);
+    for (const { row, answer } of measured) {
+      const topTenAgreement = measureAgreement(agreementQueries, reference.answer, answer);
+      const hits = catalogue.documents === shipped ? measureHits(shipped, queries, answer) : {};
+      rows.push({ ...row, topTenAgreement, ...hits });
+    }
+  }
+  return rows;
+}
+
+function cell(value: number | undefined, digits: number, unit = ''): string {
+  return value === undefined ? '–' : value.toFixed(digits) + unit;
+}
+
+function share(value: number | undefined): string {
+  return value === undefined ? '–' : `${(value * 100).toFixed(1)} %`;
+}
+
+/** The rows as a Markdown table. */
+export function toMarkdown(rows: readonly BenchRow[]): string {
+  const head =
+    '| catalogue | entries | engine | p50 ms | p95 ms | max ms | build ms | open ms | stored MB | ' +
+    "memory MB | Fuse's top ten | in first five | in first place |";
+  const lines = rows.map((row) =>
+    [
+      row.catalogue,
+      row.entries,
+      row.engine,
+      cell(row.p50, 2),
+      cell(row.p95, 2),
+      cell(row.max, 1),
+      cell(row.buildMs, 0),
+      cell(row.openMs, 1),
+      cell(row.storedBytes === undefined ? undefined : row.storedBytes / 1e6, 2),
+      cell(row.memoryBytes === undefined ? undefined : row.memoryBytes / 1e6, 1),
+      share(row.topTenAgreement),
+      share(row.firstFive),
+      share(row.first),
+    ].join(' | '),
+  );
+  const rule = `|${' --- |'.repeat(13)}`;
+  return [head, rule, ...lines.map((line) => `| ${line} |`)].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite);
+  console.log(toMarkdown(benchSearch(sizes.length > 0 ? sizes : GENERATED_SIZES)));
+}

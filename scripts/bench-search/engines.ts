@@ -1,0 +1,114 @@
+// Waymark's search and the three that people know, behind one shape, so that one run measures
+// them side by side. Runs in Node and in a browser page.
+import uFuzzy from '@leeoniya/ufuzzy';
+import Fuse from 'fuse.js';
+import MiniSearch from 'minisearch';
+import { openSearch } from '../../lib/search/open-search';
+import type { SearchDocument } from '../../lib/search/search-document';
+import { buildSearchPack, type SearchPack } from '../../lib/search/search-pack';
+
+/** Answers a query with resource ids, best first. */
+export type Answer = (query: string, limit: number) => number[];
+
+/** One engine: `build` what can be stored, `open` what was stored. */
+export interface Engine<Stored = unknown> {
+  name: string;
+  build(documents: readonly SearchDocument[]): Stored;
+  open(stored: Stored): Answer;
+}
+
+function textOf(document: SearchDocument): string {
+  const { title, company, authors, section, list, address } = document;
+  return [title, company, ...(authors ?? []), section.at(-1), list, address].join(' ');
+}
+
+function unique(ids: Iterable<number>, limit: number): number[] {
+  const seen = new Set<number>();
+  for (const id of ids) {
+    if (seen.size === limit) break;
+    seen.add(id);
+  }
+  return [...seen];
+}
+
+export const waymark: Engine<SearchPack> = {
+  name: 'Waymark',
+  build: (documents) => buildSearchPack(documents),
+  open: (pack) => {
+    const searcher = openSearch(pack);
+    return (query, limit) =>
+      searcher.search(query, { limit }).results.map(({ document }) => document.resourceId);
+  },
+};
+
+export const fuse: Engine<readonly SearchDocument[]> = {
+  name: 'Fuse',
+  build: (documents) => documents,
+  open: (documents) => {
+    const index = new Fuse(documents, {
+      keys: [
+        { name: 'title', weight: 3 },
+        { name: 'company', weight: 2 },
+        { name: 'authors', weight: 2 },
+        { name: 'section', weight: 1 },
+        { name: 'list', weight: 0.5 },
+        { name: 'address', weight: 0.5 },
+      ],
+      ignoreLocation: true,
+      ignoreDiacritics: true,
+      useTokenSearch: true,
+      tokenMatch: 'all',
+      threshold: 0.3,
+    });
+    return (query, limit) =>
+      unique(
+        index.search(query, { limit: limit * 2 }).map(({ item }) => item.resourceId),
+        limit,
+      );
+  },
+};
+
+export const miniSearch: Engine<readonly SearchDocument[]> = {
+  name: 'MiniSearch',
+  build: (documents) => documents,
+  open: (documents) => {
+    const index = new MiniSearch<{ id: number; resourceId: number; text: string; title: string }>({
+      fields: ['title', 'text'],
+      storeFields: ['resourceId'],
+      searchOptions: { prefix: true, fuzzy: 0.2, combineWith: 'AND', boost: { title: 3 } },
+    });
+    index.addAll(
+      documents.map((document, id) => ({
+        id,
+        resourceId: document.resourceId,
+        title: document.title,
+        text: textOf(document),
+      })),
+    );
+    return (query, limit) =>
+      unique(
+        index.search(query).map((found) => Number(found.resourceId)),
+        limit,
+      );
+  },
+};
+
+export const microFuzzy: Engine<readonly SearchDocument[]> = {
+  name: 'uFuzzy',
+  build: (documents) => documents,
+  open: (documents) => {
+    const fuzzy = new uFuzzy({ intraMode: 1 });
+    const texts = documents.map(textOf);
+    return (query, limit) => {
+      const [indices, info, order] = fuzzy.search(texts, query, 1, 1_000);
+      const found = order && info ? order.map((at) => info.idx[at] ?? 0) : (indices ?? []);
+      return unique(
+        found.map((index) => documents[index]?.resourceId ?? 0),
+        limit,
+      );
+    };
+  },
+};
+
+/** All engines; Waymark first. Each keeps its own stored shape to itself. */
+export const ENGINES: readonly Engine<never>[] = [waymark, fuse, miniSearch, microFuzzy];
