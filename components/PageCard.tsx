@@ -1,6 +1,7 @@
 /** The page in front of the popup, when it is on a list: why it is known, and what can be done. */
 import { i18n } from '#i18n';
 import { percentOf, readingWords, remainingWords } from './reading-words';
+import { reasonWords } from './reason-words';
 import { StateSign } from './StateSign';
 import type { HereView } from './view-models';
 
@@ -48,7 +49,7 @@ export function PageCard(props: PageCardProps) {
       </div>
       {isLikely && <p class="here-title">{here.title}</p>}
       <p class="why">{facts.join(' · ')}</p>
-      <p class="why">{i18n.t(`reason.${here.reason}`)}</p>
+      <p class="why">{reasonWords(here.reason)}</p>
       <div class="actions">
         {isLikely ? (
           <>

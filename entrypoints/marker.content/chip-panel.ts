@@ -1,10 +1,11 @@
 /** What the chip opens to: the entry, where it stands, why it was matched, what can be done. */
 import { i18n } from '#i18n';
 import { percentOf } from '../../components/reading-words';
+import { reasonWords } from '../../components/reason-words';
 import type { Mark } from '../../lib/messages/protocol';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { buildButton, buildElement } from './build-element';
-import { changeWords, placeWords, reasonWords, stateWords } from './mark-words';
+import { changeWords, placeWords, stateWords } from './mark-words';
 
 /** What the user can ask for on the chip. */
 export interface ChipActions {
@@ -29,7 +30,9 @@ export function buildPanel(mark: Mark, actions: ChipActions): Node[] {
     buildElement(
       'p',
       { class: 'why' },
-      isLikely ? i18n.t('mark.questionWhy', [lowerFirst(reasonWords(mark))]) : reasonWords(mark),
+      isLikely
+        ? i18n.t('mark.questionWhy', [lowerFirst(reasonWords(mark.reason))])
+        : reasonWords(mark.reason),
     ),
     ...(isLikely ? [buildAnswers(actions)] : buildBody(mark, actions)),
     buildHiding(actions),

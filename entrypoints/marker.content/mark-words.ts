@@ -34,11 +34,6 @@ export function stateWords(mark: Mark, now: number): string {
   return parts.join(' · ');
 }
 
-/** @returns why the page is taken for the resource. */
-export function reasonWords(mark: Mark): string {
-  return i18n.t(`reason.${mark.reason}`);
-}
-
 /** @returns the chip in one sentence, for those who do not see its sign. */
 export function spokenWords(mark: Mark): string {
   const lists = new Set(mark.places.map(({ listId }) => listId)).size;

@@ -1,0 +1,13 @@
+/** Why a page is taken for a resource, in words. Used by the popup and by the mark on the page. */
+import { i18n } from '#i18n';
+import type { Reason } from '../lib/address/match';
+
+/** Names of words take no hyphens (Chrome refuses the whole extension). */
+type WordName<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${WordName<Tail>}`
+  : Name;
+
+/** @returns one plain sentence part, beginning in upper case. */
+export function reasonWords(reason: Reason): string {
+  return i18n.t(`reason.${reason.replaceAll('-', '_') as WordName<Reason>}`);
+}
