@@ -3,14 +3,15 @@
  * looked up under its own, and `matchPage` decides between what the lookup found.
  *
  * A certain key is a plain address (`host/path?query`), a stable id (`youtube:…`), a post of a
- * site (`post:site/slug`) or the home of a blog (`home:…`). A likely key begins with `~`.
+ * site (`post:site/slug`, see post-keys.ts) or the home of a blog (`home:…`). A key that begins
+ * with `~` is only ever likely.
  */
 
 import { likelyKeys } from './likely-keys';
-import { isDocumentation, type Located, locateAddress } from './locate-address';
+import { type Located, locateAddress } from './locate-address';
 import type { Certainty, IdentityKey, Page, Reason } from './match';
-import { brandOf, hasManyAuthors } from './organisation';
-import { isDistinctive } from './post-slug';
+import { hasManyAuthors } from './organisation';
+import { type AddKey, addPostKeys } from './post-keys';
 import { titleKeys } from './title-keys';
 
 /** All keys of an address, the canonical one first; none for anything but http(s). Never throws. */
@@ -95,30 +96,7 @@ function keysOf(located: Located): IdentityKey[] {
   return keys;
 }
 
-type AddKey = (key: string, certainty: Certainty, reason: Reason) => void;
-
-function addPostKeys(located: Located, add: AddKey): void {
-  const { slug, family, host, domain, segments, plain } = located;
-  if (!slug || plain.query !== '' || plain.fragment !== '') return;
-  const isClear = isDistinctive(slug);
-  const name = slug.edition === '' ? slug.text : `${slug.text}#${slug.edition}`;
-  if (family && segments.length > family.prefixLength && (isClear || family.isSlugTrusted)) {
-    add(`post:${family.name}/${name}`, 'certain', 'moved-host');
-  }
-  if (!isClear || hasManyAuthors(host) || isDocumentation(located)) return;
-  add(`post:${host}/${name}`, 'certain', 'moved-on-site');
-  if (isBlog(located)) add(`post:blog@${domain}/${name}`, 'certain', 'moved-on-site');
-  const brand = brandOf(host);
-  if (brand) add(`site:${brand}/${segments.join('/')}`, 'certain', 'moved-host');
-}
-
 const BLOG_NAMES = new Set(['blog', 'blogs']);
-
-function isBlog(located: Located): boolean {
-  const label = located.host.slice(0, located.host.indexOf('.'));
-  return BLOG_NAMES.has(label) || BLOG_NAMES.has(located.segments[0]?.toLowerCase() ?? '');
-}
-
 const HOME_NOISE = new Set(
   'blog blogs category categories tag tags tagged topic topics en index'.split(' '),
 );

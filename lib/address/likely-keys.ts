@@ -38,7 +38,7 @@ export function likelyKeys(located: Located): IdentityKey[] {
     if (slug.content.length >= 3) {
       add(`~start:${owner}/${slug.content.slice(0, 3).join('-')}`, 'similar-address');
     }
-    if (family?.isSlugTrusted && (slug.content[0]?.length ?? 0) >= 6) {
+    if (family?.slugTrust === 'any' && (slug.content[0]?.length ?? 0) >= 6) {
       add(`~start:${owner}/${slug.content[0]}`, 'similar-address');
     }
   }

@@ -69,9 +69,7 @@ function matchCandidate<T>(
   if (vouched) return { certainty: 'certain', reason: vouched.theirs.reason, rank: 0 };
   const other = locateAddress(candidate.address);
   if (!other) return undefined;
-  const certain = shared.filter(
-    ({ own, theirs }) => own.certainty === 'certain' && theirs.certainty === 'certain',
-  );
+  const certain = shared.filter(isCertain);
   const exact = certain.find(({ own }) => isPlainAddress(own.key) || isStableId(own.key, page));
   if (exact) return { certainty: 'certain', reason: reasonOf(exact), rank: 1 };
   const objection = objectionTo(page, other);
@@ -85,6 +83,13 @@ function matchCandidate<T>(
   if (!likely) return undefined;
   const rank = likely.own.reason === 'canonical-link' ? 4 : 5;
   return { certainty: 'likely', reason: reasonOf(likely), rank };
+}
+
+/** A post's key without its date counts when one of the two addresses names none. */
+function isCertain({ own, theirs }: { own: IdentityKey; theirs: IdentityKey }): boolean {
+  if (own.certainty === 'certain' && theirs.certainty === 'certain') return true;
+  if (!own.key.startsWith('post:') || own.reason === 'canonical-link') return false;
+  return own.certainty === 'certain' || theirs.certainty === 'certain';
 }
 
 function knownKeys<T>({ keys, ...entry }: Candidate<T>): IdentityKey[] {

@@ -2,7 +2,7 @@
  * Where sites have moved: the table assets/address/moved-hosts.json, compiled once. A row reads
  * `from -> to | rule | confidence | source`; see assets/address/README.md. Called for every address that identity keys are made of.
  *
- * Rules: `path` the rest of the path is kept; `slug` the last part of the path is kept; `home`
+ * Rules: `path` the rest of the path is kept; `slug` the last part of the path is kept; `page`
  * only these two pages are the same; `title` nothing of the address is kept, the sites merely
  * belong together; `template` the parts in `<…>` are kept, wherever they stand.
  */
@@ -13,7 +13,7 @@ import rows from '../../assets/address/moved-hosts.json';
 export interface MoveRow {
   from: string;
   to: string;
-  rule: 'path' | 'slug' | 'home' | 'title' | 'template';
+  rule: 'path' | 'slug' | 'page' | 'title' | 'template';
   confidence: 'high' | 'medium' | 'low';
   source: string;
 }
@@ -24,17 +24,23 @@ export interface Place {
   segments: string[];
 }
 
+/** How much a slug proves. */
+export type SlugTrust = 'any' | 'long' | 'none';
+
 /** A group of sites that are one, with how far the table trusts what they share. */
 export interface SiteFamily {
   /** A name for the group that depends on the table only. */
   name: string;
-  /** A post keeps its slug in this family, so that even a short slug identifies it. */
-  isSlugTrusted: boolean;
+  /**
+   * What the same slug proves in this family: `any` slug identifies a post, or only a `long` one;
+   * `none` makes it merely likely.
+   */
+  slugTrust: SlugTrust;
   /** How many path parts the site's own prefix takes. */
   prefixLength: number;
 }
 
-const ROW = /^(\S+) -> (\S+) \| (path|slug|home|title|template) \| (high|medium|low) \| (.+)$/;
+const ROW = /^(\S+) -> (\S+) \| (path|slug|page|title|template) \| (high|medium|low) \| (.+)$/;
 
 /** Reads one row. Throws on a malformed one: the table is part of the build, not outside input. */
 export function readMoveRow(row: string): MoveRow {
@@ -56,7 +62,7 @@ export const MOVES: readonly MoveRow[] = rows.map(readMoveRow);
 interface Rewrite {
   /** Path parts that an address has to begin with; matched without regard to case. */
   prefix: string[];
-  isHome: boolean;
+  isPage: boolean;
   to: Place;
   pattern?: RegExp;
   template?: string;
@@ -65,7 +71,7 @@ interface Rewrite {
 interface Site {
   prefix: string[];
   root: string;
-  isSlugTrusted: boolean;
+  slugTrust: SlugTrust;
 }
 
 const REWRITES = new Map<string, Rewrite[]>();
@@ -93,13 +99,17 @@ function joinFamilies(a: string, b: string): void {
   }
 }
 
-function addSite(text: string, isSlugTrusted: boolean): void {
+const TRUST_ORDER: SlugTrust[] = ['none', 'long', 'any'];
+
+function addSite(text: string, slugTrust: SlugTrust): void {
   const place = splitPlace(text);
   const sites = SITES.get(place.host) ?? [];
   const prefix = place.segments.map((part) => part.toLowerCase());
   const known = sites.find((site) => site.prefix.join('/') === prefix.join('/'));
-  if (known) known.isSlugTrusted ||= isSlugTrusted;
-  else sites.push({ prefix, root: text.toLowerCase(), isSlugTrusted });
+  if (!known) sites.push({ prefix, root: text.toLowerCase(), slugTrust });
+  else if (TRUST_ORDER.indexOf(slugTrust) > TRUST_ORDER.indexOf(known.slugTrust)) {
+    known.slugTrust = slugTrust;
+  }
   SITES.set(place.host, sites);
 }
 
@@ -136,7 +146,7 @@ function addRow(row: MoveRow): void {
     const literal = from.segments.findIndex((part) => part.includes('<'));
     addRewrite(lookupHost(from.host), {
       prefix: from.segments.slice(0, literal < 0 ? undefined : literal).map((s) => s.toLowerCase()),
-      isHome: false,
+      isPage: false,
       to,
       pattern: isPath
         ? new RegExp(`${compilePattern(row.from).source.slice(0, -1)}(?:/(?<rest>.*))?$`, 'i')
@@ -146,20 +156,31 @@ function addRow(row: MoveRow): void {
     return;
   }
   const prefix = from.segments.map((part) => part.toLowerCase());
-  if (row.rule === 'home') addRewrite(from.host, { prefix, isHome: true, to });
-  if (row.rule === 'path') addRewrite(from.host, { prefix, isHome: false, to });
-  const isSlugTrusted = row.rule === 'slug' && row.confidence === 'high';
-  addSite(row.from, isSlugTrusted);
-  addSite(row.to, isSlugTrusted);
+  if (row.rule === 'page') addRewrite(from.host, { prefix, isPage: true, to });
+  if (row.rule === 'path') addRewrite(from.host, { prefix, isPage: false, to });
+  if (row.rule === 'page') return;
+  const slugTrust = trustOf(row);
+  addSite(row.from, slugTrust);
+  addSite(row.to, slugTrust);
   joinFamilies(row.from.toLowerCase(), row.to.toLowerCase());
+}
+
+function trustOf({ rule, confidence }: MoveRow): SlugTrust {
+  if (rule !== 'slug') return rule === 'path' && confidence !== 'low' ? 'long' : 'none';
+  if (confidence === 'low') return 'none';
+  return confidence === 'high' ? 'any' : 'long';
 }
 
 for (const row of MOVES) addRow(row);
 for (const list of REWRITES.values()) {
-  list.sort((a, b) => Number(b.isHome) - Number(a.isHome) || b.prefix.length - a.prefix.length);
+  list.sort((a, b) => Number(b.isPage) - Number(a.isPage) || b.prefix.length - a.prefix.length);
 }
 for (const list of SITES.values()) {
   list.sort((a, b) => b.prefix.length - a.prefix.length);
+  const whole = list.find((site) => site.prefix.length === 0);
+  if (whole) for (const site of list) joinFamilies(whole.root, site.root);
+}
+for (const list of SITES.values()) {
   for (const site of list) site.root = rootOf(site.root);
 }
 
@@ -170,7 +191,7 @@ function startsWith(segments: string[], prefix: string[]): boolean {
 
 function applyRewrite(place: Place, rewrite: Rewrite): Place | undefined {
   if (!startsWith(place.segments, rewrite.prefix)) return undefined;
-  if (rewrite.isHome) {
+  if (rewrite.isPage) {
     return place.segments.length === rewrite.prefix.length ? rewrite.to : undefined;
   }
   if (!rewrite.pattern || rewrite.template === undefined) {
@@ -232,7 +253,7 @@ export function familyOf(place: Place): SiteFamily | undefined {
   if (!site) return undefined;
   return {
     name: site.root,
-    isSlugTrusted: site.isSlugTrusted,
+    slugTrust: site.slugTrust,
     prefixLength: site.prefix.length,
   };
 }

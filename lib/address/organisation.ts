@@ -9,6 +9,7 @@ import hosting from '../../assets/address/hosting.json';
 const HOSTING = new Set(hosting.hosting);
 const OWN_HOSTS = new Set(hosting.ownHosts);
 const MANY_AUTHORS = new Set(hosting.manyAuthors);
+const MANY_AUTHORS_DOMAINS = new Set(hosting.manyAuthorsDomains);
 
 /** Second-level labels under which country registries sell names (co.uk, ac.jp, gov.sg). */
 const REGISTRY_LABELS = new Set(
@@ -56,7 +57,7 @@ export function isOwnHostOfService(host: string): boolean {
 
 /** Whether many unrelated people publish on one host, so that a shared title or slug says little. */
 export function hasManyAuthors(host: string): boolean {
-  return MANY_AUTHORS.has(host) || MANY_AUTHORS.has(registrableDomain(host));
+  return MANY_AUTHORS.has(host) || MANY_AUTHORS_DOMAINS.has(registrableDomain(host));
 }
 
 /**
@@ -66,7 +67,7 @@ export function hasManyAuthors(host: string): boolean {
  */
 export function brandOf(host: string): string | undefined {
   const domain = registrableDomain(host);
-  if (OWN_HOSTS.has(host) || (MANY_AUTHORS.has(domain) && !HOSTING.has(domain))) return undefined;
+  if (OWN_HOSTS.has(host) || hasManyAuthors(host)) return undefined;
   const isHosted = HOSTING.has(domain) && host !== domain;
   if (HOSTING.has(domain) && !isHosted) return undefined;
   const named = isHosted ? host.slice(0, host.length - domain.length - 1) : domain;

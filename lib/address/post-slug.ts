@@ -37,6 +37,9 @@ const GENERIC = new Set(
 const YEAR = /^(?:19[89]|20[0-4])\d$/;
 const MONTH = /^(?:0?[1-9]|1[0-2])$/;
 const DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
+/** Versions (`1.0.1`, `v2`), years with a season or a name (`fall2019`, `2014sp`, `osdi14`). */
+const EDITION =
+  /^(?:v\d+[\w.]*|\d+(?:\.[\dx]+)+\w*|[a-z]{1,12}[-_]?(?:\d{2}|\d{4})|\d{4}[-_]?[a-z]{1,6}|\d+(?:st|nd|rd|th)[-_]?(?:ed(?:ition)?)?|release-[\d.-]+)$/i;
 const DATE_PREFIX = /^((?:19|20)\d\d)[-._](\d{1,2})[-._](\d{1,2})[-._]+(?=.)/;
 const MEDIUM_SUFFIX = /-(?=[\da-f]*\d)[\da-f]{10,12}$/;
 const FILE_EXTENSION = /\.(?:pdf|ps|gz|zip|txt|md|epub|mobi|pptx?|docx?|djvu|chm|ipynb)$/i;
@@ -104,7 +107,7 @@ export function readPostSlug(segments: string[]): PostSlug | undefined {
         }
       }
     } else if (/^\d+$/.test(part)) ids.push(part);
-    else edition.push(part.toLowerCase());
+    else if (EDITION.test(part)) edition.push(part.toLowerCase());
   }
   let name = last.replace(FILE_EXTENSION, '');
   const dated = DATE_PREFIX.exec(name);

@@ -138,6 +138,7 @@ function plainPath(written: string[]): PlainPath {
     segments.pop();
     isSideForm = true;
   }
+  if (last === 'all' && segments.at(-2)?.includes('-')) segments.pop();
   if (segments.length > 1 && segments[0]?.toLowerCase() === 'amp') {
     segments.shift();
     isSideForm = true;

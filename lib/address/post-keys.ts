@@ -1,0 +1,80 @@
+/**
+ * Keys for a post that stays the same while its site rearranges itself: the slug at a family of
+ * moved sites, at a host, at a blog, and the whole path spelled loosely. Called by identity-keys.
+ */
+
+import { isDocumentation, type Located } from './locate-address';
+import type { Certainty, Reason } from './match';
+import { brandOf, hasManyAuthors } from './organisation';
+import { areGeneric, isDistinctive, type PostSlug, splitWords } from './post-slug';
+
+/** Adds a key, unless it is there. */
+export type AddKey = (key: string, certainty: Certainty, reason: Reason) => void;
+
+/** Adds the keys of a post; nothing for addresses with an identifying query or a generic slug. */
+export function addPostKeys(located: Located, add: AddKey): void {
+  const { slug, family, host, segments, plain } = located;
+  if (!slug || plain.query !== '' || plain.fragment !== '' || areGeneric(slug.content)) return;
+  const isClear = isDistinctive(slug);
+  if (family && segments.length > family.prefixLength && family.slugTrust !== 'none') {
+    if (isClear || family.slugTrust === 'any') addDated(family.name, slug, 'moved-host', add);
+  }
+  if (hasManyAuthors(host)) return;
+  addPathKeys(located, slug, add);
+  if (!isClear || isDocumentation(located)) return;
+  if (family?.name !== host) addDated(host, slug, 'moved-on-site', add);
+  const brand = brandOf(host);
+  if (brand) add(`site:${brand}/${segments.join('/')}`, 'certain', 'moved-host');
+}
+
+/**
+ * A slug at a site, with as much of the date as the address names. Sites drop dates when they
+ * move, so the less exact forms are added too, but as likely: two addresses with different dates
+ * then share no certain key, while a form without a date is certain for the one with it.
+ */
+function addDated(site: string, slug: PostSlug, reason: Reason, add: AddKey): void {
+  const edition = slug.edition === '' ? '' : `#${slug.edition}`;
+  const key = `post:${site}/${slug.text}${edition}`;
+  const [year, month] = slug.date;
+  if (year === undefined) {
+    add(key, 'certain', reason);
+    return;
+  }
+  if (month !== undefined) add(`${key}@${year}-${month}`, 'certain', reason);
+  add(`${key}@${year}`, month === undefined ? 'certain' : 'likely', reason);
+  add(key, 'likely', reason);
+}
+
+const BLOG_NAMES = new Set(['blog', 'blogs']);
+/** Path parts that only say that a post follows. */
+const SHELVES = new Set(
+  'blog blogs post posts article articles news entry entries story p'.split(' '),
+);
+
+/**
+ * The whole path, spelled loosely: case and separators do not count, and all shelves are one.
+ * `blog.x.com/…` is `x.com/blog/…`. From three words on the shelf may also be missing.
+ */
+function addPathKeys(located: Located, slug: PostSlug, add: AddKey): void {
+  const { host, domain, segments } = located;
+  const count = slug.words.length;
+  if (count < 2 || slug.text.length < 10) return;
+  const isBlogHost = BLOG_NAMES.has(host.slice(0, host.indexOf('.')));
+  const site = isBlogHost ? host.slice(host.indexOf('.') + 1) : host;
+  let hasShelf = isBlogHost;
+  const parts: string[] = [];
+  for (const part of segments.slice(0, -1)) {
+    const lower = part.toLowerCase();
+    if (SHELVES.has(lower)) hasShelf = true;
+    else parts.push(lower.startsWith('~') ? lower : splitWords(lower).join('-'));
+  }
+  const path = `/${[...parts, slug.text].join('/')}`;
+  const date = slug.date.length > 0 && parts.length === 0 ? `@${slug.date.join('-')}` : '';
+  if (hasShelf) add(`path:blog@${site}${path}${date}`, 'certain', 'moved-on-site');
+  if (!hasShelf || (count >= 3 && slug.text.length >= 12)) {
+    add(`path:${site}${path}${date}`, 'certain', 'moved-on-site');
+  }
+  if (isDistinctive(slug) && (hasShelf || (segments.length === 1 && host === domain))) {
+    addDated(`blog@${domain}`, slug, 'moved-on-site', add);
+  }
+}
