@@ -3,7 +3,7 @@
  * collect-lines.ts, by Markdown and HTML alike; knows nothing of either parser.
  */
 import { findBareHosts } from './bare-address-rule';
-import { MAX_NESTING } from './limits';
+import { MAX_NESTING, MAX_NOTE_LENGTH } from './limits';
 import {
   type CellNode,
   type ItemNode,
@@ -44,6 +44,13 @@ const badgeSource = /badge|shields\.io|travis-ci|codecov|coveralls|button/i;
 
 /** Tags that end where the next one of them begins, as in HTML. */
 const selfEndingTags = new Set(['li', 'p', 'td', 'th', 'tr', 'dt', 'dd']);
+
+const companyHeader = /^(?:company|companies|organi[sz]ation)$/i;
+
+/** Text that goes on, no longer than is ever shown of it. */
+function append(text: string, more: string): string {
+  return text.length > MAX_NOTE_LENGTH ? text : squeeze(`${text} ${more}`);
+}
 
 function makeSection(
   kind: SectionNode['kind'],
@@ -164,6 +171,7 @@ export class LineBuilder {
     this.closeLink();
     this.#link = {
       kind: 'link',
+      at: this.#pieces.length,
       written: written.trim(),
       text: '',
       alt: '',
@@ -197,7 +205,7 @@ export class LineBuilder {
     );
     const block = this.#blocks.at(-1);
     if (block?.summaryOf) {
-      block.summaryOf.title = squeeze(`${block.summaryOf.title} ${text}`);
+      block.summaryOf.title = append(block.summaryOf.title, text);
     }
     const inHeading = (block?.headingLevel ?? 0) > 0 && !block?.summaryOf;
     const isTitle = inHeading && this.title === undefined;
@@ -205,11 +213,11 @@ export class LineBuilder {
     const cell = block?.cell;
     const item = cell ? undefined : block?.item;
     if (cell) {
-      cell.text = squeeze(`${cell.text} ${text}`);
+      cell.text = append(cell.text, text);
       cell.links.push(...links);
     } else if (item) {
-      if (links.length === 0) item.extraText = squeeze(`${item.extraText} ${text}`);
-      item.text = squeeze(`${item.text} ${text}`);
+      if (links.length === 0) item.extraText = append(item.extraText, text);
+      item.text = append(item.text, text);
     }
     if (links.length === 0) return;
     const place =
@@ -251,7 +259,7 @@ export class LineBuilder {
       block.item = { parent, depth, text: '', lines: [], linkCount: 0, extraText: '' };
       block.cell = undefined;
     } else if (tag === 'table') {
-      block.table = { headers: [], rowCount: 0, item: outer?.item };
+      block.table = { headers: [], companyColumn: undefined, rowCount: 0, item: outer?.item };
     } else if (tag === 'tr' && block.table) {
       block.row = { cells: [], table: block.table };
       block.table.rowCount++;
@@ -275,7 +283,10 @@ export class LineBuilder {
     if (block.isMarkdown) this.#openCounts.pop();
     else this.#countOpen(block.tag, -1);
     const { cell, table } = block;
-    if (block.tag === 'th' && cell && table?.rowCount === 1) table.headers[cell.column] = cell.text;
+    if (block.tag === 'th' && cell && table?.rowCount === 1) {
+      table.headers[cell.column] = cell.text;
+      if (companyHeader.test(cell.text)) table.companyColumn ??= cell.column;
+    }
     if (block.opensSection) this.#leaveDetails();
   }
 

@@ -3,6 +3,8 @@
  * with the place where it stands. Made by collect-lines.ts, read by make-entries.ts.
  */
 
+import { REACH } from './limits';
+
 /** A heading or an opened `<details>`; the root of a list is a section without a title. */
 export interface SectionNode {
   title: string;
@@ -46,6 +48,8 @@ export interface RowNode {
 
 export interface TableNode {
   headers: string[];
+  /** The column under "Company", when there is one. */
+  companyColumn: number | undefined;
   rowCount: number;
   /** The list item that the table is in. */
   item: ItemNode | undefined;
@@ -54,6 +58,8 @@ export interface TableNode {
 /** A link as it stands in a line. */
 export interface LinkPiece {
   kind: 'link';
+  /** Index among the pieces of its line. */
+  at: number;
   /** What the source gives as the address, trimmed. */
   written: string;
   text: string;
@@ -99,4 +105,38 @@ export interface Line {
 /** Text with every run of white space as one space. */
 export function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What stands before and after a link in its line, as far as is looked; nearest last and first. */
+export function piecesAround(
+  link: LinkPiece,
+  pieces: readonly Piece[],
+): { before: Piece[]; after: Piece[] } {
+  return {
+    before: pieces.slice(Math.max(0, link.at - REACH), link.at),
+    after: pieces.slice(link.at + 1, link.at + 1 + REACH),
+  };
+}
+
+/** The same, no further than the line breaks around the link. */
+export function piecesInSameLine(
+  link: LinkPiece,
+  pieces: readonly Piece[],
+): { before: Piece[]; after: Piece[] } {
+  const { before, after } = piecesAround(link, pieces);
+  const until = after.findIndex((piece) => piece.kind === 'break');
+  return {
+    before: before.slice(before.findLastIndex((piece) => piece.kind === 'break') + 1),
+    after: until < 0 ? after : after.slice(0, until),
+  };
+}
+
+/** The text of pieces, without that of links. */
+export function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join('');
+}
+
+/** The links of a line. */
+export function linksOf(pieces: readonly Piece[]): LinkPiece[] {
+  return pieces.filter((piece) => piece.kind === 'link');
 }

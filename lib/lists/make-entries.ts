@@ -4,11 +4,11 @@
  */
 import { readFacets } from './facets';
 import type { ListEntry, ListProblem, Role } from './list-entry';
-import { type Line, type LinkPiece, squeeze } from './list-lines';
+import { type Line, type LinkPiece, linksOf, squeeze } from './list-lines';
 import { nameEntry, noteOf } from './name-entry';
 import { type ReadAddress, readAddress } from './read-address';
 import { sectionPathOf } from './section-path';
-import { isStructured, linksOf, tellRole } from './tell-role';
+import { isStructured, tellRole } from './tell-role';
 
 interface OutwardLink {
   link: LinkPiece;
@@ -112,11 +112,7 @@ function markSections(links: readonly OutwardLink[]): number {
   return firstItem;
 }
 
-function companyCellOf(line: Line): string | undefined {
-  const { cell } = line;
-  if (!cell) return undefined;
-  const column = cell.row.table.headers.findIndex((header) =>
-    /^(?:company|companies|organi[sz]ation)$/i.test(header ?? ''),
-  );
-  return cell.row.cells[column]?.text;
+function companyCellOf({ cell }: Line): string | undefined {
+  const column = cell?.row.table.companyColumn;
+  return column === undefined ? undefined : cell?.row.cells[column]?.text;
 }

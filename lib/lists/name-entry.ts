@@ -2,8 +2,18 @@
  * What a person would call the thing that a link leads to: its own text, unless that says only
  * where or in what form; then the row, item or line that it belongs to. Called by make-entries.ts.
  */
-import { MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from './limits';
-import { type CellNode, type Line, type LinkPiece, type Piece, squeeze } from './list-lines';
+import { MAX_NOTE_LENGTH, MAX_TITLE_LENGTH, REACH } from './limits';
+import {
+  type CellNode,
+  type Line,
+  type LinkPiece,
+  linksOf,
+  type Piece,
+  piecesAround,
+  piecesInSameLine,
+  squeeze,
+  textOf,
+} from './list-lines';
 
 /** Link texts that say in what form or where a thing is, but not what it is. */
 const formWords = new Set(
@@ -63,7 +73,7 @@ export function nameEntry(link: LinkPiece, line: Line): EntryName {
   }
   if (!namesNothing(own)) return { ...unused, title: cutTitle(own) };
   const label = link.isBare || own === '' ? {} : { label: cutTitle(own) };
-  const found = nameFromLine(link, line) ?? nameFromRow(line) ?? nameFromItem(line);
+  const found = nameFromLine(link, line) ?? nameFromRow(line) ?? nameFromItem(link, line);
   if (found) return { ...unused, ...label, ...found, title: cutTitle(found.title) };
   const fallback = own === '' || link.isBare ? showAddress(link.written) : own;
   return { ...unused, title: cutTitle(fallback) };
@@ -74,9 +84,8 @@ function brokenMarkup(
   link: LinkPiece,
   pieces: readonly Piece[],
 ): { title: string; isOpen: boolean } | undefined {
-  const at = pieces.indexOf(link);
-  const before = pieces[at - 1];
-  const after = pieces[at + 1];
+  const before = pieces[link.at - 1];
+  const after = pieces[link.at + 1];
   if (before?.kind !== 'text') return undefined;
   const title = /\[([^[\]]+)\]\s*\(\s*$/.exec(before.text.slice(-MAX_TITLE_LENGTH))?.[1];
   if (title === undefined) return undefined;
@@ -87,23 +96,19 @@ function brokenMarkup(
 type FoundName = Pick<EntryName, 'title'> & Partial<EntryName>;
 
 function nameFromLine(link: LinkPiece, line: Line): FoundName | undefined {
-  const { pieces } = line;
-  const at = pieces.indexOf(link);
-  const from =
-    line.place === 'prose'
-      ? pieces.findLastIndex((piece, index) => index < at && piece.kind === 'break') + 1
-      : 0;
-  const before = pieces.slice(from, at);
+  const { pieces, place } = line;
+  const { before } =
+    place === 'prose' ? piecesInSameLine(link, pieces) : piecesAround(link, pieces);
   if (!link.isBare) {
     const named = before.findLast((piece) => piece.kind === 'link' && !namesNothing(piece.text));
     if (named?.kind === 'link') return { title: named.text };
   }
   const firstLink = before.findIndex((piece) => piece.kind === 'link');
-  const lead = trimEdges(textBetween(firstLink < 0 ? before : before.slice(0, firstLink)));
-  if (/[\p{L}\p{N}]{2}/u.test(lead) && !(namesNothing(lead) && line.place === 'cell')) {
+  const lead = trimEdges(textOf(firstLink < 0 ? before : before.slice(0, firstLink)));
+  if (/[\p{L}\p{N}]{2}/u.test(lead) && !(namesNothing(lead) && place === 'cell')) {
     return { title: lead, usedBefore: firstLink < 0 };
   }
-  const next = pieces[at + 1];
+  const next = pieces[link.at + 1];
   const tail =
     next?.kind === 'text' ? /^\s*\]?\)?\s*[-–—:]\s+(\S.*)$/s.exec(next.text)?.[1] : undefined;
   if (tail !== undefined) return { title: trimEdges(tail), usedAfter: true };
@@ -114,31 +119,34 @@ function nameFromRow(line: Line): FoundName | undefined {
   const { cell } = line;
   if (!cell) return undefined;
   const others = cell.row.cells;
-  const left = others.slice(0, cell.column).reverse();
+  const left = others.slice(Math.max(0, cell.column - REACH), cell.column).reverse();
   const usable = (other: CellNode) => other.links.length === 0 && /[\p{L}\p{N}]/u.test(other.text);
   const text = left.find(usable);
   if (text) return { title: text.text, usedCell: text };
-  const named = left.flatMap((other) => other.links).find((other) => !namesNothing(other.text));
+  const named = left
+    .flatMap((other) => other.links.slice(0, REACH))
+    .find((other) => !namesNothing(other.text));
   if (named) return { title: named.text };
-  const right = others.slice(cell.column + 1).find(usable);
+  const right = others.slice(cell.column + 1, cell.column + REACH).find(usable);
   return right && { title: right.text, usedCell: right };
 }
 
-function nameFromItem(line: Line): FoundName | undefined {
+/** The first link that has a name of its own. */
+function firstNamed(pieces: readonly Piece[]): LinkPiece | undefined {
+  return linksOf(pieces.slice(0, REACH)).find((piece) => !namesNothing(piece.text));
+}
+
+function nameFromItem(link: LinkPiece, line: Line): FoundName | undefined {
   const item = line.item ?? line.cell?.row.table.item;
   const first = item?.lines[0];
   if (item && first && first !== line) {
-    const named = first.pieces.find((piece) => piece.kind === 'link' && !namesNothing(piece.text));
-    if (named?.kind === 'link') return { title: named.text };
+    const named = firstNamed(first.pieces);
+    if (named) return { title: named.text };
   }
-  if (line.item && line.pieces.some((piece) => piece.kind === 'link' && piece.isBare)) {
-    return undefined;
-  }
+  if (link.isBare) return undefined;
   for (let outer = item?.parent; outer; outer = outer.parent) {
-    const named = outer.lines
-      .flatMap((outerLine) => outerLine.pieces)
-      .find((piece) => piece.kind === 'link' && !namesNothing(piece.text));
-    if (named?.kind === 'link') return { title: named.text };
+    const named = firstNamed(outer.lines[0]?.pieces ?? []);
+    if (named) return { title: named.text };
     if (!namesNothing(outer.text)) return { title: outer.text };
   }
   return undefined;
@@ -146,16 +154,14 @@ function nameFromItem(line: Line): FoundName | undefined {
 
 /** Text around a link that is not its title. */
 export function noteOf(link: LinkPiece, line: Line, name: EntryName): string | undefined {
-  const { pieces } = line;
-  const at = pieces.indexOf(link);
-  const previous = pieces.findLastIndex((piece, index) => index < at && piece.kind === 'link');
-  const next = pieces.findIndex((piece, index) => index > at && piece.kind === 'link');
+  const { before, after } = piecesAround(link, line.pieces);
+  const next = after.findIndex((piece) => piece.kind === 'link');
   const parts: string[] = [];
-  if (previous < 0 && !name.usedBefore) parts.push(textBetween(pieces.slice(0, at)));
-  if (!name.usedAfter) parts.push(textBetween(pieces.slice(at + 1, next < 0 ? undefined : next)));
+  if (!name.usedBefore && linksOf(before).length === 0) parts.push(textOf(before));
+  if (!name.usedAfter) parts.push(textOf(next < 0 ? after : after.slice(0, next)));
   if (line.item?.linkCount === 1) parts.push(line.item.extraText);
   if (line.cell && line.cell.links[0] === link) {
-    for (const cell of line.cell.row.cells) {
+    for (const cell of line.cell.row.cells.slice(0, REACH)) {
       if (cell.links.length === 0 && cell !== name.usedCell) parts.push(cell.text);
     }
   }
@@ -164,10 +170,6 @@ export function noteOf(link: LinkPiece, line: Line, name: EntryName): string | u
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
     .join(' · ');
   return note === '' ? undefined : note.slice(0, MAX_NOTE_LENGTH);
-}
-
-function textBetween(pieces: readonly Piece[]): string {
-  return squeeze(pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join(''));
 }
 
 /** Without a task box, and without the separators that stood between it and the link. */

@@ -2,8 +2,20 @@
  * Why a link stands in a list: the rules by which content is told from navigation, badges and
  * mentions. Called by make-entries.ts. When in doubt, a link is an entry.
  */
+
+import { REACH } from './limits';
 import type { Role } from './list-entry';
-import { type Line, type LinkPiece, type Piece, type SectionNode, squeeze } from './list-lines';
+import {
+  type Line,
+  type LinkPiece,
+  linksOf,
+  type Piece,
+  piecesAround,
+  piecesInSameLine,
+  type SectionNode,
+  squeeze,
+  textOf,
+} from './list-lines';
 
 /** A table of contents; what stands in sections below it is content again. */
 const contents =
@@ -77,7 +89,8 @@ export function tellRole(
   if (path !== undefined && housekeepingFile.test(path.replace(/[?#].*$/, ''))) return 'navigation';
   if (line.place !== 'prose' || hasLineOfItsOwn(link, line.pieces)) return 'entry';
   if (contributing.test(plainName(line.section.title))) return 'navigation';
-  if (appeal.test(textOf(line.pieces))) return 'navigation';
+  const { before, after } = piecesAround(link, line.pieces);
+  if (appeal.test(textOf([...before, ...after]))) return 'navigation';
   return isAboveItems || line.section.hasItems ? 'mention' : 'entry';
 }
 
@@ -86,28 +99,15 @@ function isBadge(link: LinkPiece, line: Line): boolean {
   if (link.imageCount === 0 || link.text !== '') return false;
   if (!isStructured(line) || link.hasBadge || link.alt === '') return true;
   const links = line.cell
-    ? line.cell.row.cells.flatMap((cell) => cell.links)
-    : linksOf(line.pieces);
+    ? line.cell.row.cells.slice(0, REACH).flatMap((cell) => cell.links.slice(0, REACH))
+    : linksOf(line.pieces.slice(0, REACH));
   return links.some((other) => other.text !== '');
-}
-
-/** The links of a line. */
-export function linksOf(pieces: readonly Piece[]): LinkPiece[] {
-  return pieces.filter((piece) => piece.kind === 'link');
-}
-
-function textOf(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join('');
 }
 
 /** In running text, a link that begins a line, or that stands in a line of hardly anything but links. */
 function hasLineOfItsOwn(link: LinkPiece, pieces: readonly Piece[]): boolean {
-  const at = pieces.indexOf(link);
-  const from = pieces.findLastIndex((piece, index) => index < at && piece.kind === 'break') + 1;
-  const until = pieces.findIndex((piece, index) => index > at && piece.kind === 'break');
-  const before = pieces.slice(from, at);
-  const line = pieces.slice(from, until < 0 ? undefined : until);
-  const words = textOf(line).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  const { before, after } = piecesInSameLine(link, pieces);
+  const words = textOf([...before, ...after]).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
   if (words.length <= 2) return true;
   return (
     linksOf(before).length === 0 && !/[\p{L}\p{N}]/u.test(textOf(before).replace(/:[\w+-]+:/g, ''))
