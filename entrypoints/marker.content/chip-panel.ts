@@ -27,13 +27,7 @@ export function buildPanel(mark: Mark, actions: ChipActions): Node[] {
     isLikely ? buildElement('p', { class: 'question' }, i18n.t('mark.question')) : undefined,
     buildElement('h2', { class: 'title' }, mark.title),
     buildPlaces(mark),
-    buildElement(
-      'p',
-      { class: 'why' },
-      isLikely
-        ? i18n.t('mark.questionWhy', [lowerFirst(reasonWords(mark.reason))])
-        : reasonWords(mark.reason),
-    ),
+    buildReason(mark, actions),
     ...(isLikely ? [buildAnswers(actions)] : buildBody(mark, actions)),
     buildHiding(actions),
   ];
@@ -60,6 +54,25 @@ function buildPlaces(mark: Mark): HTMLElement {
     list.append(buildElement('li', {}, placeWords(place)));
   }
   return list;
+}
+
+function buildReason(mark: Mark, actions: ChipActions): HTMLElement {
+  const reason = reasonWords(mark.reason);
+  if (mark.certainty === 'likely') {
+    return buildElement(
+      'p',
+      { class: 'why' },
+      i18n.t('mark.questionWhy', [reason.charAt(0).toLocaleLowerCase() + reason.slice(1)]),
+    );
+  }
+  return buildElement(
+    'p',
+    { class: 'why' },
+    buildElement('span', {}, reason),
+    buildButton({ slot: 'different', label: i18n.t('mark.notThisPage'), kind: 'plain' }, () =>
+      actions.judge('different'),
+    ),
+  );
 }
 
 function buildAnswers(actions: ChipActions): HTMLElement {
@@ -115,7 +128,6 @@ function buildBody(mark: Mark, actions: ChipActions): (Node | undefined)[] {
         : press('skip', i18n.t(isSkipped ? 'mark.unskip' : 'mark.skip'), () =>
             actions.set({ state: isSkipped ? 'unread' : 'skipped' }),
           ),
-      press('different', i18n.t('mark.notThisPage'), () => actions.judge('different')),
     ),
   ];
 }
@@ -144,8 +156,4 @@ function buildHiding(actions: ChipActions): HTMLElement {
       actions.dismiss('site'),
     ),
   );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

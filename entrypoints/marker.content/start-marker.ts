@@ -3,6 +3,7 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { onMessage, removeAllListeners } from '../../lib/messages/protocol';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
+import { markLinks } from './mark-links';
 import { forgetParts } from './marker-parts';
 import { type Visit, visitPage } from './visit-page';
 
@@ -31,12 +32,14 @@ export function startMarker(context: ContentScriptContext): void {
     },
     signal,
   );
+  const links = markLinks(ask, signal);
   const refresh = () => {
     if (document.visibilityState !== 'visible') {
       isStale = true;
       return;
     }
     isStale = false;
+    links.refresh();
     const page = visits.current();
     if (page) visit?.refresh(page);
   };
