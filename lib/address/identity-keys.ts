@@ -30,6 +30,10 @@ export function resourceKeys(entry: { address: string; title?: string }): Identi
       { key: `~page:${pathOf(located)}`, certainty: 'likely', reason: 'similar-address' },
     ]);
   }
+  const caseless = pathOf(located).toLowerCase();
+  if (isSpeltFreely(located) && caseless !== pathOf(located)) {
+    addKeys(keys, [{ key: `~case:${caseless}`, certainty: 'likely', reason: 'similar-address' }]);
+  }
   if (entry.title) addKeys(keys, titleKeys(entry.title, located));
   return keys;
 }
@@ -55,8 +59,20 @@ export function pageKeys(page: Page): IdentityKey[] {
     const bare = located.plain.isQueryUncertain ? path : `~page:${path}`;
     addKeys(keys, [{ key: bare, certainty: 'likely', reason: 'similar-address' }]);
   }
+  if (isSpeltFreely(located)) {
+    const caseless = path.toLowerCase();
+    addKeys(keys, [
+      { key: `~case:${caseless}`, certainty: 'likely', reason: 'similar-address' },
+      { key: caseless, certainty: 'likely', reason: 'similar-address' },
+    ]);
+  }
   if (page.title) addKeys(keys, titleKeys(page.title, located));
   return keys;
+}
+
+/** Paths are case-sensitive, but people and servers forget it: worth asking, never certain. */
+function isSpeltFreely({ host, plain, slug, id }: Located): boolean {
+  return slug !== undefined && plain.query === '' && !id && !hasManyAuthors(host);
 }
 
 function pathOf({ host, segments }: Located): string {

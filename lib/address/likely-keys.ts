@@ -5,8 +5,8 @@
 
 import type { Located } from './locate-address';
 import type { IdentityKey, Reason } from './match';
-import { hasManyAuthors } from './organisation';
-import { areGeneric, isDistinctive, type Words } from './post-slug';
+import { brandOf, hasManyAuthors } from './organisation';
+import { areGeneric, type Words } from './post-slug';
 
 /** The key for content words at an owner; `undefined` when the words say too little. */
 export function wordsKey(owner: string, content: Words): string | undefined {
@@ -43,6 +43,10 @@ export function likelyKeys(located: Located): IdentityKey[] {
     }
   }
   if (!hasManyAuthors(located.host) && !id) addElsewhereKeys(located, add);
+  const brand = brandOf(located.host);
+  if (brand && brand.name.length >= 5 && !id) {
+    add(wordsKey(`@${brand.name}`, slug.content), 'similar-address');
+  }
   return keys;
 }
 
@@ -50,17 +54,17 @@ function addElsewhereKeys(
   { segments, slug }: Located,
   add: (key: string | undefined, reason: Reason) => void,
 ): void {
-  if (!slug || areGeneric(slug.content)) return;
+  if (!slug || slug.isGeneric) return;
   const path = segments.join('/');
   const isDated = slug.date.length >= 2 && slug.words.length >= 2;
-  const isClear = isDistinctive(slug) || slug.text.length >= 15;
+  const isClear = slug.isDistinctive || slug.text.length >= 15;
   if (
     (segments.length >= 2 && isClear) ||
     isDated ||
     segments.length >= 3 ||
-    slug.words.length >= 4
+    slug.words.length >= 3
   ) {
-    if (path.length >= 16) add(`~path:${path}`, 'similar-address');
+    if (path.length >= 14) add(`~path:${path}`, 'similar-address');
   }
   const last = segments.at(-1) ?? '';
   if (/\.(?:pdf|ps|epub|pptx?)$/i.test(last) && last.length >= 14) {

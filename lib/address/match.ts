@@ -26,6 +26,7 @@ export type Reason =
   | 'same-blog'
   | 'renamed-repository'
   | 'same-file-elsewhere'
+  | 'same-title-elsewhere'
   | 'alias'
   | 'confirmed'
   | 'canonical-link'

@@ -26,8 +26,40 @@ export function isPublicSuffix(host: string): boolean {
   return host.length - dot === 3 && REGISTRY_LABELS.has(host.slice(0, dot));
 }
 
+/** What a host alone tells. */
+interface HostFacts {
+  domain: string;
+  organisation: string;
+  hasManyAuthors: boolean;
+  brand: Brand | undefined;
+}
+
+const FACTS = new Map<string, HostFacts>();
+const FACTS_AT_MOST = 4096;
+
+/** Lists name the same hosts again and again: what was found out is kept, up to a bound. */
+function factsOf(host: string): HostFacts {
+  const known = FACTS.get(host);
+  if (known) return known;
+  if (FACTS.size >= FACTS_AT_MOST) FACTS.clear();
+  const domain = findDomain(host);
+  const isShared = MANY_AUTHORS.has(host) || MANY_AUTHORS_DOMAINS.has(domain);
+  const facts: HostFacts = {
+    domain,
+    organisation: findOrganisation(host, domain),
+    hasManyAuthors: isShared,
+    brand: isShared || OWN_HOSTS.has(host) ? undefined : findBrand(host, domain),
+  };
+  FACTS.set(host, facts);
+  return facts;
+}
+
 /** The registrable domain of a host: `blog.x.co.uk` → `x.co.uk`; an IP address is its own. */
 export function registrableDomain(host: string): string {
+  return factsOf(host).domain;
+}
+
+function findDomain(host: string): string {
   if (/^[\d.]+$|^\[/.test(host)) return host;
   let start = host.lastIndexOf('.');
   if (start < 0) return host;
@@ -43,7 +75,10 @@ export function registrableDomain(host: string): string {
  * hosting service the sub-domain of one user (`alice.github.io`). Expects a lower-case host.
  */
 export function organisationOf(host: string): string {
-  const domain = registrableDomain(host);
+  return factsOf(host).organisation;
+}
+
+function findOrganisation(host: string, domain: string): string {
   if (host === domain || OWN_HOSTS.has(host)) return domain;
   if (!HOSTING.has(domain)) return domain;
   const user = host.slice(0, host.length - domain.length - 1);
@@ -57,22 +92,27 @@ export function isOwnHostOfService(host: string): boolean {
 
 /** Whether many unrelated people publish on one host, so that a shared title or slug says little. */
 export function hasManyAuthors(host: string): boolean {
-  return MANY_AUTHORS.has(host) || MANY_AUTHORS_DOMAINS.has(registrableDomain(host));
+  return factsOf(host).hasManyAuthors;
 }
 
-/**
- * The name that a site goes by, without its top-level domain: `compose` for compose.io and
- * compose.com, `alice` for alice.github.io and alice.dev. `undefined` when it is too short to
- * tell anything, or when many people publish there.
- */
-export function brandOf(host: string): string | undefined {
-  const domain = registrableDomain(host);
-  if (OWN_HOSTS.has(host) || hasManyAuthors(host)) return undefined;
-  const isHosted = HOSTING.has(domain) && host !== domain;
-  if (HOSTING.has(domain) && !isHosted) return undefined;
-  const named = isHosted ? host.slice(0, host.length - domain.length - 1) : domain;
-  const label = isHosted ? named : named.slice(0, named.indexOf('.'));
-  const sub = isHosted ? '' : host.slice(0, host.length - domain.length);
-  const plain = label.replaceAll('-', '');
-  return plain.length >= 4 ? sub + plain : undefined;
+/** The name that a site goes by, without its top-level domain, and what stands before it. */
+export interface Brand {
+  /** `compose` for compose.io and compose.com, `alice` for alice.github.io and alice.dev. */
+  name: string;
+  /** The sub-domain with its dot (`blog.`), or `''`. */
+  label: string;
+}
+
+/** The brand of a host; `undefined` when it is too short to tell, or many people publish there. */
+export function brandOf(host: string): Brand | undefined {
+  return factsOf(host).brand;
+}
+
+function findBrand(host: string, domain: string): Brand | undefined {
+  const sub = host.slice(0, host.length - domain.length);
+  const isHosting = HOSTING.has(domain);
+  if (isHosting && sub === '') return undefined;
+  const named = isHosting ? sub.slice(0, -1) : domain.slice(0, domain.indexOf('.'));
+  const name = named.replaceAll('-', '');
+  return name.length >= 4 ? { name, label: isHosting ? '' : sub } : undefined;
 }

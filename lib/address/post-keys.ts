@@ -6,7 +6,7 @@
 import { isDocumentation, type Located } from './locate-address';
 import type { Certainty, Reason } from './match';
 import { brandOf, hasManyAuthors } from './organisation';
-import { areGeneric, isDistinctive, type PostSlug, splitWords } from './post-slug';
+import { type PostSlug, splitWords } from './post-slug';
 
 /** Adds a key, unless it is there. */
 export type AddKey = (key: string, certainty: Certainty, reason: Reason) => void;
@@ -14,17 +14,19 @@ export type AddKey = (key: string, certainty: Certainty, reason: Reason) => void
 /** Adds the keys of a post; nothing for addresses with an identifying query or a generic slug. */
 export function addPostKeys(located: Located, add: AddKey): void {
   const { slug, family, host, segments, plain } = located;
-  if (!slug || plain.query !== '' || plain.fragment !== '' || areGeneric(slug.content)) return;
-  const isClear = isDistinctive(slug);
+  if (!slug || plain.query !== '' || plain.fragment !== '' || slug.isGeneric) return;
+  const isClear = slug.isDistinctive;
   if (family && segments.length > family.prefixLength && family.slugTrust !== 'none') {
     if (isClear || family.slugTrust === 'any') addDated(family.name, slug, 'moved-host', add);
   }
   if (hasManyAuthors(host)) return;
   addPathKeys(located, slug, add);
+  addServiceKey(located, slug, add);
   if (!isClear || isDocumentation(located)) return;
   if (family?.name !== host) addDated(host, slug, 'moved-on-site', add);
   const brand = brandOf(host);
-  if (brand) add(`site:${brand}/${segments.join('/')}`, 'certain', 'moved-host');
+  if (brand)
+    add(`brand:${brand.label}${brand.name}/${segments.join('/')}`, 'certain', 'moved-host');
 }
 
 /**
@@ -66,7 +68,7 @@ function addPathKeys(located: Located, slug: PostSlug, add: AddKey): void {
   for (const part of segments.slice(0, -1)) {
     const lower = part.toLowerCase();
     if (SHELVES.has(lower)) hasShelf = true;
-    else parts.push(lower.startsWith('~') ? lower : splitWords(lower).join('-'));
+    else parts.push(/^[a-z~]+$/.test(lower) ? lower : splitWords(lower).join('-'));
   }
   const path = `/${[...parts, slug.text].join('/')}`;
   const date = slug.date.length > 0 && parts.length === 0 ? `@${slug.date.join('-')}` : '';
@@ -74,7 +76,28 @@ function addPathKeys(located: Located, slug: PostSlug, add: AddKey): void {
   if (!hasShelf || (count >= 3 && slug.text.length >= 12)) {
     add(`path:${site}${path}${date}`, 'certain', 'moved-on-site');
   }
-  if (isDistinctive(slug) && (hasShelf || (segments.length === 1 && host === domain))) {
+  if (slug.isDistinctive && (hasShelf || (segments.length === 1 && host === domain))) {
     addDated(`blog@${domain}`, slug, 'moved-on-site', add);
   }
+}
+
+/** Sub-domains that name a machine or a department rather than another publication. */
+const SERVICE_LABELS = new Set(
+  `www www2 web old new legacy classic archive archives app secure ssl static media files file books
+  docs doc documentation download downloads pages user users home homepages people blog`.split(
+    /\s+/,
+  ),
+);
+
+/**
+ * The same path on another machine of one organisation: a user's own pages (`~user/…`), or two
+ * sub-domains that name services.
+ */
+function addServiceKey({ host, domain, segments }: Located, slug: PostSlug, add: AddKey): void {
+  if (segments.length < 2) return;
+  const label = host === domain ? '' : host.slice(0, -domain.length - 1);
+  const isService = label === '' || SERVICE_LABELS.has(label);
+  const isUsersPage = segments.slice(0, -1).some((part) => part.startsWith('~'));
+  if (!isUsersPage && (!isService || slug.text.length < 8)) return;
+  add(`site:${domain}/${segments.join('/')}`, 'certain', 'moved-on-site');
 }

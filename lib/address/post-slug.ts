@@ -13,6 +13,10 @@ export interface PostSlug {
   words: Words;
   /** The words without articles and prepositions. */
   content: Words;
+  /** Nothing in the slug is particular to one post ("getting-started"). */
+  isGeneric: boolean;
+  /** Two posts of one site can hardly share it. */
+  isDistinctive: boolean;
   /** Year, month and day of publication, as far as the path names them. */
   date: number[];
   /** Path parts that name a version or an edition; two posts that differ here are different. */
@@ -34,6 +38,7 @@ const GENERIC = new Set(
     /\s+/,
   ),
 );
+const HAS_FIGURE = /\d/;
 const YEAR = /^(?:19[89]|20[0-4])\d$/;
 const MONTH = /^(?:0?[1-9]|1[0-2])$/;
 const DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
@@ -75,14 +80,19 @@ export function contentWords(words: Words): Words {
 
 /** Whether words say nothing about one post in particular ("getting started", "index"). */
 export function areGeneric(words: Words): boolean {
-  return words.every((word) => GENERIC.has(word) || /^\d+$/.test(word) || word.length < 2);
+  for (const word of words) {
+    if (word.length > 1 && !GENERIC.has(word) && !isFigure(word.charCodeAt(0))) return false;
+  }
+  return true;
 }
 
-/** Whether a slug can hardly be that of two different posts of one site. */
-export function isDistinctive(slug: PostSlug): boolean {
-  if (areGeneric(slug.content)) return false;
-  const count = slug.words.length;
-  return count >= 4 ? slug.text.length >= 15 : count === 3 && slug.text.length >= 20;
+function isFigure(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Four words, or three long ones: enough that two posts of one site can hardly share them. */
+function areDistinctive(words: Words, text: string): boolean {
+  return words.length >= 4 ? text.length >= 15 : words.length === 3 && text.length >= 20;
 }
 
 /** Reads the path parts of a post; `undefined` when there is no slug in them. */
@@ -97,7 +107,7 @@ export function readPostSlug(segments: string[]): PostSlug | undefined {
   if (ids.some((id) => YEAR.test(id) || id.length < 3)) edition.push(...ids);
   for (let index = 0; index < end; index++) {
     const part = segments[index] ?? '';
-    if (!/\d/.test(part)) continue;
+    if (!HAS_FIGURE.test(part)) continue;
     if (date.length === 0 && YEAR.test(part)) {
       date.push(Number(part));
       if (index + 1 < end && MONTH.test(segments[index + 1] ?? '')) {
@@ -109,19 +119,24 @@ export function readPostSlug(segments: string[]): PostSlug | undefined {
     } else if (/^\d+$/.test(part)) ids.push(part);
     else if (EDITION.test(part)) edition.push(part.toLowerCase());
   }
-  let name = last.replace(FILE_EXTENSION, '');
-  const dated = DATE_PREFIX.exec(name);
+  let name = last.includes('.') ? last.replace(FILE_EXTENSION, '') : last;
+  const dated = isFigure(name.charCodeAt(0)) ? DATE_PREFIX.exec(name) : null;
   if (dated) {
     name = name.slice(dated[0].length);
     date.length = 0;
     date.push(Number(dated[1]), Number(dated[2]), Number(dated[3]));
   }
-  const words = splitWords(name.toLowerCase().replace(MEDIUM_SUFFIX, ''));
+  const words = splitWords(HAS_FIGURE.test(name) ? name.replace(MEDIUM_SUFFIX, '') : name);
   if (words.length === 0) return undefined;
+  const text = words.join('-');
+  const content = contentWords(words);
+  const isGeneric = areGeneric(content);
   return {
-    text: words.join('-'),
+    text,
     words,
-    content: contentWords(words),
+    content,
+    isGeneric,
+    isDistinctive: !isGeneric && areDistinctive(words, text),
     date,
     edition: edition.join('/'),
     ids,

@@ -107,10 +107,17 @@ export function plainHost(hostname: string): { name: string; isMobile: boolean }
 
 function splitPath(pathname: string): string[] {
   if (pathname === '/') return [];
-  return pathname
-    .split('/')
-    .filter((part) => part !== '')
-    .map(decodePart);
+  const parts: string[] = [];
+  for (const part of pathname.split('/')) if (part !== '') parts.push(decodePart(part));
+  const last = parts.at(-1);
+  if (last?.endsWith(')')) parts[parts.length - 1] = withoutStrayBracket(last);
+  return parts;
+}
+
+/** Lists leave the closing bracket of a Markdown link in the address. */
+function withoutStrayBracket(part: string): string {
+  const opened = part.split('(').length;
+  return part.length > 1 && part.split(')').length > opened ? part.slice(0, -1) : part;
 }
 
 /** Decodes one path part; what would change the structure (`%2F`, `%3F`, `%23`, `%25`) stays. */

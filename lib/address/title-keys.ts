@@ -35,9 +35,18 @@ function isOnlyTheSite(content: Words, host: string): boolean {
 
 /** The likely keys of a title at a place; none on platforms and for titles that say nothing. */
 export function titleKeys(title: string, located: Located): IdentityKey[] {
-  const { owner } = located;
-  if (!owner || located.id?.kind === 'github') return [];
+  const { owner, slug } = located;
   const keys: IdentityKey[] = [];
+  if (slug && slug.content.length >= 3) {
+    for (const form of titleForms(title)) {
+      const content = contentWords(splitWords(form));
+      if (content.length < 3) continue;
+      const key = `~title:${content.join('-')}/${slug.content.join('-')}`;
+      if (keys.some((known) => known.key === key)) continue;
+      keys.push({ key, certainty: 'likely', reason: 'same-title-elsewhere' });
+    }
+  }
+  if (!owner || located.id?.kind === 'github') return keys;
   for (const form of titleForms(title)) {
     const content = contentWords(splitWords(form));
     if (content.length === 0 || isOnlyTheSite(content, located.host)) continue;
