@@ -1,0 +1,60 @@
+/** People that a title names as authors or speakers. Called by facets.ts. */
+import { isKnownCompany } from './company-names';
+
+/** Words that are capitalised in titles and are nobody's name. */
+const noNames = new Set(
+  'about academy advanced agile algorithm algorithms an analysis analytics and app application applications architecture architectures article articles audio aws backend basics beginner beginners best big blog book books building business chapter chapters cheat cheatsheet class clean cloud code coding collection community company complete computer computing concepts conference containers core course courses crash css cs curated data database databases deep deployment design designing details developer developers development devops digital distributed django docker docs documentation ebook edition engineer engineering engineers enterprise essential everything example examples experience explained fast first for framework free from frontend full fundamentals game general getting git global go google great guide guides hands handbook hardware high how html ideas implementation in index infrastructure inside interactive interview interviews intro introduction java javascript kubernetes language large last learn learning lecture lectures lessons library life linux list live machine making manual memory microservices mobile model modern monitoring more native network networking networks new news notes object official on online open operating overview page paper papers part patterns performance platform play podcast post postmortem power practical practice practices presentation principles problems process product production programming project projects protocol public python quick react real reference release research resource resources review ruby rust scale scaling school science search secure security series server service services set short site slides small social software solution solutions source spring sql stack start started startup state static stream study style summary survey system systems talk talks team tech technical technology test testing the theory thinking time tips to tool tools top tutorial tutorials types understanding university unix update user using version video videos visual way web website week what who why with work workflow working world writing year you your zero'.split(
+    ' ',
+  ),
+);
+
+/** Companies, in notes as in titles, come after a comma or "at"; this cuts the person from the rest. */
+const role = /,|\s+(?:at|from|of)\s|\s*\(/;
+
+const nameWord =
+  /^(?:\p{Lu}[\p{L}'’-]*\.?|(?:\p{Lu}\.)+|de|da|di|van|von|der|den|del|la|le|el|bin|ibn|ter)$/u;
+
+function isName(text: string, needsTwo: boolean): boolean {
+  const words = text.split(/\s+/);
+  if (words.length > 4 || (needsTwo && words.length < 2)) return false;
+  if (!words.every((word) => nameWord.test(word))) return false;
+  if (words.every((word) => word === word.toUpperCase() && word.length > 1)) return false;
+  if (words.some((word) => noNames.has(word.toLowerCase()))) return false;
+  return !isKnownCompany(text);
+}
+
+/** "Jeff Barber and Shie Erlich" as two people; nothing when one of them is none. */
+function splitNames(text: string, needsTwo: boolean): string[] {
+  const names = text
+    .split(/\s*(?:,|;|&|\band\b|\bet al\.?)\s*/)
+    .map((name) => name.replace(/\.$/, '').trim())
+    .filter((name) => name !== '');
+  return names.length > 0 && names.every((name) => isName(name, needsTwo)) ? names : [];
+}
+
+/** "… - Bobby Johnson, Director of Engineering at Facebook", "… by Jay Kreps". */
+function findInTitle(title: string): string[] {
+  const cut = title.search(/\s+[-–—]\s+(?!.*\s[-–—]\s)/);
+  if (cut >= 0) {
+    const tail = title.slice(cut).replace(/^\s*[-–—]\s+/, '');
+    const plain = tail.replace(/\(([^()]*)\)/g, (whole, inside: string, at: number) =>
+      // "Matti (Lepistö) Pehrs": a part of the name.
+      /^\p{Lu}\p{L}+$/u.test(inside) && /^\s\p{Lu}/u.test(tail.slice(at + whole.length))
+        ? inside
+        : whole,
+    );
+    const hasRole = /,\s/.test(plain);
+    const names = splitNames(plain.split(role)[0] ?? '', !hasRole);
+    if (names.length > 0) return names;
+  }
+  const by = /\sby\s+([^()[\]:]{3,120}?)(?:\s*[([].*)?$/.exec(title)?.[1];
+  return by === undefined ? [] : splitNames(by.replace(/\s*,\s*\d{4}$/, ''), true);
+}
+
+/** Finds authors in the title, or in a note that is nothing but names. */
+export function findAuthors(title: string, note: string | undefined): string[] {
+  const found = findInTitle(title);
+  if (found.length > 0 || note === undefined || note.length > 200) return found;
+  const byline = note.replace(/^by\s+/i, '').replace(/\s*\(.*$/, '');
+  return splitNames(byline, true);
+}
