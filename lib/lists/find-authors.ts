@@ -3,7 +3,7 @@ import { isKnownCompany } from './company-names';
 
 /** Words that are capitalised in titles and are nobody's name. */
 const noNames = new Set(
-  'about academy advanced agile algorithm algorithms an analysis analytics and app application applications architecture architectures article articles audio aws backend basics beginner beginners best big blog book books building business chapter chapters cheat cheatsheet class clean cloud code coding collection community company complete computer computing concepts conference containers core course courses crash css cs curated data database databases deep deployment design designing details developer developers development devops digital distributed django docker docs documentation ebook edition engineer engineering engineers enterprise essential everything example examples experience explained fast first for framework free from frontend full fundamentals game general getting git global go google great guide guides hands handbook hardware high how html ideas implementation in index infrastructure inside interactive interview interviews intro introduction java javascript kubernetes language large last learn learning lecture lectures lessons library life linux list live machine making manual memory microservices mobile model modern monitoring more native network networking networks new news notes object official on online open operating overview page paper papers part patterns performance platform play podcast post postmortem power practical practice practices presentation principles problems process product production programming project projects protocol public python quick react real reference release research resource resources review ruby rust scale scaling school science search secure security series server service services set short site slides small social software solution solutions source spring sql stack start started startup state static stream study style summary survey system systems talk talks team tech technical technology test testing the theory thinking time tips to tool tools top tutorial tutorials types understanding university unix update user using version video videos visual way web website week what who why with work workflow working world writing year you your zero'.split(
+  'about academy advanced agile algorithm algorithms an analysis analytics and app application applications architecture architectures article articles audio aws backend basics beginner beginners best big blog book books building business chapter chapters cheat cheatsheet class clean cloud code coding collection community company complete computer computing concepts conference containers core course courses crash css cs curated data database databases deep deployment design designing details developer developers development devops digital distributed django docker docs documentation ebook edition engineer engineering engineers enterprise essential everything example examples experience explained fast first for framework free from frontend full fundamentals game general getting git global go google great guide guides hands handbook hardware high how html ideas implementation in index infrastructure inside interactive interview interviews intro introduction java javascript kubernetes language large last learn learning lecture lectures learned lesson lessons library life linux list live machine making manual memory microservices mobile model modern monitoring more native network networking networks new news notes object official on online open operating overview page paper papers part patterns performance platform play podcast post postmortem power practical practice practices presentation principles problems process product production programming project projects protocol public python quick react real reference release research resource resources review ruby rust scale scaling school science search secure security series server service services set short site slides small social software solution solutions source spring sql stack start started startup state static stream study style summary survey system systems talk talks team tech technical technology test testing the theory thinking time tips to tool tools top tutorial tutorials types understanding university unix update user using version video videos visual way web website week what who why with work workflow working world writing year you your zero'.split(
     ' ',
   ),
 );
@@ -14,12 +14,17 @@ const role = /,|\s+(?:at|from|of)\s|\s*\(/;
 const nameWord =
   /^(?:\p{Lu}[\p{L}'’-]*\.?|(?:\p{Lu}\.)+|de|da|di|van|von|der|den|del|la|le|el|bin|ibn|ter)$/u;
 
+/** Endings of nouns that are not names: "Distributing Complexity". */
+const abstractEnding = /(?:ity|tion|tions|ment|ness|ics|ability|ships?)$/;
+
 function isName(text: string, needsTwo: boolean): boolean {
   const words = text.split(/\s+/);
   if (words.length > 4 || (needsTwo && words.length < 2)) return false;
   if (!words.every((word) => nameWord.test(word))) return false;
   if (words.every((word) => word === word.toUpperCase() && word.length > 1)) return false;
-  if (words.some((word) => noNames.has(word.toLowerCase()))) return false;
+  if (words.some((word) => noNames.has(word.toLowerCase()) || abstractEnding.test(word)))
+    return false;
+  if (/^\p{Lu}\p{L}{3,}ing$/u.test(words[0] ?? '')) return false;
   return !isKnownCompany(text);
 }
 
@@ -47,8 +52,22 @@ function findInTitle(title: string): string[] {
     const names = splitNames(plain.split(role)[0] ?? '', !hasRole);
     if (names.length > 0) return names;
   }
+  const inside = findBesideCompany(title);
+  if (inside.length > 0) return inside;
   const by = /\sby\s+([^()[\]:]{3,120}?)(?:\s*[([].*)?$/.exec(title)?.[1];
   return by === undefined ? [] : splitNames(by.replace(/\s*,\s*\d{4}$/, ''), true);
+}
+
+/** "Sital Kedia (Facebook) and …", "… at FriendFeed (Bret Taylor)". */
+function findBesideCompany(title: string): string[] {
+  const names: string[] = [];
+  for (const { 1: inside = '', index } of title.matchAll(/\s\(([^()]{2,60})\)/g)) {
+    const before = title.slice(Math.max(0, index - 100), index).split(/\s+/);
+    const name = isKnownCompany(inside) ? before.slice(-2).join(' ') : inside;
+    const isBeside = isKnownCompany(inside) || before.at(-2) === 'at';
+    if (isBeside && isName(name, true)) names.push(name);
+  }
+  return names;
 }
 
 /** Finds authors in the title, or in a note that is nothing but names. */

@@ -18,7 +18,7 @@ const wordsThatTakeAt =
 
 /** Before a name, these say that it is a model, a tool or a place to move to, not the one who tells. */
 const usedAsThing =
-  /^(?:like|unlike|similar|vs\.?|versus|on|using|with|to|via|into|onto|than|and|or|against|design|designing|build|clone|cloning|\S+-like)$/i;
+  /^(?:like|unlike|similar|vs\.?|versus|on|using|with|to|via|into|onto|than|against|design|designing|build|clone|cloning|\S+-like)$/i;
 
 /** After a name, these make it the name of a product. */
 const productWords = new Set(
@@ -26,6 +26,13 @@ const productWords = new Set(
     ' ',
   ),
 );
+
+/** "Design a chat like WhatsApp": whoever is named is the model of an exercise. */
+const isExercise = /^(?:how (?:not )?(?:to|would you|do you) )?design(?:ing)?\s/i;
+
+/** After a name, these make the title one about how that company is built: "Slack System Design". */
+const ownBuild =
+  /^(?:system (?:design|architecture)|(?:backend |back-end )?architecture|engineering)\b/i;
 
 /** Where the text about the thing ends and that about the speaker begins. */
 const segmentBreak = /\s+[-–—]\s+/;
@@ -38,8 +45,9 @@ export function findCompany(title: string, organisation: string): string | undef
     firstOf(segments.slice(1), findAffiliation) ??
     findBeforeColon(title, organisation) ??
     findInParentheses(title) ??
-    findInSentence(title, organisation) ??
-    findMention(segments[0] ?? title)
+    (isExercise.test(title)
+      ? undefined
+      : (findInSentence(title, organisation) ?? findMention(segments[0] ?? title, organisation)))
   );
 }
 
@@ -140,8 +148,7 @@ function findInSentence(title: string, organisation: string): string | undefined
   for (let at = 0; at < words.length; at++) {
     const before = words[at - 1] ?? '';
     const isLed =
-      (at > 0 &&
-        /^(?:How|Why|Inside|When|Scaling|Autoscaling|Architecture|Infrastructure)$/.test(before)) ||
+      (at > 0 && /^(?:How|Why|Inside|When|Scaling|Autoscaling)$/.test(before)) ||
       (before === 'of' &&
         /^(?:Architecture|Infrastructure|Evolution|History|Scaling)$/.test(words[at - 2] ?? ''));
     const known = isLed ? knownCompanyAt(words, at) : undefined;
@@ -159,7 +166,7 @@ function findInSentence(title: string, organisation: string): string | undefined
 }
 
 /** One company, and only one, that the title names without making a thing of it. */
-function findMention(text: string): string | undefined {
+function findMention(text: string, organisation: string): string | undefined {
   const words = wordsOf(text);
   const found = new Set<string>();
   let at = 0;
@@ -171,7 +178,12 @@ function findMention(text: string): string | undefined {
     }
     const next = (words[at + known.length] ?? '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
     const isThing = usedAsThing.test(words[at - 1] ?? '') || productWords.has(next);
-    if (!known.company.structuralOnly && !isThing) found.add(known.company.name);
+    // A name that is a word or a product too needs a sentence around it and the address behind it.
+    const isSure =
+      !known.company.structuralOnly ||
+      ownBuild.test(words.slice(at + known.length, at + known.length + 2).join(' ')) ||
+      (words.length >= 4 && foldName(known.company.name) === organisation);
+    if (isSure && !isThing) found.add(known.company.name);
     at += known.length;
   }
   const [only, second] = found;
