@@ -4,7 +4,8 @@
  *
  * A certain key is a plain address (`host/path?query`), a stable id (`youtube:…`), a post of a
  * site (`post:site/slug`, see post-keys.ts) or the home of a blog (`home:…`). A key that begins
- * with `~` is only ever likely.
+ * with `~` is only ever likely. Any other key that an address has as likely is a less exact form
+ * of it (without its date, without its language): certain for an address that has just that form.
  */
 
 import { likelyKeys } from './likely-keys';
@@ -12,6 +13,7 @@ import { type Located, locateAddress } from './locate-address';
 import type { Certainty, IdentityKey, Page, Reason } from './match';
 import { hasManyAuthors } from './organisation';
 import { type AddKey, addPostKeys } from './post-keys';
+import { isTranslation } from './read-address';
 import { titleKeys } from './title-keys';
 
 /** All keys of an address, the canonical one first; none for anything but http(s). Never throws. */
@@ -75,8 +77,14 @@ function isSpeltFreely({ host, plain, slug, id }: Located): boolean {
   return slug !== undefined && plain.query === '' && !id && !hasManyAuthors(host);
 }
 
-function pathOf({ host, segments }: Located): string {
+function plainPathOf({ host, segments }: Located): string {
   return `${host}/${segments.join('/')}`;
+}
+
+/** Host and path; a language other than English stands in front of the path again. */
+function pathOf(located: Located): string {
+  if (!isTranslation(located.plain)) return plainPathOf(located);
+  return `${located.host}/${located.plain.language}/${located.segments.join('/')}`;
 }
 
 /**
@@ -104,7 +112,10 @@ function keysOf(located: Located): IdentityKey[] {
   const { plain, id } = located;
   const spelling =
     plain.change ?? (located.hasMoved ? ('moved-host' as const) : ('same-address' as const));
-  add(pathOf(located) + plain.query + plain.fragment, 'certain', spelling);
+  const suffix = plain.query + plain.fragment;
+  add(pathOf(located) + suffix, 'certain', spelling);
+  // Certain for the page without a language, but not between two translations.
+  if (isTranslation(plain)) add(plainPathOf(located) + suffix, 'likely', 'other-language');
   if (id) add(`${id.kind}:${id.id}`, 'certain', id.reason);
   if (located.isIndex) addHomeKeys(located, add);
   else addPostKeys(located, add);

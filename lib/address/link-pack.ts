@@ -22,13 +22,14 @@ export interface LinkCandidate {
   key: string;
 }
 
-/** @param resources with their keys; those of likely matches (`~…`) are left out */
+/** @param resources with their keys, of which those that only make a match likely are left out */
 export function buildLinkPack(
-  resources: Iterable<{ id: number; keys: readonly string[] }>,
+  resources: Iterable<{ id: number; keys: readonly string[]; likelyKeys?: readonly string[] }>,
 ): LinkPack {
   const pairs: Array<[number, number]> = [];
-  for (const { id, keys } of resources) {
-    for (const key of keys) if (!key.startsWith('~')) pairs.push([hashKey(key), id]);
+  for (const { id, keys, likelyKeys } of resources) {
+    const likely = new Set(likelyKeys);
+    for (const key of keys) if (!likely.has(key)) pairs.push([hashKey(key), id]);
   }
   pairs.sort((a, b) => a[0] - b[0]);
   return {

@@ -41,7 +41,7 @@ const INDEX_NAMES = new Set(
   docs documentation help support learn`.split(/\s+/),
 );
 const LISTING_NAMES = new Set(
-  'tag tags tagged category categories topic topics author authors label labels search page archive'.split(
+  'tag tags tagged category categories topic topics author authors label labels search page'.split(
     ' ',
   ),
 );

@@ -85,11 +85,15 @@ function matchCandidate<T>(
   return { certainty: 'likely', reason: reasonOf(likely), rank };
 }
 
-/** A post's key without its date counts when one of the two addresses names none. */
+/** Reasons of keys that are likely because they are guesses, not because they are less exact. */
+const GUESSED: ReadonlySet<Reason> = new Set(['similar-address', 'canonical-link']);
+
+/** A less exact form of one address counts when it is all that the other names. */
 function isCertain({ own, theirs }: { own: IdentityKey; theirs: IdentityKey }): boolean {
   if (own.certainty === 'certain' && theirs.certainty === 'certain') return true;
-  if (!own.key.startsWith('post:') || own.reason === 'canonical-link') return false;
-  return own.certainty === 'certain' || theirs.certainty === 'certain';
+  if (own.key.startsWith('~')) return false;
+  const [sure, other] = own.certainty === 'certain' ? [own, theirs] : [theirs, own];
+  return sure.certainty === 'certain' && !GUESSED.has(other.reason);
 }
 
 function knownKeys<T>({ keys, ...entry }: Candidate<T>): IdentityKey[] {

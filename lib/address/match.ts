@@ -18,6 +18,7 @@ export type Reason =
   | 'translated-page'
   | 'outgoing-link'
   | 'mobile-version'
+  | 'other-language'
   | 'moved-host'
   | 'moved-on-site'
   | 'same-repository'

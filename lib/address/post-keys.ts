@@ -7,13 +7,18 @@ import { isDocumentation, type Located } from './locate-address';
 import type { Certainty, Reason } from './match';
 import { brandOf, hasManyAuthors } from './organisation';
 import { type PostSlug, splitWords } from './post-slug';
+import { isTranslation } from './read-address';
 
 /** Adds a key, unless it is there. */
 export type AddKey = (key: string, certainty: Certainty, reason: Reason) => void;
 
 /** Adds the keys of a post; nothing for addresses with an identifying query or a generic slug. */
-export function addPostKeys(located: Located, add: AddKey): void {
+export function addPostKeys(located: Located, addKey: AddKey): void {
   const { slug, family, host, segments, plain } = located;
+  const isTranslated = isTranslation(plain);
+  const add: AddKey = (key, certainty, reason) => {
+    addKey(key, isTranslated ? 'likely' : certainty, isTranslated ? 'other-language' : reason);
+  };
   if (!slug || plain.query !== '' || plain.fragment !== '' || slug.isGeneric) return;
   const isClear = slug.isDistinctive;
   if (family && segments.length > family.prefixLength && family.slugTrust !== 'none') {

@@ -75,6 +75,11 @@ export function readAddress(address: string): PlainAddress | undefined {
   };
 }
 
+/** Whether the path names a language other than English. */
+export function isTranslation({ language }: PlainAddress): boolean {
+  return language !== undefined && language !== 'en';
+}
+
 function parseHttp(address: string): URL | undefined {
   try {
     const url = new URL(address);
