@@ -14,7 +14,7 @@ const eventOrSchool =
 
 /** Words before "at" that it belongs to: "a look at Kafka" names no company. */
 const wordsThatTakeAt =
-  /^(?:look(?:ing|s)?|peek(?:ing)?|glance|stare|staring|aim(?:ed|ing)?|good|better|best|bad|great|arriv(?:e|ing)|hint|point(?:ing|ed)?|throw(?:n|ing)?|start(?:ing|s)?|laugh(?:ing)?|shot|stab|view)$/i;
+  /^(?:look(?:ing|s)?|peek(?:ing)?|glance|stare|staring|aim(?:ed|ing)?|good|better|best|bad|great|arriv(?:e|ing)|hint|point(?:ing|ed)?|throw(?:n|ing)?|start(?:ing|s)?|laugh(?:ing)?|shot|stab|view|lost)$/i;
 
 /** Before a name, these say that it is a model, a tool or a place to move to, not the one who tells. */
 const usedAsThing =
@@ -99,8 +99,9 @@ function readUnknownName(words: readonly string[]): string | undefined {
     if (bare !== word) break;
   }
   const text = name.join(' ');
+  if (/^the /.test(text)) return undefined;
   if (name.length === 0 || name.length > 4) return undefined;
-  if (!/\p{Lu}|\./u.test(text) || noCompany.test(text.replace(/^the /i, ''))) return undefined;
+  if (!/\p{Lu}|\./u.test(text) || noCompany.test(text.replace(/^The /, ''))) return undefined;
   if (/\b(?:scale|speed|velocity|incidents?|layers?)\b/i.test(text)) return undefined;
   return eventOrSchool.test(text) ? undefined : canonicalCompany(text);
 }
