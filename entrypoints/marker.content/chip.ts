@@ -5,7 +5,7 @@
 
 import { i18n } from '#i18n';
 import tokens from '../../assets/theme/tokens.css?inline';
-import type { Mark } from '../../lib/messages/protocol';
+import type { Mark, Undoable } from '../../lib/messages/protocol';
 import { buildButton, buildElement } from './build-element';
 import chipStyles from './chip.css?inline';
 import { buildPanel, buildUndo, type ChipActions } from './chip-panel';
@@ -91,13 +91,18 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     shown = next;
     render();
     const { undoable } = next.mark;
-    if (undoable && undoable.eventId !== announced) {
+    if (undoable && isWorthSaying(undoable) && undoable.eventId !== announced) {
       announced = undoable.eventId;
       status.textContent = changeWords(next.mark) ?? '';
     }
   };
   show(view);
   return { show };
+}
+
+/** That a page was opened or begun by itself is no news; it can be taken back on the open chip. */
+function isWorthSaying({ automatic, change }: Undoable): boolean {
+  return !automatic || (change !== 'reading' && change !== 'unread');
 }
 
 const OWN_EVENTS = ['keydown', 'keyup', 'keypress', 'click', 'dblclick', 'mousedown', 'mouseup'];
@@ -117,7 +122,7 @@ function buildPill(
   toggle.setAttribute('aria-label', spokenWords(mark));
   const parts: Node[] = [toggle];
   if (isOpen) return parts;
-  if (undoable) {
+  if (undoable && isWorthSaying(undoable)) {
     parts.push(
       buildButton({ slot: 'undo', label: i18n.t('mark.undo'), kind: 'quick' }, () =>
         actions.undo(undoable.eventId),

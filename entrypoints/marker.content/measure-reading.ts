@@ -44,7 +44,7 @@ export function measureReading(
   let article: Article | undefined;
   let articleLength = 0;
   let wasScrolled = false;
-  let handAt: { top: number; bottom: number } | undefined;
+  let viewed: { top: number; bottom: number } | undefined;
 
   const currentArticle = () => {
     const isSettled =
@@ -65,26 +65,21 @@ export function measureReading(
     if (!text) return undefined;
     return { top: shareAbove(text, 0), bottom: shareAbove(text, innerHeight) };
   };
-  watchHandScrolling(
-    {
-      onBegin: () => {
-        handAt = windowShares();
-      },
-      onMove: () => {
-        if (!wasScrolled) {
-          wasScrolled = true;
-          onScroll();
-        }
-        const at = windowShares();
-        if (!at) return;
-        // What lies between two moments of one movement passed through the window.
-        if (handAt) seen.add(Math.min(handAt.top, at.top), Math.max(handAt.bottom, at.bottom));
-        else seen.add(at.top, at.bottom);
-        handAt = at;
-      },
-    },
-    signal,
-  );
+  const onMove = (isByHand: boolean) => {
+    if (isByHand && !wasScrolled) {
+      wasScrolled = true;
+      onScroll();
+    }
+    const at = windowShares();
+    if (!at) return;
+    // What lies between two moments of one movement passed through the window.
+    if (isByHand && viewed) {
+      seen.add(Math.min(viewed.top, at.top), Math.max(viewed.bottom, at.bottom));
+    } else if (isByHand) seen.add(at.top, at.bottom);
+    viewed = at;
+  };
+  watchHandScrolling(onMove, signal);
+  requestIdleCallback(() => !signal.aborted && !viewed && onMove(false), { timeout: 500 });
 
   return {
     evidence() {

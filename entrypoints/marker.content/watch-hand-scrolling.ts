@@ -3,8 +3,8 @@
  * that moves a page: a restored position, a script, a jump to an anchor.
  */
 
-/** A movement belongs to the input that caused it for this long, ms; smooth scrolling lasts. */
-const CAUSED_WITHIN_MS = 600;
+/** A movement belongs to the input that caused it for this long, ms. */
+const CAUSED_WITHIN_MS = 300;
 /** A flick glides on: as long as it does not pause for this long it is still the same hand, ms. */
 const GLIDE_PAUSE_MS = 200;
 
@@ -19,29 +19,24 @@ const SCROLL_KEYS = new Set([
   'Spacebar',
 ]);
 
-/** What happens while the hand is at work. */
-export interface HandScrolling {
-  /** The hand touches the wheel, the screen, a key: nothing has moved yet. */
-  onBegin(): void;
-  /** The page was moved by hand, at most once a frame. */
-  onMove(): void;
-}
-
-/** @param now a clock in ms that never goes back */
+/**
+ * @param onMove the page was moved, at most once a frame, and whether by hand. A browser may
+ *   scroll before it tells of the wheel: what was in view before is known from the move before.
+ * @param now a clock in ms that never goes back
+ */
 export function watchHandScrolling(
-  { onBegin, onMove }: HandScrolling,
+  onMove: (isByHand: boolean) => void,
   signal: AbortSignal,
   now: () => number = () => performance.now(),
 ): void {
   let handUntil = Number.NEGATIVE_INFINITY;
   let isDragging = false;
   let isFrameDue = false;
+  let isByHand = false;
   const options = { capture: true, passive: true, signal };
 
   const begin = (event: Event) => {
-    if (!event.isTrusted) return;
-    if (!isDragging && now() > handUntil) onBegin();
-    handUntil = now() + CAUSED_WITHIN_MS;
+    if (event.isTrusted) handUntil = now() + CAUSED_WITHIN_MS;
   };
   addEventListener('wheel', begin, options);
   addEventListener('touchmove', begin, options);
@@ -74,13 +69,17 @@ export function watchHandScrolling(
     'scroll',
     () => {
       const at = now();
-      if (!isDragging && at > handUntil) return;
-      handUntil = Math.max(handUntil, at + GLIDE_PAUSE_MS);
+      if (isDragging || at <= handUntil) {
+        isByHand = true;
+        handUntil = Math.max(handUntil, at + GLIDE_PAUSE_MS);
+      }
       if (isFrameDue) return;
       isFrameDue = true;
       requestAnimationFrame(() => {
+        const wasByHand = isByHand;
         isFrameDue = false;
-        if (!signal.aborted) onMove();
+        isByHand = false;
+        if (!signal.aborted) onMove(wasByHand);
       });
     },
     options,

@@ -1,0 +1,152 @@
+import { test as base, expect } from '../harness';
+import { READ_ALL, type StoredReading, shortArticle } from './marker-test';
+import { type PlainChromium, type PlainTab, startPlainChromium } from './plain-chromium';
+
+const test = base.extend<object, { chromium: PlainChromium }>({
+  chromium: [
+    async ({ site }, use) => {
+      const chromium = await startPlainChromium(site);
+      await waitUntilMarking(chromium, site);
+      await use(chromium);
+      await chromium.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test('a tab behind is neither opened nor read until it is looked at', async ({
+  chromium,
+  site,
+}) => {
+  const address = 'https://eng.uber.com/cherami/';
+  site.serve(address, shortArticle('Cherami'));
+  const behind = await chromium.open('about:blank');
+  const front = await chromium.open('about:blank');
+  await expect.poll(() => behind.evaluate('document.visibilityState')).toBe('hidden');
+  await behind.send('Page.navigate', { url: address });
+  await expect.poll(() => behind.evaluate('document.title')).toBe('Cherami');
+  await expect.poll(() => behind.evaluate('document.readyState')).toBe('complete');
+  expect(await readingOf(chromium, address)).toBeUndefined();
+  await behind.activate();
+  await expect.poll(() => readingOf(chromium, address)).toBeTruthy();
+  await front.close();
+  await behind.close();
+});
+
+test('time stands still while the tab is hidden, and what was measured is sent', async ({
+  chromium,
+  site,
+}) => {
+  const address = 'https://eng.uber.com/chaperone/';
+  site.serve(address, shortArticle('Chaperone'));
+  const page = await openMarked(chromium, address);
+  await move(page);
+  const front = await chromium.open('about:blank');
+  await expect.poll(() => page.evaluate('document.visibilityState')).toBe('hidden');
+  await expect.poll(async () => (await readingOf(chromium, address))?.visits.length).toBe(1);
+  const before = await readingOf(chromium, address);
+  // Meanwhile another page is looked at for longer than two reports take.
+  const since = Date.now();
+  await expect.poll(() => Date.now() - since, { timeout: 15_000 }).toBeGreaterThan(11_000);
+  await page.close();
+  await front.close();
+  expect((await readingOf(chromium, address))?.activeMs).toBe(before?.activeMs);
+});
+
+test('back from the cache begins another visit, which counts from nothing', async ({
+  chromium,
+  site,
+}) => {
+  const address = 'https://eng.uber.com/horovod/';
+  const elsewhere = 'https://eng.uber.com/somewhere-else/';
+  site.serve(address, shortArticle('Horovod'));
+  site.serve(elsewhere, shortArticle('Elsewhere'));
+  const page = await openMarked(chromium, address);
+  await page.evaluate(
+    "addEventListener('pageshow', (event) => { window.cached = event.persisted; })",
+  );
+  await move(page);
+  await page.evaluate(`void (location.href = ${JSON.stringify(elsewhere)})`);
+  await expect.poll(() => page.evaluate('document.title')).toBe('Elsewhere');
+  await expect.poll(async () => (await readingOf(chromium, address))?.visits.length).toBe(1);
+  const before = await readingOf(chromium, address);
+  await page.evaluate('void history.back()');
+  await expect.poll(() => page.evaluate('window.cached')).toBe(true);
+  await expect.poll(() => page.evaluate(CHIPS)).toBe(1);
+  await move(page);
+  await page.close();
+  await expect.poll(async () => (await readingOf(chromium, address))?.visits.length).toBe(2);
+  const after = await readingOf(chromium, address);
+  expect(after?.activeMs).toBe(after?.visits.reduce((sum, visit) => sum + visit.activeMs, 0));
+  expect(after?.visits[0]).toEqual(before?.visits[0]);
+});
+
+test('a page that is only prerendered was not opened', async ({ chromium, site }) => {
+  const from = 'https://eng.uber.com/an-index/';
+  const address = 'https://eng.uber.com/databook/';
+  const ping = 'https://eng.uber.com/ping';
+  site.serve(
+    address,
+    shortArticle('Databook', 6, "<script>onload = () => setTimeout(fetch, 1000, '/ping')</script>"),
+  );
+  site.serve(
+    from,
+    `<!doctype html><title>Index</title><script type="speculationrules">
+      {"prerender":[{"source":"list","urls":["/databook/"],"eagerness":"immediate"}]}</script><p>Index`,
+  );
+  const page = await chromium.open(from);
+  await expect.poll(() => site.requests).toContain(ping);
+  const activatedAt = Date.now();
+  await page.evaluate("void (location.href = '/databook/')");
+  await expect.poll(() => readingOf(chromium, address)).toBeTruthy();
+  expect((await readingOf(chromium, address))?.openedAt).toBeGreaterThan(activatedAt);
+  expect(
+    await page.evaluate("performance.getEntriesByType('navigation')[0].activationStart"),
+  ).toBeGreaterThan(0);
+  await page.close();
+});
+
+/** The chip's host is all of it that a page can see. */
+const CHIPS = "document.querySelectorAll('waymark-mark').length";
+
+async function openMarked(chromium: PlainChromium, address: string): Promise<PlainTab> {
+  const page = await chromium.open(address);
+  await page.send('Page.bringToFront');
+  await expect.poll(() => page.evaluate(CHIPS)).toBe(1);
+  return page;
+}
+
+/** A hand on the mouse. */
+async function move(page: PlainTab): Promise<void> {
+  for (const x of [200, 240, 280]) {
+    await page.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y: 300 });
+    await page.evaluate('new Promise((done) => setTimeout(done, 300))');
+  }
+}
+
+async function readingOf(
+  chromium: PlainChromium,
+  address: string,
+): Promise<StoredReading | undefined> {
+  const page = await chromium.open(`chrome-extension://${chromium.extensionId}/popup.html`, {
+    behind: true,
+  });
+  await expect.poll(() => page.evaluate('document.readyState')).toBe('complete');
+  const readings = await page.evaluate<StoredReading[]>(READ_ALL);
+  await page.close();
+  return readings.find((reading) => reading.address === address);
+}
+
+async function waitUntilMarking(
+  chromium: PlainChromium,
+  site: { serve(address: string, body: string): void },
+): Promise<void> {
+  const address = 'https://www.infoq.com/articles/dvcs-guide';
+  site.serve(address, shortArticle('DVCS Guide'));
+  const page = await chromium.open(address);
+  await expect(async () => {
+    await page.send('Page.reload');
+    await expect.poll(() => page.evaluate(CHIPS), { timeout: 1_500 }).toBe(1);
+  }).toPass({ timeout: 45_000 });
+  await page.close();
+}

@@ -1,0 +1,167 @@
+/** What the marker's browser tests share: one browser a worker process, pages at listed addresses. */
+import type { Page } from '@playwright/test';
+import { launchBrowser, type WaymarkBrowser } from '../browser';
+import { type ChipView, readChip } from '../chip-reader';
+import { test as base, expect } from '../harness';
+import type { Site } from '../site';
+
+export { pressChip, readChip } from '../chip-reader';
+export { scrollByHand } from '../harness';
+export { expect };
+
+/** A page of the web on which nothing may go wrong because of Waymark. */
+interface MarkerFixtures {
+  /** Fails the test when anything at all reaches the page's console as an error. */
+  quietPage: Page;
+}
+
+/** `shared` is one browser for all tests of a file: each test uses an entry of its own. */
+export const test = base.extend<MarkerFixtures, { shared: WaymarkBrowser }>({
+  shared: [
+    async ({ site }, use) => {
+      const browser = await launchBrowser({ site });
+      await waitUntilMarking(browser, site);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  quietPage: async ({ shared }, use) => {
+    const page = await shared.context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      // No test page has an icon, and that is not what is looked for here.
+      if (message.location().url.endsWith('/favicon.ico')) return;
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await use(page);
+    await page.close();
+    expect(complaints).toEqual([]);
+  },
+});
+
+/** The browser says that a script is registered a moment before pages get it. */
+async function waitUntilMarking({ context }: WaymarkBrowser, site: Site): Promise<void> {
+  const address = 'https://www.infoq.com/articles/dvcs-guide';
+  site.serve(address, shortArticle('DVCS Guide'));
+  const page = await context.newPage();
+  await expect(async () => {
+    await page.goto(address);
+    await expect.poll(() => readChip(page), { timeout: 1_500 }).toBeTruthy();
+  }).toPass();
+  await page.close();
+}
+
+/** An article of few words that is tall all the same: read in eight seconds, scrolled by hand. */
+export function shortArticle(title: string, paragraphs = 6, extra = ''): string {
+  const words =
+    'Every consumer keeps its own place in the log and may begin again from there at will.';
+  const text = Array.from(
+    { length: paragraphs },
+    (_, index) => `<p id="p${index}">${index + 1}. ${words}</p>`,
+  ).join('');
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<style>body{font:18px/1.7 Georgia,serif;margin:0 auto;max-width:40em}p{margin:0 0 420px}</style>
+<article><h1>${title}</h1>${text}</article>${extra}</html>`;
+}
+
+/** Serves a page at an address and opens it. */
+export async function openPost(
+  { site, page }: { site: Site; page: Page },
+  address: string,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<void> {
+  site.serve(address, { body, headers });
+  await page.goto(address);
+}
+
+/** Waits for the chip. */
+export async function chipOf(page: Page): Promise<ChipView> {
+  await expect.poll(async () => readChip(page)).toBeTruthy();
+  const chip = await readChip(page);
+  if (!chip) throw new Error('the chip went away');
+  return chip;
+}
+
+/** Waits until the chip says something. */
+export async function expectChip(
+  page: Page,
+  words: string | RegExp,
+  timeout = 10_000,
+): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const chip = await readChip(page);
+        return chip ? `${chip.text} | ${chip.buttons.join(' | ')}` : '';
+      },
+      { timeout },
+    )
+    .toMatch(words);
+}
+
+/** The parts of a reading that the tests look at. */
+export interface StoredReading {
+  address: string;
+  state: string;
+  depth: number;
+  activeMs: number;
+  progress: number;
+  byHand: boolean;
+  words?: number;
+  played?: number;
+  openedAt?: number;
+  stoppedAt?: { text: string; share: number };
+  visits: { visitId: string; activeMs: number }[];
+}
+
+/** An expression that reads every record, for any page of the extension. */
+export const READ_ALL = `new Promise((done, fail) => {
+  const opening = indexedDB.open('waymark');
+  opening.onerror = () => fail(opening.error);
+  opening.onsuccess = () => {
+    const db = opening.result;
+    if (!db.objectStoreNames.contains('readings')) {
+      db.close();
+      done([]);
+      return;
+    }
+    const all = db.transaction('readings').objectStore('readings').getAll();
+    all.onsuccess = () => {
+      db.close();
+      done(all.result);
+    };
+  };
+})`;
+
+/** Reads the record made at an address, straight from the database. */
+export async function readReading(
+  browser: WaymarkBrowser,
+  address: string,
+): Promise<StoredReading | undefined> {
+  const page = await browser.context.newPage();
+  await page.goto(browser.url('popup.html'));
+  const readings = await page.evaluate<StoredReading[]>(READ_ALL);
+  await page.close();
+  return readings.find((reading) => reading.address === address);
+}
+
+/** Scrolls by hand until something holds. */
+export async function scrollUntil(page: Page, holds: () => Promise<boolean>): Promise<void> {
+  await page.mouse.move(400, 300);
+  await expect(async () => {
+    await page.mouse.wheel(0, 400);
+    expect(await holds()).toBe(true);
+  }).toPass({ intervals: [50], timeout: 20_000 });
+}
+
+/** Whether the last line of an element has come into the window. */
+export function endIsInView(page: Page, selector: string): () => Promise<boolean> {
+  return () =>
+    page
+      .locator(selector)
+      .evaluate((element) => element.getBoundingClientRect().bottom <= innerHeight);
+}
