@@ -25,6 +25,8 @@ export interface PlainTab {
 export interface PlainChromium {
   /** Opens a tab, in front or behind. */
   open(address: string, options?: { behind?: boolean }): Promise<PlainTab>;
+  /** Opens a tab and leaves it alone: Chromium prerenders nothing for a tab that is watched. */
+  openUnwatched(address: string): Promise<void>;
   extensionId: string;
   close(): Promise<void>;
 }
@@ -44,6 +46,7 @@ export async function startPlainChromium(
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Prerender2MemoryControls',
       '--ignore-certificate-errors',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
@@ -115,6 +118,7 @@ export async function startPlainChromium(
         close: async () => void (await send('Target.closeTarget', { targetId })),
       };
     },
+    openUnwatched: async (url) => void (await send('Target.createTarget', { url })),
     async close() {
       const ended = new Promise((end) => child.once('exit', end));
       socket.close();
