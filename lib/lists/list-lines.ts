@@ -102,6 +102,9 @@ export interface Line {
   cell: CellNode | undefined;
 }
 
+/** The box of a task at the beginning of an item. */
+export const taskBox = /^\[[ xX]?\]\s+/;
+
 /** Text with every run of white space as one space. */
 export function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

@@ -12,6 +12,7 @@ import {
   piecesAround,
   piecesInSameLine,
   squeeze,
+  taskBox,
   textOf,
 } from './list-lines';
 
@@ -74,7 +75,10 @@ export function nameEntry(link: LinkPiece, line: Line): EntryName {
   if (!namesNothing(own)) return { ...unused, title: cutTitle(own) };
   const label = link.isBare || own === '' ? {} : { label: cutTitle(own) };
   const found = nameFromLine(link, line) ?? nameFromRow(line) ?? nameFromItem(link, line);
-  if (found) return { ...unused, ...label, ...found, title: cutTitle(found.title) };
+  if (found) {
+    const title = cutTitle(trimEdges(found.title) || found.title);
+    return { ...unused, ...label, ...found, title };
+  }
   const fallback = own === '' || link.isBare ? showAddress(link.written) : own;
   return { ...unused, title: cutTitle(fallback) };
 }
@@ -104,8 +108,10 @@ function nameFromLine(link: LinkPiece, line: Line): FoundName | undefined {
     if (named?.kind === 'link') return { title: named.text };
   }
   const firstLink = before.findIndex((piece) => piece.kind === 'link');
-  const lead = trimEdges(textOf(firstLink < 0 ? before : before.slice(0, firstLink)));
-  if (/[\p{L}\p{N}]{2}/u.test(lead) && !(namesNothing(lead) && place === 'cell')) {
+  const leadText = textOf(firstLink < 0 ? before : before.slice(0, firstLink));
+  const lead = trimEdges(leadText);
+  const isTaken = namesNothing(lead) && place === 'cell';
+  if (/[\p{L}\p{N}]{2}/u.test(lead) && !isTaken && !isInSentence(leadText, link, pieces)) {
     return { title: lead, usedBefore: firstLink < 0 };
   }
   const next = pieces[link.at + 1];
@@ -113,6 +119,16 @@ function nameFromLine(link: LinkPiece, line: Line): FoundName | undefined {
     next?.kind === 'text' ? /^\s*\]?\)?\s*[-–—:]\s+(\S.*)$/s.exec(next.text)?.[1] : undefined;
   if (tail !== undefined) return { title: trimEdges(tail), usedAfter: true };
   return undefined;
+}
+
+/** "Learn more at [host]", "a client types [host] into a browser": what leads up to it is no title. */
+function isInSentence(lead: string, link: LinkPiece, pieces: readonly Piece[]): boolean {
+  if (/[-–—:([|]\s*$/.test(lead)) return false;
+  const next = pieces[link.at + 1];
+  if (next?.kind === 'text' && /^\s+\p{Ll}/u.test(next.text)) return true;
+  return /\b(?:at|on|in|via|by|to|the|an?|of|for|from|and|or|is|are|see|with|my|our|this|as|use|visit|check out)\s*$/i.test(
+    lead,
+  );
 }
 
 function nameFromRow(line: Line): FoundName | undefined {
@@ -175,10 +191,11 @@ export function noteOf(link: LinkPiece, line: Line, name: EntryName): string | u
 /** Without a task box, and without the separators that stood between it and the link. */
 function trimEdges(text: string): string {
   const trimmed = squeeze(text)
-    .replace(/^\[[ xX]?\]\s+/, '')
-    .replace(/^[\s\-–—:|,;·•>*]+|[\s\-–—:|,;·•<*]+$/g, '');
+    .replace(taskBox, '')
+    .replace(/^[\s\-–—:|,;·•>*]+|^\.\s+|[\s\-–—:|,;·•<*]+$/g, '');
   const opened = trimmed.replace(/[\s([]+$/, '');
-  const closed = /^[)\]]/.test(opened) ? opened.replace(/^[\s)\]]+/, '') : opened;
+  const unclosed = /^\([^)]*$/.test(opened) ? opened.slice(1) : opened;
+  const closed = /^[)\]]/.test(unclosed) ? unclosed.replace(/^[\s)\]]+/, '') : unclosed;
   return closed === trimmed ? closed : closed.replace(/^[\s\-–—:|,;]+|[\s\-–—:|,;]+$/g, '');
 }
 

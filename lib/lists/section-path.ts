@@ -1,6 +1,6 @@
 /** Where a line stands, in words. Called by make-entries.ts. */
 import { MAX_TITLE_LENGTH } from './limits';
-import type { ItemNode, Line, SectionNode } from './list-lines';
+import { type ItemNode, type Line, type SectionNode, taskBox } from './list-lines';
 
 const headingPaths = new WeakMap<SectionNode, string[]>();
 
@@ -33,6 +33,6 @@ export function sectionPathOf(line: Line): string[] {
     ...headingPath(line.section),
     ...items
       .filter((outer) => outer.linkCount === 0 && outer.text !== '')
-      .map((outer) => cut(outer.text)),
+      .map((outer) => cut(outer.text.replace(taskBox, ''))),
   ];
 }
