@@ -133,13 +133,20 @@ function isWorthAsking(
   return own.certainty === 'certain' || theirs.certainty === 'certain';
 }
 
+/** Whether one slug goes on where the other ends; a long one may end in the middle of a word. */
 function isStartOf(page: Located, other: Located): boolean {
   const [a, b] = [page.slug?.content ?? [], other.slug?.content ?? []];
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const isCut = (word: string, index: number) => {
-    return index === short.length - 1 && short.length >= 6 && (long[index] ?? '').startsWith(word);
-  };
-  return short.every((word, index) => word === long[index] || isCut(word, index));
+  const last = short.length - 1;
+  return short.every((word, index) => {
+    const there = long[index] ?? '';
+    if (word === there) return true;
+    const mayBeCut = index === last && short.length >= 6;
+    return (
+      mayBeCut &&
+      (there.startsWith(word) || (long.length === short.length && word.startsWith(there)))
+    );
+  });
 }
 
 /**

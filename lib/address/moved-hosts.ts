@@ -101,15 +101,17 @@ function joinFamilies(a: string, b: string): void {
 
 const TRUST_ORDER: SlugTrust[] = ['none', 'long', 'any'];
 
+function moreTrusting(a: SlugTrust, b: SlugTrust): SlugTrust {
+  return TRUST_ORDER.indexOf(a) > TRUST_ORDER.indexOf(b) ? a : b;
+}
+
 function addSite(text: string, slugTrust: SlugTrust): void {
   const place = splitPlace(text);
   const sites = SITES.get(place.host) ?? [];
   const prefix = place.segments.map((part) => part.toLowerCase());
   const known = sites.find((site) => site.prefix.join('/') === prefix.join('/'));
   if (!known) sites.push({ prefix, root: text.toLowerCase(), slugTrust });
-  else if (TRUST_ORDER.indexOf(slugTrust) > TRUST_ORDER.indexOf(known.slugTrust)) {
-    known.slugTrust = slugTrust;
-  }
+  else known.slugTrust = moreTrusting(known.slugTrust, slugTrust);
   SITES.set(place.host, sites);
 }
 
@@ -166,19 +168,29 @@ function addRow(row: MoveRow): void {
 }
 
 function trustOf({ rule, confidence }: MoveRow): SlugTrust {
-  if (rule !== 'slug') return rule === 'path' && confidence !== 'low' ? 'long' : 'none';
-  if (confidence === 'low') return 'none';
+  if (rule !== 'slug' || confidence === 'low') return 'none';
   return confidence === 'high' ? 'any' : 'long';
 }
 
 for (const row of MOVES) addRow(row);
+for (const row of MOVES) {
+  // What moved with its whole path brings along what its slugs prove.
+  const place = row.rule === 'path' && !row.from.includes('<') ? splitPlace(row.from) : undefined;
+  const trust =
+    place && SITES.get(place.host)?.find((site) => startsWith(place.segments, site.prefix));
+  if (trust) addSite(row.to, trust.slugTrust);
+}
 for (const list of REWRITES.values()) {
   list.sort((a, b) => Number(b.isPage) - Number(a.isPage) || b.prefix.length - a.prefix.length);
 }
 for (const list of SITES.values()) {
   list.sort((a, b) => b.prefix.length - a.prefix.length);
   const whole = list.find((site) => site.prefix.length === 0);
-  if (whole) for (const site of list) joinFamilies(whole.root, site.root);
+  if (!whole) continue;
+  for (const site of list) {
+    joinFamilies(whole.root, site.root);
+    site.slugTrust = moreTrusting(site.slugTrust, whole.slugTrust);
+  }
 }
 for (const list of SITES.values()) {
   for (const site of list) site.root = rootOf(site.root);

@@ -18,8 +18,12 @@ const REGISTRY_LABELS = new Set(
   ),
 );
 
+/** Domains below which anybody can have a name. */
+const OPEN_DOMAINS = new Set('eu.org uk.com us.com de.com js.org is-a.dev'.split(' '));
+
 /** Whether names are sold directly below `host`, so that it belongs to nobody in particular. */
 export function isPublicSuffix(host: string): boolean {
+  if (OPEN_DOMAINS.has(host)) return true;
   const dot = host.indexOf('.');
   if (dot < 0) return true;
   if (host.indexOf('.', dot + 1) >= 0) return false;

@@ -19,32 +19,50 @@ export function addPostKeys(located: Located, addKey: AddKey): void {
   const add: AddKey = (key, certainty, reason) => {
     addKey(key, isTranslated ? 'likely' : certainty, isTranslated ? 'other-language' : reason);
   };
-  if (!slug || plain.query !== '' || plain.fragment !== '' || slug.isGeneric) return;
+  if (!slug || plain.query !== '' || plain.fragment !== '') return;
+  if (!hasManyAuthors(host)) addServiceKey(located, slug, add);
+  if (slug.isGeneric) return;
   const isClear = slug.isDistinctive;
   if (family && segments.length > family.prefixLength && family.slugTrust !== 'none') {
-    if (isClear || family.slugTrust === 'any') addDated(family.name, slug, 'moved-host', add);
+    if (family.slugTrust === 'any' || isClear) addDated(family.name, slug, 'moved-host', add);
   }
   if (hasManyAuthors(host)) return;
   addPathKeys(located, slug, add);
-  addServiceKey(located, slug, add);
+  addBrandKeys(located, slug, add);
   if (!isClear || isDocumentation(located)) return;
-  if (family?.name !== host) addDated(host, slug, 'moved-on-site', add);
-  const brand = brandOf(host);
-  if (brand)
-    add(`brand:${brand.label}${brand.name}/${segments.join('/')}`, 'certain', 'moved-host');
+  if (family?.prefixLength !== 0 || family.slugTrust === 'none') {
+    addDated(host, slug, 'moved-on-site', add);
+  }
 }
 
 /**
- * A slug at a site, with as much of the date as the address names. Sites drop dates when they
- * move, so the less exact forms are added too, but as likely: two addresses with different dates
- * then share no certain key, while a form without a date is certain for the one with it.
+ * The same path, or the same long slug, at a site of the same name under another top-level
+ * domain or another host of user pages: compose.io and compose.com, alice.github.io and alice.dev.
+ */
+function addBrandKeys({ host, segments }: Located, slug: PostSlug, add: AddKey): void {
+  const brand = brandOf(host);
+  if (!brand || brand.name.length < 5) return;
+  const site = brand.label + brand.name;
+  if (slug.text.length >= (segments.length > 1 ? 6 : 8)) {
+    add(`brand:${site}/${segments.join('/')}`, 'certain', 'moved-host');
+  }
+  if (slug.isDistinctive) addDated(`@${site}`, slug, 'moved-host', add);
+}
+
+/**
+ * A slug at a site, with as much of the date as the address names, or a short number in its path.
+ * Sites drop both when they move, so the less exact forms are added too, but as likely: two
+ * addresses with different dates then share no certain key, while a form without a date is
+ * certain for the one with it.
  */
 function addDated(site: string, slug: PostSlug, reason: Reason, add: AddKey): void {
   const edition = slug.edition === '' ? '' : `#${slug.edition}`;
   const key = `post:${site}/${slug.text}${edition}`;
   const [year, month] = slug.date;
   if (year === undefined) {
-    add(key, 'certain', reason);
+    const number = slug.ids.find((id) => id.length <= 3);
+    if (number !== undefined) add(`${key}!${number}`, 'certain', reason);
+    add(key, number === undefined ? 'certain' : 'likely', reason);
     return;
   }
   if (month !== undefined) add(`${key}@${year}-${month}`, 'certain', reason);
@@ -68,7 +86,7 @@ function addPathKeys(located: Located, slug: PostSlug, add: AddKey): void {
   if (count < 2 || slug.text.length < 10) return;
   const isBlogHost = BLOG_NAMES.has(host.slice(0, host.indexOf('.')));
   const site = isBlogHost ? host.slice(host.indexOf('.') + 1) : host;
-  let hasShelf = isBlogHost;
+  let hasShelf = isBlogHost || slug.date.length > 1;
   const parts: string[] = [];
   for (const part of segments.slice(0, -1)) {
     const lower = part.toLowerCase();
@@ -81,8 +99,11 @@ function addPathKeys(located: Located, slug: PostSlug, add: AddKey): void {
   if (!hasShelf || (count >= 3 && slug.text.length >= 12)) {
     add(`path:${site}${path}${date}`, 'certain', 'moved-on-site');
   }
-  if (slug.isDistinctive && (hasShelf || (segments.length === 1 && host === domain))) {
+  const isMainSite = site === domain && (hasShelf || segments.length === 1);
+  if (slug.isDistinctive && isMainSite) {
     addDated(`blog@${domain}`, slug, 'moved-on-site', add);
+  } else if (hasShelf && count >= 3 && slug.text.length >= 14) {
+    addDated(`blog@${site}`, slug, 'moved-on-site', add);
   }
 }
 
@@ -103,6 +124,6 @@ function addServiceKey({ host, domain, segments }: Located, slug: PostSlug, add:
   const label = host === domain ? '' : host.slice(0, -domain.length - 1);
   const isService = label === '' || SERVICE_LABELS.has(label);
   const isUsersPage = segments.slice(0, -1).some((part) => part.startsWith('~'));
-  if (!isUsersPage && (!isService || slug.text.length < 8)) return;
+  if (!isUsersPage && (!isService || slug.isGeneric || slug.text.length < 8)) return;
   add(`site:${domain}/${segments.join('/')}`, 'certain', 'moved-on-site');
 }

@@ -130,7 +130,7 @@ export function readPostSlug(segments: string[]): PostSlug | undefined {
   if (words.length === 0) return undefined;
   const text = words.join('-');
   const content = contentWords(words);
-  const isGeneric = areGeneric(content);
+  const isGeneric = words.length < 4 && areGeneric(content);
   return {
     text,
     words,
