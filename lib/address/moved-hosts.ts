@@ -75,6 +75,7 @@ interface Site {
 }
 
 const REWRITES = new Map<string, Rewrite[]>();
+const STEPS = new Map<string, Array<{ prefix: string[]; to: Place }>>();
 const SITES = new Map<string, Site[]>();
 const FAMILY_PARENT = new Map<string, string>();
 const FOLLOWED_AT_MOST = 5;
@@ -140,9 +141,19 @@ function lookupHost(host: string): string {
   return host.includes('<') ? `*${host.slice(host.indexOf('.'))}` : host;
 }
 
+function addStep(from: Place, to: Place): void {
+  if (from.host.includes('<') || to.host.includes('<') || from.host === to.host) return;
+  const literal = from.segments.findIndex((part) => part.includes('<'));
+  const prefix = from.segments.slice(0, literal < 0 ? undefined : literal);
+  const steps = STEPS.get(from.host) ?? [];
+  steps.push({ prefix: prefix.map((part) => part.toLowerCase()), to });
+  STEPS.set(from.host, steps);
+}
+
 function addRow(row: MoveRow): void {
   const from = splitPlace(row.from);
   const to = splitPlace(row.to);
+  addStep(from, to);
   if (row.from.includes('<')) {
     const isPath = row.rule === 'path';
     const literal = from.segments.findIndex((part) => part.includes('<'));
@@ -270,11 +281,16 @@ export function familyOf(place: Place): SiteFamily | undefined {
   };
 }
 
-/** Every host on which a family of sites is or was found, sorted. */
-export function hostsOfFamily(family: SiteFamily): string[] {
-  const hosts: string[] = [];
-  for (const [host, sites] of SITES) {
-    if (sites.some((site) => site.root === family.name)) hosts.push(host);
+/** The hosts to which the table leads from a place, directly or by several rows, sorted. */
+export function hostsAhead(place: Place): string[] {
+  const found = new Set<string>();
+  const waiting = [place];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const step of STEPS.get(next.host) ?? []) {
+      if (found.has(step.to.host) || !startsWith(next.segments, step.prefix)) continue;
+      found.add(step.to.host);
+      waiting.push(step.to);
+    }
   }
-  return hosts.sort();
+  return [...found].sort();
 }

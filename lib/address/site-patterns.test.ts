@@ -11,12 +11,7 @@ describe('host patterns', () => {
     [
       'a moved site',
       'https://engineering.riotgames.com/news/x',
-      [
-        '*://engineering.riotgames.com/*',
-        '*://technology.riotgames.com/*',
-        '*://www.engineering.riotgames.com/*',
-        '*://www.technology.riotgames.com/*',
-      ],
+      ['*://engineering.riotgames.com/*', '*://technology.riotgames.com/*'],
     ],
     ['a writer on Medium', 'https://jeeyoungk.medium.com/x-b4dec46b3f6', ['*://*.medium.com/*']],
     ['no site: an address of numbers', 'http://192.168.1.1/x', []],
@@ -31,6 +26,19 @@ describe('host patterns', () => {
     const patterns = hostPatterns(['https://web.archive.org/web/2019/https://stripe.com/blog/x']);
     expect(patterns).toContain('*://web.archive.org/*');
     expect(patterns).toContain('*://stripe.com/*');
+  });
+
+  it('follow a site that moved more than once', () => {
+    const patterns = hostPatterns(['https://blog.doordash.com/some-post-a33d6fa7a690']);
+    expect(patterns).toContain('*://doordash.engineering/*');
+    expect(patterns).toContain('*://careersatdoordash.com/*');
+  });
+
+  it('do not reach back to where a listed site once was', () => {
+    expect(hostPatterns(['https://netflixtechblog.com/x'])).toEqual([
+      '*://netflixtechblog.com/*',
+      '*://www.netflixtechblog.com/*',
+    ]);
   });
 
   it('are sorted, each once, whatever the order of the addresses', () => {

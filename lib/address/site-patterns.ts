@@ -5,8 +5,8 @@
  */
 
 import { locateAddress } from './locate-address';
-import { hostsOfFamily } from './moved-hosts';
-import { isPublicSuffix } from './organisation';
+import { hostsAhead } from './moved-hosts';
+import { isPublicSuffix, registrableDomain } from './organisation';
 import { isPlatform, readingWildcardOf } from './platforms';
 import { writtenHostOf } from './read-address';
 
@@ -50,16 +50,20 @@ function hostsOf(addresses: string[]): Set<string> {
     if (!located) continue;
     addHost(hosts, located.plain.host);
     addHost(hosts, located.host);
-    if (located.family) for (const host of hostsOfFamily(located.family)) addHost(hosts, host);
+    for (const host of hostsAhead(located.plain)) addHost(hosts, host);
   }
   return hosts;
 }
 
-/** Adds a host as it is, and the same site with or without `www`. */
+/**
+ * Adds a host as it is, and the same site with or without `www`; only whole domains gain one,
+ * since hardly anybody reaches `www.eng.x.com`.
+ */
 function addHost(hosts: Set<string>, name: string): void {
   const host = name.replace(/:\d+$/, '');
   const isName = /^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(host) && !/^[\d.]+$/.test(host);
   if (!isName || isPublicSuffix(host)) return;
   hosts.add(host);
-  hosts.add(host.startsWith('www.') ? host.slice(4) : `www.${host}`);
+  if (host.startsWith('www.')) hosts.add(host.slice(4));
+  else if (registrableDomain(host) === host) hosts.add(`www.${host}`);
 }
