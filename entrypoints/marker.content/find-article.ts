@@ -3,6 +3,15 @@
  * footers. measure-reading.ts asks for it once a page is known to be on a list.
  */
 import { countWords } from './count-words';
+import {
+  attributeOf,
+  closestTo,
+  containsNode,
+  holds,
+  parentOf,
+  tagOf,
+  takesPartInLayout,
+} from './safe-element';
 
 /** One paragraph, heading, list item or line of code of the article. */
 export interface Block {
@@ -34,7 +43,7 @@ const ARTICLES = '[itemprop~="articleBody"],article,[role="article"]';
 const MAINS = 'main,[role="main"]';
 /** What stands inside these is never the article itself. */
 const FOREIGN_TAGS = new Set(
-  'NAV,FOOTER,ASIDE,SCRIPT,STYLE,NOSCRIPT,TEMPLATE,BUTTON,SELECT,TEXTAREA,SVG,IFRAME,DIALOG,OBJECT,CANVAS,VIDEO,AUDIO,MENU'.split(
+  'nav,footer,aside,script,style,noscript,template,button,select,textarea,svg,iframe,dialog,object,canvas,video,audio,menu'.split(
     ',',
   ),
 );
@@ -43,7 +52,7 @@ const FOREIGN_ROLES = /^(navigation|complementary|contentinfo|search|banner|dial
 const FOREIGN_NAMES =
   /(?:^|[\s_-])(?:comments?|commentlist|comment-?(?:area|list|section|thread)|disqus(?:_thread)?|respond|replies|webmentions?|related(?:-?(?:posts?|articles?|content))?|recommended|sidebar|breadcrumbs?|pagination|newsletter|subscribe|sharedaddy|share-?(?:bar|buttons?|links?)|social-?(?:share|links?|icons?)|cookie-?(?:banner|consent|notice)|site-(?:header|footer|nav)|navbar|toc)(?:[\s_-]|$)/i;
 const INLINE_TAGS = new Set(
-  'A,ABBR,B,BDI,BDO,BIG,CITE,CODE,DATA,DEL,DFN,EM,FONT,I,INS,KBD,LABEL,MARK,Q,RUBY,RB,RP,RT,S,SAMP,SMALL,SPAN,STRIKE,STRONG,SUB,SUP,TIME,TT,U,VAR,WBR'.split(
+  'a,abbr,b,bdi,bdo,big,cite,code,data,del,dfn,em,font,i,ins,kbd,label,mark,q,ruby,rb,rp,rt,s,samp,small,span,strike,strong,sub,sup,time,tt,u,var,wbr'.split(
     ',',
   ),
 );
@@ -70,7 +79,7 @@ type Texts = Map<Element, string>;
 
 function collectTexts(body: Element): Texts {
   const texts: Texts = new Map();
-  const walker = body.ownerDocument.createTreeWalker(
+  const walker = document.createTreeWalker(
     body,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
     (node) =>
@@ -94,19 +103,20 @@ function collectTexts(body: Element): Texts {
 }
 
 function isForeign(element: Element): boolean {
-  const tag = element.tagName.toUpperCase();
+  const tag = tagOf(element);
   if (FOREIGN_TAGS.has(tag)) return true;
-  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
-  if (FOREIGN_ROLES.test(element.getAttribute('role') ?? '')) return true;
-  if (tag === 'HEADER') return element.closest(`${ARTICLES},${MAINS}`) === null;
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+  if (attributeOf(element, 'hidden') !== null) return true;
+  if (attributeOf(element, 'aria-hidden') === 'true') return true;
+  if (FOREIGN_ROLES.test(attributeOf(element, 'role') ?? '')) return true;
+  if (tag === 'header') return closestTo(element, `${ARTICLES},${MAINS}`) === null;
+  const names = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
   // Themes also name whole pages after their parts ("has-sidebar"): what holds the article stays.
-  return FOREIGN_NAMES.test(names) && element.querySelector(`${ARTICLES},${MAINS},h1`) === null;
+  return FOREIGN_NAMES.test(names) && !holds(element, `${ARTICLES},${MAINS},h1`);
 }
 
 function blockOf(text: Text, body: Element): Element {
-  let block: Element = text.parentElement ?? body;
-  while (block !== body && INLINE_TAGS.has(block.tagName)) block = block.parentElement ?? body;
+  let block = parentOf(text) ?? body;
+  while (block !== body && INLINE_TAGS.has(tagOf(block))) block = parentOf(block) ?? body;
   return block;
 }
 
@@ -118,7 +128,7 @@ function weighElements(texts: Texts, body: Element): Map<Element, number> {
   for (const [block, text] of texts) {
     const length = text.trim().length;
     const weight = length < LEAST_PARAGRAPH ? 0 : length;
-    for (let at: Element | null = block; at; at = at === body ? null : at.parentElement) {
+    for (let at: Element | null = block; at; at = at === body ? null : parentOf(at)) {
       weights.set(at, (weights.get(at) ?? 0) + weight);
     }
   }
@@ -129,7 +139,7 @@ function chooseRoot(page: Document, body: Element, weights: Map<Element, number>
   const total = weights.get(body) ?? 0;
   const weigh = (element: Element) => weights.get(element) ?? 0;
   const articles = [...page.querySelectorAll(ARTICLES)].filter(
-    (element) => weigh(element) > 0 && !element.parentElement?.closest(ARTICLES),
+    (element) => weigh(element) > 0 && !isInside(element, ARTICLES),
   );
   const heaviest = Math.max(0, ...articles.map(weigh));
   const held = articles.reduce((sum, element) => sum + weigh(element), 0);
@@ -144,6 +154,11 @@ function chooseRoot(page: Document, body: Element, weights: Map<Element, number>
   return main ?? body;
 }
 
+function isInside(element: Element, selector: string): boolean {
+  const parent = parentOf(element);
+  return parent !== null && closestTo(parent, selector) !== null;
+}
+
 function narrow(root: Element, weights: Map<Element, number>): Element {
   const wanted = (weights.get(root) ?? 0) * NARROWING_SHARE;
   if (wanted === 0) return root;
@@ -155,9 +170,8 @@ function narrow(root: Element, weights: Map<Element, number>): Element {
   }
 }
 
-/** A form answers to the names of its fields, so `children` may be a field of that name. */
 function* childrenOf(element: Element): Generator<Element> {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_ELEMENT);
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT);
   for (let node = walker.firstChild(); node; node = walker.nextSibling()) {
     if (node instanceof Element) yield node;
   }
@@ -172,15 +186,11 @@ function describeArticle(
   let characters = 0;
   let words = 0;
   for (const [element, text] of texts) {
-    if (!root.contains(element) || !isShown(element)) continue;
+    if (!containsNode(root, element) || !isShown(element)) continue;
     const tidy = text.replace(/\s+/g, ' ').trim();
     blocks.push({ element, start: characters, length: tidy.length });
     characters += tidy.length;
     words += countWords(tidy);
   }
   return blocks.length === 0 ? undefined : { root, blocks, characters, words };
-}
-
-function takesPartInLayout(element: Element): boolean {
-  return element.getClientRects().length > 0;
 }

@@ -8,6 +8,7 @@ import type { LinkMark } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
 import { findListText, measureSections } from './mark-sections';
 import { runInSlices } from './run-in-slices';
+import { closestTo } from './safe-element';
 import {
   hideDetails,
   removeSigns,
@@ -114,7 +115,7 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   let pointedAt: Element | undefined;
   const follow = ({ target }: Event) => {
     const link =
-      target instanceof Element ? (target.closest('[data-waymark]') ?? undefined) : undefined;
+      target instanceof Element ? (closestTo(target, 'a[data-waymark]') ?? undefined) : undefined;
     if (link === pointedAt) return;
     if (pointedAt) hideDetails(pointedAt);
     pointedAt = link;

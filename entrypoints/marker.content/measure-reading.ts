@@ -7,6 +7,7 @@ import { Coverage } from './coverage';
 import { type Article, findArticle } from './find-article';
 import { measureActivity } from './measure-activity';
 import { measureVideo } from './measure-video';
+import { containsNode, isConnected, rectOf, textOf } from './safe-element';
 import { findPosition, isInView, positionAtTop, shareAbove } from './text-position';
 import { watchHandScrolling } from './watch-hand-scrolling';
 
@@ -48,15 +49,16 @@ export function measureReading(
 
   const currentArticle = () => {
     const isSettled =
-      article?.root.isConnected &&
+      article &&
+      isConnected(article.root) &&
       article.words >= LEAST_WORDS &&
       // Once the hand has scrolled, shares are told against the article found first: what an
       // endless page appends is not part of it.
-      (wasScrolled || article.root.textContent?.length === articleLength);
+      (wasScrolled || textOf(article.root).length === articleLength);
     if (isSettled) return article;
     const found = findArticle(document);
     if (found) article = found;
-    articleLength = article?.root.textContent?.length ?? 0;
+    articleLength = article ? textOf(article.root).length : 0;
     return article;
   };
 
@@ -108,11 +110,11 @@ export function measureReading(
 
 /** A header that sticks to the top of the window must not cover the place. */
 function scrollBelowHeader(place: Element): void {
-  place.scrollIntoView({ block: 'start', behavior: 'instant' });
-  const { top, left, width } = place.getBoundingClientRect();
+  Element.prototype.scrollIntoView.call(place, { block: 'start', behavior: 'instant' });
+  const { top, left, width } = rectOf(place);
   const covering = document.elementFromPoint(left + width / 2, top + 2);
-  if (!covering || covering.contains(place) || place.contains(covering)) return;
-  const bar = covering.getBoundingClientRect();
+  if (!covering || containsNode(covering, place) || containsNode(place, covering)) return;
+  const bar = rectOf(covering);
   if (bar.height > innerHeight / 2 || bar.bottom <= top) return;
   scrollBy({ top: top - bar.bottom - 8, behavior: 'instant' });
 }

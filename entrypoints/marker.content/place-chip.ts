@@ -1,6 +1,8 @@
 /** Keeps the chip at its corner, clear of what the page itself has fixed to the window. */
 import type { Corner } from '../../lib/reading/choices';
 
+import { parentOf, rectOf } from './safe-element';
+
 /** Distance from the edges of the window and from what is avoided, px. */
 const GAP = 16;
 /** Something fixed that is larger than this share of the window is a layer, not an obstacle. */
@@ -108,10 +110,10 @@ function findObstacle(
 }
 
 function fixedAncestor(element: Element): DOMRect | undefined {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = parentOf(at)) {
     const { position } = getComputedStyle(at);
     if (position !== 'fixed' && position !== 'sticky') continue;
-    const rect = at.getBoundingClientRect();
+    const rect = rectOf(at);
     const isLayer =
       rect.height > innerHeight * LARGEST_OBSTACLE ||
       (rect.width > innerWidth * LARGEST_OBSTACLE && rect.height > innerHeight * FURTHEST);

@@ -3,6 +3,7 @@
  * after its text, before it, or an outline. Nothing of the page is moved, wrapped or inserted.
  */
 import type { LinkMark } from '../../lib/messages/protocol';
+import { attributeOf, tagOf } from './safe-element';
 
 const STATE = 'data-waymark';
 const SIGN = 'data-waymark-sign';
@@ -60,7 +61,7 @@ function chooseSign(link: Element): string {
   const hasText = /\S/.test(link.textContent ?? '');
   if (!hasText) return 'line';
   const parent = link.parentElement;
-  const kind = `${link.getAttribute('class')}|${parent?.localName}|${parent?.getAttribute('class')}`;
+  const kind = `${link.getAttribute('class')}|${parent && tagOf(parent)}|${parent && attributeOf(parent, 'class')}`;
   const known = kinds.get(kind);
   if (known) return known;
   const sign = lookForRoom(link);

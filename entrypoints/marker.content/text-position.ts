@@ -4,6 +4,7 @@
  */
 import type { TextPosition } from '../../lib/reading/reading';
 import type { Article, Block } from './find-article';
+import { rectOf, textOf } from './safe-element';
 
 /** Characters kept of the paragraph at which you stopped. */
 const KEPT_TEXT = 120;
@@ -15,7 +16,7 @@ const KEPT_TEXT = 120;
 export function shareAbove(article: Article, y: number): number {
   const block = lastBlockAbove(article.blocks, y);
   if (!block) return 0;
-  const { top, height } = block.element.getBoundingClientRect();
+  const { top, height } = rectOf(block.element);
   const within = height > 0 ? Math.min(1, Math.max(0, (y - top) / height)) : 1;
   return clamp((block.start + within * block.length) / Math.max(1, article.characters));
 }
@@ -25,10 +26,7 @@ export function isInView(article: Article, windowHeight: number): boolean {
   const first = article.blocks[0];
   const last = article.blocks.at(-1);
   if (!first || !last) return false;
-  return (
-    first.element.getBoundingClientRect().top >= 0 &&
-    last.element.getBoundingClientRect().bottom <= windowHeight
-  );
+  return rectOf(first.element).top >= 0 && rectOf(last.element).bottom <= windowHeight;
 }
 
 /** @returns the place of the paragraph at the top of the window. */
@@ -36,7 +34,7 @@ export function positionAtTop(article: Article): TextPosition | undefined {
   const above = lastBlockAbove(article.blocks, 0);
   const index = above ? article.blocks.indexOf(above) : 0;
   const here = article.blocks[index];
-  const rect = here?.element.getBoundingClientRect();
+  const rect = here && rectOf(here.element);
   // A paragraph that has scrolled out of sight was left behind: you stopped at the one after it.
   const block = rect && rect.bottom <= 0 ? (article.blocks[index + 1] ?? here) : here;
   if (!block) return undefined;
@@ -62,14 +60,14 @@ function lastBlockAbove(blocks: readonly Block[], y: number): Block | undefined 
   while (low < high) {
     const middle = (low + high) >> 1;
     const block = blocks[middle];
-    if (block && block.element.getBoundingClientRect().top <= y) low = middle + 1;
+    if (block && rectOf(block.element).top <= y) low = middle + 1;
     else high = middle;
   }
   return blocks[low - 1];
 }
 
 function beginningOf(element: Element): string {
-  const text = (element.textContent ?? '').slice(0, KEPT_TEXT * 4);
+  const text = textOf(element).slice(0, KEPT_TEXT * 4);
   return text.replace(/\s+/g, ' ').trim().slice(0, KEPT_TEXT);
 }
 

@@ -3,6 +3,8 @@
  * that moves a page: a restored position, a script, a jump to an anchor.
  */
 
+import { rectOf, tagOf } from './safe-element';
+
 /** A movement belongs to the input that caused it for this long, ms. */
 const CAUSED_WITHIN_MS = 300;
 /** A flick glides on: as long as it does not pause for this long it is still the same hand, ms. */
@@ -89,13 +91,15 @@ export function watchHandScrolling(
 function isTyping(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  if (target instanceof HTMLFormElement) return false;
+  return target.isContentEditable || /^(input|textarea|select)$/.test(tagOf(target));
 }
 
 function isOnScrollbar(event: MouseEvent): boolean {
   const { target } = event;
-  if (!(target instanceof Element)) return false;
-  const rect = target.getBoundingClientRect();
+  // A form answers to the names of its fields, and has no scrollbar to speak of.
+  if (!(target instanceof Element) || target instanceof HTMLFormElement) return false;
+  const rect = rectOf(target);
   const isRoot = target === document.documentElement;
   const left = isRoot ? 0 : rect.left + target.clientLeft;
   const top = isRoot ? 0 : rect.top + target.clientTop;

@@ -1,0 +1,42 @@
+/**
+ * Reads elements of the page past the names of their fields: a form answers to the names of its
+ * inputs before its own properties (`<input name="parentElement">`), to content scripts too.
+ * Everything that may meet a form goes through here.
+ */
+
+const elements = Element.prototype;
+const readTag = reader<string>(elements, 'localName');
+const readParent = reader<Element | null>(Node.prototype, 'parentElement');
+const readText = reader<string | null>(Node.prototype, 'textContent');
+const readConnected = reader<boolean>(Node.prototype, 'isConnected');
+
+/** @returns the tag in lower case */
+export const tagOf = (element: Element): string => readTag(element);
+/** @returns the parent, or null at the top */
+export const parentOf = (node: Node): Element | null => readParent(node);
+/** @returns all text below a node */
+export const textOf = (node: Node): string => readText(node) ?? '';
+/** @returns whether a node stands in the document */
+export const isConnected = (node: Node): boolean => readConnected(node);
+/** @returns the attribute, or null where there is none */
+export const attributeOf = (element: Element, name: string): string | null =>
+  elements.getAttribute.call(element, name);
+/** @returns the nearest element upwards, itself included, that matches */
+export const closestTo = (element: Element, selector: string): Element | null =>
+  elements.closest.call(element, selector);
+/** @returns whether something below matches */
+export const holds = (element: Element, selector: string): boolean =>
+  elements.querySelector.call(element, selector) !== null;
+/** @returns whether a node is the element or stands below it */
+export const containsNode = (element: Element, node: Node): boolean =>
+  Node.prototype.contains.call(element, node);
+/** @returns where the element stands in the window, CSS pixels */
+export const rectOf = (element: Element): DOMRect => elements.getBoundingClientRect.call(element);
+/** @returns whether the element takes part in the layout */
+export const takesPartInLayout = (element: Element): boolean =>
+  elements.getClientRects.call(element).length > 0;
+
+function reader<Value>(prototype: object, name: string): (of: Node) => Value {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return (of) => get?.call(of) as Value;
+}

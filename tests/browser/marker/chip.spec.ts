@@ -1,0 +1,351 @@
+import type { Page } from '@playwright/test';
+import {
+  chipOf,
+  expect,
+  expectChip,
+  openPost,
+  pressChip,
+  readChip,
+  shortArticle,
+  test,
+} from './marker-test';
+
+const LINKEDIN = 'https://engineering.linkedin.com';
+const UBER = 'https://eng.uber.com';
+
+const hosts = (page: Page) => page.evaluate(() => document.querySelectorAll('waymark-mark').length);
+const placeOfChip = (page: Page) =>
+  page.evaluate(() => {
+    const host = document.querySelector('waymark-mark');
+    const { top, bottom, left, right } = host?.getBoundingClientRect() ?? new DOMRect();
+    return { top, bottom, left, right, display: host ? getComputedStyle(host).display : '' };
+  });
+
+test('stays closed, small and at its corner, and takes no focus', async ({
+  site,
+  quietPage: page,
+}) => {
+  await openPost({ site, page }, `${UBER}/maze/`, shortArticle('Maze'));
+  await chipOf(page);
+  const place = await placeOfChip(page);
+  expect(place.right).toBeCloseTo(1280 - 16, 0);
+  expect(place.bottom).toBeCloseTo(800 - 16, 0);
+  expect(place.right - place.left).toBeLessThan(240);
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
+  expect(await page.evaluate(() => document.querySelector('waymark-mark')?.shadowRoot)).toBeNull();
+});
+
+test('can be used with the keyboard alone, and Escape closes it', async ({
+  site,
+  quietPage: page,
+}) => {
+  const body = shortArticle('Manifold').replace(
+    '<article>',
+    '<a id="first" href="#p1">x</a><article>',
+  );
+  await openPost({ site, page }, `${UBER}/manifold/`, body);
+  const closed = await chipOf(page);
+  await page.locator('#first').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await readChip(page))?.buttons.length).toBeGreaterThan(3);
+  const open = await chipOf(page);
+  expect(open.text).toContain('awesome-scalability › ');
+  expect(open.text).toContain('The address on the list');
+  expect(open.text).toContain('Next in this section');
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await readChip(page))?.buttons).toEqual(closed.buttons);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expectChip(page, /Marked read.*Undo/);
+  await expectChip(page, /Mark unread/);
+});
+
+test('every change by hand can be taken back in place', async ({ site, quietPage: page }) => {
+  await openPost({ site, page }, `${UBER}/michelangelo/`, shortArticle('Michelangelo'));
+  await chipOf(page);
+  await pressChip(page, /^Waymark/);
+  for (const [press, says] of [
+    ['Mark read', 'Marked read'],
+    ['Queue', 'Queued'],
+    ['Skip', 'Skipped'],
+  ] as const) {
+    await pressChip(page, press);
+    await expectChip(page, new RegExp(`${says}.*Undo`));
+    await pressChip(page, 'Undo');
+    await expectChip(page, /Mark read .*Queue .*Skip/);
+  }
+});
+
+test('“not this page” sticks, and can be taken back at once', async ({
+  shared,
+  site,
+  quietPage: page,
+}) => {
+  const address = `${UBER}/mysql-migration/`;
+  await openPost({ site, page }, address, shortArticle('MySQL'));
+  await chipOf(page);
+  await pressChip(page, /^Waymark/);
+  await pressChip(page, 'Not this page');
+  await expectChip(page, /Not this page.*Undo/);
+  const other = await shared.context.newPage();
+  await other.goto(address);
+  await other.waitForLoadState('load');
+  await other.mouse.move(200, 200);
+  expect(await hosts(other)).toBe(0);
+  await pressChip(page, 'Undo');
+  await expectChip(page, /On your list/);
+  await expectChip(other, /On your list/);
+  await other.close();
+});
+
+for (const [scope, button] of [
+  ['page', 'on this page'],
+  ['site', 'on this site'],
+] as const) {
+  test(`put away on a ${scope}, it stays away there and reading is still recorded`, async ({
+    site,
+    quietPage: page,
+  }) => {
+    const host = scope === 'page' ? LINKEDIN : 'https://stripe.com';
+    const [here, elsewhere] =
+      scope === 'page'
+        ? [
+            '/architecture/brief-history-scaling-linkedin',
+            '/blog/2017/02/building-venice-with-apache-helix',
+          ]
+        : ['/blog/rate-limiters', '/blog/operating-kubernetes'];
+    site.serve(`${host}${elsewhere}`, shortArticle('Elsewhere'));
+    await openPost({ site, page }, `${host}${here}`, shortArticle('Here'));
+    await chipOf(page);
+    await pressChip(page, /^Waymark/);
+    await pressChip(page, button);
+    await expect.poll(() => hosts(page)).toBe(0);
+    await page.goto(`${host}${elsewhere}`);
+    if (scope === 'page') {
+      await chipOf(page);
+      await page.goto(`${host}${here}`);
+    }
+    // A chip that comes would come with the worker's answer; the links' question comes after it.
+    await page.waitForLoadState('load');
+    await page.mouse.move(200, 200);
+    await page.mouse.move(220, 220);
+    expect(await hosts(page)).toBe(0);
+  });
+}
+
+test('moves out of the way of what the page has fixed there', async ({ site, quietPage: page }) => {
+  const banner =
+    '<div id="b" style="position:fixed;inset:auto 0 0 0;height:120px;background:#eee">We use cookies. <button onclick="b.remove()">Fine</button></div>';
+  await openPost({ site, page }, `${UBER}/peloton/`, shortArticle('Peloton', 6, banner));
+  await chipOf(page);
+  await expect.poll(async () => (await placeOfChip(page)).bottom).toBeLessThanOrEqual(800 - 120);
+  await page.getByText('Fine').click();
+  await expect.poll(async () => (await placeOfChip(page)).bottom).toBeGreaterThan(780);
+});
+
+test('is not there in full screen, in print, nor in a frame', async ({ site, quietPage: page }) => {
+  const address = `${UBER}/jvm-profiler/`;
+  await openPost(
+    { site, page },
+    address,
+    shortArticle(
+      'JVM Profiler',
+      6,
+      '<button id="full" onclick="p1.requestFullscreen()">Full</button>',
+    ),
+  );
+  await chipOf(page);
+  await page.locator('#full').evaluate((button: HTMLElement) => button.scrollIntoView());
+  await page.locator('#full').click();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe('p1');
+  await expect.poll(async () => (await placeOfChip(page)).display).toBe('none');
+  await page.evaluate(() => document.exitFullscreen());
+  await expect.poll(async () => (await placeOfChip(page)).display).toBe('block');
+  await page.emulateMedia({ media: 'print' });
+  await expect.poll(async () => (await placeOfChip(page)).display).toBe('none');
+  await page.emulateMedia({ media: null });
+
+  const framed = `${UBER}/herb-datacenter-replication/`;
+  site.serve(framed, shortArticle('Herb'));
+  const frames = `<iframe src="${framed}"></iframe><iframe sandbox src="${framed}"></iframe><iframe sandbox="allow-scripts" srcdoc="<p>x"></iframe>`;
+  await openPost({ site, page }, `${UBER}/on-no-list/`, `<title>x</title>${frames}`);
+  await page.waitForLoadState('load');
+  for (const frame of page.frames()) {
+    expect(await frame.locator('waymark-mark').count()).toBe(0);
+  }
+});
+
+test('follows a page that navigates without loading, and goes with it', async ({
+  site,
+  quietPage: page,
+}) => {
+  await openPost({ site, page }, `${UBER}/reliable-reprocessing/`, shortArticle('Reprocessing'));
+  expect((await chipOf(page)).buttons[0]).toContain('Reprocessing');
+  await page.evaluate(() => history.pushState(null, '', '/no-list-has-this/'));
+  await expect.poll(() => hosts(page)).toBe(0);
+  await page.evaluate(() => history.pushState(null, '', '/scaling-hdfs/'));
+  await expect.poll(async () => (await readChip(page))?.buttons[0]).toMatch(/HDFS|Hadoop/i);
+  await page.goBack();
+  await expect.poll(() => hosts(page)).toBe(0);
+  await page.goBack();
+  await expect.poll(async () => (await readChip(page))?.buttons[0]).toContain('Reprocessing');
+  await page.evaluate(() => {
+    location.hash = 'p3';
+  });
+  expect((await chipOf(page)).buttons[0]).toContain('Reprocessing');
+});
+
+test('a stale canonical link of the page before marks nothing', async ({
+  site,
+  quietPage: page,
+}) => {
+  const address = `${UBER}/tech-stack-part-two/`;
+  const body = shortArticle('The Uber Engineering Tech Stack').replace(
+    '<link rel="icon"',
+    `<link rel="canonical" href="${address}"><link rel="icon"`,
+  );
+  await openPost({ site, page }, address, body);
+  await chipOf(page);
+  await page.evaluate(() => history.pushState(null, '', '/some-other-article/'));
+  await expect.poll(() => hosts(page)).toBe(0);
+  await page.evaluate(() => {
+    document.title = 'Another article';
+  });
+  await page.mouse.move(300, 300);
+  await expect.poll(() => page.evaluate(() => document.title)).toBe('Another article');
+  expect(await hosts(page)).toBe(0);
+});
+
+test('a page on no list is left exactly as it is', async ({ site, quietPage: page }) => {
+  await openPost({ site, page }, `${UBER}/nothing-of-the-kind/`, shortArticle('Nothing'));
+  await page.waitForLoadState('load');
+  const before = site.requests.length;
+  const sent = await page.evaluate(() => document.documentElement.outerHTML);
+  expect(sent).not.toMatch(/waymark/i);
+  expect(site.requests.slice(before).filter((address) => address.includes('uber'))).toEqual([]);
+});
+
+const HOSTILE: [string, string, Record<string, string>?][] = [
+  [
+    'a policy that forbids everything',
+    `<!doctype html><title>X</title><article>${'<p>Nothing may load here, not even a style. '.repeat(12)}</article>`,
+    {
+      'content-security-policy':
+        "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; sandbox allow-scripts",
+    },
+  ],
+  [
+    'forms named like the document’s own parts',
+    shortArticle(
+      'X',
+      6,
+      [
+        'createElement',
+        'body',
+        'title',
+        'head',
+        'links',
+        'querySelectorAll',
+        'addEventListener',
+        'documentElement',
+        'activeElement',
+        'hasFocus',
+      ]
+        .map(
+          (name) =>
+            `<form name="${name}"><input name="children"><input name="parentElement"><input name="textContent"><input name="tagName"><input name="getAttribute"></form>`,
+        )
+        .join(''),
+    ),
+  ],
+  [
+    'an article inside such a form',
+    `<!doctype html><title>X</title><form name="body"><input name="children"><input name="getAttribute"><input name="querySelector"><input name="closest"><input name="hasAttribute"><input name="contains">${shortArticle('X')}</form>`,
+  ],
+  ['a title of a megabyte', shortArticle('X'.repeat(1_000_000))],
+  ['a title that is a script', shortArticle('&lt;img src=x onerror=console.error(1)&gt;')],
+  ['quirks mode', shortArticle('X').replace('<!doctype html>', '')],
+  [
+    'prototypes tampered with',
+    `<script>Array.prototype.filter=Element.prototype.append=Document.prototype.createElement=EventTarget.prototype.addEventListener=()=>{throw new Error('torn')};</script>${shortArticle('X')}`,
+  ],
+  [
+    'styles for everything',
+    shortArticle(
+      'X',
+      6,
+      '<style>*{display:none !important;position:static !important;opacity:0 !important}html,body,article,article *{display:block !important;opacity:1 !important}</style>',
+    ),
+  ],
+  [
+    'a canonical link that is no address',
+    shortArticle('X').replace('<link', '<link rel="canonical" href="http://["><link'),
+  ],
+  ['no body of its own', '<!doctype html><title>X</title>'],
+];
+
+for (const [index, [what, body, headers]] of HOSTILE.entries()) {
+  test(`bears ${what}`, async ({ site, quietPage: page }) => {
+    const addresses = [
+      'observability-at-scale',
+      'qalm',
+      'horovod',
+      'elk',
+      'athenax',
+      'cota',
+      'databook',
+      'chaperone',
+      'cherami',
+      'dockerizing-mysql',
+    ];
+    await openPost({ site, page }, `${UBER}/${addresses[index]}/`, body, headers ?? {});
+    await expectChip(page, /On your list|%/);
+    const { top, bottom, display } = await placeOfChip(page).catch(() => ({
+      top: 1,
+      bottom: 2,
+      display: 'block',
+    }));
+    expect(display).toBe('block');
+    expect(bottom).toBeGreaterThan(top);
+  });
+}
+
+test('comes back when <html> is replaced, and gives up when it is not wanted', async ({
+  site,
+  quietPage: page,
+}) => {
+  await openPost({ site, page }, `${UBER}/forecasting-introduction/`, shortArticle('Forecasting'));
+  await chipOf(page);
+  await page.evaluate(() => {
+    const html = document.createElement('html');
+    html.innerHTML = '<head><title>New</title></head><body><p>Replaced</p></body>';
+    document.documentElement.replaceWith(html);
+  });
+  await expect.poll(() => hosts(page)).toBe(1);
+  await page.evaluate(() => {
+    let removed = 0;
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records)
+        for (const node of addedNodes)
+          if ((node as Element).localName === 'waymark-mark') {
+            (node as Element).remove();
+            removed += 1;
+          }
+      document.documentElement.dataset.removed = String(removed);
+    }).observe(document.documentElement, { childList: true });
+    document.querySelector('waymark-mark')?.remove();
+  });
+  await expect
+    .poll(() => page.evaluate(() => Number(document.documentElement.dataset.removed)))
+    .toBeGreaterThan(0);
+  const since = Date.now();
+  await expect.poll(() => Date.now() - since).toBeGreaterThan(2_000);
+  expect(
+    await page.evaluate(() => Number(document.documentElement.dataset.removed)),
+  ).toBeLessThanOrEqual(3);
+  expect(await hosts(page)).toBe(0);
+});
