@@ -145,6 +145,11 @@ const SAME: Array<[why: string, listed: string, visited: string]> = [
     'https://web.archive.org/web/2019/https:/stripe.com/blog/rate-limiters',
   ],
   [
+    'Wayback Machine, escaped',
+    'https://stripe.com/blog/rate-limiters',
+    'https://web.archive.org/web/2019*/https%3A%2F%2Fstripe.com%2Fblog%2Frate-limiters',
+  ],
+  [
     'two copies of one page',
     'https://web.archive.org/web/2016/http://blog.joeljacobson.com/riak/',
     'http://web.archive.org/web/20160327135816/http://blog.joeljacobson.com/riak/',
@@ -152,10 +157,7 @@ const SAME: Array<[why: string, listed: string, visited: string]> = [
   [
     'archive.today',
     'https://stripe.com/blog/rate-limiters',
-    'https://archive.ph/2020.01.01-000000/https://stripe.com/blog/rate-limiters'.replace(
-      '2020.01.01-000000',
-      '20200101000000',
-    ),
+    'https://archive.ph/2020.01.01-000000/https://stripe.com/blog/rate-limiters',
   ],
   [
     'archive.today, newest',
@@ -420,6 +422,21 @@ const NOT_ASSERTED: Array<[why: string, listed: string, visited: string]> = [
     'two repositories of one name',
     'https://github.com/asavinov/bistro',
     'https://github.com/facebook/bistro',
+  ],
+  [
+    'one chapter name in two manuals',
+    'https://docs.aws.amazon.com/lambda/latest/dg/getting-started-guide-for-you.html',
+    'https://docs.aws.amazon.com/ec2/latest/ug/getting-started-guide-for-you.html',
+  ],
+  [
+    'product and post about it',
+    'https://stripe.com/radar-for-teams',
+    'https://stripe.com/products/radar-for-teams',
+  ],
+  [
+    'one talk title at two years of a conference',
+    'https://example.com/2019/the-state-of-our-databases',
+    'https://example.com/2020/the-state-of-our-databases',
   ],
   [
     'slides of two people',

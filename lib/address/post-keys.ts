@@ -39,14 +39,17 @@ export function addPostKeys(located: Located, addKey: AddKey): void {
  * The same path, or the same long slug, at a site of the same name under another top-level
  * domain or another host of user pages: compose.io and compose.com, alice.github.io and alice.dev.
  */
-function addBrandKeys({ host, segments }: Located, slug: PostSlug, add: AddKey): void {
+function addBrandKeys(located: Located, slug: PostSlug, add: AddKey): void {
+  const { host, segments } = located;
   const brand = brandOf(host);
   if (!brand || brand.name.length < 5) return;
   const site = brand.label + brand.name;
   if (slug.text.length >= (segments.length > 1 ? 6 : 8)) {
     add(`brand:${site}/${segments.join('/')}`, 'certain', 'moved-host');
   }
-  if (slug.isDistinctive) addDated(`@${site}`, slug, 'moved-host', add);
+  if (slug.isDistinctive && !isDocumentation(located)) {
+    addDated(`@${site}`, slug, 'moved-host', add);
+  }
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import wrappers from '../../assets/address/wrappers.json';
-import { readParameters } from './address-query';
+import { decodeQueryPart, readParameters } from './address-query';
 import type { Reason } from './match';
 
 interface WrapperRow {
@@ -74,10 +74,15 @@ export function unwrapAddress(url: URL): { address: string; reason: Reason } | u
   return undefined;
 }
 
+/** Path and query; decoded when the inner address was escaped as a whole. */
+function readablePath({ pathname, search }: URL): string {
+  return /https?%3A/i.test(pathname) ? decodeQueryPart(pathname) + search : pathname + search;
+}
+
 function innerAddress(url: URL, wrapper: Wrapper): string | undefined {
   if (wrapper.onPath && url.pathname !== wrapper.onPath) return undefined;
   if (wrapper.path) {
-    const inner = wrapper.path.exec(url.pathname + url.search)?.[1];
+    const inner = wrapper.path.exec(readablePath(url))?.[1];
     return inner === undefined ? undefined : withScheme(inner, wrapper.base);
   }
   const value = readParameters(url.search).find(([name]) => name === wrapper.param)?.[1];
