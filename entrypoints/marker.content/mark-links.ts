@@ -33,7 +33,7 @@ export interface LinkMarks {
 
 /** Starts marking links; every sign goes when `signal` aborts. */
 export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
-  /** Address as written by the page → its mark; null is known to have none. */
+  /** Address → its mark; null is known to have none. */
   let marks = new Map<string, LinkMark | null>();
   let headings: Element[] = [];
   let isRunning = false;
@@ -60,44 +60,58 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
 
   const markAll = async () => {
     const known = marks;
-    const unknown = new Set<string>();
-    const waiting: HTMLAnchorElement[] = [];
+    const asked = new Map<string, HTMLAnchorElement[]>();
     await runInSlices(
       document.querySelectorAll<HTMLAnchorElement>('a[href]'),
       (link) => {
         const address = addressOf(link);
-        const mark = address === undefined ? null : known.get(address);
-        if (mark === undefined && address !== undefined) {
-          unknown.add(address);
-          waiting.push(link);
-        } else signOrUnsign(link, mark);
+        if (address === undefined) {
+          unsignLink(link);
+          return;
+        }
+        const mark = known.get(address);
+        if (mark === undefined) {
+          const same = asked.get(address);
+          if (same) same.push(link);
+          else asked.set(address, [link]);
+        } else if (mark) signLink(link, mark);
+        else unsignLink(link);
       },
       signal,
     );
-    const addresses = [...unknown];
+    const found = await askAbout([...asked.keys()], known);
+    if (!found || signal.aborted) return;
+    await runInSlices(
+      found,
+      (address) => {
+        const mark = known.get(address);
+        if (mark) for (const link of asked.get(address) ?? []) signLink(link, mark);
+      },
+      signal,
+    );
+    // Copies that the page kept, and what is on no list any more.
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-waymark]')) {
+      if (!known.get(addressOf(link) ?? '')) unsignLink(link);
+    }
+    markSections(known);
+  };
+
+  /** @returns the addresses that are on a list; undefined when there was no answer */
+  const askAbout = async (addresses: string[], known: Map<string, LinkMark | null>) => {
+    const found: string[] = [];
     for (let start = 0; start < addresses.length; start += MOST_A_MESSAGE) {
       const some = addresses.slice(start, start + MOST_A_MESSAGE);
-      const found = await ask('linksFound', { addresses: some });
-      if (!found) return;
+      const answer = await ask('linksFound', { addresses: some });
+      if (!answer) return undefined;
       for (const address of some) known.set(address, null);
-      for (const mark of found) {
+      for (const mark of answer) {
         const address = some[mark.index];
-        if (address !== undefined) known.set(address, mark);
+        if (address === undefined) continue;
+        known.set(address, mark);
+        found.push(address);
       }
     }
-    if (signal.aborted) return;
-    const hasMarks = [...known.values()].some((mark) => mark !== null);
-    if (hasMarks || document.querySelector('[data-waymark]')) {
-      await runInSlices(
-        waiting,
-        (link) => {
-          const address = addressOf(link);
-          signOrUnsign(link, address === undefined ? null : known.get(address));
-        },
-        signal,
-      );
-      markSections(known);
-    }
+    return found;
   };
 
   const markSections = (known: Map<string, LinkMark | null>) => {
@@ -160,20 +174,16 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   };
 }
 
-function signOrUnsign(link: Element, mark: LinkMark | null | undefined): void {
-  if (mark) signLink(link, mark);
-  else unsignLink(link);
-}
-
 /** @returns where a link leads, when that may be an entry: another page of the web. */
 function addressOf(link: HTMLAnchorElement): string | undefined {
-  const { href } = link;
+  // Resolving an address takes ten times as long as reading it, and most are written in full.
+  const written = link.getAttribute('href') ?? '';
+  const address = written.startsWith('http') ? written : link.href;
   // The link of a drawing is an object, not a text.
-  if (typeof href !== 'string' || !href.startsWith('http') || href.length > ADDRESS_LENGTH) {
-    return undefined;
-  }
-  const at = href.indexOf('#');
-  return at >= 0 && href.slice(0, at) === pageAddress() ? undefined : href;
+  if (typeof address !== 'string' || !address.startsWith('http')) return undefined;
+  if (address.length > ADDRESS_LENGTH) return undefined;
+  const at = address.indexOf('#');
+  return at >= 0 && address.slice(0, at) === pageAddress() ? undefined : address;
 }
 
 function pageAddress(): string {

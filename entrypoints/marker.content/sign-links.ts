@@ -5,21 +5,31 @@
 import type { LinkMark } from '../../lib/messages/protocol';
 import { attributeOf, tagOf } from './safe-element';
 
+/** After the text, before it, or around the link. */
+type Sign = 'after' | 'before' | 'line';
+
 const STATE = 'data-waymark';
 const SIGN = 'data-waymark-sign';
 const DETAILS = 'data-waymark-details';
 const SECTION = 'data-waymark-section';
 
+/** Asking an element whether it can be edited makes the browser style the page at once. */
+const EDITED = '[contenteditable]:not([contenteditable="false" i])';
+
 /** Kinds of links whose looks are remembered; a page has few. */
 const MOST_KINDS = 400;
-const kinds = new Map<string, string>();
+const kinds = new Map<string, Sign>();
 
-/** Gives a link its sign, or changes it. */
+/** Gives a link its sign, or changes it. The sign after the text is the usual one, and unnamed. */
 export function signLink(link: Element, { state }: LinkMark): void {
-  if (link.getAttribute(STATE) === state && link.hasAttribute(SIGN)) return;
-  // What is being edited is saved with its attributes.
-  if (link instanceof HTMLElement && link.isContentEditable) return;
-  if (!link.hasAttribute(SIGN)) link.setAttribute(SIGN, chooseSign(link));
+  const signed = link.getAttribute(STATE);
+  if (signed === state) return;
+  if (signed === null) {
+    // What is being edited is saved with its attributes.
+    if (link.closest(EDITED)) return;
+    const sign = chooseSign(link);
+    if (sign !== 'after') link.setAttribute(SIGN, sign);
+  }
   link.setAttribute(STATE, state);
 }
 
@@ -57,9 +67,10 @@ export function removeSigns(page: Document): void {
 }
 
 /** Links of one class in parents of one class look alike: one look at the style serves them all. */
-function chooseSign(link: Element): string {
-  const hasText = /\S/.test(link.textContent ?? '');
-  if (!hasText) return 'line';
+function chooseSign(link: Element): Sign {
+  if (link.firstElementChild && !/\S/.test(link.textContent ?? '')) return 'line';
+  // A link with a name of its own may also have looks of its own.
+  if (link.id) return lookForRoom(link);
   const parent = link.parentElement;
   const kind = `${link.getAttribute('class')}|${parent && tagOf(parent)}|${parent && attributeOf(parent, 'class')}`;
   const known = kinds.get(kind);
@@ -69,7 +80,7 @@ function chooseSign(link: Element): string {
   return sign;
 }
 
-function lookForRoom(link: Element): string {
+function lookForRoom(link: Element): Sign {
   // Between the items of a flexible box a dot would push them about.
   if (/flex|grid/.test(getComputedStyle(link).display)) return 'line';
   if (isFree(link, '::after')) return 'after';
