@@ -11,10 +11,15 @@ export interface Company {
 }
 
 const companies = new Map<string, Company>();
+/** What names begin with, folded: most words of a text are none of these. */
+const firstWords = new Set<string>();
 for (const { name, ...more } of table.companies) {
   const company = { name, structuralOnly: 'structuralOnly' in more };
   const spellings = [name, ...('also' in more ? (more.also ?? []) : [])];
-  for (const spelling of spellings) companies.set(foldName(spelling), company);
+  for (const spelling of spellings) {
+    companies.set(foldName(spelling), company);
+    firstWords.add(foldName(spelling)).add(foldName(spelling.split(' ')[0] ?? ''));
+  }
 }
 
 /** Most words that a known name has. */
@@ -22,6 +27,7 @@ const MAX_WORDS = 3;
 
 /** A name without case, accents, spaces and punctuation: "GO-JEK" and "Gojek" are one. */
 export function foldName(name: string): string {
+  if (/^[A-Za-z0-9]*$/.test(name)) return name.toLowerCase();
   return name
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')
@@ -30,6 +36,7 @@ export function foldName(name: string): string {
 
 /** Words without a possessive ending and the punctuation around them. */
 function bareWord(word: string): string {
+  if (/^[A-Za-z0-9]*$/.test(word)) return word;
   return word.replace(/^[^\p{L}\p{N}]+/u, '').replace(/(?:['’]s?)?[^\p{L}\p{N}]*$/u, '');
 }
 
@@ -43,6 +50,7 @@ export function knownCompanyAt(
   words: readonly string[],
   from: number,
 ): { company: Company; length: number } | undefined {
+  if (!firstWords.has(foldName(bareWord(words[from] ?? '')))) return undefined;
   for (let length = Math.min(MAX_WORDS, words.length - from); length > 0; length--) {
     const written = words.slice(from, from + length).map(bareWord);
     // A name does not go on after a comma, a colon or a parenthesis.

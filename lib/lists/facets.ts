@@ -93,7 +93,7 @@ function yearOf(title: string, note: string | undefined, address: URL | undefine
 
 /** "(Online - Free)", "[free]"; not "ad-free", "free trial" or "free software". */
 function saysFree(text: string): boolean {
-  return /[([](?:[^()[\]]*[\s,-])?free(?:[,;\s]+(?:online|pdf|ebook|e-book|course|html|to read|download))*[)\]]/i.test(
+  return /[([](?:[^()[\]]*[\s,])?free(?:[,;\s]+(?:online|pdf|ebook|e-book|course|html|to read|download))*[)\]]/i.test(
     text,
   );
 }

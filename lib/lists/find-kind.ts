@@ -43,6 +43,9 @@ const sectionWords: [Kind, RegExp][] = [
   ['post', /^(?:articles?|blog posts?|posts?|blogs?)$/],
 ];
 
+/** Longest word for a form, with what stands around it. */
+const MAX_FORM_WORD = 30;
+
 /** Kind of an entry. `texts` are its title, label and note; `section` is its path. */
 export function findKind(texts: string[], address: URL | undefined, section: string[]): Kind {
   return (
@@ -56,8 +59,11 @@ export function findKind(texts: string[], address: URL | undefined, section: str
 
 function kindFromWords(texts: string[]): Kind | undefined {
   for (const text of texts) {
-    const inside = Array.from(text.matchAll(/[([]([^()[\]]{2,30})[)\]]/g), ([, word = '']) => word);
+    const inside = /[([]/.test(text)
+      ? Array.from(text.matchAll(/[([]([^()[\]]{2,30})[)\]]/g), ([, word = '']) => word)
+      : [];
     for (const candidate of [text, ...inside]) {
+      if (candidate.length > MAX_FORM_WORD) continue;
       const plain = candidate
         .toLowerCase()
         .replace(/[^\p{L}\s-]/gu, '')

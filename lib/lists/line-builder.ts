@@ -3,7 +3,7 @@
  * collect-lines.ts, by Markdown and HTML alike; knows nothing of either parser.
  */
 import { findBareHosts } from './bare-address-rule';
-import { MAX_NESTING, MAX_NOTE_LENGTH } from './limits';
+import { MAX_NESTING, MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from './limits';
 import {
   type CellNode,
   type ItemNode,
@@ -188,7 +188,7 @@ export class LineBuilder {
 
   closeLink(): void {
     if (!this.#link) return;
-    this.#link.text = squeeze(this.#link.text);
+    this.#link.text = squeeze(this.#link.text).slice(0, MAX_TITLE_LENGTH);
     this.#link.isStrong = this.#link.text !== '' && this.#linkIsAllStrong;
     this.#link = undefined;
   }
@@ -236,7 +236,11 @@ export class LineBuilder {
   }
 
   #addPlainText(text: string): void {
-    if (text !== '') this.#pieces.push({ kind: 'text', text });
+    if (text === '') return;
+    // Both ends are all that is ever looked at.
+    const isLong = text.length > 2 * MAX_NOTE_LENGTH;
+    const ends = [text.slice(0, MAX_NOTE_LENGTH), text.slice(-MAX_NOTE_LENGTH)];
+    this.#pieces.push({ kind: 'text', text: isLong ? ends.join(' … ') : text });
   }
 
   #open(tag: string, headingLevel: number, isMarkdown: boolean): void {

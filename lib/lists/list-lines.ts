@@ -105,9 +105,11 @@ export interface Line {
 /** The box of a task at the beginning of an item. */
 export const taskBox = /^\[[ xX]?\]\s+/;
 
+const untidySpace = /^\s|\s$|\s\s|[^\S ]/;
+
 /** Text with every run of white space as one space. */
 export function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return untidySpace.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 /** What stands before and after a link in its line, as far as is looked; nearest last and first. */

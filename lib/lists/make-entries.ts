@@ -29,6 +29,8 @@ export function makeEntries(
   const links = lines.flatMap((line) =>
     linksOf(line.pieces).flatMap((link): OutwardLink[] => {
       const target = readAddress(link.written, home);
+      // "www.x" in running text that turns out to be no host is only text.
+      if (link.isBare && isRelative(target)) return [];
       if (target.kind === 'problem')
         problems.push(makeProblem(link.line, target.code, link.written));
       return 'address' in target ? [{ link, line, target }] : [];
@@ -77,6 +79,11 @@ export function makeEntries(
     (role === 'entry' ? entries : others).push(entry);
   });
   return { entries, others, problems };
+}
+
+function isRelative(target: ReadAddress): boolean {
+  if (target.kind === 'problem') return target.code === 'relative-address';
+  return target.kind === 'relative';
 }
 
 /** One problem, with its text cut to size. */

@@ -33,21 +33,25 @@ const formWords = new Set(
 
 const hostOnly = /^(?:https?:\/\/)?(?:[\p{L}\p{N}_-]+ ?\. ?)+[a-z]{2,}(?::\d+)?(?:\/[^\s]*)?$/iu;
 
+/** Longest text that can name nothing, in UTF-16 units: a long host name. */
+const MAX_EMPTY_NAME = 60;
+
 /** Link text that names nothing: empty, a number, a word for a form, an address or a host name. */
 export function namesNothing(text: string): boolean {
+  if (/^(?:https?:\/\/|www\.)/i.test(text)) return true;
+  if (text.length > MAX_EMPTY_NAME) return false;
   const bare = text
     .toLowerCase()
     .replace(/:[\w+-]+:/g, '')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   if (bare === '' || /^\p{N}{1,3}$/u.test(bare)) return true;
   if (formWords.has(bare.replace(/\s+/g, '-'))) return true;
-  if (/^(?:https?:\/\/|www\.)/i.test(text)) return true;
   return isHostName(text);
 }
 
 /** Host names are in small letters, unlike products that are called after theirs ("Target.com"). */
 function isHostName(text: string): boolean {
-  if (!hostOnly.test(text) || text.length > 100) return false;
+  if (!hostOnly.test(text)) return false;
   if (text.includes('/')) return /\.[a-z]{2,}(?::\d+)?\//.test(text);
   return text === text.toLowerCase();
 }
@@ -92,7 +96,7 @@ function brokenMarkup(
   const after = pieces[link.at + 1];
   if (before?.kind !== 'text') return undefined;
   const title = /\[([^[\]]+)\]\s*\(\s*$/.exec(before.text.slice(-MAX_TITLE_LENGTH))?.[1];
-  if (title === undefined) return undefined;
+  if (title === undefined || !/[\p{L}\p{N}]/u.test(title)) return undefined;
   const isOpen = !(after?.kind === 'text' && /^[^[]*\)/.test(after.text));
   return { title: squeeze(title), isOpen };
 }
@@ -117,7 +121,8 @@ function nameFromLine(link: LinkPiece, line: Line): FoundName | undefined {
   const next = pieces[link.at + 1];
   const tail =
     next?.kind === 'text' ? /^\s*\]?\)?\s*[-–—:]\s+(\S.*)$/s.exec(next.text)?.[1] : undefined;
-  if (tail !== undefined) return { title: trimEdges(tail), usedAfter: true };
+  const title = tail === undefined ? '' : trimEdges(tail);
+  if (/[\p{L}\p{N}]/u.test(title)) return { title, usedAfter: true };
   return undefined;
 }
 

@@ -36,15 +36,18 @@ const housekeeping = [
   /^share$/,
 ];
 
-/** Pages beside a list that are about the list itself. */
+/** Pages right beside a list that are about the list itself; a README in a folder of its own is content. */
 const housekeepingFile =
-  /(?:^|\/)(?:contributing|licen[sc]e|code[-_]of[-_]conduct|changelog|readme|sponsors(?:hip)?|security)(?:[-_.][^/]*)?$/i;
+  /^\/?(?:\.{1,2}\/|\.github\/|docs?\/|translations?\/)*(?:contributing|licen[sc]e|code[-_]of[-_]conduct|changelog|readme|sponsors(?:hip)?|security)(?:[-_.][^/]*)?$/i;
 
 /** Words of sentences that ask for something to be done with the list. */
 const appeal =
   /\b(?:share|tweet|star this|pull requests?|open an issue|contribut\w*|licen[sc]ed?|sponsor\w*|donat\w*|follow (?:me|us)|contact)\b/i;
 
-const sectionVerdicts = new WeakMap<SectionNode, boolean>();
+/** What the title of a section says of the links in it. */
+type SectionPurpose = 'housekeeping' | 'contents' | 'contributing' | 'subject';
+
+const purposes = new WeakMap<SectionNode, SectionPurpose>();
 
 /** A section title as the rules above know it: small letters, no emoji, no punctuation. */
 function plainName(title: string): string {
@@ -56,16 +59,19 @@ function plainName(title: string): string {
   );
 }
 
-/** The section, or one around it, is about the list itself. */
-function isHousekeeping(section: SectionNode | undefined): boolean {
-  if (!section) return false;
-  const known = sectionVerdicts.get(section);
+/** A section in one about the list itself is about the list itself. */
+function purposeOf(section: SectionNode): SectionPurpose {
+  const known = purposes.get(section);
   if (known !== undefined) return known;
   const name = plainName(section.title);
-  const verdict =
-    housekeeping.some((pattern) => pattern.test(name)) || isHousekeeping(section.parent);
-  sectionVerdicts.set(section, verdict);
-  return verdict;
+  const outer = section.parent ? purposeOf(section.parent) : 'subject';
+  let purpose: SectionPurpose = 'subject';
+  if (outer === 'housekeeping' || housekeeping.some((pattern) => pattern.test(name))) {
+    purpose = 'housekeeping';
+  } else if (contents.test(name)) purpose = 'contents';
+  else if (contributing.test(name)) purpose = 'contributing';
+  purposes.set(section, purpose);
+  return purpose;
 }
 
 /** A list or table is the place of entries by its form; prose is not. */
@@ -84,11 +90,11 @@ export function tellRole(
   isAboveItems: boolean,
 ): Role {
   if (isBadge(link, line)) return 'badge';
-  if (line.isTitle || isHousekeeping(line.section)) return 'navigation';
-  if (contents.test(plainName(line.section.title))) return 'navigation';
+  const purpose = purposeOf(line.section);
+  if (line.isTitle || purpose === 'housekeeping' || purpose === 'contents') return 'navigation';
   if (path !== undefined && housekeepingFile.test(path.replace(/[?#].*$/, ''))) return 'navigation';
   if (line.place !== 'prose' || hasLineOfItsOwn(link, line.pieces)) return 'entry';
-  if (contributing.test(plainName(line.section.title))) return 'navigation';
+  if (purpose === 'contributing') return 'navigation';
   const { before, after } = piecesAround(link, line.pieces);
   if (appeal.test(textOf([...before, ...after]))) return 'navigation';
   return isAboveItems || line.section.hasItems ? 'mention' : 'entry';
