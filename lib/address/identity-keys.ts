@@ -8,36 +8,36 @@
  * of it (without its date, without its language): certain for an address that has just that form.
  */
 
-import { likelyKeys } from './likely-keys';
+import { KeyList } from './key-list';
+import { addLikelyKeys } from './likely-keys';
 import { type Located, locateAddress } from './locate-address';
-import type { Certainty, IdentityKey, Page, Reason } from './match';
+import type { IdentityKey, Page, Reason } from './match';
 import { hasManyAuthors } from './organisation';
-import { type AddKey, addPostKeys } from './post-keys';
+import { addPostKeys } from './post-keys';
 import { isTranslation } from './read-address';
-import { titleKeys } from './title-keys';
+import { addTitleKeys } from './title-keys';
 
 /** All keys of an address, the canonical one first; none for anything but http(s). Never throws. */
 export function identityKeys(address: string): IdentityKey[] {
   const located = locateAddress(address);
-  return located ? keysOf(located) : [];
+  return located ? collectKeys(located).keys : [];
 }
 
 /** What is stored for a resource: the keys of its address, and those that its title gives. */
 export function resourceKeys(entry: { address: string; title?: string }): IdentityKey[] {
   const located = locateAddress(entry.address);
   if (!located) return [];
-  const keys = keysOf(located);
+  const list = collectKeys(located);
+  const path = pathOf(located);
   if (located.plain.isQueryUncertain && located.segments.length > 0) {
-    addKeys(keys, [
-      { key: `~page:${pathOf(located)}`, certainty: 'likely', reason: 'similar-address' },
-    ]);
+    list.addLikely(`~page:${path}`, 'similar-address');
   }
-  const caseless = pathOf(located).toLowerCase();
-  if (isSpeltFreely(located) && caseless !== pathOf(located)) {
-    addKeys(keys, [{ key: `~case:${caseless}`, certainty: 'likely', reason: 'similar-address' }]);
+  const caseless = path.toLowerCase();
+  if (caseless !== path && isSpeltFreely(located)) {
+    list.addLikely(`~case:${caseless}`, 'similar-address');
   }
-  if (entry.title) addKeys(keys, titleKeys(entry.title, located));
-  return keys;
+  if (entry.title) addTitleKeys(entry.title, located, list);
+  return list.keys;
 }
 
 /**
@@ -47,29 +47,24 @@ export function resourceKeys(entry: { address: string; title?: string }): Identi
 export function pageKeys(page: Page): IdentityKey[] {
   const located = locateAddress(page.address);
   if (!located) return [];
-  const keys = keysOf(located);
+  const list = collectKeys(located);
   const canonical = page.canonical ? locateAddress(page.canonical) : undefined;
   if (canonical && isBelievable(canonical, located)) {
-    const certain = keysOf(canonical).filter((key) => key.certainty === 'certain');
-    addKeys(
-      keys,
-      certain.map((key) => ({ key: key.key, certainty: 'likely', reason: 'canonical-link' })),
-    );
+    for (const { key, certainty } of collectKeys(canonical).keys) {
+      if (certainty === 'certain') list.addLikely(key, 'canonical-link');
+    }
   }
   const path = pathOf(located);
   if (located.segments.length > 0) {
-    const bare = located.plain.isQueryUncertain ? path : `~page:${path}`;
-    addKeys(keys, [{ key: bare, certainty: 'likely', reason: 'similar-address' }]);
+    list.addLikely(located.plain.isQueryUncertain ? path : `~page:${path}`, 'similar-address');
   }
   if (isSpeltFreely(located)) {
     const caseless = path.toLowerCase();
-    addKeys(keys, [
-      { key: `~case:${caseless}`, certainty: 'likely', reason: 'similar-address' },
-      { key: caseless, certainty: 'likely', reason: 'similar-address' },
-    ]);
+    list.addLikely(`~case:${caseless}`, 'similar-address');
+    list.addLikely(caseless, 'similar-address');
   }
-  if (page.title) addKeys(keys, titleKeys(page.title, located));
-  return keys;
+  if (page.title) addTitleKeys(page.title, located, list);
+  return list.keys;
 }
 
 /** Paths are case-sensitive, but people and servers forget it: worth asking, never certain. */
@@ -98,29 +93,20 @@ function isBelievable(canonical: Located, page: Located): boolean {
   return canonical.host === page.host || canonical.domain === page.domain;
 }
 
-function addKeys(keys: IdentityKey[], more: IdentityKey[]): void {
-  for (const key of more) {
-    if (!keys.some((known) => known.key === key.key)) keys.push(key);
-  }
-}
-
-function keysOf(located: Located): IdentityKey[] {
-  const keys: IdentityKey[] = [];
-  const add = (key: string, certainty: Certainty, reason: Reason) => {
-    if (!keys.some((known) => known.key === key)) keys.push({ key, certainty, reason });
-  };
+function collectKeys(located: Located): KeyList {
   const { plain, id } = located;
-  const spelling =
-    plain.change ?? (located.hasMoved ? ('moved-host' as const) : ('same-address' as const));
+  const isTranslated = isTranslation(plain);
+  const list = new KeyList(isTranslated);
   const suffix = plain.query + plain.fragment;
-  add(pathOf(located) + suffix, 'certain', spelling);
+  const spelling: Reason = located.hasMoved ? 'moved-host' : 'same-address';
+  list.add(pathOf(located) + suffix, 'certain', plain.change ?? spelling);
   // Certain for the page without a language, but not between two translations.
-  if (isTranslation(plain)) add(plainPathOf(located) + suffix, 'likely', 'other-language');
-  if (id) add(`${id.kind}:${id.id}`, 'certain', id.reason);
-  if (located.isIndex) addHomeKeys(located, add);
-  else addPostKeys(located, add);
-  for (const key of likelyKeys(located)) add(key.key, key.certainty, key.reason);
-  return keys;
+  if (isTranslated) list.add(plainPathOf(located) + suffix, 'likely', 'other-language');
+  if (id) list.add(`${id.kind}:${id.id}`, 'certain', id.reason);
+  if (located.isIndex) addHomeKeys(located, list);
+  else addPostKeys(located, list);
+  addLikelyKeys(located, list);
+  return list;
 }
 
 const BLOG_NAMES = new Set(['blog', 'blogs']);
@@ -132,7 +118,7 @@ const HOME_NOISE = new Set(
  * The home of a blog, wherever an organisation puts it: `blog.x.com` is `x.com/blog`, and
  * `eng.x.com` is `x.com/blog/engineering`.
  */
-function addHomeKeys(located: Located, add: AddKey): void {
+function addHomeKeys(located: Located, list: KeyList): void {
   const { host, domain, segments } = located;
   if (hasManyAuthors(host)) return;
   const labels = host === domain ? [] : host.slice(0, -domain.length - 1).split('.');
@@ -140,9 +126,9 @@ function addHomeKeys(located: Located, add: AddKey): void {
   const telling = names.filter((name) => !HOME_NOISE.has(name));
   const [only] = telling;
   if (telling.length === 0 && names.some((name) => BLOG_NAMES.has(name))) {
-    add(`home:${domain}/blog`, 'certain', 'same-blog');
+    list.add(`home:${domain}/blog`, 'certain', 'same-blog');
   }
   if (telling.length === 1 && (only === 'engineering' || only === 'eng')) {
-    add(`home:${domain}/engineering`, 'certain', 'same-blog');
+    list.add(`home:${domain}/engineering`, 'certain', 'same-blog');
   }
 }

@@ -3,8 +3,8 @@
  * path on another host, the same file elsewhere. They never assert anything.
  */
 
+import type { KeyList } from './key-list';
 import type { Located } from './locate-address';
-import type { IdentityKey, Reason } from './match';
 import { brandOf, hasManyAuthors } from './organisation';
 import { areGeneric, type Words } from './post-slug';
 
@@ -17,43 +17,35 @@ export function wordsKey(owner: string, content: Words): string | undefined {
   return `~post:${owner}/${text}`;
 }
 
-/** The likely keys of an address. */
-export function likelyKeys(located: Located): IdentityKey[] {
-  const keys: IdentityKey[] = [];
-  const add = (key: string | undefined, reason: Reason) => {
-    if (key !== undefined) keys.push({ key, certainty: 'likely', reason });
-  };
+/** Adds the likely keys of an address. */
+export function addLikelyKeys(located: Located, keys: KeyList): void {
   const { owner, slug, id, family } = located;
   if (id?.kind === 'github') {
     const name = id.id.slice(id.id.indexOf('/') + 1);
-    if (name.length >= 3) add(`~repository:${name}`, 'renamed-repository');
+    if (name.length >= 3) keys.addLikely(`~repository:${name}`, 'renamed-repository');
   }
   if (located.isIndex) {
-    if (owner && isBlogHome(located)) add(`~home:${owner}`, 'same-blog');
-    return keys;
+    if (owner && isBlogHome(located)) keys.addLikely(`~home:${owner}`, 'same-blog');
+    return;
   }
-  if (!slug) return keys;
+  if (!slug) return;
   if (owner) {
-    add(wordsKey(owner, slug.content), 'similar-address');
+    keys.addLikely(wordsKey(owner, slug.content), 'similar-address');
     if (slug.content.length >= 3) {
-      add(`~start:${owner}/${slug.content.slice(0, 3).join('-')}`, 'similar-address');
+      keys.addLikely(`~start:${owner}/${slug.content.slice(0, 3).join('-')}`, 'similar-address');
     }
     if (family?.slugTrust === 'any' && (slug.content[0]?.length ?? 0) >= 6) {
-      add(`~start:${owner}/${slug.content[0]}`, 'similar-address');
+      keys.addLikely(`~start:${owner}/${slug.content[0]}`, 'similar-address');
     }
   }
-  if (!hasManyAuthors(located.host) && !id) addElsewhereKeys(located, add);
+  if (!hasManyAuthors(located.host) && !id) addElsewhereKeys(located, keys);
   const brand = brandOf(located.host);
   if (brand && brand.name.length >= 5 && !id) {
-    add(wordsKey(`@${brand.name}`, slug.content), 'similar-address');
+    keys.addLikely(wordsKey(`@${brand.name}`, slug.content), 'similar-address');
   }
-  return keys;
 }
 
-function addElsewhereKeys(
-  { segments, slug }: Located,
-  add: (key: string | undefined, reason: Reason) => void,
-): void {
+function addElsewhereKeys({ segments, slug }: Located, keys: KeyList): void {
   if (!slug || slug.isGeneric) return;
   const path = segments.join('/');
   const isDated = slug.date.length >= 2 && slug.words.length >= 2;
@@ -64,14 +56,14 @@ function addElsewhereKeys(
     segments.length >= 3 ||
     slug.words.length >= 3
   ) {
-    if (path.length >= 14) add(`~path:${path}`, 'similar-address');
+    if (path.length >= 14) keys.addLikely(`~path:${path}`, 'similar-address');
   }
   const last = segments.at(-1) ?? '';
   if (/\.(?:pdf|ps|epub|pptx?)$/i.test(last) && last.length >= 14) {
-    add(`~file:${last.toLowerCase()}`, 'same-file-elsewhere');
+    keys.addLikely(`~file:${last.toLowerCase()}`, 'same-file-elsewhere');
   }
   if (slug.words.length >= 6 && slug.text.length >= 30)
-    add(`~slug:${slug.text}`, 'similar-address');
+    keys.addLikely(`~slug:${slug.text}`, 'similar-address');
 }
 
 const BLOG_LABELS = new Set(

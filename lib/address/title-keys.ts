@@ -3,9 +3,9 @@
  * share their name space with the words of slugs, since a slug is a title in short.
  */
 
+import type { KeyList } from './key-list';
 import { wordsKey } from './likely-keys';
 import type { Located } from './locate-address';
-import type { IdentityKey } from './match';
 import { contentWords, splitWords, type Words } from './post-slug';
 
 const TITLE_AT_MOST = 300;
@@ -33,26 +33,21 @@ function isOnlyTheSite(content: Words, host: string): boolean {
   return content.every((word) => flat.includes(word));
 }
 
-/** The likely keys of a title at a place; none on platforms and for titles that say nothing. */
-export function titleKeys(title: string, located: Located): IdentityKey[] {
-  const { owner, slug } = located;
-  const keys: IdentityKey[] = [];
-  if (slug && slug.content.length >= 3) {
-    for (const form of titleForms(title)) {
-      const content = contentWords(splitWords(form));
-      if (content.length < 3) continue;
-      const key = `~title:${content.join('-')}/${slug.content.join('-')}`;
-      if (keys.some((known) => known.key === key)) continue;
-      keys.push({ key, certainty: 'likely', reason: 'same-title-elsewhere' });
-    }
-  }
-  if (!owner || located.id?.kind === 'github') return keys;
+/**
+ * Adds the likely keys of a title at a place: with the organisation, and with the slug where both
+ * say enough to be recognised elsewhere. None for titles that say nothing.
+ */
+export function addTitleKeys(title: string, located: Located, keys: KeyList): void {
+  const { owner, slug, id } = located;
   for (const form of titleForms(title)) {
     const content = contentWords(splitWords(form));
-    if (content.length === 0 || isOnlyTheSite(content, located.host)) continue;
-    const key = wordsKey(owner, content);
-    if (key === undefined || keys.some((known) => known.key === key)) continue;
-    keys.push({ key, certainty: 'likely', reason: 'same-title-same-site' });
+    if (content.length === 0) continue;
+    if (owner && id?.kind !== 'github' && !isOnlyTheSite(content, located.host)) {
+      keys.addLikely(wordsKey(owner, content), 'same-title-same-site');
+    }
+    if (slug && slug.content.length >= 3 && content.length >= 3) {
+      const key = `~title:${content.join('-')}/${slug.content.join('-')}`;
+      keys.addLikely(key, 'same-title-elsewhere');
+    }
   }
-  return keys;
 }
