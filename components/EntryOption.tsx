@@ -1,6 +1,7 @@
 /** One entry as an option of the popup's listbox: two lines of what it is and where you are with it. */
 import { i18n } from '#i18n';
 import type { ReadingSummary } from '../lib/reading/reading';
+import { EntryMeta, rangesOf } from './EntryMeta';
 import { Highlighted } from './Highlighted';
 import { readingWords, remainingWords } from './reading-words';
 import { StateSign } from './StateSign';
@@ -17,31 +18,6 @@ interface EntryOptionProps {
   onToggleRead: () => void;
   /** The mouse moved (not: rested) over the row. */
   onPointed: (event: MouseEvent) => void;
-}
-
-/** Who, and where: "Uber · awesome-scalability › Kafka · System Design Primer"; the whole path on pointing. */
-function EntryMeta({ row, isWide }: { row: RowView; isWide: boolean }) {
-  const who = [...new Set([row.company, ...(row.authors ?? [])])].filter((name) => name);
-  const [first, ...others] = row.places;
-  const lists = new Set(others.map((place) => place.list));
-  if (first) lists.delete(first.list);
-  const innermost = first?.section.at(-1);
-  const where = [first && (innermost ? `${first.list} › ${innermost}` : first.list), ...lists];
-  const paths = row.places.map((place) => [place.list, ...place.section].join(' › '));
-  return (
-    <span class={isWide ? 'meta meta-wide' : 'meta'} title={paths.join('\n')}>
-      {who.length > 0 && (
-        <b>
-          <Highlighted
-            text={who.join(', ')}
-            ranges={row.company ? row.highlights?.company : undefined}
-          />
-        </b>
-      )}
-      {who.length > 0 && first ? ' · ' : ''}
-      {where.filter((words) => words).join(' · ')}
-    </span>
-  );
 }
 
 function stateWords(reading: ReadingSummary, now: number): string | undefined {
@@ -80,7 +56,7 @@ export function EntryOption(props: EntryOptionProps) {
         <StateSign state={reading.state} progress={reading.progress} />
       </span>
       <span class="title">
-        <Highlighted text={row.title} ranges={row.highlights?.title} />
+        <Highlighted text={row.title} ranges={rangesOf(row, 'title')} />
       </span>
       <span class="kind">
         {(reading.state === 'reading' && remainingWords(reading.remainingMs)) ||

@@ -5,14 +5,14 @@ import type { TextRange } from './view-models';
 interface HighlightedProps {
   text: string;
   /** In any order; what overlaps or lies outside the text does no harm. */
-  ranges?: TextRange[] | undefined;
+  ranges?: readonly TextRange[] | undefined;
 }
 
 export function Highlighted({ text, ranges }: HighlightedProps) {
   if (!ranges?.length) return <>{text}</>;
   const pieces: ComponentChildren[] = [];
   let done = 0;
-  for (const { start, end } of [...ranges].sort((one, other) => one.start - other.start)) {
+  for (const [start, end] of [...ranges].sort((one, other) => one[0] - other[0])) {
     const from = Math.max(done, start);
     const to = Math.min(text.length, end);
     if (to <= from) continue;

@@ -10,15 +10,15 @@ interface KeyHelpProps {
 }
 
 const FILTERS_SHOWN = [
-  { word: 'exact', sample: '"…"' },
-  { word: 'without', sample: '-…' },
-  { word: 'list', sample: 'list:' },
-  { word: 'in', sample: 'in:' },
-  { word: 'by', sample: 'by:' },
-  { word: 'site', sample: 'site:' },
-  { word: 'type', sample: 'type:' },
-  { word: 'is', sample: 'is:' },
-  { word: 'year', sample: 'year:' },
+  { word: 'query.filter.exact', sample: '"…"' },
+  { word: 'query.filter.without', sample: '-…' },
+  { word: 'query.filter.list', sample: 'list:' },
+  { word: 'query.filter.in', sample: 'in:' },
+  { word: 'query.filter.by', sample: 'by:' },
+  { word: 'query.filter.site', sample: 'site:' },
+  { word: 'query.filter.type', sample: 'type:' },
+  { word: 'query.filter.is', sample: 'is:' },
+  { word: 'query.filter.year', sample: 'year:' },
 ] as const;
 
 function keyName(key: string, isMac: boolean): string {
@@ -58,7 +58,7 @@ export function KeyHelp({ isMac, onClose }: KeyHelpProps) {
                 </span>
               ))}
             </dt>
-            <dd>{i18n.t(`popup.keys.${word}`)}</dd>
+            <dd>{i18n.t(word)}</dd>
           </div>
         ))}
       </dl>
@@ -70,7 +70,7 @@ export function KeyHelp({ isMac, onClose }: KeyHelpProps) {
             <dt>
               <code>{sample}</code>
             </dt>
-            <dd>{i18n.t(`query.filter.${word}`)}</dd>
+            <dd>{i18n.t(word)}</dd>
           </div>
         ))}
       </dl>

@@ -44,6 +44,8 @@ export interface PopupViewProps {
   /** Takes the last change back. */
   onUndo: () => void;
   onNoticeExpire: () => void;
+  /** More results are wanted than `search.rows` holds. */
+  onNeedMore: () => void;
   onShowList: (listId: string) => void;
   onLibrary: () => void;
   onClose: () => void;
@@ -54,7 +56,7 @@ const USUAL_PAGE = 7;
 const USUAL_ROW_PX = 56;
 
 export function PopupView(props: PopupViewProps) {
-  const { query, onQuery, search, home, here, catalogue, complete, notice, now, isMac } = props;
+  const { query, search, home, here, catalogue, complete, notice, now, isMac } = props;
   const id = useId();
   const listId = `${id}-list`;
   const completionsId = `${id}-completions`;
@@ -88,6 +90,10 @@ export function PopupView(props: PopupViewProps) {
     caretAfter.current = undefined;
   });
 
+  const onQuery = (text: string) => {
+    if (scrollRef.current) scrollRef.current.scrollTop = 0;
+    props.onQuery(text);
+  };
   const optionId = (row: RowView) => `${listId}-${row.entryId}`;
   const selectedRow = rows[selected];
   const notes = search ? searchNotes(search, catalogue) : [];
@@ -167,12 +173,14 @@ export function PopupView(props: PopupViewProps) {
           id={listId}
           label={i18n.t('popup.resultList')}
           rows={search.rows}
+          total={search.total}
           selected={selected}
           now={now}
           scrollRef={scrollRef}
           optionId={optionId}
           onCommand={props.onCommand}
           onPointed={point}
+          onNeedMore={props.onNeedMore}
         />
       )}
       {!search && home && (

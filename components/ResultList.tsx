@@ -1,6 +1,6 @@
 /** The results of a query as a listbox that renders only what is in view. */
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { EntryOption } from './EntryOption';
 import { useVirtualList } from './use-virtual-list';
 import type { EntryCommand, RowView } from './view-models';
@@ -9,6 +9,8 @@ interface ResultListProps {
   id: string;
   label: string;
   rows: RowView[];
+  /** How many were found in all. */
+  total: number;
   /** Index of the selected row; -1 for none. */
   selected: number;
   now: number;
@@ -16,13 +18,16 @@ interface ResultListProps {
   optionId: (row: RowView) => string;
   onCommand: (command: EntryCommand, row: RowView) => void;
   onPointed: (index: number, event: MouseEvent) => void;
+  /** The end of `rows` comes into view, and there are more. */
+  onNeedMore: () => void;
 }
 
 /** A row with a title on one line and the line below it, px at the usual text size. */
 const ESTIMATED_ROW = 52;
 
 export function ResultList(props: ResultListProps) {
-  const { id, label, rows, selected, now, scrollRef, optionId, onCommand, onPointed } = props;
+  const { id, label, rows, total, selected, now, scrollRef, optionId } = props;
+  const { onCommand, onPointed, onNeedMore } = props;
   const list = useVirtualList({
     count: rows.length,
     scrollRef,
@@ -30,9 +35,15 @@ export function ResultList(props: ResultListProps) {
     keyOf: (index) => rows[index]?.entryId ?? index,
     scrollPadding: 4,
   });
+  const target = rows[selected]?.entryId;
   useLayoutEffect(() => {
-    if (selected >= 0) list.scrollToIndex(selected);
-  }, [list, selected, rows]);
+    if (target !== undefined) list.scrollToIndex(selected);
+  }, [list, selected, target]);
+  const lastShown = list.getVirtualItems().at(-1)?.index ?? 0;
+  const wantsMore = rows.length < total && lastShown >= rows.length - 1;
+  useEffect(() => {
+    if (wantsMore) onNeedMore();
+  }, [wantsMore, onNeedMore]);
   return (
     <div class="scroll" ref={scrollRef}>
       <div
@@ -59,7 +70,7 @@ export function ResultList(props: ResultListProps) {
                 row={row}
                 isSelected={index === selected}
                 now={now}
-                position={{ at: index + 1, of: rows.length }}
+                position={{ at: index + 1, of: Math.max(total, rows.length) }}
                 onOpen={(inBackground) =>
                   onCommand(inBackground ? 'open-in-background' : 'open', row)
                 }

@@ -92,20 +92,20 @@ export function moveTo(
   }
 }
 
-/** The keys in the order in which `?` lists them; words are under `popup.keys`. */
+/** The keys in the order in which `?` lists them; each with the name of its words. */
 export const KEYS_SHOWN = [
-  { word: 'move', keys: [['↑'], ['↓']] },
-  { word: 'jump', keys: [['Home'], ['End'], ['PgUp'], ['PgDn']] },
-  { word: 'open', keys: [['Enter']] },
-  { word: 'openInBackground', keys: [['Mod', 'Enter']] },
-  { word: 'toggleRead', keys: [['Alt', 'R']] },
-  { word: 'skip', keys: [['Alt', 'S']] },
-  { word: 'queue', keys: [['Alt', 'Q']] },
-  { word: 'undo', keys: [['Alt', 'Z']] },
-  { word: 'copy', keys: [['Alt', 'C']] },
-  { word: 'where', keys: [['Alt', 'L']] },
-  { word: 'archived', keys: [['Alt', 'A']] },
-  { word: 'complete', keys: [['Tab']] },
-  { word: 'help', keys: [['?']] },
-  { word: 'escape', keys: [['Esc']] },
+  { word: 'popup.keys.move', keys: [['↑'], ['↓']] },
+  { word: 'popup.keys.jump', keys: [['Home'], ['End'], ['PgUp'], ['PgDn']] },
+  { word: 'popup.keys.open', keys: [['Enter']] },
+  { word: 'popup.keys.openInBackground', keys: [['Mod', 'Enter']] },
+  { word: 'popup.keys.toggleRead', keys: [['Alt', 'R']] },
+  { word: 'popup.keys.skip', keys: [['Alt', 'S']] },
+  { word: 'popup.keys.queue', keys: [['Alt', 'Q']] },
+  { word: 'popup.keys.undo', keys: [['Alt', 'Z']] },
+  { word: 'popup.keys.copy', keys: [['Alt', 'C']] },
+  { word: 'popup.keys.where', keys: [['Alt', 'L']] },
+  { word: 'popup.keys.archived', keys: [['Alt', 'A']] },
+  { word: 'popup.keys.complete', keys: [['Tab']] },
+  { word: 'popup.keys.help', keys: [['?']] },
+  { word: 'popup.keys.escape', keys: [['Esc']] },
 ] as const;

@@ -5,12 +5,12 @@
 import type { Kind } from '../lib/lists/list-entry';
 import type { Mark } from '../lib/messages/protocol';
 import type { ReadingSummary } from '../lib/reading/reading';
+import type { Highlight } from '../lib/search/find-highlights';
+import type { SearchNotice } from '../lib/search/open-search';
+import type { QueryHint } from '../lib/search/parse-query';
 
-/** Part of a text that matched, as offsets of UTF-16 units; `end` is the first one after it. */
-export interface TextRange {
-  start: number;
-  end: number;
-}
+/** Part of a text that matched: [start, end) in UTF-16 units. */
+export type TextRange = readonly [start: number, end: number];
 
 /** Where an entry stands. */
 export interface PlaceView {
@@ -31,8 +31,10 @@ export interface RowView {
   kind: Kind;
   places: PlaceView[];
   reading: ReadingSummary;
-  /** What of the title and of the company matched the query. */
-  highlights?: { title?: TextRange[]; company?: TextRange[] };
+  /** Shown when the address is what answers the query. */
+  host?: string;
+  /** What of the row matched the query. */
+  highlights?: Highlight[];
 }
 
 /** How far a list is read; the rest of `total` is unread or skipped. */
@@ -56,22 +58,15 @@ export interface HomeView {
   entryCount: number;
 }
 
-/** A filter of the query that means nothing, or not what it seems to. */
-export interface QueryHintView {
-  code: 'unknown-filter' | 'unknown-value' | 'empty-filter' | 'bad-year';
-  /** The filter's name, without the colon. */
-  filter: string;
-  value: string;
-}
-
 /** What a query found. */
 export interface SearchView {
   rows: RowView[];
-  /** How many there are, when more were found than `rows` holds. */
+  /** How many there are; `rows` may hold fewer until more are asked for. */
   total: number;
-  /** The words that were searched for instead of those that nothing has. */
-  instead: { typed: string; used: string }[];
-  hints: QueryHintView[];
+  /** How the query was answered, where that is not obvious. */
+  notice?: SearchNotice;
+  /** What has no effect in the query. */
+  hints: QueryHint[];
 }
 
 /** One way to complete the filter at the caret. */

@@ -2,6 +2,7 @@
 import type { HereView, HomeView, RowView } from '../../components/view-models';
 import type { Kind } from '../../lib/lists/list-entry';
 import type { ReadingSummary } from '../../lib/reading/reading';
+import type { Highlight } from '../../lib/search/find-highlights';
 
 /** A day on which all samples were looked at: 12 November 2026, noon UTC. */
 export const NOW = Date.UTC(2026, 10, 12, 12);
@@ -43,12 +44,12 @@ export function sampleRow(entryId: number, some: Partial<RowView> = {}): RowView
   };
 }
 
-const marked = (title: string, ...words: string[]) => ({
-  title: words.map((word) => ({
-    start: title.indexOf(word),
-    end: title.indexOf(word) + word.length,
-  })),
-});
+const marked = (title: string, ...words: string[]): Highlight[] => [
+  {
+    field: 'title',
+    ranges: words.map((word) => [title.indexOf(word), title.indexOf(word) + word.length]),
+  },
+];
 
 const KAFKA: [
   title: string,

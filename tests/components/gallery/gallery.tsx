@@ -7,7 +7,7 @@ import type { RowView } from '../../../components/view-models';
 import { here, home, kafkaRows, NOW, sampleRow } from '../sample-rows';
 
 const noop = () => undefined;
-const none = { rows: [] as RowView[], total: 0, instead: [], hints: [] };
+const none = { rows: [] as RowView[], total: 0, hints: [] };
 const usual: PopupViewProps = {
   query: '',
   onQuery: noop,
@@ -33,6 +33,7 @@ const usual: PopupViewProps = {
   onNoticeExpire: noop,
   onShowList: noop,
   onLibrary: noop,
+  onNeedMore: noop,
   onClose: noop,
 };
 
@@ -67,11 +68,16 @@ const SCENES: Record<string, Partial<PopupViewProps>> = {
   },
   'popup-nothing': {
     query: 'list:nowhere qqqq',
-    search: { ...none, hints: [{ code: 'unknown-value', filter: 'list', value: 'nowhere' }] },
+    search: { ...none, hints: [{ code: 'matches-nothing', filter: 'list', value: 'nowhere' }] },
   },
   'popup-instead': {
     query: 'kakfa',
-    search: { ...none, rows: kafkaRows, total: 14, instead: [{ typed: 'kakfa', used: 'kafka' }] },
+    search: {
+      ...none,
+      rows: kafkaRows,
+      total: 14,
+      notice: { kind: 'corrected', corrections: [{ from: 'kakfa', to: 'kafka' }] },
+    },
     notice: {
       id: 1,
       text: 'That could not be saved. Nothing was changed.',

@@ -1,0 +1,175 @@
+/** Carries out the commands on an entry, says what happened, and takes it back. For popup and library. */
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import { archivedAddress, changeOf, markdownLink } from '../../components/entry-commands';
+import type { EntryCommand, NoticeView } from '../../components/view-models';
+import { announceReadings } from '../../lib/actions/announce-readings';
+import { judgeMatch } from '../../lib/actions/judge-match';
+import { openEntry } from '../../lib/actions/open-entry';
+import { setReading } from '../../lib/actions/set-reading';
+import { undoChange } from '../../lib/actions/undo-change';
+import { sendMessage } from '../../lib/messages/protocol';
+import type { ReadingSummary } from '../../lib/reading/reading';
+import type { HandChange } from '../../lib/reading/set-by-hand';
+import type { WaymarkDatabase } from '../../lib/store/database';
+
+/** What a command acts on: an entry, or the page in front of the popup. */
+export interface CommandTarget {
+  resourceId: number;
+  title: string;
+  address: string;
+  reading: Pick<ReadingSummary, 'state' | 'queued'>;
+  /** Where the library shows it. */
+  place?: LibraryPlace;
+}
+
+/** A place in the library: the list, and what to show in it. */
+export interface LibraryPlace {
+  listId: string;
+  entryId?: number;
+  resourceId?: number;
+}
+
+export interface EntryCommands {
+  notice: NoticeView | undefined;
+  expireNotice: () => void;
+  say: (text: string, tone?: NoticeView['tone']) => void;
+  /** @returns whether it was done */
+  run: (command: EntryCommand, target: CommandTarget) => Promise<boolean>;
+  change: (target: CommandTarget, change: HandChange) => Promise<boolean>;
+  judge: (target: CommandTarget, verdict: 'same' | 'different') => Promise<boolean>;
+  /** Takes back one event, or without one the last change made here. */
+  undo: (eventId?: number) => Promise<boolean>;
+}
+
+/** @returns the address of a place in the library */
+export function libraryAddress(place?: LibraryPlace | string): string {
+  const page = browser.runtime.getURL('/library.html');
+  if (place === undefined) return page;
+  if (typeof place === 'string') return `${page}#/${place}`;
+  const within =
+    place.entryId !== undefined
+      ? `/entry/${place.entryId}`
+      : place.resourceId !== undefined
+        ? `/resource/${place.resourceId}`
+        : '';
+  return `${page}#/list/${encodeURIComponent(place.listId)}${within}`;
+}
+
+const FAILED = {
+  change: 'popup.failed.change',
+  open: 'popup.failed.open',
+  copy: 'popup.failed.copy',
+  undo: 'popup.failed.undo',
+} as const;
+
+const DONE = {
+  read: 'popup.done.read',
+  unread: 'popup.done.unread',
+  reading: 'popup.done.reading',
+  skipped: 'popup.done.skipped',
+} as const;
+
+/** What a change is called in the notice about it. */
+function changeWords({ state, queued }: HandChange, title: string): string {
+  if (state !== undefined) return i18n.t(DONE[state], [title]);
+  return i18n.t(queued ? 'popup.done.queued' : 'popup.done.unqueued', [title]);
+}
+
+async function announce(resourceId: number): Promise<void> {
+  await announceReadings([resourceId], (tabId, data) =>
+    sendMessage('readingsChanged', data, tabId),
+  );
+}
+
+export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
+  const [notice, setNotice] = useState<NoticeView | undefined>(undefined);
+  const said = useRef(0);
+  const done = useRef<number[]>([]);
+  const expireNotice = useCallback(() => setNotice(undefined), []);
+  const commands = useMemo(() => {
+    const tell = (text: string, tone: NoticeView['tone'], canUndo: boolean) => {
+      said.current += 1;
+      setNotice({ id: said.current, text, tone, canUndo });
+    };
+    const say: EntryCommands['say'] = (text, tone = 'done') => tell(text, tone, false);
+    const attempt = async (
+      failure: keyof typeof FAILED,
+      work: () => Promise<void>,
+    ): Promise<boolean> => {
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        console.error(error);
+        say(i18n.t(FAILED[failure]), 'failed');
+        return false;
+      }
+    };
+    const change: EntryCommands['change'] = (target, wanted) =>
+      attempt('change', async () => {
+        const { resourceId, address, title } = target;
+        const { eventId } = await setReading(
+          db,
+          { resourceId, address, change: wanted },
+          Date.now(),
+        );
+        if (eventId !== undefined) done.current.push(eventId);
+        tell(changeWords(wanted, title), 'done', eventId !== undefined);
+        await announce(resourceId);
+      });
+    const judge: EntryCommands['judge'] = ({ resourceId, address, title }, verdict) =>
+      attempt('change', async () => {
+        const mark = await judgeMatch(db, { resourceId, address, verdict }, Date.now());
+        const eventId = mark?.undoable?.eventId;
+        if (eventId !== undefined) done.current.push(eventId);
+        const words = i18n.t(verdict === 'same' ? 'popup.done.confirmed' : 'popup.done.refused', [
+          title,
+        ]);
+        tell(words, 'done', eventId !== undefined);
+        await announce(resourceId);
+      });
+    const undo: EntryCommands['undo'] = (eventId) =>
+      attempt('undo', async () => {
+        const wanted = eventId ?? done.current.at(-1);
+        const resourceId =
+          wanted === undefined ? undefined : await undoChange(db, wanted, Date.now());
+        done.current = done.current.filter((id) => id !== wanted);
+        say(i18n.t(resourceId === undefined ? 'popup.done.nothingToUndo' : 'popup.done.undone'));
+        if (resourceId !== undefined) await announce(resourceId);
+      });
+    const openPage = (url: string) =>
+      attempt('open', async () => {
+        await browser.tabs.create({ url });
+      });
+    const open = (target: CommandTarget, inBackground: boolean) =>
+      attempt('open', async () => {
+        await openEntry(db, target, { inBackground, now: Date.now() });
+        if (inBackground) say(i18n.t('popup.done.opened', [target.title]));
+      });
+    const run: EntryCommands['run'] = async (command, target) => {
+      switch (command) {
+        case 'open':
+          return open(target, false);
+        case 'open-in-background':
+          return open(target, true);
+        case 'copy':
+          return attempt('copy', async () => {
+            await navigator.clipboard.writeText(markdownLink(target.title, target.address));
+            say(i18n.t('popup.done.copied', [target.title]));
+          });
+        case 'where':
+          return openPage(libraryAddress(target.place));
+        case 'archived':
+          return openPage(archivedAddress(target.address));
+        default: {
+          const wanted = changeOf(command, target.reading);
+          return wanted ? change(target, wanted) : false;
+        }
+      }
+    };
+    return { say, change, judge, undo, run };
+  }, [db]);
+  return { notice, expireNotice, ...commands };
+}

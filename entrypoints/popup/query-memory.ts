@@ -1,0 +1,28 @@
+/** Keeps what was typed for a minute, so that a popup closed by accident loses nothing. */
+
+/** How long a query is kept after the popup closed. */
+export const QUERY_KEPT_MS = 60_000;
+const NAME = 'query';
+
+type KeptIn = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** @param now epoch ms */
+export function keepQuery(query: string, now: number, storage: KeptIn = localStorage): void {
+  if (query === '') storage.removeItem(NAME);
+  else storage.setItem(NAME, JSON.stringify({ query, at: now }));
+}
+
+/** @returns what was typed less than a minute ago; otherwise nothing. */
+export function recallQuery(now: number, storage: KeptIn = localStorage): string {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(NAME) ?? 'null');
+    if (typeof kept !== 'object' || kept === null) return '';
+    if (!('query' in kept) || typeof kept.query !== 'string') return '';
+    if (!('at' in kept) || typeof kept.at !== 'number') return '';
+    const age = now - kept.at;
+    return age >= 0 && age < QUERY_KEPT_MS ? kept.query : '';
+  } catch {
+    // Not written by keepQuery: as good as nothing.
+    return '';
+  }
+}

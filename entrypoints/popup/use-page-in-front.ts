@@ -1,0 +1,54 @@
+/** The page in front of the popup: its tab, and what the catalogue knows of it, kept up to date. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { useObserved } from '../../components/use-observed';
+import { describeMark, recognisePage } from '../../lib/actions/recognise-page';
+import type { Mark } from '../../lib/messages/protocol';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { observe } from '../../lib/store/live';
+import { readSettings } from '../../lib/store/settings';
+
+/** A tab whose address may be seen: opening the popup grants it (`activeTab`). */
+export interface PageInFront {
+  tabId: number;
+  address: string;
+  title: string;
+}
+
+async function findPageInFront(): Promise<PageInFront | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined || !tab.url) return undefined;
+  return { tabId: tab.id, address: tab.url, title: tab.title ?? '' };
+}
+
+/** @returns the tab in front and its mark; null where the page is on no list. */
+export function usePageInFront(db: WaymarkDatabase): {
+  page: PageInFront | undefined;
+  here: Mark | null;
+} {
+  const [page, setPage] = useState<PageInFront | undefined>(undefined);
+  useEffect(() => {
+    const look = () => void findPageInFront().then(setPage, (error) => console.error(error));
+    look();
+    browser.tabs.onUpdated.addListener(look);
+    browser.tabs.onActivated.addListener(look);
+    return () => {
+      browser.tabs.onUpdated.removeListener(look);
+      browser.tabs.onActivated.removeListener(look);
+    };
+  }, []);
+  const observeMark = useCallback(
+    (onValue: (value: Mark | null) => void, onError: (error: unknown) => void) =>
+      observe(async () => (page ? describePage(db, page) : null), onValue, onError),
+    [db, page],
+  );
+  const here = useObserved(observeMark);
+  return { page, here: here ?? null };
+}
+
+async function describePage(db: WaymarkDatabase, page: PageInFront): Promise<Mark | null> {
+  const found = await recognisePage(db, { address: page.address, title: page.title });
+  if (!found) return null;
+  const settings = await readSettings(db);
+  return describeMark(db, found, { settings, address: page.address, now: Date.now() });
+}
