@@ -81,7 +81,7 @@ const snippet = fc.constantFrom(
   ' - ',
 );
 
-describe('any input', () => {
+describe('any input', { timeout: 60_000 }, () => {
   test('any text is read', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 500 }), soundOf), {
       numRuns: 200,

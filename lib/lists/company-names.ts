@@ -45,12 +45,17 @@ function isWrittenAsName(written: string, company: Company): boolean {
   return /^[\p{Lu}\p{N}]/u.test(written) || written === company.name;
 }
 
+/** Some known name begins with the word: a cheap test before the full one. */
+export function mayBeginName(word: string): boolean {
+  return firstWords.has(foldName(bareWord(word)));
+}
+
 /** The known company that the words begin with, and how many of them name it; the longest name wins. */
 export function knownCompanyAt(
   words: readonly string[],
   from: number,
 ): { company: Company; length: number } | undefined {
-  if (!firstWords.has(foldName(bareWord(words[from] ?? '')))) return undefined;
+  if (!mayBeginName(words[from] ?? '')) return undefined;
   for (let length = Math.min(MAX_WORDS, words.length - from); length > 0; length--) {
     const written = words.slice(from, from + length).map(bareWord);
     // A name does not go on after a comma, a colon or a parenthesis.

@@ -40,7 +40,7 @@ export function readFacets(words: EntryWords): Facets {
 }
 
 function companyOf({ title, section, companyCell }: EntryWords, address: URL | undefined) {
-  const found = findCompany(title, address ? organisationOf(address) : '');
+  const found = findCompany(title, () => (address ? organisationOf(address) : ''));
   if (found !== undefined) return found;
   if (companyCell) return canonicalCompany(companyCell);
   const group = section.findLastIndex((name) =>

@@ -39,6 +39,7 @@ function splitNames(text: string, needsTwo: boolean): string[] {
 
 /** "… - Bobby Johnson, Director of Engineering at Facebook", "… by Jay Kreps". */
 function findInTitle(title: string): string[] {
+  if (!/[-–—(]|\sby\s/.test(title)) return [];
   const cut = title.search(/\s+[-–—]\s+(?!.*\s[-–—]\s)/);
   if (cut >= 0) {
     const tail = title.slice(cut).replace(/^\s*[-–—]\s+/, '');

@@ -3,7 +3,7 @@
  * "How Spotify …", "…, Director at Facebook". Called by facets.ts. Nothing is taken from the
  * address alone: that only confirms what the words say.
  */
-import { canonicalCompany, foldName, knownCompanyAt } from './company-names';
+import { canonicalCompany, foldName, knownCompanyAt, mayBeginName } from './company-names';
 
 /** After "at", these begin no company: sizes, times, places, events. */
 const noCompany =
@@ -37,9 +37,13 @@ const ownBuild =
 /** Where the text about the thing ends and that about the speaker begins. */
 const segmentBreak = /\s+[-–—]\s+/;
 
+/** What leads to a name that no table knows; a title with neither names no company. */
+const wordsThatLead = /\bat\s|['’]|\b(?:How|Why|Inside|When|Scaling|Autoscaling|of)\s/;
+
 /** Finds the company of a title; `organisation` is what the address says of its owner. */
-export function findCompany(title: string, organisation: string): string | undefined {
-  const segments = title.split(segmentBreak);
+export function findCompany(title: string, organisation: () => string): string | undefined {
+  if (!wordsThatLead.test(title) && !wordsOf(title).some(mayBeginName)) return undefined;
+  const segments = /[-–—]/.test(title) ? title.split(segmentBreak) : [title];
   return (
     firstOf(segments, findAfterAt) ??
     firstOf(segments.slice(1), findAffiliation) ??
@@ -121,13 +125,13 @@ function findAffiliation(segment: string): string | undefined {
 }
 
 /** "Netflix: What Happens When You Press Play?" */
-function findBeforeColon(title: string, organisation: string): string | undefined {
+function findBeforeColon(title: string, organisation: () => string): string | undefined {
   const colon = title.search(/:(?:\s|$)/);
   if (colon < 0) return undefined;
   const words = wordsOf(title.slice(0, colon));
   const known = knownCompanyAt(words, 0);
   if (!known || known.length !== words.length) return undefined;
-  const isSure = !known.company.structuralOnly || foldName(known.company.name) === organisation;
+  const isSure = !known.company.structuralOnly || foldName(known.company.name) === organisation();
   return isSure ? known.company.name : undefined;
 }
 
@@ -144,7 +148,7 @@ function findInParentheses(title: string): string | undefined {
 }
 
 /** "How Slack …", "Inside a SoundCloud Microservice", "Intersec’s allocators": what the address confirms, too. */
-function findInSentence(title: string, organisation: string): string | undefined {
+function findInSentence(title: string, organisation: () => string): string | undefined {
   const words = wordsOf(title);
   for (let at = 0; at < words.length; at++) {
     const before = words[at - 1] ?? '';
@@ -159,15 +163,15 @@ function findInSentence(title: string, organisation: string): string | undefined
     const word = (words[at] ?? '').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}'’]+$/gu, '');
     const name = word.replace(/['’]s?$/, '');
     const isPossessive = /['’]s?$/.test(word);
-    if (organisation !== '' && (isLed || isPossessive) && /^\p{Lu}/u.test(name)) {
-      if (foldName(name) === organisation) return canonicalCompany(name);
+    if ((isLed || isPossessive) && /^\p{Lu}/u.test(name)) {
+      if (foldName(name) === organisation()) return canonicalCompany(name);
     }
   }
   return undefined;
 }
 
 /** One company, and only one, that the title names without making a thing of it. */
-function findMention(text: string, organisation: string): string | undefined {
+function findMention(text: string, organisation: () => string): string | undefined {
   const words = wordsOf(text);
   const found = new Set<string>();
   let at = 0;
@@ -183,7 +187,7 @@ function findMention(text: string, organisation: string): string | undefined {
     const isSure =
       !known.company.structuralOnly ||
       ownBuild.test(words.slice(at + known.length, at + known.length + 2).join(' ')) ||
-      (words.length >= 4 && foldName(known.company.name) === organisation);
+      (words.length >= 4 && foldName(known.company.name) === organisation());
     if (isSure && !isThing) found.add(known.company.name);
     at += known.length;
   }

@@ -77,11 +77,11 @@ function kindFromWords(texts: string[]): Kind | undefined {
 
 function kindFromAddress(address: URL): Kind | undefined {
   if (/\.(?:pptx?|key)$/i.test(address.pathname)) return 'slides';
-  const labels = address.hostname.split('.');
-  for (let from = 0; from < labels.length - 1; from++) {
-    const rules = hostRules.get(labels.slice(from).join('.')) ?? [];
-    const rule = rules.find(({ path }) => !path || path.test(address.pathname));
+  let host = address.hostname;
+  while (host.includes('.')) {
+    const rule = hostRules.get(host)?.find(({ path }) => !path || path.test(address.pathname));
     if (rule) return rule.kind;
+    host = host.slice(host.indexOf('.') + 1);
   }
   if (/\.(?:pdf|ps|ps\.gz)$/i.test(address.pathname)) {
     return /slides|presentation|talk|deck/i.test(address.pathname) ? 'slides' : 'paper';
