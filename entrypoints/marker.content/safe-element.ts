@@ -7,7 +7,7 @@
 const elements = Element.prototype;
 const readTag = reader<string>(elements, 'localName');
 const readParent = reader<Element | null>(Node.prototype, 'parentElement');
-const readText = reader<string | null>(Node.prototype, 'textContent');
+const readText = reader<string | null>(elements, 'textContent');
 const readConnected = reader<boolean>(Node.prototype, 'isConnected');
 
 /** @returns the tag in lower case */
@@ -37,6 +37,8 @@ export const takesPartInLayout = (element: Element): boolean =>
   elements.getClientRects.call(element).length > 0;
 
 function reader<Value>(prototype: object, name: string): (of: Node) => Value {
-  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  let at: object | null = prototype;
+  while (at && !Object.hasOwn(at, name)) at = Object.getPrototypeOf(at);
+  const get = Object.getOwnPropertyDescriptor(at ?? prototype, name)?.get;
   return (of) => get?.call(of) as Value;
 }

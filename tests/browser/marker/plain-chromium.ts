@@ -121,10 +121,10 @@ export async function startPlainChromium(
     openUnwatched: async (url) => void (await send('Target.createTarget', { url })),
     async close() {
       const ended = new Promise((end) => child.once('exit', end));
-      socket.close();
-      child.kill();
+      await send('Browser.close');
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      socket.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { measureSections } from '../../entrypoints/marker.content/mark-sections';
+import type { LinkMark } from '../../lib/messages/protocol';
+
+const link = (name: string) => `<li><a href="https://x.example/${name}">${name}</a></li>`;
+const markOf = (element: HTMLAnchorElement): LinkMark | undefined => {
+  const name = element.textContent ?? '';
+  if (name.startsWith('foreign')) return undefined;
+  return {
+    index: 0,
+    state: name.startsWith('read') ? 'read' : 'unread',
+    progress: 0,
+    lists: ['L'],
+  };
+};
+const measure = (html: string) => {
+  document.body.innerHTML = html;
+  return [...measureSections(document.body, markOf)].map(
+    ([heading, { read, total }]) => `${heading.textContent}: ${read}/${total}`,
+  );
+};
+
+it('counts each section, with what stands below it in deeper ones', () => {
+  const html = `<h1>All</h1><h2>A</h2><ul>${link('read1')}${link('new1')}</ul><h3>A1</h3><ul>${link('read2')}</ul><h2>B</h2><ul>${link('new2')}${link('new3')}</ul><h2>Empty</h2>`;
+  expect(measure(html)).toEqual(['All: 2/5', 'A: 2/3', 'A1: 1/1', 'B: 0/2']);
+});
+
+it('counts an entry once a section, however often it is linked', () => {
+  const html = `<h2>A</h2><ul>${['new1', 'new1', 'new2', 'new3', 'new4', 'read1'].map(link).join('')}</ul>`;
+  expect(measure(html)).toEqual(['A: 1/5']);
+});
+
+it.each([
+  ['hardly any entry', `<h2>A</h2><ul>${link('read1')}${link('new1')}</ul>`],
+  [
+    'mostly links that are on no list',
+    `<h2>A</h2><ul>${['new1', 'new2', 'new3', 'new4', 'new5'].map(link).join('')}${Array.from({ length: 9 }, (_, index) => link(`foreign${index}`)).join('')}</ul>`,
+  ],
+])('says nothing about a text with %s', (_, html) => {
+  expect(measure(html)).toEqual([]);
+});
