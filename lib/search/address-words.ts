@@ -23,7 +23,12 @@ export function hostOf(origin: string): string {
 }
 
 /** Labels of hosts that say nothing about whose site it is. */
-const EMPTY_LABELS = new Set(['www', 'com', 'org', 'net', 'edu', 'gov', 'io', 'co']);
+const EMPTY_LABELS = new Set(
+  (
+    'www com org net edu gov io co cdn static assets media img images files blog blogs eng tech ' +
+    'jobs open code docs en'
+  ).split(' '),
+);
 
 /**
  * Words of a host: its labels without those that every site has, and its names run together

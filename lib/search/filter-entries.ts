@@ -1,12 +1,12 @@
 // Turns the filters of a query into one question to each entry. Called by open-search.ts.
 import { hostOf } from './address-words';
 import { foldText } from './fold-text';
-import { hasRun } from './match-term';
 import { IN_AUTHORS, KINDS } from './pack-format';
 import type { PackReader } from './pack-reader';
 import type { QueryHint, QueryPhrase } from './parse-query';
 import { readPostings } from './postings';
 import type { AskableState, QueryFilter } from './query-filters';
+import { hasRun } from './side-by-side';
 import { splitWords } from './split-words';
 import { FIELD_SEPARATOR } from './string-table';
 

@@ -1,6 +1,6 @@
 // Chooses the few hundred entries that are worth ranking, and counts all that match.
 // Called by open-search.ts.
-import { classOf, weightOf } from './match-codes';
+import { CLASS_SURE, classOf, weightOf } from './match-codes';
 import type { MatchedTerm } from './match-query';
 import type { PackReader } from './pack-reader';
 
@@ -84,6 +84,10 @@ class Highest {
 /** What a short title is worth at most, so that "Kafka" comes before a sentence with Kafka. */
 const SHORT_TITLE_BONUS = 0.12;
 const OPTIONAL_SHARE = 0.15;
+/** More than any score, so that the class decides first. */
+const CLASS_STEP = 8;
+/** Less than any difference in score, so that among equals the order of the lists decides. */
+const ORDER_STEP = 1e-9;
 
 /** What entries must have besides the words. */
 export interface CandidateOptions {
@@ -94,62 +98,120 @@ export interface CandidateOptions {
   leastShare?: number | undefined;
 }
 
+/** The entries that could match at all: those of the rarest term, or of any in a partial search. */
+function* entriesToCheck(
+  documentCount: number,
+  required: readonly MatchedTerm[],
+  isPartial: boolean,
+): Generator<Uint32Array> {
+  if (isPartial) {
+    for (const { set } of required) yield set.entries;
+    return;
+  }
+  const [first, ...others] = required;
+  if (!first) {
+    yield Uint32Array.from({ length: documentCount }, (_, index) => index);
+    return;
+  }
+  let rarest = first;
+  for (const matches of others) if (matches.set.count < rarest.set.count) rarest = matches;
+  yield rarest.set.entries;
+}
+
+/**
+ * Weighs one entry: the class of its worst match times CLASS_STEP, plus the weight of its matches
+ * by rarity (at most 1); -1 when it does not match enough.
+ */
+type Weigh = (index: number) => number;
+
+function weighAll(required: readonly MatchedTerm[], allRarity: number): Weigh {
+  const codesOf = required.map(({ set }) => set.codes);
+  const shares = Float64Array.from(required, ({ rarity }) => rarity / allRarity);
+  return (index) => {
+    let lowest = 0xffff;
+    let weight = 0;
+    for (let at = 0; at < codesOf.length; at++) {
+      const code = codesOf[at]?.[index] ?? 0;
+      if (code === 0) return -1;
+      if (code < lowest) lowest = code;
+      weight += (shares[at] ?? 0) * weightOf(code);
+    }
+    return (codesOf.length === 0 ? CLASS_SURE : classOf(lowest)) * CLASS_STEP + weight;
+  };
+}
+
+function weighSome(required: readonly MatchedTerm[], allRarity: number, leastShare: number): Weigh {
+  const known = required.filter(({ isKnown }) => isKnown);
+  return (index) => {
+    let weight = 0;
+    let share = 0;
+    for (const { set, rarity } of known) {
+      const code = set.codes[index] ?? 0;
+      if (classOf(code) < CLASS_SURE) continue;
+      share += rarity / allRarity;
+      weight += (rarity / allRarity) * weightOf(code);
+    }
+    return share === 0 || share < leastShare ? -1 : CLASS_SURE * CLASS_STEP + weight;
+  };
+}
+
+function weighOptional(optional: readonly MatchedTerm[]): Weigh | undefined {
+  if (optional.length === 0) return undefined;
+  const allRarity = optional.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
+  return (index) => {
+    let weight = 0;
+    for (const { set, rarity } of optional) {
+      weight += (rarity / allRarity) * weightOf(set.codes[index] ?? 0);
+    }
+    return OPTIONAL_SHARE * weight;
+  };
+}
+
 /** The entries that match all terms that are not optional. */
 export function findCandidates(
   reader: PackReader,
   terms: readonly MatchedTerm[],
-  options: CandidateOptions,
+  { limit, accepts, leastShare }: CandidateOptions,
 ): Candidates {
   const { pack, firsts } = reader;
   const required = terms.filter(({ term }) => !term.isOptional);
-  const optional = terms.filter(({ term }) => term.isOptional);
   const allRarity = required.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const optionalRarity = optional.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const isPartial = options.leastShare !== undefined;
-  const leastRarity = (options.leastShare ?? 0) * allRarity;
+  const isPartial = leastShare !== undefined;
+  const weigh = isPartial
+    ? weighSome(required, allRarity, leastShare)
+    : weighAll(required, allRarity);
+  const weighMore = weighOptional(terms.filter(({ term }) => term.isOptional));
+  const checked = isPartial ? new Uint8Array(pack.documentCount) : undefined;
   const seen = new Uint8Array(pack.documentCount);
-  const highest = new Highest(options.limit);
+  const highest = new Highest(limit);
+  const { titleLengths } = pack;
   let total = 0;
-  for (let index = 0; index < pack.documentCount; index++) {
-    let worst = 3;
-    let weight = 0;
-    let found = 0;
-    let metRarity = 0;
-    for (let at = 0; at < required.length; at++) {
-      const matches = required[at] as MatchedTerm;
-      const code = matches.codes[index] ?? 0;
-      const codeClass = classOf(code);
-      if (isPartial ? codeClass < 3 || !matches.isKnown : code === 0) {
-        if (!isPartial) break;
-        continue;
+  for (const entries of entriesToCheck(pack.documentCount, required, isPartial)) {
+    for (let at = 0; at < entries.length; at++) {
+      const index = entries[at] ?? 0;
+      if (checked) {
+        if (checked[index] === 1) continue;
+        checked[index] = 1;
       }
-      found++;
-      metRarity += matches.rarity;
-      if (codeClass < worst) worst = codeClass;
-      weight += matches.rarity * weightOf(code);
+      const weight = weigh(index);
+      if (weight < 0 || (accepts && !accepts(index))) continue;
+      const first = firsts[index] ?? index;
+      if (seen[first] === 0) {
+        seen[first] = 1;
+        total++;
+      }
+      const length = Math.max(terms.length, titleLengths[index] ?? 1, 1);
+      const short = (SHORT_TITLE_BONUS * terms.length) / length;
+      const more = weighMore ? weighMore(index) : 0;
+      highest.add(weight + short + more - index * ORDER_STEP, index);
     }
-    if (isPartial ? found === 0 || metRarity < leastRarity : found < required.length) continue;
-    if (options.accepts && !options.accepts(index)) continue;
-    const first = firsts[index] ?? index;
-    if (seen[first] === 0) {
-      seen[first] = 1;
-      total++;
-    }
-    let score = required.length > 0 ? weight / allRarity : 0;
-    for (const matches of optional) {
-      score +=
-        (OPTIONAL_SHARE * matches.rarity * weightOf(matches.codes[index] ?? 0)) / optionalRarity;
-    }
-    const length = Math.max(1, pack.titleLengths[index] ?? 1);
-    score += SHORT_TITLE_BONUS * Math.min(1, terms.length / length);
-    highest.add(worst * 4 + score, index);
   }
   return {
     total,
     best: highest.sorted().map(({ key, value }) => ({
       index: value,
-      matchClass: Math.floor(key / 4),
-      weight: key % 4,
+      matchClass: Math.floor((key + 1) / CLASS_STEP),
+      weight: key - Math.floor((key + 1) / CLASS_STEP) * CLASS_STEP,
     })),
   };
 }

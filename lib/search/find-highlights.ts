@@ -2,8 +2,8 @@
 import { lengthBeforeFolding } from './fold-text';
 import type { MatchedTerm } from './match-query';
 import { matchText } from './match-text';
-import type { SearchDocument } from './search-document';
-import { splitWords } from './split-words';
+import type { PackReader } from './pack-reader';
+import type { Word } from './split-words';
 
 /** The fields that are shown with highlights; `host` is the host of the address. */
 export type HighlightField = 'title' | 'company' | 'section' | 'list' | 'authors' | 'host';
@@ -28,46 +28,52 @@ function mergeRanges(ranges: [number, number][]): [number, number][] {
   return merged;
 }
 
-/** The parts of a text that answer the terms or are exact words of the query. */
-export function findRanges(
+/** The parts of a text, given with its words, that answer the terms or are exact words. */
+function findRanges(
   text: string,
+  words: readonly Word[],
   terms: readonly MatchedTerm[],
   phraseWords: ReadonlySet<string>,
 ): [number, number][] {
   const ranges: [number, number][] = [];
-  for (const word of splitWords(text)) {
+  for (const word of words) {
     if (phraseWords.has(word.text)) ranges.push([word.start, word.end]);
     for (const matches of terms) {
       const found = matchText(matches, word.text);
       if (!found || (matches.term.isOptional && found.to < word.text.length)) continue;
-      const written = text.slice(word.start, word.end);
-      if (found.from === 0 && found.to === word.text.length) ranges.push([word.start, word.end]);
-      else if (word.form !== 'joined') {
+      if (found.from === 0 && found.to === word.text.length) {
+        ranges.push([word.start, word.end]);
+      } else if (word.form !== 'joined') {
+        const written = text.slice(word.start, word.end);
         const from = lengthBeforeFolding(written, found.from);
         const to = lengthBeforeFolding(written, found.to);
         ranges.push([word.start + from, word.start + to]);
       }
     }
   }
-  return mergeRanges(ranges);
+  return ranges.length === 0 ? ranges : mergeRanges(ranges);
 }
 
-/** Highlights of all fields of a result that have any. */
+/** Highlights of all fields of an entry that have any. */
 export function findHighlights(
-  document: SearchDocument,
-  host: string,
+  reader: PackReader,
+  index: number,
   terms: readonly MatchedTerm[],
   phraseWords: ReadonlySet<string>,
 ): Highlight[] {
+  const { document } = reader.read(index);
   const texts: [HighlightField, string][] = [
     ['title', document.title],
     ['company', document.company ?? ''],
     ['section', document.section.join(SECTION_JOINT)],
     ['list', document.list],
     ['authors', (document.authors ?? []).join(AUTHORS_JOINT)],
-    ['host', host],
+    ['host', reader.hostAt(index)],
   ];
-  return texts
-    .map(([field, text]) => ({ field, ranges: findRanges(text, terms, phraseWords) }))
-    .filter(({ ranges }) => ranges.length > 0);
+  const highlights: Highlight[] = [];
+  for (const [field, text] of texts) {
+    const ranges = findRanges(text, reader.wordsOf(text), terms, phraseWords);
+    if (ranges.length > 0) highlights.push({ field, ranges });
+  }
+  return highlights;
 }

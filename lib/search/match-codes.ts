@@ -16,7 +16,8 @@ export const CLASS_TYPO = 1;
 export const CLASS_INSIDE = 2;
 export const CLASS_SURE = 3;
 
-const CLASS_BITS = 10;
+/** How far a class is shifted to the left of the weight. */
+export const CLASS_BITS = 10;
 const HIGHEST_WEIGHT = (1 << CLASS_BITS) - 1;
 
 /** A match of a class with a weight from 0 to 1. */
@@ -63,8 +64,11 @@ export const DOCUMENT_WEIGHTS: Float64Array = Float64Array.from({ length: 256 },
   weighBits(bits),
 );
 
+/** Tables whose strings are searched like entries, for all entries that share them. */
+export type GroupTable = 'list' | 'section' | 'origin' | 'company';
+
 /** Weight of a group posting: which table the group is in, and the bits. */
-export function groupWeight(table: 'list' | 'section' | 'origin' | 'company', bits: number) {
+export function groupWeight(table: GroupTable, bits: number): number {
   const part = bits & ONLY_PART ? PART_FACTOR : 1;
   if (table === 'company') return WEIGHT_COMPANY * part;
   if (table === 'origin') return WEIGHT_ORIGIN * part;

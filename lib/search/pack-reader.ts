@@ -1,6 +1,7 @@
 // Reads documents and tables out of a search pack, each only when asked for.
 // Called by every part of a search.
 import { hostOf } from './address-words';
+import type { GroupTable } from './match-codes';
 import { FLAG_FREE, FLAG_RECOMMENDED, KINDS, type SearchPack } from './pack-format';
 import type { SearchDocument } from './search-document';
 import { splitWords, type Word } from './split-words';
@@ -16,9 +17,19 @@ export interface ReadDocument {
 
 /** Documents kept decoded; a page of results and the candidates of a few keystrokes. */
 const KEPT_DOCUMENTS = 3_000;
+/** Texts kept split into words. */
+const KEPT_TEXTS = 4_000;
+/** Of longer texts only so much is ranked and highlighted. */
+const MOST_SHOWN = 600;
 
 /** Tables of strings that all documents share. */
 export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'authors';
+
+/** The entries of each group, one group after another. */
+interface GroupMembers {
+  offsets: Uint32Array;
+  members: Uint32Array;
+}
 
 /** A pack, opened. */
 export class PackReader {
@@ -26,11 +37,67 @@ export class PackReader {
   readonly #tables = new Map<string, string[]>();
   readonly #decoder = new TextDecoder();
   #documents = new Map<number, ReadDocument>();
+  #words = new Map<string, readonly Word[]>();
   #firsts: Uint32Array | undefined;
   #followers: Map<number, number[]> | undefined;
+  #groupMembers: GroupMembers | undefined;
+  readonly #firstSection: number;
+  readonly #firstOrigin: number;
+  readonly #firstCompany: number;
 
   constructor(readonly pack: SearchPack) {
     this.vocabulary = new Vocabulary(pack);
+    this.#firstSection = pack.listCount;
+    this.#firstOrigin = this.#firstSection + pack.sectionCount;
+    this.#firstCompany = this.#firstOrigin + pack.originCount;
+  }
+
+  /** Which table a group of the postings belongs to. */
+  tableOfGroup(group: number): GroupTable {
+    if (group >= this.#firstCompany) return 'company';
+    if (group >= this.#firstOrigin) return 'origin';
+    return group >= this.#firstSection ? 'section' : 'list';
+  }
+
+  /** Indices of the entries in a group of the postings, ascending. */
+  membersOfGroup(group: number): Uint32Array {
+    this.#groupMembers ??= this.#countGroups();
+    const { offsets, members } = this.#groupMembers;
+    return members.subarray(offsets[group], offsets[group + 1]);
+  }
+
+  #countGroups(): GroupMembers {
+    const { pack } = this;
+    const count = pack.documentCount;
+    const columns: [ArrayLike<number>, number, number][] = [
+      [pack.listOf, 0, 0],
+      [pack.sectionOf, this.#firstSection, 0],
+      [pack.originOf, this.#firstOrigin, 0],
+      // Company 0 means none; company 1 is the first of its table.
+      [pack.companyOf, this.#firstCompany - 1, 1],
+    ];
+    const offsets = new Uint32Array(this.#firstCompany + pack.companyCount + 1);
+    for (const [column, base, lowest] of columns) {
+      for (let index = 0; index < count; index++) {
+        const group = column[index] ?? 0;
+        if (group >= lowest) offsets[base + group + 1] = (offsets[base + group + 1] ?? 0) + 1;
+      }
+    }
+    for (let group = 1; group < offsets.length; group++) {
+      offsets[group] = (offsets[group] ?? 0) + (offsets[group - 1] ?? 0);
+    }
+    const members = new Uint32Array(offsets.at(-1) ?? 0);
+    const next = offsets.slice();
+    for (const [column, base, lowest] of columns) {
+      for (let index = 0; index < count; index++) {
+        const group = column[index] ?? 0;
+        if (group < lowest) continue;
+        const at = next[base + group] ?? 0;
+        members[at] = index;
+        next[base + group] = at + 1;
+      }
+    }
+    return { offsets, members };
   }
 
   #table(name: TableName | 'definitions', count: number): string[] {
@@ -87,6 +154,16 @@ export class PackReader {
     return [first, ...(this.#followers.get(first) ?? [])];
   }
 
+  /** All words of a text that is shown; kept, since most texts come again with the next key. */
+  wordsOf(text: string): readonly Word[] {
+    const known = this.#words.get(text);
+    if (known) return known;
+    if (this.#words.size >= KEPT_TEXTS) this.#words = new Map();
+    const words = splitWords(text.slice(0, MOST_SHOWN));
+    this.#words.set(text, words);
+    return words;
+  }
+
   /** The host of a document's address. */
   hostAt(index: number): string {
     return hostOf(this.origins[this.pack.originOf[index] ?? 0] ?? '');
@@ -98,7 +175,7 @@ export class PackReader {
     if (known) return known;
     if (this.#documents.size >= KEPT_DOCUMENTS) this.#documents = new Map();
     const document = this.#decode(index);
-    const read = { document, titleWords: splitWords(document.title.slice(0, 600), false) };
+    const read = { document, titleWords: splitWords(document.title.slice(0, MOST_SHOWN), false) };
     this.#documents.set(index, read);
     return read;
   }

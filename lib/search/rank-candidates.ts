@@ -19,8 +19,7 @@ export interface Ranked extends Candidate {
 
 interface FuseRecord {
   title: string;
-  who: string;
-  where: string;
+  rest: string;
 }
 
 /** Fuse sees the query as corrected, so a low threshold is enough, and fast. */
@@ -30,17 +29,15 @@ const RUN_BONUS = 0.22;
 const START_BONUS = 0.06;
 const COVER_BONUS = 0.2;
 const RECOMMENDED_BONUS = 0.01;
+/** A link with words of its own is a better answer than one that only its table row names. */
+const ROW_TITLE_PENALTY = 0.4;
 
 const NAME_END = /\s[-–—|]\s|[:(]|\s(?:at|by)\s(?=\p{Lu})/u;
 
 function toFuseRecord({ document }: ReadDocument, host: string): FuseRecord {
-  const who = [document.company ?? '', ...(document.authors ?? [])].join(' ');
-  const where = [document.section.at(-1) ?? '', document.label ?? '', host].join(' ');
-  return {
-    title: foldText(document.title.slice(0, 300)),
-    who: foldText(who),
-    where: foldText(where),
-  };
+  const { title, company, authors, section, label } = document;
+  const rest = [company, ...(authors ?? []), section.at(-1), label, host].join(' ');
+  return { title: foldText(title.slice(0, 300)), rest: foldText(rest.slice(0, 300)) };
 }
 
 /** The query as Fuse should look for it: words without meaning left out, slips corrected. */
@@ -61,8 +58,7 @@ function scoreWithFuse(
   const fuse = new Fuse(records, {
     keys: [
       { name: 'title', weight: 3 },
-      { name: 'who', weight: 2 },
-      { name: 'where', weight: 1 },
+      { name: 'rest', weight: 1 },
     ],
     useTokenSearch: true,
     tokenMatch: 'all',
@@ -148,8 +144,9 @@ export function rankCandidates(
   const ranked = reads.map((candidate, at) => {
     const { bonus, tier } = judgeTitle(candidate.read, terms);
     const fuse = 1 - (fuseScores.get(at) ?? 1);
-    const recommended = candidate.read.document.recommended ? RECOMMENDED_BONUS : 0;
-    const score = candidate.weight + bonus + FUSE_SHARE * fuse + recommended;
+    const { recommended, label } = candidate.read.document;
+    const own = (recommended ? RECOMMENDED_BONUS : 0) - (label ? ROW_TITLE_PENALTY : 0);
+    const score = candidate.weight + bonus + FUSE_SHARE * fuse + own;
     return { ...candidate, tier, score };
   });
   return ranked.sort(

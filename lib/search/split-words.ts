@@ -21,6 +21,9 @@ export interface Word {
 const COMPOUND_PATTERN =
   /[\p{L}\p{N}\p{M}]+(?:[-‐‑–._/'’‘&+@·][\p{L}\p{N}\p{M}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/gu;
 const PIECE_PATTERN = /[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu;
+/** Most compounds by far are one plain word, which needs no cutting. */
+const SINGLE_PATTERN = /^[a-z0-9]+$/i;
+const HUMP_PATTERN = /[\p{Ll}\d]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
 /** Where a new word starts inside CamelCase: DynamoDB, EVCache, K8Guard. */
 const CAMEL_PATTERN =
   /(?<=[\p{Ll}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})|(?<=\d)(?=\p{Lu}\p{Ll})/u;
@@ -38,6 +41,9 @@ interface Piece {
 }
 
 function splitCompound(compound: string, offset: number): Piece[] {
+  if (SINGLE_PATTERN.test(compound)) {
+    return [{ raw: compound, start: offset, end: offset + compound.length }];
+  }
   const pieces: Piece[] = [];
   for (const match of compound.matchAll(PIECE_PATTERN)) {
     const start = offset + match.index;
@@ -58,7 +64,8 @@ function addPiece(words: Word[], piece: Piece, isAlone: boolean, splitsCamelCase
     const bare = piece.raw.replace(/[+#]+$/, '');
     words.push(toWord(bare, piece.start, piece.start + bare.length, 'part'));
   }
-  if (!splitsCamelCase || piece.raw.length > MAX_WORD_LENGTH) return;
+  if (!splitsCamelCase || piece.raw.length > MAX_WORD_LENGTH || !HUMP_PATTERN.test(piece.raw))
+    return;
   const humps = piece.raw.split(CAMEL_PATTERN);
   if (humps.length < 2) return;
   let start = piece.start;

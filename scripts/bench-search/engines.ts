@@ -109,6 +109,3 @@ export const microFuzzy: Engine<readonly SearchDocument[]> = {
     };
   },
 };
-
-/** All engines; Waymark first. Each keeps its own stored shape to itself. */
-export const ENGINES: readonly Engine<never>[] = [waymark, fuse, miniSearch, microFuzzy];

@@ -17,6 +17,7 @@ export function seededRandom(seed: number): () => number {
 const HEAPS_K = 12;
 const HEAPS_BETA = 0.55;
 const TITLES_BEFORE_REPEAT = 40;
+const ENTRIES_IN_A_LIST = 2_000;
 
 /** Three letters in a row of known words, for words that look like words. */
 class WordMaker {
@@ -84,6 +85,7 @@ export function generateCatalogue(
     return pick(allWords, random);
   };
   const documents: SearchDocument[] = [];
+  const listTitles: string[] = [];
   let writtenWords = 0;
   for (let index = 0; index < count; index++) {
     const model = pick(real, random);
@@ -92,7 +94,8 @@ export function generateCatalogue(
     for (let at = 0; at < length; at++) words.push(wordOf(writtenWords++));
     const title = words.join(' ');
     const slug = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
-    const listNumber = Math.floor(index / 2_000);
+    const listNumber = Math.floor(index / ENTRIES_IN_A_LIST);
+    listTitles[listNumber] ??= pick(titles, random).slice(0, 4).join(' ');
     const origin = /^[a-z]+:\/\/[^/]*/i.exec(model.address)?.[0] ?? 'https://example.org';
     const repeats = index > 0 && index % TITLES_BEFORE_REPEAT === 0;
     const resourceId = repeats ? Math.floor(random() * index) + 1 : index + 1;
@@ -101,9 +104,9 @@ export function generateCatalogue(
       entryId: index + 1,
       resourceId,
       listId: `list-${listNumber}`,
-      list: `${pick(titles, random).slice(0, 4).join(' ')} ${listNumber}`,
+      list: listTitles[listNumber] ?? '',
       title,
-      address: `${origin}/${2008 + (index % 18)}/${slug}-${index.toString(36)}`,
+      address: `${origin}/${2008 + (index % 18)}/${slug}-${index}`,
       section: [...model.section.slice(0, 1), pick(titles, random).slice(0, 3).join(' ')],
     });
   }

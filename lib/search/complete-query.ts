@@ -1,0 +1,148 @@
+// Offers ends for what is being typed: filters, their values, companies and words of the lists.
+// Called by the popup on every keystroke.
+
+import { hostOf } from './address-words';
+import { foldText } from './fold-text';
+import type { Searcher } from './open-search';
+import type { PackReader } from './pack-reader';
+import {
+  ASKABLE_STATES,
+  FILTER_NAMES,
+  type FilterName,
+  findFilterName,
+  KIND_WORDS,
+} from './query-filters';
+import { splitWords } from './split-words';
+import { FIELD_SEPARATOR } from './string-table';
+
+/** One way to go on. */
+export interface Completion {
+  /** What `from` to `to` of the query is to be replaced with; ends where typing goes on. */
+  insert: string;
+  from: number;
+  to: number;
+  /** A filter ("list:"), the value of one, or a word. */
+  kind: 'filter' | 'value' | 'word';
+  /** The filter that is offered, or whose value. */
+  filter?: FilterName;
+  /** What to show: the name or value alone. */
+  label: string;
+}
+
+const MOST_COMPLETIONS = 8;
+const MOST_WORDS = 3;
+const SHORTEST_WORD = 3;
+/** Words of the vocabulary looked at for the most frequent one. */
+const MOST_LOOKED_AT = 400;
+
+/** The filter or word in which the caret stands. */
+const TOKEN_BEFORE_CARET = /(?:^|\s)(-?)(?:(\p{L}{2,12}):)?("?)([^\s"]*|(?<=")[^"]*)$/u;
+
+function sectionNames(reader: PackReader): string[] {
+  return reader.sections.map((section) => section.split(FIELD_SEPARATOR).at(-1) ?? '');
+}
+
+function valuesOf(reader: PackReader, filter: FilterName): readonly string[] {
+  switch (filter) {
+    case 'list':
+      return reader.lists.map((list) => list.split(FIELD_SEPARATOR)[1] ?? '');
+    case 'in':
+      return sectionNames(reader);
+    case 'by':
+      return [...reader.companies, ...reader.authors];
+    case 'site':
+      return reader.origins.map((origin) => hostOf(origin).replace(/^www\./, ''));
+    case 'type':
+      return [...new Set(Object.values(KIND_WORDS))];
+    case 'is':
+      return ASKABLE_STATES;
+    case 'year':
+      return years(reader);
+  }
+}
+
+function years(reader: PackReader): string[] {
+  const seen = new Set(reader.pack.years);
+  seen.delete(0);
+  return [...seen].sort((a, b) => b - a).map(String);
+}
+
+/** Values that go on from what was typed: those that begin so first, then those with such a word. */
+function matchingValues(values: readonly string[], typed: string): string[] {
+  const wanted = foldText(typed);
+  const begun: string[] = [];
+  const within: string[] = [];
+  for (const value of new Set(values)) {
+    if (value === '') continue;
+    const folded = foldText(value);
+    if (folded.startsWith(wanted)) begun.push(value);
+    else if (splitWords(value).some((word) => word.text.startsWith(wanted))) within.push(value);
+    if (begun.length >= MOST_COMPLETIONS) break;
+  }
+  return [...begun, ...within].slice(0, MOST_COMPLETIONS);
+}
+
+function quoted(value: string): string {
+  return /[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+}
+
+/** The most frequent words that begin like this. */
+function frequentWords(reader: PackReader, typed: string): string[] {
+  const prefix = foldText(typed);
+  const { postingOffsets } = reader.pack;
+  const [from, to] = reader.vocabulary.prefixRange(prefix);
+  const found: { word: string; bytes: number }[] = [];
+  for (let index = from; index < Math.min(to, from + MOST_LOOKED_AT); index++) {
+    const word = reader.vocabulary.at(index);
+    if (word === prefix) continue;
+    const bytes = (postingOffsets[index * 2 + 2] ?? 0) - (postingOffsets[index * 2] ?? 0);
+    found.push({ word, bytes });
+  }
+  return found
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, MOST_WORDS)
+    .map(({ word }) => word);
+}
+
+/** Ways to go on at the caret, best first; none when the caret is not at the end of a word. */
+export function completeQuery(query: string, caret: number, searcher: Searcher): Completion[] {
+  if (caret > 400 || /^[^\s"]/.test(query.slice(caret))) return [];
+  const before = TOKEN_BEFORE_CARET.exec(query.slice(0, caret));
+  if (!before) return [];
+  const [, minus = '', name, quote = '', typed = ''] = before;
+  const { reader } = searcher;
+  if (name !== undefined) {
+    const filter = findFilterName(name);
+    if (!filter) return [];
+    const from = caret - typed.length - quote.length;
+    return matchingValues(valuesOf(reader, filter), typed)
+      .filter((value) => foldText(value) !== foldText(typed))
+      .map((label) => ({
+        insert: `${quoted(label)} `,
+        from,
+        to: caret,
+        kind: 'value',
+        filter,
+        label,
+      }));
+  }
+  if (quote !== '' || typed === '') return [];
+  const from = caret - typed.length;
+  const filters = FILTER_NAMES.filter((known) => known.startsWith(typed.toLowerCase()));
+  const completions: Completion[] = filters.map((filter) => ({
+    insert: `${filter}:`,
+    from,
+    to: caret,
+    kind: 'filter',
+    filter,
+    label: `${filter}:`,
+  }));
+  if (typed.length < SHORTEST_WORD || minus !== '') return completions;
+  const words = frequentWords(reader, typed);
+  return [
+    ...completions,
+    ...words.map(
+      (label) => ({ insert: `${label} `, from, to: caret, kind: 'word', label }) as const,
+    ),
+  ];
+}

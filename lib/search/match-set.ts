@@ -1,0 +1,84 @@
+// Which entries a word of a query matches, and how well. Sparse: what a query costs depends on
+// what it matches, not on how many entries there are. Used by match-word.ts and find-candidates.ts.
+
+/** Matches of one word: a code (see match-codes.ts) for each entry that has one. */
+export class MatchSet {
+  /** By index in the pack; 0 for no match. */
+  readonly codes: Uint16Array;
+  #entries = new Uint32Array(256);
+  #count = 0;
+
+  constructor(documentCount: number) {
+    this.codes = new Uint16Array(documentCount);
+  }
+
+  /** How many entries match. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Indices of the entries that match, in the order in which they were found. */
+  get entries(): Uint32Array {
+    return this.#entries.subarray(0, this.#count);
+  }
+
+  /** Lets an entry match with the code, if it does not match better already. */
+  raise(index: number, code: number): void {
+    const before = this.codes[index] ?? 0;
+    if (code <= before) return;
+    this.codes[index] = code;
+    if (before > 0) return;
+    if (this.#count === this.#entries.length) {
+      const grown = new Uint32Array(this.#count * 2);
+      grown.set(this.#entries);
+      this.#entries = grown;
+    }
+    this.#entries[this.#count++] = index;
+  }
+
+  /** Adds all matches of the other, keeping the better one of each entry. */
+  raiseAll(other: MatchSet): void {
+    for (const index of other.entries) this.raise(index, other.codes[index] ?? 0);
+  }
+
+  /** Keeps only what both match, with the worse of the two matches. */
+  keepCommon(other: MatchSet): void {
+    let kept = 0;
+    for (const index of this.entries) {
+      const code = Math.min(this.codes[index] ?? 0, other.codes[index] ?? 0);
+      this.codes[index] = code;
+      if (code > 0) this.#entries[kept++] = index;
+    }
+    this.#count = kept;
+  }
+
+  /** Forgets all matches, so that the memory can be used again. */
+  clear(): void {
+    for (const index of this.entries) this.codes[index] = 0;
+    this.#count = 0;
+  }
+}
+
+/** Hands out match sets for one query and takes them back after it. */
+export class MatchSets {
+  readonly #free: MatchSet[] = [];
+  #used: MatchSet[] = [];
+
+  constructor(private readonly documentCount: number) {}
+
+  /** An empty set, valid until `releaseAll`. */
+  take(): MatchSet {
+    const set = this.#free.pop() ?? new MatchSet(this.documentCount);
+    this.#used.push(set);
+    return set;
+  }
+
+  /** Empties all sets that were taken; to be called when the answer is ready. */
+  releaseAll(): void {
+    for (const set of this.#used) {
+      set.clear();
+      this.#free.push(set);
+    }
+    this.#used = [];
+  }
+}

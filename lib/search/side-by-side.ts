@@ -1,0 +1,68 @@
+// Finds words that stand side by side: phrases, synonyms of several words, and words written
+// apart that the query writes together. Called by match-query.ts and filter-entries.ts.
+import { IN_AUTHORS, IN_LABEL, IN_TITLE } from './pack-format';
+import type { PackReader } from './pack-reader';
+import { readPostings } from './postings';
+
+const TITLE_OR_NAMES = IN_TITLE | IN_LABEL | IN_AUTHORS;
+/** Titles looked into for words side by side; enough, since such words are rare together. */
+const MOST_CHECKED = 400;
+/** Shorter halves are found in words that were never two ("an|them"). */
+const SHORTEST_HALF = 3;
+
+/** Whether the words stand side by side, in this order, in the sequence. */
+export function hasRun(sequence: readonly string[], words: readonly string[]): boolean {
+  for (let start = 0; start + words.length <= sequence.length; start++) {
+    if (words.every((word, offset) => sequence[start + offset] === word)) return true;
+  }
+  return false;
+}
+
+/** Documents that have all the words in title, link text or authors, ascending. */
+function documentsWithAll(reader: PackReader, words: readonly string[]): number[] {
+  const { postings, postingOffsets } = reader.pack;
+  const runs = words.map((word) => {
+    const index = reader.vocabulary.indexOf(word);
+    if (index < 0) return { from: 0, to: 0 };
+    return { from: postingOffsets[index * 2] ?? 0, to: postingOffsets[index * 2 + 1] ?? 0 };
+  });
+  const [rarest, ...others] = runs.sort((a, b) => a.to - a.from - (b.to - b.from));
+  if (!rarest) return [];
+  let common: number[] = [];
+  readPostings(postings, rarest.from, rarest.to, (target, bits) => {
+    if (bits & TITLE_OR_NAMES) common.push(target);
+  });
+  for (const { from, to } of others) {
+    if (common.length === 0) break;
+    const left = common;
+    let at = 0;
+    common = [];
+    readPostings(postings, from, to, (target, bits) => {
+      while (at < left.length && (left[at] ?? 0) < target) at++;
+      if (left[at] === target && bits & TITLE_OR_NAMES) common.push(target);
+    });
+  }
+  return common;
+}
+
+/** Documents in whose titles the words stand side by side. */
+export function documentsWithRun(reader: PackReader, words: readonly string[]): number[] {
+  return documentsWithAll(reader, words)
+    .slice(0, MOST_CHECKED)
+    .filter((index) => {
+      const sequence = reader.read(index).titleWords.filter((word) => word.form !== 'joined');
+      const texts = sequence.map((word) => word.text);
+      return hasRun(texts, words);
+    });
+}
+
+/** Two words of which the word is made ("autoscaling" → auto, scaling), each known by itself. */
+export function splitsOf(reader: PackReader, word: string): [string, string][] {
+  const splits: [string, string][] = [];
+  if (word.length < SHORTEST_HALF * 2 || !/^\p{L}+$/u.test(word)) return splits;
+  for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at++) {
+    const halves: [string, string] = [word.slice(0, at), word.slice(at)];
+    if (halves.every((half) => reader.vocabulary.indexOf(half) >= 0)) splits.push(halves);
+  }
+  return splits;
+}

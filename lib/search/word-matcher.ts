@@ -1,0 +1,51 @@
+// Collects the entries that hold words of the vocabulary, directly or by their list, section,
+// site or company. Called by match-word.ts.
+import { CLASS_BITS, DOCUMENT_WEIGHTS, groupWeight, toCode } from './match-codes';
+import type { MatchSet } from './match-set';
+import { IN_AUTHORS, IN_TITLE } from './pack-format';
+import type { PackReader } from './pack-reader';
+import { readPostings } from './postings';
+
+const IN_NAMES = IN_TITLE | IN_AUTHORS;
+
+/** Fills one match set from the postings of any number of vocabulary words. */
+export class WordMatcher {
+  readonly #groups = new Map<number, number>();
+
+  constructor(
+    private readonly reader: PackReader,
+    private readonly set: MatchSet,
+  ) {}
+
+  /**
+   * Adds every entry with the vocabulary word, its weight times `factor`; with `inNamesOnly` just
+   * where it stands in a title, an author or a company.
+   */
+  add(wordIndex: number, matchClass: number, factor: number, inNamesOnly = false): void {
+    const { postings, postingOffsets } = this.reader.pack;
+    const from = postingOffsets[wordIndex * 2] ?? 0;
+    const middle = postingOffsets[wordIndex * 2 + 1] ?? 0;
+    const to = postingOffsets[wordIndex * 2 + 2] ?? 0;
+    const base = matchClass << CLASS_BITS;
+    const scale = factor * 1000;
+    readPostings(postings, from, middle, (target, bits) => {
+      if (inNamesOnly && !(bits & IN_NAMES)) return;
+      this.set.raise(target, base | ((DOCUMENT_WEIGHTS[bits] ?? 0) * scale));
+    });
+    readPostings(postings, middle, to, (group, bits) => {
+      const table = this.reader.tableOfGroup(group);
+      if (inNamesOnly && table !== 'company') return;
+      const weight = groupWeight(table, bits) * factor;
+      const code = toCode(matchClass, weight);
+      if (code > (this.#groups.get(group) ?? 0)) this.#groups.set(group, code);
+    });
+  }
+
+  /** Hands the matches of lists, sections, sites and companies on to their entries. */
+  finish(): void {
+    for (const [group, code] of this.#groups) {
+      for (const index of this.reader.membersOfGroup(group)) this.set.raise(index, code);
+    }
+    this.#groups.clear();
+  }
+}
