@@ -253,6 +253,36 @@ test.describe('on GitHub, when it was granted', () => {
   });
 });
 
+test('nothing stays behind when the extension is gone', async ({ site }) => {
+  const browser = await launchBrowser({ site });
+  const page = await browser.context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  const address = LISTED[0] ?? '';
+  const [other = ''] = LISTED.slice(1);
+  site.serve(address, shortArticle('Post', 6, links([other])));
+  await expect(async () => {
+    await page.goto(address);
+    await expect(page.locator('waymark-mark')).toHaveCount(1, { timeout: 1_500 });
+  }).toPass();
+  await expect(page.locator('[data-waymark]')).toHaveCount(1);
+  const extensions = await browser.context.newPage();
+  await extensions.goto('chrome://extensions');
+  await extensions.evaluate(async (id) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        management: { setEnabled(id: string, isEnabled: boolean): Promise<void> };
+      };
+    };
+    await chrome.management.setEnabled(id, false);
+  }, browser.extensionId);
+  await expect(page.locator('waymark-mark')).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.locator('[data-waymark]')).toHaveCount(0);
+  await page.mouse.wheel(0, 400);
+  expect(complaints).toEqual([]);
+  await browser.close();
+});
+
 /** The user's grant for every site, without its dialog. */
 async function grantEverything(browser: WaymarkBrowser): Promise<void> {
   const page = await browser.context.newPage();
