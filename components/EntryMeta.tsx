@@ -34,7 +34,9 @@ export function EntryMeta({ row, isWide }: EntryMetaProps) {
   const authors = (row.authors ?? []).filter((name) => name !== row.company);
   const lists = new Set(others.map((place) => place.list));
   if (first) lists.delete(first.list);
-  const isFoundByHost = row.host !== undefined && rangesOf(row, 'host') !== undefined;
+  // The host is shown only where nothing else says why the row was found.
+  const isFoundByHost =
+    row.host !== undefined && row.highlights?.length === 1 && rangesOf(row, 'host') !== undefined;
   const paths = row.places.map((place) => [place.list, ...place.section].join(SECTION_JOINT));
   const pieces = [
     row.company && (

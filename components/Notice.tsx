@@ -10,16 +10,19 @@ interface NoticeProps {
 }
 
 /** How long the way back is offered. */
-export const NOTICE_MS = 10_000;
+export const UNDO_MS = 10_000;
+/** How long a notice stays that offers none. */
+export const NOTICE_MS = 4_000;
 
 export function Notice({ notice, onUndo, onExpire }: NoticeProps) {
   const [isHeld, setIsHeld] = useState(false);
   const id = notice?.id;
+  const shownMs = notice?.canUndo || notice?.tone === 'failed' ? UNDO_MS : NOTICE_MS;
   useEffect(() => {
     if (id === undefined || isHeld) return undefined;
-    const timer = setTimeout(onExpire, NOTICE_MS);
+    const timer = setTimeout(onExpire, shownMs);
     return () => clearTimeout(timer);
-  }, [id, isHeld, onExpire]);
+  }, [id, isHeld, shownMs, onExpire]);
   return (
     <div
       class="notice-place"

@@ -4,6 +4,18 @@ import type { EntryCommand } from './view-models';
 export type MoveCommand = 'next' | 'previous' | 'first' | 'last' | 'page-down' | 'page-up';
 export type KeyCommand = EntryCommand | MoveCommand | 'undo' | 'help' | 'escape' | 'complete';
 
+const MOVES: ReadonlySet<string> = new Set<MoveCommand>([
+  'next',
+  'previous',
+  'first',
+  'last',
+  'page-down',
+  'page-up',
+]);
+
+/** @returns whether a command moves the selection */
+export const isMove = (command: KeyCommand): command is MoveCommand => MOVES.has(command);
+
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
   key: string;

@@ -1,5 +1,5 @@
 /** The keyboard of the popup: which command goes to the selected row, the completions, the page or the field. */
-import { commandOf, type MoveCommand, moveTo } from './key-commands';
+import { commandOf, isMove, type MoveCommand, moveTo } from './key-commands';
 import type { CompletionsView, EntryCommand, RowView } from './view-models';
 
 export interface PopupKeyTargets {
@@ -23,16 +23,6 @@ export interface PopupKeyTargets {
   onClear: () => void;
   onClose: () => void;
 }
-
-const MOVES: ReadonlySet<string> = new Set<MoveCommand>([
-  'next',
-  'previous',
-  'first',
-  'last',
-  'page-down',
-  'page-up',
-]);
-const isMove = (command: string): command is MoveCommand => MOVES.has(command);
 
 /**
  * Handles one key press of the popup.

@@ -105,3 +105,57 @@ export type EntryCommand =
   | 'copy'
   | 'where'
   | 'archived';
+
+/** A run of entries under one heading path. */
+export interface SectionView {
+  path: string[];
+  rows: RowView[];
+  read: number;
+  reading: number;
+}
+
+/** A list with everything in it, in its order. */
+export interface ListPageView {
+  listId: string;
+  title: string;
+  sections: SectionView[];
+  read: number;
+  reading: number;
+  total: number;
+}
+
+/** A line of the history. */
+export interface EventView {
+  eventId: number;
+  /** Epoch ms. */
+  at: number;
+  title: string;
+  address: string;
+  what:
+    | 'opened'
+    | 'begun'
+    | 'read'
+    | 'unread'
+    | 'skipped'
+    | 'queued'
+    | 'unqueued'
+    | 'same'
+    | 'different';
+  /** Evidence made it happen, not the reader. */
+  isAutomatic: boolean;
+  isUndone: boolean;
+  canUndo: boolean;
+}
+
+/** An address remembered as leading, or as not leading, to an entry. */
+export interface MatchView {
+  aliasId: number;
+  title: string;
+  /** The page's address. */
+  address: string;
+  /** The entry's address, as its list writes it. */
+  entryAddress: string;
+  how: 'confirmed' | 'refused' | 'followed' | 'readdressed';
+  /** Epoch ms. */
+  at: number;
+}

@@ -1,0 +1,85 @@
+/** What happened, newest first; each change can be taken back. */
+import { i18n } from '#i18n';
+import { HeatMap } from './HeatMap';
+import { dayWords } from './reading-words';
+import type { EventView } from './view-models';
+
+interface HistoryPageProps {
+  events: EventView[];
+  readAt: readonly number[];
+  now: number;
+  hasMore: boolean;
+  onUndo: (eventId: number) => void;
+  onMore: () => void;
+}
+
+const WORDS = {
+  opened: 'library.event.opened',
+  begun: 'library.event.begun',
+  read: 'library.event.read',
+  unread: 'library.event.unread',
+  skipped: 'library.event.skipped',
+  queued: 'library.event.queued',
+  unqueued: 'library.event.unqueued',
+  same: 'library.event.same',
+  different: 'library.event.different',
+} as const;
+
+function byDay(events: readonly EventView[], now: number): [string, EventView[]][] {
+  const days = new Map<string, EventView[]>();
+  for (const event of events) {
+    const day = dayWords(event.at, now);
+    days.set(day, [...(days.get(day) ?? []), event]);
+  }
+  return [...days];
+}
+
+const timeWords = (at: number) =>
+  new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
+
+export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: HistoryPageProps) {
+  return (
+    <div class="page">
+      <h1>{i18n.t('library.history.title')}</h1>
+      <HeatMap readAt={readAt} now={now} />
+      {events.length === 0 && <p class="nothing">{i18n.t('library.history.empty')}</p>}
+      {byDay(events, now).map(([day, those]) => (
+        <section key={day}>
+          <h2 class="day">{day}</h2>
+          <ul>
+            {those.map((event) => (
+              <li key={event.eventId} class={event.isUndone ? 'event is-undone' : 'event'}>
+                <time dateTime={new Date(event.at).toISOString()} class="count">
+                  {timeWords(event.at)}
+                </time>
+                <span class="event-what">
+                  {i18n.t(WORDS[event.what])}
+                  {event.isAutomatic && event.what !== 'opened' && ` ${i18n.t('library.byItself')}`}
+                </span>
+                <a href={event.address} target="_blank" rel="noreferrer" class="event-title">
+                  {event.title}
+                </a>
+                {event.isUndone && <span class="state">{i18n.t('library.takenBack')}</span>}
+                {event.canUndo && (
+                  <button
+                    type="button"
+                    class="button"
+                    aria-label={i18n.t('library.undoOf', [event.title])}
+                    onClick={() => onUndo(event.eventId)}
+                  >
+                    {i18n.t('popup.undo')}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {hasMore && (
+        <button type="button" class="button more" onClick={onMore}>
+          {i18n.t('library.older')}
+        </button>
+      )}
+    </div>
+  );
+}

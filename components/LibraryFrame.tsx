@@ -1,0 +1,98 @@
+/** The library's frame: the lists and pages to go to on one side, the page on the other. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { ListProgressView } from './view-models';
+
+export type LibraryPage = 'history' | 'matches' | 'settings';
+
+interface LibraryFrameProps {
+  lists: ListProgressView[];
+  /** The list that is shown, or the other page. */
+  listId?: string | undefined;
+  page?: LibraryPage | undefined;
+  /** Outermost headings of the list that is shown. */
+  sections: { name: string; read: number; total: number }[];
+  onSection: (name: string) => void;
+  children: ComponentChildren;
+}
+
+const PAGES = [
+  { page: 'history', word: 'library.history.title' },
+  { page: 'matches', word: 'library.matches.title' },
+  { page: 'settings', word: 'library.settings.title' },
+] as const;
+
+export function LibraryFrame(props: LibraryFrameProps) {
+  const { lists, listId, page, sections, onSection, children } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  // On a narrow window the lists fold away once something is chosen.
+  const fold = () => setIsOpen(false);
+  return (
+    <div class={isOpen ? 'library is-open' : 'library'}>
+      <button
+        type="button"
+        class="button nav-toggle"
+        aria-expanded={isOpen}
+        aria-controls="library-nav"
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {i18n.t('library.lists')}
+      </button>
+      <nav id="library-nav" class="nav" aria-label={i18n.t('library.name')}>
+        <p class="brand">{i18n.t('library.name')}</p>
+        <ul>
+          {lists.map((list) => (
+            <li key={list.listId}>
+              <a
+                class="nav-link"
+                href={`#/list/${encodeURIComponent(list.listId)}`}
+                aria-current={list.listId === listId ? 'page' : undefined}
+                onClick={fold}
+              >
+                <span>{list.title}</span>
+                <span class="count">{i18n.t('popup.readShare', [list.read, list.total])}</span>
+              </a>
+              {list.listId === listId && sections.length > 1 && (
+                <ul>
+                  {sections.map((section) => (
+                    <li key={section.name}>
+                      <button
+                        type="button"
+                        class="nav-link nav-section"
+                        onClick={() => {
+                          fold();
+                          onSection(section.name);
+                        }}
+                      >
+                        <span>{section.name}</span>
+                        <span class="count">
+                          {i18n.t('popup.readShare', [section.read, section.total])}
+                        </span>
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+        <ul class="nav-pages">
+          {PAGES.map((item) => (
+            <li key={item.page}>
+              <a
+                class="nav-link"
+                href={`#/${item.page}`}
+                aria-current={item.page === page ? 'page' : undefined}
+                onClick={fold}
+              >
+                {i18n.t(item.word)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main class="main">{children}</main>
+    </div>
+  );
+}

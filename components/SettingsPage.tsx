@@ -1,0 +1,119 @@
+/** What the reader chooses: when a page counts as read, where the sign stands, what Waymark may see. */
+import { i18n } from '#i18n';
+import type { Settings } from '../lib/reading/choices';
+import { NameList } from './NameList';
+
+interface SettingsPageProps {
+  settings: Settings;
+  /** Waymark may see every site, so that it can sign links everywhere. */
+  seesEverySite: boolean;
+  onChange: (change: Partial<Settings>) => void;
+  onSeeEverySite: (wanted: boolean) => void;
+}
+
+const READ_RULES = [
+  { rule: 'really-read', word: 'library.rule.reallyRead', more: 'library.rule.reallyReadMore' },
+  { rule: 'opened', word: 'library.rule.opened', more: 'library.rule.openedMore' },
+  { rule: 'by-hand', word: 'library.rule.byHand', more: 'library.rule.byHandMore' },
+] as const;
+
+const CORNERS = [
+  { corner: 'bottom-right', word: 'library.corner.bottomRight' },
+  { corner: 'bottom-left', word: 'library.corner.bottomLeft' },
+  { corner: 'top-right', word: 'library.corner.topRight' },
+  { corner: 'top-left', word: 'library.corner.topLeft' },
+] as const;
+
+export function SettingsPage({
+  settings,
+  seesEverySite,
+  onChange,
+  onSeeEverySite,
+}: SettingsPageProps) {
+  return (
+    <div class="page settings">
+      <h1>{i18n.t('library.settings.title')}</h1>
+      <fieldset>
+        <legend>{i18n.t('library.rule.title')}</legend>
+        {READ_RULES.map(({ rule, word, more }) => (
+          <label key={rule} class="choice">
+            <input
+              type="radio"
+              name="read-rule"
+              checked={settings.readRule === rule}
+              onChange={() => onChange({ readRule: rule })}
+            />
+            <span>
+              {i18n.t(word)}
+              <span class="choice-more">{i18n.t(more)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{i18n.t('library.corner.title')}</legend>
+        <div class="corners">
+          {CORNERS.map(({ corner, word }) => (
+            <label key={corner} class={`corner corner-${corner}`}>
+              <input
+                type="radio"
+                name="corner"
+                checked={settings.corner === corner}
+                onChange={() => onChange({ corner })}
+              />
+              {i18n.t(word)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>{i18n.t('library.links.title')}</legend>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={settings.marksLinks}
+            onChange={(event) => onChange({ marksLinks: event.currentTarget.checked })}
+          />
+          <span>{i18n.t('library.links.mark')}</span>
+        </label>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={seesEverySite}
+            onChange={(event) => {
+              onSeeEverySite(event.currentTarget.checked);
+              // The browser asks first: the box follows what was granted, not the click.
+              event.currentTarget.checked = seesEverySite;
+            }}
+          />
+          <span>
+            {i18n.t('library.links.everywhere')}
+            <span class="choice-more">{i18n.t('library.links.everywhereMore')}</span>
+          </span>
+        </label>
+      </fieldset>
+      <NameList
+        title={i18n.t('library.silent.title')}
+        more={i18n.t('library.silent.more')}
+        names={settings.silentHosts}
+        addLabel={i18n.t('library.silent.add')}
+        onChange={(silentHosts) => onChange({ silentHosts })}
+      />
+      <NameList
+        title={i18n.t('library.hidden.title')}
+        more={i18n.t('library.hidden.more')}
+        names={settings.dismissedHosts}
+        addLabel={i18n.t('library.hidden.add')}
+        onChange={(dismissedHosts) => onChange({ dismissedHosts })}
+      />
+      {settings.dismissedPages.length > 0 && (
+        <NameList
+          title={i18n.t('library.hiddenPages.title')}
+          more={i18n.t('library.hiddenPages.more')}
+          names={settings.dismissedPages}
+          onChange={(dismissedPages) => onChange({ dismissedPages })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** What the library's filter box lets through, and the flat run of headings and rows that is shown. */
+import { foldText } from '../lib/search/fold-text';
+import type { ListPageView, RowView, SectionView } from './view-models';
+
+/** Which readings are shown. */
+export type StateFilter = 'all' | 'unread' | 'reading' | 'read' | 'skipped' | 'queued';
+
+/** One line of the list as shown. */
+export type ListItem =
+  | { kind: 'section'; key: string; section: SectionView }
+  | { kind: 'row'; key: string; row: RowView };
+
+function hasState({ reading }: RowView, state: StateFilter): boolean {
+  if (state === 'all') return true;
+  return state === 'queued' ? reading.queued : reading.state === state;
+}
+
+function hasWords(row: RowView, section: SectionView, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const authors = row.authors ?? [];
+  const text = foldText([row.title, row.company ?? '', ...authors, ...section.path].join(' '));
+  return words.every((word) => text.includes(word));
+}
+
+/** @returns headings with the rows below them that pass; a heading without rows is left out. */
+export function filterList(list: ListPageView, text: string, state: StateFilter): ListItem[] {
+  const words = foldText(text).split(/\s+/u).filter(Boolean);
+  return list.sections.flatMap((section, at): ListItem[] => {
+    const rows = section.rows.filter(
+      (row) => hasState(row, state) && hasWords(row, section, words),
+    );
+    if (rows.length === 0) return [];
+    return [
+      { kind: 'section', key: `section ${at}`, section },
+      ...rows.map((row): ListItem => ({ kind: 'row', key: `row ${row.entryId}`, row })),
+    ];
+  });
+}
+
+/** The outermost headings of a list in order, with their progress. */
+export function outermostSections(
+  sections: readonly SectionView[],
+): { name: string; read: number; total: number }[] {
+  const found = new Map<string, { name: string; read: number; total: number }>();
+  for (const { path, read, rows } of sections) {
+    const name = path[0];
+    if (name === undefined) continue;
+    const sum = found.get(name) ?? { name, read: 0, total: 0 };
+    found.set(name, { name, read: sum.read + read, total: sum.total + rows.length });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,113 @@
+/** The library's container: which page is shown, and what all pages share. */
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { outermostSections } from '../../components/filter-list';
+import { KeyHelp } from '../../components/KeyHelp';
+import { LibraryFrame } from '../../components/LibraryFrame';
+import { ListPage } from '../../components/ListPage';
+import { Notice } from '../../components/Notice';
+import { useObserved } from '../../components/use-observed';
+import type { EntryCommand, ListPageView, RowView } from '../../components/view-models';
+import { type Overview, readOverview } from '../../lib/actions/read-overview';
+import { database } from '../../lib/store/database';
+import { observe } from '../../lib/store/live';
+import { type CommandTarget, useEntryCommands } from '../commands/use-entry-commands';
+import { HistoryContainer } from './HistoryContainer';
+import { MatchesContainer } from './MatchesContainer';
+import { readRoute } from './route';
+import { SettingsContainer } from './SettingsContainer';
+import { readListPage } from './view-list';
+
+const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
+
+function useHash(): string {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => setHash(location.hash);
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  return hash;
+}
+
+function targetOf(row: RowView, listId: string): CommandTarget {
+  const { entryId, resourceId, title, address, reading } = row;
+  return { resourceId, title, address, reading, place: { listId, entryId } };
+}
+
+export function LibraryContainer() {
+  const db = database();
+  const hash = useHash();
+  const route = useMemo(() => readRoute(hash), [hash]);
+  const commands = useEntryCommands(db);
+  const [section, setSection] = useState<{ name: string } | undefined>(undefined);
+  const [helpIsOpen, setHelpIsOpen] = useState(false);
+  const now = useMemo(() => Date.now(), []);
+  const observeOverview = useCallback(
+    (onValue: (value: Overview) => void, onError: (error: unknown) => void) =>
+      observe(() => readOverview(db, Date.now()), onValue, onError),
+    [db],
+  );
+  const overview = useObserved(observeOverview);
+  const lists = overview?.lists ?? [];
+  const listId = route.page === 'list' ? (route.listId ?? lists[0]?.listId) : undefined;
+  const observeList = useCallback(
+    (onValue: (value: ListPageView | undefined) => void, onError: (error: unknown) => void) =>
+      observe(
+        async () => (listId === undefined ? undefined : readListPage(db, listId)),
+        onValue,
+        onError,
+      ),
+    [db, listId],
+  );
+  const found = useObserved(observeList);
+  const list = found?.listId === listId ? found : undefined;
+  const sections = useMemo(() => (list ? outermostSections(list.sections) : []), [list]);
+  const title = route.page === 'list' ? list?.title : i18n.t(`library.${route.page}.title`);
+  useEffect(() => {
+    document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
+  }, [title]);
+
+  const { run, undo } = commands;
+  const onCommand = useCallback(
+    (command: EntryCommand, row: RowView) => {
+      if (listId !== undefined && command !== 'where') void run(command, targetOf(row, listId));
+    },
+    [run, listId],
+  );
+  const onUndo = useCallback(() => void undo(), [undo]);
+  const onHelp = useCallback(() => setHelpIsOpen(true), []);
+  const isUnknown = overview !== undefined && !lists.some((each) => each.listId === listId);
+  return (
+    <LibraryFrame
+      lists={lists}
+      listId={listId}
+      page={route.page === 'list' ? undefined : route.page}
+      sections={sections}
+      onSection={(name) => setSection({ name })}
+    >
+      {route.page === 'list' && list && (
+        <ListPage
+          key={list.listId}
+          list={list}
+          now={now}
+          target={route.target}
+          section={section}
+          onCommand={onCommand}
+          onUndo={onUndo}
+          onHelp={onHelp}
+        />
+      )}
+      {route.page === 'list' && !list && (
+        <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
+      )}
+      {route.page === 'history' && <HistoryContainer db={db} now={now} onUndo={undo} />}
+      {route.page === 'matches' && <MatchesContainer db={db} now={now} onSay={commands.say} />}
+      {route.page === 'settings' && <SettingsContainer db={db} onSay={commands.say} />}
+      <div class="library-notice">
+        <Notice notice={commands.notice} onUndo={onUndo} onExpire={commands.expireNotice} />
+      </div>
+      {helpIsOpen && <KeyHelp isMac={isMac} onClose={() => setHelpIsOpen(false)} />}
+    </LibraryFrame>
+  );
+}

@@ -1,0 +1,53 @@
+/** The matches that were confirmed, refused or learned, and how to forget one. */
+import { useCallback } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { MatchesPage } from '../../components/MatchesPage';
+import { useObserved } from '../../components/use-observed';
+import type { MatchView } from '../../components/view-models';
+import { forgetAlias } from '../../lib/actions/judge-match';
+import { readMatches } from '../../lib/actions/read-history';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { observe } from '../../lib/store/live';
+import type { EntryCommands } from '../commands/use-entry-commands';
+
+interface MatchesContainerProps {
+  db: WaymarkDatabase;
+  now: number;
+  onSay: EntryCommands['say'];
+}
+
+const HOW = {
+  confirmed: 'confirmed',
+  refused: 'refused',
+  redirect: 'followed',
+  're-addressed': 'readdressed',
+} as const;
+
+async function viewMatches(db: WaymarkDatabase): Promise<MatchView[]> {
+  const aliases = await readMatches(db);
+  return aliases.flatMap(({ id, origin, title, address, resourceAddress, at }) =>
+    origin === 'ambiguous'
+      ? []
+      : [{ aliasId: id, how: HOW[origin], title, address, entryAddress: resourceAddress, at }],
+  );
+}
+
+export function MatchesContainer({ db, now, onSay }: MatchesContainerProps) {
+  const observeMatches = useCallback(
+    (onValue: (value: MatchView[]) => void, onError: (error: unknown) => void) =>
+      observe(() => viewMatches(db), onValue, onError),
+    [db],
+  );
+  const matches = useObserved(observeMatches);
+  const forget = async ({ aliasId, title }: MatchView) => {
+    try {
+      await forgetAlias(db, aliasId, Date.now());
+      onSay(i18n.t('library.forgotten', [title]));
+    } catch (error) {
+      console.error(error);
+      onSay(i18n.t('popup.failed.undo'), 'failed');
+    }
+  };
+  if (!matches) return null;
+  return <MatchesPage matches={matches} now={now} onForget={(match) => void forget(match)} />;
+}

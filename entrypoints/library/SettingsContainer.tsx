@@ -1,0 +1,65 @@
+/** The settings, and the grant to see every site. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import { SettingsPage } from '../../components/SettingsPage';
+import { useObserved } from '../../components/use-observed';
+import type { Settings } from '../../lib/reading/choices';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { observe } from '../../lib/store/live';
+import { readSettings, writeSettings } from '../../lib/store/settings';
+import type { EntryCommands } from '../commands/use-entry-commands';
+
+interface SettingsContainerProps {
+  db: WaymarkDatabase;
+  onSay: EntryCommands['say'];
+}
+
+const EVERY_SITE = { origins: ['*://*/*'] };
+
+function useSeesEverySite(): boolean {
+  const [seesEverySite, setSeesEverySite] = useState(false);
+  useEffect(() => {
+    const look = () =>
+      void browser.permissions
+        .contains(EVERY_SITE)
+        .then(setSeesEverySite, (error) => console.error(error));
+    look();
+    browser.permissions.onAdded.addListener(look);
+    browser.permissions.onRemoved.addListener(look);
+    return () => {
+      browser.permissions.onAdded.removeListener(look);
+      browser.permissions.onRemoved.removeListener(look);
+    };
+  }, []);
+  return seesEverySite;
+}
+
+export function SettingsContainer({ db, onSay }: SettingsContainerProps) {
+  const seesEverySite = useSeesEverySite();
+  const observeSettings = useCallback(
+    (onValue: (value: Settings) => void, onError: (error: unknown) => void) =>
+      observe(() => readSettings(db), onValue, onError),
+    [db],
+  );
+  const settings = useObserved(observeSettings);
+  const attempt = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => {
+      console.error(error);
+      onSay(i18n.t('library.notSaved'), 'failed');
+    });
+  };
+  if (!settings) return null;
+  return (
+    <SettingsPage
+      settings={settings}
+      seesEverySite={seesEverySite}
+      onChange={(change) => attempt(writeSettings(db, change))}
+      onSeeEverySite={(wanted) =>
+        attempt(
+          wanted ? browser.permissions.request(EVERY_SITE) : browser.permissions.remove(EVERY_SITE),
+        )
+      }
+    />
+  );
+}

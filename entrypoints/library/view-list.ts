@@ -1,0 +1,26 @@
+/** Turns a list of the store into what the library shows of it. */
+import type { ListPageView } from '../../components/view-models';
+import { readList } from '../../lib/actions/read-list';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { viewRow } from '../popup/view-rows';
+
+/** @returns the list, or undefined when there is none of that id. */
+export async function readListPage(
+  db: WaymarkDatabase,
+  listId: string,
+): Promise<ListPageView | undefined> {
+  const found = await readList(db, listId);
+  if (!found) return undefined;
+  const { list, sections, read, reading, total } = found;
+  return {
+    listId,
+    title: list.title,
+    read,
+    reading,
+    total,
+    sections: sections.map(({ entries, ...section }) => ({
+      ...section,
+      rows: entries.map(viewRow),
+    })),
+  };
+}
