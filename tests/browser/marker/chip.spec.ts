@@ -119,9 +119,9 @@ for (const [scope, button] of [
             '/reducing-slacks-memory-footprint-4480fec7e8eb',
           ]
         : [
-            LINKEDIN,
-            '/architecture/brief-history-scaling-linkedin',
-            '/blog/2017/02/building-venice-with-apache-helix',
+            'https://blog.twitter.com',
+            '/engineering/en_us/a/2010/introducing-flockdb.html',
+            '/engineering/en_us/a/2012/distributed-systems-tracing-with-zipkin.html',
           ];
     site.serve(`${host}${elsewhere}`, shortArticle('Elsewhere'));
     await openPost({ site, page }, `${host}${here}`, shortArticle('Here'));
@@ -296,18 +296,18 @@ const HOSTILE: [string, string, Record<string, string>?][] = [
 for (const [index, [what, body, headers]] of HOSTILE.entries()) {
   test(`bears ${what}`, async ({ site, quietPage: page }) => {
     const addresses = [
-      'observability-at-scale',
-      'qalm',
-      'horovod',
-      'elk',
-      'athenax',
-      'cota',
-      'databook',
-      'chaperone',
-      'cherami',
-      'dockerizing-mysql',
+      '2017/05/boosting-site-speed-using-brotli-compression',
+      '2017/11/improving-resiliency-and-stability-of-a-large-scale-api',
+      '2017/11/resilience-engineering-at-linkedin-with-project-waterbear',
+      '2017/12/couchbase-ecosystem-at-linkedin',
+      '2018/03/scaling-decision-making-across-teams-within-linkedin-engineering',
+      '2018/03/search-federation-architecture-at-linkedin',
+      '2018/04/samza-aeon--latency-insights-for-asynchronous-one-way-flows',
+      '2018/09/automated-fake-account-detection-at-linkedin',
+      '2018/09/managing-software-dependency-at-scale',
+      '2019/04/privacy-preserving-analytics-and-reporting-at-linkedin',
     ];
-    await openPost({ site, page }, `${UBER}/${addresses[index]}/`, body, headers ?? {});
+    await openPost({ site, page }, `${LINKEDIN}/blog/${addresses[index]}`, body, headers ?? {});
     await expectChip(page, /On your list|%/);
     const { top, bottom, display } = await placeOfChip(page).catch(() => ({
       top: 1,
