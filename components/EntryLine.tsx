@@ -1,6 +1,6 @@
 /** One entry as a line of a list in the library: a real link, a sign to press, where you are with it. */
 import { i18n } from '#i18n';
-import { dayWords, percentOf, remainingWords } from './reading-words';
+import { dayWords, kindWords, percentOf, remainingWords } from './reading-words';
 import { StateSign } from './StateSign';
 import type { EntryCommand, RowView } from './view-models';
 
@@ -18,7 +18,7 @@ function endWords({ reading, kind }: RowView, now: number): string {
     return dayWords(reading.readAt, now);
   if (reading.state === 'reading' && reading.progress > 0)
     return i18n.t('library.percent', [percentOf(reading.progress)]);
-  return i18n.t(`kind.${kind}`);
+  return kindWords(kind);
 }
 
 export function EntryLine({ row, isCurrent, now, onCommand, onCurrent }: EntryLineProps) {

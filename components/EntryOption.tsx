@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { ReadingSummary } from '../lib/reading/reading';
 import { EntryMeta, rangesOf } from './EntryMeta';
 import { Highlighted } from './Highlighted';
-import { readingWords, remainingWords } from './reading-words';
+import { kindWords, readingWords, remainingWords } from './reading-words';
 import { StateSign } from './StateSign';
 import type { RowView } from './view-models';
 
@@ -60,7 +60,7 @@ export function EntryOption(props: EntryOptionProps) {
       </span>
       <span class="kind">
         {(reading.state === 'reading' && remainingWords(reading.remainingMs)) ||
-          i18n.t(`kind.${row.kind}`)}
+          kindWords(row.kind)}
       </span>
       <EntryMeta row={row} isWide={state === undefined} />
       {state !== undefined && <span class="state">{state}</span>}

@@ -82,7 +82,8 @@ export function ListPage(props: ListPageProps) {
     focusWanted.current = false;
     link.focus({ preventScroll: true });
   });
-  useEffect(() => {
+  // Before the next key: a handler of the rendering before would move from the wrong row.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const row = items[current];
       const taken = pressListKey(event, items, current, filterRef.current, {

@@ -74,11 +74,14 @@ export function PopupView(props: PopupViewProps) {
 
   const [caret, setCaret] = useState(query.length);
   const [dismissedFor, setDismissedFor] = useState<string | undefined>(undefined);
-  const [completionChoice, setCompletionChoice] = useState({ query, index: 0 });
+  const [completionChoice, setCompletionChoice] = useState({ query: '', index: 0 });
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const completions = query !== '' && dismissedFor !== query ? complete(query, caret) : undefined;
-  const completion = completionChoice.query === query ? completionChoice.index : 0;
   const offersValues = completions?.of === 'value';
+  // What was typed may already be what was meant: Enter opens a result as long as there is one.
+  const unchosen = offersValues && rows.length > 0 ? -1 : 0;
+  const completion = completionChoice.query === query ? completionChoice.index : unchosen;
+  const isChoosing = offersValues && completion >= 0;
 
   useEffect(() => {
     inputRef.current?.focus();
@@ -145,7 +148,10 @@ export function PopupView(props: PopupViewProps) {
         .filter(Boolean)
         .join(' ')
     : '';
-  const option = offersValues
+  const controls = [offersValues && completionsId, rows.length > 0 && listId]
+    .filter(Boolean)
+    .join(' ');
+  const option = isChoosing
     ? completionId(completionsId, completion)
     : selectedRow && optionId(selectedRow);
   return (
@@ -154,7 +160,7 @@ export function PopupView(props: PopupViewProps) {
         inputRef={inputRef}
         query={query}
         entryCount={props.entryCount}
-        controls={offersValues ? completionsId : rows.length > 0 ? listId : undefined}
+        controls={controls === '' ? undefined : controls}
         activeOption={option}
         completions={completions}
         completion={completion}

@@ -22,6 +22,27 @@ function hasWords(row: RowView, section: SectionView, words: readonly string[]):
   return words.every((word) => text.includes(word));
 }
 
+/** Most lists put everything below one title: that one tells nothing. */
+function sharedDepth(sections: readonly SectionView[]): number {
+  const [first] = sections;
+  if (!first) return 0;
+  const differs = first.path.findIndex((name, at) =>
+    sections.some(({ path }) => path[at] !== name || path.length === at + 1),
+  );
+  return Math.max(0, differs);
+}
+
+/** @returns the list with headings only as far as they tell sections apart. */
+export function trimHeadings(list: ListPageView): ListPageView {
+  const depth = sharedDepth(list.sections);
+  if (depth === 0) return list;
+  const sections = list.sections.map((section) => ({
+    ...section,
+    path: section.path.slice(depth),
+  }));
+  return { ...list, sections };
+}
+
 /** @returns headings with the rows below them that pass; a heading without rows is left out. */
 export function filterList(list: ListPageView, text: string, state: StateFilter): ListItem[] {
   const words = foldText(text).split(/\s+/u).filter(Boolean);

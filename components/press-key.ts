@@ -9,6 +9,7 @@ export interface PopupKeyTargets {
   /** Nothing is typed: the keys of an entry go to the page when no row is selected. */
   isHome: boolean;
   completions: CompletionsView | undefined;
+  /** Index of the chosen completion; -1 while typing goes on. */
   completion: number;
   /** How many rows a page key jumps. */
   page: number;
@@ -48,9 +49,10 @@ export function pressKey(
     else targets.onClose();
   } else if (command === 'complete') {
     if (!inField || !completions) return false;
-    targets.onComplete(offersValues ? targets.completion : 0);
+    targets.onComplete(Math.max(0, targets.completion));
   } else if (isMove(command)) return inField && move(command, targets);
-  else if (command === 'open' && offersValues && inField) targets.onComplete(targets.completion);
+  else if (command === 'open' && offersValues && inField && targets.completion >= 0)
+    targets.onComplete(targets.completion);
   else if ((command === 'open' || command === 'open-in-background') && !inField) return false;
   else return commandEntry(command, targets);
   return true;
@@ -60,7 +62,7 @@ function move(command: MoveCommand, targets: PopupKeyTargets): boolean {
   const { completions, completion, rows, selected, isHome, page } = targets;
   if (completions?.of === 'value') {
     if (command === 'first' || command === 'last') return false;
-    targets.onCompletion(moveTo(command, completion, completions.items.length, page, false));
+    targets.onCompletion(moveTo(command, completion, completions.items.length, page, true));
     return true;
   }
   if (rows.length === 0) return false;

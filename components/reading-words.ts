@@ -1,5 +1,6 @@
 /** Readings and days in words, for rows, cards and the library. */
 import { i18n } from '#i18n';
+import type { Kind } from '../lib/lists/list-entry';
 import type { ReadingSummary } from '../lib/reading/reading';
 
 /** @returns a share of 0 to 1 as whole percent; something begun is never "0 %", nor unfinished "100 %". */
@@ -30,4 +31,9 @@ export function readingWords(reading: ReadingSummary, now: number): string {
 export function remainingWords(remainingMs: number | undefined): string | undefined {
   if (remainingMs === undefined) return undefined;
   return i18n.t('popup.minutesLeft', [Math.max(1, Math.round(remainingMs / 60_000))]);
+}
+
+/** @returns what kind of thing it is; nothing where that is not known. */
+export function kindWords(kind: Kind): string {
+  return kind === 'other' ? '' : i18n.t(`kind.${kind}`);
 }

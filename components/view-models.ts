@@ -80,7 +80,10 @@ export interface CompletionView {
   count?: number;
 }
 
-/** The completions for the caret's place; `of` tells a filter's name from its value. */
+/**
+ * The completions for the caret's place. Values of a filter are listed; of names and words only
+ * the first is offered, out of the way.
+ */
 export interface CompletionsView {
   of: 'name' | 'value';
   items: CompletionView[];

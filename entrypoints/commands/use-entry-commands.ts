@@ -87,6 +87,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
   const [notice, setNotice] = useState<NoticeView | undefined>(undefined);
   const said = useRef(0);
   const done = useRef<number[]>([]);
+  const busy = useRef<Promise<void>>(Promise.resolve());
   const expireNotice = useCallback(() => setNotice(undefined), []);
   const commands = useMemo(() => {
     const tell = (text: string, tone: NoticeView['tone'], canUndo: boolean) => {
@@ -98,8 +99,11 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       failure: keyof typeof FAILED,
       work: () => Promise<void>,
     ): Promise<boolean> => {
+      // One after the other: an undo pressed at once must find the change that it takes back.
+      const mine = busy.current.then(work);
+      busy.current = mine.catch(() => undefined);
       try {
-        await work();
+        await mine;
         return true;
       } catch (error) {
         console.error(error);

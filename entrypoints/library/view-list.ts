@@ -1,4 +1,5 @@
 /** Turns a list of the store into what the library shows of it. */
+import { trimHeadings } from '../../components/filter-list';
 import type { ListPageView } from '../../components/view-models';
 import { readList } from '../../lib/actions/read-list';
 import type { WaymarkDatabase } from '../../lib/store/database';
@@ -12,7 +13,7 @@ export async function readListPage(
   const found = await readList(db, listId);
   if (!found) return undefined;
   const { list, sections, read, reading, total } = found;
-  return {
+  return trimHeadings({
     listId,
     title: list.title,
     read,
@@ -22,5 +23,5 @@ export async function readListPage(
       ...section,
       rows: entries.map(viewRow),
     })),
-  };
+  });
 }

@@ -19,6 +19,7 @@ import { keepQuery, recallQuery } from './query-memory';
 import { type PageInFront, usePageInFront } from './use-page-in-front';
 import { useSearch } from './use-search';
 import { useSearcher } from './use-searcher';
+import { viewCompletions } from './view-completions';
 import { viewHome } from './view-rows';
 
 const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
@@ -93,7 +94,10 @@ export function PopupContainer() {
       void browser.tabs.update(page.tabId, { url }).then(() => window.close());
     },
   };
-  const complete = useCallback(() => undefined, []);
+  const complete = useCallback(
+    (text: string, caret: number) => searcher && viewCompletions(text, caret, searcher),
+    [searcher],
+  );
   const now = useMemo(() => Date.now(), []);
   return (
     <PopupView

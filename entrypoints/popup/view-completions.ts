@@ -1,0 +1,22 @@
+/** Turns what the search room offers at the caret into what the field shows. */
+import type { CompletionsView } from '../../components/view-models';
+import { type Completion, completeQuery } from '../../lib/search/complete-query';
+import type { Searcher } from '../../lib/search/open-search';
+
+/** @returns nothing where there is nothing to offer. */
+export function viewCompletions(
+  query: string,
+  caret: number,
+  searcher: Searcher,
+): CompletionsView | undefined {
+  const offered = completeQuery(query, caret, searcher);
+  const values = offered.filter(({ kind }) => kind === 'value');
+  const shown = values.length > 0 ? values : offered.slice(0, 1);
+  if (shown.length === 0) return undefined;
+  const view = ({ insert, from, to, label }: Completion) => ({
+    label,
+    text: query.slice(0, from) + insert + query.slice(to),
+    caret: from + insert.length,
+  });
+  return { of: values.length > 0 ? 'value' : 'name', items: shown.map(view) };
+}
