@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'extension',
           include: ['tests/extension/**/*.test.ts'],
           setupFiles: ['tests/extension/setup.ts'],
+          // The IndexedDB in memory takes seconds to write all five lists.
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,7 +1,7 @@
 /** Puts the chip away on one page or a whole site; reading is still recorded. */
 import { hostOf } from '../address/host-of';
-import { identityKeys } from '../address/identity-keys';
 import type { WaymarkDatabase } from '../store/database';
+import { certainKeys } from '../store/resources';
 import { readSettings, writeSettings } from '../store/settings';
 
 /** @param scope `page` for this page under any of its addresses, `site` for its host */
@@ -19,10 +19,9 @@ export async function dismissMark(
       });
       return;
     }
-    const [canonical] = identityKeys(data.address);
-    if (!canonical) return;
+    const keys = certainKeys(data.address);
     await writeSettings(db, {
-      dismissedPages: [...new Set([...settings.dismissedPages, canonical.key])],
+      dismissedPages: [...new Set([...settings.dismissedPages, ...keys])],
     });
   });
 }

@@ -1,8 +1,10 @@
 /** Which of a page's links lead to entries: the pack finds candidates, the database confirms. */
 import { findLinkCandidates, type LinkPack } from '../address/link-pack';
+import { matchPage } from '../address/match-page';
 import type { LinkMark } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
 import { readPack } from '../store/packs';
+import { toCandidates } from '../store/resources';
 import { readSettings } from '../store/settings';
 
 /** Name of the pack of link hashes. */
@@ -20,11 +22,12 @@ export async function findLinkMarks(
   const candidates = findLinkCandidates(pack.data, addresses);
   if (candidates.length === 0) return [];
   const ids = [...new Set(candidates.map(({ resourceId }) => resourceId))];
-  const [resources, readings, entries, lists] = await Promise.all([
+  const [resources, readings, entries, lists, aliases] = await Promise.all([
     db.resources.bulkGet(ids),
     db.readings.bulkGet(ids),
     db.entries.where('resourceId').anyOf(ids).toArray(),
     db.lists.toArray(),
+    db.aliases.where('resourceId').anyOf(ids).toArray(),
   ]);
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
   const listsOf = new Map<number, Set<string>>();
@@ -37,7 +40,11 @@ export async function findLinkMarks(
   return candidates.flatMap(({ index, resourceId, key }) => {
     const at = place.get(resourceId) ?? -1;
     const resource = resources[at];
-    if (!resource?.keys.includes(key) || resource.refusedKeys?.includes(key)) return [];
+    const address = addresses[index];
+    if (!resource || address === undefined || resource.refusedKeys?.includes(key)) return [];
+    const known = aliases.filter((alias) => alias.resourceId === resource.id);
+    const [match] = matchPage({ address }, toCandidates(resource, known));
+    if (match?.certainty !== 'certain') return [];
     const standsIn = listsOf.get(resourceId);
     // A resource whose lists are gone keeps its reading, but is no longer marked.
     if (!standsIn) return [];

@@ -2,10 +2,10 @@
  * "Yes, the same" and "not this page": remembered as an alias or an exclusion, for good, until
  * taken back.
  */
-import { identityKeys } from '../address/identity-keys';
 import type { Mark } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
-import type { AliasRow, ResourceRow } from '../store/rows';
+import { deriveKeys } from '../store/resources';
+import type { ResourceRow } from '../store/rows';
 import { describeMark } from './recognise-page';
 
 /** What the user says about an address and a resource. */
@@ -34,7 +34,7 @@ function rememberVerdict(
   data: { resourceId: number; address: string; verdict: Verdict },
   now: number,
 ): Promise<ResourceRow | undefined> {
-  return db.transaction('rw', db.resources, db.aliases, db.entries, db.events, async () => {
+  return db.transaction('rw', db.resources, db.aliases, db.events, async () => {
     const resource = await db.resources.get(data.resourceId);
     if (!resource) return undefined;
     const earlier = await db.aliases.where('resourceId').equals(resource.id).toArray();
@@ -66,12 +66,12 @@ export async function forgetAlias(
   aliasId: number,
   now: number,
 ): Promise<void> {
-  await db.transaction('rw', db.resources, db.aliases, db.entries, db.events, async () => {
+  await db.transaction('rw', db.resources, db.aliases, db.events, async () => {
     const alias = await db.aliases.get(aliasId);
     if (!alias) return;
     await db.aliases.delete(aliasId);
     const resource = await db.resources.get(alias.resourceId);
-    if (resource) await applyAliases(db, resource, alias);
+    if (resource) await applyAliases(db, resource);
     await db.events
       .where('resourceId')
       .equals(alias.resourceId)
@@ -80,35 +80,8 @@ export async function forgetAlias(
   });
 }
 
-/**
- * Brings a resource's keys in line with its aliases. Runs inside the caller's transaction.
- * @param dropped an alias that no longer holds: its keys go, unless something else gives them
- */
-export async function applyAliases(
-  db: WaymarkDatabase,
-  resource: ResourceRow,
-  dropped?: AliasRow,
-): Promise<void> {
+/** Brings a resource's keys in line with its aliases. Runs inside the caller's transaction. */
+export async function applyAliases(db: WaymarkDatabase, resource: ResourceRow): Promise<void> {
   const aliases = await db.aliases.where('resourceId').equals(resource.id).toArray();
-  const entries = await db.entries.where('resourceId').equals(resource.id).toArray();
-  const refused = new Set(
-    aliases.filter(({ origin }) => origin === 'refused').flatMap(({ address }) => certain(address)),
-  );
-  const given = aliases.filter(({ origin }) => origin !== 'refused' && origin !== 'ambiguous');
-  const keys = new Set(resource.keys);
-  if (dropped) {
-    const kept = new Set(
-      [resource, ...entries, ...given].flatMap(({ address }) => certain(address)),
-    );
-    for (const key of certain(dropped.address)) if (!kept.has(key)) keys.delete(key);
-  }
-  for (const { address } of given) for (const key of certain(address)) keys.add(key);
-  const change: Partial<ResourceRow> = { keys: [...keys], refusedKeys: [...refused] };
-  await db.resources.update(resource.id, change);
-}
-
-function certain(address: string): string[] {
-  return identityKeys(address)
-    .filter(({ certainty }) => certainty === 'certain')
-    .map(({ key }) => key);
+  await db.resources.update(resource.id, deriveKeys(resource, aliases));
 }

@@ -2,11 +2,10 @@
  * Learning where an address really leads: an entry was opened from Waymark, and the page that
  * finally loaded in that tab has another address.
  */
-import { identityKeys } from '../address/identity-keys';
 import { isLanding } from '../address/landing';
 import type { Page } from '../address/match';
 import type { WaymarkDatabase } from '../store/database';
-import { findByKeys } from '../store/resources';
+import { certainKeys, findByKeys } from '../store/resources';
 import type { AliasRow } from '../store/rows';
 import { applyAliases } from './judge-match';
 
@@ -23,7 +22,7 @@ export async function learnAlias(
   page: Page,
   { tabId, now }: { tabId: number; now: number },
 ): Promise<void> {
-  await db.transaction('rw', db.openings, db.resources, db.aliases, db.entries, async () => {
+  await db.transaction('rw', db.openings, db.resources, db.aliases, async () => {
     const opening = await db.openings.get(tabId);
     if (!opening) return;
     await db.openings.delete(tabId);
@@ -54,11 +53,5 @@ export async function learnAlias(
 async function forsakeAlias(db: WaymarkDatabase, alias: AliasRow): Promise<void> {
   await db.aliases.update(alias.id, { origin: 'ambiguous' });
   const resource = await db.resources.get(alias.resourceId);
-  if (resource) await applyAliases(db, resource, alias);
-}
-
-function certainKeys(address: string): string[] {
-  return identityKeys(address)
-    .filter(({ certainty }) => certainty === 'certain')
-    .map(({ key }) => key);
+  if (resource) await applyAliases(db, resource);
 }

@@ -4,7 +4,7 @@
  */
 
 import { hostOf } from '../address/host-of';
-import { pageKeys, resourceKeys } from '../address/identity-keys';
+import { pageKeys } from '../address/identity-keys';
 import type { Certainty, Page, Reason } from '../address/match';
 import { matchPage } from '../address/match-page';
 import type { Mark, Place, Undoable } from '../messages/protocol';
@@ -12,7 +12,7 @@ import { summariseReading } from '../reading/apply-evidence';
 import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
 import type { WaymarkDatabase } from '../store/database';
 import { findUndoable } from '../store/readings';
-import { findByKeys } from '../store/resources';
+import { certainKeys, findByKeys, toCandidates } from '../store/resources';
 import type { EntryRow, EventRow, ResourceRow } from '../store/rows';
 
 /** How long a change can be taken back on the spot, ms. */
@@ -36,20 +36,20 @@ export async function recognisePage(
   const keys = pageKeys(page).map(({ key }) => key);
   if (keys.length === 0) return undefined;
   const found = await findByKeys(db, keys);
-  const candidates = found.filter((resource) => !isRefused(resource, keys));
-  if (candidates.length === 0) return undefined;
-  const [best] = matchPage(
-    page,
-    candidates.map((resource) => ({
-      id: resource,
-      address: resource.address,
-      title: resource.title,
-      keys: resource.keys,
-    })),
+  // Nearly every page of the web ends here, after one indexed read.
+  if (found.length === 0) return undefined;
+  const own = new Set(certainKeys(page.address));
+  const allowed = found.filter(({ refusedKeys = [] }) => !refusedKeys.some((key) => own.has(key)));
+  const ids = allowed.map(({ id }) => id);
+  const aliases = await db.aliases.where('resourceId').anyOf(ids).toArray();
+  const candidates = allowed.flatMap((resource) =>
+    toCandidates(
+      resource,
+      aliases.filter(({ resourceId }) => resourceId === resource.id),
+    ),
   );
-  if (!best) return undefined;
-  const reason = await explainMatch(db, best.id, best.reason, page);
-  return { resource: best.id, certainty: best.certainty, reason };
+  const [best] = matchPage(page, candidates);
+  return best && { resource: best.id, certainty: best.certainty, reason: best.reason };
 }
 
 /**
@@ -83,32 +83,6 @@ export async function describeMark(
   const undoable = event && describeUndoable(event);
   if (undoable) mark.undoable = undoable;
   return mark;
-}
-
-function isRefused(resource: ResourceRow, keys: readonly string[]): boolean {
-  const refused = new Set(resource.refusedKeys);
-  return refused.size > 0 && keys.some((key) => refused.has(key));
-}
-
-/** A match through an alias says so, and says whether you confirmed it yourself. */
-async function explainMatch(
-  db: WaymarkDatabase,
-  resource: ResourceRow,
-  reason: Reason,
-  page: Page,
-): Promise<Reason> {
-  const own = new Set(resourceKeys(resource).map(({ key }) => key));
-  const visited = pageKeys(page).map(({ key }) => key);
-  if (visited.some((key) => own.has(key))) return reason;
-  const aliases = await db.aliases.where('resourceId').equals(resource.id).toArray();
-  for (const alias of aliases) {
-    if (alias.origin === 'refused' || alias.origin === 'ambiguous') continue;
-    const keys = new Set(resourceKeys(alias).map(({ key }) => key));
-    if (visited.some((key) => keys.has(key))) {
-      return alias.origin === 'confirmed' ? 'confirmed' : 'alias';
-    }
-  }
-  return reason;
 }
 
 async function describePlaces(db: WaymarkDatabase, entries: EntryRow[]): Promise<Place[]> {
@@ -152,7 +126,5 @@ function isDismissed(settings: Settings, address: string): boolean {
   if (host !== undefined && settings.dismissedHosts.includes(host)) return true;
   if (settings.dismissedPages.length === 0) return false;
   const dismissed = new Set(settings.dismissedPages);
-  return pageKeys({ address }).some(
-    ({ key, certainty }) => certainty === 'certain' && dismissed.has(key),
-  );
+  return certainKeys(address).some((key) => dismissed.has(key));
 }

@@ -1,5 +1,5 @@
 /** The toolbar icon of a tab: not on a list, unread, reading n %, read; with a title in words. */
-import browser from 'webextension-polyfill';
+import browser, { type Action } from 'webextension-polyfill';
 import type { Mark } from '../messages/protocol';
 
 /** Words for the icon's title; given by the caller, because this room speaks no language. */
@@ -38,9 +38,12 @@ export async function showState(
 
 const ICON_PATHS = { 16: 'icons/16.png', 32: 'icons/32.png' };
 
-function drawIcons(mark: Mark): Record<string, ImageData> {
-  const icons: Record<string, ImageData> = {};
-  for (const size of SIZES) icons[size] = drawIcon(mark, size);
+type Icon = Action.ImageDataType;
+
+function drawIcons(mark: Mark): Record<string, Icon> {
+  const icons: Record<string, Icon> = {};
+  // The polyfill's own name for ImageData lacks the field `colorSpace`, nothing else.
+  for (const size of SIZES) icons[size] = drawIcon(mark, size) as unknown as Icon;
   return icons;
 }
 

@@ -43,15 +43,25 @@ export interface EntryRow extends Facets {
   recommended?: true;
 }
 
+/** An address and what a list calls the thing there. */
+export interface Addressed {
+  address: string;
+  title: string;
+}
+
 /** The thing at an address. Outlives the lists it stood in. */
 export interface ResourceRow {
   id: number;
   /** The address of the first entry that led here, as written. */
   address: string;
   title: string;
-  /** Every key it is known under: of its entries' addresses, its titles, its aliases. Derived. */
+  /** What other entries call it, and where they say it is: keys are computed from these again. */
+  others?: Addressed[];
+  /** Every key it is known under: of its addresses, its titles, its aliases. Derived. */
   keys: string[];
-  /** Keys that the user said do not lead here ("not this page"). */
+  /** Those of `keys` that only make a match likely. Derived. */
+  likelyKeys?: string[];
+  /** Keys that the user said do not lead here ("not this page"). Derived. */
   refusedKeys?: string[];
 }
 

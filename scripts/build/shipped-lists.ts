@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import homes from '../../assets/lists/homes.json' with { type: 'json' };
+import shipped from '../../assets/lists/index.json' with { type: 'json' };
 import { parseList } from '../../lib/lists/parse-list';
 import { SHIPPED_LISTS_FILE, type ShippedList } from '../../lib/lists/shipped-list';
 
 /** Name, title and home of each shipped list, in the order in which they are shown. */
-const LISTS: ReadonlyArray<{ id: string; title: string; home?: string }> = homes;
+const LISTS: ReadonlyArray<{ id: string; title: string; home?: string }> = shipped;
 
 /** @returns every shipped list, parsed. */
 export function readShippedLists(root = process.cwd()): ShippedList[] {

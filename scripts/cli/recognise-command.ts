@@ -29,7 +29,7 @@ export async function recogniseCommand(args: string[]): Promise<void> {
         id: entry,
         address: entry.address,
         title: entry.title,
-        keys: keysOf(entry),
+        keys: resourceKeys(entry),
       })),
     );
     const lines = await Promise.all(
@@ -45,14 +45,10 @@ export async function recogniseCommand(args: string[]): Promise<void> {
   }
 }
 
-function keysOf(entry: InputEntry): string[] {
-  return resourceKeys(entry).map(({ key }) => key);
-}
-
 function indexEntries(entries: readonly InputEntry[]): Map<string, InputEntry[]> {
   const byKey = new Map<string, InputEntry[]>();
   for (const entry of entries) {
-    for (const key of keysOf(entry)) {
+    for (const { key } of resourceKeys(entry)) {
       const under = byKey.get(key) ?? [];
       under.push(entry);
       byKey.set(key, under);

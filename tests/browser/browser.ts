@@ -46,7 +46,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
   if (!existsSync(join(folder, 'manifest.json'))) {
     throw new Error(`There is no built extension in ${folder}. Run "npm run build" first.`);
   }
-  const executablePath = findChromium();
+  const executablePath = findChromium() ?? '';
   if (!executablePath) throw new Error('No Chromium was found.');
   const profile = mkdtempSync(join(tmpdir(), 'waymark-'));
   const extensionId = extensionIdOf(folder);

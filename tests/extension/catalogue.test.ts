@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { SEARCH_PACK } from '../../lib/actions/build-packs';
+import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
+import { LINK_PACK } from '../../lib/actions/find-link-marks';
+import { recordVisit } from '../../lib/actions/record-visit';
+import { runJobs } from '../../lib/actions/run-jobs';
+import { setReading } from '../../lib/actions/set-reading';
+import type { ShippedList } from '../../lib/lists/shipped-list';
+import { openSearch } from '../../lib/search/open-search';
+import type { SearchPack } from '../../lib/search/search-pack';
+import { PACK_JOB, removeList, saveLists } from '../../lib/store/catalogue';
+import { readPack } from '../../lib/store/packs';
+import { emptyDatabase, fullDatabase, NOW, shippedLists } from './catalogue';
+
+const TAO = 'https://www.usenix.org/conference/atc13/technical-sessions/presentation/bronson';
+
+describe('the shipped lists', () => {
+  it('are in the catalogue after installing, every entry in its place', async () => {
+    const db = await fullDatabase();
+    for (const list of shippedLists()) {
+      const rows = await db.entries
+        .where('[listId+position]')
+        .between([list.id, -1], [list.id, 1e9])
+        .toArray();
+      expect(rows.map(({ address }) => address)).toEqual(
+        list.entries.map(({ address }) => address),
+      );
+      expect(rows.map(({ position }) => position)).toEqual(list.entries.map((_, index) => index));
+      expect((await db.lists.get(list.id))?.entryCount).toBe(list.entries.length);
+    }
+  });
+
+  it('are not read again while the package is the same', async () => {
+    const db = await fullDatabase();
+    const read = async (): Promise<ShippedList[]> => {
+      throw new Error('read again');
+    };
+    expect(await ensureCatalogue(db, read, '1.0.0', NOW)).toBe(false);
+  });
+
+  it('share a resource where two entries lead to one page', async () => {
+    const db = await fullDatabase();
+    const entries = await db.entries.toArray();
+    const resourceOf = (part: string): Set<number> =>
+      new Set(entries.filter(({ address }) => address.includes(part)).map((row) => row.resourceId));
+    // http and https, with and without an index file: awesome-backend and awesome-scalability.
+    expect(resourceOf('martinfowler.com/microservices').size).toBe(1);
+    expect(resourceOf('book.mixu.net/distsys').size).toBe(1);
+    // Part 1 and part 2 are two.
+    expect(resourceOf('memory-part-').size).toBe(6);
+  });
+
+  it('written in the middle of which the worker died are written whole the next time', async () => {
+    const db = emptyDatabase();
+    db.entries.hook('creating', () => {
+      throw new Error('the worker died');
+    });
+    await expect(ensureCatalogue(db, async () => shippedLists(), '1.0.0', NOW)).rejects.toThrow();
+    expect(await db.lists.count()).toBe(0);
+    expect(await db.resources.count()).toBe(0);
+    const name = db.name;
+    db.close();
+    const { WaymarkDatabase } = await import('../../lib/store/database');
+    const again = new WaymarkDatabase(name);
+    await ensureCatalogue(again, async () => shippedLists(), '1.0.0', NOW);
+    const total = shippedLists().reduce((sum, { entries }) => sum + entries.length, 0);
+    expect(await again.entries.count()).toBe(total);
+  });
+});
+
+describe('a new version of a list', () => {
+  const incoming = (list: ShippedList, version: string) => ({
+    ...list,
+    version,
+    order: 0,
+    source: { from: 'shipped' as const },
+  });
+
+  it('keeps readings and entry ids, whatever moves, goes or comes', async () => {
+    const db = await fullDatabase();
+    const social = shippedLists().find(({ id }) => id === 'social-network-references');
+    if (!social) throw new Error('the list is gone');
+    const tao = await db.entries.filter(({ address }) => address === TAO).first();
+    if (!tao) throw new Error('TAO is gone');
+    await setReading(db, { resourceId: tao.resourceId, change: { state: 'read' } }, NOW);
+    const before = new Map(
+      (await db.entries.toArray()).map((row) => [row.address + row.listId, row.id]),
+    );
+
+    const [first, ...rest] = social.entries;
+    if (!first) throw new Error('the list is empty');
+    const added = { ...first, title: 'A new one', address: 'https://example.com/new' };
+    await saveLists(
+      db,
+      [incoming({ ...social, entries: [added, ...rest.toReversed()] }, 'v2')],
+      NOW,
+    );
+
+    const after = await db.entries
+      .where('[listId+position]')
+      .between([social.id, -1], [social.id, 1e9])
+      .toArray();
+    expect(after.map(({ address }) => address)).toEqual([
+      added.address,
+      ...rest.toReversed().map(({ address }) => address),
+    ]);
+    for (const row of after.slice(1)) expect(row.id).toBe(before.get(row.address + row.listId));
+    expect((await db.readings.get(tao.resourceId))?.state).toBe('read');
+  });
+
+  it('that is gone leaves its readings behind, and finds them when it comes back', async () => {
+    const db = await fullDatabase();
+    const tao = await db.entries.filter(({ address }) => address === TAO).first();
+    if (!tao) throw new Error('TAO is gone');
+    await setReading(db, { resourceId: tao.resourceId, change: { state: 'read' } }, NOW);
+    await removeList(db, tao.listId, NOW);
+    expect(await db.entries.where('resourceId').equals(tao.resourceId).count()).toBe(0);
+    expect((await db.readings.get(tao.resourceId))?.state).toBe('read');
+    const social = shippedLists().find(({ id }) => id === tao.listId);
+    if (!social) throw new Error('the list is gone');
+    await saveLists(db, [incoming(social, 'back')], NOW);
+    const mark = await recordVisit(db, { address: TAO, again: true }, { now: NOW });
+    expect(mark?.reading.state).toBe('read');
+  });
+});
+
+describe('the packs', () => {
+  it('are there once the job is done, and the job is gone', async () => {
+    const db = await fullDatabase();
+    expect(await db.jobs.count()).toBe(0);
+    expect(await readPack(db, LINK_PACK)).toBeDefined();
+    const pack = await readPack<SearchPack>(db, SEARCH_PACK);
+    if (!pack) throw new Error('no search pack');
+    const [first] = openSearch(pack.data).search('uber kafka').results;
+    expect(first?.document.title).toMatch(/Kafka.*Uber/);
+  });
+
+  it('are finished by the next worker when one is stopped between two steps', async () => {
+    const db = emptyDatabase();
+    await ensureCatalogue(db, async () => shippedLists(), '1.0.0', NOW);
+    // The first step is done, the worker stops.
+    const update = db.jobs.update.bind(db.jobs);
+    let steps = 0;
+    db.jobs.update = ((...args: Parameters<typeof update>) => {
+      steps += 1;
+      return update(...args);
+    }) as typeof update;
+    db.packs.hook('creating', (key) => {
+      if (key === SEARCH_PACK) throw new Error('the worker died');
+    });
+    await expect(runJobs(db)).rejects.toThrow();
+    expect(steps).toBe(1);
+    expect((await db.jobs.get(PACK_JOB))?.state).toMatchObject({ segments: 1 });
+    expect(await readPack(db, SEARCH_PACK)).toBeUndefined();
+    const name = db.name;
+    db.close();
+    const { WaymarkDatabase } = await import('../../lib/store/database');
+    const again = new WaymarkDatabase(name);
+    await runJobs(again);
+    expect(await again.jobs.count()).toBe(0);
+    expect(await readPack(again, SEARCH_PACK)).toBeDefined();
+    expect(await again.packs.where('id').startsWith('search-segment').count()).toBe(0);
+  });
+});

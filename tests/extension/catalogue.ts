@@ -1,0 +1,57 @@
+/** A database of its own for a test, with the shipped lists in it as the worker would put them. */
+import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
+import { runJobs } from '../../lib/actions/run-jobs';
+import type { ShippedList } from '../../lib/lists/shipped-list';
+import { WaymarkDatabase } from '../../lib/store/database';
+import { readShippedLists } from '../../scripts/build/shipped-lists';
+
+/** Monday, 5 January 2026. */
+export const NOW = Date.UTC(2026, 0, 5, 9);
+
+let shipped: ShippedList[] | undefined;
+
+/** @returns the shipped lists, parsed once for all tests. */
+export function shippedLists(): ShippedList[] {
+  shipped ??= readShippedLists();
+  return shipped;
+}
+
+/** @returns an empty database. */
+export function emptyDatabase(): WaymarkDatabase {
+  return new WaymarkDatabase(`test-${crypto.randomUUID()}`);
+}
+
+/** @returns a database with the shipped lists and the packs in it. */
+export async function fullDatabase(): Promise<WaymarkDatabase> {
+  const db = emptyDatabase();
+  await ensureCatalogue(db, async () => shippedLists(), '1.0.0', NOW);
+  await runJobs(db);
+  return db;
+}
+
+/** Of the largest list, what the tests of a visit need: writing all of it takes seconds here. */
+const FIRST = 'Distributed Caching';
+const SLICE = 25;
+
+/** @returns a database with the four small lists and a part of the largest in it. */
+export async function smallDatabase(): Promise<WaymarkDatabase> {
+  const db = emptyDatabase();
+  const lists = shippedLists()
+    .filter(({ id }) => id !== 'system-design-primer')
+    .map((list) =>
+      list.id === 'awesome-scalability' ? { ...list, entries: sliceEntries(list) } : list,
+    );
+  await ensureCatalogue(db, async () => lists, '1.0.0', NOW);
+  await runJobs(db);
+  return db;
+}
+
+function sliceEntries({ entries }: ShippedList): ShippedList['entries'] {
+  const first = entries.findIndex(({ title }) => title === FIRST);
+  return entries.slice(first, first + SLICE);
+}
+
+/** @returns a visit id, as the marker makes them. */
+export function visitId(): string {
+  return crypto.randomUUID();
+}

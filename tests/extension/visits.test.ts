@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { dismissMark } from '../../lib/actions/dismiss-mark';
+import { findLinkMarks } from '../../lib/actions/find-link-marks';
+import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
+import { openEntry, UnsafeAddressError } from '../../lib/actions/open-entry';
+import { readMatches } from '../../lib/actions/read-history';
+import { readOverview } from '../../lib/actions/read-overview';
+import { recordEvidence } from '../../lib/actions/record-evidence';
+import { recordVisit } from '../../lib/actions/record-visit';
+import { setReading, UnknownResourceError } from '../../lib/actions/set-reading';
+import { undoChange } from '../../lib/actions/undo-change';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { writeSettings } from '../../lib/store/settings';
+import { NOW, smallDatabase, visitId } from './catalogue';
+
+const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+const LISTED = 'https://medium.com/netflix-techblog/caching-for-a-global-netflix-7bcc457012f1';
+
+async function visit(db: WaymarkDatabase, address: string, now = NOW) {
+  return recordVisit(db, { address, title: 'Caching for a Global Netflix' }, { tabId: 1, now });
+}
+
+async function read(db: WaymarkDatabase, resourceId: number, address = POST, now = NOW) {
+  const evidence = { visitId: visitId(), activeMs: 300_000, depth: 1, words: 500, fits: false };
+  return recordEvidence(db, { resourceId, address, evidence }, now);
+}
+
+describe('a visit', () => {
+  it.each([
+    ['as the list writes it', LISTED],
+    ['at the new address', POST],
+    ['without encryption', POST.replace('https', 'http')],
+    ['with tracking', `${POST}?utm_source=newsletter&gi=0123456789ab`],
+    ['with a slash', `${POST}/`],
+  ])('is recognised %s', async (_, address) => {
+    const db = await smallDatabase();
+    const mark = await visit(db, address);
+    expect(mark).toMatchObject({ certainty: 'certain', reading: { state: 'unread' } });
+    expect(mark?.title).toMatch(/EVCache/);
+    expect(mark?.places[0]).toMatchObject({ list: 'awesome-scalability' });
+    expect(mark?.places[0]?.section.length).toBeGreaterThan(0);
+    expect(mark?.reading.openedAt).toBe(NOW);
+    expect(mark?.next?.address).toMatch(/^https?:/);
+  });
+
+  it.each([
+    ['another post of the same blog', 'https://netflixtechblog.com/something-else-0123456789ab'],
+    ['the home page of the blog', 'https://netflixtechblog.com/'],
+    ['a page of the browser', 'chrome://extensions/'],
+    ['nothing that is an address', 'not an address'],
+    ['a script', 'javascript:alert(1)'],
+  ])('to %s is nothing', async (_, address) => {
+    const db = await smallDatabase();
+    expect(await visit(db, address)).toBeNull();
+    expect(await db.readings.count()).toBe(0);
+    expect(await db.events.count()).toBe(0);
+  });
+
+  it('on a site that was switched off is nothing, and nothing is recorded', async () => {
+    const db = await smallDatabase();
+    await writeSettings(db, { silentHosts: ['netflixtechblog.com'] });
+    expect(await visit(db, POST)).toBeNull();
+    expect(await db.readings.count()).toBe(0);
+  });
+
+  it('with the mark dismissed is still recorded', async () => {
+    const db = await smallDatabase();
+    await dismissMark(db, { address: POST, scope: 'page' });
+    expect(await visit(db, LISTED)).toMatchObject({ dismissed: true });
+    expect(await db.readings.count()).toBe(1);
+    const other = await smallDatabase();
+    await dismissMark(other, { address: POST, scope: 'site' });
+    expect(await visit(other, LISTED)).toMatchObject({ dismissed: false });
+    expect(await visit(other, POST)).toMatchObject({ dismissed: true });
+  });
+});
+
+describe('evidence', () => {
+  it('makes the page read, offers to undo it, and undone it stays undone', async () => {
+    const db = await smallDatabase();
+    const opened = await visit(db, POST);
+    if (!opened) throw new Error('not recognised');
+    const mark = await read(db, opened.resourceId);
+    expect(mark).toMatchObject({
+      reading: { state: 'read', progress: 1, readAt: NOW },
+      undoable: { change: 'read', automatic: true },
+    });
+    const eventId = mark?.undoable?.eventId ?? 0;
+    expect(await undoChange(db, eventId, NOW)).toBe(opened.resourceId);
+    await read(db, opened.resourceId);
+    const after = await visit(db, POST);
+    expect(after?.reading).toMatchObject({ state: 'unread', byHand: true });
+    expect(await undoChange(db, eventId, NOW)).toBeUndefined();
+  });
+
+  it('for a resource that is not there changes nothing', async () => {
+    const db = await smallDatabase();
+    expect(await read(db, 999_999)).toBeNull();
+    expect(await db.readings.count()).toBe(0);
+  });
+
+  it('that changes nothing visible is answered with nothing', async () => {
+    const db = await smallDatabase();
+    const opened = await visit(db, POST);
+    if (!opened) throw new Error('not recognised');
+    await read(db, opened.resourceId);
+    expect(await read(db, opened.resourceId)).toBeNull();
+  });
+
+  it('shows in the overview: progress of the list, what was begun, what comes next', async () => {
+    const db = await smallDatabase();
+    const opened = await visit(db, POST);
+    if (!opened) throw new Error('not recognised');
+    const half = { visitId: visitId(), activeMs: 20_000, depth: 0.5, words: 500, fits: false };
+    await recordEvidence(db, { resourceId: opened.resourceId, address: POST, evidence: half }, NOW);
+    const begun = await readOverview(db, NOW);
+    expect(begun.continuing.map(({ address }) => address)).toEqual([LISTED]);
+    expect(begun.lists[0]).toMatchObject({ read: 0, reading: 1 });
+    await read(db, opened.resourceId);
+    const done = await readOverview(db, NOW);
+    expect(done).toMatchObject({ continuing: [], readThisWeek: 1 });
+    expect(done.lists[0]).toMatchObject({ listId: 'awesome-scalability', read: 1, reading: 0 });
+    expect(done.next[0]?.title).toBe('EVCache Cache Warmer Infrastructure at Netflix');
+  });
+});
+
+describe('by hand', () => {
+  it('a state set stays, and can be undone', async () => {
+    const db = await smallDatabase();
+    const opened = await visit(db, POST);
+    if (!opened) throw new Error('not recognised');
+    const { resourceId } = opened;
+    const { eventId } = await setReading(db, { resourceId, change: { state: 'skipped' } }, NOW);
+    await read(db, resourceId);
+    expect((await visit(db, POST))?.reading.state).toBe('skipped');
+    await undoChange(db, eventId ?? 0, NOW);
+    expect((await visit(db, POST))?.reading).toMatchObject({ state: 'unread', byHand: false });
+  });
+
+  it('an unknown resource is refused by name', async () => {
+    const db = await smallDatabase();
+    const set = setReading(db, { resourceId: 999_999, change: { state: 'read' } }, NOW);
+    await expect(set).rejects.toThrow(UnknownResourceError);
+  });
+
+  it('“not this page” sticks on every form of the address, and can be taken back', async () => {
+    const db = await smallDatabase();
+    const opened = await visit(db, POST);
+    if (!opened) throw new Error('not recognised');
+    const { resourceId } = opened;
+    const last = await judgeMatch(db, { resourceId, address: POST, verdict: 'different' }, NOW);
+    expect(last?.undoable).toMatchObject({ change: 'refused' });
+    expect(await visit(db, POST)).toBeNull();
+    expect(await visit(db, `${POST}/?utm_source=x`)).toBeNull();
+    const [match] = await readMatches(db);
+    expect(match).toMatchObject({ origin: 'refused', address: POST });
+    await undoChange(db, last?.undoable?.eventId ?? 0, NOW);
+    expect(await visit(db, POST)).not.toBeNull();
+    expect(await readMatches(db)).toEqual([]);
+  });
+
+  it('“the same” makes any address an alias that says who confirmed it', async () => {
+    const db = await smallDatabase();
+    const opened = await visit(db, POST);
+    if (!opened) throw new Error('not recognised');
+    const address = 'https://mirror.example.com/netflix-cache';
+    await judgeMatch(db, { resourceId: opened.resourceId, address, verdict: 'same' }, NOW);
+    expect(await visit(db, address)).toMatchObject({ certainty: 'certain', reason: 'confirmed' });
+    const [match] = await readMatches(db);
+    await forgetAlias(db, match?.id ?? 0, NOW);
+    expect(await visit(db, address)).toBeNull();
+  });
+});
+
+describe('learning where an entry leads', () => {
+  const tabs = (id: number) => ({
+    tabs: {
+      query: async () => [{ id: 1, index: 0, url: 'https://example.com/' }],
+      create: async () => ({ id }),
+      update: async () => ({ id }),
+    },
+  });
+
+  async function open(db: WaymarkDatabase, address: string, tabId: number): Promise<void> {
+    const entry = await db.entries.filter((row) => row.address === address).first();
+    if (!entry) throw new Error(`no entry ${address}`);
+    const api = tabs(tabId) as unknown as Parameters<typeof openEntry>[3];
+    await openEntry(db, entry, { inBackground: false, now: NOW }, api);
+  }
+
+  const C10K = 'http://www.kegel.com/c10k.html';
+  const ARRIVED = 'https://kegel.dublin.example/the-c10k-problem';
+
+  it('the address at which an opened entry arrives becomes its alias', async () => {
+    const db = await smallDatabase();
+    await open(db, C10K, 5);
+    const page = { address: ARRIVED, title: 'The C10K problem' };
+    const mark = await recordVisit(db, page, { tabId: 5, now: NOW + 900 });
+    expect(mark).toMatchObject({ title: 'The C10K problem', reason: 'alias' });
+    expect(await recordVisit(db, page, { tabId: 9, now: NOW })).toMatchObject({ reason: 'alias' });
+  });
+
+  it.each([
+    ['a home page', 'https://kegel.dublin.example/', 'Dan Kegel', 5, 900],
+    ['a log-in', 'https://kegel.dublin.example/login?next=/c10k', 'Log in', 5, 900],
+    ['an error page', 'https://kegel.dublin.example/c10k', 'Page not found', 5, 900],
+    ['another tab', ARRIVED, 'The C10K problem', 6, 900],
+    ['a visit much later', ARRIVED, 'The C10K problem', 5, 3_600_000],
+  ])('but not %s', async (_, address, title, tabId, afterMs) => {
+    const db = await smallDatabase();
+    await open(db, C10K, 5);
+    expect(await recordVisit(db, { address, title }, { tabId, now: NOW + afterMs })).toBeNull();
+    expect(await db.aliases.count()).toBe(0);
+  });
+
+  it('nor a page at which two different entries end', async () => {
+    const db = await smallDatabase();
+    const moved = { address: 'https://example.com/we-have-moved', title: 'We have moved house' };
+    await open(db, C10K, 5);
+    await recordVisit(db, moved, { tabId: 5, now: NOW });
+    await open(db, 'http://highscalability.com/flickr-architecture', 6);
+    await recordVisit(db, moved, { tabId: 6, now: NOW });
+    expect(await recordVisit(db, moved, { tabId: 7, now: NOW })).toBeNull();
+    await open(db, C10K, 8);
+    expect(await recordVisit(db, moved, { tabId: 8, now: NOW })).toBeNull();
+  });
+
+  it('and nothing but http and https is opened', async () => {
+    const db = await smallDatabase();
+    const entry = { address: 'javascript:alert(1)', resourceId: 1 };
+    const api = tabs(1) as unknown as Parameters<typeof openEntry>[3];
+    const opening = openEntry(db, entry, { inBackground: false, now: NOW }, api);
+    await expect(opening).rejects.toThrow(UnsafeAddressError);
+  });
+});
+
+describe('links on a page', () => {
+  it('that lead to entries are marked with their state; the others are not', async () => {
+    const db = await smallDatabase();
+    const opened = await visit(db, POST);
+    if (!opened) throw new Error('not recognised');
+    await read(db, opened.resourceId);
+    const marks = await findLinkMarks(db, [
+      'https://example.com/',
+      `${POST}?source=rss`,
+      'mailto:someone@example.com',
+      'http://www.kegel.com/c10k.html',
+      'http://highscalability.com/',
+    ]);
+    expect(marks).toEqual([
+      { index: 1, state: 'read', progress: 1, lists: ['awesome-scalability'] },
+      { index: 3, state: 'unread', progress: 0, lists: ['Awesome Backend'] },
+    ]);
+  });
+
+  it('are left alone when the user chose so', async () => {
+    const db = await smallDatabase();
+    await writeSettings(db, { marksLinks: false });
+    expect(await findLinkMarks(db, [POST])).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const PURE = ['lib/address', 'lib/lists', 'lib/reading', 'lib/search'];
+
+/** Which rooms a room may import from, beside itself. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'lib/address': ['assets'],
+  'lib/lists': ['assets', 'lib/address'],
+  'lib/reading': [],
+  'lib/search': ['assets', 'lib/lists'],
+  'lib/messages': PURE,
+  'lib/store': PURE,
+  'lib/actions': [...PURE, 'lib/store', 'lib/messages'],
+  components: [...PURE, 'lib/messages', 'assets'],
+  entrypoints: ['components', 'lib', 'assets'],
+};
+
+/** Packages that only some rooms may know. */
+const OWNERS: Record<string, string[]> = {
+  dexie: ['lib/store'],
+  'fuse.js': ['lib/search'],
+  preact: ['components', 'entrypoints'],
+  'webextension-polyfill': ['lib/actions', 'entrypoints'],
+};
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+const files = ['entrypoints', 'components', 'lib'].flatMap(listFiles);
+const imports = files.flatMap(readImports);
+
+describe('imports run one way', () => {
+  it('reads the whole tree', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it('from a room only to the rooms below it', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      if (!to.startsWith('.')) return false;
+      const target = relative(ROOT, resolve(ROOT, dirname(from), to));
+      const room = roomOf(from);
+      return !(
+        roomOf(target) === room ||
+        MAY_IMPORT[room]?.some((allowed) => target.startsWith(`${allowed}/`))
+      );
+    });
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('to a package only in the room that owns it', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const name = to.startsWith('preact/') ? 'preact' : to;
+      return OWNERS[name] && !OWNERS[name].includes(roomOf(from));
+    });
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('and knows no browser, clock or Node in the pure rooms', () => {
+    const forbidden =
+      /\b(Date\.now\(|new Date\(\)|performance\.|document\.|window\.|localStorage|fetch\(|process\.|chrome\.|browser\.)/;
+    const wrong = files
+      .filter((file) => PURE.includes(roomOf(file)) && !file.endsWith('.test.ts'))
+      .filter((file) => forbidden.test(withoutComments(file)) || /from 'node:/.test(read(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('without circles', () => {
+    const graph = new Map<string, string[]>();
+    for (const { from, to, typeOnly } of imports) {
+      if (typeOnly || !to.startsWith('.')) continue;
+      const target = relative(ROOT, resolve(ROOT, dirname(from), to));
+      const file = ['.ts', '.tsx', '/index.ts', ''].map((end) => target + end).find(isKnown);
+      if (file) graph.set(from, [...(graph.get(from) ?? []), file]);
+    }
+    expect(findCircle(graph)).toEqual([]);
+  });
+});
+
+function listFiles(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+}
+
+function readImports(from: string): Import[] {
+  const isTest = /\.test\.tsx?$/.test(from);
+  if (isTest) return [];
+  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/g;
+  return [...read(from).matchAll(pattern)].map(([, type, to = '']) => ({
+    from,
+    to,
+    typeOnly: type !== undefined,
+  }));
+}
+
+function roomOf(file: string): string {
+  const [top = '', second = ''] = file.split('/');
+  return top === 'lib' ? `lib/${second}` : top;
+}
+
+function isKnown(file: string): boolean {
+  return files.includes(file);
+}
+
+function read(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}
+
+function withoutComments(file: string): string {
+  return read(file).replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '');
+}
+
+function describeImport({ from, to }: Import): string {
+  return `${from} → ${to}`;
+}
+
+/** @returns the files of one circle, or nothing. */
+function findCircle(graph: ReadonlyMap<string, string[]>): string[] {
+  const done = new Set<string>();
+  const visit = (file: string, path: string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of graph.keys()) {
+    const circle = visit(file, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}

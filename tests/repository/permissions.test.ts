@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import requiredHosts from '../../assets/address/required-hosts.json' with { type: 'json' };
+import { splitHosts } from '../../lib/address/site-patterns';
+import { readShippedLists } from '../../scripts/build/shipped-lists';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const config = readFileSync(resolve(ROOT, 'wxt.config.ts'), 'utf8');
+const addresses = readShippedLists(ROOT).flatMap(({ entries }) =>
+  entries.map(({ address }) => address),
+);
+const frozen = readFileSync(resolve(ROOT, 'tests/fixtures/required-hosts.txt'), 'utf8')
+  .trim()
+  .split('\n');
+
+describe('what Waymark may see', () => {
+  it('is frozen: an update never adds a required site', () => {
+    expect(requiredHosts.filter((pattern) => !frozen.includes(pattern))).toEqual([]);
+  });
+
+  it('is in use: every required site is one of the shipped lists', () => {
+    const { required } = splitHosts(addresses);
+    expect(requiredHosts.filter((pattern) => !required.includes(pattern))).toEqual([]);
+  });
+
+  it('has room for every entry: a site is required, or can be granted', () => {
+    const { required, optional } = splitHosts(addresses);
+    const missing = required.filter((pattern) => !requiredHosts.includes(pattern));
+    expect(missing).toEqual([]);
+    expect(optional.length).toBeGreaterThan(0);
+    expect(config).toContain("optional_host_permissions: ['*://*/*']");
+  });
+
+  it('leaves out platforms on which people also do private things', () => {
+    const platforms =
+      /\/\/(\*\.)?(www\.)?(github|youtube|linkedin|twitter|x|facebook|google|amazon|quora|reddit|docs\.google|drive\.google|plus\.google)\.com\//;
+    expect(requiredHosts.filter((pattern) => platforms.test(pattern))).toEqual([]);
+  });
+
+  it('names whole hosts only, and never everything', () => {
+    const odd = requiredHosts.filter(
+      (pattern) => !/^\*:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+\/\*$/.test(pattern),
+    );
+    expect(odd).toEqual([]);
+    expect(requiredHosts).not.toContain('*://*/*');
+  });
+
+  it('asks for no right that it does not use', () => {
+    const asked = /permissions: \[([^\]]*)\],\n\s*minimum/.exec(config)?.[1] ?? '';
+    const names = [...asked.matchAll(/'(\w+)'/g)].map(([, name]) => name);
+    expect(names).toEqual(['scripting', 'activeTab', 'unlimitedStorage']);
+  });
+});
