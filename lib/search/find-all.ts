@@ -1,7 +1,9 @@
 // Finds what a query asks for and, when nothing has all its words, what comes nearest to it and
 // what has to be said about that. Called by open-search.ts.
 import type { Accepts } from './filter-entries';
+import { findAddress } from './find-address';
 import { type Candidates, findCandidates } from './find-candidates';
+import { CLASS_SURE } from './match-codes';
 import { type MatchedTerm, matchTerms } from './match-query';
 import type { MatchContext } from './match-word';
 import type { ParsedQuery } from './parse-query';
@@ -38,6 +40,11 @@ function isRequired({ term }: MatchedTerm): boolean {
   return !term.isOptional;
 }
 
+/** The word is one of the lists', not just the beginning or the inside of others. */
+function isBelievable({ isKnown, correction, term }: MatchedTerm): boolean {
+  return isKnown || correction !== undefined || term.isTyping;
+}
+
 /** The best `limit` candidates for a query among the entries that are accepted. */
 export function findAll(
   context: MatchContext,
@@ -47,6 +54,12 @@ export function findAll(
   limit: number,
 ): Found {
   const { reader } = context;
+  if (parsed.address !== undefined) {
+    const best = findAddress(reader, parsed.address).filter((index) => accepts?.(index) ?? true);
+    const candidates = best.map((index) => ({ index, matchClass: CLASS_SURE, weight: 1 }));
+    const total = new Set(best.map((index) => reader.firsts[index])).size;
+    if (total > 0) return { terms: [], candidates: { total, best: candidates } };
+  }
   const terms = matchTerms(context, parsed.terms, synonyms, false);
   const candidates = findCandidates(reader, terms, { limit, accepts });
   const required = terms.filter(isRequired);
@@ -59,10 +72,12 @@ export function findAll(
       const withSlips = findCandidates(reader, loose, { limit, accepts });
       if (withSlips.total > 0) return { terms: loose, candidates: withSlips };
     }
-    const options = { limit, accepts, leastShare: LEAST_PARTIAL_SHARE };
-    const partial = findCandidates(reader, terms, options);
-    if (partial.total > 0 && required.length > 1) {
-      return { terms, candidates: partial, notice: { kind: 'partial', missing: [] } };
+    if (required.length > 1 && required.every(isBelievable)) {
+      const options = { limit, accepts, leastShare: LEAST_PARTIAL_SHARE };
+      const partial = findCandidates(reader, terms, options);
+      if (partial.total > 0) {
+        return { terms, candidates: partial, notice: { kind: 'partial', missing: [] } };
+      }
     }
     return { terms, candidates, notice: { kind: 'nothing', missing: [] } };
   }

@@ -141,11 +141,10 @@ function weighAll(required: readonly MatchedTerm[], allRarity: number): Weigh {
 }
 
 function weighSome(required: readonly MatchedTerm[], allRarity: number, leastShare: number): Weigh {
-  const known = required.filter(({ isKnown }) => isKnown);
   return (index) => {
     let weight = 0;
     let share = 0;
-    for (const { set, rarity } of known) {
+    for (const { set, rarity } of required) {
       const code = set.codes[index] ?? 0;
       if (classOf(code) < CLASS_SURE) continue;
       share += rarity / allRarity;
@@ -211,7 +210,7 @@ export function findCandidates(
     best: highest.sorted().map(({ key, value }) => ({
       index: value,
       matchClass: Math.floor((key + 1) / CLASS_STEP),
-      weight: key - Math.floor((key + 1) / CLASS_STEP) * CLASS_STEP,
+      weight: Math.max(0, key - Math.floor((key + 1) / CLASS_STEP) * CLASS_STEP),
     })),
   };
 }

@@ -17,20 +17,22 @@ export interface MatchedTerm extends TermMatches {
   rarity: number;
 }
 
+/** Compounds shorter than this ("I/O") are not the beginnings of other words. */
+const SHORTEST_BEGUN = 4;
+
 function matchTerm(context: MatchContext, term: QueryTerm, isLoose: boolean): TermMatches {
   const { isTyping, isOptional } = term;
   const [first = ''] = term.pieces;
   if (term.joined === undefined) {
     return matchWord(context, first, { isTyping, isExact: isOptional, isLoose });
   }
-  const whole = matchWord(context, term.joined, { isTyping, isExact: false, isLoose: false });
-  const pieces = term.pieces.map((piece, index) =>
-    matchWord(context, piece, {
-      isTyping: isTyping && index === term.pieces.length - 1,
-      isExact: false,
-      isLoose: false,
-    }),
-  );
+  const isShort = term.joined.length < SHORTEST_BEGUN;
+  const whole = matchWord(context, term.joined, { isTyping, isExact: isShort, isLoose: false });
+  if (term.pieces.every((piece) => piece.length === 1)) return whole;
+  const pieces = term.pieces.map((piece, index) => {
+    const isLast = isTyping && index === term.pieces.length - 1;
+    return matchWord(context, piece, { isTyping: isLast, isExact: !isLast, isLoose: false });
+  });
   const [start, ...others] = pieces;
   if (!start) return whole;
   for (const other of others) start.set.keepCommon(other.set);

@@ -3,8 +3,9 @@
 import { inflectionsOf } from './inflections';
 import { CLASS_INSIDE, CLASS_SURE, CLASS_TYPO, toCode } from './match-codes';
 import type { MatchSet, MatchSets } from './match-set';
-import { INITIALS_MARK } from './pack-format';
+import { IN_AUTHORS, IN_LABEL, IN_LEAF, IN_TITLE, INITIALS_MARK, ONLY_PART } from './pack-format';
 import type { PackReader } from './pack-reader';
+import { readPostings } from './postings';
 import type { NearWord } from './vocabulary';
 import { WordMatcher } from './word-matcher';
 
@@ -50,6 +51,8 @@ const MOST_INSIDE = 200;
 /** Corrections that are nearly as near as the nearest one are shown too. */
 const CORRECTION_SLACK = 0.25;
 const MOST_CORRECTIONS = 6;
+/** Shorter words are not taken for a slip in a word that stands in an address alone. */
+const SHORTEST_FROM_ADDRESS = 6;
 const INITIALS_LENGTHS = { shortest: 3, longest: 6 };
 
 /** Scripts written without spaces: a word of theirs is wherever its signs are. */
@@ -103,6 +106,24 @@ function addInside(
   if (inside.length > 0) matches.insides.push(word);
 }
 
+const IN_WORDS = IN_TITLE | IN_AUTHORS | IN_LABEL;
+
+/** Whether the vocabulary word stands by itself where readers see it, so that it can be meant. */
+function isNamed({ pack }: PackReader, wordIndex: number): boolean {
+  const [from = 0, middle = 0, to = 0] = pack.postingOffsets.subarray(
+    wordIndex * 2,
+    wordIndex * 2 + 3,
+  );
+  let isFound = false;
+  readPostings(pack.postings, from, middle, (_, bits) => {
+    if (bits & IN_WORDS && !(bits & ONLY_PART)) isFound = true;
+  });
+  readPostings(pack.postings, middle, to, (_, bits) => {
+    if (bits & IN_LEAF && !(bits & ONLY_PART)) isFound = true;
+  });
+  return isFound;
+}
+
 function addCorrections(
   { reader }: MatchContext,
   matcher: WordMatcher,
@@ -110,7 +131,9 @@ function addCorrections(
   word: string,
   asPrefix: boolean,
 ): void {
-  const near = reader.vocabulary.near(word, asPrefix);
+  const all = reader.vocabulary.near(word, asPrefix);
+  const named = all.filter(({ index }) => isNamed(reader, index));
+  const near = named.length > 0 || word.length < SHORTEST_FROM_ADDRESS ? named : all;
   const [nearest] = near;
   if (!nearest) return;
   const close = near.filter((candidate) => candidate.cost <= nearest.cost + CORRECTION_SLACK);

@@ -109,6 +109,7 @@ function putInOrder(
   reader: PackReader,
   candidates: readonly Candidate[],
   terms: readonly MatchedTerm[],
+  typed: string,
   count: number,
 ): Ranked[] {
   const asTheyAre = (candidate: Candidate): Ranked => ({
@@ -118,7 +119,8 @@ function putInOrder(
     score: candidate.weight,
   });
   const head = candidates.slice(0, RANKED_CANDIDATES);
-  const ordered = terms.length > 0 ? rankCandidates(reader, head, terms) : head.map(asTheyAre);
+  const ordered =
+    terms.length > 0 ? rankCandidates(reader, head, terms, typed) : head.map(asTheyAre);
   const seen = new Set<number>();
   const isNew = ({ index }: Candidate): boolean => {
     const first = reader.firsts[index] ?? index;
@@ -148,7 +150,7 @@ export function openSearch(pack: SearchPack): Searcher {
     const most = Math.max(RANKED_CANDIDATES, end * 2);
     const found = findAll({ reader, sets }, parsed, synonyms, accepts, most);
     const terms = found.terms.filter(({ set }) => set.count > 0);
-    const ordered = putInOrder(reader, found.candidates.best, terms, end);
+    const ordered = putInOrder(reader, found.candidates.best, terms, parsed.text, end);
     const phraseWords = new Set(parsed.phrases.flatMap(({ words }) => words));
     const results = ordered
       .slice(offset)

@@ -66,6 +66,11 @@ export class PackReader {
     return members.subarray(offsets[group], offsets[group + 1]);
   }
 
+  /** Indices of the entries on a site, by its number in `origins`. */
+  entriesOfOrigin(origin: number): Uint32Array {
+    return this.membersOfGroup(this.#firstOrigin + origin);
+  }
+
   #countGroups(): GroupMembers {
     const { pack } = this;
     const count = pack.documentCount;
@@ -167,6 +172,11 @@ export class PackReader {
   /** The host of a document's address. */
   hostAt(index: number): string {
     return hostOf(this.origins[this.pack.originOf[index] ?? 0] ?? '');
+  }
+
+  /** The address of a document. */
+  addressAt(index: number): string {
+    return this.#decode(index).address;
   }
 
   /** The document at an index with the words of its title. */

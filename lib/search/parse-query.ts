@@ -1,8 +1,8 @@
 // Reads what the user typed into words, exact words, words to leave out and filters. Never
 // throws: what means nothing becomes a hint. Called by open-search.ts and complete-query.ts.
+import { pathWords } from './address-words';
 import {
   ASKABLE_STATES,
-  FILTER_NAMES,
   type FilterName,
   findFilterName,
   KIND_WORDS,
@@ -61,6 +61,8 @@ export interface ParsedQuery {
   without: QueryPhrase[];
   filters: QueryFilter[];
   hints: QueryHint[];
+  /** The whole query, when it is an address. */
+  address?: string;
 }
 
 /** A minus, a filter name with colon, and then quoted words or anything up to a space. */
@@ -156,6 +158,23 @@ function readTerms(text: string, offset: number): QueryTerm[] {
   return terms;
 }
 
+const ADDRESS_PATTERN =
+  /^(?:[a-z][a-z0-9+.-]*:\/\/)?([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(\/\S*)$/iu;
+
+/** The terms of an address: its host, and the words that a person wrote in its path. */
+function readAddress(host: string, rest: string, end: number): QueryTerm[] {
+  const hostTerms = readTerms(host, 0);
+  const words = pathWords(rest).map((word) => ({
+    pieces: [word],
+    text: word,
+    start: 0,
+    end,
+    isTyping: false,
+    isOptional: false,
+  }));
+  return [...hostTerms, ...words].slice(0, MAX_TERMS);
+}
+
 /** Understands a query; any text at all is a query. */
 export function parseQuery(query: string): ParsedQuery {
   const text = query.slice(0, MAX_QUERY_LENGTH);
@@ -167,6 +186,11 @@ export function parseQuery(query: string): ParsedQuery {
     filters: [],
     hints: text.length < query.length ? [{ code: 'query-cut' }] : [],
   };
+  const address = ADDRESS_PATTERN.exec(text.trim());
+  if (address?.[1] && address[2]) {
+    const terms = readAddress(address[1].replace(/^www\./i, ''), address[2], text.length);
+    return { ...parsed, terms, address: text.trim() };
+  }
   for (const token of readTokens(text)) {
     const place = { negated: token.minus, start: token.start, end: token.end };
     const alone = /^-?(\p{L}+):$/u.exec(token.bare ?? '');
@@ -206,6 +230,3 @@ export function parseQuery(query: string): ParsedQuery {
   }
   return parsed;
 }
-
-/** Names that can stand before a colon, for completion. */
-export const filterNames: readonly FilterName[] = FILTER_NAMES;

@@ -25,6 +25,9 @@ interface FuseRecord {
 /** Fuse sees the query as corrected, so a low threshold is enough, and fast. */
 const FUSE_THRESHOLD = 0.2;
 const FUSE_SHARE = 0.3;
+/** The title goes on exactly as was typed, spaces, small words and all. */
+const LITERAL_BONUS = 0.3;
+const SHORTEST_LITERAL = 3;
 const RUN_BONUS = 0.22;
 const START_BONUS = 0.06;
 const COVER_BONUS = 0.2;
@@ -129,12 +132,14 @@ function nameWordCount(read: ReadDocument, words: readonly Word[]): number {
   return count;
 }
 
-/** The candidates, best first. */
+/** The candidates, best first; `typed` is the query as written. */
 export function rankCandidates(
   reader: PackReader,
   candidates: readonly Candidate[],
   terms: readonly MatchedTerm[],
+  typed: string,
 ): Ranked[] {
+  const literal = foldText(typed.trim());
   const reads = candidates.map((candidate) => ({
     ...candidate,
     read: reader.read(candidate.index),
@@ -144,9 +149,11 @@ export function rankCandidates(
   const ranked = reads.map((candidate, at) => {
     const { bonus, tier } = judgeTitle(candidate.read, terms);
     const fuse = 1 - (fuseScores.get(at) ?? 1);
-    const { recommended, label } = candidate.read.document;
+    const { recommended, label, title } = candidate.read.document;
     const own = (recommended ? RECOMMENDED_BONUS : 0) - (label ? ROW_TITLE_PENALTY : 0);
-    const score = candidate.weight + bonus + FUSE_SHARE * fuse + own;
+    const isLiteral = literal.length >= SHORTEST_LITERAL && foldText(title).startsWith(literal);
+    const asTyped = isLiteral ? LITERAL_BONUS : 0;
+    const score = candidate.weight + bonus + asTyped + FUSE_SHARE * fuse + own;
     return { ...candidate, tier, score };
   });
   return ranked.sort(

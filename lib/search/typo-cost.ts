@@ -53,7 +53,7 @@ const rows = [0, 1, 2].map(() => new Float64Array(ROW_LENGTH));
 
 /**
  * The cost of the slips that turn `meant` into `typed` (optimal string alignment with weights);
- * with `asPrefix`, of the cheapest beginning of `meant`. Infinity as soon as it must exceed
+ * with `asPrefix`, of the cheapest beginning of `meant` that ends like `typed`. Infinity as soon as it must exceed
  * `highest`. Both words are folded and at most 48 long.
  */
 export function typoCost(typed: string, meant: string, highest: number, asPrefix = false): number {
@@ -94,7 +94,12 @@ export function typoCost(typed: string, meant: string, highest: number, asPrefix
   }
   let cost = before[columns] ?? 0;
   if (asPrefix) {
-    for (let column = 1; column < columns; column++) cost = Math.min(cost, before[column] ?? cost);
+    // Where the last letter is not the same, the letter is the slip and the beginning ends before.
+    cost = Number.POSITIVE_INFINITY;
+    const last = typed.at(-1);
+    for (let column = 1; column <= columns; column++) {
+      if (meant[column - 1] === last) cost = Math.min(cost, before[column] ?? cost);
+    }
   }
   return cost <= highest ? cost : Number.POSITIVE_INFINITY;
 }

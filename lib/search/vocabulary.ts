@@ -14,7 +14,7 @@ export interface NearWord {
 }
 
 /** Beginnings shorter than this are too short to be recognised with a slip in them. */
-const SHORTEST_NEAR_PREFIX = 5;
+const SHORTEST_NEAR_PREFIX = 6;
 /** From this length on, a slip in the first letter is looked for as well. */
 const SHORTEST_WITH_WRONG_START = 6;
 /** A beginning fits more words than a whole, so it must fit better. */
