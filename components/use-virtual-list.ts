@@ -22,6 +22,8 @@ interface VirtualListOptions {
 
 /** Rows rendered beyond each edge of the window. */
 const OVERSCAN = 6;
+/** Taken for the window's size in the first rendering, so that there are rows in it at once. */
+const USUAL_WINDOW = { width: 400, height: 560 };
 
 /** @returns the virtualizer; give each row `data-index` and its `measureElement` as ref. */
 export function useVirtualList({
@@ -41,6 +43,7 @@ export function useVirtualList({
     observeElementOffset,
     scrollToFn: elementScroll,
     measureElement,
+    initialRect: USUAL_WINDOW,
     overscan: OVERSCAN,
     scrollPaddingStart: scrollPadding,
     scrollPaddingEnd: scrollPadding,

@@ -1,0 +1,314 @@
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { filterList, outermostSections, trimHeadings } from '../../components/filter-list';
+import { HistoryPage } from '../../components/HistoryPage';
+import { LibraryFrame } from '../../components/LibraryFrame';
+import { ListPage } from '../../components/ListPage';
+import { MatchesPage } from '../../components/MatchesPage';
+import { SettingsPage } from '../../components/SettingsPage';
+import type { EventView, ListPageView, MatchView } from '../../components/view-models';
+import { DEFAULT_SETTINGS } from '../../lib/reading/choices';
+import { findViolations, giveSizes } from './render-popup';
+import { BEGUN, NOW, READ, SKIPPED, sampleRow } from './sample-rows';
+
+beforeAll(giveSizes);
+afterEach(cleanup);
+
+const list: ListPageView = {
+  listId: 'awesome-scalability',
+  title: 'awesome-scalability',
+  read: 1,
+  reading: 1,
+  total: 5,
+  sections: [
+    {
+      path: ['The Patterns', 'Principle'],
+      rows: [
+        sampleRow(1, { title: 'The Twelve-Factor App', reading: READ }),
+        sampleRow(2, { title: 'CAP Theorem and Trade-offs', company: 'Ericsson' }),
+      ],
+      read: 1,
+      reading: 0,
+    },
+    {
+      path: ['The Patterns', 'Scalability', 'Kafka'],
+      rows: [
+        sampleRow(3, { title: 'Kafka at LinkedIn', company: 'LinkedIn', reading: BEGUN }),
+        sampleRow(4, { title: 'Chaperone: Audit Kafka End-to-End at Uber', reading: SKIPPED }),
+      ],
+      read: 0,
+      reading: 1,
+    },
+    { path: ['The Patterns'], rows: [sampleRow(5, { title: 'Más allá' })], read: 0, reading: 0 },
+  ],
+};
+
+function renderList(some: Partial<Parameters<typeof ListPage>[0]> = {}) {
+  const calls = { onCommand: vi.fn(), onUndo: vi.fn(), onHelp: vi.fn() };
+  const view = render(
+    <main>
+      <ListPage list={list} now={NOW} {...calls} {...some} />
+    </main>,
+  );
+  const press = (key: string, init: KeyboardEventInit = {}) =>
+    fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
+  return { ...view, calls, press };
+}
+
+describe('a list in the library', () => {
+  it('shows its sections with their progress, and its entries as links', () => {
+    const { getByRole, getAllByRole } = renderList();
+    expect(getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+      'The Patterns › Principle',
+      'The Patterns › Scalability › Kafka',
+      'The Patterns',
+    ]);
+    expect(getByRole('link', { name: 'Kafka at LinkedIn' }).getAttribute('href')).toBe(
+      'https://example.com/3',
+    );
+  });
+
+  it('is walked through with j and k, past the headings', () => {
+    const { press } = renderList();
+    for (const key of ['j', 'j', 'j', 'k']) press(key);
+    expect(document.activeElement?.textContent).toBe('Kafka at LinkedIn');
+  });
+
+  it.each([
+    { name: 'Alt+R', key: 'r', command: 'toggle-read' },
+    { name: 'Alt+S', key: 's', command: 'skip' },
+    { name: 'Alt+Q', key: 'q', command: 'queue' },
+  ])('takes $name for the current entry', ({ key, command }) => {
+    const { press, calls } = renderList();
+    press('j');
+    press(key, { altKey: true });
+    expect(calls.onCommand).toHaveBeenCalledExactlyOnceWith(command, list.sections[0]?.rows[1]);
+  });
+
+  it('opens with Enter, behind with Ctrl+Enter', () => {
+    const { press, calls } = renderList();
+    press('j');
+    press('Enter');
+    press('Enter', { ctrlKey: true });
+    expect(calls.onCommand.mock.calls.map(([command]) => command)).toEqual([
+      'open',
+      'open-in-background',
+    ]);
+  });
+
+  it('goes to the entry that was asked for', () => {
+    renderList({ target: { entryId: 4 } });
+    expect(document.activeElement?.textContent).toBe('Chaperone: Audit Kafka End-to-End at Uber');
+  });
+
+  it('leaves letters to the filter while it is typed into', () => {
+    const { press, getByRole } = renderList();
+    press('/');
+    expect(document.activeElement).toBe(getByRole('searchbox'));
+    expect(press('j')).toBe(true);
+    expect(press('?')).toBe(true);
+  });
+
+  it('passes the accessibility check', async () => {
+    const { container } = renderList();
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
+
+describe('the filter of a list', () => {
+  const titles = (text: string, state: Parameters<typeof filterList>[2] = 'all') =>
+    filterList(list, text, state).flatMap((item) => (item.kind === 'row' ? [item.row.title] : []));
+
+  it.each([
+    { text: 'KAFKA', found: ['Kafka at LinkedIn', 'Chaperone: Audit Kafka End-to-End at Uber'] },
+    { text: 'kafka uber', found: ['Chaperone: Audit Kafka End-to-End at Uber'] },
+    { text: 'ericsson', found: ['CAP Theorem and Trade-offs'] },
+    { text: 'mas alla', found: ['Más allá'] },
+    { text: 'principle factor', found: ['The Twelve-Factor App'] },
+    { text: '(.*', found: [] },
+  ])('finds $found for “$text”', ({ text, found }) => {
+    expect(titles(text)).toEqual(found);
+  });
+
+  it.each([
+    { state: 'read', found: ['The Twelve-Factor App'] },
+    { state: 'reading', found: ['Kafka at LinkedIn'] },
+    { state: 'skipped', found: ['Chaperone: Audit Kafka End-to-End at Uber'] },
+    { state: 'queued', found: [] },
+  ] as const)('shows only what is $state', ({ state, found }) => {
+    expect(titles('', state)).toEqual(found);
+  });
+
+  it('leaves out headings with nothing below them', () => {
+    expect(filterList(list, 'ericsson', 'all').map(({ kind }) => kind)).toEqual(['section', 'row']);
+  });
+});
+
+describe('headings', () => {
+  it('that stand above everything are left out', () => {
+    const sections = list.sections.slice(0, 2);
+    expect(trimHeadings({ ...list, sections }).sections.map(({ path }) => path)).toEqual([
+      ['Principle'],
+      ['Scalability', 'Kafka'],
+    ]);
+  });
+
+  it('stay where an entry hangs on the outermost one itself', () => {
+    expect(trimHeadings(list)).toBe(list);
+  });
+
+  it('are summed up by the outermost', () => {
+    expect(outermostSections(list.sections)).toEqual([{ name: 'The Patterns', read: 1, total: 5 }]);
+  });
+});
+
+describe('the frame', () => {
+  it('says which list is shown, and passes the accessibility check', async () => {
+    const { container, getByRole } = render(
+      <LibraryFrame
+        lists={[{ listId: 'a', title: 'First', read: 1, reading: 0, total: 3 }]}
+        listId="a"
+        sections={[
+          { name: 'One', read: 1, total: 2 },
+          { name: 'Two', read: 0, total: 1 },
+        ]}
+        onSection={() => undefined}
+      >
+        <h1>First</h1>
+      </LibraryFrame>,
+    );
+    expect(getByRole('link', { current: 'page' }).textContent).toContain('First');
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
+
+describe('the history', () => {
+  const event: EventView = {
+    eventId: 9,
+    at: NOW,
+    title: 'Kafka at LinkedIn',
+    address: 'https://example.com/3',
+    what: 'read',
+    isAutomatic: true,
+    isUndone: false,
+    canUndo: true,
+  };
+  const renderHistory = (events: EventView[], onUndo = vi.fn()) =>
+    render(
+      <main>
+        <HistoryPage
+          events={events}
+          readAt={[NOW, NOW, NOW - 86_400_000]}
+          now={NOW}
+          hasMore={false}
+          onUndo={onUndo}
+          onMore={() => undefined}
+        />
+      </main>,
+    );
+
+  it('takes a change back', () => {
+    const onUndo = vi.fn();
+    const { getByRole } = renderHistory([event], onUndo);
+    getByRole('button', { name: 'Undo: Kafka at LinkedIn' }).click();
+    expect(onUndo).toHaveBeenCalledExactlyOnceWith(9);
+  });
+
+  it('offers no way back twice', () => {
+    const { queryByRole, getByText } = renderHistory([
+      { ...event, isUndone: true, canUndo: false },
+    ]);
+    expect(queryByRole('button')).toBeNull();
+    expect(getByText('taken back')).toBeTruthy();
+  });
+
+  it('says in words what the days show, and passes the accessibility check', async () => {
+    const { container, getByRole } = renderHistory([event]);
+    expect(getByRole('img').getAttribute('aria-label')).toBe(
+      '3 read in the last 26 weeks, on 2 days',
+    );
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
+
+describe('the matches', () => {
+  it('can each be forgotten', async () => {
+    const match: MatchView = {
+      aliasId: 4,
+      title: 'Kafka at LinkedIn',
+      address: 'https://www.linkedin.com/blog/engineering/kafka',
+      entryAddress: 'https://engineering.linkedin.com/kafka/running-kafka-scale',
+      how: 'refused',
+      at: NOW,
+    };
+    const onForget = vi.fn();
+    const { container, getByRole, getByText } = render(
+      <main>
+        <MatchesPage matches={[match]} now={NOW} onForget={onForget} />
+      </main>,
+    );
+    expect(getByText(/You said that it is not this page/)).toBeTruthy();
+    getByRole('button', { name: 'Forget: Kafka at LinkedIn' }).click();
+    expect(onForget).toHaveBeenCalledExactlyOnceWith(match);
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
+
+describe('the settings', () => {
+  function renderSettings() {
+    const onChange = vi.fn();
+    const onSeeEverySite = vi.fn();
+    const view = render(
+      <main>
+        <SettingsPage
+          settings={{ ...DEFAULT_SETTINGS, silentHosts: ['mail.example'] }}
+          seesEverySite={false}
+          onChange={onChange}
+          onSeeEverySite={onSeeEverySite}
+        />
+      </main>,
+    );
+    return { ...view, onChange, onSeeEverySite };
+  }
+
+  it('have the default chosen, and nothing granted beforehand', () => {
+    const { getByRole } = renderSettings();
+    expect(getByRole('radio', { name: /really read/ }).matches(':checked')).toBe(true);
+    expect(getByRole('checkbox', { name: /every site/ }).matches(':checked')).toBe(false);
+  });
+
+  it('ask the browser before they see every site, and show only what it granted', () => {
+    const { getByRole, onSeeEverySite } = renderSettings();
+    const box = getByRole('checkbox', { name: /every site/ });
+    box.click();
+    expect(onSeeEverySite).toHaveBeenCalledExactlyOnceWith(true);
+    expect(box.matches(':checked')).toBe(false);
+  });
+
+  it.each([
+    { typed: 'intranet.example', added: 'intranet.example' },
+    { typed: ' https://Intranet.example/wiki?x=1 ', added: 'intranet.example' },
+  ])('leave a site alone that is typed as “$typed”', ({ typed, added }) => {
+    const { getByRole, onChange } = renderSettings();
+    const field = getByRole('textbox', { name: 'A site to leave alone' });
+    fireEvent.input(field, { target: { value: typed } });
+    const form = field.closest('form');
+    if (form) fireEvent.submit(form);
+    expect(onChange).toHaveBeenCalledExactlyOnceWith({ silentHosts: ['mail.example', added] });
+  });
+
+  it.each(['', 'not a site', 'word'])('say that “%s” is not a site', (typed) => {
+    const { getByRole, onChange } = renderSettings();
+    const field = getByRole('textbox', { name: 'A site to leave alone' });
+    fireEvent.input(field, { target: { value: typed } });
+    const form = field.closest('form');
+    if (form) fireEvent.submit(form);
+    expect(getByRole('alert').textContent).toContain('not the name of a site');
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('pass the accessibility check', async () => {
+    const { container } = renderSettings();
+    expect(await findViolations(container)).toEqual([]);
+  });
+});

@@ -1,0 +1,315 @@
+import { cleanup } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SearchNotice } from '../../lib/search/open-search';
+import { findViolations, giveSizes, renderPopup } from './render-popup';
+import { here, home, kafkaRows, sampleRow } from './sample-rows';
+
+beforeAll(giveSizes);
+afterEach(cleanup);
+
+describe('the popup while searching', () => {
+  it('has the first result selected, and says so through the field', () => {
+    const { field, selected } = renderPopup({ query: 'kafka' });
+    expect(selected()?.textContent).toContain('Reprocessing and Dead Letter Queues');
+    expect(field.getAttribute('aria-activedescendant')).toBe(selected()?.id);
+    expect(field.getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it.each([
+    { keys: ['ArrowDown'], at: 1 },
+    { keys: ['ArrowDown', 'ArrowDown', 'ArrowUp'], at: 1 },
+    { keys: ['ArrowUp'], at: 0 },
+    { keys: ['End'], at: 6 },
+    { keys: ['End', 'ArrowDown'], at: 6 },
+    { keys: ['End', 'Home'], at: 0 },
+    { keys: ['PageDown'], at: 6 },
+    { keys: ['End', 'PageUp'], at: 0 },
+  ])('moves with $keys to result $at', ({ keys, at }) => {
+    const { press, selected } = renderPopup({ query: 'kafka' });
+    for (const key of keys) press(key);
+    expect(selected()?.textContent).toContain(kafkaRows[at]?.title);
+  });
+
+  it.each([
+    { name: 'Enter', key: 'Enter', init: {}, command: 'open' },
+    { name: 'Ctrl+Enter', key: 'Enter', init: { ctrlKey: true }, command: 'open-in-background' },
+    { name: 'Cmd+Enter', key: 'Enter', init: { metaKey: true }, command: 'open-in-background' },
+    { name: 'Alt+R', key: 'r', init: { altKey: true }, command: 'toggle-read' },
+    {
+      name: 'Option+R on a Mac',
+      key: '®',
+      init: { altKey: true, code: 'KeyR' },
+      command: 'toggle-read',
+    },
+    { name: 'Alt+S', key: 's', init: { altKey: true }, command: 'skip' },
+    { name: 'Alt+Q', key: 'q', init: { altKey: true }, command: 'queue' },
+    { name: 'Alt+C', key: 'c', init: { altKey: true }, command: 'copy' },
+    { name: 'Alt+L', key: 'l', init: { altKey: true }, command: 'where' },
+    { name: 'Alt+A', key: 'a', init: { altKey: true }, command: 'archived' },
+  ])('$name means $command for the selected result', ({ key, init, command }) => {
+    const { press, calls } = renderPopup({ query: 'kafka' });
+    press('ArrowDown');
+    expect(press(key, init)).toBe(false);
+    expect(calls.onCommand).toHaveBeenCalledExactlyOnceWith(command, kafkaRows[1]);
+  });
+
+  it.each([
+    {
+      name: 'AltGr+Q, which types a sign',
+      key: '@',
+      init: { altKey: true, ctrlKey: true, code: 'KeyQ' },
+    },
+    { name: 'Shift+End, which selects text', key: 'End', init: { shiftKey: true } },
+    { name: 'Enter while an input method composes', key: 'Enter', init: { isComposing: true } },
+    { name: 'a key that an input method takes', key: 'ArrowDown', init: { keyCode: 229 } },
+    { name: 'a letter', key: 'r', init: {} },
+  ])('leaves $name alone', ({ key, init }) => {
+    const { press, calls, selected } = renderPopup({ query: 'kafka' });
+    expect(press(key, init)).toBe(true);
+    expect(calls.onCommand).not.toHaveBeenCalled();
+    expect(selected()?.textContent).toContain(kafkaRows[0]?.title);
+  });
+
+  it('selects the first result again when the query changes', () => {
+    const { press, type, selected } = renderPopup({ query: 'kafka' });
+    press('End');
+    type('kafka u');
+    expect(selected()?.textContent).toContain(kafkaRows[0]?.title);
+  });
+
+  it('follows the mouse when it moves, not when it rests', async () => {
+    const { getAllByRole, selected } = renderPopup({ query: 'kafka' });
+    const third = getAllByRole('option')[2];
+    const move = (screenX: number) =>
+      third?.dispatchEvent(new MouseEvent('mousemove', { bubbles: true, screenX, screenY: 9 }));
+    move(5);
+    await Promise.resolve();
+    expect(selected()?.textContent).toContain(kafkaRows[0]?.title);
+    move(5);
+    await Promise.resolve();
+    expect(selected()?.textContent).toContain(kafkaRows[0]?.title);
+    move(6);
+    await Promise.resolve();
+    expect(selected()?.textContent).toContain(kafkaRows[2]?.title);
+  });
+
+  it('opens on a click, behind on a click with Ctrl, and the sign of a row marks it read', () => {
+    const { getAllByRole, calls } = renderPopup({ query: 'kafka' });
+    const [first] = getAllByRole('option');
+    first?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(calls.onCommand).toHaveBeenLastCalledWith('open', kafkaRows[0]);
+    first?.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }));
+    expect(calls.onCommand).toHaveBeenLastCalledWith('open-in-background', kafkaRows[0]);
+    first?.querySelector('.sign')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(calls.onCommand).toHaveBeenLastCalledWith('toggle-read', kafkaRows[0]);
+  });
+
+  it('renders a part of a long list, and tells how long it is', () => {
+    const rows = Array.from({ length: 2000 }, (_, at) => sampleRow(at));
+    const { getAllByRole } = renderPopup({
+      query: 'entry',
+      search: { rows, total: 5000, hints: [] },
+    });
+    const options = getAllByRole('option');
+    expect(options.length).toBeLessThan(60);
+    expect(options[0]?.getAttribute('aria-setsize')).toBe('5000');
+  });
+
+  it('shows a title that is HTML as the text it is', () => {
+    const title = '<img src=x onerror=alert(1)> & <b>bold</b>';
+    const rows = [sampleRow(1, { title, highlights: [{ field: 'title', ranges: [[1, 4]] }] })];
+    const { getAllByRole } = renderPopup({ query: 'x', search: { rows, total: 1, hints: [] } });
+    const [option] = getAllByRole('option');
+    expect(option?.textContent).toContain(title);
+    expect(option?.querySelector('img, .title b')).toBeNull();
+    expect(option?.querySelector('mark')?.textContent).toBe('img');
+  });
+
+  it('says what the words were replaced with', () => {
+    const corrections = [{ from: 'kakfa', to: 'kafka' }];
+    const { getByText } = renderPopup({
+      query: 'kakfa',
+      search: { rows: kafkaRows, total: 7, hints: [], notice: { kind: 'corrected', corrections } },
+    });
+    expect(getByText('No entry for “kakfa”; showing “kafka”.')).toBeTruthy();
+  });
+
+  it('says that nothing was found, with the nearest word', () => {
+    const notice: SearchNotice = { kind: 'nothing', missing: ['zzkafk'], nearest: 'kafka' };
+    const { getByText } = renderPopup({
+      query: 'zzkafk',
+      search: { rows: [], total: 0, hints: [], notice },
+    });
+    expect(getByText(/Nothing found for “zzkafk”.*“kafka”/)).toBeTruthy();
+  });
+
+  it('says that the lists are being made ready, instead of that nothing was found', () => {
+    const { getByText, queryByText } = renderPopup({
+      query: 'kafka',
+      catalogue: 'building',
+      search: { rows: [], total: 0, hints: [] },
+    });
+    expect(getByText(/being made ready/)).toBeTruthy();
+    expect(queryByText(/Nothing found/)).toBeNull();
+  });
+
+  it('passes the accessibility check', async () => {
+    const { container } = renderPopup({ query: 'kafka' });
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
+
+describe('the completion of filters', () => {
+  const complete = () => ({
+    of: 'value' as const,
+    items: ['LinkedIn', 'LINE'].map((label) => ({
+      label,
+      text: `kafka by:${label} `,
+      caret: 10 + label.length,
+    })),
+  });
+
+  it.each([
+    { keys: ['Tab'], text: 'kafka by:LinkedIn ' },
+    { keys: ['ArrowDown', 'Enter'], text: 'kafka by:LinkedIn ' },
+    { keys: ['ArrowDown', 'ArrowDown', 'Tab'], text: 'kafka by:LINE ' },
+  ])('is accepted by $keys', ({ keys, text }) => {
+    const { press, calls } = renderPopup({ query: 'kafka by:li', complete });
+    for (const key of keys) press(key);
+    expect(calls.onQuery).toHaveBeenLastCalledWith(text);
+    expect(calls.onCommand).not.toHaveBeenCalled();
+  });
+
+  it('does not stand in the way of Enter while none is chosen', () => {
+    const { press, calls } = renderPopup({ query: 'kafka by:li', complete });
+    press('Enter');
+    expect(calls.onCommand).toHaveBeenCalledWith('open', kafkaRows[0]);
+  });
+
+  it('goes away with Escape, and the query stays', () => {
+    const { press, calls, queryByRole } = renderPopup({ query: 'kafka by:li', complete });
+    press('Escape');
+    expect(queryByRole('listbox', { name: 'Ways to complete the filter' })).toBeNull();
+    expect(calls.onQuery).not.toHaveBeenCalled();
+  });
+
+  it('offers a name beside the field, which Tab takes', () => {
+    const name = () => ({
+      of: 'name' as const,
+      items: [{ label: 'list:', text: 'list:', caret: 5 }],
+    });
+    const { press, calls } = renderPopup({ query: 'li', complete: name });
+    press('Enter');
+    expect(calls.onCommand).toHaveBeenCalledWith('open', kafkaRows[0]);
+    press('Tab');
+    expect(calls.onQuery).toHaveBeenLastCalledWith('list:');
+  });
+
+  it('passes the accessibility check', async () => {
+    const { container } = renderPopup({ query: 'kafka by:li', complete });
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
+
+describe('the popup at rest', () => {
+  it('shows what was begun, what comes next and how far each list is', () => {
+    const { getByRole, getAllByRole } = renderPopup();
+    expect(getByRole('group', { name: 'Continue' }).textContent).toContain('Chaperone');
+    expect(getByRole('group', { name: 'Next' }).textContent).toContain('Memcache');
+    const [bar] = getAllByRole('progressbar');
+    expect(bar?.getAttribute('aria-valuetext')).toBe('118 of 726 read');
+  });
+
+  it('selects nothing at first, so that keys go to the page in front', () => {
+    const { press, calls, selected } = renderPopup({ here });
+    expect(selected()).toBeNull();
+    press('r', { altKey: true });
+    expect(calls.onHereCommand).toHaveBeenCalledExactlyOnceWith('toggle-read');
+    press('Enter');
+    expect(calls.onCommand).not.toHaveBeenCalled();
+  });
+
+  it('goes into the rows and back out of them with the arrows', () => {
+    const { press, selected } = renderPopup();
+    press('ArrowDown');
+    expect(selected()?.textContent).toContain(home.continuing[0]?.title);
+    press('ArrowUp');
+    expect(selected()).toBeNull();
+  });
+
+  it('tells why the page is known, and asks where it is not sure', () => {
+    const { getByRole, hereActions } = renderPopup({
+      here: { ...here, certainty: 'likely', reason: 'same-title-same-site' },
+    });
+    const card = getByRole('region', { name: 'The page you are on' });
+    expect(card.textContent).toContain('The same title, from the same people');
+    getByRole('button', { name: 'Yes, the same' }).click();
+    expect(hereActions.onJudge).toHaveBeenCalledExactlyOnceWith('same');
+  });
+
+  it.each([
+    { button: 'Mark read', action: 'onSetRead', given: [true] },
+    { button: 'Continue at 62 %', action: 'onContinue', given: [] },
+    { button: 'Queue', action: 'onQueue', given: [true] },
+    { button: 'Not this page', action: 'onJudge', given: ['different'] },
+  ] as const)('lets the page be acted on: $button', ({ button, action, given }) => {
+    const { getByRole, hereActions } = renderPopup({ here });
+    getByRole('button', { name: button }).click();
+    expect(hereActions[action].mock.calls[0]?.slice(0, given.length)).toEqual(given);
+  });
+
+  it('opens the library at a list', () => {
+    const { getByRole, calls } = renderPopup();
+    getByRole('button', { name: /System Design Primer/ }).click();
+    expect(calls.onShowList).toHaveBeenCalledExactlyOnceWith('primer');
+  });
+
+  it('says what to do with an empty catalogue without breaking', async () => {
+    const { container } = renderPopup({
+      home: { continuing: [], next: [], lists: [], readThisWeek: 0, entryCount: 0 },
+      entryCount: 0,
+    });
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('passes the accessibility check', async () => {
+    const { container } = renderPopup({ here });
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
+
+describe('Escape and help', () => {
+  it('clears the query first, then closes', () => {
+    const { press, calls } = renderPopup({ query: 'kafka' });
+    press('Escape');
+    expect(calls.onQuery).toHaveBeenLastCalledWith('');
+    expect(calls.onClose).not.toHaveBeenCalled();
+    press('Escape');
+    expect(calls.onClose).toHaveBeenCalledOnce();
+  });
+
+  it('lists every key on “?” when nothing is typed', async () => {
+    const { press, getByRole, container } = renderPopup();
+    expect(press('?')).toBe(false);
+    const help = getByRole('dialog');
+    for (const words of ['Read or unread', 'Copy as a Markdown link', 'Open the archived copy'])
+      expect(help.textContent).toContain(words);
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('lets “?” be typed into a query', () => {
+    const { press, queryByRole } = renderPopup({ query: 'why' });
+    expect(press('?')).toBe(true);
+    expect(queryByRole('dialog')).toBeNull();
+  });
+});
+
+describe('a notice', () => {
+  it('offers the way back, also by key', () => {
+    const notice = { id: 1, text: 'Read: TAO', tone: 'done', canUndo: true } as const;
+    const { getByRole, press, calls } = renderPopup({ notice });
+    getByRole('button', { name: 'Undo' }).click();
+    press('z', { altKey: true });
+    expect(calls.onUndo).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,83 @@
+/** Renders the popup's view with sample data for the tests beside it; only what a test is about is said. */
+import { act, fireEvent, render } from '@testing-library/preact';
+import axe from 'axe-core';
+import { useState } from 'preact/hooks';
+import { vi } from 'vitest';
+import { PopupView, type PopupViewProps } from '../../components/PopupView';
+import { home, kafkaRows, NOW } from './sample-rows';
+
+/** happy-dom lays nothing out: give the virtual list a window to fill. */
+export function giveSizes(): void {
+  const sizes = { clientHeight: 480, clientWidth: 400, offsetHeight: 52, offsetWidth: 400 };
+  for (const [name, size] of Object.entries(sizes))
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+  HTMLElement.prototype.scrollIntoView = () => undefined;
+}
+
+/** The view with its query kept, and results only while there is one: what its container does. */
+function Popup(props: PopupViewProps) {
+  const [query, setQuery] = useState(props.query);
+  const onQuery = (text: string) => {
+    props.onQuery(text);
+    setQuery(text);
+  };
+  const search = query.trim() === '' ? undefined : props.search;
+  return <PopupView {...props} query={query} search={search} onQuery={onQuery} />;
+}
+
+export function renderPopup(some: Partial<PopupViewProps> = {}) {
+  const calls = {
+    onQuery: vi.fn(),
+    onCommand: vi.fn(),
+    onHereCommand: vi.fn(),
+    onUndo: vi.fn(),
+    onNoticeExpire: vi.fn(),
+    onNeedMore: vi.fn(),
+    onShowList: vi.fn(),
+    onLibrary: vi.fn(),
+    onClose: vi.fn(),
+  };
+  const hereActions = {
+    onSetRead: vi.fn(),
+    onQueue: vi.fn(),
+    onContinue: vi.fn(),
+    onJudge: vi.fn(),
+    onUndo: vi.fn(),
+  };
+  const search = { rows: kafkaRows, total: kafkaRows.length, hints: [] };
+  const given = {
+    home,
+    here: null,
+    catalogue: 'ready' as const,
+    entryCount: 852,
+    complete: () => undefined,
+    notice: undefined,
+    now: NOW,
+    isMac: false,
+    ...calls,
+    hereActions,
+    ...some,
+    search: some.search ?? search,
+  };
+  const view = render(<Popup {...given} query={some.query ?? ''} />);
+  const field = view.getByRole('combobox');
+  return {
+    ...view,
+    calls,
+    hereActions,
+    field,
+    type: (text: string) => act(() => void fireEvent.input(field, { target: { value: text } })),
+    /** @returns false when the key was taken */
+    press: (key: string, more: KeyboardEventInit = {}) =>
+      fireEvent.keyDown(field, { key, ...more }),
+    selected: () => view.container.querySelector('[role=option][aria-selected=true]'),
+  };
+}
+
+/** Rules that need a layout, which happy-dom has none of, are tried in the browser tests. */
+export async function findViolations(container: Element): Promise<string[]> {
+  const { violations } = await axe.run(container, {
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}

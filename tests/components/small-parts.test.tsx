@@ -1,0 +1,281 @@
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { archivedAddress, changeOf, markdownLink } from '../../components/entry-commands';
+import { Highlighted } from '../../components/Highlighted';
+import { Notice, UNDO_MS } from '../../components/Notice';
+import { dayWords, percentOf, readingWords, remainingWords } from '../../components/reading-words';
+import { StateSign } from '../../components/StateSign';
+import type { TextRange } from '../../components/view-models';
+import { readRoute } from '../../entrypoints/library/route';
+import { continueAddress } from '../../entrypoints/popup/continue-address';
+import { keepQuery, QUERY_KEPT_MS, recallQuery } from '../../entrypoints/popup/query-memory';
+import { BEGUN, NOW, READ, SKIPPED, UNREAD } from './sample-rows';
+
+afterEach(cleanup);
+
+describe('highlights', () => {
+  it.each<{ name: string; ranges: TextRange[]; marked: string[] }>([
+    { name: 'nothing', ranges: [], marked: [] },
+    {
+      name: 'two parts',
+      ranges: [
+        [0, 5],
+        [9, 13],
+      ],
+      marked: ['Kafka', 'Uber'],
+    },
+    {
+      name: 'parts in any order',
+      ranges: [
+        [9, 13],
+        [0, 5],
+      ],
+      marked: ['Kafka', 'Uber'],
+    },
+    {
+      name: 'overlapping parts once',
+      ranges: [
+        [0, 5],
+        [2, 8],
+      ],
+      marked: ['Kafka', ' at'],
+    },
+    {
+      name: 'only what lies within',
+      ranges: [
+        [9, 99],
+        [200, 300],
+        [-4, 1],
+      ],
+      marked: ['K', 'Uber'],
+    },
+    {
+      name: 'no empty part',
+      ranges: [
+        [3, 3],
+        [5, 4],
+      ],
+      marked: [],
+    },
+  ])('mark $name, and lose no letter', ({ ranges, marked }) => {
+    const { container } = render(<Highlighted text="Kafka at Uber" ranges={ranges} />);
+    expect([...container.querySelectorAll('mark')].map((part) => part.textContent)).toEqual(marked);
+    expect(container.textContent).toBe('Kafka at Uber');
+  });
+});
+
+describe('the sign of a state', () => {
+  it('has another shape for each, without colour', () => {
+    const shapes = (['unread', 'reading', 'read', 'skipped'] as const).map((state) => {
+      const { container } = render(<StateSign state={state} progress={0.4} />);
+      const shape = [...container.querySelectorAll('svg *')].map(
+        (part) => part.tagName + part.className,
+      );
+      cleanup();
+      return JSON.stringify(shape);
+    });
+    expect(new Set(shapes).size).toBe(4);
+  });
+
+  it('shows how much was read', () => {
+    const { container } = render(<StateSign state="reading" progress={0.62} />);
+    expect(container.querySelector('[stroke-dasharray]')?.getAttribute('stroke-dasharray')).toBe(
+      '62 100',
+    );
+  });
+});
+
+describe('readings in words', () => {
+  it.each([
+    { name: 'unread', reading: UNREAD, words: 'unread' },
+    { name: 'begun', reading: BEGUN, words: '40 % read' },
+    { name: 'begun without a measure', reading: { ...BEGUN, progress: 0 }, words: 'reading' },
+    { name: 'skipped', reading: SKIPPED, words: 'skipped' },
+  ])('say $name', ({ reading, words }) => {
+    expect(readingWords(reading, NOW)).toBe(words);
+  });
+
+  it('name the year only where it is another one', () => {
+    expect(readingWords(READ, NOW)).toMatch(/^read /);
+    expect(dayWords(NOW, NOW)).not.toContain('2026');
+    expect(dayWords(NOW, NOW + 366 * 86_400_000)).toContain('2026');
+  });
+
+  it.each([
+    { progress: 0.001, percent: 1 },
+    { progress: 0.624, percent: 62 },
+    { progress: 0.999, percent: 99 },
+  ])(
+    'say $percent % for $progress: begun is not nothing, unfinished not all',
+    ({ progress, percent }) => {
+      expect(percentOf(progress)).toBe(percent);
+    },
+  );
+
+  it('say how long the rest takes, at least a minute', () => {
+    expect(remainingWords(5.6 * 60_000)).toBe('6 min left');
+    expect(remainingWords(1)).toBe('1 min left');
+    expect(remainingWords(undefined)).toBeUndefined();
+  });
+});
+
+describe('commands on an entry', () => {
+  it.each([
+    { command: 'toggle-read', reading: UNREAD, change: { state: 'read' } },
+    { command: 'toggle-read', reading: BEGUN, change: { state: 'read' } },
+    { command: 'toggle-read', reading: READ, change: { state: 'unread' } },
+    { command: 'skip', reading: UNREAD, change: { state: 'skipped' } },
+    { command: 'skip', reading: SKIPPED, change: { state: 'unread' } },
+    { command: 'queue', reading: UNREAD, change: { queued: true } },
+    { command: 'queue', reading: { ...UNREAD, queued: true }, change: { queued: false } },
+    { command: 'copy', reading: UNREAD, change: undefined },
+  ] as const)(
+    '$command on something $reading.state asks for $change',
+    ({ command, reading, change }) => {
+      expect(changeOf(command, reading)).toEqual(change);
+    },
+  );
+
+  it.each([
+    { title: 'TAO', address: 'https://a.example/x', link: '[TAO](https://a.example/x)' },
+    {
+      title: 'A [tale] of *two*\n`things`',
+      address: 'https://a.example/x',
+      link: '[A \\[tale\\] of \\*two\\* \\`things\\`](https://a.example/x)',
+    },
+    {
+      title: 'Java',
+      address: 'https://en.wikipedia.org/wiki/Java_(language)',
+      link: '[Java](https://en.wikipedia.org/wiki/Java_%28language%29)',
+    },
+    {
+      title: '<img>',
+      address: 'https://a.example/a b',
+      link: '[\\<img\\>](https://a.example/a%20b)',
+    },
+  ])('copies $title as one Markdown link', ({ title, address, link }) => {
+    expect(markdownLink(title, address)).toBe(link);
+  });
+
+  it('finds the archived copy of the address as it is written', () => {
+    expect(archivedAddress('http://a.example/?b=c#d')).toBe(
+      'https://web.archive.org/web/2/http://a.example/?b=c#d',
+    );
+  });
+});
+
+describe('a query', () => {
+  const store = () => {
+    const kept = new Map<string, string>();
+    return {
+      kept,
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+      removeItem: (name: string) => void kept.delete(name),
+    };
+  };
+
+  it('is kept for a minute, and not longer', () => {
+    const storage = store();
+    keepQuery('uber kafka', NOW, storage);
+    expect(recallQuery(NOW + QUERY_KEPT_MS - 1, storage)).toBe('uber kafka');
+    expect(recallQuery(NOW + QUERY_KEPT_MS, storage)).toBe('');
+  });
+
+  it('is forgotten when it is cleared', () => {
+    const storage = store();
+    keepQuery('uber', NOW, storage);
+    keepQuery('', NOW, storage);
+    expect(recallQuery(NOW, storage)).toBe('');
+  });
+
+  it.each(['', '{', 'null', '7', '{"query":1,"at":2}', '{"query":"x"}', '{"query":"x","at":"y"}'])(
+    'is empty when %s is what was kept',
+    (text) => {
+      const storage = store();
+      storage.setItem('query', text);
+      expect(recallQuery(NOW, storage)).toBe('');
+    },
+  );
+
+  it('is empty when the clock went back', () => {
+    const storage = store();
+    keepQuery('uber', NOW, storage);
+    expect(recallQuery(NOW - 1, storage)).toBe('');
+  });
+});
+
+describe('where to continue', () => {
+  const at = (text: string) => ({ text, share: 0.5 });
+
+  it.each([
+    {
+      name: 'the first words of the paragraph',
+      address: 'https://a.example/post',
+      text: 'Discord continues to grow faster than we expected and so does our content',
+      to: 'https://a.example/post#:~:text=Discord%20continues%20to%20grow%20faster%20than%20we%20expected',
+    },
+    {
+      name: 'a short paragraph, whose last word may be cut',
+      address: 'https://a.example/post',
+      text: 'A well-known tra',
+      to: 'https://a.example/post#:~:text=A%20well%2Dknown',
+    },
+    {
+      name: 'a page with a fragment of its own',
+      address: 'https://a.example/#!/post:~:text=old',
+      text: 'one two three',
+      to: 'https://a.example/#!/post:~:text=one%20two',
+    },
+    {
+      name: 'one word, which is no place',
+      address: 'https://a.example/',
+      text: 'One',
+      to: 'https://a.example/',
+    },
+    { name: 'nothing', address: 'https://a.example/', text: '', to: 'https://a.example/' },
+  ])('is $name', ({ address, text, to }) => {
+    expect(continueAddress(address, at(text))).toBe(to);
+  });
+});
+
+describe('the library’s addresses', () => {
+  it.each([
+    { hash: '', route: { page: 'list' } },
+    { hash: '#/list/awesome-scalability', route: { page: 'list', listId: 'awesome-scalability' } },
+    { hash: '#/list/a%2Fb', route: { page: 'list', listId: 'a/b' } },
+    { hash: '#/list/100%', route: { page: 'list', listId: '100%' } },
+    { hash: '#/list/a/entry/12', route: { page: 'list', listId: 'a', target: { entryId: 12 } } },
+    {
+      hash: '#/list/a/resource/7',
+      route: { page: 'list', listId: 'a', target: { resourceId: 7 } },
+    },
+    { hash: '#/list/a/entry/x', route: { page: 'list', listId: 'a' } },
+    { hash: '#/history', route: { page: 'history' } },
+    { hash: '#/settings', route: { page: 'settings' } },
+    { hash: '#/nowhere', route: { page: 'list' } },
+  ])('“$hash” is understood', ({ hash, route }) => {
+    expect(readRoute(hash)).toEqual(route);
+  });
+});
+
+describe('a notice', () => {
+  it('goes away by itself, but not while it is pointed at', () => {
+    vi.useFakeTimers();
+    const onExpire = vi.fn();
+    const { getByRole } = render(
+      <Notice
+        notice={{ id: 1, text: 'Read: TAO', tone: 'done', canUndo: true }}
+        onUndo={() => undefined}
+        onExpire={onExpire}
+      />,
+    );
+    fireEvent.mouseEnter(getByRole('status'));
+    vi.advanceTimersByTime(UNDO_MS * 2);
+    expect(onExpire).not.toHaveBeenCalled();
+    fireEvent.mouseLeave(getByRole('status'));
+    vi.advanceTimersByTime(UNDO_MS * 2);
+    expect(onExpire).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+});
