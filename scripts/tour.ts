@@ -6,11 +6,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { launchBrowser, scrollByHand, type WaymarkBrowser } from '../tests/browser/browser';
-import { readChip } from '../tests/browser/chip-reader';
+import { pressChip, readChip } from '../tests/browser/chip-reader';
 import { article, type Site, startSite } from '../tests/browser/site';
 
 const FOLDER = '.output/tour';
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+const OTHER = 'https://netflixtechblog.com/another-post-0123456789ab';
 const QUERY = 'evcache netflix';
 /** Longest that a step may take to become true, ms. */
 const PATIENCE_MS = 30_000;
@@ -31,8 +32,7 @@ interface Tour {
 const steps: Step[] = [
   {
     name: 'The five lists are there without any setting up',
-    async take({ popup, waymark }) {
-      await popup.goto(waymark.url('popup.html'));
+    async take({ popup }) {
       const lists = popup.getByRole('progressbar');
       await until('five lists with their progress', async () => (await lists.count()) === 5);
       await picture(popup, 'popup-at-rest');
@@ -72,7 +72,14 @@ const steps: Step[] = [
       await post.bringToFront();
       const chip = await until('a chip', () => readChip(post));
       await picture(post, 'page-marked');
-      return `${chip.name}: ${chip.text}`;
+      await pressChip(post, /Waymark|list/i);
+      const open = await until('the lists and sections', async () => {
+        const view = await readChip(post);
+        return view && /awesome-scalability/.test(view.text) ? view : undefined;
+      });
+      await picture(post, 'page-mark-open');
+      await post.keyboard.press('Escape');
+      return `${chip.name}: ${open.text}`;
     },
   },
   {
@@ -80,14 +87,19 @@ const steps: Step[] = [
     async take({ waymark, site }) {
       const other = await waymark.context.newPage();
       const before = site.requests.length;
-      await other.goto('https://netflixtechblog.com/another-post-0123456789ab');
-      await other.waitForTimeout(0);
+      await other.goto(`${OTHER}?a=1`);
+      // The worker answers in turn: once a later page bears its mark, this one will bear none.
+      const later = await waymark.context.newPage();
+      await later.goto(POST);
+      await later.bringToFront();
+      await until('a chip', () => readChip(later));
       require((await readChip(other)) === undefined, 'a page on no list has a chip');
       const foreign = site.requests
         .slice(before)
-        .filter((address) => !/another-post/.test(address));
-      require(foreign.filter((address) => !/favicon/.test(address)).length ===
-        0, `requests: ${foreign}`);
+        .filter((address) => ![OTHER, POST].some((own) => address.startsWith(own)))
+        .filter((address) => !address.endsWith('/favicon.ico'));
+      require(foreign.length === 0, `requests: ${foreign.join(', ')}`);
+      await later.close();
       await other.close();
       return 'no chip, no request but the page’s own';
     },
@@ -112,9 +124,10 @@ const steps: Step[] = [
   },
   {
     name: 'The popup shows it as read, and the list moves on',
-    async take({ popup, waymark }) {
-      await popup.bringToFront();
-      await popup.goto(waymark.url('popup.html'));
+    async take({ waymark }) {
+      // The first one closed itself when it opened the entry, as a popup does.
+      const popup = await openPopup(waymark);
+      await popup.getByRole('combobox').fill('');
       const bar = popup.getByRole('progressbar').first();
       await until(
         'progress on the list',
@@ -140,9 +153,10 @@ const steps: Step[] = [
       await tour.waymark.restart();
       const page = await tour.waymark.context.newPage();
       await page.goto(tour.waymark.url('library.html'));
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      const progress = page.getByText(/1 of 726 read/);
+      await progress.waitFor();
       await picture(page, 'library');
-      return (await page.getByRole('heading', { level: 1 }).innerText()).trim();
+      return (await progress.innerText()).trim();
     },
   },
 ];
@@ -154,17 +168,16 @@ async function takeTour(): Promise<boolean> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const site = await startSite();
-  const page = article('Caching for a Global Netflix', 150);
+  const page = article('Caching for a Global Netflix', 160);
   site.serve(POST, page);
   site.serve(
     'https://medium.com/netflix-techblog/cache-warming-agility-for-a-stateful-service-2d3b1da82642',
     page,
   );
   site.serve('https://medium.com/netflix-techblog/caching-for-a-global-netflix-7bcc457012f1', page);
-  site.serve('https://netflixtechblog.com/another-post-0123456789ab', article('Another post', 150));
+  site.serve(OTHER, article('Another post', 150));
   const waymark = await launchBrowser({ site });
-  const popup = await waymark.context.newPage();
-  await popup.setViewportSize({ width: 400, height: 560 });
+  const popup = await openPopup(waymark);
   const tour: Tour = { waymark, site, popup, post: popup };
   let allTrue = true;
   for (const [index, { name, take }] of steps.entries()) {
@@ -179,6 +192,13 @@ async function takeTour(): Promise<boolean> {
   await site.close();
   console.log(`\nScreenshots: ${FOLDER}/`);
   return allTrue;
+}
+
+async function openPopup(waymark: WaymarkBrowser): Promise<Page> {
+  const popup = await waymark.context.newPage();
+  await popup.setViewportSize({ width: 400, height: 560 });
+  await popup.goto(waymark.url('popup.html'));
+  return popup;
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -32,7 +32,7 @@ export function article(title: string, words = 400, extra = ''): string {
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width">
-<style>body{font:18px/1.7 Georgia,serif;max-width:38em;margin:2em auto;padding:0 1em}p{margin:0 0 1.5em}</style>
+<style>body{font:20px/2 Georgia,serif;max-width:34em;margin:2em auto;padding:0 1em}p{margin:0 0 1.5em}</style>
 <header><nav><a href="/">Home</a></nav></header>
 <article><h1>${title}</h1>${paragraphs.join('')}</article>${extra}<footer>© 2018</footer></html>`;
 }
