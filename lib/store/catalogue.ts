@@ -46,8 +46,14 @@ async function saveList(db: WaymarkDatabase, list: IncomingList, now: number): P
     .where('[listId+position]')
     .between([list.id, -1], [list.id, Number.POSITIVE_INFINITY])
     .toArray();
+  const title = sharedHeading(list.entries);
   const after = list.entries.map((entry, position) =>
-    entryRow(entry, list.id, position, resourceIds[position]),
+    entryRow(
+      title === undefined ? entry : { ...entry, section: entry.section.slice(1) },
+      list.id,
+      position,
+      resourceIds[position],
+    ),
   );
   await replaceEntries(db, before, after);
   const row: ListRow = {
@@ -105,6 +111,12 @@ async function replaceEntries(
   const moved = put.flatMap((row) => (row.id === undefined ? [] : [row.id]));
   await db.entries.bulkDelete([...byId.keys(), ...moved]);
   await db.entries.bulkPut(put as EntryRow[]);
+}
+
+/** Most lists put everything below their own title: as a section it tells nothing apart. */
+function sharedHeading(entries: readonly ListEntry[]): string | undefined {
+  const title = entries[0]?.section[0];
+  return entries.every(({ section }) => section[0] === title) ? title : undefined;
 }
 
 type NewEntry = Omit<EntryRow, 'id'> & { id?: number };

@@ -32,12 +32,21 @@ export function deriveKeys(
   const likely = new Set(own.map(({ key }) => key).filter((key) => !certain.has(key)));
   const refused = aliases
     .filter(({ origin }) => origin === 'refused')
-    .flatMap(({ address }) => certainKeys(address));
+    .flatMap(({ address }) => refusedBy(certainKeys(address), certain));
   return {
     keys: [...certain, ...likely],
     likelyKeys: [...likely],
     refusedKeys: [...new Set(refused)],
   };
+}
+
+/**
+ * Refusing one address must not refuse the resource's own: what both share says nothing against
+ * the page. Only where a page has no key of its own is everything about it refused.
+ */
+function refusedBy(keys: readonly string[], own: ReadonlySet<string>): string[] {
+  const foreign = keys.filter((key) => !own.has(key));
+  return foreign.length > 0 ? foreign : [...keys];
 }
 
 /** What the pure decision needs to know of a resource: one candidate an address it is known at. */
