@@ -7,7 +7,7 @@ import type { QueryHint, QueryPhrase } from './parse-query';
 import { readPostings } from './postings';
 import type { AskableState, QueryFilter } from './query-filters';
 import { hasRun } from './side-by-side';
-import { splitWords } from './split-words';
+import { plainWords, splitWords } from './split-words';
 import { FIELD_SEPARATOR } from './string-table';
 
 /** What is known of the reading of a resource; comes from the store. */
@@ -20,9 +20,7 @@ export type StateOf = (resourceId: number) => {
 export type Accepts = (index: number) => boolean;
 
 function wordsOf(text: string): string[] {
-  return splitWords(text, false)
-    .filter((word) => word.form !== 'joined')
-    .map((word) => word.text);
+  return plainWords(text).map((word) => word.text);
 }
 
 /** Every word of the value begins some word of the text. */

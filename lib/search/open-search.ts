@@ -22,15 +22,18 @@ export interface ResultPlace {
   section: string[];
 }
 
-/** One resource that was found. */
+/**
+ * One resource that was found. Places and highlights are put together when first asked for: most
+ * results of a long list are never seen.
+ */
 export interface SearchResult {
   /** The entry that answers the query best. */
   document: SearchDocument;
   /** Host of its address, without port. */
   host: string;
   /** All entries of the resource, that of `document` first. */
-  places: ResultPlace[];
-  highlights: Highlight[];
+  readonly places: ResultPlace[];
+  readonly highlights: Highlight[];
   /** Higher is better; for tests and debugging, comparable within one answer only. */
   score: number;
 }
@@ -67,7 +70,7 @@ export interface Searcher {
 
 const DEFAULT_LIMIT = 50;
 /** How many candidates are ranked; beyond these the order is that of the candidates. */
-const RANKED_CANDIDATES = 100;
+const RANKED_CANDIDATES = 64;
 
 function correctionsOf(
   terms: readonly MatchedTerm[],
@@ -88,20 +91,30 @@ function toResult(
   terms: readonly MatchedTerm[],
   phraseWords: ReadonlySet<string>,
 ): SearchResult {
-  const others = reader.documentsOfSameResource(index).filter((other) => other !== index);
-  const entries = [read.document, ...others.map((other) => reader.read(other).document)];
+  let highlights: Highlight[] | undefined;
+  let places: ResultPlace[] | undefined;
   return {
     document: read.document,
     host: reader.hostAt(index),
-    places: entries.map(({ entryId, listId, list, section }) => ({
-      entryId,
-      listId,
-      list,
-      section,
-    })),
-    highlights: findHighlights(reader, index, terms, phraseWords),
+    get places() {
+      places ??= placesOf(reader, index);
+      return places;
+    },
+    get highlights() {
+      highlights ??= findHighlights(reader, index, terms, phraseWords);
+      return highlights;
+    },
     score,
   };
+}
+
+/** The entries of the resource that an entry leads to, that entry first. */
+function placesOf(reader: PackReader, index: number): ResultPlace[] {
+  const others = reader.documentsOfSameResource(index).filter((other) => other !== index);
+  return [index, ...others].map((each) => {
+    const { entryId, listId, list, section } = reader.read(each).document;
+    return { entryId, listId, list, section };
+  });
 }
 
 /** The first `count` candidates in order, one for each resource. */

@@ -1,18 +1,24 @@
 // Reads documents and tables out of a search pack, each only when asked for.
 // Called by every part of a search.
 import { hostOf } from './address-words';
+import { foldText } from './fold-text';
 import type { GroupTable } from './match-codes';
 import { FLAG_FREE, FLAG_RECOMMENDED, KINDS, type SearchPack } from './pack-format';
 import type { SearchDocument } from './search-document';
-import { splitWords, type Word } from './split-words';
+import { plainWords, splitWords, type Word } from './split-words';
 import { decodeTable, FIELD_SEPARATOR, ITEM_SEPARATOR } from './string-table';
 import { Vocabulary } from './vocabulary';
 
 /** A document with what ranking needs of it. */
 export interface ReadDocument {
   document: SearchDocument;
-  /** Words of the title in order, compounds whole and in pieces, CamelCase left whole. */
+  /** Words of the title in order, compounds in pieces, CamelCase left whole. */
   titleWords: Word[];
+  foldedTitle: string;
+  /** The words of the title, with a space between. */
+  plainTitle: string;
+  /** Folded words of company, authors, innermost heading, link text and host. */
+  plainRest: string;
 }
 
 /** Documents kept decoded; a page of results and the candidates of a few keystrokes. */
@@ -37,6 +43,7 @@ export class PackReader {
   readonly #tables = new Map<string, string[]>();
   readonly #decoder = new TextDecoder();
   #documents = new Map<number, ReadDocument>();
+  readonly #hosts: string[] = [];
   #words = new Map<string, readonly Word[]>();
   #firsts: Uint32Array | undefined;
   #followers: Map<number, number[]> | undefined;
@@ -171,7 +178,9 @@ export class PackReader {
 
   /** The host of a document's address. */
   hostAt(index: number): string {
-    return hostOf(this.origins[this.pack.originOf[index] ?? 0] ?? '');
+    const origin = this.pack.originOf[index] ?? 0;
+    this.#hosts[origin] ??= hostOf(this.origins[origin] ?? '');
+    return this.#hosts[origin] ?? '';
   }
 
   /** The address of a document. */
@@ -185,7 +194,16 @@ export class PackReader {
     if (known) return known;
     if (this.#documents.size >= KEPT_DOCUMENTS) this.#documents = new Map();
     const document = this.#decode(index);
-    const read = { document, titleWords: splitWords(document.title.slice(0, MOST_SHOWN), false) };
+    const titleWords = plainWords(document.title.slice(0, MOST_SHOWN));
+    const { company, authors, section, label } = document;
+    const rest = [company, ...(authors ?? []), section.at(-1), label, this.hostAt(index)];
+    const read: ReadDocument = {
+      document,
+      titleWords,
+      foldedTitle: foldText(document.title.slice(0, MOST_SHOWN)),
+      plainTitle: titleWords.map((word) => word.text).join(' '),
+      plainRest: foldText(rest.join(' ').slice(0, MOST_SHOWN)),
+    };
     this.#documents.set(index, read);
     return read;
   }

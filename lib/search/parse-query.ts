@@ -11,7 +11,7 @@ import {
   readState,
   readYears,
 } from './query-filters';
-import { splitWords } from './split-words';
+import { plainWords, splitWords } from './split-words';
 import { isStopWord } from './stop-words';
 
 /** What is typed beyond this many UTF-16 units is not looked at. */
@@ -95,9 +95,7 @@ function* readTokens(text: string): Generator<Token> {
 }
 
 function plainWordsOf(text: string): string[] {
-  return splitWords(text, false)
-    .filter((word) => word.form !== 'joined')
-    .map((word) => word.text);
+  return plainWords(text).map((word) => word.text);
 }
 
 function readFilter(

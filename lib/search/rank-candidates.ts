@@ -17,11 +17,6 @@ export interface Ranked extends Candidate {
   score: number;
 }
 
-interface FuseRecord {
-  title: string;
-  rest: string;
-}
-
 /** Fuse sees the query as corrected, so a low threshold is enough, and fast. */
 const FUSE_THRESHOLD = 0.2;
 const FUSE_SHARE = 0.3;
@@ -37,12 +32,6 @@ const ROW_TITLE_PENALTY = 0.4;
 
 const NAME_END = /\s[-–—|]\s|[:(]|\s(?:at|by)\s(?=\p{Lu})/u;
 
-function toFuseRecord({ document }: ReadDocument, host: string): FuseRecord {
-  const { title, company, authors, section, label } = document;
-  const rest = [company, ...(authors ?? []), section.at(-1), label, host].join(' ');
-  return { title: foldText(title.slice(0, 300)), rest: foldText(rest.slice(0, 300)) };
-}
-
 /** The query as Fuse should look for it: words without meaning left out, slips corrected. */
 function toFuseQuery(terms: readonly MatchedTerm[]): string {
   return terms
@@ -51,20 +40,17 @@ function toFuseQuery(terms: readonly MatchedTerm[]): string {
     .join(' ');
 }
 
-/** Fuse's score of each candidate, 0 for the best; 1 for those that it does not find. */
-function scoreWithFuse(
-  reader: PackReader,
-  candidates: readonly { index: number; read: ReadDocument }[],
-  query: string,
-): Map<number, number> {
-  const records = candidates.map(({ index, read }) => toFuseRecord(read, reader.hostAt(index)));
-  const fuse = new Fuse(records, {
+/** Fuse's score of each candidate by its place, 0 for the best; none for those it does not find. */
+function scoreWithFuse(candidates: readonly ReadDocument[], query: string): Map<number, number> {
+  const fuse = new Fuse(candidates, {
     keys: [
-      { name: 'title', weight: 3 },
-      { name: 'rest', weight: 1 },
+      { name: 'title', weight: 3, getFn: ({ plainTitle }) => plainTitle },
+      { name: 'rest', weight: 1, getFn: ({ plainRest }) => plainRest },
     ],
-    useTokenSearch: true,
+    // One word needs no counting of words, which is half of what Fuse costs.
+    useTokenSearch: query.includes(' '),
     tokenMatch: 'all',
+    tokenize: (text) => text.split(' '),
     ignoreLocation: true,
     threshold: FUSE_THRESHOLD,
     includeScore: true,
@@ -75,16 +61,12 @@ function scoreWithFuse(
   return scores;
 }
 
-function wordsOf(words: readonly Word[]): Word[] {
-  return words.filter((word) => word.form !== 'joined');
-}
-
 /** How the title answers the query, from 0 to about 0.5, and whether it is the query. */
 function judgeTitle(
   read: ReadDocument,
   terms: readonly MatchedTerm[],
 ): { bonus: number; tier: number } {
-  const words = wordsOf(read.titleWords);
+  const words = read.titleWords;
   if (words.length === 0 || terms.length === 0) return { bonus: 0, tier: 2 };
   const answered = new Uint8Array(words.length);
   let runs = 0;
@@ -145,13 +127,20 @@ export function rankCandidates(
     read: reader.read(candidate.index),
   }));
   const query = toFuseQuery(terms);
-  const fuseScores = query.trim() === '' ? new Map() : scoreWithFuse(reader, reads, query);
+  const fuseScores =
+    query.trim() === ''
+      ? new Map()
+      : scoreWithFuse(
+          reads.map(({ read }) => read),
+          query,
+        );
   const ranked = reads.map((candidate, at) => {
     const { bonus, tier } = judgeTitle(candidate.read, terms);
     const fuse = 1 - (fuseScores.get(at) ?? 1);
-    const { recommended, label, title } = candidate.read.document;
+    const { recommended, label } = candidate.read.document;
     const own = (recommended ? RECOMMENDED_BONUS : 0) - (label ? ROW_TITLE_PENALTY : 0);
-    const isLiteral = literal.length >= SHORTEST_LITERAL && foldText(title).startsWith(literal);
+    const isLiteral =
+      literal.length >= SHORTEST_LITERAL && candidate.read.foldedTitle.startsWith(literal);
     const asTyped = isLiteral ? LITERAL_BONUS : 0;
     const score = candidate.weight + bonus + asTyped + FUSE_SHARE * fuse + own;
     return { ...candidate, tier, score };

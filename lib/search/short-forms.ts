@@ -1,7 +1,7 @@
 // Short forms: which ones the lists themselves explain ("Google File System (GFS)"), and the
 // initials of short headings and titles ("Content Delivery Network" → "cdn").
 // Called by the pack builder.
-import { splitWords } from './split-words';
+import { plainWords } from './split-words';
 import { isStopWord } from './stop-words';
 
 /** A short form and what it stands for, both folded. */
@@ -25,9 +25,7 @@ function standsFor(short: string, words: readonly string[]): boolean {
 }
 
 function wholeWords(text: string): string[] {
-  return splitWords(text, false)
-    .filter((word) => word.form !== 'joined')
-    .map((word) => word.text);
+  return plainWords(text).map((word) => word.text);
 }
 
 function explainedBy(short: string, words: string[], takesLast: boolean): string | undefined {

@@ -50,8 +50,7 @@ export function documentsWithRun(reader: PackReader, words: readonly string[]): 
   return documentsWithAll(reader, words)
     .slice(0, MOST_CHECKED)
     .filter((index) => {
-      const sequence = reader.read(index).titleWords.filter((word) => word.form !== 'joined');
-      const texts = sequence.map((word) => word.text);
+      const texts = reader.read(index).titleWords.map((word) => word.text);
       return hasRun(texts, words);
     });
 }

@@ -94,3 +94,14 @@ export function splitWords(text: string, splitsCamelCase = true): Word[] {
   }
   return words.filter((word) => word.text !== '');
 }
+
+/** The words of a text in order, each once: compounds in pieces, CamelCase left whole. */
+export function plainWords(text: string): Word[] {
+  const words: Word[] = [];
+  for (const word of splitWords(text, false)) {
+    // "C++" comes with its bare "C" behind it.
+    const isBare = word.form === 'part' && words.at(-1)?.start === word.start;
+    if (word.form !== 'joined' && !isBare) words.push(word);
+  }
+  return words;
+}
