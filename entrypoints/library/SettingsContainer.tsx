@@ -1,5 +1,5 @@
 /** The settings, and the grant to see every site. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { SettingsPage } from '../../components/SettingsPage';
@@ -43,18 +43,38 @@ export function SettingsContainer({ db, onSay }: SettingsContainerProps) {
     [db],
   );
   const settings = useObserved(observeSettings);
+  // A choice shows at once; what is stored follows within moments, and then holds again.
+  const [chosen, setChosen] = useState<Partial<Settings>>({});
+  const writing = useRef(0);
+  useEffect(() => {
+    if (settings && writing.current === 0) setChosen({});
+  }, [settings]);
   const attempt = (work: Promise<unknown>) => {
     work.catch((error: unknown) => {
       console.error(error);
       onSay(i18n.t('library.notSaved'), 'failed');
     });
   };
+  const write = async (change: Partial<Settings>) => {
+    writing.current += 1;
+    try {
+      await writeSettings(db, change);
+    } catch (error) {
+      setChosen({});
+      throw error;
+    } finally {
+      writing.current -= 1;
+    }
+  };
   if (!settings) return null;
   return (
     <SettingsPage
-      settings={settings}
+      settings={{ ...settings, ...chosen }}
       seesEverySite={seesEverySite}
-      onChange={(change) => attempt(writeSettings(db, change))}
+      onChange={(change) => {
+        setChosen((before) => ({ ...before, ...change }));
+        attempt(write(change));
+      }}
       onSeeEverySite={(wanted) =>
         attempt(
           wanted ? browser.permissions.request(EVERY_SITE) : browser.permissions.remove(EVERY_SITE),

@@ -1,0 +1,84 @@
+import { expect, test } from '../harness';
+import { findViolations, openPopup, overflowsSideways, search } from '../popup/open-popup';
+
+test('shows every list with its sections, and moves and marks by key', async ({ waymark }) => {
+  const library = await waymark.context.newPage();
+  await library.goto(waymark.url('library.html'));
+  await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(8);
+  await expect(library.getByRole('heading', { level: 1 })).toHaveText('awesome-scalability');
+  const links = library.getByRole('main').getByRole('link');
+  await links.first().waitFor();
+  await library.keyboard.press('j');
+  await library.keyboard.press('j');
+  await expect(links.nth(2)).toBeFocused();
+  await library.keyboard.press('Alt+r');
+  await expect(library.getByText('1 of 726 read')).toBeVisible();
+  await library.keyboard.press('Alt+z');
+  await expect(library.getByText('0 of 726 read')).toBeVisible();
+});
+
+test('filters a list, and walks from the filter into what is left', async ({ waymark }) => {
+  const library = await waymark.context.newPage();
+  await library.goto(waymark.url('library.html#/list/awesome-scalability'));
+  await library.getByRole('searchbox').waitFor();
+  await library.keyboard.press('/');
+  await library.keyboard.type('kafka linkedin');
+  await expect(library.getByText('1 entry')).toBeVisible();
+  await library.keyboard.press('ArrowDown');
+  await expect(library.getByRole('link', { name: 'Kafka at LinkedIn' })).toBeFocused();
+});
+
+test('takes a change back from the history', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'chaperone uber');
+  await popup.keyboard.press('Alt+r');
+  await popup.getByRole('button', { name: 'Undo' }).waitFor();
+  const library = await waymark.context.newPage();
+  await library.goto(waymark.url('library.html#/history'));
+  await library.getByRole('button', { name: /^Undo: Chaperone/ }).click();
+  await expect(library.getByText('taken back', { exact: true })).toBeVisible();
+  await popup.getByRole('combobox').fill('chaperone uber is:unread');
+  await expect(popup.getByRole('option', { selected: true })).toContainText('Chaperone');
+});
+
+test('keeps what is chosen in the settings', async ({ waymark }) => {
+  const library = await waymark.context.newPage();
+  await library.goto(waymark.url('library.html#/settings'));
+  await library.getByRole('radio', { name: /Only by hand/ }).check();
+  await library.getByRole('radio', { name: 'Top left' }).check();
+  await library.getByRole('textbox', { name: 'A site to leave alone' }).fill('eng.uber.com');
+  await library.keyboard.press('Enter');
+  await library.getByRole('button', { name: 'Remove eng.uber.com' }).waitFor();
+  await library.reload();
+  await expect(library.getByRole('radio', { name: /Only by hand/ })).toBeChecked();
+  await expect(library.getByRole('radio', { name: 'Top left' })).toBeChecked();
+  await library.getByRole('button', { name: 'Remove eng.uber.com' }).click();
+  await expect(library.getByRole('button', { name: 'Remove eng.uber.com' })).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    for (const page of ['list/awesome-scalability', 'history', 'matches', 'settings']) {
+      test(`passes the accessibility check: ${page}`, async ({ waymark }) => {
+        const library = await waymark.context.newPage();
+        await library.goto(waymark.url(`library.html#/${page}`));
+        await library.getByRole('heading', { level: 1 }).waitFor();
+        expect(await findViolations(library)).toEqual([]);
+      });
+    }
+  });
+}
+
+test('folds its lists away where it is narrow', async ({ waymark }) => {
+  const library = await waymark.context.newPage();
+  await library.setViewportSize({ width: 320, height: 560 });
+  await library.goto(waymark.url('library.html'));
+  await library.getByRole('main').getByRole('link').first().waitFor();
+  expect(await overflowsSideways(library)).toBe(false);
+  await expect(library.getByRole('navigation')).toBeHidden();
+  await library.getByRole('button', { name: 'Lists' }).click();
+  await library.getByRole('link', { name: /Photo sharing/ }).click();
+  await expect(library.getByRole('navigation')).toBeHidden();
+  await expect(library.getByRole('heading', { level: 1 })).toHaveText('Photo sharing references');
+});

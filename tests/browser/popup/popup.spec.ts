@@ -1,0 +1,182 @@
+import { expect, test } from '../harness';
+import { findViolations, openPopup, overflowsSideways, search } from './open-popup';
+
+const FIRST = 'Chaperone: Audit Kafka End-to-End at Uber';
+
+test('opens what is selected, in front with Enter and behind with Ctrl+Enter', async ({
+  waymark,
+}) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'chaperone uber');
+  const [behind] = await Promise.all([
+    waymark.context.waitForEvent('page'),
+    popup.keyboard.press('Control+Enter'),
+  ]);
+  await expect(popup.getByRole('status').getByText('Opened behind this tab')).toBeVisible();
+  expect(popup.isClosed()).toBe(false);
+  const [front] = await Promise.all([
+    waymark.context.waitForEvent('page'),
+    popup.keyboard.press('Enter'),
+  ]);
+  for (const page of [behind, front]) await page.waitForURL(/eng\.uber\.com\/chaperone/);
+});
+
+test('marks, skips and queues by key, takes it back, and keeps it', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'chaperone uber');
+  const row = popup.getByRole('option', { selected: true });
+  await popup.keyboard.press('Alt+r');
+  await expect(row).toContainText(/read/);
+  await popup.keyboard.press('Alt+s');
+  await expect(row).toContainText('skipped');
+  await popup.keyboard.press('Alt+z');
+  await expect(row).not.toContainText('skipped');
+  await popup.keyboard.press('Alt+q');
+  await expect(row).toContainText('queued');
+  await popup.reload();
+  await search(popup, 'chaperone uber is:read');
+  await expect(popup.getByRole('option', { selected: true })).toContainText(FIRST);
+});
+
+test('shows a change made elsewhere without being opened again', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'chaperone uber');
+  const other = await openPopup(waymark);
+  await search(other, 'chaperone uber');
+  await other.keyboard.press('Alt+r');
+  await expect(popup.getByRole('option', { selected: true })).toContainText(/read/);
+});
+
+test('keeps what was typed over an accidental close', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'uber kafka');
+  await popup.close();
+  const again = await openPopup(waymark);
+  await expect(again.getByRole('combobox')).toHaveValue('uber kafka');
+  await again.keyboard.type('s');
+  await expect(again.getByRole('combobox')).toHaveValue('s');
+});
+
+test('leaves the selection alone while the mouse rests over the results', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await popup.mouse.move(200, 250);
+  await search(popup, 'kafka');
+  await popup.keyboard.press('End');
+  await popup.keyboard.press('Home');
+  const selected = popup.getByRole('option', { selected: true });
+  await expect(selected).toHaveAttribute('aria-posinset', '1');
+  await popup.mouse.move(200, 251);
+  await popup.mouse.move(200, 255);
+  await expect(selected).not.toHaveAttribute('aria-posinset', '1');
+});
+
+test('walks through more results than it renders, to the very last', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'at');
+  const size = Number(
+    await popup.getByRole('option', { selected: true }).getAttribute('aria-setsize'),
+  );
+  expect(size).toBeGreaterThan(100);
+  const selected = popup.getByRole('option', { selected: true });
+  const place = async () => Number(await selected.getAttribute('aria-posinset'));
+  await expect
+    .poll(async () => {
+      await popup.keyboard.press('End');
+      return place();
+    })
+    .toBeGreaterThanOrEqual(size - 5);
+  await expect(selected).toBeInViewport();
+  expect(await popup.getByRole('option').count()).toBeLessThan(60);
+});
+
+test('completes a filter with Tab, and with the arrows and Enter', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  const field = popup.getByRole('combobox');
+  await field.pressSequentially('kafka is:unr');
+  await popup.getByRole('option', { name: 'unread' }).first().waitFor();
+  await popup.keyboard.press('Tab');
+  await expect(field).toHaveValue('kafka is:unread ');
+  await field.pressSequentially('by:lin');
+  await popup.getByRole('listbox', { name: 'Ways to complete the filter' }).waitFor();
+  await popup.keyboard.press('ArrowDown');
+  await popup.keyboard.press('Enter');
+  await expect(field).toHaveValue('kafka is:unread by:LinkedIn ');
+});
+
+test('shows where an entry stands in its list', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'chaperone uber');
+  const [library] = await Promise.all([
+    waymark.context.waitForEvent('page'),
+    popup.keyboard.press('Alt+l'),
+  ]);
+  await expect(library.getByRole('link', { name: FIRST })).toBeFocused();
+});
+
+for (const { name, query } of [
+  { name: '10,000 letters', query: 'kafka '.repeat(1_700) },
+  { name: 'nothing but punctuation', query: '.*+?^$()|[]{}\\/"-:!' },
+  { name: 'emoji and combining marks', query: '👩‍🚀 ka\u0301\u0302\u0303fka' },
+  { name: 'right to left', query: 'كافكا קפקא' },
+]) {
+  test(`answers ${name} without an error`, async ({ waymark }) => {
+    const popup = await openPopup(waymark);
+    const errors: string[] = [];
+    popup.on('pageerror', ({ message }) => errors.push(message));
+    await popup.getByRole('combobox').fill(query);
+    await expect(popup.locator('footer')).toContainText(/ of \d/);
+    expect(errors).toEqual([]);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    test('passes the accessibility check at rest, searching, completing and helping', async ({
+      waymark,
+    }) => {
+      const popup = await openPopup(waymark);
+      await popup.getByRole('progressbar').first().waitFor();
+      expect(await findViolations(popup)).toEqual([]);
+      await search(popup, 'kafka');
+      await popup.keyboard.press('Alt+r');
+      await popup.getByRole('button', { name: 'Undo' }).waitFor();
+      expect(await findViolations(popup)).toEqual([]);
+      await popup.getByRole('combobox').fill('kafka by:l');
+      await popup.getByRole('listbox', { name: 'Ways to complete the filter' }).waitFor();
+      expect(await findViolations(popup)).toEqual([]);
+      await popup.getByRole('combobox').fill('');
+      await popup.keyboard.press('?');
+      await popup.getByRole('dialog').waitFor();
+      expect(await findViolations(popup)).toEqual([]);
+    });
+  });
+}
+
+for (const { name, size } of [
+  { name: '320 px wide', size: { width: 320, height: 560 } },
+  { name: 'at 200 % zoom', size: { width: 400, height: 300 } },
+  { name: '320 px wide at 200 % zoom', size: { width: 320, height: 280 } },
+]) {
+  test(`works ${name}`, async ({ waymark }) => {
+    const popup = await openPopup(waymark, size);
+    await popup.getByRole('progressbar').first().waitFor();
+    expect(await overflowsSideways(popup)).toBe(false);
+    await search(popup, 'kafka');
+    await popup.keyboard.press('End');
+    await expect(popup.getByRole('option', { selected: true })).toBeInViewport({ ratio: 1 });
+    await expect(popup.getByRole('combobox')).toBeInViewport({ ratio: 1 });
+    await expect(popup.locator('footer')).toBeInViewport({ ratio: 1 });
+    expect(await overflowsSideways(popup)).toBe(false);
+  });
+}
+
+test('shows the selection and the states without any colour of its own', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await popup.emulateMedia({ forcedColors: 'active' });
+  await search(popup, 'kafka');
+  const outline = await popup
+    .getByRole('option', { selected: true })
+    .evaluate((row) => getComputedStyle(row).outlineStyle);
+  expect(outline).toBe('solid');
+});
