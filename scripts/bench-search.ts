@@ -1,10 +1,9 @@
 // Measures search in Node on the shipped lists and on generated catalogues, beside plain Fuse,
 // MiniSearch and uFuzzy. `npx tsx scripts/bench-search.ts [entries…]` prints the table;
 // `benchSearch` hands the rows to whoever writes docs/benchmarks.md.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseList } from '../lib/lists/parse-list';
-import type { SearchDocument } from '../lib/search/search-document';
+import { shippedDocuments } from '../tests/fixtures/search/shipped-documents';
 import { type Engine, fuse, microFuzzy, miniSearch, waymark } from './bench-search/engines';
 import { generateCatalogue } from './bench-search/generate-catalogue';
 import {
@@ -15,7 +14,8 @@ import {
   measureSearch,
 } from './bench-search/measure';
 
-const LISTS = new URL('../assets/lists/', import.meta.url);
+export { shippedDocuments };
+
 const QUERIES = new URL('../tests/fixtures/search/queries.jsonl', import.meta.url);
 
 /** Sizes of the generated catalogues. */
@@ -24,23 +24,6 @@ export const GENERATED_SIZES = [1_200, 10_000, 100_000];
 /** Plain Fuse needs seconds a keystroke on the largest: a sample says enough. */
 const KEYSTROKES_OF_SLOW_ENGINES = 60;
 const AGREEMENT_QUERIES = 40;
-
-/** The entries of the shipped lists as documents; one resource an address. */
-export function shippedDocuments(): SearchDocument[] {
-  const resources = new Map<string, number>();
-  const documents: SearchDocument[] = [];
-  for (const file of readdirSync(LISTS).filter((name) => name.endsWith('.md'))) {
-    const name = file.replace(/\.md$/, '');
-    const list = parseList(readFileSync(new URL(file, LISTS), 'utf8'), { name });
-    for (const entry of list.entries) {
-      const resourceId = resources.get(entry.address) ?? resources.size + 1;
-      resources.set(entry.address, resourceId);
-      const entryId = documents.length + 1;
-      documents.push({ ...entry, entryId, resourceId, listId: name, list: list.title ?? name });
-    }
-  }
-  return documents;
-}
 
 /** The queries with what they should find in the shipped lists. */
 export function readQueries(): BenchQuery[] {

@@ -223,7 +223,8 @@ export function parseQuery(query: string): ParsedQuery {
     for (const term of parsed.terms) term.isOptional = false;
   }
   const isEmpty = parsed.terms.length + parsed.phrases.length + parsed.filters.length === 0;
-  if (isEmpty && text.trim() !== '' && parsed.without.length === 0) {
+  const isExplained = parsed.without.length + parsed.hints.length > 0;
+  if (isEmpty && text.trim() !== '' && !isExplained) {
     parsed.hints.push({ code: 'no-words' });
   }
   return parsed;

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents';
+import { completeQuery } from './complete-query';
+import { openSearch } from './open-search';
+import { buildSearchPack } from './search-pack';
+
+const searcher = openSearch(buildSearchPack(shippedDocuments()));
+
+/** The query after each completion is taken; `|` is the caret. */
+function completed(marked: string): string[] {
+  const caret = marked.indexOf('|');
+  const query = marked.replace('|', '');
+  return completeQuery(query, caret, searcher).map(
+    ({ insert, from, to }) => query.slice(0, from) + insert + query.slice(to),
+  );
+}
+
+describe('completeQuery', () => {
+  it.each([
+    ['a filter', 'kafka si|', 'kafka site:'],
+    ['a filter after a minus', '-si|', '-site:'],
+    ['a kind', 'type:vi|', 'type:video '],
+    ['a state', 'is:unr|', 'is:unread '],
+    ['a company', 'by:netf|', 'by:Netflix '],
+    ['a company of two words', 'by:"conde n|', 'by:"Condé Nast" '],
+    ['an author by the last name', 'by:kleppm|', 'by:"Martin Kleppmann" '],
+    ['a site', 'site:eng.ub|', 'site:eng.uber.com '],
+    ['a section', 'in:availab|', 'in:Availability '],
+    [
+      'a list',
+      'list:prim|',
+      'list:"System Design Primer: Your Guide to Building Scalable Systems" ',
+    ],
+    ['a year', 'year:201|', 'year:2019 '],
+    ['a word', 'microserv|', 'microservices '],
+    ['a filter in the middle', 'kafka si| uber', 'kafka site: uber'],
+  ])('offers %s', (_, marked, result) => {
+    expect(completed(marked)).toContain(result);
+  });
+
+  it('what it offers for a list finds that list', () => {
+    const [query = ''] = completed('list:prim|');
+    expect(searcher.search(query).hints).toEqual([]);
+    expect(searcher.search(query).total).toBeGreaterThan(50);
+  });
+
+  it.each(['|', 'kafka |', 'ka|fka', 'nofilter:x|', '"exact wor|', 'type:video|'])(
+    'offers nothing for %s',
+    (marked) => {
+      expect(completed(marked)).toEqual([]);
+    },
+  );
+
+  it('bears anything', () => {
+    for (const query of ['\\', '(((', 'by:(', 'list:"', '-', 'is:__proto__', 'é'.repeat(10_000)]) {
+      expect(Array.isArray(completeQuery(query, query.length, searcher))).toBe(true);
+    }
+  });
+});

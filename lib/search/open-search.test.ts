@@ -1,0 +1,367 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeAnswer } from '../../scripts/bench-search/measure';
+import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents';
+import { openSearch, type SearchResult } from './open-search';
+import type { SearchDocument } from './search-document';
+import { buildSearchPack } from './search-pack';
+
+const documents = shippedDocuments();
+const searcher = openSearch(buildSearchPack(documents));
+
+function titlesFor(query: string, limit = 5): string[] {
+  return searcher.search(query, { limit }).results.map(({ document }) => document.title);
+}
+
+/** A few entries of our own, where the shipped lists have no example. */
+function searcherOf(entries: Partial<SearchDocument>[]) {
+  return openSearch(
+    buildSearchPack(
+      entries.map((entry, index) => ({
+        entryId: index + 1,
+        resourceId: index + 1,
+        listId: 'own',
+        list: 'Own list',
+        title: 'Untitled',
+        address: `https://example.org/${index}`,
+        section: [],
+        kind: 'post',
+        ...entry,
+      })),
+    ),
+  );
+}
+
+function highlighted({ document, highlights }: SearchResult): string[] {
+  const title = highlights.find(({ field }) => field === 'title');
+  return (title?.ranges ?? []).map(([start, end]) => document.title.slice(start, end));
+}
+
+describe('the queries that people make of the shipped lists', () => {
+  interface Case {
+    query: string;
+    expect: string[];
+    mode: 'any' | 'all' | 'none';
+  }
+  const cases = readFileSync(
+    new URL('../../tests/fixtures/search/queries.jsonl', import.meta.url),
+    'utf8',
+  )
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Case);
+  const judged = cases.map((each) => {
+    const { results } = searcher.search(each.query, { limit: 10 });
+    const found = results.map(({ document }) => document.address);
+    return { query: each.query, ...judgeAnswer(each, found) };
+  });
+
+  it('are all there', () => {
+    expect(cases).toHaveLength(93);
+  });
+
+  it('have what they want in the first five for at least 98 of 100', () => {
+    const missed = judged.filter(({ firstFive }) => !firstFive).map(({ query }) => query);
+    expect(missed.length, missed.join(', ')).toBeLessThanOrEqual(cases.length * 0.02);
+  });
+
+  it('have what they want in first place for at least 92 of 100', () => {
+    const missed = judged.filter(({ first }) => !first).map(({ query }) => query);
+    expect(missed.length, missed.join(', ')).toBeLessThanOrEqual(cases.length * 0.08);
+  });
+});
+
+describe('what comes first', () => {
+  it.each([
+    ['an exact title', 'Consistent Hashing', 'Consistent Hashing'],
+    ['a title as it is typed', 'the log: wh', 'The Log: What Every Software Engineer Should Know'],
+    ['a title with small words', 'the c10k', 'The C10K problem'],
+    ['words in another order', 'order chaos', 'Finding the Order in Chaos'],
+    ['a company and a topic', 'quora cron', 'Distributed Cron Architecture at Quora'],
+    ['an author', 'werner vogels', 'Eventually Consistent - Werner Vogels, CTO at Amazon'],
+    ['two letters swapped', 'consistnet hashing', 'Consistent Hashing'],
+    ['a letter left out', 'condutor netflix', 'Conductor: Microservices Orchestrator at Netflix'],
+    [
+      'an accent left out',
+      'lepisto',
+      'Scaling Data Infrastructure at Spotify - Matti (Lepistö) Pehrs, Spotify',
+    ],
+    ['a short form that a title explains', 'gfs', 'Google File System (GFS)'],
+    ['the long form of it', 'google file system', 'Google File System (GFS)'],
+    [
+      'a compound written as one',
+      'ecommerce',
+      'Machine Learning Applications In The E-commerce Domain (4 parts) at Rakuten',
+    ],
+    ['one word written as two', 'pub sub messaging', 'Pub-Sub Messaging'],
+    [
+      'a word with its signs',
+      'c++',
+      'Profiling C++ (Part 1: Optimization, Part 2: Measurement and Analysis) at Riot Games',
+    ],
+    [
+      'a pasted address',
+      'http://www.eng.uber.com/peloton?utm_source=x',
+      'Peloton: Unified Resource Scheduler for Diverse Cluster Workloads at Uber',
+    ],
+  ])('%s', (_, query, title) => {
+    expect(titlesFor(query)[0]).toBe(title);
+  });
+
+  it('puts a word that was typed in full before words that only begin like it', () => {
+    const titles = titlesFor('log', 30);
+    const firstOther = titles.findIndex((title) => !/\blogs?\b/i.test(title));
+    const lastLog = titles.findLastIndex((title) => /^log\b/i.test(title));
+    expect(firstOther).toBeGreaterThan(lastLog);
+  });
+
+  it('finds SSO, and never the letters inside another word', () => {
+    const own = searcherOf([
+      { title: 'Techpresso: a newsletter' },
+      { title: 'Adopting SSO at Box' },
+      { title: 'Espresso at LinkedIn' },
+    ]);
+    const titles = own.search('sso').results.map(({ document }) => document.title);
+    expect(titles).toEqual(['Adopting SSO at Box']);
+  });
+
+  it('never puts a near miss before a word that exists', () => {
+    const own = searcherOf([
+      { title: 'React, React, React' },
+      { title: 'Reach' },
+      { title: 'Why we reach for queues' },
+    ]);
+    const titles = own.search('reach').results.map(({ document }) => document.title);
+    expect(titles).toEqual(['Reach', 'Why we reach for queues']);
+  });
+
+  it('finds the initials of a name', () => {
+    const own = searcherOf([{ title: 'Distributed Hash Tables: a survey' }, { title: 'Drinks' }]);
+    expect(own.search('dht').results[0]?.document.title).toMatch(/^Distributed/);
+  });
+
+  it('finds words inside text without spaces', () => {
+    const own = searcherOf([{ title: '分布式数据库设计' }, { title: '消息队列' }]);
+    expect(own.search('数据库').results).toHaveLength(1);
+  });
+});
+
+describe('what is said about the answer', () => {
+  it('names the word that was taken to be meant', () => {
+    expect(searcher.search('kakfa').notice).toEqual({
+      kind: 'corrected',
+      corrections: [{ from: 'kakfa', to: 'kafka' }],
+    });
+  });
+
+  it('says nothing where nothing has to be said', () => {
+    expect(searcher.search('uber kafka').notice).toBeUndefined();
+  });
+
+  it.each(['blockchain', 'react hooks', 'graphql', 'kotlin', 'vue', 'rust'])(
+    'finds nothing for %s, and says so',
+    (query) => {
+      const { results, total, notice } = searcher.search(query);
+      expect(results).toEqual([]);
+      expect(total).toBe(0);
+      expect(notice?.kind).toBe('nothing');
+    },
+  );
+
+  it('shows what has the telling word when no entry has all words', () => {
+    const { results, notice } = searcher.search('netflix chaos');
+    expect(notice).toEqual({ kind: 'partial', missing: [] });
+    expect(results[0]?.document.title).toMatch(/chaos/i);
+  });
+
+  it('answers without a word that no entry has when enough others are left', () => {
+    const { results, notice } = searcher.search('zanzibarian kafka at linkedin scale running');
+    expect(notice?.kind === 'partial' || results.length === 0).toBe(true);
+    const three = searcher.search('distributed locking zanzibarian');
+    expect(three.notice).toEqual({ kind: 'partial', missing: ['zanzibarian'] });
+    expect(three.results[0]?.document.title).toMatch(/Distributed Lock/);
+  });
+});
+
+describe('one result a resource', () => {
+  it('counts two entries of one address once and tells both places', () => {
+    const { results } = searcher.search('Instagram System Design');
+    const same = results.filter(({ document }) => document.title === 'Instagram System Design');
+    expect(same).toHaveLength(1);
+    expect(same[0]?.places).toHaveLength(2);
+  });
+
+  it('puts the place of the entry that answers best first', () => {
+    for (const { document, places } of searcher.search('the log').results) {
+      expect(places[0]?.entryId).toBe(document.entryId);
+    }
+  });
+
+  it('gives back the document as it went in', () => {
+    for (const { document } of searcher.search('design', { limit: 100 }).results) {
+      const { entryId, ...rest } = document;
+      const original = documents.find((each) => each.entryId === entryId);
+      expect(original).toMatchObject(rest);
+    }
+  });
+});
+
+describe('highlights', () => {
+  it.each([
+    ['the words of the query', 'uber kafka', ['Kafka', 'Uber']],
+    ['the beginning that was typed', 'zookee', ['ZooKee']],
+    ['the word that was taken to be meant', 'zookeper twitter', ['ZooKeeper', 'Twitter']],
+    ['a letter that folds to another', 'conde nast amp', ['AMP', 'Condé', 'Nast']],
+  ])('mark %s', (_, query, marked) => {
+    const [first] = searcher.search(query).results;
+    expect(first && highlighted(first)).toEqual(marked);
+  });
+
+  it('lie within their texts, ascending, without touching', () => {
+    for (const query of ['scal', 'design a', 'e-commerce', 'condé', 'medium engineering']) {
+      for (const { document, highlights } of searcher.search(query).results) {
+        for (const { field, ranges } of highlights) {
+          let before = -1;
+          for (const [start, end] of ranges) {
+            expect(start).toBeGreaterThan(before);
+            expect(end).toBeGreaterThan(start);
+            before = end;
+          }
+          if (field === 'title') expect(before).toBeLessThanOrEqual(document.title.length);
+        }
+      }
+    }
+  });
+});
+
+describe('filters', () => {
+  it.each([
+    [
+      'site:medium.com',
+      ({ address }: SearchDocument) => /^https?:\/\/([^/]+\.)?medium\.com/.test(address),
+    ],
+    ['by:uber', ({ company }: SearchDocument) => company === 'Uber'],
+    ['type:video', ({ kind }: SearchDocument) => kind === 'video'],
+    ['type:vid', ({ kind }: SearchDocument) => kind === 'video'],
+    ['list:primer', ({ listId }: SearchDocument) => listId === 'system-design-primer'],
+    ['in:interview', ({ section }: SearchDocument) => /interview/i.test(section.join(' '))],
+    ['year:2015', ({ year }: SearchDocument) => year === 2015],
+    ['year:2014..2016', ({ year = 0 }: SearchDocument) => year >= 2014 && year <= 2016],
+    ['year:>=2018', ({ year = 0 }: SearchDocument) => year >= 2018],
+  ])('%s keeps what it says, and all of it', (query, keeps) => {
+    const { results, total } = searcher.search(query, { limit: 900 });
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.filter(({ document }) => !keeps(document))).toEqual([]);
+    const kept = new Set(documents.filter(keeps).map(({ resourceId }) => resourceId));
+    expect(total).toBe(kept.size);
+  });
+
+  it('go together with words, and with each other', () => {
+    const { results } = searcher.search('site:youtube.com by:facebook scaling');
+    expect(results.length).toBeGreaterThan(0);
+    for (const { document, host } of results) {
+      expect(host).toBe('www.youtube.com');
+      expect(document.title).toMatch(/facebook/i);
+    }
+  });
+
+  it('leave out what a minus stands before', () => {
+    const all = searcher.search('kafka', { limit: 100 }).total;
+    const titles = titlesFor('kafka -linkedin -uber', 100);
+    expect(titles.length).toBeLessThan(all);
+    expect(titles.filter((title) => /linkedin|uber/i.test(title))).toEqual([]);
+  });
+
+  it('take quoted words as they stand', () => {
+    const titles = titlesFor('"time series"', 100);
+    expect(titles.length).toBeGreaterThan(3);
+    expect(titles.filter((title) => !/time[ -]series/i.test(title))).toEqual([]);
+  });
+
+  it('ask the store for what was read', () => {
+    const stateOf = (resourceId: number) => ({
+      state: resourceId % 2 === 0 ? ('read' as const) : ('unread' as const),
+      queued: resourceId % 3 === 0,
+    });
+    const read = searcher.search('is:read kafka', { stateOf, limit: 100 });
+    const unread = searcher.search('is:unread kafka', { stateOf, limit: 100 });
+    expect(read.total + unread.total).toBe(searcher.search('kafka', { limit: 100 }).total);
+    expect(read.results.every(({ document }) => document.resourceId % 2 === 0)).toBe(true);
+    const queued = searcher.search('is:queued kafka', { stateOf, limit: 100 });
+    expect(queued.results.every(({ document }) => document.resourceId % 3 === 0)).toBe(true);
+  });
+
+  it.each([
+    ['type:banana kafka', 'unknown-value'],
+    ['is:banana kafka', 'unknown-value'],
+    ['year:soon kafka', 'unknown-value'],
+    ['list:banana kafka', 'matches-nothing'],
+    ['by:zanzibarian kafka', 'matches-nothing'],
+    ['kafka in:', 'value-missing'],
+  ])('%s is answered as if the filter were not there, with a hint', (query, code) => {
+    const { hints, total } = searcher.search(query);
+    expect(hints.map((hint) => hint.code)).toEqual([code]);
+    expect(total).toBe(searcher.search('kafka').total);
+  });
+});
+
+describe('pages of results', () => {
+  it('follow each other without a gap or a repeat', () => {
+    const all = searcher.search('design', { limit: 90 }).results;
+    const pages = [0, 30, 60].flatMap(
+      (offset) => searcher.search('design', { limit: 30, offset }).results,
+    );
+    const ids = pages.map(({ document }) => document.resourceId);
+    expect(new Set(ids).size).toBe(90);
+    expect(ids).toEqual(all.map(({ document }) => document.resourceId));
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['nothing', ''],
+    ['spaces', '   '],
+    ['punctuation', '?!.,;:-_/\\|"\'`~^°'],
+    ['a pattern', '(.*)+$[^a-z]{2,}'],
+    ['emoji', '👍🏽🏳️‍🌈'],
+    ['right-to-left text', 'שלום مرحبا'],
+    ['combining marks', 'Z\u0351\u036b\u0343a\u0363\u0369l\u0348\u0349g\u031bo'],
+    ['a lone surrogate', '\ud83d kafka \udc4d'],
+    ['control characters', 'kafka\u0000\u001e\u001f\u0001'],
+    ['10,000 letters', 'a'.repeat(10_000)],
+    ['10,000 quotes', '"'.repeat(10_000)],
+    ['10,000 minuses', '-'.repeat(10_000)],
+    ['many filters', 'list:'.repeat(2_000)],
+    ['many words', 'kafka at uber '.repeat(700)],
+    ['names of object members', '__proto__ constructor:toString type:constructor is:__proto__'],
+  ])('%s is answered', (_, query) => {
+    const { results, hints } = searcher.search(query);
+    expect(Array.isArray(results)).toBe(true);
+    expect(Array.isArray(hints)).toBe(true);
+  });
+
+  it('any text at all is answered', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc
+        .array(fc.constantFrom('kafka', 'list:', 'by:', '"', '-', 'type:', ':', 'c++', '/', ' '), {
+          maxLength: 20,
+        })
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(anything, (query) => {
+        const { results, total } = searcher.search(query);
+        return results.length <= 50 && total >= results.length;
+      }),
+      { numRuns: 100, seed: 5 },
+    );
+  });
+
+  it('an empty pack answers too', () => {
+    const empty = openSearch(buildSearchPack([]));
+    expect(empty.search('kafka').results).toEqual([]);
+    expect(empty.search('by:kafka type:video "kafka"').total).toBe(0);
+  });
+});
