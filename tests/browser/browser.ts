@@ -81,6 +81,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
       ],
     });
     await waitUntilReady(opened, extensionId);
+    if (options.site) await waitUntilMarking(opened, extensionId);
     return opened;
   }
 
@@ -139,6 +140,22 @@ async function waitUntilReady(context: BrowserContext, extensionId: string): Pro
       };
     });
   });
+  await page.close();
+}
+
+/** A page of a listed site that is on no list, and is not there. */
+const UNLISTED = 'https://12factor.net/not-on-any-list';
+
+/** Chromium says that a script is registered a moment before pages get it: waits until they do. */
+async function waitUntilMarking(context: BrowserContext, extensionId: string): Promise<void> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  let isRunning = false;
+  session.on('Runtime.executionContextCreated', ({ context: { origin, auxData } }) => {
+    if (auxData?.type === 'isolated' && origin.includes(extensionId)) isRunning = true;
+  });
+  await session.send('Runtime.enable');
+  while (!isRunning) await page.goto(UNLISTED);
   await page.close();
 }
 

@@ -1,0 +1,259 @@
+/** The built extension in headless Chromium: what a person waits for. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { EXTENSION_DIR, launchBrowser, type WaymarkBrowser } from '../../tests/browser/browser';
+import { article, type Site, startSite } from '../../tests/browser/site';
+import type { Figure } from './figure';
+
+const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+const RUNS = 20;
+const RESOURCES = 100_000;
+const TYPED = 'uber kafka dead letter queue';
+
+/** @returns wake to mark, popup to results, keystroke to results, one read of 100,000, sizes. */
+export async function benchProduct(): Promise<Figure[]> {
+  const site = await startSite();
+  site.serve(POST, article('Caching for a Global Netflix', 400));
+  const waymark = await launchBrowser({ site });
+  try {
+    return [
+      ...(await benchMark(waymark)),
+      ...(await benchPopup(waymark, site)),
+      await benchRecognition(waymark),
+      ...(await benchLinks(waymark, site)),
+      {
+        name: 'content script, kB',
+        values: [sizeOf('content-scripts/marker.js')],
+        aim: 'at most 20',
+      },
+    ];
+  } finally {
+    await waymark.close();
+    await site.close();
+  }
+}
+
+/** From the page being ready (`load`) to the chip in its document. */
+async function benchMark(waymark: WaymarkBrowser): Promise<Figure[]> {
+  const page = await waymark.context.newPage();
+  await page.addInitScript(() => {
+    const seen = new MutationObserver((changes) => {
+      const chip = changes
+        .flatMap(({ addedNodes }) => [...addedNodes])
+        .find((node) => node instanceof Element && !['HEAD', 'BODY'].includes(node.tagName));
+      if (!chip) return;
+      const [navigation] = performance.getEntriesByType('navigation');
+      const ready = (navigation as PerformanceNavigationTiming).domContentLoadedEventEnd;
+      document.title = `mark ${performance.now() - ready}`;
+      seen.disconnect();
+    });
+    document.addEventListener('readystatechange', () => {
+      if (document.readyState === 'interactive') {
+        seen.observe(document.documentElement, { childList: true });
+      }
+    });
+  });
+  const measure = async (): Promise<number> => {
+    await page.goto(POST);
+    await page.waitForFunction(() => document.title.startsWith('mark '));
+    return Number((await page.title()).slice('mark '.length));
+  };
+  await measure();
+  const woken: number[] = [];
+  const warm: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    await waymark.stopWorker();
+    woken.push(await measure());
+    warm.push(await measure());
+  }
+  await page.close();
+  return [
+    { name: 'page ready to mark, worker stopped', values: woken },
+    { name: 'page ready to mark, worker awake', values: warm },
+  ];
+}
+
+/** Popup opened to first results (its query is remembered), and each keystroke to its results. */
+async function benchPopup(waymark: WaymarkBrowser, _site: Site): Promise<Figure[]> {
+  const popup = await waymark.context.newPage();
+  await popup.setViewportSize({ width: 400, height: 560 });
+  await popup.goto(waymark.url('popup.html'));
+  const field = popup.getByRole('combobox');
+  const keystrokes: number[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    await field.fill('');
+    for (const letter of TYPED) keystrokes.push(await pressKey(popup, letter));
+  }
+  await popup.addInitScript(() => {
+    const seen = new MutationObserver(() => {
+      if (!document.querySelector('[role=option]')) return;
+      document.documentElement.dataset.firstResults = String(performance.now());
+      seen.disconnect();
+    });
+    seen.observe(document, { childList: true, subtree: true });
+  });
+  const opened: number[] = [];
+  const cold: number[] = [];
+  const open = async (): Promise<number> => {
+    await popup.reload();
+    await popup.waitForFunction(() => document.documentElement.dataset.firstResults);
+    return Number(await popup.evaluate(() => document.documentElement.dataset.firstResults));
+  };
+  await open();
+  for (let run = 0; run < RUNS; run += 1) {
+    opened.push(await open());
+    await waymark.stopWorker();
+    cold.push(await open());
+  }
+  await popup.close();
+  return [
+    { name: 'popup opened to first results, shipped lists', values: opened },
+    { name: 'the same with the worker stopped', values: cold },
+    { name: 'keystroke to results shown, shipped lists', values: keystrokes, aim: 'p95 at most 8' },
+  ];
+}
+
+/** One letter into the field, until what is shown has changed. */
+function pressKey(popup: Page, letter: string): Promise<number> {
+  return popup.evaluate((typed) => {
+    const field = document.querySelector<HTMLInputElement>('[role=combobox]');
+    if (!field) throw new Error('the popup has no field');
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    return new Promise<number>((done) => {
+      const start = performance.now();
+      const seen = new MutationObserver(() => {
+        seen.disconnect();
+        done(performance.now() - start);
+      });
+      seen.observe(document.body, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+        attributes: true,
+      });
+      value?.set?.call(field, field.value + typed);
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+  }, letter);
+}
+
+/** The one indexed read of a visit, against a table of 100,000 resources. */
+async function benchRecognition(waymark: WaymarkBrowser): Promise<Figure> {
+  const page = await waymark.context.newPage();
+  await page.goto(waymark.url('popup.html'));
+  const values = await page.evaluate(async (count) => {
+    const name = 'waymark-bench';
+    const db = await new Promise<IDBDatabase>((done, fail) => {
+      const opening = indexedDB.open(name, 1);
+      opening.onupgradeneeded = () => {
+        const store = opening.result.createObjectStore('resources', { keyPath: 'id' });
+        store.createIndex('keys', 'keys', { multiEntry: true });
+      };
+      opening.onsuccess = () => done(opening.result);
+      opening.onerror = () => fail(opening.error);
+    });
+    for (let first = 0; first < count; first += 1000) {
+      await new Promise<void>((done) => {
+        const transaction = db.transaction('resources', 'readwrite', { durability: 'relaxed' });
+        const store = transaction.objectStore('resources');
+        for (let id = first; id < first + 1000; id += 1) {
+          const address = `blog${id % 997}.example.com/post/${id}`;
+          store.put({
+            id,
+            address,
+            title: `Post ${id}`,
+            keys: [address, `post:${id}`, `~words:${id}`],
+          });
+        }
+        transaction.oncomplete = () => done();
+      });
+    }
+    const times: number[] = [];
+    for (let run = 0; run < 200; run += 1) {
+      const id = (run * 7919) % count;
+      const keys = [
+        `blog${id % 997}.example.com/post/${id}`,
+        `post:${id}`,
+        'none',
+        '~words:none',
+      ].sort();
+      const start = performance.now();
+      await new Promise<void>((done) => {
+        const index = db.transaction('resources').objectStore('resources').index('keys');
+        const cursor = index.openCursor(IDBKeyRange.bound(keys[0], keys[keys.length - 1]));
+        let place = 0;
+        cursor.onsuccess = () => {
+          const at = cursor.result;
+          if (!at) return done();
+          while (place < keys.length && (keys[place] ?? '') < String(at.key)) place += 1;
+          if (place === keys.length) return done();
+          if (keys[place] === at.key) at.continue();
+          else at.continue(keys[place]);
+        };
+      });
+      times.push(performance.now() - start);
+    }
+    db.close();
+    indexedDB.deleteDatabase(name);
+    return times;
+  }, RESOURCES);
+  await page.close();
+  return { name: 'one indexed read among 100,000 resources', values };
+}
+
+/** Main-thread time of the marker on a page of 5,000 links, from a CPU profile. */
+async function benchLinks(waymark: WaymarkBrowser, site: Site): Promise<Figure[]> {
+  const many = 'https://highscalability.com/many-links';
+  const none = 'https://highscalability.com/no-links';
+  const links = Array.from({ length: 5_000 }, (_, index) =>
+    index % 25 === 0
+      ? `<li><a href="${POST}?n=${index}">entry</a>`
+      : `<li><a href="https://example.com/${index}">link</a>`,
+  );
+  site.serve(many, `<!doctype html><title>Many</title><ul>${links.join('\n')}</ul>`);
+  site.serve(none, '<!doctype html><title>None</title><p>Nothing to see.');
+  const page = await waymark.context.newPage();
+  const measure = async (address: string): Promise<number[]> => {
+    const values: number[] = [];
+    for (let run = 0; run < 8; run += 1) {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Profiler.enable');
+      await session.send('Profiler.setSamplingInterval', { interval: 100 });
+      await session.send('Profiler.start');
+      await page.goto(address);
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 700)));
+      const { profile } = await session.send('Profiler.stop');
+      const own = new Set(
+        profile.nodes
+          .filter(({ callFrame }) => callFrame.url.includes(waymark.extensionId))
+          .map(({ id }) => id),
+      );
+      let time = 0;
+      for (const [index, id] of (profile.samples ?? []).entries()) {
+        if (own.has(id)) time += (profile.timeDeltas?.[index] ?? 0) / 1000;
+      }
+      values.push(time);
+      await session.detach();
+    }
+    return values.slice(2);
+  };
+  const figures = [
+    {
+      name: 'marker’s main-thread time, page of 5,000 links (200 on lists)',
+      values: await measure(many),
+      aim: 'under 30',
+    },
+    {
+      name: 'marker’s main-thread time, page without links',
+      values: await measure(none),
+      aim: 'under 3',
+    },
+  ];
+  await page.close();
+  return figures;
+}
+
+function sizeOf(file: string): number {
+  return statSync(join(EXTENSION_DIR, file)).size / 1000;
+}
