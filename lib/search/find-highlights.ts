@@ -61,13 +61,13 @@ export function findHighlights(
   terms: readonly MatchedTerm[],
   phraseWords: ReadonlySet<string>,
 ): Highlight[] {
-  const { document } = reader.read(index);
+  const { document: entry } = reader.read(index);
   const texts: [HighlightField, string][] = [
-    ['title', document.title],
-    ['company', document.company ?? ''],
-    ['section', document.section.join(SECTION_JOINT)],
-    ['list', document.list],
-    ['authors', (document.authors ?? []).join(AUTHORS_JOINT)],
+    ['title', entry.title],
+    ['company', entry.company ?? ''],
+    ['section', entry.section.join(SECTION_JOINT)],
+    ['list', entry.list],
+    ['authors', (entry.authors ?? []).join(AUTHORS_JOINT)],
     ['host', reader.hostAt(index)],
   ];
   const highlights: Highlight[] = [];

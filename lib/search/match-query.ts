@@ -80,22 +80,22 @@ function addSynonyms(
 ): void {
   for (let start = 0; start < terms.length; start++) {
     for (let length = 1; length <= LONGEST_SYNONYM && start + length <= terms.length; length++) {
-      const window = terms.slice(start, start + length);
-      const name = window.flatMap(({ term }) => term.pieces).join(' ');
-      for (const other of synonyms.get(name) ?? []) addSynonym(context, window, other);
+      const run = terms.slice(start, start + length);
+      const name = run.flatMap(({ term }) => term.pieces).join(' ');
+      for (const other of synonyms.get(name) ?? []) addSynonym(context, run, other);
     }
   }
 }
 
-function addSynonym(context: MatchContext, window: readonly MatchedTerm[], other: string): void {
+function addSynonym(context: MatchContext, run: readonly MatchedTerm[], other: string): void {
   const words = other.split(' ');
   if (words.length === 1) {
-    for (const matches of window) addWord(context, matches, other, 'synonym', false);
+    for (const matches of run) addWord(context, matches, other, 'synonym', false);
     return;
   }
   const documents = documentsWithRun(context.reader, words);
   if (documents.length === 0) return;
-  for (const matches of window) {
+  for (const matches of run) {
     addDocuments(matches, documents, 'synonym');
     for (const word of words) if (!matches.forms.has(word)) matches.forms.set(word, 'synonym');
   }

@@ -183,7 +183,7 @@ export class PackReader {
     return this.#hosts[origin] ?? '';
   }
 
-  /** The address of a document. */
+  /** The address of an entry. */
   addressAt(index: number): string {
     return this.#decode(index).address;
   }
@@ -194,13 +194,14 @@ export class PackReader {
     if (known) return known;
     if (this.#documents.size >= KEPT_DOCUMENTS) this.#documents = new Map();
     const document = this.#decode(index);
-    const titleWords = plainWords(document.title.slice(0, MOST_SHOWN));
-    const { company, authors, section, label } = document;
+    const { title: whole, company, authors, section, label } = document;
+    const title = whole.slice(0, MOST_SHOWN);
+    const titleWords = plainWords(title);
     const rest = [company, ...(authors ?? []), section.at(-1), label, this.hostAt(index)];
     const read: ReadDocument = {
       document,
       titleWords,
-      foldedTitle: foldText(document.title.slice(0, MOST_SHOWN)),
+      foldedTitle: foldText(title),
       plainTitle: titleWords.map((word) => word.text).join(' '),
       plainRest: foldText(rest.join(' ').slice(0, MOST_SHOWN)),
     };
@@ -218,7 +219,7 @@ export class PackReader {
     const company = pack.companyOf[index] ?? 0;
     const year = pack.years[index] ?? 0;
     const flags = pack.flags[index] ?? 0;
-    const document: SearchDocument = {
+    const decoded: SearchDocument = {
       entryId: pack.entryIds[index] ?? 0,
       resourceId: pack.resourceIds[index] ?? 0,
       listId: list[0] ?? '',
@@ -228,13 +229,13 @@ export class PackReader {
       section: section === '' ? [] : section.split(FIELD_SEPARATOR),
       kind: KINDS[pack.kinds[index] ?? 0] ?? 'other',
     };
-    if (company > 0) document.company = this.companies[company - 1] ?? '';
-    if (authors !== '') document.authors = authors.split(ITEM_SEPARATOR);
-    if (year > 0) document.year = year;
-    if (label !== '') document.label = label;
-    if (note !== '') document.note = note;
-    if (flags & FLAG_RECOMMENDED) document.recommended = true;
-    if (flags & FLAG_FREE) document.free = true;
-    return document;
+    if (company > 0) decoded.company = this.companies[company - 1] ?? '';
+    if (authors !== '') decoded.authors = authors.split(ITEM_SEPARATOR);
+    if (year > 0) decoded.year = year;
+    if (label !== '') decoded.label = label;
+    if (note !== '') decoded.note = note;
+    if (flags & FLAG_RECOMMENDED) decoded.recommended = true;
+    if (flags & FLAG_FREE) decoded.free = true;
+    return decoded;
   }
 }

@@ -72,18 +72,18 @@ class WordBits {
 }
 
 /** The part of the title that is searched. */
-function searchedTitle(document: SearchDocument): string {
-  return document.title.slice(0, SEARCHED_TITLE_LENGTH);
+function searchedTitle(entry: SearchDocument): string {
+  return entry.title.slice(0, SEARCHED_TITLE_LENGTH);
 }
 
-function documentWords(document: SearchDocument, rest: string): WordBits {
+function documentWords(entry: SearchDocument, rest: string): WordBits {
   const words = new WordBits();
-  const title = searchedTitle(document);
+  const title = searchedTitle(entry);
   words.addText(title, IN_TITLE, AT_START);
   words.addInitials(title, IN_TITLE);
-  if (document.label) words.addText(document.label, IN_LABEL);
-  for (const author of document.authors ?? []) words.addText(author, IN_AUTHORS);
-  if (document.note) words.addText(document.note.slice(0, SEARCHED_NOTE_LENGTH), IN_NOTE);
+  if (entry.label) words.addText(entry.label, IN_LABEL);
+  for (const author of entry.authors ?? []) words.addText(author, IN_AUTHORS);
+  if (entry.note) words.addText(entry.note.slice(0, SEARCHED_NOTE_LENGTH), IN_NOTE);
   for (const word of pathWords(rest)) words.add(word, IN_SLUG, false);
   return words;
 }
@@ -111,10 +111,10 @@ function originWords(origin: string): WordBits {
   return words;
 }
 
-function packText(document: SearchDocument, rest: string): string {
-  const authors = (document.authors ?? []).map(withoutSeparators).join(ITEM_SEPARATOR);
-  const [label, note] = [document.label ?? '', document.note ?? ''].map(withoutSeparators);
-  return [withoutSeparators(document.title), rest, authors, label, note].join(FIELD_SEPARATOR);
+function packText(entry: SearchDocument, rest: string): string {
+  const authors = (entry.authors ?? []).map(withoutSeparators).join(ITEM_SEPARATOR);
+  const [label, note] = [entry.label ?? '', entry.note ?? ''].map(withoutSeparators);
+  return [withoutSeparators(entry.title), rest, authors, label, note].join(FIELD_SEPARATOR);
 }
 
 /** The numbers as 16 bits each where they fit. */
@@ -170,32 +170,32 @@ export function packSegment(documents: readonly SearchDocument[]): SearchPackSeg
     }
   };
 
-  for (const [index, document] of documents.entries()) {
-    const { origin, rest } = splitAddress(withoutSeparators(document.address));
-    columns.entryIds[index] = document.entryId;
-    columns.resourceIds[index] = document.resourceId;
-    columns.kinds[index] = Math.max(0, KINDS.indexOf(document.kind));
-    columns.years[index] = document.year ?? 0;
+  for (const [index, entry] of documents.entries()) {
+    const { origin, rest } = splitAddress(withoutSeparators(entry.address));
+    columns.entryIds[index] = entry.entryId;
+    columns.resourceIds[index] = entry.resourceId;
+    columns.kinds[index] = Math.max(0, KINDS.indexOf(entry.kind));
+    columns.years[index] = entry.year ?? 0;
     columns.flags[index] =
-      (document.recommended ? FLAG_RECOMMENDED : 0) | (document.free ? FLAG_FREE : 0);
-    const titleLength = splitWords(searchedTitle(document), false).length;
+      (entry.recommended ? FLAG_RECOMMENDED : 0) | (entry.free ? FLAG_FREE : 0);
+    const titleLength = splitWords(searchedTitle(entry), false).length;
     columns.titleLengths[index] = Math.min(255, titleLength);
-    const list = [document.listId, document.list].map(withoutSeparators);
+    const list = [entry.listId, entry.list].map(withoutSeparators);
     listOf.push(lists.numberOf(list.join(FIELD_SEPARATOR)));
-    const headings = document.section.map(withoutSeparators);
+    const headings = entry.section.map(withoutSeparators);
     sectionOf.push(sections.numberOf(headings.join(FIELD_SEPARATOR)));
     originOf.push(origins.numberOf(origin));
-    const company = withoutSeparators(document.company ?? '').trim();
+    const company = withoutSeparators(entry.company ?? '').trim();
     companyOf.push(company === '' ? 0 : companies.numberOf(company) + 1);
-    for (const author of document.authors ?? []) authors.numberOf(withoutSeparators(author));
-    for (const text of [document.title, document.note ?? '', ...headings]) {
+    for (const author of entry.authors ?? []) authors.numberOf(withoutSeparators(author));
+    for (const text of [entry.title, entry.note ?? '', ...headings]) {
       for (const { short, long } of findDefinitions(text)) {
         definitions.numberOf(short + FIELD_SEPARATOR + long);
       }
     }
-    texts.bytes(encoder.encode(packText(document, rest)));
+    texts.bytes(encoder.encode(packText(entry, rest)));
     textOffsets[index + 1] = texts.length;
-    post(documentWords(document, rest), index, 'documents');
+    post(documentWords(entry, rest), index, 'documents');
   }
 
   let group = 0;

@@ -108,7 +108,8 @@ function judgeTitle(
 
 /** How many words the name at the start of the title has ("EVCache: Distributed …" → 1). */
 function nameWordCount(read: ReadDocument, words: readonly Word[]): number {
-  const end = NAME_END.exec(read.document.title)?.index ?? read.document.title.length;
+  const { title } = read.document;
+  const end = NAME_END.exec(title)?.index ?? title.length;
   let count = 0;
   while (count < words.length && (words[count]?.end ?? 0) <= end) count++;
   return count;
