@@ -155,7 +155,11 @@ export function PopupView(props: PopupViewProps) {
     ? completionId(completionsId, completion)
     : selectedRow && optionId(selectedRow);
   return (
-    <main class="popup" aria-label={i18n.t('popup.name')} onKeyDown={onKeyDown}>
+    <main
+      class={notice ? 'popup has-notice' : 'popup'}
+      aria-label={i18n.t('popup.name')}
+      onKeyDown={onKeyDown}
+    >
       <SearchField
         inputRef={inputRef}
         query={query}
@@ -187,6 +191,7 @@ export function PopupView(props: PopupViewProps) {
           onCommand={props.onCommand}
           onPointed={point}
           onNeedMore={props.onNeedMore}
+          hasNotice={notice !== undefined}
         />
       )}
       {!search && home && (

@@ -18,22 +18,26 @@ interface ResultListProps {
   optionId: (row: RowView) => string;
   onCommand: (command: EntryCommand, row: RowView) => void;
   onPointed: (index: number, event: MouseEvent) => void;
+  /** A notice stands over the end of the list: keep the selected row clear of it. */
+  hasNotice: boolean;
   /** The end of `rows` comes into view, and there are more. */
   onNeedMore: () => void;
 }
 
 /** A row with a title on one line and the line below it, px at the usual text size. */
 const ESTIMATED_ROW = 52;
+/** Height that a notice may take, px. */
+const NOTICE_PX = 64;
 
 export function ResultList(props: ResultListProps) {
   const { id, label, rows, total, selected, now, scrollRef, optionId } = props;
-  const { onCommand, onPointed, onNeedMore } = props;
+  const { onCommand, onPointed, onNeedMore, hasNotice } = props;
   const list = useVirtualList({
     count: rows.length,
     scrollRef,
     estimateSize: () => ESTIMATED_ROW,
     keyOf: (index) => rows[index]?.entryId ?? index,
-    scrollPadding: 4,
+    scrollPadding: hasNotice ? NOTICE_PX : 4,
   });
   const target = rows[selected]?.entryId;
   useLayoutEffect(() => {
