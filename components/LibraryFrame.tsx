@@ -17,11 +17,14 @@ interface LibraryFrameProps {
   children: ComponentChildren;
 }
 
-const PAGES = [
-  { page: 'history', word: 'library.history.title' },
-  { page: 'matches', word: 'library.matches.title' },
-  { page: 'settings', word: 'library.settings.title' },
-] as const;
+/** The words for each page beside the lists. */
+export const PAGE_TITLES = {
+  history: 'library.history.title',
+  matches: 'library.matches.title',
+  settings: 'library.settings.title',
+} as const satisfies Record<LibraryPage, string>;
+
+const PAGES: readonly LibraryPage[] = ['history', 'matches', 'settings'];
 
 export function LibraryFrame(props: LibraryFrameProps) {
   const { lists, listId, page, sections, onSection, children } = props;
@@ -79,14 +82,14 @@ export function LibraryFrame(props: LibraryFrameProps) {
         </ul>
         <ul class="nav-pages">
           {PAGES.map((item) => (
-            <li key={item.page}>
+            <li key={item}>
               <a
                 class="nav-link"
-                href={`#/${item.page}`}
-                aria-current={item.page === page ? 'page' : undefined}
+                href={`#/${item}`}
+                aria-current={item === page ? 'page' : undefined}
                 onClick={fold}
               >
-                {i18n.t(item.word)}
+                {i18n.t(PAGE_TITLES[item])}
               </a>
             </li>
           ))}

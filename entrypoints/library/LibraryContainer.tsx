@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { outermostSections } from '../../components/filter-list';
 import { KeyHelp } from '../../components/KeyHelp';
-import { LibraryFrame } from '../../components/LibraryFrame';
+import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListPage } from '../../components/ListPage';
 import { Notice } from '../../components/Notice';
 import { useObserved } from '../../components/use-observed';
@@ -63,7 +63,7 @@ export function LibraryContainer() {
   const found = useObserved(observeList);
   const list = found?.listId === listId ? found : undefined;
   const sections = useMemo(() => (list ? outermostSections(list.sections) : []), [list]);
-  const title = route.page === 'list' ? list?.title : i18n.t(`library.${route.page}.title`);
+  const title = route.page === 'list' ? list?.title : i18n.t(PAGE_TITLES[route.page]);
   useEffect(() => {
     document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
   }, [title]);
