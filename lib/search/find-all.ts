@@ -8,6 +8,7 @@ import { type MatchedTerm, matchTerms } from './match-query';
 import type { MatchContext } from './match-word';
 import type { ParsedQuery } from './parse-query';
 import type { Synonyms } from './synonyms';
+import { highestTypoCost } from './typo-cost';
 
 /** What has to be said about how the query was answered. */
 export type SearchNotice =
@@ -45,6 +46,11 @@ function isBelievable({ isKnown, correction, term }: MatchedTerm): boolean {
   return isKnown || correction !== undefined || term.isTyping;
 }
 
+/** Whether a word could be meant other than it was typed. */
+function mayHoldSlip({ isKnown, term }: MatchedTerm): boolean {
+  return !isKnown && term.pieces.some((piece) => highestTypoCost(piece.length) > 0);
+}
+
 /** The best `limit` candidates for a query among the entries that are accepted. */
 export function findAll(
   context: MatchContext,
@@ -67,7 +73,7 @@ export function findAll(
 
   const absent = required.filter(({ set }) => set.count === 0);
   if (absent.length === 0) {
-    if (!required.every(({ isKnown }) => isKnown)) {
+    if (required.some(mayHoldSlip)) {
       const loose = matchTerms(context, parsed.terms, synonyms, true);
       const withSlips = findCandidates(reader, loose, { limit, accepts });
       if (withSlips.total > 0) return { terms: loose, candidates: withSlips };

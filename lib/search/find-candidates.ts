@@ -98,24 +98,31 @@ export interface CandidateOptions {
   leastShare?: number | undefined;
 }
 
-/** The entries that could match at all: those of the rarest term, or of any in a partial search. */
+/**
+ * The entries that could match at all: those of the rarest term; in a partial search, those of the
+ * rarest terms, up to the ones that do not say enough even all together.
+ */
 function* entriesToCheck(
   documentCount: number,
   required: readonly MatchedTerm[],
-  isPartial: boolean,
+  leastRarity: number | undefined,
 ): Generator<Uint32Array> {
-  if (isPartial) {
-    for (const { set } of required) yield set.entries;
-    return;
-  }
-  const [first, ...others] = required;
-  if (!first) {
+  const rarestFirst = required.toSorted((a, b) => b.rarity - a.rarity);
+  const [rarest] = rarestFirst;
+  if (!rarest) {
     yield Uint32Array.from({ length: documentCount }, (_, index) => index);
     return;
   }
-  let rarest = first;
-  for (const matches of others) if (matches.set.count < rarest.set.count) rarest = matches;
-  yield rarest.set.entries;
+  if (leastRarity === undefined) {
+    yield rarest.set.entries;
+    return;
+  }
+  let left = required.reduce((sum, { rarity }) => sum + rarity, 0);
+  for (const { set, rarity } of rarestFirst) {
+    if (left < leastRarity) return;
+    yield set.entries;
+    left -= rarity;
+  }
 }
 
 /**
@@ -185,7 +192,8 @@ export function findCandidates(
   const highest = new Highest(limit);
   const { titleLengths } = pack;
   let total = 0;
-  for (const entries of entriesToCheck(pack.documentCount, required, isPartial)) {
+  const leastRarity = isPartial ? leastShare * allRarity : undefined;
+  for (const entries of entriesToCheck(pack.documentCount, required, leastRarity)) {
     for (let at = 0; at < entries.length; at++) {
       const index = entries[at] ?? 0;
       if (checked) {
