@@ -63,7 +63,7 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     const own = AbortSignal.any([signal, ending.signal]);
     const measure = measureReading(
       {
-        visitId: crypto.randomUUID(),
+        visitId: makeVisitId(),
         known: reading.state === 'reading' ? (reading.stoppedAt?.share ?? 0) : 0,
         onUse: () => measuring?.reporter.wake(),
         onScroll: dropContinue,
@@ -172,4 +172,10 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
 
   accept(first);
   return { accept, leave: () => measuring?.reporter.finish() };
+}
+
+/** Random, 128 bits. Not `crypto.randomUUID`: that one is missing on pages without encryption. */
+function makeVisitId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
