@@ -3,7 +3,7 @@
 import { hostOf } from './address-words';
 import { foldText } from './fold-text';
 import type { GroupTable } from './match-codes';
-import { FLAG_FREE, FLAG_RECOMMENDED, KINDS, type SearchPack } from './pack-format';
+import { type Column, FLAG_FREE, FLAG_RECOMMENDED, KINDS, type SearchPack } from './pack-format';
 import type { SearchDocument } from './search-document';
 import { plainWords, splitWords, type Word } from './split-words';
 import { decodeTable, FIELD_SEPARATOR, ITEM_SEPARATOR } from './string-table';
@@ -37,6 +37,28 @@ interface GroupMembers {
   members: Uint32Array;
 }
 
+/** Sorts the entries of a column by group; `lowest` is the number of the first group in it. */
+function countMembers(column: Column, groupCount: number, lowest: number): GroupMembers {
+  const offsets = new Uint32Array(groupCount + 1);
+  for (let index = 0; index < column.length; index++) {
+    const group = (column[index] ?? 0) - lowest;
+    if (group >= 0) offsets[group + 1] = (offsets[group + 1] ?? 0) + 1;
+  }
+  for (let group = 1; group < offsets.length; group++) {
+    offsets[group] = (offsets[group] ?? 0) + (offsets[group - 1] ?? 0);
+  }
+  const members = new Uint32Array(offsets.at(-1) ?? 0);
+  const next = offsets.slice();
+  for (let index = 0; index < column.length; index++) {
+    const group = (column[index] ?? 0) - lowest;
+    if (group < 0) continue;
+    const at = next[group] ?? 0;
+    members[at] = index;
+    next[group] = at + 1;
+  }
+  return { offsets, members };
+}
+
 /** A pack, opened. */
 export class PackReader {
   readonly vocabulary: Vocabulary;
@@ -47,7 +69,7 @@ export class PackReader {
   #words = new Map<string, readonly Word[]>();
   #firsts: Uint32Array | undefined;
   #followers: Map<number, number[]> | undefined;
-  #groupMembers: GroupMembers | undefined;
+  readonly #members: Partial<Record<GroupTable, GroupMembers>> = {};
   readonly #firstSection: number;
   readonly #firstOrigin: number;
   readonly #firstCompany: number;
@@ -68,48 +90,23 @@ export class PackReader {
 
   /** Indices of the entries in a group of the postings, ascending. */
   membersOfGroup(group: number): Uint32Array {
-    this.#groupMembers ??= this.#countGroups();
-    const { offsets, members } = this.#groupMembers;
-    return members.subarray(offsets[group], offsets[group + 1]);
+    const table = this.tableOfGroup(group);
+    const { pack } = this;
+    // Company 0 means none; company 1 is the first of its table.
+    const [column, first, count, lowest] = {
+      list: [pack.listOf, 0, pack.listCount, 0] as const,
+      section: [pack.sectionOf, this.#firstSection, pack.sectionCount, 0] as const,
+      origin: [pack.originOf, this.#firstOrigin, pack.originCount, 0] as const,
+      company: [pack.companyOf, this.#firstCompany, pack.companyCount, 1] as const,
+    }[table];
+    this.#members[table] ??= countMembers(column, count, lowest);
+    const { offsets, members } = this.#members[table];
+    return members.subarray(offsets[group - first], offsets[group - first + 1]);
   }
 
   /** Indices of the entries on a site, by its number in `origins`. */
   entriesOfOrigin(origin: number): Uint32Array {
     return this.membersOfGroup(this.#firstOrigin + origin);
-  }
-
-  #countGroups(): GroupMembers {
-    const { pack } = this;
-    const count = pack.documentCount;
-    const columns: [ArrayLike<number>, number, number][] = [
-      [pack.listOf, 0, 0],
-      [pack.sectionOf, this.#firstSection, 0],
-      [pack.originOf, this.#firstOrigin, 0],
-      // Company 0 means none; company 1 is the first of its table.
-      [pack.companyOf, this.#firstCompany - 1, 1],
-    ];
-    const offsets = new Uint32Array(this.#firstCompany + pack.companyCount + 1);
-    for (const [column, base, lowest] of columns) {
-      for (let index = 0; index < count; index++) {
-        const group = column[index] ?? 0;
-        if (group >= lowest) offsets[base + group + 1] = (offsets[base + group + 1] ?? 0) + 1;
-      }
-    }
-    for (let group = 1; group < offsets.length; group++) {
-      offsets[group] = (offsets[group] ?? 0) + (offsets[group - 1] ?? 0);
-    }
-    const members = new Uint32Array(offsets.at(-1) ?? 0);
-    const next = offsets.slice();
-    for (const [column, base, lowest] of columns) {
-      for (let index = 0; index < count; index++) {
-        const group = column[index] ?? 0;
-        if (group < lowest) continue;
-        const at = next[base + group] ?? 0;
-        members[at] = index;
-        next[base + group] = at + 1;
-      }
-    }
-    return { offsets, members };
   }
 
   #table(name: TableName | 'definitions', count: number): string[] {
