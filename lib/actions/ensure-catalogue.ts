@@ -5,6 +5,7 @@
 import type { ShippedList } from '../lists/shipped-list';
 import { saveLists } from '../store/catalogue';
 import type { WaymarkDatabase } from '../store/database';
+import { KEYS_JOB } from './renew-keys';
 
 /** Name of the setting that says which shipped lists the catalogue holds. */
 const SHIPPED = 'shipped-lists';
@@ -29,6 +30,8 @@ export async function ensureCatalogue(
     shipped.map((list, order) => ({ ...list, order, source: { from: 'shipped' } })),
     now,
   );
+  // Another version may know more about addresses than the one that made the keys.
+  if (row) await db.jobs.put({ id: KEYS_JOB, wantedAt: now, state: null });
   // Last, so that a worker killed before this line starts over: saving again writes nothing new.
   await db.settings.put({ id: SHIPPED, value: packageVersion });
   return true;
