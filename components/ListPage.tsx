@@ -1,10 +1,12 @@
 /** One list in the library: its sections and entries in order, a filter, and the keys of the popup. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { changeWords } from './change-words';
 import { EntryLine } from './EntryLine';
 import { filterList, type ListItem, type StateFilter } from './filter-list';
 import { ProgressBar } from './ProgressBar';
 import { pressListKey } from './press-list-key';
+import { dayWords } from './reading-words';
 import { useVirtualList } from './use-virtual-list';
 import type { EntryCommand, ListPageView, RowView } from './view-models';
 
@@ -109,7 +111,11 @@ export function ListPage(props: ListPageProps) {
     <>
       <header class="main-head">
         <h1>{list.title}</h1>
-        <p class="count">{i18n.t('library.summary', [list.read, list.total, list.reading])}</p>
+        <p class="count">
+          {i18n.t('library.summary', [list.read, list.total, list.reading])}
+          {list.change &&
+            ` · ${i18n.t('library.refreshed', [dayWords(list.change.at, now), changeWords(list.change)])}`}
+        </p>
         <ProgressBar
           label={list.title}
           read={list.read}

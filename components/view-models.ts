@@ -125,6 +125,19 @@ export interface ListPageView {
   read: number;
   reading: number;
   total: number;
+  /** What the last refresh changed; absent before the first. */
+  change?: ListChangeView;
+}
+
+/** What a refresh of a list changed, in entries. */
+export interface ListChangeView {
+  /** Epoch ms */
+  at: number;
+  added: number;
+  removed: number;
+  moved: number;
+  retitled: number;
+  readdressed: number;
 }
 
 /** A line of the history. */

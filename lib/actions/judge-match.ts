@@ -3,8 +3,8 @@
  * taken back.
  */
 import type { Mark } from '../messages/protocol';
+import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
-import { deriveKeys } from '../store/resources';
 import type { ResourceRow } from '../store/rows';
 import { describeMark } from './recognise-page';
 
@@ -40,13 +40,12 @@ function rememberVerdict(
     const earlier = await db.aliases.where('resourceId').equals(resource.id).toArray();
     const replaced = earlier.filter((alias) => alias.address === data.address);
     await db.aliases.bulkDelete(replaced.map(({ id }) => id));
-    const aliasId = await db.aliases.add({
-      resourceId: resource.id,
-      address: data.address,
-      origin: data.verdict === 'same' ? 'confirmed' : 'refused',
-      at: now,
-    });
-    await applyAliases(db, resource);
+    const origin = data.verdict === 'same' ? 'confirmed' : 'refused';
+    const aliasId = await addAlias(
+      db,
+      { resourceId: resource.id, address: data.address, origin },
+      now,
+    );
     await db.events.add({
       resourceId: resource.id,
       at: now,
@@ -78,10 +77,4 @@ export async function forgetAlias(
       .and((event) => event.aliasId === aliasId && event.undoneAt === undefined)
       .modify({ undoneAt: now });
   });
-}
-
-/** Brings a resource's keys in line with its aliases. Runs inside the caller's transaction. */
-export async function applyAliases(db: WaymarkDatabase, resource: ResourceRow): Promise<void> {
-  const aliases = await db.aliases.where('resourceId').equals(resource.id).toArray();
-  await db.resources.update(resource.id, deriveKeys(resource, aliases));
 }

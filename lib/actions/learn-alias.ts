@@ -4,10 +4,10 @@
  */
 import { isLanding } from '../address/landing';
 import type { Page } from '../address/match';
+import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
 import { certainKeys, findByKeys } from '../store/resources';
 import type { AliasRow } from '../store/rows';
-import { applyAliases } from './judge-match';
 
 /** An opened entry that has not arrived after this long was closed or never loaded, ms. */
 const ARRIVAL_MS = 60_000;
@@ -39,13 +39,7 @@ export async function learnAlias(
       return;
     }
     if ((await findByKeys(db, keys)).length > 0) return;
-    await db.aliases.add({
-      resourceId: resource.id,
-      address: page.address,
-      origin: 'redirect',
-      at: now,
-    });
-    await applyAliases(db, resource);
+    await addAlias(db, { resourceId: resource.id, address: page.address, origin: 'redirect' }, now);
   });
 }
 

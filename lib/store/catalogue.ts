@@ -2,9 +2,11 @@
  * Lists and their entries. A list is replaced by writing what differs, in one transaction;
  * readings are never touched by it.
  */
+import { diffLists, type ListDifference } from '../lists/diff-lists';
 import type { ListEntry } from '../lists/list-entry';
+import { addAlias } from './aliases';
 import type { WaymarkDatabase } from './database';
-import { linkResources } from './resources';
+import { certainKeys, findByKeys, linkResources } from './resources';
 import type { EntryRow, ListRow, ListSource } from './rows';
 
 /** A list as it comes from its source, read. */
@@ -32,7 +34,8 @@ export async function saveLists(
   lists: readonly IncomingList[],
   now: number,
 ): Promise<void> {
-  await db.transaction('rw', db.lists, db.entries, db.resources, db.jobs, async () => {
+  const tables = [db.lists, db.entries, db.resources, db.aliases, db.jobs];
+  await db.transaction('rw', tables, async () => {
     for (const list of lists) await saveList(db, list, now);
     await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
   });
@@ -41,32 +44,23 @@ export async function saveLists(
 async function saveList(db: WaymarkDatabase, list: IncomingList, now: number): Promise<void> {
   const known = await db.lists.get(list.id);
   if (known?.version === list.version) return;
-  const resourceIds = await linkResources(db, list.entries);
   const before = await db.entries
     .where('[listId+position]')
     .between([list.id, -1], [list.id, Number.POSITIVE_INFINITY])
     .toArray();
-  const title = sharedHeading(list.entries);
-  const after = list.entries.map((entry, position) =>
-    entryRow(
-      title === undefined ? entry : { ...entry, section: entry.section.slice(1) },
-      list.id,
-      position,
-      resourceIds[position],
-    ),
-  );
-  await replaceEntries(db, before, after);
+  const counts = await replaceEntries(db, before, makeEntries(list), now);
   const row: ListRow = {
     id: list.id,
     title: list.title,
     source: list.source,
     order: known?.order ?? list.order,
-    entryCount: after.length,
+    entryCount: list.entries.length,
     version: list.version,
     addedAt: known?.addedAt ?? now,
     refreshedAt: now,
   };
   if (list.home !== undefined) row.home = list.home;
+  if (known) row.change = counts;
   await db.lists.put(row);
 }
 
@@ -82,56 +76,74 @@ export async function removeList(db: WaymarkDatabase, listId: string, now: numbe
   });
 }
 
-/** Keeps the id of an entry that stays, writes only rows that differ. */
+/** An entry of the new version; id and resource are found by comparing it with the old one. */
+type NewEntry = Omit<EntryRow, 'id' | 'resourceId'> & { id?: number; resourceId?: number };
+
+/**
+ * Writes what differs and nothing else. An entry that stays keeps its id; one whose line has a
+ * new address keeps its resource too, so that its reading stays: the new address becomes an alias.
+ * @returns how much changed
+ */
 async function replaceEntries(
   db: WaymarkDatabase,
   before: readonly EntryRow[],
   after: readonly NewEntry[],
-): Promise<void> {
-  const idsOf = new Map<string, number[]>();
-  for (const row of before) {
-    const ids = idsOf.get(contentOf(row)) ?? [];
-    ids.push(row.id);
-    idsOf.set(contentOf(row), ids);
+  now: number,
+): Promise<ListDifference<NewEntry>['counts']> {
+  const difference = diffLists<NewEntry>(before, after, (address) => pageOf(address));
+  const oldOf = new Map(difference.kept.map((change) => [change.after, change.before]));
+  for (const { before: old, after: entry } of difference.readdressed) {
+    if (old.resourceId === undefined) continue;
+    const known = await findByKeys(db, certainKeys(entry.address));
+    // An address that leads somewhere already goes on leading there.
+    if (known.length > 0) continue;
+    entry.resourceId = old.resourceId;
+    await addAlias(
+      db,
+      { resourceId: old.resourceId, address: entry.address, origin: 're-addressed' },
+      now,
+    );
   }
-  const byId = new Map(before.map((row) => [row.id, row]));
-  const put: NewEntry[] = [];
-  for (const row of after) {
-    const id = idsOf.get(contentOf(row))?.shift();
-    if (id === undefined) {
-      put.push(row);
-      continue;
-    }
-    const old = byId.get(id);
-    byId.delete(id);
-    const next = { ...row, id };
-    if (JSON.stringify(old) !== JSON.stringify(next)) put.push(next);
+  const unlinked = after.filter(({ resourceId }) => resourceId === undefined);
+  const ids = await linkResources(db, unlinked);
+  for (const [index, entry] of unlinked.entries()) {
+    const resourceId = ids[index];
+    if (resourceId !== undefined) entry.resourceId = resourceId;
   }
+  const put = after.flatMap((entry) => {
+    const old = oldOf.get(entry);
+    const row = old?.id === undefined ? entry : { ...entry, id: old.id };
+    return old && isEqualRow(old, row) ? [] : [row];
+  });
   // Positions are unique in a list: rows that change theirs must first make room.
-  const moved = put.flatMap((row) => (row.id === undefined ? [] : [row.id]));
-  await db.entries.bulkDelete([...byId.keys(), ...moved]);
+  const changed = put.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const gone = difference.removed.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  await db.entries.bulkDelete([...gone, ...changed]);
   await db.entries.bulkPut(put as EntryRow[]);
+  return difference.counts;
+}
+
+/** @returns what two addresses of one page have in common. */
+function pageOf(address: string): string {
+  return certainKeys(address)[0] ?? address;
+}
+
+function isEqualRow(one: NewEntry, other: NewEntry): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof NewEntry>;
+  return [...names].every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
+}
+
+function makeEntries(list: IncomingList): NewEntry[] {
+  const hasTitle = haveSharedHeading(list.entries);
+  return list.entries.map((entry, position) => {
+    const { list: _list, line: _line, role: _role, repaired: _repaired, ...kept } = entry;
+    const section = hasTitle ? entry.section.slice(1) : entry.section;
+    return { ...kept, section, listId: list.id, position };
+  });
 }
 
 /** Most lists put everything below their own title: as a section it tells nothing apart. */
-function sharedHeading(entries: readonly ListEntry[]): string | undefined {
+function haveSharedHeading(entries: readonly ListEntry[]): boolean {
   const title = entries[0]?.section[0];
-  return entries.every(({ section }) => section[0] === title) ? title : undefined;
-}
-
-type NewEntry = Omit<EntryRow, 'id'> & { id?: number };
-
-function contentOf(row: NewEntry): string {
-  return `${row.resourceId}\n${row.address}\n${row.title}`;
-}
-
-function entryRow(
-  entry: ListEntry,
-  listId: string,
-  position: number,
-  resourceId: number | undefined,
-): NewEntry {
-  if (resourceId === undefined) throw new Error('an entry has no resource');
-  const { list: _list, line: _line, role: _role, repaired: _repaired, ...kept } = entry;
-  return { ...kept, listId, position, resourceId };
+  return title !== undefined && entries.every(({ section }) => section[0] === title);
 }

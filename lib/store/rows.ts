@@ -9,6 +9,15 @@ export type ListSource =
   | { from: 'web'; address: string }
   | { from: 'file'; fileName: string };
 
+/** How much a refresh changed. An entry can be moved and retitled at once. */
+export interface ListChange {
+  added: number;
+  removed: number;
+  moved: number;
+  retitled: number;
+  readdressed: number;
+}
+
 /** One list. */
 export interface ListRow {
   id: string;
@@ -25,6 +34,8 @@ export interface ListRow {
   addedAt: number;
   /** Epoch ms of the last refresh. */
   refreshedAt: number;
+  /** What the last refresh changed, in entries; absent before the first. */
+  change?: ListChange;
 }
 
 /** One entry of one list. */
