@@ -3,6 +3,7 @@
 import uFuzzy from '@leeoniya/ufuzzy';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
+import { foldText } from '../../lib/search/fold-text';
 import { openSearch } from '../../lib/search/open-search';
 import type { SearchDocument } from '../../lib/search/search-document';
 import { buildSearchPack, type SearchPack } from '../../lib/search/search-pack';
@@ -41,24 +42,25 @@ export const waymark: Engine<SearchPack> = {
   },
 };
 
+/** Fuse over everything, with the options with which Waymark ranks its candidates. */
 export const fuse: Engine<readonly SearchDocument[]> = {
   name: 'Fuse',
   build: (documents) => documents,
   open: (documents) => {
-    const index = new Fuse(documents, {
+    const records = documents.map((document) => ({
+      resourceId: document.resourceId,
+      title: foldText(document.title),
+      rest: foldText(textOf({ ...document, title: '' })),
+    }));
+    const index = new Fuse(records, {
       keys: [
         { name: 'title', weight: 3 },
-        { name: 'company', weight: 2 },
-        { name: 'authors', weight: 2 },
-        { name: 'section', weight: 1 },
-        { name: 'list', weight: 0.5 },
-        { name: 'address', weight: 0.5 },
+        { name: 'rest', weight: 1 },
       ],
       ignoreLocation: true,
-      ignoreDiacritics: true,
       useTokenSearch: true,
       tokenMatch: 'all',
-      threshold: 0.3,
+      threshold: 0.2,
     });
     return (query, limit) =>
       unique(

@@ -103,12 +103,14 @@ export function measureHits(
   return { firstFive: firstFive / queries.length, first: first / queries.length };
 }
 
-/** Mean share of the reference's first ten that the other has in its first ten. */
-export function measureAgreement(queries: readonly string[], reference: Answer, other: Answer) {
+/** Mean share of the reference's first ten, by query, that the other has in its first ten. */
+export function measureAgreement(
+  reference: ReadonlyMap<string, readonly number[]>,
+  other: Answer,
+): number {
   let sum = 0;
   let counted = 0;
-  for (const query of queries) {
-    const wanted = reference(query, 10);
+  for (const [query, wanted] of reference) {
     if (wanted.length === 0) continue;
     const found = new Set(other(query, 10));
     sum += wanted.filter((id) => found.has(id)).length / wanted.length;
