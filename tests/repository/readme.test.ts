@@ -11,7 +11,9 @@ const { scripts } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8
 
 describe('README and ARCHITECTURE', () => {
   it('name only commands that exist', () => {
-    const named = [...`${readme}\n${architecture}`.matchAll(/(?:`|^|\| )npm (?:run (?:-s )?)?([\w:]+)/gm)]
+    const named = [
+      ...`${readme}\n${architecture}`.matchAll(/(?:`|^|\| )npm (?:run (?:-s )?)?([\w:]+)/gm),
+    ]
       .map(([, name = '']) => name)
       .filter((name) => !['install', 'ci', 'run'].includes(name));
     expect(named.length).toBeGreaterThan(3);
