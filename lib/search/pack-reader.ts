@@ -23,6 +23,8 @@ export interface ReadDocument {
 
 /** Documents kept decoded; a page of results and the candidates of a few keystrokes. */
 const KEPT_DOCUMENTS = 3_000;
+/** Groups whose entries are looked up one by one before a whole table is sorted. */
+const MOST_LOOKED_UP = 40;
 /** Texts kept split into words. */
 const KEPT_TEXTS = 4_000;
 /** Of longer texts only so much is ranked and highlighted. */
@@ -35,6 +37,17 @@ export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'author
 interface GroupMembers {
   offsets: Uint32Array;
   members: Uint32Array;
+}
+
+/** The entries of one group: the fastest way for the first few, which the first answer waits for. */
+function findMembers(column: Column, wanted: number): Uint32Array {
+  const found: number[] = [];
+  let index = column.indexOf(wanted);
+  while (index !== -1) {
+    found.push(index);
+    index = column.indexOf(wanted, index + 1);
+  }
+  return Uint32Array.from(found);
 }
 
 /** Sorts the entries of a column by group; `lowest` is the number of the first group in it. */
@@ -69,6 +82,7 @@ export class PackReader {
   #words = new Map<string, readonly Word[]>();
   #firsts: Uint32Array | undefined;
   #followers: Map<number, number[]> | undefined;
+  readonly #fewMembers = new Map<number, Uint32Array>();
   readonly #members: Partial<Record<GroupTable, GroupMembers>> = {};
   readonly #firstSection: number;
   readonly #firstOrigin: number;
@@ -99,6 +113,13 @@ export class PackReader {
       origin: [pack.originOf, this.#firstOrigin, pack.originCount, 0] as const,
       company: [pack.companyOf, this.#firstCompany, pack.companyCount, 1] as const,
     }[table];
+    const known = this.#fewMembers.get(group);
+    if (known) return known;
+    if (!this.#members[table] && this.#fewMembers.size < MOST_LOOKED_UP) {
+      const found = findMembers(column, group - first + lowest);
+      this.#fewMembers.set(group, found);
+      return found;
+    }
     this.#members[table] ??= countMembers(column, count, lowest);
     const { offsets, members } = this.#members[table];
     return members.subarray(offsets[group - first], offsets[group - first + 1]);
