@@ -39,7 +39,9 @@ describe('the words a user sees', () => {
 
   it('are all used', () => {
     const unused = [...english.keys()].filter((key) => {
-      const [section = '', name = ''] = key.split('.');
+      const path = key.split('.');
+      const name = path.pop() ?? '';
+      const section = path.join('.');
       if (
         sources.includes(`'${key}'`) ||
         manifest.includes(`__MSG_${key.replaceAll('.', '_')}__`)
