@@ -9,7 +9,7 @@ test('the address at which an opened entry arrives is learned, and listed in the
   site,
 }) => {
   site.serve(LISTED, { status: 302, headers: { location: ARRIVED }, body: '' });
-  site.serve(ARRIVED, article('Flickr Architecture', 160));
+  site.serve(ARRIVED, article('Inside the photo site everyone loves', 160));
 
   const before = await waymark.context.newPage();
   await before.goto(ARRIVED);
