@@ -94,17 +94,33 @@ test('reading a page to its end shows in an open popup, and Undo on the mark sti
   await expect(progress).toHaveAttribute('aria-valuenow', '0');
 });
 
-test('the toolbar icon says in words where you are with the page', async ({ waymark }) => {
+test('the toolbar icon shows where you are with the page, and says it in words', async ({
+  waymark,
+}) => {
+  const [worker] = waymark.context.serviceWorkers();
+  // What the browser drew cannot be read back: the calls that succeeded can.
+  await worker?.evaluate(() => {
+    const { action } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    const drawn: string[] = [];
+    const setIcon = action.setIcon.bind(action);
+    action.setIcon = async (icon) => {
+      await setIcon(icon);
+      drawn.push(Object.keys(icon.imageData ?? {}).join());
+    };
+    Object.assign(globalThis, { drawn });
+  });
   const page = await waymark.context.newPage();
   await page.goto(POST);
   await expectChip(page, /On your list/);
-  const [worker] = waymark.context.serviceWorkers();
-  const title = await worker?.evaluate(async () => {
+  const seen = await worker?.evaluate(async () => {
     const { tabs, action } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    const { drawn } = globalThis as unknown as { drawn: string[] };
     const found = await tabs.query({});
-    return Promise.all(found.map(({ id }) => action.getTitle({ tabId: id ?? 0 })));
+    const titles = await Promise.all(found.map(({ id }) => action.getTitle({ tabId: id ?? 0 })));
+    return { titles, drawn };
   });
-  expect(title).toContainEqual(expect.stringMatching(/unread: EVCache/));
+  expect(seen?.titles).toContainEqual(expect.stringMatching(/unread: EVCache/));
+  expect(seen?.drawn).toContain('16,32');
 });
 
 test('a page on no list is left alone, and nothing is sent anywhere', async ({ waymark, site }) => {
@@ -152,5 +168,8 @@ test('a visit after the worker was stopped works, and so does one after a restar
 /** The parts of the extension API that a test asks the worker for. */
 declare const chrome: {
   tabs: { query(filter: object): Promise<Array<{ id?: number }>> };
-  action: { getTitle(tab: { tabId: number }): Promise<string> };
+  action: {
+    getTitle(tab: { tabId: number }): Promise<string>;
+    setIcon(icon: { imageData?: Record<string, ImageData> }): Promise<void>;
+  };
 };
