@@ -5,7 +5,12 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { launchBrowser, scrollByHand, type WaymarkBrowser } from '../tests/browser/browser';
+import {
+  launchBrowser,
+  pressToOpen,
+  scrollByHand,
+  type WaymarkBrowser,
+} from '../tests/browser/browser';
 import { pressChip, readChip } from '../tests/browser/chip-reader';
 import { article, type Site, startSite } from '../tests/browser/site';
 
@@ -57,7 +62,7 @@ const steps: Step[] = [
     async take(tour) {
       const { popup, waymark } = tour;
       const arriving = waymark.context.waitForEvent('page');
-      await popup.keyboard.press('Enter');
+      await pressToOpen(popup);
       tour.post = await arriving;
       await tour.post.waitForLoadState();
       const address = tour.post.url();

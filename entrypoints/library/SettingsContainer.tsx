@@ -35,6 +35,11 @@ function useSeesEverySite(): boolean {
   return seesEverySite;
 }
 
+/** A site that is added or removed shows once it is stored: it must not vanish with the page. */
+function withoutLists(change: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => !Array.isArray(value)));
+}
+
 export function SettingsContainer({ db, onSay }: SettingsContainerProps) {
   const seesEverySite = useSeesEverySite();
   const observeSettings = useCallback(
@@ -72,7 +77,7 @@ export function SettingsContainer({ db, onSay }: SettingsContainerProps) {
       settings={{ ...settings, ...chosen }}
       seesEverySite={seesEverySite}
       onChange={(change) => {
-        setChosen((before) => ({ ...before, ...change }));
+        setChosen((before) => ({ ...before, ...withoutLists(change) }));
         attempt(write(change));
       }}
       onSeeEverySite={(wanted) =>

@@ -164,6 +164,15 @@ declare const browser: {
   scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
 };
 
+/** Presses the key that opens an entry: the popup closes itself before the key is up again. */
+export async function pressToOpen(popup: Page): Promise<void> {
+  try {
+    await popup.keyboard.press('Enter');
+  } catch (error) {
+    if (!popup.isClosed()) throw error;
+  }
+}
+
 /** Scrolls by hand to a share of the page, in steps as a wheel does. */
 export async function scrollByHand(page: Page, pixels: number): Promise<void> {
   await page.mouse.move(400, 300);

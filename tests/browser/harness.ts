@@ -3,7 +3,7 @@ import { test as base, expect } from '@playwright/test';
 import { launchBrowser, type WaymarkBrowser } from './browser';
 import { type Site, startSite } from './site';
 
-export { scrollByHand } from './browser';
+export { pressToOpen, scrollByHand } from './browser';
 export { article } from './site';
 export { expect };
 

@@ -1,5 +1,5 @@
 import { readChip } from './chip-reader';
-import { article, expect, test } from './harness';
+import { article, expect, pressToOpen, test } from './harness';
 
 const LISTED = 'http://highscalability.com/flickr-architecture';
 const ARRIVED = 'https://highscalability.com/inside-the-photo-site-everyone-loves/';
@@ -19,7 +19,7 @@ test('the address at which an opened entry arrives is learned, and listed in the
   await popup.getByRole('combobox').fill('flickr architecture');
   await popup.getByRole('option').first().waitFor();
   const arriving = waymark.context.waitForEvent('page');
-  await popup.keyboard.press('Enter');
+  await pressToOpen(popup);
   const page = await arriving;
   await page.waitForURL(ARRIVED);
   await expect.poll(async () => (await readChip(page))?.text, { timeout: 30_000 }).toMatch(/list/);

@@ -1,4 +1,4 @@
-import { expect, test } from '../harness';
+import { expect, pressToOpen, test } from '../harness';
 import { findViolations, openPopup, overflowsSideways, search } from './open-popup';
 
 const FIRST = 'Chaperone: Audit Kafka End-to-End at Uber';
@@ -14,10 +14,7 @@ test('opens what is selected, in front with Enter and behind with Ctrl+Enter', a
   ]);
   await expect(popup.getByRole('status').getByText('Opened behind this tab')).toBeVisible();
   expect(popup.isClosed()).toBe(false);
-  const [front] = await Promise.all([
-    waymark.context.waitForEvent('page'),
-    popup.keyboard.press('Enter'),
-  ]);
+  const [front] = await Promise.all([waymark.context.waitForEvent('page'), pressToOpen(popup)]);
   for (const page of [behind, front]) await page.waitForURL(/eng\.uber\.com\/chaperone/);
 });
 
