@@ -73,6 +73,8 @@ const steps: Step[] = [
   {
     name: 'The same Medium post at its new address bears a mark that says where it stands',
     async take({ post }) {
+      // Pictures are taken of what stands, not of what is fading in.
+      await post.emulateMedia({ reducedMotion: 'reduce' });
       await post.goto(`${POST}?utm_source=tour`);
       await post.bringToFront();
       const chip = await until('a chip', () => readChip(post));
