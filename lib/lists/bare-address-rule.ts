@@ -45,9 +45,14 @@ export function lengthOfBareAddress(text: string): number {
   }
 }
 
+/** The library counts the links around a place; its types leave the count out. */
+function isInLink(state: StateInline & { linkLevel?: number }): boolean {
+  return (state.linkLevel ?? 0) > 0;
+}
+
 /** Inline rule: `https://…` in running text is a link to itself. */
 export function bareAddressRule(state: StateInline, silent: boolean): boolean {
-  if (state.src.charCodeAt(state.pos) !== 0x3a || state.linkLevel > 0) return false;
+  if (state.src.charCodeAt(state.pos) !== 0x3a || isInLink(state)) return false;
   if (!state.src.startsWith('://', state.pos)) return false;
   const scheme = schemeAtEnd.exec(state.pending.slice(-8))?.[1];
   if (scheme === undefined) return false;

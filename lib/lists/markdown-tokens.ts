@@ -2,13 +2,19 @@
  * Markdown to a flat run of tokens, with the library that does it in linear time: markdown-it
  * (5 MB in about a second, where micromark takes twenty). Called by collect-lines.ts.
  */
-import MarkdownIt, { type Token } from 'markdown-it';
+import MarkdownIt, { type Options, type Token } from 'markdown-it';
 import { bareAddressRule } from './bare-address-rule';
 import { footnoteRule } from './footnote-rule';
 import { blankFrontMatter } from './front-matter';
 import { MAX_NESTING } from './limits';
 
-const markdown = new MarkdownIt({ html: true, linkify: false, maxNesting: MAX_NESTING });
+/** `maxNesting` is an option of the library that its types leave out. */
+const options: Options & { maxNesting: number } = {
+  html: true,
+  linkify: false,
+  maxNesting: MAX_NESTING,
+};
+const markdown = new MarkdownIt(options);
 // Addresses stay as written, and a dangerous one is reported by us, not hidden by the library.
 markdown.normalizeLink = (address) => address;
 markdown.normalizeLinkText = (text) => text;
