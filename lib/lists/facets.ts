@@ -29,14 +29,13 @@ export function readFacets(words: EntryWords): Facets {
   const authors = findAuthors(title, note);
   const parts = partsOf(title) ?? (note === undefined ? undefined : partsOf(note));
   const year = yearOf(title, note, address);
-  return {
-    kind: findKind(texts, address, section),
-    ...(company !== undefined && { company }),
-    ...(authors.length > 0 && { authors }),
-    ...(parts !== undefined && { parts }),
-    ...(year !== undefined && { year }),
-    ...(texts.some(saysFree) && { free: true as const }),
-  };
+  const facets: Facets = { kind: findKind(texts, address, section) };
+  if (company !== undefined) facets.company = company;
+  if (authors.length > 0) facets.authors = authors;
+  if (parts !== undefined) facets.parts = parts;
+  if (year !== undefined) facets.year = year;
+  if (texts.some(saysFree)) facets.free = true;
+  return facets;
 }
 
 function companyOf({ title, section, companyCell }: EntryWords, address: URL | undefined) {

@@ -75,9 +75,7 @@ function findBesideCompany(title: string): string[] {
 export function findAuthors(title: string, note: string | undefined): string[] {
   const found = findInTitle(title);
   if (found.length > 0 || note === undefined || note.length > 200) return found;
-  const byline = note
-    .replace(/[\u200e\u200f]/g, '')
-    .replace(/^by\s+/i, '')
-    .replace(/\s*\(.*$/, '');
-  return splitNames(byline, true);
+  const byline = note.replace(/[\u200e\u200f]/g, '').replace(/^by\s+/i, '');
+  const aside = byline.indexOf('(');
+  return splitNames(aside < 0 ? byline : byline.slice(0, aside), true);
 }

@@ -42,7 +42,8 @@ const wordsThatLead = /\bat\s|['’]|\b(?:How|Why|Inside|When|Scaling|Autoscalin
 
 /** Finds the company of a title; `organisation` is what the address says of its owner. */
 export function findCompany(title: string, organisation: () => string): string | undefined {
-  if (!wordsThatLead.test(title) && !wordsOf(title).some(mayBeginName)) return undefined;
+  const words = wordsOf(title);
+  if (!wordsThatLead.test(title) && !words.some(mayBeginName)) return undefined;
   const segments = /[-–—]/.test(title) ? title.split(segmentBreak) : [title];
   return (
     firstOf(segments, findAfterAt) ??
@@ -51,7 +52,7 @@ export function findCompany(title: string, organisation: () => string): string |
     findInParentheses(title) ??
     (isExercise.test(title)
       ? undefined
-      : (findInSentence(title, organisation) ?? findMention(segments[0] ?? title, organisation)))
+      : (findInSentence(words, organisation) ?? findMention(segments[0] ?? title, organisation)))
   );
 }
 
@@ -148,8 +149,7 @@ function findInParentheses(title: string): string | undefined {
 }
 
 /** "How Slack …", "Inside a SoundCloud Microservice", "Intersec’s allocators": what the address confirms, too. */
-function findInSentence(title: string, organisation: () => string): string | undefined {
-  const words = wordsOf(title);
+function findInSentence(words: readonly string[], organisation: () => string): string | undefined {
   for (let at = 0; at < words.length; at++) {
     const before = words[at - 1] ?? '';
     const isLed =

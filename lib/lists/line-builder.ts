@@ -47,9 +47,10 @@ const selfEndingTags = new Set(['li', 'p', 'td', 'th', 'tr', 'dt', 'dd']);
 
 const companyHeader = /^(?:company|companies|organi[sz]ation)$/i;
 
-/** Text that goes on, no longer than is ever shown of it. */
+/** Text that goes on, no longer than is ever shown of it; both are squeezed. */
 function append(text: string, more: string): string {
-  return text.length > MAX_NOTE_LENGTH ? text : squeeze(`${text} ${more}`);
+  if (text === '') return more;
+  return more === '' || text.length > MAX_NOTE_LENGTH ? text : `${text} ${more}`;
 }
 
 function makeSection(

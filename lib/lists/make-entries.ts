@@ -2,7 +2,7 @@
  * Lines with links to entries: which links lead out of the list, what role they have, what they
  * are called and what is said about them. Called by parse-list.ts.
  */
-import { readFacets } from './facets';
+import { type EntryWords, readFacets } from './facets';
 import type { ListEntry, ListProblem, Role } from './list-entry';
 import { type Line, type LinkPiece, linksOf, squeeze } from './list-lines';
 import { nameEntry, noteOf } from './name-entry';
@@ -53,29 +53,27 @@ export function makeEntries(
     const note = noteOf(link, line, name);
     const section = sectionPathOf(line);
     const companyCell = companyCellOf(line);
-    const words = {
-      title: name.title,
-      ...(name.label !== undefined && { label: name.label }),
-      ...(note !== undefined && { note }),
-      address: target.address,
-      section,
-      ...(companyCell !== undefined && { companyCell }),
-    };
+    const words: EntryWords = { title: name.title, address: target.address, section };
+    if (name.label !== undefined) words.label = name.label;
+    if (note !== undefined) words.note = note;
+    if (companyCell !== undefined) words.companyCell = companyCell;
+    // Assigned one by one: spreading optional parts takes a tenth of the time that a list takes.
     const entry: ListEntry = {
       list,
       position,
       line: link.line,
       role,
-      title: words.title,
+      title: name.title,
       address: target.address,
-      ...(repaired && { repaired: true as const }),
-      ...(path !== undefined && { written: path }),
       section,
-      ...(words.label !== undefined && { label: words.label }),
-      ...(note !== undefined && { note }),
-      ...(link.isStrong && { recommended: true as const }),
-      ...readFacets(words),
+      kind: 'other',
     };
+    if (repaired) entry.repaired = true;
+    if (path !== undefined) entry.written = path;
+    if (name.label !== undefined) entry.label = name.label;
+    if (note !== undefined) entry.note = note;
+    if (link.isStrong) entry.recommended = true;
+    Object.assign(entry, readFacets(words));
     (role === 'entry' ? entries : others).push(entry);
   });
   return { entries, others, problems };
