@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { benchAddresses } from './bench/bench-addresses';
+import { benchLists } from './bench/bench-lists';
 import { benchProduct } from './bench/bench-product';
 import { benchSearchInPage } from './bench/bench-search-in-page';
 import { type Figure, figureTable } from './bench/figure';
@@ -17,6 +18,7 @@ const parts: string[] = [
   `Written by \`npm run bench\`: Node ${process.versions.node}, headless Chromium, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}. Milliseconds unless the name says otherwise. Run it on your own machine before you compare.`,
 ];
 
+show('Reading lists', benchLists());
 show('Addresses and links', benchAddresses());
 show('The extension in Chromium', await benchProduct());
 show('Search in an extension page in Chromium', await benchSearchInPage(sizes));
