@@ -138,6 +138,8 @@ export interface ListChangeView {
   moved: number;
   retitled: number;
   readdressed: number;
+  /** Sections, not entries. */
+  renamedSections?: number;
 }
 
 /** A line of the history. */

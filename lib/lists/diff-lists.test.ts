@@ -13,7 +13,7 @@ const before = entriesOf(source);
 const change = (edit: (lines: string[]) => string[]) =>
   diffLists(before, entriesOf(edit(source.split('\n')).join('\n')));
 
-const none = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
+const none = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0, renamedSections: 0 };
 const uberEvents =
   1 + source.split('\n').findIndex((line) => line.includes('[Distributed Locking at Uber]'));
 
@@ -54,6 +54,44 @@ describe('a list that was edited', () => {
       return lines;
     });
     expect(counts).toEqual({ ...none, moved: 1, unchanged: 725 });
+  });
+
+  test('a section has a new name: nothing in it moved, however many sections are in it', () => {
+    const { counts, renamedSections } = change((lines) =>
+      lines.map((line) => (line === '## Scalability' ? '## Growing' : line)),
+    );
+    expect(counts).toEqual({ ...none, renamedSections: 1, unchanged: 726 });
+    expect(renamedSections.map((pair) => [pair.before.at(-1), pair.after.at(-1)])).toEqual([
+      ['Scalability', 'Growing'],
+    ]);
+  });
+
+  test('two sections became one with a new name: the entries of one of them moved', () => {
+    const { counts } = diffLists(
+      [
+        { title: 'A', address: 'https://a/', section: ['One'] },
+        { title: 'B', address: 'https://b/', section: ['Two'] },
+      ],
+      [
+        { title: 'A', address: 'https://a/', section: ['Both'] },
+        { title: 'B', address: 'https://b/', section: ['Both'] },
+      ],
+    );
+    expect(counts).toEqual({ ...none, moved: 1, renamedSections: 1, unchanged: 1 });
+  });
+
+  test('a line went to a section that is new while its own stays: it moved', () => {
+    const { counts } = diffLists(
+      [
+        { title: 'A', address: 'https://a/', section: ['One'] },
+        { title: 'B', address: 'https://b/', section: ['One'] },
+      ],
+      [
+        { title: 'A', address: 'https://a/', section: ['One'] },
+        { title: 'B', address: 'https://b/', section: ['New'] },
+      ],
+    );
+    expect(counts).toEqual({ ...none, moved: 1, unchanged: 1 });
   });
 
   test('a line has a new title', () => {

@@ -21,11 +21,13 @@ export interface EntryChange<T> {
 export interface ListDifference<T> {
   added: T[];
   removed: T[];
-  /** In another section, or in another order among the entries that stayed. */
+  /** In another section, not one with a new name, or in another order among those that stayed. */
   moved: EntryChange<T>[];
   retitled: EntryChange<T>[];
   /** The same line with a new address: the old address becomes an alias of the new one. */
   readdressed: EntryChange<T>[];
+  /** Sections with a new name: the entries in them did not move. */
+  renamedSections: { before: readonly string[]; after: readonly string[] }[];
   /** Every entry that is in both versions, changed or not. */
   kept: EntryChange<T>[];
   counts: {
@@ -34,6 +36,7 @@ export interface ListDifference<T> {
     moved: number;
     retitled: number;
     readdressed: number;
+    renamedSections: number;
     unchanged: number;
   };
 }
@@ -49,7 +52,6 @@ export function diffLists<T extends ComparedEntry>(
 ): ListDifference<T> {
   const pairs = new Pairs(before, after);
   const title = ({ title, label }: T) => `${title}\n${label ?? ''}`;
-  const place = ({ section }: T) => section.join('\n');
   const page = ({ address }: T) => keyOf(address);
   // From sure to less sure: an entry that is in a list twice is matched with its likelier self.
   pairs.match((entry) => [page(entry), place(entry), title(entry)]);
@@ -67,8 +69,10 @@ export function diffLists<T extends ComparedEntry>(
     before: before[beforeIndex] as T,
     after: after[afterIndex] as T,
   }));
+  const renamed = findRenamed(before, after, changes);
   const isMoved = (change: EntryChange<T>, index: number) =>
-    place(change.before) !== place(change.after) || !stayed.has(index);
+    (renamed.get(place(change.before)) ?? place(change.before)) !== place(change.after) ||
+    !stayed.has(index);
   const isRetitled = (change: EntryChange<T>) => title(change.before) !== title(change.after);
   const isReaddressed = (change: EntryChange<T>) => page(change.before) !== page(change.after);
   const moved = changes.filter(isMoved);
@@ -79,12 +83,14 @@ export function diffLists<T extends ComparedEntry>(
   const unchanged = changes.filter(
     (change, index) => !isMoved(change, index) && !isRetitled(change) && !isReaddressed(change),
   );
+  const renamedSections = listRenamed(renamed);
   return {
     added,
     removed,
     moved,
     retitled,
     readdressed,
+    renamedSections,
     kept: changes,
     counts: {
       added: added.length,
@@ -92,9 +98,61 @@ export function diffLists<T extends ComparedEntry>(
       moved: moved.length,
       retitled: retitled.length,
       readdressed: readdressed.length,
+      renamedSections: renamedSections.length,
       unchanged: unchanged.length,
     },
   };
+}
+
+/** A place as one text. Titles of sections are single lines. */
+function place({ section }: ComparedEntry): string {
+  return section.join('\n');
+}
+
+/**
+ * Sections that are gone, each with the new one that most of its entries are in now. Two that were
+ * joined did move: only one of them can have the new name.
+ */
+function findRenamed<T extends ComparedEntry>(
+  before: readonly T[],
+  after: readonly T[],
+  changes: readonly EntryChange<T>[],
+): Map<string, string> {
+  const old = new Set(before.map(place));
+  const current = new Set(after.map(place));
+  const homes = new Map<string, Map<string, number>>();
+  for (const change of changes) {
+    const from = place(change.before);
+    if (current.has(from)) continue;
+    const counts = homes.get(from) ?? new Map<string, number>();
+    counts.set(place(change.after), (counts.get(place(change.after)) ?? 0) + 1);
+    homes.set(from, counts);
+  }
+  const renamed = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const [from, counts] of homes) {
+    const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const home = [...counts].find(([, count]) => count > all / 2)?.[0];
+    if (home === undefined || old.has(home) || taken.has(home)) continue;
+    renamed.set(from, home);
+    taken.add(home);
+  }
+  return renamed;
+}
+
+/** The headings that differ: a renamed section that has ten others in it is one, not eleven. */
+function listRenamed(renamed: ReadonlyMap<string, string>) {
+  const found = new Map<string, { before: string[]; after: string[] }>();
+  for (const [from, to] of renamed) {
+    const [one, other] = [from.split('\n'), to.split('\n')];
+    const length = 1 + one.findIndex((title, at) => title !== other[at]);
+    const pair = {
+      before: one.slice(0, length || undefined),
+      after: other.slice(0, length || undefined),
+    };
+    found.set(JSON.stringify(pair), pair);
+  }
+  return [...found.values()];
 }
 
 /** Which entry of one version is which of the other. */

@@ -16,6 +16,8 @@ export interface ListChange {
   moved: number;
   retitled: number;
   readdressed: number;
+  /** Sections with a new name; absent in rows written before they were told apart. */
+  renamedSections?: number;
 }
 
 /** One list. */
