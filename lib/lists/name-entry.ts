@@ -76,7 +76,9 @@ export function nameEntry(link: LinkPiece, line: Line): EntryName {
   if (broken) {
     return { ...unused, title: cutTitle(broken.title), usedBefore: true, isCutOff: broken.isOpen };
   }
-  if (!namesNothing(own)) return { ...unused, title: cutTitle(own) };
+  if (!namesNothing(own) || namesItself(own, link, line)) {
+    return { ...unused, title: cutTitle(own) };
+  }
   const label = link.isBare || own === '' ? {} : { label: cutTitle(own) };
   const found = nameFromLine(link, line) ?? nameFromRow(line) ?? nameFromItem(link, line);
   if (found) {
@@ -85,6 +87,37 @@ export function nameEntry(link: LinkPiece, line: Line): EntryName {
   }
   const fallback = own === '' || link.isBare ? showAddress(link.written) : own;
   return { ...unused, title: cutTitle(fallback) };
+}
+
+/**
+ * Things that are called like a host: "[cheat.sh](https://cheat.sh/) - the only cheat sheet", or
+ * "[z.lua](https://github.com/skywind3000/z.lua)". Where such a link begins its line or row, what
+ * follows describes it. It says only where to look when the address is a page at that host.
+ */
+function namesItself(text: string, link: LinkPiece, line: Line): boolean {
+  if (line.place === 'heading') return link.text !== '' && !/^https?:/i.test(text);
+  if (link.isBare || !isHostName(text) || /[:/]/.test(text)) return false;
+  const next = line.pieces[link.at + 1];
+  const isDescribed = next?.kind === 'text' && /^\s*[-–—:]\s+\S/.test(next.text);
+  const { before } = (isDescribed ? piecesInSameLine : piecesAround)(link, line.pieces);
+  const isFirst = linksOf(before).length === 0 && !/[\p{L}\p{N}]/u.test(textOf(before));
+  if (!isFirst || (line.cell && line.cell.column > 0)) return false;
+  return !isPageAt(text, link.written);
+}
+
+/** What may follow the host in the address of a whole site: a language, a start page. */
+const startPage =
+  /^(?:[a-z]{2}(?:[-_][a-z]{2})?\/?)?(?:(?:index|home|default)(?:\.\w+)?|login)?(?:[?#].*)?$/i;
+
+/** The address, or the one that an archive wraps in it, is of a page at the host, not of the whole site. */
+function isPageAt(host: string, address: string): boolean {
+  const written = `/${address.toLowerCase()}`;
+  const part = `${host}/`;
+  for (let at = written.indexOf(part); at >= 0; at = written.indexOf(part, at + 1)) {
+    const isWhole = written[at - 1] === '/' || written[at - 1] === '.';
+    if (isWhole) return !startPage.test(written.slice(at + part.length));
+  }
+  return false;
 }
 
 /** `[Title](https://…` or `[Title] (https://…)`: markup that is no link, around an address that is. */
@@ -113,7 +146,7 @@ function nameFromLine(link: LinkPiece, line: Line): FoundName | undefined {
   }
   const firstLink = before.findIndex((piece) => piece.kind === 'link');
   const leadText = textOf(firstLink < 0 ? before : before.slice(0, firstLink));
-  const lead = trimEdges(leadText);
+  const lead = trimEdges(place === 'cell' ? leadText : lastSentence(leadText));
   const isTaken = namesNothing(lead) && place === 'cell';
   if (/[\p{L}\p{N}]{2}/u.test(lead) && !isTaken && !isInSentence(leadText, link, pieces)) {
     return { title: lead, usedBefore: firstLink < 0 };
@@ -126,11 +159,21 @@ function nameFromLine(link: LinkPiece, line: Line): FoundName | undefined {
   return undefined;
 }
 
+/**
+ * What leads up to a link, without the sentences before: "We use four caches. A look inside: [host]".
+ * An initial or an abbreviation ("vs. MySQL", "J. Dean") ends none.
+ */
+function lastSentence(text: string): string {
+  return text.replace(/^.*(?:[\p{L}\p{N}]{4}|\))[.!?]["”)]?\s+(?=\p{Lu}\S*\s+\S+\s+\S)/su, '');
+}
+
 /** "Learn more at [host]", "a client types [host] into a browser": what leads up to it is no title. */
 function isInSentence(lead: string, link: LinkPiece, pieces: readonly Piece[]): boolean {
   if (/[-–—:([|]\s*$/.test(lead)) return false;
   const next = pieces[link.at + 1];
   if (next?.kind === 'text' && /^\s+\p{Ll}/u.test(next.text)) return true;
+  if (next?.kind === 'text' && /,\s*$/.test(lead) && /^\s*[.!?]/.test(next.text)) return true;
+  if (/\b(?:e\.\s?g\.|i\.\s?e\.),?\s*$/i.test(lead)) return true;
   return /\b(?:at|on|in|via|by|to|the|an?|of|for|from|and|or|is|are|see|with|my|our|this|as|use|visit|check out)\s*$/i.test(
     lead,
   );
