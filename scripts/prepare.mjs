@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { findChromium } from './find-chromium.mjs';
+import { findFirefox } from './find-firefox.mjs';
 
 const MIN_NODE = [20, 19];
 
@@ -63,15 +64,31 @@ export function ensureChromium() {
     fail(`WAYMARK_CHROMIUM names ${process.env.WAYMARK_CHROMIUM}, and there is nothing there.`);
   }
   if (findChromium()) return;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    console.log('Installing Chromium …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const quiet = ['-qq', '-y', '-o', 'Dpkg::Use-Pty=0'];
-    run('apt-get', ['-qq', 'update'], env);
-    run('apt-get', [...quiet, 'install', 'chromium'], env);
-    if (findChromium()) return;
-  }
+  installFromSystem('chromium');
+  if (findChromium()) return;
   fail(
     'Chromium is missing: install it from your system’s packages (Debian: chromium), or set WAYMARK_CHROMIUM to the path of Chromium or Chrome for Testing.',
   );
+}
+
+/** Finds Firefox or installs it likewise. Without it the tests in Firefox are skipped, and this says so. */
+export function ensureFirefox() {
+  if (findFirefox()) return;
+  installFromSystem('firefox-esr');
+  if (findFirefox()) return;
+  console.warn(
+    'Firefox is missing: the tests in Firefox are skipped. Install it, or set WAYMARK_FIREFOX to its path.',
+  );
+}
+
+/**
+ * Installs a package of the system where that can be done without asking.
+ * @param {string} name
+ */
+function installFromSystem(name) {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
+  console.log(`Installing ${name} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['-qq', 'update'], env);
+  run('apt-get', ['-qq', '-y', '-o', 'Dpkg::Use-Pty=0', 'install', name], env);
 }

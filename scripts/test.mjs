@@ -1,9 +1,10 @@
 /** `npm test`: the whole truth. Types, lint, pure, extension and browser tests; real counts last. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { ensureChromium, ensurePackages, run } from './prepare.mjs';
+import { ensureChromium, ensureFirefox, ensurePackages, run } from './prepare.mjs';
 
 ensurePackages();
 ensureChromium();
+ensureFirefox();
 mkdirSync('.output', { recursive: true });
 
 const NODE_REPORT = '.output/node-tests.json';

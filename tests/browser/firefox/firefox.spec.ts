@@ -1,0 +1,128 @@
+/** The vital paths in Firefox: what no other browser can prove for it. */
+import { test as base, expect } from '@playwright/test';
+import { findFirefox } from '../../../scripts/find-firefox.mjs';
+import { article, type Site, startSite } from '../site';
+import { type Firefox, launchFirefox } from './firefox';
+
+const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+const OTHER = 'https://netflixtechblog.com/another-post-0123456789ab';
+const INDEX = 'https://eng.uber.com/index-of-posts/';
+const LISTED = 'https://eng.uber.com/schemaless-rewrite/';
+
+const test = base.extend<{ site: Site; firefox: Firefox }>({
+  site: async ({ browserName: _ }, use) => {
+    const site = await startSite();
+    site.serve(POST, article('Caching for a Global Netflix', 160));
+    site.serve(OTHER, article('Another post', 160));
+    await use(site);
+    await site.close();
+  },
+  /** With the shipped lists stored, the packs built and the marker registered. */
+  firefox: async ({ site }, use) => {
+    const firefox = await launchFirefox(site);
+    const page = await firefox.open(firefox.url('popup.html'));
+    await expect.poll(() => page.evaluate(scriptCount), { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => page.evaluate(jobsLeft), { timeout: 30_000 }).toBe(0);
+    await use(firefox);
+    await firefox.close();
+  },
+});
+test.skip(!findFirefox(), 'Firefox is not installed.');
+
+const scriptCount = `browser.scripting.getRegisteredContentScripts().then((all) => all.length)`;
+/** How many jobs (building the packs, for one) are still to be done. */
+const jobsLeft = `new Promise((done, fail) => {
+  const opening = indexedDB.open('waymark');
+  opening.onerror = () => fail(opening.error);
+  opening.onsuccess = () => {
+    const db = opening.result;
+    const counting = db.transaction('jobs').objectStore('jobs').count();
+    counting.onsuccess = () => { db.close(); done(counting.result); };
+  };
+})`;
+const iconTitles = `browser.tabs.query({}).then((tabs) =>
+  Promise.all(tabs.map(({ id }) => browser.action.getTitle({ tabId: id }))))`;
+const options = `[...document.querySelectorAll('[role=option]')].map((option) => option.textContent)`;
+const progressOfFirstList = `Number(document.querySelector('[role=progressbar]').getAttribute('aria-valuenow'))`;
+const chip = `(() => {
+  const host = document.querySelector('waymark-mark');
+  return host === null ? null : host.isConnected && host.shadowRoot === null;
+})()`;
+
+test('the popup finds entries as one types', async ({ firefox }) => {
+  const popup = await firefox.open(firefox.url('popup.html'));
+  await popup.click('[role=combobox]');
+  await popup.type('uber kafka');
+  await expect
+    .poll(() => popup.evaluate<string[]>(options))
+    .toContainEqual(expect.stringContaining('Chaperone: Audit Kafka End-to-End at Uber'));
+});
+
+test('a listed page bears a mark that the page cannot look into; another does not', async ({
+  firefox,
+}) => {
+  const popup = await firefox.open(firefox.url('popup.html'));
+  const page = await firefox.open(POST);
+  await expect.poll(() => page.evaluate(chip)).toBe(true);
+  expect(await popup.evaluate(iconTitles)).toContainEqual(expect.stringMatching(/unread: EVCache/));
+  const other = await firefox.open(OTHER);
+  await expect.poll(() => page.evaluate(chip)).toBe(true);
+  expect(await other.evaluate(chip)).toBe(null);
+});
+
+test('reading to the end is recorded, though the event page ended in between', async ({
+  firefox,
+}) => {
+  test.setTimeout(150_000);
+  const popup = await firefox.open(firefox.url('popup.html'));
+  const page = await firefox.open(POST);
+  await page.activate();
+  await expect.poll(() => page.evaluate(chip)).toBe(true);
+  await firefox.stopWorker();
+  await expect
+    .poll(
+      async () => {
+        await page.scrollByHand(400);
+        return popup.evaluate(iconTitles);
+      },
+      { timeout: 120_000 },
+    )
+    .toContainEqual(expect.stringMatching(/: read: EVCache/));
+  await expect.poll(() => popup.evaluate(progressOfFirstList)).toBe(1);
+});
+
+test('links to entries carry a sign', async ({ firefox, site }) => {
+  site.serve(
+    INDEX,
+    `<!doctype html><title>x</title><a href="${LISTED}">A</a><a href="/none/">B</a>`,
+  );
+  const page = await firefox.open(INDEX);
+  await expect
+    .poll(() =>
+      page.evaluate(`[...document.links].map((link) => link.getAttribute('data-waymark'))`),
+    )
+    .toEqual(['unread', null]);
+  const sign = await page.evaluate(`getComputedStyle(document.links[0], '::after').content`);
+  expect(sign).not.toBe('none');
+});
+
+test('the library shows the lists, without an error', async ({ firefox }) => {
+  const library = await firefox.open(firefox.url('library.html'));
+  await expect
+    .poll(() => library.evaluate<string>('document.body.innerText'))
+    .toContain('awesome-scalability');
+  expect(await library.evaluate('document.querySelectorAll("[role=alert]").length')).toBe(0);
+});
+
+test('nothing is sent anywhere by a visit', async ({ firefox, site }) => {
+  const before = site.requests.length;
+  const page = await firefox.open(POST);
+  await expect.poll(() => page.evaluate(chip)).toBe(true);
+  // Firefox itself asks its maker for settings and updates now and then.
+  const ofBrowser = /^https?:\/\/([\w-]+\.)*(mozilla\.(com|org|net)|firefox\.com)\//;
+  const own = new Set([POST, 'https://netflixtechblog.com/favicon.ico']);
+  const foreign = site.requests
+    .slice(before)
+    .filter((address) => !own.has(address) && !ofBrowser.test(address));
+  expect(foreign).toEqual([]);
+});

@@ -1,0 +1,187 @@
+/**
+ * A real Firefox with the built extension in it, driven by WebDriver BiDi
+ * (https://w3c.github.io/webdriver-bidi/), which needs nothing beside the browser.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { findFirefox } from '../../../scripts/find-firefox.mjs';
+import type { Site } from '../site';
+import { type Connection, connect } from './bidi';
+
+const EXTENSION_DIR = resolve(import.meta.dirname, '../../../.output/firefox-mv3');
+const EXTENSION_ID = 'waymark@waymark.invalid';
+/** Firefox gives each extension a random address; fixed here, so that its pages can be opened. */
+const ORIGIN_ID = '5f2c8f0e-6b1f-4f0c-9d53-2a0f7d6b1e11';
+
+/** A running Firefox. */
+export interface Firefox {
+  /** Opens a page in a new tab and waits until it has loaded. */
+  open(address: string): Promise<Tab>;
+  /** Address of a page of the extension. */
+  url(page: string): string;
+  /** Ends the event page, as the browser does when it is idle. It wakes with the next event. */
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One tab. */
+export interface Tab {
+  /** Runs an expression in the page, waits for its promise and yields its value, which must be JSON. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** Types into whatever has the focus. */
+  type(text: string): Promise<void>;
+  /** Turns the wheel over the middle of the page, by CSS pixels. */
+  scrollByHand(pixels: number): Promise<void>;
+  click(selector: string): Promise<void>;
+  reload(): Promise<void>;
+  activate(): Promise<void>;
+  /** The page as a PNG. */
+  screenshot(): Promise<Buffer>;
+}
+
+/** Starts Firefox headless in a profile of its own, with the extension installed and its sites granted. */
+export async function launchFirefox(site: Pick<Site, 'port' | 'plainPort'>): Promise<Firefox> {
+  const program = findFirefox();
+  if (!program) throw new Error('No Firefox was found.');
+  if (!existsSync(join(EXTENSION_DIR, 'manifest.json'))) {
+    throw new Error('There is no build for Firefox. Run "npm run build:firefox" first.');
+  }
+  const profile = mkdtempSync(join(tmpdir(), 'waymark-firefox-'));
+  writeFileSync(join(profile, 'user.js'), preferences(site));
+  const child = spawn(
+    program,
+    [
+      '--headless',
+      '--no-remote',
+      '--profile',
+      profile,
+      '--remote-debugging-port=0',
+      '--remote-allow-system-access',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  const bidi = await connect(`${await readAddress(child)}/session`);
+  await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+  await bidi.send('webExtension.install', {
+    extensionData: { type: 'path', path: EXTENSION_DIR },
+  });
+  const url = (page: string) => `moz-extension://${ORIGIN_ID}/${page}`;
+  const firefox: Firefox = {
+    url,
+    async open(address) {
+      const { context } = await bidi.send('browsingContext.create', { type: 'tab' });
+      await bidi.send('browsingContext.navigate', { context, url: address, wait: 'complete' });
+      return tabOf(bidi, String(context));
+    },
+    async stopWorker() {
+      const { contexts } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+      const [chrome] = contexts as { context: string }[];
+      await evaluate(
+        bidi,
+        chrome?.context ?? '',
+        `WebExtensionPolicy.getByID(${JSON.stringify(EXTENSION_ID)}).extension.terminateBackground()`,
+      );
+    },
+    async close() {
+      bidi.close();
+      process.off('exit', kill);
+      const gone = new Promise((done) => child.once('exit', done));
+      kill();
+      await gone;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  return firefox;
+}
+
+function preferences({ port, plainPort }: Pick<Site, 'port' | 'plainPort'>): string {
+  const values = {
+    'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: ORIGIN_ID }),
+    'extensions.webextOptionalPermissionPrompts': false,
+    'network.dns.forceResolve': '127.0.0.1',
+    'network.socket.forcePort': `443=${port};80=${plainPort}`,
+    'dom.security.https_first': false,
+    'datareporting.policy.dataSubmissionEnabled': false,
+    'app.update.disabledForTesting': true,
+    'browser.shell.checkDefaultBrowser': false,
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+  };
+  return Object.entries(values)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join('');
+}
+
+/** Firefox says on standard error where it listens. */
+async function readAddress(child: ChildProcess): Promise<string> {
+  if (!child.stderr) throw new Error('Firefox has no standard error.');
+  for await (const line of createInterface({ input: child.stderr })) {
+    const address = /WebDriver BiDi listening on (ws:\S+)/.exec(line)?.[1];
+    if (address !== undefined) {
+      // What it says from now on is read by nobody, and must not fill the pipe.
+      child.stderr.resume();
+      return address;
+    }
+  }
+  throw new Error('Firefox ended before it could be driven.');
+}
+
+async function evaluate(bidi: Connection, context: string, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await bidi.send('script.evaluate', {
+    expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value))`,
+    target: { context },
+    awaitPromise: true,
+    userActivation: true,
+  });
+  if (exceptionDetails) throw new Error((exceptionDetails as { text: string }).text);
+  const { value } = result as { value?: string };
+  return value === undefined ? undefined : JSON.parse(value);
+}
+
+function tabOf(bidi: Connection, context: string): Tab {
+  const perform = (actions: object[]) => bidi.send('input.performActions', { context, actions });
+  return {
+    evaluate: async <T>(expression: string) => (await evaluate(bidi, context, expression)) as T,
+    async type(text) {
+      const actions = [...text].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]);
+      await perform([{ type: 'key', id: 'keyboard', actions }]);
+    },
+    async scrollByHand(pixels) {
+      const turn = { type: 'scroll', x: 400, y: 300, deltaX: 0, deltaY: pixels };
+      await perform([{ type: 'wheel', id: 'wheel', actions: [turn] }]);
+    },
+    async click(selector) {
+      const { nodes } = await bidi.send('browsingContext.locateNodes', {
+        context,
+        locator: { type: 'css', value: selector },
+      });
+      const [node] = nodes as { sharedId: string }[];
+      if (!node) throw new Error(`There is no ${selector} to click on.`);
+      const origin = { type: 'element', element: { sharedId: node.sharedId } };
+      const actions = [
+        { type: 'pointerMove', x: 0, y: 0, origin },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ];
+      await perform([{ type: 'pointer', id: 'mouse', actions }]);
+    },
+    async reload() {
+      await bidi.send('browsingContext.reload', { context, wait: 'complete' });
+    },
+    async activate() {
+      await bidi.send('browsingContext.activate', { context });
+    },
+    async screenshot() {
+      const { data } = await bidi.send('browsingContext.captureScreenshot', { context });
+      return Buffer.from(String(data), 'base64');
+    },
+  };
+}
