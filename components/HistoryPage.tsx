@@ -23,6 +23,10 @@ const WORDS = {
   unqueued: 'library.event.unqueued',
   same: 'library.event.same',
   different: 'library.event.different',
+  forgotten: 'library.event.forgotten',
+  chosen: 'library.event.chosen',
+  hiddenPage: 'library.event.hiddenPage',
+  hiddenSite: 'library.event.hiddenSite',
 } as const;
 
 function byDay(events: readonly EventView[], now: number): [string, EventView[]][] {

@@ -6,8 +6,7 @@ interface NameListProps {
   title: string;
   more: string;
   names: readonly string[];
-  /** Absent where names are not typed by hand. */
-  addLabel?: string;
+  addLabel: string;
   onChange: (names: string[]) => void;
 }
 
@@ -53,21 +52,19 @@ export function NameList({ title, more, names, addLabel, onChange }: NameListPro
           </li>
         ))}
       </ul>
-      {addLabel !== undefined && (
-        <form class="add" onSubmit={add}>
-          <input
-            type="text"
-            aria-label={addLabel}
-            placeholder="example.com"
-            value={typed}
-            aria-invalid={isWrong}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-          <button type="submit" class="button">
-            {i18n.t('library.add')}
-          </button>
-        </form>
-      )}
+      <form class="add" onSubmit={add}>
+        <input
+          type="text"
+          aria-label={addLabel}
+          placeholder="example.com"
+          value={typed}
+          aria-invalid={isWrong}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <button type="submit" class="button">
+          {i18n.t('library.add')}
+        </button>
+      </form>
       {isWrong && (
         <p class="choice-more" role="alert">
           {i18n.t('library.notASite')}

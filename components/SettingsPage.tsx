@@ -1,10 +1,13 @@
 /** What the reader chooses: when a page counts as read, where the sign stands, what Waymark may see. */
 import { i18n } from '#i18n';
 import type { Settings } from '../lib/reading/choices';
+import { HiddenPages } from './HiddenPages';
 import { NameList } from './NameList';
+import type { HiddenPageView } from './view-models';
 
 interface SettingsPageProps {
   settings: Settings;
+  hiddenPages: readonly HiddenPageView[];
   /** Waymark may see every site, so that it can sign links everywhere. */
   seesEverySite: boolean;
   onChange: (change: Partial<Settings>) => void;
@@ -26,6 +29,7 @@ const CORNERS = [
 
 export function SettingsPage({
   settings,
+  hiddenPages,
   seesEverySite,
   onChange,
   onSeeEverySite,
@@ -106,12 +110,14 @@ export function SettingsPage({
         addLabel={i18n.t('library.hidden.add')}
         onChange={(dismissedHosts) => onChange({ dismissedHosts })}
       />
-      {settings.dismissedPages.length > 0 && (
-        <NameList
-          title={i18n.t('library.hiddenPages.title')}
-          more={i18n.t('library.hiddenPages.more')}
-          names={settings.dismissedPages}
-          onChange={(dismissedPages) => onChange({ dismissedPages })}
+      {hiddenPages.length > 0 && (
+        <HiddenPages
+          pages={hiddenPages}
+          onShowAgain={({ keys }) =>
+            onChange({
+              dismissedPages: settings.dismissedPages.filter((key) => !keys.includes(key)),
+            })
+          }
         />
       )}
     </div>

@@ -158,11 +158,24 @@ export interface EventView {
     | 'queued'
     | 'unqueued'
     | 'same'
-    | 'different';
+    | 'different'
+    | 'forgotten'
+    | 'hiddenPage'
+    | 'hiddenSite'
+    | 'chosen';
   /** Evidence made it happen, not the reader. */
   isAutomatic: boolean;
   isUndone: boolean;
   canUndo: boolean;
+}
+
+/** A page on which the sign was put away. */
+export interface HiddenPageView {
+  title: string;
+  /** The page's address; absent where only its keys are known. */
+  address?: string;
+  /** The keys that showing it again takes from the settings. */
+  keys: string[];
 }
 
 /** An address remembered as leading, or as not leading, to an entry. */

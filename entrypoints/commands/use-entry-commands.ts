@@ -9,10 +9,10 @@ import { judgeMatch } from '../../lib/actions/judge-match';
 import { openEntry } from '../../lib/actions/open-entry';
 import { setReading } from '../../lib/actions/set-reading';
 import { undoChange } from '../../lib/actions/undo-change';
-import { sendMessage } from '../../lib/messages/protocol';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { changeWords } from './change-words';
 
 /** What a command acts on: an entry, or the page in front of the popup. */
 export interface CommandTarget {
@@ -35,6 +35,8 @@ export interface EntryCommands {
   notice: NoticeView | undefined;
   expireNotice: () => void;
   say: (text: string, tone?: NoticeView['tone']) => void;
+  /** Says what was done elsewhere, with the way back where there is an event to take back. */
+  sayDone: (text: string, eventId: number | undefined) => void;
   /** @returns whether it was done */
   run: (command: EntryCommand, target: CommandTarget) => Promise<boolean>;
   change: (target: CommandTarget, change: HandChange) => Promise<boolean>;
@@ -64,24 +66,7 @@ const FAILED = {
   undo: 'popup.failed.undo',
 } as const;
 
-const DONE = {
-  read: 'popup.done.read',
-  unread: 'popup.done.unread',
-  reading: 'popup.done.reading',
-  skipped: 'popup.done.skipped',
-} as const;
-
-/** What a change is called in the notice about it. */
-function changeWords({ state, queued }: HandChange, title: string): string {
-  if (state !== undefined) return i18n.t(DONE[state], [title]);
-  return i18n.t(queued ? 'popup.done.queued' : 'popup.done.unqueued', [title]);
-}
-
-async function announce(resourceId: number): Promise<void> {
-  await announceReadings([resourceId], (tabId, data) =>
-    sendMessage('readingsChanged', data, tabId),
-  );
-}
+const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
 
 export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
   const [notice, setNotice] = useState<NoticeView | undefined>(undefined);
@@ -95,6 +80,10 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       setNotice({ id: said.current, text, tone, canUndo });
     };
     const say: EntryCommands['say'] = (text, tone = 'done') => tell(text, tone, false);
+    const sayDone: EntryCommands['sayDone'] = (text, eventId) => {
+      if (eventId !== undefined) done.current.push(eventId);
+      tell(text, 'done', eventId !== undefined);
+    };
     const attempt = async (
       failure: keyof typeof FAILED,
       work: () => Promise<void>,
@@ -119,19 +108,16 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
           { resourceId, address, change: wanted },
           Date.now(),
         );
-        if (eventId !== undefined) done.current.push(eventId);
-        tell(changeWords(wanted, title), 'done', eventId !== undefined);
+        sayDone(changeWords(wanted, title), eventId);
         await announce(resourceId);
       });
     const judge: EntryCommands['judge'] = ({ resourceId, address, title }, verdict) =>
       attempt('change', async () => {
         const mark = await judgeMatch(db, { resourceId, address, verdict }, Date.now());
-        const eventId = mark?.undoable?.eventId;
-        if (eventId !== undefined) done.current.push(eventId);
         const words = i18n.t(verdict === 'same' ? 'popup.done.confirmed' : 'popup.done.refused', [
           title,
         ]);
-        tell(words, 'done', eventId !== undefined);
+        sayDone(words, mark?.undoable?.eventId);
         await announce(resourceId);
       });
     const undo: EntryCommands['undo'] = (eventId) =>
@@ -173,7 +159,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         }
       }
     };
-    return { say, change, judge, undo, run };
+    return { say, sayDone, change, judge, undo, run };
   }, [db]);
   return { notice, expireNotice, ...commands };
 }

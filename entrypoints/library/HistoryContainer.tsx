@@ -4,9 +4,11 @@ import { HistoryPage } from '../../components/HistoryPage';
 import { useObserved } from '../../components/use-observed';
 import type { EventView } from '../../components/view-models';
 import { readHistory } from '../../lib/actions/read-history';
+import { canBeUndone } from '../../lib/actions/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import type { EventRow } from '../../lib/store/rows';
+import { settingWords } from './setting-words';
 
 interface HistoryContainerProps {
   db: WaymarkDatabase;
@@ -30,9 +32,11 @@ async function readHistoryState(db: WaymarkDatabase, limit: number): Promise<His
   return { events, readAt: read.flatMap(({ readAt }) => readAt ?? []) };
 }
 
-function whatOf({ kind, after }: EventRow): EventView['what'] | undefined {
+function whatOf({ kind, after, dismissed }: EventRow): EventView['what'] | undefined {
+  if (kind === 'chosen' || kind === 'forgotten') return kind;
   if (kind === 'confirmed') return 'same';
   if (kind === 'refused') return 'different';
+  if (kind === 'dismissed') return dismissed?.scope === 'site' ? 'hiddenSite' : 'hiddenPage';
   if (kind === 'opened' || kind === 'begun' || kind === 'read') return kind;
   if (kind === 'queued') return after?.queued === 0 ? 'unqueued' : 'queued';
   if (kind !== 'set' || !after) return undefined;
@@ -44,9 +48,10 @@ function viewEvents(events: readonly EventRow[]): EventView[] {
     const what = whatOf(event);
     if (!what) return [];
     const isUndone = event.undoneAt !== undefined;
-    const { id: eventId, at, title, address, automatic: isAutomatic } = event;
-    const hasWayBack = event.before !== undefined || event.aliasId !== undefined;
-    const canUndo = hasWayBack && !isUndone && what !== 'opened';
+    const { id: eventId, at, automatic: isAutomatic, chosen } = event;
+    const title = chosen ? settingWords(chosen.after) : event.title;
+    const address = chosen ? '#/settings' : event.address;
+    const canUndo = canBeUndone(event);
     return [{ eventId, at, title, address, what, isAutomatic, isUndone, canUndo }];
   });
 }

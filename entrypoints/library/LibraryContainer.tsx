@@ -102,8 +102,12 @@ export function LibraryContainer() {
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}
       {route.page === 'history' && <HistoryContainer db={db} now={now} onUndo={undo} />}
-      {route.page === 'matches' && <MatchesContainer db={db} now={now} onSay={commands.say} />}
-      {route.page === 'settings' && <SettingsContainer db={db} onSay={commands.say} />}
+      {route.page === 'matches' && (
+        <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />
+      )}
+      {route.page === 'settings' && (
+        <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />
+      )}
       <div class="library-notice">
         <Notice notice={commands.notice} onUndo={onUndo} onExpire={commands.expireNotice} />
       </div>

@@ -14,6 +14,7 @@ interface MatchesContainerProps {
   db: WaymarkDatabase;
   now: number;
   onSay: EntryCommands['say'];
+  onDone: EntryCommands['sayDone'];
 }
 
 const HOW = {
@@ -32,7 +33,7 @@ async function viewMatches(db: WaymarkDatabase): Promise<MatchView[]> {
   );
 }
 
-export function MatchesContainer({ db, now, onSay }: MatchesContainerProps) {
+export function MatchesContainer({ db, now, onSay, onDone }: MatchesContainerProps) {
   const observeMatches = useCallback(
     (onValue: (value: MatchView[]) => void, onError: (error: unknown) => void) =>
       observe(() => viewMatches(db), onValue, onError),
@@ -41,8 +42,8 @@ export function MatchesContainer({ db, now, onSay }: MatchesContainerProps) {
   const matches = useObserved(observeMatches);
   const forget = async ({ aliasId, title }: MatchView) => {
     try {
-      await forgetAlias(db, aliasId, Date.now());
-      onSay(i18n.t('library.forgotten', [title]));
+      const eventId = await forgetAlias(db, aliasId, Date.now());
+      onDone(i18n.t('library.forgotten', [title]), eventId);
     } catch (error) {
       console.error(error);
       onSay(i18n.t('popup.failed.undo'), 'failed');

@@ -4,15 +4,21 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { SettingsPage } from '../../components/SettingsPage';
 import { useObserved } from '../../components/use-observed';
+import type { HiddenPageView } from '../../components/view-models';
+import { announceReadings } from '../../lib/actions/announce-readings';
+import { changeSettings } from '../../lib/actions/change-settings';
+import { readDismissedPages } from '../../lib/actions/dismiss-mark';
 import type { Settings } from '../../lib/reading/choices';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
-import { readSettings, writeSettings } from '../../lib/store/settings';
+import { readSettings } from '../../lib/store/settings';
 import type { EntryCommands } from '../commands/use-entry-commands';
+import { settingWords } from './setting-words';
 
 interface SettingsContainerProps {
   db: WaymarkDatabase;
   onSay: EntryCommands['say'];
+  onDone: EntryCommands['sayDone'];
 }
 
 const EVERY_SITE = { origins: ['*://*/*'] };
@@ -35,19 +41,39 @@ function useSeesEverySite(): boolean {
   return seesEverySite;
 }
 
+interface Choices {
+  settings: Settings;
+  hiddenPages: HiddenPageView[];
+}
+
+async function readChoices(db: WaymarkDatabase): Promise<Choices> {
+  const settings = await readSettings(db);
+  const { events, unknown } = await readDismissedPages(db);
+  const known = events.map(({ title, address, dismissed }) => ({
+    title,
+    address,
+    keys: dismissed?.names ?? [],
+  }));
+  return {
+    settings,
+    hiddenPages: [...known, ...unknown.map((key) => ({ title: key, keys: [key] }))],
+  };
+}
+
 /** A site that is added or removed shows once it is stored: it must not vanish with the page. */
 function withoutLists(change: Partial<Settings>): Partial<Settings> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => !Array.isArray(value)));
 }
 
-export function SettingsContainer({ db, onSay }: SettingsContainerProps) {
+export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps) {
   const seesEverySite = useSeesEverySite();
   const observeSettings = useCallback(
-    (onValue: (value: Settings) => void, onError: (error: unknown) => void) =>
-      observe(() => readSettings(db), onValue, onError),
+    (onValue: (value: Choices) => void, onError: (error: unknown) => void) =>
+      observe(() => readChoices(db), onValue, onError),
     [db],
   );
-  const settings = useObserved(observeSettings);
+  const found = useObserved(observeSettings);
+  const settings = found?.settings;
   // A choice shows at once; what is stored follows within moments, and then holds again.
   const [chosen, setChosen] = useState<Partial<Settings>>({});
   const writing = useRef(0);
@@ -63,7 +89,10 @@ export function SettingsContainer({ db, onSay }: SettingsContainerProps) {
   const write = async (change: Partial<Settings>) => {
     writing.current += 1;
     try {
-      await writeSettings(db, change);
+      const eventId = await changeSettings(db, change, Date.now());
+      // Open pages follow: the corner, the signs on links, the sign itself.
+      await announceReadings([]);
+      if (eventId !== undefined) onDone(i18n.t('library.saved', [settingWords(change)]), eventId);
     } catch (error) {
       setChosen({});
       throw error;
@@ -71,10 +100,11 @@ export function SettingsContainer({ db, onSay }: SettingsContainerProps) {
       writing.current -= 1;
     }
   };
-  if (!settings) return null;
+  if (!found || !settings) return null;
   return (
     <SettingsPage
       settings={{ ...settings, ...chosen }}
+      hiddenPages={found.hiddenPages}
       seesEverySite={seesEverySite}
       onChange={(change) => {
         setChosen((before) => ({ ...before, ...withoutLists(change) }));

@@ -89,6 +89,8 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
 
   const show = (next: ChipView) => {
     shown = next;
+    // What was put away is small at once; only the way back is left of it.
+    if (next.mark.undoable?.change === 'dismissed') isOpen = false;
     render();
     const { undoable } = next.mark;
     if (undoable && isWorthSaying(undoable) && undoable.eventId !== announced) {

@@ -6,6 +6,7 @@ import type { Mark, Place } from '../../lib/messages/protocol';
 /** @returns the few words of the closed chip. */
 export function shortWords(mark: Mark): string {
   if (mark.undoable?.change === 'refused') return i18n.t('mark.taken');
+  if (mark.undoable?.change === 'dismissed') return i18n.t('mark.hidden');
   if (mark.certainty === 'likely') return i18n.t('mark.likely');
   const { state, progress } = mark.reading;
   if (state === 'reading') return i18n.t('mark.reading', [percentOf(progress)]);

@@ -2,7 +2,7 @@
  * A page that is on a list: the chip, the measure, the reports, and what the user asks for on
  * the chip. visit-page.ts loads it once the worker has answered with a mark.
  */
-import type { Mark } from '../../lib/messages/protocol';
+import type { Mark, PageFacts } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
 import type { Chip, createChip } from './chip';
 import type { ChipActions } from './chip-panel';
@@ -18,8 +18,8 @@ const LEAST_TO_CONTINUE = 0.05;
 /** What marking a page needs from the visit. */
 export interface VisitContext {
   ask: AskWorker;
-  /** Address of the page now. */
-  address(): string;
+  /** What the page says about itself now. */
+  page(): PageFacts;
   /** Asks about the page again, with all that it says about itself. */
   refresh(): void;
   loadChip(): Promise<typeof createChip | undefined>;
@@ -44,6 +44,8 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   let hasContinued = false;
   let undoTimer: ReturnType<typeof setTimeout> | undefined;
   let undoUntil: { eventId: number; at: number } | undefined;
+  /** The event that put the chip away here: for its sake the chip stays a little longer. */
+  let putAwayBy: number | undefined;
 
   const accept = (answer: Mark | null) => {
     if (signal.aborted) return;
@@ -81,14 +83,17 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   const send: Parameters<typeof reportEvidence>[1]['send'] = (evidence) => {
     // A likely match is a question: nothing is recorded before it is answered.
     if (mark?.certainty !== 'certain') return;
-    void ask('evidenceGathered', about({ evidence })).then((answer) => {
-      if (answer && answer.resourceId === mark?.resourceId) accept(answer);
-    });
+    const { resourceId } = mark;
+    void ask('evidenceGathered', { resourceId, address: visit.page().address, evidence }).then(
+      (answer) => {
+        if (answer && answer.resourceId === mark?.resourceId) accept(answer);
+      },
+    );
   };
 
   const showChip = (shown: Mark) => {
     const view = { mark: withTimelyUndo(shown), offersContinue: offersContinue(shown) };
-    if (shown.dismissed) hideChip();
+    if (shown.dismissed && !isJustPutAway(view.mark)) hideChip();
     else if (showing) showing.chip.show(view);
     else {
       const { chip } = loadedParts();
@@ -100,6 +105,8 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
       showing = { chip: chip(view, actions, AbortSignal.any([signal, ending.signal])), ending };
     }
   };
+  const isJustPutAway = ({ undoable }: Mark) =>
+    undoable !== undefined && undoable.eventId === putAwayBy;
   const hideChip = () => {
     clearTimeout(undoTimer);
     showing?.ending.abort();
@@ -146,10 +153,10 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
 
   const about = <Extra extends object>(extra: Extra) => ({
     resourceId: mark?.resourceId ?? 0,
-    address: visit.address(),
+    ...visit.page(),
     ...extra,
   });
-  /** The answer to a change knows the page by its address alone: null may only mean "unsure". */
+  /** No answer, or none that is about this page: ask anew. */
   const acceptChange = (answer: Mark | null | undefined) => {
     if (answer) accept(answer);
     else visit.refresh();
@@ -158,10 +165,10 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     set: async (change) => acceptChange(await ask('readingSet', about({ change }))),
     undo: async (eventId) => acceptChange(await ask('changeUndone', about({ eventId }))),
     judge: async (verdict) => acceptChange(await ask('matchJudged', about({ verdict }))),
-    dismiss: (scope) => {
-      void ask('markDismissed', { address: visit.address(), scope });
-      if (mark) mark = { ...mark, dismissed: true };
-      hideChip();
+    dismiss: async (scope) => {
+      const answer = await ask('markDismissed', about({ scope }));
+      if (answer?.undoable?.change === 'dismissed') putAwayBy = answer.undoable.eventId;
+      acceptChange(answer);
     },
     continueReading: () => {
       const place = mark?.reading.stoppedAt;

@@ -48,7 +48,11 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       mark,
       {
         ask,
-        address: () => page.address,
+        page: () => ({
+          address: page.address,
+          title: page.title,
+          ...(page.canonical === undefined ? {} : { canonical: page.canonical }),
+        }),
         refresh: () => void inquire(true),
         loadChip: async () => (await load('chip')).chip,
       },

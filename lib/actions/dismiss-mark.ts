@@ -1,27 +1,78 @@
-/** Puts the chip away on one page or a whole site; reading is still recorded. */
+/**
+ * Puts the chip away on one page or a whole site, and shows it again. Reading is recorded all
+ * the same.
+ */
 import { hostOf } from '../address/host-of';
 import type { WaymarkDatabase } from '../store/database';
 import { certainKeys } from '../store/resources';
+import type { Dismissal, EventRow } from '../store/rows';
 import { readSettings, writeSettings } from '../store/settings';
 
-/** @param scope `page` for this page under any of its addresses, `site` for its host */
+/** The setting that each scope goes into. */
+const SETTING = { page: 'dismissedPages', site: 'dismissedHosts' } as const;
+
+/**
+ * @param data `resourceId` is the one whose chip it was; scope `page` means this page under any
+ * of its addresses, `site` its host
+ * @param now epoch ms
+ */
 export async function dismissMark(
   db: WaymarkDatabase,
-  data: { address: string; scope: 'page' | 'site' },
+  data: { resourceId: number; address: string; scope: Dismissal['scope'] },
+  now: number,
 ): Promise<void> {
-  await db.transaction('rw', db.settings, async () => {
-    const settings = await readSettings(db);
-    if (data.scope === 'site') {
-      const host = hostOf(data.address);
-      if (host === undefined) return;
-      await writeSettings(db, {
-        dismissedHosts: [...new Set([...settings.dismissedHosts, host])],
-      });
-      return;
-    }
-    const keys = certainKeys(data.address);
-    await writeSettings(db, {
-      dismissedPages: [...new Set([...settings.dismissedPages, ...keys])],
+  const { resourceId, address, scope } = data;
+  const host = hostOf(address);
+  const names = scope === 'page' ? certainKeys(address) : host === undefined ? [] : [host];
+  await db.transaction('rw', db.settings, db.resources, db.events, async () => {
+    const before = (await readSettings(db))[SETTING[scope]];
+    // What was put away before is not part of this, and stays when this is taken back.
+    const added = names.filter((name) => !before.includes(name));
+    if (added.length === 0) return;
+    await writeSettings(db, { [SETTING[scope]]: [...before, ...added] });
+    const resource = await db.resources.get(resourceId);
+    if (!resource) return;
+    await db.events.add({
+      resourceId,
+      at: now,
+      kind: 'dismissed',
+      automatic: false,
+      title: resource.title,
+      address,
+      dismissed: { scope, names: added },
     });
   });
+}
+
+/** Shows the chip again where the event put it away. */
+export async function showMarkAgain(
+  db: WaymarkDatabase,
+  event: Pick<EventRow, 'id' | 'dismissed'>,
+  now: number,
+): Promise<void> {
+  const { id, dismissed } = event;
+  if (!dismissed) return;
+  await db.transaction('rw', db.settings, db.events, async () => {
+    const before = (await readSettings(db))[SETTING[dismissed.scope]];
+    const left = before.filter((name) => !dismissed.names.includes(name));
+    await writeSettings(db, { [SETTING[dismissed.scope]]: left });
+    await db.events.update(id, { undoneAt: now });
+  });
+}
+
+/** @returns the pages on which the chip is away, with the events that put it there, newest first. */
+export async function readDismissedPages(
+  db: WaymarkDatabase,
+): Promise<{ events: EventRow[]; unknown: string[] }> {
+  const { dismissedPages } = await readSettings(db);
+  if (dismissedPages.length === 0) return { events: [], unknown: [] };
+  const left = new Set(dismissedPages);
+  const found = await db.events
+    .orderBy('id')
+    .reverse()
+    .filter(({ dismissed, undoneAt }) => dismissed?.scope === 'page' && undoneAt === undefined)
+    .toArray();
+  const events = found.filter(({ dismissed }) => dismissed?.names.some((name) => left.has(name)));
+  for (const name of events.flatMap(({ dismissed }) => dismissed?.names ?? [])) left.delete(name);
+  return { events, unknown: [...left] };
 }

@@ -5,7 +5,7 @@
 import type { Mark } from '../messages/protocol';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
-import type { ResourceRow } from '../store/rows';
+import type { EventRow, ResourceRow } from '../store/rows';
 import { describeMark } from './recognise-page';
 
 /** What the user says about an address and a resource. */
@@ -59,8 +59,48 @@ function rememberVerdict(
   });
 }
 
-/** Takes a verdict (or a learned alias) back. */
+/**
+ * Forgets a verdict or a learned alias, from the list of matches.
+ * @returns the event that taking it back needs; undefined when it was forgotten before
+ */
 export async function forgetAlias(
+  db: WaymarkDatabase,
+  aliasId: number,
+  now: number,
+): Promise<number | undefined> {
+  return db.transaction('rw', db.resources, db.aliases, db.events, async () => {
+    const alias = await db.aliases.get(aliasId);
+    const resource = alias && (await db.resources.get(alias.resourceId));
+    await removeAlias(db, aliasId, now);
+    if (!resource) return undefined;
+    const { address, origin } = alias;
+    return db.events.add({
+      resourceId: resource.id,
+      at: now,
+      kind: 'forgotten',
+      automatic: false,
+      title: resource.title,
+      address,
+      forgotten: { address, origin },
+    });
+  });
+}
+
+/** Takes forgetting back: the alias is known again. */
+export async function rememberAlias(
+  db: WaymarkDatabase,
+  { id, resourceId, forgotten }: Pick<EventRow, 'id' | 'resourceId' | 'forgotten'>,
+  now: number,
+): Promise<void> {
+  if (!forgotten) return;
+  await db.transaction('rw', db.resources, db.aliases, db.events, async () => {
+    await addAlias(db, { resourceId, ...forgotten }, now);
+    await db.events.update(id, { undoneAt: now });
+  });
+}
+
+/** Takes a verdict back: as if it had not been given. */
+export async function removeAlias(
   db: WaymarkDatabase,
   aliasId: number,
   now: number,

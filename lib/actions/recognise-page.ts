@@ -80,7 +80,7 @@ export async function describeMark(
     dismissed: isDismissed(settings, options.address),
   };
   if (next) mark.next = { title: next.title, address: next.address };
-  const undoable = event && describeUndoable(event);
+  const undoable = event && describeUndoable(event, mark.dismissed);
   if (undoable) mark.undoable = undoable;
   return mark;
 }
@@ -113,9 +113,15 @@ async function findNext(
   });
 }
 
-function describeUndoable(event: EventRow): Undoable | undefined {
+function describeUndoable(event: EventRow, isDismissed: boolean): Undoable | undefined {
   const { id: eventId, automatic, at, after, kind } = event;
   if (kind === 'confirmed' || kind === 'refused') return { eventId, change: kind, automatic, at };
+  // The chip of another address, where it still stands, has no need to speak of it.
+  if (kind === 'dismissed') {
+    return isDismissed ? { eventId, change: kind, automatic, at } : undefined;
+  }
+  // That reading has begun is no decision to take back on the spot; the history has it.
+  if (kind === 'begun') return undefined;
   if (!after) return undefined;
   const change = kind === 'queued' ? (after.queued ? 'queued' : 'unqueued') : after.state;
   return { eventId, change, automatic, at };

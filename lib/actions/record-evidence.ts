@@ -21,8 +21,11 @@ export async function recordEvidence(
   const settings = await readSettings(db);
   const host = hostOf(data.address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;
-  const resource = await db.resources.get(data.resourceId);
-  if (!resource) return null;
+  const recognition = await recognisePage(db, { address: data.address });
+  if (recognition?.resource.id !== data.resourceId || recognition.certainty !== 'certain') {
+    return null;
+  }
+  const { resource } = recognition;
   const { before, after } = await changeReading(
     db,
     resource.id,
@@ -30,12 +33,5 @@ export async function recordEvidence(
     (reading) => applyEvidence(reading, data.evidence, settings.readRule, now),
   );
   if (before && !isVisibleChange(before, after)) return null;
-  const recognition = await recognisePage(db, { address: data.address });
-  return describeMark(
-    db,
-    recognition?.resource.id === resource.id
-      ? recognition
-      : { resource, certainty: 'certain', reason: 'canonical-link' },
-    { settings, address: data.address, now },
-  );
+  return describeMark(db, recognition, { settings, address: data.address, now });
 }

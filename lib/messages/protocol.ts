@@ -22,7 +22,7 @@ export interface Place {
 export interface Undoable {
   eventId: number;
   /** What would be taken back. */
-  change: ReadingState | 'queued' | 'unqueued' | 'confirmed' | 'refused';
+  change: ReadingState | 'queued' | 'unqueued' | 'confirmed' | 'refused' | 'dismissed';
   /** Evidence made the change, not you. */
   automatic: boolean;
   /** Epoch ms of the change. */
@@ -54,6 +54,9 @@ export interface PageVisit {
   again?: true;
 }
 
+/** What a page says about itself, so that it is known again as it was known before. */
+export type PageFacts = Pick<PageVisit, 'address' | 'canonical'> & { title?: string };
+
 /** Which of the links sent are on a list; `index` counts in the addresses as sent. */
 export interface LinkMark {
   index: number;
@@ -74,20 +77,19 @@ export interface MessageProtocol {
   /** Marker: what was measured since the visit began. Answers the mark when something visible changed. */
   evidenceGathered(data: { resourceId: number; address: string; evidence: Evidence }): Mark | null;
   /** Marker: a state set by hand. */
-  readingSet(data: { resourceId: number; address: string; change: HandChange }): Mark | null;
+  readingSet(data: PageFacts & { resourceId: number; change: HandChange }): Mark | null;
   /** Marker: take a change back. */
-  changeUndone(data: { resourceId: number; address: string; eventId: number }): Mark | null;
+  changeUndone(data: PageFacts & { resourceId: number; eventId: number }): Mark | null;
   /**
    * Marker: "this is the same" or "not this page". Answers the mark that follows; after "not this
    * page" it is a last one, with an `undoable` of `refused` to offer, and the page is on no list.
    */
-  matchJudged(data: {
-    resourceId: number;
-    address: string;
-    verdict: 'same' | 'different';
-  }): Mark | null;
-  /** Marker: put the chip away on this page or on the whole site. */
-  markDismissed(data: { address: string; scope: 'page' | 'site' }): void;
+  matchJudged(data: PageFacts & { resourceId: number; verdict: 'same' | 'different' }): Mark | null;
+  /**
+   * Marker: put the chip away on this page or on the whole site. Answers the mark with an
+   * `undoable` of `dismissed` to offer where it was put away.
+   */
+  markDismissed(data: PageFacts & { resourceId: number; scope: 'page' | 'site' }): Mark | null;
   /** Marker: the page is on a list: put these parts of the marker into it. */
   partsWanted(data: { parts: MarkerPart[] }): void;
   /** Marker: addresses of links on the page, without repetition. At most 10,000 a message. */
@@ -100,3 +102,15 @@ export interface MessageProtocol {
 
 export const { sendMessage, onMessage, removeAllListeners } =
   defineExtensionMessaging<MessageProtocol>();
+
+/**
+ * A message as `onMessage` takes it in, for `tabs.sendMessage`. The library's own way to a tab
+ * never looks at `runtime.lastError`, so that each tab without a marker leaves an error in the
+ * console; sent by hand, the browser's promise says so and nothing else does.
+ */
+export function messageToMarker<Name extends 'readingsChanged'>(
+  type: Name,
+  data: Parameters<MessageProtocol[Name]>[0],
+): object {
+  return { id: 0, type, data, timestamp: 0 };
+}

@@ -14,6 +14,13 @@ const address = v.pipe(v.string(), v.maxLength(ADDRESS_LENGTH));
 const resourceId = v.pipe(v.number(), v.integer(), v.minValue(1));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
+/** The fields of PageFacts. */
+const facts = {
+  address,
+  canonical: v.exactOptional(address),
+  title: v.exactOptional(v.pipe(v.string(), v.maxLength(TITLE_LENGTH))),
+};
+
 const evidence = v.object({
   visitId: v.pipe(v.string(), v.minLength(8), v.maxLength(64)),
   activeMs: v.pipe(v.number(), v.minValue(0), v.maxValue(86_400_000)),
@@ -38,14 +45,14 @@ export const schemas = {
     again: v.exactOptional(v.literal(true)),
   }),
   evidenceGathered: v.object({ resourceId, address, evidence }),
-  readingSet: v.object({ resourceId, address, change }),
+  readingSet: v.object({ ...facts, resourceId, change }),
   changeUndone: v.object({
+    ...facts,
     resourceId,
-    address,
     eventId: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
-  matchJudged: v.object({ resourceId, address, verdict: v.picklist(['same', 'different']) }),
-  markDismissed: v.object({ address, scope: v.picklist(['page', 'site']) }),
+  matchJudged: v.object({ ...facts, resourceId, verdict: v.picklist(['same', 'different']) }),
+  markDismissed: v.object({ ...facts, resourceId, scope: v.picklist(['page', 'site']) }),
   partsWanted: v.object({
     parts: v.pipe(v.array(v.picklist(['reading', 'chip'])), v.maxLength(2)),
   }),

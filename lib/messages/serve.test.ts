@@ -68,6 +68,21 @@ describe('what a message must hold', () => {
     expect(() => checkPayload('evidenceGathered', data, marker)).toThrow(MalformedMessageError);
   });
 
+  it.each<['readingSet' | 'changeUndone' | 'matchJudged' | 'markDismissed', object]>([
+    ['readingSet', { change: { state: 'read' } }],
+    ['changeUndone', { eventId: 3 }],
+    ['matchJudged', { verdict: 'same' }],
+    ['markDismissed', { scope: 'page' }],
+  ])('keeps what the page says about itself in %s, and takes it without', (name, extra) => {
+    const { address } = visit;
+    const full = { ...visit, canonical: `${address}?x`, resourceId: 1, ...extra };
+    expect(checkPayload(name, full, marker)).toEqual(full);
+    const bare = { address, resourceId: 1, ...extra };
+    expect(checkPayload(name, bare, marker)).toEqual(bare);
+    const long = { ...full, title: 'x'.repeat(100_000) };
+    expect(() => checkPayload(name, long, marker)).toThrow(MalformedMessageError);
+  });
+
   it('drops what it does not know', () => {
     const odd = { ...visit, __proto__: { polluted: true }, extra: 1 };
     expect(checkPayload('pageVisited', odd, marker)).toEqual(visit);

@@ -1,5 +1,6 @@
 /** The rows of each table. Names are the design's words; rows hold plain data only. */
 import type { Facets } from '../lists/list-entry';
+import type { Settings } from '../reading/choices';
 import type { Reading } from '../reading/reading';
 
 /** Where a list comes from. */
@@ -98,10 +99,22 @@ export interface AliasRow {
 /** What happened, in the order it happened; never changed afterwards, only marked as undone. */
 export interface EventRow {
   id: number;
+  /** 0 where it is about none: a change of settings. */
   resourceId: number;
   /** Epoch ms. */
   at: number;
-  kind: 'opened' | 'begun' | 'read' | 'set' | 'queued' | 'undone' | 'confirmed' | 'refused';
+  kind:
+    | 'opened'
+    | 'begun'
+    | 'read'
+    | 'set'
+    | 'queued'
+    | 'undone'
+    | 'confirmed'
+    | 'refused'
+    | 'forgotten'
+    | 'dismissed'
+    | 'chosen';
   /** Evidence made it happen, not you. */
   automatic: boolean;
   title: string;
@@ -112,8 +125,20 @@ export interface EventRow {
   after?: { state: Reading['state']; queued: 0 | 1; progress: number };
   /** The alias that a confirmed or refused event made. */
   aliasId?: number;
+  /** What a dismissed chip added to the settings: hosts of a site, identity keys of a page. */
+  dismissed?: Dismissal;
+  /** The alias that a forgotten event removed. */
+  forgotten?: Pick<AliasRow, 'address' | 'origin'>;
+  /** What a change of settings changed, and only that. */
+  chosen?: { before: Partial<Settings>; after: Partial<Settings> };
   /** Epoch ms at which it was taken back. */
   undoneAt?: number;
+}
+
+/** Where the chip was put away. */
+export interface Dismissal {
+  scope: 'page' | 'site';
+  names: string[];
 }
 
 /** Work that must be finished even when the worker dies in the middle of it. */

@@ -261,7 +261,18 @@ describe('the settings', () => {
     const view = render(
       <main>
         <SettingsPage
-          settings={{ ...DEFAULT_SETTINGS, silentHosts: ['mail.example'] }}
+          settings={{
+            ...DEFAULT_SETTINGS,
+            silentHosts: ['mail.example'],
+            dismissedPages: ['one key', 'another key', 'of another page'],
+          }}
+          hiddenPages={[
+            {
+              title: 'Kafka at LinkedIn',
+              address: 'https://example.com/3',
+              keys: ['one key', 'another key'],
+            },
+          ]}
           seesEverySite={false}
           onChange={onChange}
           onSeeEverySite={onSeeEverySite}
@@ -283,6 +294,13 @@ describe('the settings', () => {
     box.click();
     expect(onSeeEverySite).toHaveBeenCalledExactlyOnceWith(true);
     expect(box.matches(':checked')).toBe(false);
+  });
+
+  it('show the sign again on a page on which it was put away', async () => {
+    const { container, getByRole, onChange } = renderSettings();
+    getByRole('button', { name: 'Show the sign again: Kafka at LinkedIn' }).click();
+    expect(onChange).toHaveBeenCalledExactlyOnceWith({ dismissedPages: ['of another page'] });
+    expect(await findViolations(container)).toEqual([]);
   });
 
   it.each([

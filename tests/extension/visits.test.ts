@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dismissMark } from '../../lib/actions/dismiss-mark';
+import { dismissMark, readDismissedPages } from '../../lib/actions/dismiss-mark';
 import { findLinkMarks } from '../../lib/actions/find-link-marks';
 import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
 import { openEntry, UnsafeAddressError } from '../../lib/actions/open-entry';
-import { readMatches } from '../../lib/actions/read-history';
+import { readHistory, readMatches } from '../../lib/actions/read-history';
 import { readOverview } from '../../lib/actions/read-overview';
 import { recordEvidence } from '../../lib/actions/record-evidence';
 import { recordVisit } from '../../lib/actions/record-visit';
@@ -65,11 +65,12 @@ describe('a visit', () => {
 
   it('with the mark dismissed is still recorded', async () => {
     const db = await smallDatabase();
-    await dismissMark(db, { address: POST, scope: 'page' });
+    const resourceId = (await visit(db, POST))?.resourceId ?? 0;
+    await dismissMark(db, { resourceId, address: POST, scope: 'page' }, NOW);
     expect(await visit(db, LISTED)).toMatchObject({ dismissed: true });
     expect(await db.readings.count()).toBe(1);
     const other = await smallDatabase();
-    await dismissMark(other, { address: POST, scope: 'site' });
+    await dismissMark(other, { resourceId, address: POST, scope: 'site' }, NOW);
     expect(await visit(other, LISTED)).toMatchObject({ dismissed: false });
     expect(await visit(other, POST)).toMatchObject({ dismissed: true });
   });
@@ -91,6 +92,32 @@ describe('evidence', () => {
     const after = await visit(db, POST);
     expect(after?.reading).toMatchObject({ state: 'unread', byHand: true });
     expect(await undoChange(db, eventId, NOW)).toBeUndefined();
+  });
+
+  it('of a page that was refused meanwhile, or is another, counts for nothing', async () => {
+    const db = await smallDatabase();
+    const opened = await visit(db, POST);
+    if (!opened) throw new Error('not recognised');
+    const { resourceId } = opened;
+    expect(await read(db, resourceId, 'http://www.kegel.com/c10k.html')).toBeNull();
+    await judgeMatch(db, { resourceId, address: POST, verdict: 'different' }, NOW);
+    expect(await read(db, resourceId)).toBeNull();
+    expect((await db.readings.get(resourceId))?.state).toBe('unread');
+  });
+
+  it('that reading has begun is in the history, and no offer to take back on the page', async () => {
+    const db = await smallDatabase();
+    const opened = await visit(db, POST);
+    if (!opened) throw new Error('not recognised');
+    const { resourceId } = opened;
+    const some = { visitId: visitId(), activeMs: 20_000, depth: 0.5, words: 500, fits: false };
+    const mark = await recordEvidence(db, { resourceId, address: POST, evidence: some }, NOW);
+    expect(mark).toMatchObject({ reading: { state: 'reading' } });
+    expect(mark).not.toHaveProperty('undoable');
+    const [event] = await readHistory(db);
+    expect(event?.kind).toBe('begun');
+    await undoChange(db, event?.id ?? 0, NOW);
+    expect((await visit(db, POST))?.reading).toMatchObject({ state: 'unread', byHand: true });
   });
 
   it('for a resource that is not there changes nothing', async () => {
@@ -169,6 +196,56 @@ describe('by hand', () => {
     const [match] = await readMatches(db);
     await forgetAlias(db, match?.id ?? 0, NOW);
     expect(await visit(db, address)).toBeNull();
+  });
+});
+
+describe('a chip that was put away', () => {
+  it('is shown again by an undo in place, and by one from the history', async () => {
+    const db = await smallDatabase();
+    const resourceId = (await visit(db, POST))?.resourceId ?? 0;
+    for (const scope of ['page', 'site'] as const) {
+      await dismissMark(db, { resourceId, address: POST, scope }, NOW);
+      const mark = await visit(db, POST);
+      expect(mark).toMatchObject({ dismissed: true, undoable: { change: 'dismissed' } });
+      const [event] = await readHistory(db);
+      expect(event).toMatchObject({ kind: 'dismissed', dismissed: { scope } });
+      expect(event?.id).toBe(mark?.undoable?.eventId);
+      expect(await undoChange(db, event?.id ?? 0, NOW)).toBe(resourceId);
+      expect(await visit(db, POST)).toMatchObject({ dismissed: false });
+      expect(await undoChange(db, event?.id ?? 0, NOW)).toBeUndefined();
+    }
+  });
+
+  it('stays away where it was put away before, when a later one is taken back', async () => {
+    const db = await smallDatabase();
+    const resourceId = (await visit(db, POST))?.resourceId ?? 0;
+    await writeSettings(db, { dismissedHosts: ['medium.com'] });
+    await dismissMark(db, { resourceId, address: POST, scope: 'site' }, NOW);
+    const [event] = await readHistory(db);
+    await undoChange(db, event?.id ?? 0, NOW);
+    expect(await visit(db, POST)).toMatchObject({ dismissed: false });
+    expect(await visit(db, LISTED)).toMatchObject({ dismissed: true });
+  });
+
+  it('twice is put away once', async () => {
+    const db = await smallDatabase();
+    const resourceId = (await visit(db, POST))?.resourceId ?? 0;
+    for (let times = 0; times < 2; times += 1) {
+      await dismissMark(db, { resourceId, address: POST, scope: 'page' }, NOW);
+    }
+    const { events, unknown } = await readDismissedPages(db);
+    expect(events).toHaveLength(1);
+    expect(unknown).toEqual([]);
+  });
+
+  it('is listed by its page, and by its keys where nothing else is known of it', async () => {
+    const db = await smallDatabase();
+    const resourceId = (await visit(db, POST))?.resourceId ?? 0;
+    await writeSettings(db, { dismissedPages: ['an old key'] });
+    await dismissMark(db, { resourceId, address: POST, scope: 'page' }, NOW);
+    const { events, unknown } = await readDismissedPages(db);
+    expect(events.map(({ address }) => address)).toEqual([POST]);
+    expect(unknown).toEqual(['an old key']);
   });
 });
 

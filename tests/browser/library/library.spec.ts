@@ -1,4 +1,5 @@
-import { expect, test } from '../harness';
+import { pressChip, readChip } from '../chip-reader';
+import { article, expect, test } from '../harness';
 import { findViolations, openPopup, overflowsSideways, search } from '../popup/open-popup';
 
 test('shows every list with its sections, and moves and marks by key', async ({ waymark }) => {
@@ -39,6 +40,43 @@ test('takes a change back from the history', async ({ waymark }) => {
   await expect(library.getByText('taken back', { exact: true })).toBeVisible();
   await popup.getByRole('combobox').fill('chaperone uber is:unread');
   await expect(popup.getByRole('option', { selected: true })).toContainText('Chaperone');
+});
+
+test('takes a setting back in place, and from the history', async ({ waymark }) => {
+  const library = await waymark.context.newPage();
+  await library.goto(waymark.url('library.html#/settings'));
+  const corner = library.getByRole('radio', { name: 'Top left' });
+  await corner.check();
+  await library.getByRole('button', { name: 'Undo' }).click();
+  await expect(library.getByRole('radio', { name: 'Bottom right' })).toBeChecked();
+  await corner.check();
+  await library.getByText('Saved: Where the sign on a page stands').waitFor();
+  await library.goto(waymark.url('library.html#/history'));
+  await library.getByRole('button', { name: /^Undo: Where the sign/ }).click();
+  await library.goto(waymark.url('library.html#/settings'));
+  await expect(library.getByRole('radio', { name: 'Bottom right' })).toBeChecked();
+});
+
+test('shows the sign again on a page on which it was put away', async ({ waymark, site }) => {
+  const address = 'http://highscalability.com/flickr-architecture';
+  site.serve(address, article('Flickr Architecture', 160));
+  const page = await waymark.context.newPage();
+  await page.goto(address);
+  const chip = async () => (await readChip(page))?.text;
+  await expect.poll(chip, { timeout: 30_000 }).toMatch(/On your list/);
+  await pressChip(page, /^Waymark/);
+  await pressChip(page, 'on this page');
+  await expect.poll(chip).toMatch(/^Hidden here/);
+  await page.reload();
+  const library = await waymark.context.newPage();
+  await library.goto(waymark.url('library.html#/history'));
+  await expect(library.getByText('Sign put away on this page')).toBeVisible();
+  expect(await chip()).toBeUndefined();
+  await library.goto(waymark.url('library.html#/settings'));
+  await library.getByRole('button', { name: /^Show the sign again/ }).click();
+  await expect.poll(chip).toMatch(/On your list/);
+  await library.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(chip).toBeUndefined();
 });
 
 test('keeps what is chosen in the settings', async ({ waymark }) => {

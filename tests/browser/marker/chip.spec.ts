@@ -102,6 +102,24 @@ test('“not this page” sticks, and can be taken back at once', async ({
   await other.close();
 });
 
+test('put away, it can be had back in place, and otherwise goes by itself', async ({
+  site,
+  quietPage: page,
+}) => {
+  const address = 'https://slack.engineering/search-at-slack-431f8c80619e';
+  await openPost({ site, page }, address, shortArticle('Search at Slack'));
+  await chipOf(page);
+  await pressChip(page, /^Waymark/);
+  await pressChip(page, 'on this page');
+  await expectChip(page, /^Hidden here.*Undo/);
+  await pressChip(page, 'Undo');
+  await expectChip(page, /^On your list/);
+  await pressChip(page, /^Waymark/);
+  await pressChip(page, 'on this page');
+  await expectChip(page, /^Hidden here.*Undo/);
+  await expect.poll(() => hosts(page), { timeout: 25_000 }).toBe(0);
+});
+
 for (const [scope, button] of [
   ['page', 'on this page'],
   ['site', 'on this site'],
@@ -128,7 +146,7 @@ for (const [scope, button] of [
     await chipOf(page);
     await pressChip(page, /^Waymark/);
     await pressChip(page, button);
-    await expect.poll(() => hosts(page)).toBe(0);
+    await expectChip(page, /^Hidden here.*Undo/);
     await page.goto(`${host}${elsewhere}`);
     if (scope === 'page') {
       await chipOf(page);
