@@ -21,7 +21,7 @@ export default defineConfig({
     host_permissions: requiredHosts,
     // Everything else is asked for at the moment it matters, one site at a time or all of them.
     optional_host_permissions: ['*://*/*'],
-    permissions: ['scripting', 'activeTab', 'unlimitedStorage'],
+    permissions: ['scripting', 'activeTab', 'contextMenus', 'unlimitedStorage'],
     minimum_chrome_version: '120',
     browser_specific_settings: {
       gecko: {
@@ -36,6 +36,15 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_command_open__',
       },
+      // Chromium takes four suggested keys at most; the others can be given keys by the user.
+      'mark-read': {
+        suggested_key: { default: 'Alt+Shift+R' },
+        description: '__MSG_command_markRead__',
+      },
+      skip: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_skip__' },
+      queue: { suggested_key: { default: 'Alt+Shift+Q' }, description: '__MSG_command_queue__' },
+      'mark-unread': { description: '__MSG_command_markUnread__' },
+      undo: { description: '__MSG_command_undo__' },
     },
   },
 });

@@ -15,10 +15,12 @@ import { runJobs } from '../lib/actions/run-jobs';
 import { setReading } from '../lib/actions/set-reading';
 import { showState } from '../lib/actions/show-state';
 import { undoChange } from '../lib/actions/undo-change';
+import type { Page } from '../lib/address/match';
 import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/shipped-list';
-import { type Mark, sendMessage } from '../lib/messages/protocol';
+import type { Mark } from '../lib/messages/protocol';
 import { serve } from '../lib/messages/serve';
 import { database } from '../lib/store/database';
+import { serveStateCommands } from './commands/serve-state-commands';
 
 export default defineBackground(() => {
   const db = database();
@@ -44,9 +46,21 @@ export default defineBackground(() => {
     return ready();
   };
 
+  const registerMenus = serveStateCommands({
+    db,
+    ready,
+    announce: (resourceId) => announceReadings([resourceId]),
+    showPage: async (tabId, page) => {
+      const mark = await recordVisit(db, { ...page, again: true }, { tabId, now: Date.now() });
+      await showState(tabId, mark, stateWords());
+    },
+  });
+
   // Installing and updating clear the registered content scripts, starting may have changed grants.
-  browser.runtime.onInstalled.addListener(() => void prepareAgain());
-  browser.runtime.onStartup.addListener(() => void forgetOpenings().then(prepareAgain));
+  browser.runtime.onInstalled.addListener(() => void registerMenus().then(prepareAgain));
+  browser.runtime.onStartup.addListener(
+    () => void Promise.all([registerMenus(), forgetOpenings()]).then(prepareAgain),
+  );
   browser.permissions.onAdded.addListener(() => void registerMarker(db));
   browser.permissions.onRemoved.addListener(() => void registerMarker(db));
 
@@ -55,8 +69,7 @@ export default defineBackground(() => {
     if (tabId !== undefined) await showState(tabId, mark, stateWords());
     return mark;
   };
-  const announce = (resourceId: number): Promise<void> =>
-    announceReadings([resourceId], (tabId, data) => sendMessage('readingsChanged', data, tabId));
+  const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
 
   serve('workWanted', own, () => prepareAgain());
   serve('pageVisited', own, async (visit, { tabId }) => {
@@ -70,32 +83,44 @@ export default defineBackground(() => {
   serve('readingSet', own, async (data, { tabId }) => {
     await setReading(db, data, Date.now());
     await announce(data.resourceId);
-    return answer(tabId, await revisit(data.address, tabId));
+    return answer(tabId, await revisit(data, tabId));
   });
   serve('changeUndone', own, async (data, { tabId }) => {
     await undoChange(db, data.eventId, Date.now());
     await announce(data.resourceId);
-    return answer(tabId, await revisit(data.address, tabId));
+    return answer(tabId, await revisit(data, tabId));
   });
   serve('matchJudged', own, async (data, { tabId }) => {
     const now = Date.now();
     const refused = await judgeMatch(db, data, now);
     if (data.verdict === 'same') {
-      return answer(tabId, await recordVisit(db, { address: data.address }, { tabId, now }));
+      return answer(tabId, await recordVisit(db, factsOf(data), { tabId, now }));
     }
     await answer(tabId, null);
     return refused;
   });
-  serve('markDismissed', own, (data) => dismissMark(db, data));
+  serve('markDismissed', own, async (data, { tabId }) => {
+    await dismissMark(db, data, Date.now());
+    return answer(tabId, await revisit(data, tabId));
+  });
   serve('partsWanted', own, ({ parts }, { tabId }) => loadMarkerParts(tabId, parts));
   serve('linksFound', own, async ({ addresses }) => {
     await ready();
     return findLinkMarks(db, addresses);
   });
 
-  const revisit = (address: string, tabId: number | undefined): Promise<Mark | null> =>
-    recordVisit(db, { address, again: true }, { tabId, now: Date.now() });
+  const revisit = (page: Page, tabId: number | undefined): Promise<Mark | null> =>
+    recordVisit(db, { ...factsOf(page), again: true }, { tabId, now: Date.now() });
 });
+
+/** What is known of a page, without what a message says beside it. */
+function factsOf({ address, canonical, title }: Page): Page {
+  return {
+    address,
+    ...(canonical === undefined ? {} : { canonical }),
+    ...(title === undefined ? {} : { title }),
+  };
+}
 
 async function readShippedLists(): Promise<ShippedList[]> {
   const response = await fetch(browser.runtime.getURL(SHIPPED_LISTS_FILE));

@@ -1,0 +1,187 @@
+/**
+ * States by hand without a page of the extension: the context menu and the keys of the browser.
+ * background.ts calls it once, synchronously; each event is handed to lib/actions.
+ */
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import { type CommandOutcome, commandPage } from '../../lib/actions/command-page';
+import {
+  type MenuChoice,
+  type MenusApi,
+  type MenuTarget,
+  type MenuWords,
+  readMenuChoice,
+  registerMenus,
+} from '../../lib/actions/register-menus';
+import { type OutcomeApi, type OutcomeView, showOutcome } from '../../lib/actions/show-outcome';
+import { undoLastChange } from '../../lib/actions/undo-change';
+import type { Page } from '../../lib/address/match';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { changeWords } from './change-words';
+
+/** The parts of the browser that the commands need. */
+export interface StateCommandsApi extends OutcomeApi, MenusApi {
+  contextMenus: MenusApi['contextMenus'] & {
+    onClicked: Pick<typeof browser.contextMenus.onClicked, 'addListener'>;
+  };
+  commands: { onCommand: Pick<typeof browser.commands.onCommand, 'addListener'> };
+  tabs: Pick<typeof browser.tabs, 'query'>;
+}
+
+/** What the worker lends. */
+export interface Worker {
+  db: WaymarkDatabase;
+  /** Resolves once the lists are in the catalogue. */
+  ready(): Promise<void>;
+  /** Tells open pages that a reading changed. */
+  announce(resourceId: number): Promise<void>;
+  /** Shows on the toolbar icon where the user is with the page of a tab. */
+  showPage(tabId: number, page: Page): Promise<void>;
+}
+
+/** The tab that a command came from, as far as the browser tells. */
+interface Tab {
+  id?: number | undefined;
+  url?: string | undefined;
+  title?: string | undefined;
+}
+
+/** Names of the keyboard commands in the manifest. */
+const KEYS: Readonly<Record<string, MenuChoice['command']>> = {
+  'mark-read': 'read',
+  'mark-unread': 'unread',
+  skip: 'skip',
+  queue: 'queue',
+  undo: 'undo',
+};
+
+const ITEMS = {
+  page: {
+    read: 'menu.pageRead',
+    unread: 'menu.pageUnread',
+    skip: 'menu.pageSkip',
+    queue: 'menu.pageQueue',
+    undo: 'menu.undo',
+  },
+  link: {
+    read: 'menu.linkRead',
+    unread: 'menu.linkUnread',
+    skip: 'menu.linkSkip',
+    queue: 'menu.linkQueue',
+    undo: 'menu.undo',
+  },
+} as const;
+
+const ALREADY = {
+  read: 'outcome.already.read',
+  unread: 'outcome.already.unread',
+  reading: 'outcome.already.reading',
+  skipped: 'outcome.already.skipped',
+} as const;
+
+function menuWords(): MenuWords {
+  return {
+    name: i18n.t('popup.name'),
+    item: ({ target, command }) => i18n.t(ITEMS[target][command]),
+  };
+}
+
+/**
+ * Listens to menu and keys.
+ * @returns what brings the menu in line, for when the extension was installed or started
+ */
+export function serveStateCommands(
+  worker: Worker,
+  api: StateCommandsApi = browser,
+): () => Promise<void> {
+  const run = async (choice: MenuChoice, page: Page, tab: Tab): Promise<void> => {
+    await worker.ready();
+    const { view, resourceId } = await carryOut(worker.db, choice, page);
+    if (resourceId !== undefined) await worker.announce(resourceId);
+    if (tab.id === undefined) return;
+    const tabId = tab.id;
+    const restore = (): Promise<void> =>
+      worker.showPage(tabId, { address: tab.url ?? '', title: tab.title ?? '' });
+    await restore();
+    await showOutcome(tabId, view, restore, api);
+  };
+  api.contextMenus.onClicked.addListener(async (info, given) => {
+    const choice = readMenuChoice(info.menuItemId);
+    if (!choice) return;
+    const tab: Tab = given ?? {};
+    const here = { address: tab.url ?? info.pageUrl ?? '', title: tab.title ?? '' };
+    const page = choice.target === 'link' ? { address: info.linkUrl ?? '' } : here;
+    await run(choice, page, { ...tab, url: here.address });
+  });
+  api.commands.onCommand.addListener(async (name, given) => {
+    const command = KEYS[name];
+    if (!command) return;
+    const found = given ?? (await api.tabs.query({ active: true, currentWindow: true }))[0];
+    const tab: Tab = found ?? {};
+    const page = { address: tab.url ?? '', title: tab.title ?? '' };
+    await run({ command, target: 'page' }, page, tab);
+  });
+  // One after the other: removing and making must not be mixed up.
+  let registering: Promise<void> = Promise.resolve();
+  return () => {
+    registering = registering.then(() => registerMenus(menuWords(), api));
+    return registering;
+  };
+}
+
+async function carryOut(
+  db: WaymarkDatabase,
+  { command, target }: MenuChoice,
+  page: Page,
+): Promise<{ view: OutcomeView; resourceId?: number }> {
+  const now = Date.now();
+  if (command === 'undo') {
+    const undone = await undoLastChange(db, now);
+    if (!undone) return { view: plainView(i18n.t('popup.done.nothingToUndo'), '–') };
+    const text = i18n.t('outcome.undone', [undone.title]);
+    return { view: plainView(text, '↶'), resourceId: undone.resourceId };
+  }
+  const outcome = await commandPage(db, command, page, now);
+  if (outcome.kind !== 'done') return { view: viewOther(outcome, target) };
+  return { view: viewDone(outcome, target), resourceId: outcome.resourceId };
+}
+
+const BADGES = { read: '✓', unread: '○', reading: '◐', skipped: '⤼', queued: '+', unqueued: '−' };
+
+function viewDone(
+  { change, title, resourceId, eventId }: Extract<CommandOutcome, { kind: 'done' }>,
+  target: MenuTarget,
+): OutcomeView {
+  const queued = change === 'queued';
+  const isQueueing = queued || change === 'unqueued';
+  return {
+    text: changeWords(isQueueing ? { queued } : { state: change }, title),
+    badge: BADGES[change],
+    undo: {
+      resourceId,
+      eventId,
+      label: i18n.t('popup.undo'),
+      done: i18n.t('popup.done.undone'),
+      failed: i18n.t('popup.failed.undo'),
+    },
+    isOnChip: target === 'page',
+  };
+}
+
+function viewOther(
+  outcome: Exclude<CommandOutcome, { kind: 'done' }>,
+  target: MenuTarget,
+): OutcomeView {
+  if (outcome.kind === 'not-listed') {
+    return plainView(
+      i18n.t(target === 'link' ? 'outcome.linkNotListed' : 'outcome.notListed'),
+      '–',
+    );
+  }
+  if (outcome.kind === 'unsure') return plainView(i18n.t('outcome.unsure', [outcome.title]), '?');
+  return plainView(i18n.t(ALREADY[outcome.state], [outcome.title]), BADGES[outcome.state]);
+}
+
+function plainView(text: string, badge: string): OutcomeView {
+  return { text, badge, isOnChip: false };
+}

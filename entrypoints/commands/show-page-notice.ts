@@ -1,0 +1,96 @@
+/**
+ * The notice on a page: what a command did, and the way back, in a closed shadow root. Called
+ * through lib/actions/show-outcome.ts. It takes no focus, and goes by itself unless it is used.
+ */
+import tokens from '../../assets/theme/tokens.css?inline';
+import type { OutcomeView } from '../../lib/actions/show-outcome';
+import { sendMessage } from '../../lib/messages/protocol';
+import { buildButton, buildElement } from '../marker.content/build-element';
+import styles from './page-notice.css?inline';
+
+type Notice = Pick<OutcomeView, 'text' | 'undo' | 'isOnChip'>;
+
+/** How long the way back is offered, and how long a notice without one stays, ms. */
+const UNDO_MS = 12_000;
+const NOTICE_MS = 6_000;
+/** A reader hears a change of what is there already, not something that comes with its words. */
+const SPOKEN_AFTER_MS = 60;
+/** The page's own shortcuts must not answer to what is meant for the notice. */
+const OWN_EVENTS = ['keydown', 'keyup', 'keypress', 'click', 'dblclick', 'mousedown', 'mouseup'];
+
+let leaveBefore: (() => void) | undefined;
+
+/** Shows a notice in place of the one before. */
+export function showPageNotice({ text, undo, isOnChip }: Notice): void {
+  leaveBefore?.();
+  const root = document.documentElement;
+  if (!(root instanceof HTMLElement) || document.fullscreenElement) return;
+  if (isOnChip && document.querySelector('waymark-mark:not([hidden])')) return;
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const leave = () => leaving.abort();
+  leaveBefore = leave;
+
+  const host = buildElement('waymark-notice' as 'div');
+  const shadow = host.attachShadow({ mode: 'closed' });
+  applyStyles(shadow);
+  const words = buildElement('span', { role: 'status' });
+  const notice = buildElement('div', { class: 'notice' }, words);
+  shadow.append(notice);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stay = () => clearTimeout(timer);
+  const leaveAfter = (delay: number) => {
+    stay();
+    timer = setTimeout(leave, delay);
+  };
+  if (undo) {
+    const { label, done, failed, ...change } = undo;
+    const button = buildButton({ slot: 'undo', label }, () => {
+      button.remove();
+      const address = location.href;
+      sendMessage('changeUndone', { ...change, address })
+        .then(
+          () => done,
+          () => failed,
+        )
+        .then((said) => {
+          words.textContent = said;
+          leaveAfter(NOTICE_MS);
+        });
+    });
+    notice.append(button);
+  }
+  const shownMs = undo ? UNDO_MS : NOTICE_MS;
+  for (const type of OWN_EVENTS) notice.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of ['pointerenter', 'focusin']) notice.addEventListener(type, stay);
+  for (const type of ['pointerleave', 'focusout']) {
+    notice.addEventListener(type, () => leaveAfter(shownMs));
+  }
+  addEventListener('keydown', ({ key }) => key === 'Escape' && leave(), { capture: true, signal });
+  // A page that navigates without loading is another page.
+  addEventListener('pagehide', leave, { signal });
+  signal.addEventListener('abort', () => {
+    stay();
+    host.remove();
+  });
+  root.append(host);
+  setTimeout(() => {
+    words.textContent = text;
+  }, SPOKEN_AFTER_MS);
+  leaveAfter(shownMs);
+}
+
+/** As in the chip: a constructed sheet where the browser takes one, a style element elsewhere. */
+function applyStyles(root: ShadowRoot): void {
+  const own = tokens
+    .replaceAll(':root', ':host')
+    .replace(/([\d.]+)rem/g, (_, size) => `${Number(size) * 16}px`);
+  const css = own + styles;
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    root.append(buildElement('style', {}, css));
+  }
+}

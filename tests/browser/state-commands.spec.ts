@@ -1,0 +1,150 @@
+import type { Page, Worker } from '@playwright/test';
+import type { WaymarkBrowser } from './browser';
+import { readChip } from './chip-reader';
+import { article, expect, test } from './harness';
+import { pressNotice, readNotice } from './notice-reader';
+
+const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+const UNLISTED = 'https://netflixtechblog.com/another-post-0123456789ab';
+const C10K = 'http://www.kegel.com/c10k.html';
+
+test.beforeEach(({ site }) => {
+  site.serve(POST, article('Caching for a Global Netflix', 160));
+  site.serve(UNLISTED, article('Another post', 160));
+});
+
+/**
+ * A click in the menu of the browser, or one of its keys, cannot be made in a headless browser:
+ * the event is handed to the worker's own listener instead, and all that follows is real.
+ */
+async function dispatch(
+  { context }: WaymarkBrowser,
+  event: { menuItemId: string; linkUrl?: string } | { key: string },
+): Promise<void> {
+  const [worker] = context.serviceWorkers() as [Worker];
+  await worker.evaluate(async (what) => {
+    const { contextMenus, commands, tabs } = (globalThis as unknown as { chrome: typeof chrome })
+      .chrome;
+    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+    if ('key' in what) commands.onCommand.dispatch(what.key, tab);
+    else contextMenus.onClicked.dispatch({ ...what, pageUrl: tab?.url }, tab);
+  }, event);
+}
+
+async function open(waymark: WaymarkBrowser, address: string): Promise<Page> {
+  const page = await waymark.context.newPage();
+  await page.goto(address);
+  await page.bringToFront();
+  return page;
+}
+
+const chipText = async (page: Page) => {
+  const chip = await readChip(page);
+  return chip && `${chip.text} ${chip.buttons.join(' ')}`;
+};
+
+async function readBadge({ context }: WaymarkBrowser): Promise<{ badge: string; title: string }> {
+  const [worker] = context.serviceWorkers() as [Worker];
+  return worker.evaluate(async () => {
+    const { action, tabs } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+    const tabId = tab?.id ?? 0;
+    return {
+      badge: await action.getBadgeText({ tabId }),
+      title: await action.getTitle({ tabId }),
+    };
+  });
+}
+
+test('the browser took every item of the menu, and keeps them when the worker dies', async ({
+  waymark,
+}) => {
+  const page = await waymark.context.newPage();
+  await page.goto(waymark.url('popup.html'));
+  await waymark.stopWorker();
+  // An item can be changed only where it is: each of these is refused for any other name.
+  const refused = await page.evaluate(async () => {
+    const { contextMenus } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    const ids = ['page', 'link'].flatMap((target) =>
+      ['read', 'unread', 'skip', 'queue'].map((command) => `${target}-${command}`),
+    );
+    const failures = await Promise.allSettled(
+      ['waymark', ...ids, 'page-undo', 'no-such-item'].map((id) =>
+        contextMenus.update(id, { visible: true }).then(() => id),
+      ),
+    );
+    return failures.filter(({ status }) => status === 'rejected').length;
+  });
+  expect(refused).toBe(1);
+});
+
+test('an item of the menu changes the page in front, and its chip has the way back', async ({
+  waymark,
+}) => {
+  const page = await open(waymark, POST);
+  await expect.poll(() => chipText(page)).toMatch(/On your list/);
+  await dispatch(waymark, { menuItemId: 'page-read' });
+  await expect.poll(() => chipText(page)).toMatch(/^Read .*Undo/);
+  expect(await readNotice(page)).toBeUndefined();
+  await expect.poll(() => readBadge(waymark)).toMatchObject({ badge: '✓' });
+  expect((await readBadge(waymark)).title).toMatch(/^Read: EVCache/);
+});
+
+test('an item of the menu changes what a link leads to, and a notice has the way back', async ({
+  waymark,
+}) => {
+  const page = await open(waymark, UNLISTED);
+  await dispatch(waymark, { menuItemId: 'link-skip', linkUrl: C10K });
+  await expect.poll(() => readNotice(page)).toBe('Skipped: The C10K problem · Undo');
+  await pressNotice(page);
+  await expect.poll(() => readNotice(page)).toBe('Taken back');
+  await dispatch(waymark, { menuItemId: 'link-unread', linkUrl: C10K });
+  await expect.poll(() => readNotice(page)).toMatch(/^Unread already/);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => readNotice(page)).toBeUndefined();
+});
+
+test('a key changes the page in front, and another takes it back', async ({ waymark }) => {
+  const page = await open(waymark, POST);
+  await expect.poll(() => chipText(page)).toMatch(/On your list/);
+  await dispatch(waymark, { key: 'queue' });
+  await expect.poll(() => chipText(page)).toMatch(/Undo/);
+  await dispatch(waymark, { key: 'skip' });
+  await expect.poll(() => chipText(page)).toMatch(/^Skipped/);
+  await dispatch(waymark, { key: 'undo' });
+  await expect.poll(() => chipText(page)).toMatch(/^On your list/);
+});
+
+test('on a page that is on no list a key says so, on the page and on the icon', async ({
+  waymark,
+}) => {
+  const page = await open(waymark, UNLISTED);
+  await dispatch(waymark, { key: 'mark-read' });
+  await expect.poll(() => readNotice(page)).toBe('This page is on none of your lists.');
+  expect(await readBadge(waymark)).toEqual({
+    badge: '–',
+    title: 'This page is on none of your lists.',
+  });
+});
+
+test('where Waymark may not write on the page, the icon says it', async ({ waymark }) => {
+  const page = await open(waymark, 'about:blank');
+  await dispatch(waymark, { menuItemId: 'link-read', linkUrl: C10K });
+  await expect.poll(() => readBadge(waymark)).toMatchObject({ badge: '✓' });
+  expect((await readBadge(waymark)).title).toBe('Read: The C10K problem');
+  expect(await readNotice(page)).toBeUndefined();
+});
+
+/** The parts of the extension API that the tests use. */
+declare const chrome: {
+  tabs: { query(filter: object): Promise<Array<{ id?: number; url?: string }>> };
+  action: {
+    getBadgeText(tab: { tabId: number }): Promise<string>;
+    getTitle(tab: { tabId: number }): Promise<string>;
+  };
+  contextMenus: {
+    onClicked: { dispatch(info: object, tab: object | undefined): void };
+    update(id: string, change: object): Promise<void>;
+  };
+  commands: { onCommand: { dispatch(name: string, tab: object | undefined): void } };
+};
