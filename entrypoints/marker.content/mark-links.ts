@@ -1,29 +1,37 @@
 /**
  * Puts a sign on every link of the page that leads to an entry of your lists, also on those that
- * arrive later. start-marker.ts starts it once; it works in short slices while the tab is visible.
+ * arrive later: each when it comes near the window. start-marker.ts starts it once; it works in
+ * short slices while the tab is visible.
  */
 import { i18n } from '#i18n';
 import { percentOf } from '../../components/reading-words';
+import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import type { LinkMark } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
-import { findListText, measureSections } from './mark-sections';
+import { followLinks } from './changed-links';
+import { linkAddress } from './link-address';
+import { findListText, LINES, type Line, measureSections, readLine } from './mark-sections';
 import { runInSlices } from './run-in-slices';
 import { closestTo } from './safe-element';
 import {
+  chooseSign,
   hideDetails,
+  isSigned,
   removeSigns,
   showDetails,
   signLink,
   signSection,
   unsignLink,
 } from './sign-links';
+import { whenNear } from './when-near';
 
 /** Links may change many times a second; they are looked at again after this long, ms. */
 const SETTLE_MS = 250;
 /** The worker takes this many addresses at once. */
 const MOST_A_MESSAGE = 10_000;
-/** No list holds a longer address. */
-const ADDRESS_LENGTH = 8_192;
+/** Signs given at once: laying them out must fit into a slice too. */
+const SIGNS_A_SLICE = 100;
+const SIGNED = 'a[data-waymark]';
 
 /** The marks on links. */
 export interface LinkMarks {
@@ -45,7 +53,7 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     isRunning = true;
     while (isDue && !signal.aborted && document.visibilityState === 'visible') {
       isDue = false;
-      await markAll();
+      await markChanged();
     }
     isRunning = false;
   };
@@ -58,67 +66,88 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     }, SETTLE_MS);
   };
 
-  const markAll = async () => {
-    const known = marks;
-    const asked = new Map<string, HTMLAnchorElement[]>();
-    await runInSlices(
-      document.querySelectorAll<HTMLAnchorElement>('a[href]'),
-      (link) => {
-        const address = addressOf(link);
-        if (address === undefined) {
-          unsignLink(link);
-          return;
-        }
-        const mark = known.get(address);
-        if (mark === undefined) {
-          const same = asked.get(address);
-          if (same) same.push(link);
-          else asked.set(address, [link]);
-        } else if (mark) signLink(link, mark);
-        else unsignLink(link);
-      },
-      signal,
-    );
-    const found = await askAbout([...asked.keys()], known);
-    if (!found || signal.aborted) return;
-    await runInSlices(
-      found,
-      (address) => {
-        const mark = known.get(address);
-        if (mark) for (const link of asked.get(address) ?? []) signLink(link, mark);
-      },
-      signal,
-    );
-    // Copies that the page kept, and what is on no list any more.
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-waymark]')) {
-      if (!known.get(addressOf(link) ?? '')) unsignLink(link);
+  const changes = followLinks(schedule, signal);
+  const markChanged = async () => {
+    const { links, areAll } = changes.take();
+    waiting.regroup();
+    if (areAll) {
+      waiting.clear();
+      waiting.add(links);
+      await lookAt(document.querySelectorAll(SIGNED));
+    } else {
+      const changed = [...links];
+      waiting.add(changed.filter((link) => !isSigned(link)));
+      await lookAt(changed.filter(isSigned));
     }
-    markSections(known);
+    if (links.length > 0 || headings.length > 0) await markSections();
   };
 
-  /** @returns the addresses that are on a list; undefined when there was no answer */
-  const askAbout = async (addresses: string[], known: Map<string, LinkMark | null>) => {
-    const found: string[] = [];
+  /** Gives links their signs, or takes them away. */
+  const lookAt = async (links: ArrayLike<Element>) => {
+    await learn(links);
+    const signed: Element[] = [];
+    await runInSlices(
+      links,
+      (link) => {
+        if (markOf(link)) signed.push(link);
+        // A copy that the page kept, or what is on no list any more.
+        else if (isKnown(link)) unsignLink(link);
+      },
+      signal,
+    );
+    await runInSlices(slicesOf(signed), signSlice, signal, 1);
+  };
+
+  /** Looks at all of a slice before it touches any: in turns the page would be styled each time. */
+  const signSlice = (links: readonly Element[]) => {
+    const signs = links.map((link) => [link, chooseSign(link)] as const);
+    for (const [link, sign] of signs) {
+      const mark = markOf(link);
+      if (mark && sign) signLink(link, mark, sign);
+    }
+  };
+
+  /** Asks about the links whose marks are not known yet. */
+  const learn = async (links: ArrayLike<Element>) => {
+    const known = marks;
+    const unknown = new Set<string>();
+    await runInSlices(
+      links,
+      (link) => {
+        const address = linkAddress(link);
+        if (address !== undefined && !known.has(address)) unknown.add(address);
+      },
+      signal,
+    );
+    const addresses = [...unknown];
     for (let start = 0; start < addresses.length; start += MOST_A_MESSAGE) {
       const some = addresses.slice(start, start + MOST_A_MESSAGE);
       const answer = await ask('linksFound', { addresses: some });
-      if (!answer) return undefined;
+      if (!answer) return;
       for (const address of some) known.set(address, null);
-      for (const mark of answer) {
+      for (const mark of unpackLinkMarks(answer)) {
         const address = some[mark.index];
-        if (address === undefined) continue;
-        known.set(address, mark);
-        found.push(address);
+        if (address !== undefined) known.set(address, mark);
       }
     }
-    return found;
   };
 
-  const markSections = (known: Map<string, LinkMark | null>) => {
-    const text = findListText(document);
-    const sections = text
-      ? measureSections(text, (link) => known.get(addressOf(link) ?? '') ?? undefined)
-      : new Map<Element, { read: number; total: number }>();
+  const isKnown = (link: Element) => {
+    const address = linkAddress(link);
+    return address === undefined || marks.has(address);
+  };
+  const markOf = (link: Element) => {
+    const address = linkAddress(link);
+    return (address !== undefined && marks.get(address)) || undefined;
+  };
+  const waiting = whenNear((links) => void lookAt(links), signal);
+
+  const markSections = async () => {
+    const lines: Line[] = [];
+    const elements = findListText(document)?.querySelectorAll(LINES) ?? [];
+    await learn([...elements].filter((element) => element.localName === 'a'));
+    await runInSlices(elements, (element) => void lines.push(readLine(element, markOf)), signal);
+    const sections = measureSections(lines);
     for (const heading of headings) if (!sections.has(heading)) signSection(heading, undefined);
     headings = [...sections.keys()];
     for (const [heading, { read, total }] of sections) {
@@ -128,13 +157,11 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
 
   let pointedAt: Element | undefined;
   const follow = ({ target }: Event) => {
-    const link =
-      target instanceof Element ? (closestTo(target, 'a[data-waymark]') ?? undefined) : undefined;
+    const link = target instanceof Element ? (closestTo(target, SIGNED) ?? undefined) : undefined;
     if (link === pointedAt) return;
     if (pointedAt) hideDetails(pointedAt);
     pointedAt = link;
-    const address = link instanceof HTMLAnchorElement ? addressOf(link) : undefined;
-    const mark = address === undefined ? undefined : marks.get(address);
+    const mark = link && markOf(link);
     if (link && mark) showDetails(link, detailWords(mark));
   };
   const unfollow = () => {
@@ -145,15 +172,8 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   for (const type of ['pointerover', 'focusin']) addEventListener(type, follow, options);
   for (const type of ['pointerout', 'focusout']) addEventListener(type, unfollow, options);
 
-  const observer = new MutationObserver(schedule);
   const start = () => {
-    if (signal.aborted) return;
-    observer.observe(document, {
-      subtree: true,
-      childList: true,
-      attributes: true,
-      attributeFilter: ['href'],
-    });
+    changes.start();
     void run();
   };
   // A page that builds itself from what the server sent compares both first: let it finish.
@@ -161,35 +181,23 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   else addEventListener('load', start, { signal, once: true });
   document.addEventListener('visibilitychange', () => void run(), { signal });
   signal.addEventListener('abort', () => {
-    observer.disconnect();
     clearTimeout(timer);
     removeSigns(document);
   });
   return {
     refresh() {
       marks = new Map();
+      changes.everything();
       isDue = true;
       void run();
     },
   };
 }
 
-/** @returns where a link leads, when that may be an entry: another page of the web. */
-function addressOf(link: HTMLAnchorElement): string | undefined {
-  // Resolving an address takes ten times as long as reading it, and most are written in full.
-  const written = link.getAttribute('href') ?? '';
-  const address = written.startsWith('http') ? written : link.href;
-  // The link of a drawing is an object, not a text.
-  if (typeof address !== 'string' || !address.startsWith('http')) return undefined;
-  if (address.length > ADDRESS_LENGTH) return undefined;
-  const at = address.indexOf('#');
-  return at >= 0 && address.slice(0, at) === pageAddress() ? undefined : address;
-}
-
-function pageAddress(): string {
-  const { href } = location;
-  const at = href.indexOf('#');
-  return at < 0 ? href : href.slice(0, at);
+function slicesOf(links: readonly Element[]): Element[][] {
+  return Array.from({ length: Math.ceil(links.length / SIGNS_A_SLICE) }, (_, at) =>
+    links.slice(at * SIGNS_A_SLICE, (at + 1) * SIGNS_A_SLICE),
+  );
 }
 
 function detailWords({ state, progress, lists }: LinkMark): string {

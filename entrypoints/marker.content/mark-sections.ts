@@ -18,38 +18,47 @@ export function findListText(page: Document, host = location.hostname): Element 
   return page.querySelector('.markdown-body') ?? undefined;
 }
 
+/** What a section is made of. */
+export const LINES = 'h1,h2,h3,h4,h5,h6,a[href^="http"]';
+
+/** One heading or link of a list's text. */
+export type Line =
+  | { heading: Element; level: number }
+  | { address: string; mark: LinkMark | undefined };
+
+/** @param markOf the mark of a link; undefined for one that is on no list */
+export function readLine(element: Element, markOf: (link: Element) => LinkMark | undefined): Line {
+  if (element.localName === 'a') {
+    return { address: element.getAttribute('href') ?? '', mark: markOf(element) };
+  }
+  return { heading: element, level: Number(element.localName.charAt(1)) };
+}
+
 /**
- * @param markOf the mark of a link; undefined for one that is on no list
+ * @param lines of the whole text, in order
  * @returns the progress for each heading with entries below it; empty where the text is no list
  */
-export function measureSections(
-  text: Element,
-  markOf: (link: HTMLAnchorElement) => LinkMark | undefined,
-): Map<Element, SectionProgress> {
-  const links = [...text.querySelectorAll<HTMLAnchorElement>('a[href^="http"]')];
-  const marks = links.map(markOf);
+export function measureSections(lines: readonly Line[]): Map<Element, SectionProgress> {
+  const marks = lines.flatMap((line) => ('mark' in line ? [line.mark] : []));
   const list = mostFrequentList(marks);
-  const entries = marks.filter((mark) => list !== undefined && mark?.lists.includes(list)).length;
-  if (entries < LEAST_ENTRIES || entries < links.length * LEAST_SHARE) return new Map();
+  if (list === undefined) return new Map();
+  const entries = marks.filter((mark) => mark?.lists.includes(list)).length;
+  if (entries < LEAST_ENTRIES || entries < marks.length * LEAST_SHARE) return new Map();
 
   const sections = new Map<Element, SectionProgress & { counted: Set<string> }>();
   const open: { level: number; heading: Element }[] = [];
-  const markByLink = new Map(links.map((link, index) => [link as Element, marks[index]]));
-  for (const element of text.querySelectorAll('h1,h2,h3,h4,h5,h6,a[href^="http"]')) {
-    const mark = markByLink.get(element);
-    if (/^h[1-6]$/.test(element.localName)) {
-      const level = Number(element.localName.charAt(1));
-      while ((open.at(-1)?.level ?? 0) >= level) open.pop();
-      open.push({ level, heading: element });
-    } else if (mark && list !== undefined && mark.lists.includes(list)) {
-      const address = (element as HTMLAnchorElement).href;
+  for (const line of lines) {
+    if ('heading' in line) {
+      while ((open.at(-1)?.level ?? 0) >= line.level) open.pop();
+      open.push(line);
+    } else if (line.mark?.lists.includes(list)) {
       for (const { heading } of open) {
         const section = sections.get(heading) ?? { read: 0, total: 0, counted: new Set() };
         sections.set(heading, section);
-        if (section.counted.has(address)) continue;
-        section.counted.add(address);
+        if (section.counted.has(line.address)) continue;
+        section.counted.add(line.address);
         section.total += 1;
-        if (mark.state === 'read') section.read += 1;
+        if (line.mark.state === 'read') section.read += 1;
       }
     }
   }

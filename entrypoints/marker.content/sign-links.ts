@@ -6,7 +6,7 @@ import type { LinkMark } from '../../lib/messages/protocol';
 import { attributeOf, tagOf } from './safe-element';
 
 /** After the text, before it, or around the link. */
-type Sign = 'after' | 'before' | 'line';
+export type Sign = 'after' | 'before' | 'line';
 
 const STATE = 'data-waymark';
 const SIGN = 'data-waymark-sign';
@@ -21,16 +21,16 @@ const MOST_KINDS = 400;
 const kinds = new Map<string, Sign>();
 
 /** Gives a link its sign, or changes it. The sign after the text is the usual one, and unnamed. */
-export function signLink(link: Element, { state }: LinkMark): void {
+export function signLink(link: Element, { state }: LinkMark, sign: Sign): void {
   const signed = link.getAttribute(STATE);
   if (signed === state) return;
-  if (signed === null) {
-    // What is being edited is saved with its attributes.
-    if (link.closest(EDITED)) return;
-    const sign = chooseSign(link);
-    if (sign !== 'after') link.setAttribute(SIGN, sign);
-  }
+  if (signed === null && sign !== 'after') link.setAttribute(SIGN, sign);
   link.setAttribute(STATE, state);
+}
+
+/** @returns whether the link bears a sign */
+export function isSigned(link: Element): boolean {
+  return link.hasAttribute(STATE);
 }
 
 /** Takes a link's sign away. */
@@ -66,8 +66,14 @@ export function removeSigns(page: Document): void {
   }
 }
 
-/** Links of one class in parents of one class look alike: one look at the style serves them all. */
-function chooseSign(link: Element): Sign {
+/**
+ * Links of one class in parents of one class look alike: one look at the style serves them all.
+ * @returns the sign for a link; undefined where it must bear none
+ */
+export function chooseSign(link: Element): Sign | undefined {
+  if (isSigned(link)) return asSign(link.getAttribute(SIGN));
+  // What is being edited is saved with its attributes.
+  if (link.closest(EDITED)) return undefined;
   if (link.firstElementChild && !/\S/.test(link.textContent ?? '')) return 'line';
   // A link with a name of its own may also have looks of its own.
   if (link.id) return lookForRoom(link);
@@ -78,6 +84,10 @@ function chooseSign(link: Element): Sign {
   const sign = lookForRoom(link);
   if (kinds.size < MOST_KINDS) kinds.set(kind, sign);
   return sign;
+}
+
+function asSign(written: string | null): Sign {
+  return written === 'before' || written === 'line' ? written : 'after';
 }
 
 function lookForRoom(link: Element): Sign {

@@ -1,26 +1,31 @@
 /** Which of a page's links lead to entries: the pack finds candidates, the database confirms. */
 import { findLinkCandidates, type LinkPack } from '../address/link-pack';
 import { matchPage } from '../address/match-page';
-import type { LinkMark } from '../messages/protocol';
+import { packLinkMarks } from '../messages/link-marks';
+import type { PackedLinkMarks } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
 import { readPack } from '../store/packs';
 import { toCandidates } from '../store/resources';
+import type { AliasRow } from '../store/rows';
 import { readSettings } from '../store/settings';
 
 /** Name of the pack of link hashes. */
 export const LINK_PACK = 'links';
 
+/** No mark at all. */
+const NONE: PackedLinkMarks = { lists: [], numbers: [] };
+
 /** @returns a mark for each address that is on a list, in the order asked. */
 export async function findLinkMarks(
   db: WaymarkDatabase,
   addresses: readonly string[],
-): Promise<LinkMark[]> {
+): Promise<PackedLinkMarks> {
   const settings = await readSettings(db);
-  if (!settings.marksLinks) return [];
+  if (!settings.marksLinks) return NONE;
   const pack = await readPack<LinkPack>(db, LINK_PACK);
-  if (!pack) return [];
+  if (!pack) return NONE;
   const candidates = findLinkCandidates(pack.data, addresses);
-  if (candidates.length === 0) return [];
+  if (candidates.length === 0) return NONE;
   const ids = [...new Set(candidates.map(({ resourceId }) => resourceId))];
   const [resources, readings, entries, lists, aliases] = await Promise.all([
     db.resources.bulkGet(ids),
@@ -36,13 +41,17 @@ export async function findLinkMarks(
     of.add(titles.get(listId) ?? listId);
     listsOf.set(resourceId, of);
   }
+  const aliasesOf = new Map<number, AliasRow[]>();
+  for (const alias of aliases) {
+    aliasesOf.set(alias.resourceId, [...(aliasesOf.get(alias.resourceId) ?? []), alias]);
+  }
   const place = new Map(ids.map((id, index) => [id, index]));
-  return candidates.flatMap(({ index, resourceId, key }) => {
+  const marks = candidates.flatMap(({ index, resourceId, key }) => {
     const at = place.get(resourceId) ?? -1;
     const resource = resources[at];
     const address = addresses[index];
     if (!resource || address === undefined || resource.refusedKeys?.includes(key)) return [];
-    const known = aliases.filter((alias) => alias.resourceId === resource.id);
+    const known = aliasesOf.get(resource.id) ?? [];
     const [match] = matchPage({ address }, toCandidates(resource, known));
     if (match?.certainty !== 'certain') return [];
     const standsIn = listsOf.get(resourceId);
@@ -58,4 +67,5 @@ export async function findLinkMarks(
       },
     ];
   });
+  return packLinkMarks(marks);
 }

@@ -67,6 +67,14 @@ export interface LinkMark {
   lists: string[];
 }
 
+/** Marks of links as they are sent; link-marks.ts packs and unpacks them. */
+export interface PackedLinkMarks {
+  /** Each set of lists that a mark stands in, once. */
+  lists: string[][];
+  /** Four for each mark: index, state, progress in percent, place of its lists in `lists`. */
+  numbers: number[];
+}
+
 /** What only a page that is on a list needs: measuring, and the chip. */
 export type MarkerPart = 'reading' | 'chip';
 
@@ -93,7 +101,7 @@ export interface MessageProtocol {
   /** Marker: the page is on a list: put these parts of the marker into it. */
   partsWanted(data: { parts: MarkerPart[] }): void;
   /** Marker: addresses of links on the page, without repetition. At most 10,000 a message. */
-  linksFound(data: { addresses: string[] }): LinkMark[];
+  linksFound(data: { addresses: string[] }): PackedLinkMarks;
   /** Pages of the extension: wake up and do what is due (seed, rebuild packs, renew icons). */
   workWanted(): void;
   /** Worker to marker: something about your page or its links may have changed: ask again. */

@@ -9,6 +9,7 @@ import { recordEvidence } from '../../lib/actions/record-evidence';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { setReading, UnknownResourceError } from '../../lib/actions/set-reading';
 import { undoChange } from '../../lib/actions/undo-change';
+import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { writeSettings } from '../../lib/store/settings';
 import { NOW, smallDatabase, visitId } from './catalogue';
@@ -324,7 +325,7 @@ describe('links on a page', () => {
       'http://www.kegel.com/c10k.html',
       'http://highscalability.com/',
     ]);
-    expect(marks).toEqual([
+    expect(unpackLinkMarks(marks)).toEqual([
       { index: 1, state: 'read', progress: 1, lists: ['awesome-scalability'] },
       { index: 3, state: 'unread', progress: 0, lists: ['Awesome Backend'] },
     ]);
@@ -333,6 +334,6 @@ describe('links on a page', () => {
   it('are left alone when the user chose so', async () => {
     const db = await smallDatabase();
     await writeSettings(db, { marksLinks: false });
-    expect(await findLinkMarks(db, [POST])).toEqual([]);
+    expect(unpackLinkMarks(await findLinkMarks(db, [POST]))).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { measureSections } from '../../entrypoints/marker.content/mark-sections';
+import { LINES, measureSections, readLine } from '../../entrypoints/marker.content/mark-sections';
 import type { LinkMark } from '../../lib/messages/protocol';
 
 const link = (name: string) => `<li><a href="https://x.example/${name}">${name}</a></li>`;
-const markOf = (element: HTMLAnchorElement): LinkMark | undefined => {
+const markOf = (element: Element): LinkMark | undefined => {
   const name = element.textContent ?? '';
   if (name.startsWith('foreign')) return undefined;
   return {
@@ -16,7 +16,8 @@ const markOf = (element: HTMLAnchorElement): LinkMark | undefined => {
 };
 const measure = (html: string) => {
   document.body.innerHTML = html;
-  return [...measureSections(document.body, markOf)].map(
+  const lines = [...document.querySelectorAll(LINES)].map((element) => readLine(element, markOf));
+  return [...measureSections(lines)].map(
     ([heading, { read, total }]) => `${heading.textContent}: ${read}/${total}`,
   );
 };

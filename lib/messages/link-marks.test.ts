@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { packLinkMarks, unpackLinkMarks } from './link-marks';
+import type { LinkMark } from './protocol';
+
+const MARKS: LinkMark[] = [
+  { index: 3, state: 'unread', progress: 0, lists: ['Awesome Backend'] },
+  { index: 7, state: 'reading', progress: 0.42, lists: ['Awesome Backend', 'Papers'] },
+  { index: 4_999, state: 'read', progress: 1, lists: ['Awesome Backend'] },
+  { index: 9_999, state: 'skipped', progress: 0.5, lists: [] },
+];
+
+it('what was packed comes out as it was', () => {
+  expect(unpackLinkMarks(packLinkMarks(MARKS))).toEqual(MARKS);
+});
+
+it('sends the titles of lists once, however many marks stand in them', () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => ({ ...MARKS[0], index }) as LinkMark);
+  const packed = packLinkMarks(many);
+  expect(packed.lists).toEqual([['Awesome Backend']]);
+  expect(JSON.stringify(packed).length).toBeLessThan(5_000 * 12 + 100);
+});
+
+it.each([
+  ['nothing', { lists: [], numbers: [] }],
+  ['a mark cut short', { lists: [['L']], numbers: [1, 0, 0] }],
+])('unpacks no mark from %s', (_, packed) => {
+  expect(unpackLinkMarks(packed)).toEqual([]);
+});
