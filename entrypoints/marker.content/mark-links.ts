@@ -123,7 +123,11 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     for (let start = 0; start < addresses.length; start += MOST_A_MESSAGE) {
       const some = addresses.slice(start, start + MOST_A_MESSAGE);
       const answer = await ask('linksFound', { addresses: some });
-      if (!answer) return;
+      if (!answer) {
+        // Whatever changes next, all are asked about again.
+        changes.everything();
+        return;
+      }
       for (const address of some) known.set(address, null);
       for (const mark of unpackLinkMarks(answer)) {
         const address = some[mark.index];

@@ -165,3 +165,54 @@ export function endIsInView(page: Page, selector: string): () => Promise<boolean
       .locator(selector)
       .evaluate((element) => element.getBoundingClientRect().bottom <= innerHeight);
 }
+
+/** One message that the worker got from a page. */
+interface Arrival {
+  name: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** @returns the messages that reached the worker from pages while something was done, oldest first */
+export async function watchMessages(
+  { context }: WaymarkBrowser,
+  act: () => Promise<void>,
+): Promise<Arrival[]> {
+  const [worker] = context.serviceWorkers();
+  if (!worker) throw new Error('the worker is not awake');
+  await worker.evaluate(() => {
+    const scope = globalThis as unknown as WorkerScope;
+    scope.arrivals = [];
+    scope.listen ??= (message) => {
+      scope.arrivals.push({ name: String(message.type), at: Date.now() });
+    };
+    scope.chrome.runtime.onMessage.addListener(scope.listen);
+  });
+  await act();
+  return worker.evaluate(() => {
+    const scope = globalThis as unknown as WorkerScope;
+    scope.chrome.runtime.onMessage.removeListener(scope.listen);
+    return scope.arrivals;
+  });
+}
+
+/** @returns only the names of those messages */
+export async function namesOfMessages(
+  browser: WaymarkBrowser,
+  act: () => Promise<void>,
+): Promise<string[]> {
+  return (await watchMessages(browser, act)).map(({ name }) => name);
+}
+
+interface WorkerScope {
+  arrivals: Arrival[];
+  listen: (message: { type?: unknown }) => void;
+  chrome: {
+    runtime: {
+      onMessage: {
+        addListener(listen: WorkerScope['listen']): void;
+        removeListener(listen: WorkerScope['listen']): void;
+      };
+    };
+  };
+}
