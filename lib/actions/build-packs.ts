@@ -7,25 +7,40 @@ import type { SearchDocument } from '../search/search-document';
 import {
   joinSegments,
   packSegment,
+  SEARCH_PACK_FORMAT,
   SEGMENT_SIZE,
   type SearchPackSegment,
 } from '../search/search-pack';
-import { PACK_JOB } from '../store/catalogue';
 import type { WaymarkDatabase } from '../store/database';
-import { writePack } from '../store/packs';
-import type { EntryRow, JobRow } from '../store/rows';
+import { findVersion, PACK_JOB, SEARCH_PACK, writePack } from '../store/packs';
+import type { EntryRow, JobRow, ListRow } from '../store/rows';
 import { LINK_PACK } from './find-link-marks';
 
-/** Name of the search pack. */
-export const SEARCH_PACK = 'search';
 /** Rows of the segments that the search pack is joined from: this and a number. */
 const SEGMENT = 'search-segment:';
+
+/** What the version of a pack begins with, so that one of another format is known by it. */
+const FORMAT = `${SEARCH_PACK_FORMAT}/`;
 
 /** How far the job has come. */
 interface Progress {
   /** Id of the last entry that is in a segment. */
   lastEntryId: number;
   segments: number;
+}
+
+/**
+ * Has the packs built anew where they are missing, lost, or of a format that an earlier version
+ * wrote; nothing to do where a job is due anyway.
+ * @param now epoch ms
+ */
+export async function wantMissingPacks(db: WaymarkDatabase, now: number): Promise<void> {
+  if (await db.jobs.get(PACK_JOB)) return;
+  const search = await findVersion(db, SEARCH_PACK);
+  const links = await findVersion(db, LINK_PACK);
+  if (search?.startsWith(FORMAT) && links !== undefined) return;
+  if ((await db.entries.limit(1).count()) === 0) return;
+  await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
 }
 
 /** Builds until the packs hold the catalogue as it is; starts over when it changes meanwhile. */
@@ -53,12 +68,11 @@ async function storeSegment(
   lastEntryId: number,
 ): Promise<void> {
   const lists = await db.lists.toArray();
-  const titles = new Map(lists.map(({ id, title }) => [id, title]));
-  const segment = packSegment(entries.map((entry) => searchDocument(entry, titles)));
+  const segment = packSegment(searchDocuments(entries, lists));
   await db.transaction('rw', db.jobs, db.packs, async () => {
     if (!(await isCurrent(db, job))) return;
     const id = `${SEGMENT}${progress.segments}`;
-    await db.packs.put({ id, version: String(job.wantedAt), data: segment });
+    await db.packs.put({ id, version: versionOf(job), data: segment });
     const state: Progress = { lastEntryId, segments: progress.segments + 1 };
     await db.jobs.update(PACK_JOB, { state });
   });
@@ -66,13 +80,14 @@ async function storeSegment(
 
 /** @returns false when the catalogue changed meanwhile and the work must start over */
 async function finish(db: WaymarkDatabase, job: JobRow, progress: Progress): Promise<boolean> {
-  const version = String(job.wantedAt);
-  const rows = await db.packs.where('id').startsWith(SEGMENT).toArray();
-  const numbered = rows
-    .filter((row) => row.version === version)
-    .sort((a, b) => segmentNumber(a.id) - segmentNumber(b.id))
-    .slice(0, progress.segments);
-  const searchPack = joinSegments(numbered.map(({ data }) => data as SearchPackSegment));
+  const version = versionOf(job);
+  const segments = await readSegments(db, job);
+  if (segments.length < progress.segments) {
+    // Some were made by an earlier version, or lost.
+    await db.jobs.update(PACK_JOB, { state: null });
+    return false;
+  }
+  const searchPack = joinSegments(segments);
   const linkPack = buildLinkPack(await db.resources.toArray());
   return db.transaction('rw', db.jobs, db.packs, db.settings, async () => {
     if (!(await isCurrent(db, job))) return false;
@@ -89,11 +104,32 @@ async function isCurrent(db: WaymarkDatabase, job: JobRow): Promise<boolean> {
   return current?.wantedAt === job.wantedAt;
 }
 
+function versionOf({ wantedAt }: JobRow): string {
+  return FORMAT + wantedAt;
+}
+
 function segmentNumber(id: string): number {
   return Number(id.slice(SEGMENT.length));
 }
 
-function searchDocument(entry: EntryRow, titles: ReadonlyMap<string, string>): SearchDocument {
-  const { id, position: _, parts: _parts, ...kept } = entry;
-  return { ...kept, entryId: id, list: titles.get(entry.listId) ?? entry.listId };
+/** @returns the segments that this job has made so far, in their order. */
+export async function readSegments(db: WaymarkDatabase, job: JobRow): Promise<SearchPackSegment[]> {
+  const rows = await db.packs.where('id').startsWith(SEGMENT).toArray();
+  return rows
+    .filter(({ version }) => version === versionOf(job))
+    .sort((a, b) => segmentNumber(a.id) - segmentNumber(b.id))
+    .map(({ data }) => data as SearchPackSegment);
+}
+
+/** @returns the entries as search sees them, in the same order. */
+export function searchDocuments(
+  entries: readonly EntryRow[],
+  lists: readonly ListRow[],
+): SearchDocument[] {
+  const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  return entries.map(({ id, position: _, parts: _parts, ...kept }) => ({
+    ...kept,
+    entryId: id,
+    list: titles.get(kept.listId) ?? kept.listId,
+  }));
 }

@@ -6,8 +6,8 @@
 import { resourceKeys } from '../address/identity-keys';
 import { matchPage } from '../address/match-page';
 import { mergeReadings } from '../reading/merge-readings';
-import { PACK_JOB } from '../store/catalogue';
 import type { WaymarkDatabase } from '../store/database';
+import { PACK_JOB } from '../store/packs';
 import { certainKeys, deriveKeys, findByKeys, linkResources } from '../store/resources';
 import type { Addressed, ResourceRow } from '../store/rows';
 

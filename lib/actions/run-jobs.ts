@@ -1,7 +1,8 @@
 /** Work that outlives the worker: whatever is due is taken up where it was left. */
-import { PACK_JOB } from '../store/catalogue';
+
 import type { WaymarkDatabase } from '../store/database';
-import { buildPacks } from './build-packs';
+import { PACK_JOB } from '../store/packs';
+import { buildPacks, wantMissingPacks } from './build-packs';
 import { KEYS_JOB, renewKeys } from './renew-keys';
 
 /** In the order in which they must run: packs are built from keys. */
@@ -10,7 +11,11 @@ const RUNNERS: ReadonlyArray<[string, (db: WaymarkDatabase) => Promise<void>]> =
   [PACK_JOB, buildPacks],
 ];
 
-/** Finishes every job that is due. Safe to call at any time. */
-export async function runJobs(db: WaymarkDatabase): Promise<void> {
+/**
+ * Finishes every job that is due. Safe to call at any time.
+ * @param now epoch ms
+ */
+export async function runJobs(db: WaymarkDatabase, now = Date.now()): Promise<void> {
+  await wantMissingPacks(db, now);
   for (const [id, run] of RUNNERS) if (await db.jobs.get(id)) await run(db);
 }

@@ -1,6 +1,7 @@
 // Joins segments of the search pack into one: the second half of a rebuild. Pure arithmetic over
 // what pack-segment.ts made; no document is read again.
 import { ByteWriter } from './byte-writer';
+import { sortMembers } from './group-members';
 import { SEARCH_PACK_FORMAT, type SearchPack, type SearchPackSegment } from './pack-format';
 import { toColumn } from './pack-segment';
 import { readPostings } from './postings';
@@ -67,15 +68,16 @@ function renumberGroups(tables: readonly JoinedTable[], segment: number): Uint32
   return Uint32Array.from(parts);
 }
 
-function findRepeats(resourceIds: Uint32Array): Uint32Array<ArrayBuffer> {
-  const firsts = new Map<number, number>();
+function findRepeats(resourceIds: Uint32Array): Pick<SearchPack, 'repeats' | 'firsts'> {
+  const known = new Map<number, number>();
   const repeats: number[] = [];
-  for (const [document, resourceId] of resourceIds.entries()) {
-    const first = firsts.get(resourceId);
-    if (first === undefined) firsts.set(resourceId, document);
-    else repeats.push(document, first);
-  }
-  return Uint32Array.from(repeats);
+  const firsts = Uint32Array.from(resourceIds, (resourceId, document) => {
+    const first = known.get(resourceId);
+    if (first !== undefined) repeats.push(document, first);
+    else known.set(resourceId, document);
+    return first ?? document;
+  });
+  return { repeats: Uint32Array.from(repeats), firsts };
 }
 
 interface JoinedPostings {
@@ -178,6 +180,27 @@ export function joinSegments(segments: readonly SearchPackSegment[]): SearchPack
     segments.map((s) => s.resourceIds),
     new Uint32Array(count),
   );
+  const listOf = joinColumns(
+    segments.map((s) => s.listOf),
+    lists,
+    count,
+  );
+  const sectionOf = joinColumns(
+    segments.map((s) => s.sectionOf),
+    sections,
+    count,
+  );
+  const originOf = joinColumns(
+    segments.map((s) => s.originOf),
+    origins,
+    count,
+  );
+  const companyOf = joinColumns(
+    segments.map((s) => s.companyOf),
+    companies,
+    count,
+    true,
+  );
   const { words, ...postings } = joinPostings(segments, [lists, sections, origins, companies]);
   const wordOffsets = new Uint32Array(words.length + 1);
   for (const [index, word] of words.entries()) {
@@ -198,27 +221,10 @@ export function joinSegments(segments: readonly SearchPackSegment[]): SearchPack
       new Uint32Array(count),
     ),
     resourceIds,
-    listOf: joinColumns(
-      segments.map((s) => s.listOf),
-      lists,
-      count,
-    ),
-    sectionOf: joinColumns(
-      segments.map((s) => s.sectionOf),
-      sections,
-      count,
-    ),
-    originOf: joinColumns(
-      segments.map((s) => s.originOf),
-      origins,
-      count,
-    ),
-    companyOf: joinColumns(
-      segments.map((s) => s.companyOf),
-      companies,
-      count,
-      true,
-    ),
+    listOf,
+    sectionOf,
+    originOf,
+    companyOf,
     kinds: concatenate(
       segments.map((s) => s.kinds),
       new Uint8Array(count),
@@ -235,7 +241,14 @@ export function joinSegments(segments: readonly SearchPackSegment[]): SearchPack
       segments.map((s) => s.titleLengths),
       new Uint8Array(count),
     ),
-    repeats: findRepeats(resourceIds),
+    ...findRepeats(resourceIds),
+    ...sortMembers([
+      { column: listOf, groupCount: lists.strings.length, lowest: 0 },
+      { column: sectionOf, groupCount: sections.strings.length, lowest: 0 },
+      { column: originOf, groupCount: origins.strings.length, lowest: 0 },
+      // Company 0 means none; company 1 is the first of its table.
+      { column: companyOf, groupCount: companies.strings.length, lowest: 1 },
+    ]),
     ...joinTexts(segments, count),
     lists: encodeTable(lists.strings),
     sections: encodeTable(sections.strings),

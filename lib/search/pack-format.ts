@@ -4,7 +4,7 @@
 import type { Kind } from '../lists/list-entry';
 
 /** A pack of another format is not read but built anew. */
-export const SEARCH_PACK_FORMAT = 1;
+export const SEARCH_PACK_FORMAT = 2;
 
 /** Kinds by the number that stands for them in a pack; the order is part of the format. */
 export const KINDS: readonly Kind[] = [
@@ -68,6 +68,11 @@ export interface SearchPack {
   titleLengths: Uint8Array<ArrayBuffer>;
   /** Pairs (document, first document of the same resource), for repeated resources only. */
   repeats: Uint32Array<ArrayBuffer>;
+  /** For each document the first one of the same resource, which is itself for most. */
+  firsts: Uint32Array<ArrayBuffer>;
+  /** The documents of group g, ascending: from `memberOffsets[g]` up to `memberOffsets[g + 1]`. */
+  members: Uint32Array<ArrayBuffer>;
+  memberOffsets: Uint32Array<ArrayBuffer>;
   /** Title, rest of address, authors, label and note of each document, as UTF-8. */
   texts: Uint8Array<ArrayBuffer>;
   textOffsets: Uint32Array<ArrayBuffer>;
@@ -92,7 +97,10 @@ export interface SearchPack {
   postingOffsets: Uint32Array<ArrayBuffer>;
 }
 
-/** A pack of some of the documents, to be joined with the others; kept as a row of its own. */
+/**
+ * A pack of some of the documents, to be joined with the others; kept as a row of its own. What
+ * only the whole can say (`repeats`, `firsts`, `members`) is empty in it.
+ */
 export type SearchPackSegment = SearchPack;
 
 /** Whether something loaded from a database is a pack that this version can read. */

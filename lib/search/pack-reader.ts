@@ -3,7 +3,7 @@
 import { hostOf } from './address-words';
 import { foldText } from './fold-text';
 import type { GroupTable } from './match-codes';
-import { type Column, FLAG_FREE, FLAG_RECOMMENDED, KINDS, type SearchPack } from './pack-format';
+import { FLAG_FREE, FLAG_RECOMMENDED, KINDS, type SearchPack } from './pack-format';
 import type { SearchDocument } from './search-document';
 import { plainWords, splitWords, type Word } from './split-words';
 import { decodeTable, FIELD_SEPARATOR, ITEM_SEPARATOR } from './string-table';
@@ -23,8 +23,6 @@ export interface ReadDocument {
 
 /** Documents kept decoded; a page of results and the candidates of a few keystrokes. */
 const KEPT_DOCUMENTS = 3_000;
-/** Groups whose entries are looked up one by one before a whole table is sorted. */
-const MOST_LOOKED_UP = 40;
 /** Texts kept split into words. */
 const KEPT_TEXTS = 4_000;
 /** Of longer texts only so much is ranked and highlighted. */
@@ -32,45 +30,6 @@ const MOST_SHOWN = 600;
 
 /** Tables of strings that all documents share. */
 export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'authors';
-
-/** The entries of each group, one group after another. */
-interface GroupMembers {
-  offsets: Uint32Array;
-  members: Uint32Array;
-}
-
-/** The entries of one group: the fastest way for the first few, which the first answer waits for. */
-function findMembers(column: Column, wanted: number): Uint32Array {
-  const found: number[] = [];
-  let index = column.indexOf(wanted);
-  while (index !== -1) {
-    found.push(index);
-    index = column.indexOf(wanted, index + 1);
-  }
-  return Uint32Array.from(found);
-}
-
-/** Sorts the entries of a column by group; `lowest` is the number of the first group in it. */
-function countMembers(column: Column, groupCount: number, lowest: number): GroupMembers {
-  const offsets = new Uint32Array(groupCount + 1);
-  for (let index = 0; index < column.length; index++) {
-    const group = (column[index] ?? 0) - lowest;
-    if (group >= 0) offsets[group + 1] = (offsets[group + 1] ?? 0) + 1;
-  }
-  for (let group = 1; group < offsets.length; group++) {
-    offsets[group] = (offsets[group] ?? 0) + (offsets[group - 1] ?? 0);
-  }
-  const members = new Uint32Array(offsets.at(-1) ?? 0);
-  const next = offsets.slice();
-  for (let index = 0; index < column.length; index++) {
-    const group = (column[index] ?? 0) - lowest;
-    if (group < 0) continue;
-    const at = next[group] ?? 0;
-    members[at] = index;
-    next[group] = at + 1;
-  }
-  return { offsets, members };
-}
 
 /** A pack, opened. */
 export class PackReader {
@@ -80,10 +39,7 @@ export class PackReader {
   #documents = new Map<number, ReadDocument>();
   readonly #hosts: string[] = [];
   #words = new Map<string, readonly Word[]>();
-  #firsts: Uint32Array | undefined;
   #followers: Map<number, number[]> | undefined;
-  readonly #fewMembers = new Map<number, Uint32Array>();
-  readonly #members: Partial<Record<GroupTable, GroupMembers>> = {};
   readonly #firstSection: number;
   readonly #firstOrigin: number;
   readonly #firstCompany: number;
@@ -104,25 +60,8 @@ export class PackReader {
 
   /** Indices of the entries in a group of the postings, ascending. */
   membersOfGroup(group: number): Uint32Array {
-    const table = this.tableOfGroup(group);
-    const { pack } = this;
-    // Company 0 means none; company 1 is the first of its table.
-    const [column, first, count, lowest] = {
-      list: [pack.listOf, 0, pack.listCount, 0] as const,
-      section: [pack.sectionOf, this.#firstSection, pack.sectionCount, 0] as const,
-      origin: [pack.originOf, this.#firstOrigin, pack.originCount, 0] as const,
-      company: [pack.companyOf, this.#firstCompany, pack.companyCount, 1] as const,
-    }[table];
-    const known = this.#fewMembers.get(group);
-    if (known) return known;
-    if (!this.#members[table] && this.#fewMembers.size < MOST_LOOKED_UP) {
-      const found = findMembers(column, group - first + lowest);
-      this.#fewMembers.set(group, found);
-      return found;
-    }
-    this.#members[table] ??= countMembers(column, count, lowest);
-    const { offsets, members } = this.#members[table];
-    return members.subarray(offsets[group - first], offsets[group - first + 1]);
+    const { members, memberOffsets } = this.pack;
+    return members.subarray(memberOffsets[group], memberOffsets[group + 1]);
   }
 
   /** Indices of the entries on a site, by its number in `origins`. */
@@ -159,13 +98,7 @@ export class PackReader {
 
   /** For each document the first one of the same resource, which is itself for most. */
   get firsts(): Uint32Array {
-    if (this.#firsts) return this.#firsts;
-    const firsts = new Uint32Array(this.pack.documentCount);
-    for (let index = 0; index < firsts.length; index++) firsts[index] = index;
-    const { repeats } = this.pack;
-    for (let at = 0; at < repeats.length; at += 2) firsts[repeats[at] ?? 0] = repeats[at + 1] ?? 0;
-    this.#firsts = firsts;
-    return firsts;
+    return this.pack.firsts;
   }
 
   /** All documents of the resource that the document leads to, in the order of the pack. */

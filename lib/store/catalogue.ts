@@ -6,6 +6,7 @@ import { diffLists, type ListDifference } from '../lists/diff-lists';
 import type { ListEntry } from '../lists/list-entry';
 import { addAlias } from './aliases';
 import type { WaymarkDatabase } from './database';
+import { PACK_JOB } from './packs';
 import { certainKeys, findByKeys, linkResources } from './resources';
 import type { EntryRow, ListRow, ListSource } from './rows';
 
@@ -20,9 +21,6 @@ export interface IncomingList {
   version: string;
   entries: readonly ListEntry[];
 }
-
-/** Name of the job that rebuilds the packs. */
-export const PACK_JOB = 'build-packs';
 
 /**
  * Makes the catalogue hold these lists as they are now. Lists that are not named stay.

@@ -1,5 +1,11 @@
 /** Packs: derived data in one row each, read whole and kept in memory while it is current. */
 import type { WaymarkDatabase } from './database';
+import { isIntact, restorePack, storePack } from './pack-row';
+
+/** Name of the pack that searches are answered from. */
+export const SEARCH_PACK = 'search';
+/** Name of the job that rebuilds the packs. */
+export const PACK_JOB = 'build-packs';
 
 /** A pack and the catalogue it was built from. */
 export interface Pack<T> {
@@ -17,11 +23,27 @@ export async function readPack<T>(db: WaymarkDatabase, id: string): Promise<Pack
   if (kept?.version === current.value) return kept as Pack<T>;
   const row = await db.packs.get(id);
   if (!row) return undefined;
-  const pack = { version: row.version, data: row.data };
+  try {
+    const pack = { version: row.version, data: (await restorePack(row.data)) as T };
+    keepPack(db, id, pack);
+    return pack;
+  } catch {
+    // The browser lost the bytes: as good as not built, and the worker builds it anew (findVersion).
+    return undefined;
+  }
+}
+
+/** @returns the version of the pack that is there and can be read; undefined where none is. */
+export async function findVersion(db: WaymarkDatabase, id: string): Promise<string | undefined> {
+  const row = await db.packs.get(id);
+  return row && (await isIntact(row.data)) ? row.version : undefined;
+}
+
+/** Remembers a pack that was read by other means, so that it is not read again. */
+export function keepPack(db: WaymarkDatabase, id: string, pack: Pack<unknown>): void {
   const packs = cache.get(db) ?? new Map<string, Pack<unknown>>();
   packs.set(id, pack);
   cache.set(db, packs);
-  return pack as Pack<T>;
 }
 
 /**
@@ -32,10 +54,10 @@ export async function writePack(
   db: WaymarkDatabase,
   id: string,
   version: string,
-  data: unknown,
+  data: object,
 ): Promise<void> {
   await db.transaction('rw', db.packs, db.settings, async () => {
-    await db.packs.put({ id, version, data });
+    await db.packs.put({ id, version, data: storePack(data) });
     await db.settings.put({ id: versionOf(id), value: version });
   });
 }

@@ -1,0 +1,47 @@
+// Sorts the entries of a pack by list, section, site and company, so that a search never walks over
+// all of them to find those of one group. Called when segments are joined.
+import type { Column, SearchPack } from './pack-format';
+
+/** One column of group numbers. */
+interface GroupColumn {
+  column: Column;
+  groupCount: number;
+  /** The number of its first group; below it an entry has none. */
+  lowest: 0 | 1;
+}
+
+/** `members` and `memberOffsets` of a pack; groups are numbered one column after another. */
+export function sortMembers(
+  columns: readonly GroupColumn[],
+): Pick<SearchPack, 'members' | 'memberOffsets'> {
+  const groupCount = columns.reduce((sum, column) => sum + column.groupCount, 0);
+  const memberOffsets = new Uint32Array(groupCount + 1);
+  forEachMember(columns, (group) => {
+    memberOffsets[group + 1] = (memberOffsets[group + 1] ?? 0) + 1;
+  });
+  for (let group = 1; group < memberOffsets.length; group++) {
+    memberOffsets[group] = (memberOffsets[group] ?? 0) + (memberOffsets[group - 1] ?? 0);
+  }
+  const members = new Uint32Array(memberOffsets.at(-1) ?? 0);
+  const next = memberOffsets.slice();
+  forEachMember(columns, (group, index) => {
+    const at = next[group] ?? 0;
+    members[at] = index;
+    next[group] = at + 1;
+  });
+  return { members, memberOffsets };
+}
+
+function forEachMember(
+  columns: readonly GroupColumn[],
+  visit: (group: number, index: number) => void,
+): void {
+  let base = 0;
+  for (const { column, groupCount, lowest } of columns) {
+    for (let index = 0; index < column.length; index++) {
+      const group = (column[index] ?? 0) - lowest;
+      if (group >= 0) visit(base + group, index);
+    }
+    base += groupCount;
+  }
+}

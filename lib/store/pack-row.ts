@@ -1,0 +1,87 @@
+/**
+ * How a pack stands in its row: what it tells in plain data, and the bytes of all its typed arrays
+ * one after another in a Blob. A database hands over a Blob in a third of the time that it needs
+ * to clone the arrays (17 MB in Chromium: 17 ms instead of 50), and all arrays share one buffer.
+ */
+
+/** The typed arrays that a pack may hold, by the name under which their kind is stored. */
+const ARRAYS = { Uint8Array, Uint16Array, Uint32Array, Float64Array } as const;
+
+type ArrayKind = keyof typeof ARRAYS;
+
+/** One typed array of a pack, and where in the bytes it stands. */
+interface StoredArray {
+  name: string;
+  kind: ArrayKind;
+  /** In bytes; a multiple of 8, so that any array may begin there. */
+  offset: number;
+  /** In elements. */
+  length: number;
+}
+
+/** A pack as its row holds it. */
+export interface StoredPack {
+  plain: Record<string, unknown>;
+  arrays: StoredArray[];
+  bytes: Blob;
+}
+
+const ALIGNMENT = 8;
+
+/** Takes a pack apart for its row; arrays of other kinds stay with the plain data. */
+export function storePack(data: object): StoredPack {
+  const plain: Record<string, unknown> = {};
+  const arrays: StoredArray[] = [];
+  const parts: BlobPart[] = [];
+  let offset = 0;
+  for (const [name, value] of Object.entries(data)) {
+    const kind = kindOf(value);
+    if (!kind || !isStorable(value)) {
+      plain[name] = value;
+      continue;
+    }
+    arrays.push({ name, kind, offset, length: value.length });
+    const gap = -value.byteLength & (ALIGNMENT - 1);
+    parts.push(value, new Uint8Array(gap));
+    offset += value.byteLength + gap;
+  }
+  return { plain, arrays, bytes: new Blob(parts) };
+}
+
+/**
+ * Puts a pack together again; one that was stored whole, as versions before did, is handed back.
+ * @throws DOMException when the browser lost the bytes
+ */
+export async function restorePack(stored: unknown): Promise<unknown> {
+  if (!isStoredPack(stored)) return stored;
+  const buffer = await stored.bytes.arrayBuffer();
+  const data: Record<string, unknown> = { ...stored.plain };
+  for (const { name, kind, offset, length } of stored.arrays) {
+    data[name] = new ARRAYS[kind](buffer, offset, length);
+  }
+  return data;
+}
+
+/** @returns whether the bytes of a pack are still there; looks at the first of them only. */
+export async function isIntact(stored: unknown): Promise<boolean> {
+  if (!isStoredPack(stored)) return true;
+  try {
+    await stored.bytes.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function kindOf(value: unknown): ArrayKind | undefined {
+  const kinds = Object.keys(ARRAYS) as ArrayKind[];
+  return kinds.find((kind) => value instanceof ARRAYS[kind]);
+}
+
+function isStorable(value: unknown): value is InstanceType<(typeof ARRAYS)[ArrayKind]> & BlobPart {
+  return ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer;
+}
+
+function isStoredPack(stored: unknown): stored is StoredPack {
+  return typeof stored === 'object' && stored !== null && 'bytes' in stored && 'arrays' in stored;
+}
