@@ -40,7 +40,8 @@ export interface PopupViewProps {
   onCommand: (command: EntryCommand, row: RowView) => void;
   /** A key meant for the page in front of the popup. */
   onHereCommand: (command: EntryCommand) => void;
-  hereActions: PageCardActions;
+  /** There where `here` is. */
+  hereActions: PageCardActions | undefined;
   /** Takes the last change back. */
   onUndo: () => void;
   onNoticeExpire: () => void;
@@ -56,7 +57,7 @@ const USUAL_PAGE = 7;
 const USUAL_ROW_PX = 56;
 
 export function PopupView(props: PopupViewProps) {
-  const { query, search, home, here, catalogue, complete, notice, now, isMac } = props;
+  const { query, search, home, here, hereActions, catalogue, complete, notice, now, isMac } = props;
   const id = useId();
   const listId = `${id}-list`;
   const completionsId = `${id}-completions`;
@@ -206,7 +207,7 @@ export function PopupView(props: PopupViewProps) {
           onPointed={point}
           onShowList={props.onShowList}
         >
-          {here && <PageCard here={here} now={now} {...props.hereActions} />}
+          {here && hereActions && <PageCard here={here} now={now} {...hereActions} />}
         </HomeList>
       )}
       {!search && !home && <div class="scroll" />}

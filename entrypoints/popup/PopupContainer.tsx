@@ -1,70 +1,49 @@
 /** The popup's container: the catalogue, the searcher and the browser on one side, the view on the other. */
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
-import { i18n } from '#i18n';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { PopupView } from '../../components/PopupView';
-import { useObserved } from '../../components/use-observed';
-import type { EntryCommand, HomeView, RowView } from '../../components/view-models';
-import { readOverview } from '../../lib/actions/read-overview';
-import type { Mark } from '../../lib/messages/protocol';
-import { database } from '../../lib/store/database';
-import { observe } from '../../lib/store/live';
-import {
-  type CommandTarget,
-  libraryAddress,
-  useEntryCommands,
-} from '../commands/use-entry-commands';
-import { continueAddress } from './continue-address';
-import { keepQuery, recallQuery } from './query-memory';
-import { type PageInFront, usePageInFront } from './use-page-in-front';
+import type { CatalogueState } from '../../components/SearchNotes';
+import type { Reading } from '../../lib/reading/reading';
+import { openSearch } from '../../lib/search/open-search';
+import { isReadablePack } from '../../lib/search/pack-format';
+import { type FirstAnswer, firstAnswer } from './first-read';
+import { keepQuery } from './query-memory';
+import { useLiveParts } from './use-live-parts';
 import { useSearch } from './use-search';
-import { useSearcher } from './use-searcher';
 import { viewCompletions } from './view-completions';
-import { viewHome } from './view-rows';
 
 const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
 
-function openLibrary(place?: string): void {
-  void browser.tabs.create({ url: libraryAddress(place) }).then(() => window.close());
+const NO_READINGS: readonly Reading[] = [];
+
+/** What is known of the pack before the live query has answered. */
+function stateAtFirst(first: FirstAnswer | undefined): CatalogueState {
+  // Until the database has answered there is nothing to say yet.
+  if (!first) return 'ready';
+  if (!first.read?.pack) return 'building';
+  return first.read.isBehind ? 'behind' : 'ready';
 }
 
-function targetOfRow(row: RowView): CommandTarget {
-  const { entryId, resourceId, title, address, reading, places } = row;
-  const listId = places[0]?.listId;
-  return {
-    resourceId,
-    title,
-    address,
-    reading,
-    ...(listId === undefined ? {} : { place: { listId, entryId } }),
-  };
+interface PopupContainerProps {
+  /** Remembered from before. */
+  query: string;
+  /** What was read from the database before anything else, where it came in time. */
+  first: FirstAnswer | undefined;
 }
 
-function targetOfPage(here: Mark, page: PageInFront): CommandTarget {
-  const { resourceId, title, reading, places } = here;
-  const listId = places[0]?.listId;
-  return {
-    resourceId,
-    title,
-    reading,
-    address: page.address,
-    ...(listId === undefined ? {} : { place: { listId, resourceId } }),
-  };
-}
-
-export function PopupContainer() {
-  const db = database();
-  const [query, setQuery] = useState(() => recallQuery(Date.now()));
-  const { searcher, catalogue } = useSearcher(db);
-  const { search, onNeedMore } = useSearch(db, searcher, query);
-  const { page, here } = usePageInFront(db);
-  const commands = useEntryCommands(db);
-  const observeHome = useCallback(
-    (onValue: (value: HomeView) => void, onError: (error: unknown) => void) =>
-      observe(async () => viewHome(await readOverview(db, Date.now())), onValue, onError),
-    [db],
-  );
-  const overview = useObserved(observeHome);
+export function PopupContainer(given: PopupContainerProps) {
+  const [query, setQuery] = useState(given.query);
+  const [first, setFirst] = useState(given.first);
+  const isWaiting = first === undefined;
+  useLayoutEffect(() => {
+    if (isWaiting) void firstAnswer.then(setFirst);
+  }, [isWaiting]);
+  const { parts, element, ask } = useLiveParts(first !== undefined, first?.read);
+  const data = first?.read?.pack?.data;
+  const firstPack = isReadablePack(data) ? data : undefined;
+  const pack = parts?.pack ? parts.pack.pack : firstPack;
+  const searcher = useMemo(() => pack && openSearch(pack), [pack]);
+  const readings = parts?.readings ?? first?.read?.readings ?? NO_READINGS;
+  const { search, onNeedMore } = useSearch(searcher, readings, query);
   useEffect(() => {
     const keep = () => keepQuery(query, Date.now());
     keep();
@@ -72,55 +51,37 @@ export function PopupContainer() {
     return () => window.removeEventListener('pagehide', keep);
   }, [query]);
 
-  const onCommand = async (command: EntryCommand, row: RowView) => {
-    const isDone = await commands.run(command, targetOfRow(row));
-    if (isDone && command === 'open') window.close();
-  };
-  const onPage = (act: (target: CommandTarget) => void) => {
-    if (here && page) act(targetOfPage(here, page));
-    else commands.say(i18n.t('popup.done.notListed'));
-  };
-  const hereActions = {
-    onSetRead: (isRead: boolean) =>
-      onPage((target) => void commands.change(target, { state: isRead ? 'read' : 'unread' })),
-    onQueue: (queued: boolean) => onPage((target) => void commands.change(target, { queued })),
-    onJudge: (verdict: 'same' | 'different') =>
-      onPage((target) => void commands.judge(target, verdict)),
-    onUndo: (eventId: number) => void commands.undo(eventId),
-    onContinue: () => {
-      const position = here?.reading.stoppedAt;
-      if (!page || !position) return;
-      const url = continueAddress(page.address, position);
-      void browser.tabs.update(page.tabId, { url }).then(() => window.close());
-    },
-  };
   const complete = useCallback(
     (text: string, caret: number) => searcher && viewCompletions(text, caret, searcher),
     [searcher],
   );
   const now = useMemo(() => Date.now(), []);
+  const expireNotice = useCallback(() => ask((live) => live.expireNotice()), [ask]);
   return (
-    <PopupView
-      query={query}
-      onQuery={setQuery}
-      search={search}
-      onNeedMore={onNeedMore}
-      home={overview}
-      here={here}
-      catalogue={catalogue}
-      entryCount={overview?.entryCount ?? 0}
-      complete={complete}
-      notice={commands.notice}
-      now={now}
-      isMac={isMac}
-      onCommand={(command, row) => void onCommand(command, row)}
-      onHereCommand={(command) => onPage((target) => void commands.run(command, target))}
-      hereActions={hereActions}
-      onUndo={() => void commands.undo(here?.undoable?.eventId)}
-      onNoticeExpire={commands.expireNotice}
-      onShowList={(listId) => openLibrary(`list/${encodeURIComponent(listId)}`)}
-      onLibrary={() => openLibrary()}
-      onClose={() => window.close()}
-    />
+    <>
+      <PopupView
+        query={query}
+        onQuery={setQuery}
+        search={search}
+        onNeedMore={onNeedMore}
+        home={parts?.home}
+        here={parts?.here ?? null}
+        catalogue={parts?.pack?.state ?? stateAtFirst(first)}
+        entryCount={parts?.home?.entryCount ?? searcher?.entryCount ?? 0}
+        complete={complete}
+        notice={parts?.notice}
+        now={now}
+        isMac={isMac}
+        onCommand={(command, row) => ask((live) => live.command(command, row))}
+        onHereCommand={(command) => ask((live) => live.commandHere(command))}
+        hereActions={parts?.actions.here}
+        onUndo={() => ask((live) => live.undo())}
+        onNoticeExpire={expireNotice}
+        onShowList={(id) => ask((live) => live.openLibrary(`list/${encodeURIComponent(id)}`))}
+        onLibrary={() => ask((live) => live.openLibrary())}
+        onClose={() => window.close()}
+      />
+      {element}
+    </>
   );
 }

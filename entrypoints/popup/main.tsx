@@ -1,19 +1,24 @@
-/** The popup: wires the view to the catalogue, the searcher and the browser. */
+/** The popup: what the first results need is here; everything else comes after they are shown. */
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/popup.css';
 import { CrashGuard } from '../../components/CrashGuard';
-import { sendMessage } from '../../lib/messages/protocol';
+import { type FirstAnswer, firstAnswerSoon } from './first-read';
 import { PopupContainer } from './PopupContainer';
+import { recallQuery } from './query-memory';
 
-const app = document.getElementById('app');
-if (app) {
+function show(query: string, first: FirstAnswer | undefined): void {
+  const app = document.getElementById('app');
+  if (!app) return;
   render(
     <CrashGuard sentence={i18n.t('popup.failed.load')} onCrash={(error) => console.error(error)}>
-      <PopupContainer />
+      <PopupContainer query={query} first={first} />
     </CrashGuard>,
     app,
   );
-  // The worker may have died before the lists were stored or the search pack was built.
-  sendMessage('workWanted', undefined).catch((error: unknown) => console.error(error));
 }
+
+const query = recallQuery(Date.now());
+// An empty field has nothing to wait for.
+if (query === '') show(query, undefined);
+else void firstAnswerSoon().then((first) => show(query, first));

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { SEARCH_PACK } from '../../lib/actions/build-packs';
 import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
 import { LINK_PACK } from '../../lib/actions/find-link-marks';
 import { recordVisit } from '../../lib/actions/record-visit';
@@ -8,8 +7,8 @@ import { setReading } from '../../lib/actions/set-reading';
 import type { ShippedList } from '../../lib/lists/shipped-list';
 import { openSearch } from '../../lib/search/open-search';
 import type { SearchPack } from '../../lib/search/search-pack';
-import { PACK_JOB, removeList, saveLists } from '../../lib/store/catalogue';
-import { readPack } from '../../lib/store/packs';
+import { removeList, saveLists } from '../../lib/store/catalogue';
+import { PACK_JOB, readPack, SEARCH_PACK } from '../../lib/store/packs';
 import { emptyDatabase, fullDatabase, NOW, shippedLists, smallDatabase } from './catalogue';
 
 const TAO = 'https://www.usenix.org/conference/atc13/technical-sessions/presentation/bronson';

@@ -35,6 +35,13 @@ const SLICE = 25;
 
 /** @returns a database with the four small lists and a part of the largest in it. */
 export async function smallDatabase(): Promise<WaymarkDatabase> {
+  const db = await unpackedDatabase();
+  await runJobs(db);
+  return db;
+}
+
+/** @returns the same before the worker has built any pack. */
+export async function unpackedDatabase(): Promise<WaymarkDatabase> {
   const db = emptyDatabase();
   const lists = shippedLists()
     .filter(({ id }) => id !== 'system-design-primer')
@@ -42,7 +49,6 @@ export async function smallDatabase(): Promise<WaymarkDatabase> {
       list.id === 'awesome-scalability' ? { ...list, entries: sliceEntries(list) } : list,
     );
   await ensureCatalogue(db, async () => lists, '1.0.0', NOW);
-  await runJobs(db);
   return db;
 }
 

@@ -1,0 +1,160 @@
+/**
+ * What the popup gets once its first results are shown: the state of the catalogue as it changes,
+ * and everything that can be done. Loaded by PopupContainer, so that Dexie and the rules about
+ * addresses do not stand between opening and the first results.
+ */
+import { useCallback, useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import type { PageCardActions } from '../../components/PageCard';
+import { useObserved } from '../../components/use-observed';
+import type { EntryCommand, HomeView, NoticeView, RowView } from '../../components/view-models';
+import { readOverview } from '../../lib/actions/read-overview';
+import { readSearchPack, type SearchPackState } from '../../lib/actions/read-search-pack';
+import { type Mark, sendMessage } from '../../lib/messages/protocol';
+import type { Reading } from '../../lib/reading/reading';
+import { database } from '../../lib/store/database';
+import { observe } from '../../lib/store/live';
+import { keepPack, SEARCH_PACK } from '../../lib/store/packs';
+import type { FirstRead } from '../../lib/store/read-first';
+import {
+  type CommandTarget,
+  libraryAddress,
+  useEntryCommands,
+} from '../commands/use-entry-commands';
+import { continueAddress } from './continue-address';
+import { type PageInFront, usePageInFront } from './use-page-in-front';
+import { viewHome } from './view-home';
+
+/** What changes by itself; absent until it is read. */
+export interface LiveState {
+  pack: SearchPackState | undefined;
+  readings: readonly Reading[] | undefined;
+  home: HomeView | undefined;
+  here: Mark | null;
+  notice: NoticeView | undefined;
+}
+
+/** What can be done. */
+export interface LiveActions {
+  /** On an entry. The popup closes itself after opening one. */
+  command: (command: EntryCommand, row: RowView) => void;
+  /** On the page in front of the popup. */
+  commandHere: (command: EntryCommand) => void;
+  here: PageCardActions;
+  /** Takes the last change back. */
+  undo: () => void;
+  expireNotice: () => void;
+  /** Opens the library, at a place where one is given. */
+  openLibrary: (place?: string) => void;
+}
+
+export interface LiveParts extends LiveState {
+  actions: LiveActions;
+}
+
+interface LivePartsProps {
+  /** What was read already. */
+  first: FirstRead | undefined;
+  /** Gets the parts whenever one of them changes. */
+  onChange: (parts: LiveParts) => void;
+}
+
+function openLibrary(place?: string): void {
+  void browser.tabs.create({ url: libraryAddress(place) }).then(() => window.close());
+}
+
+function targetOfRow(row: RowView): CommandTarget {
+  const { entryId, resourceId, title, address, reading, places } = row;
+  const listId = places[0]?.listId;
+  return {
+    resourceId,
+    title,
+    address,
+    reading,
+    ...(listId === undefined ? {} : { place: { listId, entryId } }),
+  };
+}
+
+function targetOfPage(here: Mark, page: PageInFront): CommandTarget {
+  const { resourceId, title, reading, places } = here;
+  const listId = places[0]?.listId;
+  return {
+    resourceId,
+    title,
+    reading,
+    address: page.address,
+    ...(listId === undefined ? {} : { place: { listId, resourceId } }),
+  };
+}
+
+/** Shows nothing itself: follows the database and hands the parts on. */
+export function LiveParts({ first, onChange }: LivePartsProps): null {
+  const db = useMemo(() => {
+    const opened = database();
+    // Read once is enough: what the first results came from is what the live query asks for.
+    if (first?.pack) keepPack(opened, SEARCH_PACK, first.pack);
+    return opened;
+  }, [first]);
+  const observePack = useCallback(
+    (onValue: (value: SearchPackState) => void, onError: (error: unknown) => void) =>
+      observe(() => readSearchPack(db), onValue, onError),
+    [db],
+  );
+  const observeReadings = useCallback(
+    (onValue: (value: Reading[]) => void, onError: (error: unknown) => void) =>
+      observe(() => db.readings.toArray(), onValue, onError),
+    [db],
+  );
+  const observeHome = useCallback(
+    (onValue: (value: HomeView) => void, onError: (error: unknown) => void) =>
+      observe(async () => viewHome(await readOverview(db, Date.now())), onValue, onError),
+    [db],
+  );
+  const pack = useObserved(observePack);
+  const readings = useObserved(observeReadings);
+  const home = useObserved(observeHome);
+  const { page, here } = usePageInFront(db);
+  const commands = useEntryCommands(db);
+  const { notice, expireNotice, say, run, change, judge, undo } = commands;
+
+  const actions = useMemo((): LiveActions => {
+    const onPage = (act: (target: CommandTarget) => void) => {
+      if (here && page) act(targetOfPage(here, page));
+      else say(i18n.t('popup.done.notListed'));
+    };
+    const command = async (wanted: EntryCommand, row: RowView) => {
+      const isDone = await run(wanted, targetOfRow(row));
+      if (isDone && wanted === 'open') window.close();
+    };
+    return {
+      command: (wanted, row) => void command(wanted, row),
+      commandHere: (wanted) => onPage((target) => void run(wanted, target)),
+      here: {
+        onSetRead: (isRead) =>
+          onPage((target) => void change(target, { state: isRead ? 'read' : 'unread' })),
+        onQueue: (queued) => onPage((target) => void change(target, { queued })),
+        onJudge: (verdict) => onPage((target) => void judge(target, verdict)),
+        onUndo: (eventId) => void undo(eventId),
+        onContinue: () => {
+          const position = here?.reading.stoppedAt;
+          if (!page || !position) return;
+          const url = continueAddress(page.address, position);
+          void browser.tabs.update(page.tabId, { url }).then(() => window.close());
+        },
+      },
+      undo: () => void undo(here?.undoable?.eventId),
+      expireNotice,
+      openLibrary,
+    };
+  }, [here, page, say, run, change, judge, undo, expireNotice]);
+
+  useLayoutEffect(() => {
+    onChange({ pack, readings, home, here, notice, actions });
+  }, [pack, readings, home, here, notice, actions, onChange]);
+  useEffect(() => {
+    // The worker may have died before the lists were stored or the search pack was built.
+    sendMessage('workWanted', undefined).catch((error: unknown) => console.error(error));
+  }, []);
+  return null;
+}

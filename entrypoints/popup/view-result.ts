@@ -1,0 +1,27 @@
+/** Turns what the searcher returns into rows of the popup. */
+import type { RowView } from '../../components/view-models';
+import type { ReadingSummary } from '../../lib/reading/reading';
+import type { SearchResult } from '../../lib/search/open-search';
+
+/** @returns a row of the popup for one result; what is seen of few rows is made when it is seen. */
+export function viewResult(result: SearchResult, reading: ReadingSummary): RowView {
+  const { document, host } = result;
+  const { entryId, resourceId, title, address, kind, company, authors } = document;
+  return {
+    entryId,
+    resourceId,
+    title,
+    address,
+    kind,
+    get places() {
+      return result.places;
+    },
+    host,
+    get highlights() {
+      return result.highlights;
+    },
+    reading,
+    ...(company === undefined ? {} : { company }),
+    ...(authors === undefined ? {} : { authors }),
+  };
+}

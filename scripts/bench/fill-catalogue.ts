@@ -1,0 +1,58 @@
+/**
+ * Runs inside a page of the extension: puts a generated catalogue into the real database, as rows,
+ * and leaves the packs to the worker.
+ */
+
+import type { SearchDocument } from '../../lib/search/search-document';
+import { database } from '../../lib/store/database';
+import { PACK_JOB } from '../../lib/store/packs';
+import type { EntryRow, ListRow, ResourceRow } from '../../lib/store/rows';
+import { generateCatalogue } from '../bench-search/generate-catalogue';
+
+/** What the page offers. */
+export type FillCatalogue = typeof fillCatalogue;
+
+const CHUNK = 2_000;
+const LATER_MS = 60_000;
+
+/** Replaces lists, entries and resources by `size` generated ones. */
+async function fillCatalogue(input: { documents: SearchDocument[]; size: number }): Promise<void> {
+  const db = database();
+  const catalogue = generateCatalogue(input.documents, input.size);
+  const lists = new Map<string, ListRow>();
+  const resources = new Map<number, ResourceRow>();
+  const now = Date.now();
+  const entries = catalogue.map((document): EntryRow => {
+    const { entryId, list, listId, resourceId, ...entry } = document;
+    const known = lists.get(listId);
+    const position = known?.entryCount ?? 0;
+    if (known) known.entryCount += 1;
+    else lists.set(listId, listRow(listId, list, lists.size, now));
+    if (!resources.has(resourceId)) resources.set(resourceId, resourceRow(document));
+    return { ...entry, id: entryId, resourceId, listId, position };
+  });
+  const tables = [db.lists, db.entries, db.resources];
+  await db.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear())));
+  for (let first = 0; first < entries.length; first += CHUNK) {
+    await db.entries.bulkPut(entries.slice(first, first + CHUNK));
+  }
+  const rows = [...resources.values()];
+  for (let first = 0; first < rows.length; first += CHUNK) {
+    await db.resources.bulkPut(rows.slice(first, first + CHUNK));
+  }
+  await db.lists.bulkPut([...lists.values()]);
+  await db.jobs.put({ id: PACK_JOB, wantedAt: now + LATER_MS, state: null });
+  db.close();
+}
+
+function listRow(id: string, title: string, order: number, now: number): ListRow {
+  const source = { from: 'file' as const, fileName: `${id}.md` };
+  return { id, title, source, order, entryCount: 1, version: '1', addedAt: now, refreshedAt: now };
+}
+
+function resourceRow({ resourceId, address, title }: SearchDocument): ResourceRow {
+  const key = address.replace(/^[a-z]+:\/\//i, '');
+  return { id: resourceId, address, title, keys: [key] };
+}
+
+Object.assign(globalThis, { fillCatalogue });

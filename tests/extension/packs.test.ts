@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { buildPacks, searchDocuments } from '../../lib/actions/build-packs';
+import { readSearchPack } from '../../lib/actions/read-search-pack';
+import { runJobs } from '../../lib/actions/run-jobs';
+import { setReading } from '../../lib/actions/set-reading';
+import { openSearch } from '../../lib/search/open-search';
+import { buildSearchPack, packSegment, type SearchPack } from '../../lib/search/search-pack';
+import { WaymarkDatabase } from '../../lib/store/database';
+import { restorePack, storePack } from '../../lib/store/pack-row';
+import { PACK_JOB, readPack, SEARCH_PACK } from '../../lib/store/packs';
+import { readFirst } from '../../lib/store/read-first';
+import { emptyDatabase, NOW, smallDatabase, unpackedDatabase } from './catalogue';
+
+/** Titles that a pack finds, in order. */
+function find(pack: SearchPack | undefined, query: string): string[] {
+  if (!pack) throw new Error('no search pack');
+  return openSearch(pack)
+    .search(query)
+    .results.map(({ document }) => document.title);
+}
+
+describe('a pack in its row', () => {
+  it('comes out as it went in, every array of its kind', async () => {
+    const data = {
+      format: 7,
+      none: undefined,
+      bytes: Uint8Array.of(1, 2, 3),
+      empty: new Uint16Array(0),
+      columns: Uint16Array.of(1, 65_535),
+      offsets: Uint32Array.of(4_294_967_295),
+      hashes: Float64Array.of(0.5, -1e300),
+      part: new Uint8Array([9, 8, 7, 6]).subarray(1, 3),
+    };
+    expect(await restorePack(structuredClone(storePack(data)))).toEqual(data);
+  });
+
+  it('that was stored whole by an earlier version is read all the same', async () => {
+    const data = { bytes: Uint8Array.of(1) };
+    expect(await restorePack(data)).toBe(data);
+  });
+});
+
+describe('the first read', () => {
+  it('finds the pack and the readings without Dexie', async () => {
+    const db = await smallDatabase();
+    const entry = await db.entries.orderBy(':id').first();
+    if (!entry) throw new Error('no entry');
+    const { resourceId, address } = entry;
+    await setReading(db, { resourceId, address, change: { state: 'read' } }, NOW);
+    const first = await readFirst(db.name);
+    expect(first?.isBehind).toBe(false);
+    expect(first?.readings.map((reading) => reading.resourceId)).toEqual([resourceId]);
+    expect(first?.pack).toEqual(await readPack(db, SEARCH_PACK));
+  });
+
+  it('says when the lists changed since, and when there is no pack yet', async () => {
+    const db = await unpackedDatabase();
+    expect(await readFirst(db.name)).toEqual({ pack: undefined, isBehind: true, readings: [] });
+  });
+
+  it('of a database that is not there leaves none behind', async () => {
+    expect(await readFirst('never-made')).toBeUndefined();
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    expect(names).not.toContain('never-made');
+  });
+});
+
+describe('while the first pack is being built', () => {
+  it('what is there is searched with the same ranking, and said to be unfinished', async () => {
+    const db = await unpackedDatabase();
+    const before = await readSearchPack(db);
+    expect(before.state).toBe('building');
+    await runJobs(db, NOW);
+    const after = await readSearchPack(db);
+    expect(after.state).toBe('ready');
+    for (const query of ['netflix evcache', 'cahcing', 'memory part']) {
+      expect(find(before.pack, query)).toEqual(find(after.pack, query));
+    }
+  });
+
+  it('segments that the worker has made are searched as they come', async () => {
+    const db = await unpackedDatabase();
+    const rows = await db.entries.toArray();
+    const documents = searchDocuments(rows, await db.lists.toArray());
+    const job = await db.jobs.get(PACK_JOB);
+    const sizes: Array<number | undefined> = [];
+    const half = Math.ceil(documents.length / 2);
+    for (const [index, part] of [documents.slice(0, half), documents.slice(half)].entries()) {
+      const version = `2/${job?.wantedAt}`;
+      await db.packs.put({ id: `search-segment:${index}`, version, data: packSegment(part) });
+      sizes.push((await readSearchPack(db)).pack?.documentCount);
+    }
+    expect(sizes).toEqual([half, documents.length]);
+    const { pack } = await readSearchPack(db);
+    expect(find(pack, 'caching')).toEqual(find(buildSearchPack(documents), 'caching'));
+  });
+
+  it('there is nothing to search where there are no lists', async () => {
+    expect(await readSearchPack(emptyDatabase())).toEqual({ pack: undefined, state: 'building' });
+  });
+
+  it('a catalogue of any size costs the popup no more than a moment', async () => {
+    const db = emptyDatabase();
+    const entries = Array.from({ length: 3_000 }, (_, position) => ({
+      id: position + 1,
+      listId: 'long',
+      position,
+      resourceId: position + 1,
+      title: `Entry ${position}`,
+      address: `https://example.org/${position}`,
+      section: [],
+      kind: 'post' as const,
+    }));
+    await db.entries.bulkPut(entries);
+    const { pack } = await readSearchPack(db);
+    expect(pack?.documentCount).toBe(1_000);
+  });
+});
+
+describe('a pack that cannot be used', () => {
+  it.each([
+    ['of an earlier format', { format: 1, words: new Uint8Array(0) }],
+    ['whose bytes the browser lost', { plain: {}, arrays: [], bytes: brokenBlob() }],
+  ])('%s is built anew, and what is there searched meanwhile', async (_, data) => {
+    const db = await smallDatabase();
+    const name = db.name;
+    await db.packs.hook('reading', (row) => (row.id === SEARCH_PACK ? { ...row, data } : row));
+    await db.settings.put({ id: `pack-version:${SEARCH_PACK}`, value: 'another' });
+    expect((await readSearchPack(db)).state).toBe('building');
+    db.close();
+    const again = new WaymarkDatabase(name);
+    await again.packs.update(SEARCH_PACK, { version: '1/0' });
+    await runJobs(again, NOW + 1);
+    expect((await again.packs.get(SEARCH_PACK))?.version).toBe(`2/${NOW + 1}`);
+    expect((await readSearchPack(again)).state).toBe('ready');
+  });
+
+  it('is not wanted where there is nothing to pack, nor twice', async () => {
+    const empty = emptyDatabase();
+    await runJobs(empty, NOW);
+    expect(await empty.packs.count()).toBe(0);
+    const db = await smallDatabase();
+    const version = (await db.packs.get(SEARCH_PACK))?.version;
+    await runJobs(db, NOW + 1);
+    await buildPacks(db);
+    expect((await db.packs.get(SEARCH_PACK))?.version).toBe(version);
+  });
+});
+
+function brokenBlob(): Pick<Blob, 'slice' | 'arrayBuffer'> {
+  const fail = async (): Promise<never> => {
+    throw new DOMException('lost', 'NotReadableError');
+  };
+  return { arrayBuffer: fail, slice: () => ({ arrayBuffer: fail }) as unknown as Blob };
+}
