@@ -4,10 +4,10 @@
  * windows further down. mark-links.ts hands in the links and gets them back in time.
  */
 
-/** How far around the window is near: a window's height. */
-const MARGIN = '100% 0px';
+/** How far around the window is near: half a window's height. */
+const MARGIN = '50% 0px';
 /** Links watched one by one: the browser looks at each of them whenever the page moves. */
-const MOST_WATCHED = 300;
+const MOST_WATCHED = 250;
 /** A link stands for those after it as long as they reach no further than this share of a window. */
 const LARGEST_SPAN = 0.5;
 

@@ -1,9 +1,8 @@
 /** The built extension in headless Chromium: what a person waits for. */
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { EXTENSION_DIR, launchBrowser, type WaymarkBrowser } from '../../tests/browser/browser';
+import { launchBrowser, type WaymarkBrowser } from '../../tests/browser/browser';
 import { article, type Site, startSite } from '../../tests/browser/site';
+import { benchMarker } from './bench-marker';
 import type { Figure } from './figure';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
@@ -21,12 +20,7 @@ export async function benchProduct(): Promise<Figure[]> {
       ...(await benchMark(waymark)),
       ...(await benchPopup(waymark, site)),
       await benchRecognition(waymark),
-      ...(await benchLinks(waymark, site)),
-      {
-        name: 'content script, kB',
-        values: [sizeOf('content-scripts/marker.js')],
-        aim: 'at most 20',
-      },
+      ...(await benchMarker(waymark, site)),
     ];
   } finally {
     await waymark.close();
@@ -200,60 +194,4 @@ async function benchRecognition(waymark: WaymarkBrowser): Promise<Figure> {
   }, RESOURCES);
   await page.close();
   return { name: 'one indexed read among 100,000 resources', values };
-}
-
-/** Main-thread time of the marker on a page of 5,000 links, from a CPU profile. */
-async function benchLinks(waymark: WaymarkBrowser, site: Site): Promise<Figure[]> {
-  const many = 'https://highscalability.com/many-links';
-  const none = 'https://highscalability.com/no-links';
-  const links = Array.from({ length: 5_000 }, (_, index) =>
-    index % 25 === 0
-      ? `<li><a href="${POST}?n=${index}">entry</a>`
-      : `<li><a href="https://example.com/${index}">link</a>`,
-  );
-  site.serve(many, `<!doctype html><title>Many</title><ul>${links.join('\n')}</ul>`);
-  site.serve(none, '<!doctype html><title>None</title><p>Nothing to see.');
-  const page = await waymark.context.newPage();
-  const measure = async (address: string): Promise<number[]> => {
-    const values: number[] = [];
-    for (let run = 0; run < 8; run += 1) {
-      const session = await page.context().newCDPSession(page);
-      await session.send('Profiler.enable');
-      await session.send('Profiler.setSamplingInterval', { interval: 100 });
-      await session.send('Profiler.start');
-      await page.goto(address);
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 700)));
-      const { profile } = await session.send('Profiler.stop');
-      const own = new Set(
-        profile.nodes
-          .filter(({ callFrame }) => callFrame.url.includes(waymark.extensionId))
-          .map(({ id }) => id),
-      );
-      let time = 0;
-      for (const [index, id] of (profile.samples ?? []).entries()) {
-        if (own.has(id)) time += (profile.timeDeltas?.[index] ?? 0) / 1000;
-      }
-      values.push(time);
-      await session.detach();
-    }
-    return values.slice(2);
-  };
-  const figures = [
-    {
-      name: 'marker’s main-thread time, page of 5,000 links (200 on lists)',
-      values: await measure(many),
-      aim: 'under 30',
-    },
-    {
-      name: 'marker’s main-thread time, page without links',
-      values: await measure(none),
-      aim: 'under 3',
-    },
-  ];
-  await page.close();
-  return figures;
-}
-
-function sizeOf(file: string): number {
-  return statSync(join(EXTENSION_DIR, file)).size / 1000;
 }

@@ -1,0 +1,121 @@
+/** What the marker costs a page: sizes of its scripts, and main-thread time on pages of links. */
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { EXTENSION_DIR, type WaymarkBrowser } from '../../tests/browser/browser';
+import type { Site } from '../../tests/browser/site';
+import type { Figure } from './figure';
+import { costOf, FIRST_SIGN, type MarkerCost, OWN_CHANGE, traceBrowser } from './trace-marker';
+
+const LIST = resolve(import.meta.dirname, '../../assets/lists/awesome-scalability.md');
+const LINKS = 5_000;
+const RUNS = 16;
+/** The first visits fill caches. */
+const WARM_UPS = 2;
+
+/** Scripts of the marker, and when a page gets them. */
+const PARTS = [
+  [
+    'content script, in every page that Waymark may see, kB',
+    'content-scripts/marker.js',
+    'at most 20',
+  ],
+  ['measuring, only in pages that are on a list, kB', 'marker-reading.js', ''],
+  ['chip, only in pages that are on a list, kB', 'marker-chip.js', ''],
+] as const;
+
+/** @returns sizes, and for each page script, longest slice, rendering and their sum */
+export async function benchMarker(waymark: WaymarkBrowser, site: Site): Promise<Figure[]> {
+  const entries = [
+    ...new Set(
+      [...readFileSync(LIST, 'utf8').matchAll(/\]\((https?:[^)\s]+)\)/g)].map(([, to = '']) => to),
+    ),
+  ];
+  const entryAt = (index: number) => `${entries[index % entries.length]}#${index}`;
+  const pages: [string, string[]][] = [
+    [
+      '5,000 links, 200 on lists',
+      numbers().map((index) =>
+        index % 25 === 0 ? entryAt(index / 25) : `https://example.com/post-${index}/`,
+      ),
+    ],
+    ['5,000 links, all on lists', numbers().map(entryAt)],
+    ['no links', []],
+  ];
+  const figures: Figure[] = [];
+  for (const [name, links] of pages) {
+    const costs = await measure(waymark, site, links);
+    figures.push(...describe(name, costs, links.length > 0));
+  }
+  for (const [name, file, aim] of PARTS) figures.push({ name, values: [sizeOf(file)], aim });
+  return figures;
+}
+
+function describe(name: string, costs: MarkerCost[], hasLinks: boolean): Figure[] {
+  const total: Figure = {
+    name: `page of ${name}: everything`,
+    values: costs.map(({ script, rendering }) => script + rendering),
+    aim: hasLinks ? 'under 30' : 'under 3',
+  };
+  if (!hasLinks) return [total];
+  return [
+    { name: `page of ${name}: script`, values: costs.map(({ script }) => script) },
+    {
+      name: '— its longest slice',
+      values: costs.map(({ longest }) => longest),
+      aim: 'under 8',
+    },
+    {
+      name: '— style, layout and paint of its signs',
+      values: costs.map(({ rendering }) => rendering),
+    },
+    total,
+    {
+      name: '— to compare: the page changes one word itself',
+      values: costs.map(({ ownChange }) => ownChange),
+    },
+  ];
+}
+
+async function measure(
+  waymark: WaymarkBrowser,
+  site: Site,
+  links: readonly string[],
+): Promise<MarkerCost[]> {
+  const address = 'https://highscalability.com/a-page-of-links';
+  const items = links.map((to, index) => `<li><a href="${to}">link ${index}</a>`).join('\n');
+  site.serve(
+    address,
+    `<!doctype html><title>Links</title><p id="word">Word</p><ul>${items}</ul><script>
+      const seen = new MutationObserver(() => { performance.mark('${FIRST_SIGN}'); seen.disconnect(); });
+      seen.observe(document, { subtree: true, attributeFilter: ['data-waymark'] });
+    </script>`,
+  );
+  const page = await waymark.context.newPage();
+  const costs: MarkerCost[] = [];
+  for (let run = 0; run < RUNS + WARM_UPS; run += 1) {
+    await page.goto('about:blank');
+    const session = await page.context().newCDPSession(page);
+    const events = await traceBrowser(session, async () => {
+      await page.goto(address);
+      await page.evaluate(async (mark) => {
+        await new Promise((done) => setTimeout(done, 1_200));
+        performance.mark(mark);
+        const word = document.getElementById('word');
+        if (word) word.textContent = 'Two words';
+        await new Promise((done) => setTimeout(done, 300));
+      }, OWN_CHANGE);
+    });
+    await session.detach();
+    if (run >= WARM_UPS) costs.push(costOf(events, waymark.extensionId));
+  }
+  await page.close();
+  return costs;
+}
+
+function numbers(): number[] {
+  return Array.from({ length: LINKS }, (_, index) => index);
+}
+
+function sizeOf(file: string): number {
+  return statSync(join(EXTENSION_DIR, file)).size / 1000;
+}

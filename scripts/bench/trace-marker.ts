@@ -1,0 +1,143 @@
+/** What the marker costs the main thread of a page, in its processor time, from a trace. */
+import type { CDPSession } from '@playwright/test';
+
+/** Cost of one visit, ms. */
+export interface MarkerCost {
+  /** The marker's own script, and the browser's watching for links that come near the window. */
+  script: number;
+  /** Longest piece of it without a pause. */
+  longest: number;
+  /** Style, layout and paint from the first sign on. */
+  rendering: number;
+  /** The same for one word that the page itself changes, later. */
+  ownChange: number;
+}
+
+/** What a page of the benchmark calls `performance.mark` with. */
+export const FIRST_SIGN = 'first sign';
+export const OWN_CHANGE = 'own change';
+
+/**
+ * An event of the trace. Times are of the thread's own clock, µs: it stands still while the
+ * machine does something else.
+ */
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  tts?: number;
+  tdur?: number;
+  args?: { data?: { url?: string } };
+}
+
+/** Start and end, µs. */
+type Span = [from: number, to: number];
+
+const CATEGORIES = [
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'blink',
+  'blink.user_timing',
+  'toplevel',
+];
+const RENDERING = new Set([
+  'UpdateLayoutTree',
+  'Layout',
+  'PrePaint',
+  'Paint',
+  'Layerize',
+  'Commit',
+]);
+/** What follows a piece of script this soon belongs to it: promises that it resolved, µs. */
+const FOLLOWS_WITHIN = 50;
+
+/** @returns everything the browser traced while something was done */
+export async function traceBrowser(
+  session: CDPSession,
+  act: () => Promise<void>,
+): Promise<TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  const collect = ({ value }: { value: object[] }) => {
+    events.push(...(value as TraceEvent[]));
+  };
+  session.on('Tracing.dataCollected', collect);
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: CATEGORIES },
+  });
+  await act();
+  const complete = new Promise((done) => session.once('Tracing.tracingComplete', done));
+  await session.send('Tracing.end');
+  await complete;
+  session.off('Tracing.dataCollected', collect);
+  return events;
+}
+
+/** @param extensionId part of the address of every script that counts */
+export function costOf(events: readonly TraceEvent[], extensionId: string): MarkerCost {
+  const isOwn = ({ name, args }: TraceEvent) =>
+    (name === 'FunctionCall' || name === 'EvaluateScript') &&
+    String(args?.data?.url).includes(extensionId);
+  const first = events.find(isOwn);
+  if (!first) throw new Error('the marker did not run');
+  const main = events.filter(
+    ({ ph, pid, tid }) => ph === 'X' && pid === first.pid && tid === first.tid,
+  );
+  const scripts = main.filter(isOwn).map(spanOf);
+  const ends = scripts.map(([, end]) => end);
+  const others = main
+    .filter(
+      ({ name, tts = 0 }) =>
+        name === 'IntersectionObserverController::computeIntersections' ||
+        (name.endsWith('PerformMicrotaskCheckpoint') &&
+          ends.some((end) => tts >= end && tts - end < FOLLOWS_WITHIN)),
+    )
+    .map(spanOf);
+  const idle = main
+    .filter(({ name }) => name === 'FireIdleCallback')
+    .map(spanOf)
+    .filter((span) => scripts.some((script) => holds(span, script)));
+  const pieces = join([...scripts, ...others, ...idle]);
+  const markAt = (mark: string) =>
+    events.find(({ name, pid }) => name === mark && pid === first.pid)?.tts ??
+    Number.POSITIVE_INFINITY;
+  const changedAt = markAt(OWN_CHANGE);
+  const renderingIn = (from: number, to: number) =>
+    sum(
+      join(
+        main
+          .filter(({ name, tts = 0 }) => RENDERING.has(name) && tts >= from && tts < to)
+          .map(spanOf),
+      ),
+    );
+  return {
+    script: sum(pieces),
+    longest: Math.max(...pieces.map(([from, to]) => to - from)) / 1000,
+    rendering: renderingIn(markAt(FIRST_SIGN), changedAt),
+    ownChange: renderingIn(changedAt, Number.POSITIVE_INFINITY),
+  };
+}
+
+function spanOf({ tts = 0, tdur = 0 }: TraceEvent): Span {
+  return [tts, tts + tdur];
+}
+
+function holds([from, to]: Span, [start, end]: Span): boolean {
+  return from <= start && end <= to;
+}
+
+/** Spans that overlap or follow one another at once become one. */
+function join(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    if (last && from - last[1] < FOLLOWS_WITHIN) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
+function sum(spans: readonly Span[]): number {
+  return spans.reduce((total, [from, to]) => total + to - from, 0) / 1000;
+}
