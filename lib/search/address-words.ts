@@ -17,7 +17,7 @@ export function splitAddress(address: string): AddressParts {
 }
 
 /** The host of an origin: "https://www.example.org:8080" → "www.example.org". */
-export function hostOf(origin: string): string {
+export function hostOfOrigin(origin: string): string {
   const host = origin.replace(/^[^:]*:\/\//, '').replace(/^[^@]*@/, '');
   return host.replace(/:\d+$/, '').toLowerCase();
 }
@@ -35,7 +35,7 @@ const EMPTY_LABELS = new Set(
  * ("bolcom" for bol.com), which is how a query with a dot in it is looked up.
  */
 export function hostWords(origin: string): string[] {
-  const labels = hostOf(origin)
+  const labels = hostOfOrigin(origin)
     .split('.')
     .filter((label) => label !== '');
   const words = new Set<string>();

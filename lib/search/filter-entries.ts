@@ -1,5 +1,5 @@
 // Turns the filters of a query into one question to each entry. Called by open-search.ts.
-import { hostOf } from './address-words';
+import { hostOfOrigin } from './address-words';
 import { foldText } from './fold-text';
 import { IN_AUTHORS, KINDS } from './pack-format';
 import type { PackReader } from './pack-reader';
@@ -44,17 +44,17 @@ function matchLists(reader: PackReader, value: string): Uint8Array {
 }
 
 function matchSites(reader: PackReader, value: string): Uint8Array {
-  const wanted = hostOf(value.includes('://') ? value.replace(/(:\/\/[^/]*).*/, '$1') : value)
+  const wanted = hostOfOrigin(value.includes('://') ? value.replace(/(:\/\/[^/]*).*/, '$1') : value)
     .replace(/\/.*$/, '')
     .replace(/^\.|^www\./, '');
   if (wanted === '') return new Uint8Array(reader.origins.length);
   const exact = matchTable(reader.origins, (origin) => {
-    const host = hostOf(origin);
+    const host = hostOfOrigin(origin);
     return host === wanted || host.endsWith(`.${wanted}`);
   });
   if (exact.includes(1)) return exact;
   return matchTable(reader.origins, (origin) =>
-    hostOf(origin)
+    hostOfOrigin(origin)
       .split('.')
       .some((_, at, labels) => labels.slice(at).join('.').startsWith(wanted)),
   );

@@ -1,5 +1,5 @@
 // Finds the entries with an address that was pasted into the search field. Called by find-all.ts.
-import { hostOf, splitAddress } from './address-words';
+import { hostOfOrigin, splitAddress } from './address-words';
 import type { PackReader } from './pack-reader';
 
 /** What of two addresses must agree to be shown for each other; matching pages is lib/address. */
@@ -16,10 +16,10 @@ function plainAddress(address: string): string {
 export function findAddress(reader: PackReader, address: string): number[] {
   const wanted = plainAddress(address);
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
-  const host = hostOf(splitAddress(withScheme).origin).replace(/^www\./, '');
+  const host = hostOfOrigin(splitAddress(withScheme).origin).replace(/^www\./, '');
   const found: number[] = [];
   for (const [origin, text] of reader.origins.entries()) {
-    if (hostOf(text).replace(/^www\./, '') !== host) continue;
+    if (hostOfOrigin(text).replace(/^www\./, '') !== host) continue;
     for (const index of reader.entriesOfOrigin(origin)) {
       if (plainAddress(reader.addressAt(index)) === wanted) found.push(index);
     }
