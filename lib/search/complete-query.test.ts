@@ -3,6 +3,7 @@ import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents'
 import { completeQuery } from './complete-query';
 import { openSearch } from './open-search';
 import { buildSearchPack } from './search-pack';
+import { splitWords } from './split-words';
 
 const searcher = openSearch(buildSearchPack(shippedDocuments()));
 
@@ -50,6 +51,41 @@ describe('completeQuery', () => {
       expect(completed(marked)).toEqual([]);
     },
   );
+
+  it.each([
+    ['its plural', 'database|'],
+    ['what a slug made of it', 'netflix|'],
+    ['another form of it', 'sharding|'],
+    ['its site', 'uber|'],
+    ['what it is run together with', 'kafka|'],
+  ])('does not offer a word that was typed in full %s', (_, marked) => {
+    expect(completed(marked)).toEqual([]);
+  });
+
+  it.each([
+    ['netfl|', ['netflix ']],
+    ['kaf|', ['kafka ']],
+    ['linke|', ['linkedin ']],
+    ['cach|', ['cache ']],
+    ['postg|', ['postgresql ', 'postgres ']],
+  ])('offers each word for %s once, as readers know it', (marked, results) => {
+    expect(completed(marked)).toEqual(results);
+  });
+
+  it('offers words of titles, names and headings before anything that only addresses hold', () => {
+    const words = new Set(
+      shippedDocuments().flatMap(({ title, label, authors, company, section, list }) =>
+        splitWords([title, label, ...(authors ?? []), company, ...section, list].join(' \n ')).map(
+          ({ text }) => text,
+        ),
+      ),
+    );
+    const beginnings = new Set([...words].map((word) => word.slice(0, 4)));
+    for (const typed of beginnings) {
+      const offered = completeQuery(typed, typed.length, searcher);
+      for (const { kind, label } of offered) if (kind === 'word') expect(words).toContain(label);
+    }
+  });
 
   it('bears anything', () => {
     for (const query of ['\\', '(((', 'by:(', 'list:"', '-', 'is:__proto__', 'é'.repeat(10_000)]) {

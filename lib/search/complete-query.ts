@@ -1,8 +1,9 @@
 // Offers ends for what is being typed: filters, their values, companies and words of the lists.
 // Called by the popup on every keystroke.
 
-import { hostOf } from './address-words';
+import { hostOfOrigin } from './address-words';
 import { foldText } from './fold-text';
+import { inflectionsOf } from './inflections';
 import type { Searcher } from './open-search';
 import type { PackReader } from './pack-reader';
 import {
@@ -12,6 +13,7 @@ import {
   findFilterName,
   KIND_WORDS,
 } from './query-filters';
+import { isReadersWord } from './readers-word';
 import { splitWords } from './split-words';
 import { FIELD_SEPARATOR } from './string-table';
 
@@ -34,6 +36,8 @@ const MOST_WORDS = 3;
 const SHORTEST_WORD = 3;
 /** Words of the vocabulary looked at for the most frequent one. */
 const MOST_LOOKED_AT = 400;
+/** Of these, the most frequent are judged by the texts they stand in. */
+const MOST_JUDGED = 16;
 
 /** The filter or word in which the caret stands. */
 const TOKEN_BEFORE_CARET = /(?:^|\s)(-?)(?:(\p{L}{2,12}):)?("?)([^\s"]*|(?<=")[^"]*)$/u;
@@ -51,7 +55,7 @@ function valuesOf(reader: PackReader, filter: FilterName): readonly string[] {
     case 'by':
       return [...reader.companies, ...reader.authors];
     case 'site':
-      return reader.origins.map((origin) => hostOf(origin).replace(/^www\./, ''));
+      return reader.origins.map((origin) => hostOfOrigin(origin).replace(/^www\./, ''));
     case 'type':
       return [...new Set(Object.values(KIND_WORDS))];
     case 'is':
@@ -86,22 +90,27 @@ function quoted(value: string): string {
   return /[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
 }
 
-/** The most frequent words that begin like this. */
+/** The most frequent words of titles, names and headings that begin like this, each in one form. */
 function frequentWords(reader: PackReader, typed: string): string[] {
   const prefix = foldText(typed);
   const { postingOffsets } = reader.pack;
   const [from, to] = reader.vocabulary.prefixRange(prefix);
-  const found: { word: string; bytes: number }[] = [];
+  const found: { word: string; index: number; bytes: number }[] = [];
   for (let index = from; index < Math.min(to, from + MOST_LOOKED_AT); index++) {
-    const word = reader.vocabulary.at(index);
-    if (word === prefix) continue;
     const bytes = (postingOffsets[index * 2 + 2] ?? 0) - (postingOffsets[index * 2] ?? 0);
-    found.push({ word, bytes });
+    found.push({ word: reader.vocabulary.at(index), index, bytes });
   }
-  return found
-    .sort((a, b) => b.bytes - a.bytes)
-    .slice(0, MOST_WORDS)
-    .map(({ word }) => word);
+  found.sort((a, b) => b.bytes - a.bytes);
+  // A word that was typed in full is not offered its own plural.
+  const isWord = found.some(({ word, index }) => word === prefix && isReadersWord(reader, index));
+  const offered: string[] = isWord ? [prefix] : [];
+  for (const { word, index } of found.slice(0, MOST_JUDGED)) {
+    if (offered.length === MOST_WORDS + (isWord ? 1 : 0)) break;
+    const forms = inflectionsOf(word);
+    if (word === prefix || offered.some((other) => forms.includes(other))) continue;
+    if (isReadersWord(reader, index)) offered.push(word);
+  }
+  return isWord ? offered.slice(1) : offered;
 }
 
 /** Ways to go on at the caret, best first; none when the caret is not at the end of a word. */

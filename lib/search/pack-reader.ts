@@ -1,6 +1,6 @@
 // Reads documents and tables out of a search pack, each only when asked for.
 // Called by every part of a search.
-import { hostOf } from './address-words';
+import { hostOfOrigin } from './address-words';
 import { foldText } from './fold-text';
 import type { GroupTable } from './match-codes';
 import { FLAG_FREE, FLAG_RECOMMENDED, KINDS, type SearchPack } from './pack-format';
@@ -56,6 +56,20 @@ export class PackReader {
     if (group >= this.#firstCompany) return 'company';
     if (group >= this.#firstOrigin) return 'origin';
     return group >= this.#firstSection ? 'section' : 'list';
+  }
+
+  /** What readers see of a group: a list's title, a heading path, an origin, a company. */
+  textOfGroup(group: number): string {
+    switch (this.tableOfGroup(group)) {
+      case 'company':
+        return this.companies[group - this.#firstCompany] ?? '';
+      case 'origin':
+        return this.origins[group - this.#firstOrigin] ?? '';
+      case 'section':
+        return this.sections[group - this.#firstSection] ?? '';
+      case 'list':
+        return this.lists[group]?.split(FIELD_SEPARATOR)[1] ?? '';
+    }
   }
 
   /** Indices of the entries in a group of the postings, ascending. */
@@ -130,7 +144,7 @@ export class PackReader {
   /** The host of a document's address. */
   hostAt(index: number): string {
     const origin = this.pack.originOf[index] ?? 0;
-    this.#hosts[origin] ??= hostOf(this.origins[origin] ?? '');
+    this.#hosts[origin] ??= hostOfOrigin(this.origins[origin] ?? '');
     return this.#hosts[origin] ?? '';
   }
 
