@@ -1,4 +1,8 @@
-/** Keeps what was typed for a minute, so that a popup closed by accident loses nothing. */
+/**
+ * Keeps what was typed for a minute, so that a popup closed by accident loses nothing. Also after a
+ * result was opened: who opens one often comes back for the next, and since the field is selected
+ * on opening, the first key of another query replaces it.
+ */
 
 /** How long a query is kept after the popup closed. */
 export const QUERY_KEPT_MS = 60_000;

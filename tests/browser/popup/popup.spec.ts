@@ -54,6 +54,39 @@ test('keeps what was typed over an accidental close', async ({ waymark }) => {
   await expect(again.getByRole('combobox')).toHaveValue('s');
 });
 
+test('keeps what was typed for the next result after one was opened', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'uber kafka');
+  await Promise.all([waymark.context.waitForEvent('page'), pressToOpen(popup)]);
+  const again = await openPopup(waymark);
+  await expect(again.getByRole('combobox')).toHaveValue('uber kafka');
+  await again.getByRole('option', { selected: true }).waitFor();
+  await again.keyboard.press('ArrowDown');
+  await expect(again.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2');
+});
+
+test('copies the selected entry as a Markdown link', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await waymark.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await search(popup, 'chaperone uber');
+  await popup.bringToFront();
+  await popup.keyboard.press('Alt+c');
+  await expect(popup.getByRole('status').getByText(/^Copied/)).toBeVisible();
+  expect(await popup.evaluate(() => navigator.clipboard.readText())).toBe(
+    `[${FIRST}](https://eng.uber.com/chaperone/)`,
+  );
+});
+
+test('opens the archived copy of the selected entry', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'chaperone uber');
+  const [copy] = await Promise.all([
+    waymark.context.waitForEvent('page'),
+    popup.keyboard.press('Alt+a'),
+  ]);
+  await copy.waitForURL(/^https:\/\/web\.archive\.org\/web\/.*https:\/\/eng\.uber\.com\/chaperone/);
+});
+
 test('leaves the selection alone while the mouse rests over the results', async ({ waymark }) => {
   const popup = await openPopup(waymark);
   await popup.mouse.move(200, 250);
