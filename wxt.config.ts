@@ -31,6 +31,7 @@ export default defineConfig({
       },
     },
     action: { default_title: '__MSG_extension_name__' },
+    omnibox: { keyword: 'wm' },
     commands: {
       _execute_action: {
         suggested_key: { default: 'Alt+Shift+K' },
@@ -38,7 +39,7 @@ export default defineConfig({
       },
       // Chromium takes four suggested keys at most; the others can be given keys by the user.
       'mark-read': {
-        suggested_key: { default: 'Alt+Shift+R' },
+        suggested_key: { default: 'Alt+Shift+M' },
         description: '__MSG_command_markRead__',
       },
       skip: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_skip__' },

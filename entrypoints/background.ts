@@ -20,6 +20,7 @@ import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/shipped-list'
 import type { Mark } from '../lib/messages/protocol';
 import { serve } from '../lib/messages/serve';
 import { database } from '../lib/store/database';
+import { serveOmnibox } from './commands/serve-omnibox';
 import { serveStateCommands } from './commands/serve-state-commands';
 
 export default defineBackground(() => {
@@ -54,6 +55,13 @@ export default defineBackground(() => {
       const mark = await recordVisit(db, { ...page, again: true }, { tabId, now: Date.now() });
       await showState(tabId, mark, stateWords());
     },
+  });
+
+  serveOmnibox({
+    db,
+    ready,
+    libraryAddress: browser.runtime.getURL('/library.html'),
+    markup: import.meta.env.FIREFOX ? 'plain' : 'xml',
   });
 
   // Installing and updating clear the registered content scripts, starting may have changed grants.

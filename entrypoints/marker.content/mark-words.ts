@@ -8,6 +8,9 @@ export function shortWords(mark: Mark): string {
   if (mark.undoable?.change === 'refused') return i18n.t('mark.taken');
   if (mark.undoable?.change === 'dismissed') return i18n.t('mark.hidden');
   if (mark.certainty === 'likely') return i18n.t('mark.likely');
+  // The sign beside it shows the state; that it was queued shows nowhere else.
+  if (mark.undoable?.change === 'queued') return i18n.t('mark.done.queued');
+  if (mark.undoable?.change === 'unqueued') return i18n.t('mark.done.unqueued');
   const { state, progress } = mark.reading;
   if (state === 'reading') return i18n.t('mark.reading', [percentOf(progress)]);
   return i18n.t(`mark.${state}`);

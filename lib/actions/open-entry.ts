@@ -19,32 +19,32 @@ export class UnsafeAddressError extends Error {
 }
 
 /**
- * Opens in a new tab beside the current one (in place of an empty one), or in the background.
+ * Opens in a new tab beside the current one (in place of an empty one), in the background, or in
+ * the current tab. What has no resource is opened without being remembered.
  * @throws UnsafeAddressError
  */
 export async function openEntry(
   db: WaymarkDatabase,
-  entry: { address: string; resourceId: number },
-  options: { inBackground: boolean; now: number },
+  entry: { address: string; resourceId?: number },
+  options: { inBackground: boolean; inPlace?: boolean; now: number },
   api: OpeningApi = browser,
 ): Promise<void> {
-  if (!/^https?:\/\//i.test(entry.address)) throw new UnsafeAddressError(entry.address);
+  const { address, resourceId } = entry;
+  if (resourceId !== undefined && !/^https?:\/\//i.test(address))
+    throw new UnsafeAddressError(address);
   const [current] = await api.tabs.query({ active: true, currentWindow: true });
   const takesPlace =
-    !options.inBackground && current?.id !== undefined && EMPTY_PAGE.test(current.url ?? '');
+    !options.inBackground &&
+    current?.id !== undefined &&
+    (options.inPlace === true || EMPTY_PAGE.test(current.url ?? ''));
   const tab = takesPlace
-    ? await api.tabs.update(current.id, { url: entry.address })
+    ? await api.tabs.update(current.id, { url: address })
     : await api.tabs.create({
-        url: entry.address,
+        url: address,
         active: !options.inBackground,
         ...(current?.index === undefined ? {} : { index: current.index + 1 }),
         ...(current?.id === undefined ? {} : { openerTabId: current.id }),
       });
-  if (tab?.id === undefined) return;
-  await db.openings.put({
-    tabId: tab.id,
-    resourceId: entry.resourceId,
-    address: entry.address,
-    at: options.now,
-  });
+  if (tab?.id === undefined || resourceId === undefined) return;
+  await db.openings.put({ tabId: tab.id, resourceId, address, at: options.now });
 }

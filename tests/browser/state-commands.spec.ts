@@ -108,7 +108,7 @@ test('a key changes the page in front, and another takes it back', async ({ waym
   const page = await open(waymark, POST);
   await expect.poll(() => chipText(page)).toMatch(/On your list/);
   await dispatch(waymark, { key: 'queue' });
-  await expect.poll(() => chipText(page)).toMatch(/Undo/);
+  await expect.poll(() => chipText(page)).toMatch(/^Queued .*Undo/);
   await dispatch(waymark, { key: 'skip' });
   await expect.poll(() => chipText(page)).toMatch(/^Skipped/);
   await dispatch(waymark, { key: 'undo' });

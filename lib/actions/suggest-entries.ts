@@ -1,0 +1,88 @@
+/**
+ * What the address bar offers for what was typed: the same search, in the same order, as in the
+ * popup. Called by the worker for every keystroke after the keyword.
+ */
+import type { ReadingState } from '../reading/reading';
+import { openSearch, type SearchAnswer, type Searcher } from '../search/open-search';
+import type { SearchPack } from '../search/search-pack';
+import type { WaymarkDatabase } from '../store/database';
+import { readPack } from '../store/packs';
+import { SEARCH_PACK } from './build-packs';
+import { recognisePage } from './recognise-page';
+
+/** An entry that the address bar offers. */
+export interface Suggestion {
+  resourceId: number;
+  title: string;
+  /** What of the title matched, as [start, end) in UTF-16 units. */
+  matched: ReadonlyArray<readonly [start: number, end: number]>;
+  address: string;
+  host: string;
+  company?: string;
+  list: string;
+  state: ReadingState;
+}
+
+/** The answer to what was typed. */
+export interface Suggestions extends Pick<SearchAnswer, 'total' | 'notice' | 'hints'> {
+  found: Suggestion[];
+  /** The lists can be searched; false while they are made ready for the first time. */
+  isReady: boolean;
+}
+
+const searchers = new WeakMap<SearchPack, Searcher>();
+
+/** Reads the search pack, so that the first keystroke finds it in memory. */
+export async function prepareSuggestions(db: WaymarkDatabase): Promise<Searcher | undefined> {
+  const pack = await readPack<SearchPack>(db, SEARCH_PACK);
+  if (!pack) return undefined;
+  const open = searchers.get(pack.data) ?? openSearch(pack.data);
+  searchers.set(pack.data, open);
+  return open;
+}
+
+/** @returns at most `limit` entries, best first */
+export async function suggestEntries(
+  db: WaymarkDatabase,
+  typed: string,
+  limit: number,
+): Promise<Suggestions> {
+  const searcher = await prepareSuggestions(db);
+  if (!searcher) return { found: [], total: 0, hints: [], isReady: false };
+  const readings = new Map((await db.readings.toArray()).map((row) => [row.resourceId, row]));
+  const { results, ...answer } = searcher.search(typed, {
+    limit,
+    stateOf: (resourceId) => {
+      const reading = readings.get(resourceId);
+      return { state: reading?.state ?? 'unread', queued: reading?.queued === 1 };
+    },
+  });
+  const found = results.map(({ document, host, highlights }) => ({
+    resourceId: document.resourceId,
+    title: document.title,
+    matched: highlights.find(({ field }) => field === 'title')?.ranges ?? [],
+    address: document.address,
+    host: host.replace(/^www\./, ''),
+    list: document.list,
+    state: readings.get(document.resourceId)?.state ?? 'unread',
+    ...(document.company === undefined ? {} : { company: document.company }),
+  }));
+  return { ...answer, found, isReady: true };
+}
+
+/**
+ * What Enter opens: the entry at the address that a suggestion put into the bar, otherwise the
+ * best one for the words that were typed.
+ * @returns undefined when there is none
+ */
+export async function findEntered(
+  db: WaymarkDatabase,
+  entered: string,
+): Promise<{ address: string; resourceId: number } | undefined> {
+  if (/^https?:\/\//i.test(entered)) {
+    const page = await recognisePage(db, { address: entered });
+    if (page?.certainty === 'certain') return { address: entered, resourceId: page.resource.id };
+  }
+  const { found } = await suggestEntries(db, entered, 1);
+  return found[0];
+}

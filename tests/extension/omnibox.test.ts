@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type OmniboxApi, serveOmnibox } from '../../entrypoints/commands/serve-omnibox';
+import { SEARCH_PACK } from '../../lib/actions/build-packs';
+import type { DescriptionMarkup } from '../../lib/actions/describe-suggestion';
+import { suggestEntries } from '../../lib/actions/suggest-entries';
+import { openSearch } from '../../lib/search/open-search';
+import type { SearchPack } from '../../lib/search/search-pack';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { readPack } from '../../lib/store/packs';
+import { emptyDatabase, smallDatabase } from './catalogue';
+
+const LIBRARY = 'chrome-extension://waymark/library.html';
+
+interface Row {
+  content: string;
+  description: string;
+}
+
+/** An address bar; what was opened, and what its rows show. */
+function addressBar(db: WaymarkDatabase, markup: DescriptionMarkup = 'xml') {
+  const seen = {
+    first: '',
+    opened: [] as Array<{ url: string; how: 'here' | 'front' | 'behind' }>,
+  };
+  let start = (): void => undefined;
+  let change = async (_typed: string, _suggest: (rows: Row[]) => void): Promise<void> => undefined;
+  let enter = async (_typed: string, _disposition: string): Promise<void> => undefined;
+  const api = {
+    omnibox: {
+      setDefaultSuggestion: ({ description }: { description: string }) => {
+        seen.first = description;
+      },
+      onInputStarted: { addListener: (listener: typeof start) => (start = listener) },
+      onInputChanged: { addListener: (listener: typeof change) => (change = listener) },
+      onInputEntered: { addListener: (listener: typeof enter) => (enter = listener) },
+    },
+    tabs: {
+      query: async () => [{ id: 1, index: 0, url: 'https://example.com/' }],
+      create: async ({ url, active }: { url: string; active: boolean }) => {
+        seen.opened.push({ url, how: active ? 'front' : 'behind' });
+        return { id: 2 };
+      },
+      update: async (id: number, { url }: { url: string }) => {
+        seen.opened.push({ url, how: 'here' });
+        return { id };
+      },
+    },
+  };
+  serveOmnibox(
+    { db, ready: async () => undefined, libraryAddress: LIBRARY, markup },
+    api as unknown as OmniboxApi,
+  );
+  return {
+    seen,
+    start: () => start(),
+    type: (typed: string) =>
+      new Promise<Row[]>((done) => {
+        void change(typed, done);
+      }),
+    change: (typed: string, suggest: (rows: Row[]) => void) => change(typed, suggest),
+    enter: (typed: string, disposition: string) => enter(typed, disposition),
+  };
+}
+
+let db: WaymarkDatabase;
+
+beforeEach(async () => {
+  db = await smallDatabase();
+});
+
+describe('the keyword in the address bar', () => {
+  it.each(['memcached', 'caching netflix', 'c10k', 'by:facebook', 'is:unread cache', 'photo'])(
+    'finds in the order of the popup: %s',
+    async (typed) => {
+      const bar = addressBar(db);
+      const rows = await bar.type(typed);
+      const pack = await readPack<SearchPack>(db, SEARCH_PACK);
+      if (!pack) throw new Error('no search pack');
+      const stateOf = () => ({ state: 'unread', queued: false }) as const;
+      const { results } = openSearch(pack.data).search(typed, { limit: 8, stateOf });
+      const [best, ...others] = results.map(({ document }) => document.address);
+      expect(rows.map(({ content }) => content)).toEqual(others);
+      await bar.enter(typed, 'currentTab');
+      expect(bar.seen.opened).toEqual([{ url: best, how: 'here' }]);
+    },
+  );
+
+  it('says before anything is typed what it is for', () => {
+    const bar = addressBar(db);
+    bar.start();
+    expect(bar.seen.first).toBe('Search your lists. Words, or by:uber, type:paper, is:unread …');
+  });
+
+  it('marks what matched, and names company, list, state and host', async () => {
+    const bar = addressBar(db);
+    await bar.type('c10k problem');
+    expect(bar.seen.first).toBe(
+      'The <match>C10K</match> <match>problem</match><dim> — Awesome Backend</dim> <url>kegel.com</url>',
+    );
+    const plain = addressBar(db, 'plain');
+    await plain.type('c10k problem');
+    expect(plain.seen.first).toBe('The C10K problem — Awesome Backend kegel.com');
+  });
+
+  it('says plainly that nothing is found, and Enter opens the lists', async () => {
+    const bar = addressBar(db);
+    expect(await bar.type('zzzzqqqq')).toEqual([]);
+    expect(bar.seen.first).toMatch(/^Nothing found for “zzzzqqqq”\..*Enter opens your lists/);
+    await bar.enter('zzzzqqqq', 'newForegroundTab');
+    expect(bar.seen.opened).toEqual([{ url: LIBRARY, how: 'front' }]);
+    expect(await db.openings.count()).toBe(0);
+  });
+
+  it('says which word it shows instead of a misspelt one', async () => {
+    const bar = addressBar(db);
+    await bar.type('netfilx caching');
+    expect(bar.seen.first).toMatch(/No entry for “netfilx”; showing “netflix”/);
+  });
+
+  it.each([
+    ['currentTab', 'here', 1],
+    ['newForegroundTab', 'front', 2],
+    ['newBackgroundTab', 'behind', 2],
+  ])('opens where the browser wants it: %s', async (disposition, how, tabId) => {
+    const bar = addressBar(db);
+    const [second] = await bar.type('cache');
+    if (!second) throw new Error('one result only');
+    await bar.enter(second.content, disposition);
+    expect(bar.seen.opened).toEqual([{ url: second.content, how }]);
+    // So that the address at which it arrives can be learned.
+    const opening = await db.openings.get(tabId);
+    const entry = await db.entries.filter(({ address }) => address === second.content).first();
+    expect(opening).toMatchObject({ address: second.content, resourceId: entry?.resourceId });
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'https://evil.example/<script>',
+    '"><b>&amp;',
+    '%s %d',
+    '\u0000\uD800',
+    'x'.repeat(10_000),
+    'שלום 🦊',
+  ])('takes anything that is typed: %j', async (typed) => {
+    const bar = addressBar(db);
+    const rows = await bar.type(typed);
+    for (const description of [bar.seen.first, ...rows.map((row) => row.description)]) {
+      expect(withoutTags(description)).not.toMatch(/[<>]|&(?!(amp|lt|gt|quot|apos);)/);
+    }
+    await bar.enter(typed, 'currentTab');
+    for (const { url } of bar.seen.opened) {
+      const isEntry = (await db.entries.filter(({ address }) => address === url).count()) > 0;
+      expect(isEntry || url === LIBRARY).toBe(true);
+    }
+  });
+
+  it('answers only what was typed last', async () => {
+    const bar = addressBar(db);
+    const answered: string[] = [];
+    await Promise.all(
+      ['c', 'c1', 'c10k'].map((typed) => bar.change(typed, () => answered.push(typed))),
+    );
+    expect(answered).toEqual(['c10k']);
+    expect(bar.seen.first).toMatch(/C10K/);
+  });
+
+  it('says that the lists are being made ready while they are', async () => {
+    const empty = emptyDatabase();
+    expect(await suggestEntries(empty, 'kafka', 8)).toMatchObject({ isReady: false, found: [] });
+    const bar = addressBar(empty);
+    await bar.type('kafka');
+    expect(bar.seen.first).toMatch(/^Your lists are still being made ready/);
+  });
+});
+
+function withoutTags(description: string): string {
+  return description.replace(/<\/?(match|dim|url)>/g, '');
+}
