@@ -60,9 +60,8 @@ export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): 
   api.omnibox.onInputStarted.addListener(async () => {
     asked += 1;
     try {
-      await setFirstRow(start());
-      await worker.ready();
-      await prepareSuggestions(db);
+      // What is there already can be searched while the rest is made ready.
+      await Promise.all([setFirstRow(start()), worker.ready(), prepareSuggestions(db)]);
     } catch (error) {
       console.error(error);
     }
@@ -71,7 +70,7 @@ export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): 
   api.omnibox.onInputChanged.addListener(async (typed, suggest) => {
     asked += 1;
     const question = asked;
-    const answer = await find(worker, typed).catch((error: unknown) => {
+    const answer = await suggestEntries(db, typed, ROWS).catch((error: unknown) => {
       console.error(error);
       return undefined;
     });
@@ -93,7 +92,6 @@ export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): 
   api.omnibox.onInputEntered.addListener(async (entered, disposition) => {
     asked += 1;
     try {
-      await worker.ready();
       const entry = await findEntered(db, entered);
       const page = entry ?? { address: worker.libraryAddress };
       const where = WHERE[disposition] ?? WHERE.currentTab;
@@ -102,11 +100,6 @@ export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): 
       console.error(error);
     }
   });
-}
-
-async function find({ db, ready }: OmniboxWorker, typed: string): Promise<Suggestions> {
-  await ready();
-  return suggestEntries(db, typed, ROWS);
 }
 
 /** Where each disposition opens: the address bar belongs to the tab that it stands over. */
@@ -124,7 +117,7 @@ function partEntry(entry: Suggestion, answer?: Suggestions): DescriptionPart[] {
     list,
     state !== 'unread' && i18n.t(`state.${state}`),
   ].filter(Boolean);
-  const notes = answer ? searchNotes({ ...answer, rows: [] }, 'ready') : [];
+  const notes = answer ? searchNotes({ ...answer, rows: [] }, answer.catalogue) : [];
   return [
     ...partTitle(title, matched),
     { text: ` — ${facts.join(' · ')}`, look: 'dim' },
@@ -135,6 +128,6 @@ function partEntry(entry: Suggestion, answer?: Suggestions): DescriptionPart[] {
 }
 
 function partNothing(answer: Suggestions): DescriptionPart[] {
-  const notes = searchNotes({ ...answer, rows: [] }, answer.isReady ? 'ready' : 'building');
+  const notes = searchNotes({ ...answer, rows: [] }, answer.catalogue);
   return [{ text: notes.join(' ') }, { text: ` ${i18n.t('omnibox.opensLibrary')}`, look: 'dim' }];
 }

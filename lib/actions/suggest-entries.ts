@@ -6,8 +6,7 @@ import type { ReadingState } from '../reading/reading';
 import { openSearch, type SearchAnswer, type Searcher } from '../search/open-search';
 import type { SearchPack } from '../search/search-pack';
 import type { WaymarkDatabase } from '../store/database';
-import { readPack } from '../store/packs';
-import { SEARCH_PACK } from './build-packs';
+import { readSearchPack, type SearchPackState } from './read-search-pack';
 import { recognisePage } from './recognise-page';
 
 /** An entry that the address bar offers. */
@@ -26,19 +25,21 @@ export interface Suggestion {
 /** The answer to what was typed. */
 export interface Suggestions extends Pick<SearchAnswer, 'total' | 'notice' | 'hints'> {
   found: Suggestion[];
-  /** The lists can be searched; false while they are made ready for the first time. */
-  isReady: boolean;
+  /** How the searched pack stands to the lists. */
+  catalogue: SearchPackState['state'];
 }
 
 const searchers = new WeakMap<SearchPack, Searcher>();
 
 /** Reads the search pack, so that the first keystroke finds it in memory. */
-export async function prepareSuggestions(db: WaymarkDatabase): Promise<Searcher | undefined> {
-  const pack = await readPack<SearchPack>(db, SEARCH_PACK);
-  if (!pack) return undefined;
-  const open = searchers.get(pack.data) ?? openSearch(pack.data);
-  searchers.set(pack.data, open);
-  return open;
+export async function prepareSuggestions(
+  db: WaymarkDatabase,
+): Promise<{ searcher: Searcher | undefined; state: SearchPackState['state'] }> {
+  const { pack, state } = await readSearchPack(db);
+  if (!pack) return { searcher: undefined, state };
+  const searcher = searchers.get(pack) ?? openSearch(pack);
+  searchers.set(pack, searcher);
+  return { searcher, state };
 }
 
 /** @returns at most `limit` entries, best first */
@@ -47,8 +48,8 @@ export async function suggestEntries(
   typed: string,
   limit: number,
 ): Promise<Suggestions> {
-  const searcher = await prepareSuggestions(db);
-  if (!searcher) return { found: [], total: 0, hints: [], isReady: false };
+  const { searcher, state: catalogue } = await prepareSuggestions(db);
+  if (!searcher) return { found: [], total: 0, hints: [], catalogue };
   const readings = new Map((await db.readings.toArray()).map((row) => [row.resourceId, row]));
   const { results, ...answer } = searcher.search(typed, {
     limit,
@@ -67,7 +68,7 @@ export async function suggestEntries(
     state: readings.get(document.resourceId)?.state ?? 'unread',
     ...(document.company === undefined ? {} : { company: document.company }),
   }));
-  return { ...answer, found, isReady: true };
+  return { ...answer, found, catalogue };
 }
 
 /**

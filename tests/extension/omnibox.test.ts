@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type OmniboxApi, serveOmnibox } from '../../entrypoints/commands/serve-omnibox';
-import { SEARCH_PACK } from '../../lib/actions/build-packs';
 import type { DescriptionMarkup } from '../../lib/actions/describe-suggestion';
 import { suggestEntries } from '../../lib/actions/suggest-entries';
 import { openSearch } from '../../lib/search/open-search';
 import type { SearchPack } from '../../lib/search/search-pack';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { readPack } from '../../lib/store/packs';
-import { emptyDatabase, smallDatabase } from './catalogue';
+import { readPack, SEARCH_PACK } from '../../lib/store/packs';
+import { emptyDatabase, smallDatabase, unpackedDatabase } from './catalogue';
 
 const LIBRARY = 'chrome-extension://waymark/library.html';
 
@@ -167,10 +166,19 @@ describe('the keyword in the address bar', () => {
 
   it('says that the lists are being made ready while they are', async () => {
     const empty = emptyDatabase();
-    expect(await suggestEntries(empty, 'kafka', 8)).toMatchObject({ isReady: false, found: [] });
+    expect(await suggestEntries(empty, 'kafka', 8)).toMatchObject({
+      catalogue: 'building',
+      found: [],
+    });
     const bar = addressBar(empty);
     await bar.type('kafka');
     expect(bar.seen.first).toMatch(/^Your lists are still being made ready/);
+  });
+
+  it('searches what is there while the first pack is being built, and says so', async () => {
+    const bar = addressBar(await unpackedDatabase());
+    await bar.type('c10k');
+    expect(bar.seen.first).toMatch(/^The <match>C10K<.*still being made ready/);
   });
 });
 
