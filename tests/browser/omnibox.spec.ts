@@ -55,11 +55,6 @@ test('Enter opens the best entry in the tab, and its page is recognised', async 
   const page = await waymark.context.newPage();
   await page.goto('about:blank');
   await page.bringToFront();
-  await waymark.stopWorker();
-  const wake = await waymark.context.newPage();
-  await wake.goto(waymark.url('popup.html'));
-  await wake.close();
-  await page.bringToFront();
   const [worker] = waymark.context.serviceWorkers() as [Worker];
   await worker.evaluate(() => {
     const { omnibox } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
