@@ -142,22 +142,39 @@ function withoutStale(page: PageVisit, before: PageVisit): PageVisit {
   return fresh;
 }
 
-/** Listens to the head for as long as a page may take to describe itself. */
+/**
+ * Listens to the head for as long as a page may take to describe itself. A tab that is hidden
+ * meanwhile holds no timer: what was said then is told once it is shown again.
+ */
 function watchHead(onChange: () => void, signal: AbortSignal): void {
   const { head } = document;
   if (!head) return;
+  const watching = new AbortController();
+  const once = AbortSignal.any([signal, watching.signal]);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(() => {
     clearTimeout(timer);
     timer = setTimeout(onChange, SETTLE_MS);
   });
+  let end: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
     observer.disconnect();
     clearTimeout(timer);
     clearTimeout(end);
   };
-  const end = setTimeout(stop, DESCRIBED_WITHIN_MS);
-  signal.addEventListener('abort', stop);
+  once.addEventListener('abort', stop);
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      stop();
+      if (document.visibilityState !== 'visible') return;
+      watching.abort();
+      onChange();
+    },
+    { signal: once },
+  );
+  if (document.visibilityState !== 'visible') return;
+  end = setTimeout(() => watching.abort(), DESCRIBED_WITHIN_MS);
   observer.observe(head, {
     childList: true,
     subtree: true,

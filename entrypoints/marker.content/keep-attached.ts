@@ -10,6 +10,7 @@ export function keepAttached(host: Element, signal: AbortSignal): void {
   let returns = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const attach = () => {
+    clearTimeout(timer);
     timer = undefined;
     const root = document.documentElement;
     if (signal.aborted || host.isConnected || !(root instanceof HTMLElement)) return;
@@ -23,6 +24,9 @@ export function keepAttached(host: Element, signal: AbortSignal): void {
     returns += 1;
     timer = setTimeout(attach, RETURN_AFTER_MS);
   });
+  // A hidden tab holds no timer: what was to come back comes back at once.
+  const follow = () => document.visibilityState === 'hidden' && timer !== undefined && attach();
+  document.addEventListener('visibilitychange', follow, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);

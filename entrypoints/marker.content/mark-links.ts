@@ -66,6 +66,11 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     }, SETTLE_MS);
   };
 
+  const stopTimer = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+
   const changes = followLinks(schedule, signal);
   const markChanged = async () => {
     const { links, areAll } = changes.take();
@@ -183,9 +188,13 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   // A page that builds itself from what the server sent compares both first: let it finish.
   if (document.readyState === 'complete') start();
   else addEventListener('load', start, { signal, once: true });
-  document.addEventListener('visibilitychange', () => void run(), { signal });
+  const followVisibility = () => {
+    if (document.visibilityState === 'visible') void run();
+    else stopTimer();
+  };
+  document.addEventListener('visibilitychange', followVisibility, { signal });
   signal.addEventListener('abort', () => {
-    clearTimeout(timer);
+    stopTimer();
     removeSigns(document);
   });
   return {

@@ -14,6 +14,9 @@ import { watchHandScrolling } from './watch-hand-scrolling';
 /** Below this many words the article has probably not arrived yet. */
 const LEAST_WORDS = 60;
 
+/** Zoomed out further than this a text is looked over, not read. */
+const LEAST_ZOOM = 0.5;
+
 /** The measure of one visit. */
 export interface ReadingMeasure {
   /** Everything measured since the visit began. */
@@ -64,7 +67,7 @@ export function measureReading(
 
   const windowShares = () => {
     const text = currentArticle();
-    if (!text) return undefined;
+    if (!text || !isLegible()) return undefined;
     return { top: shareAbove(text, 0), bottom: shareAbove(text, innerHeight) };
   };
   const onMove = (isByHand: boolean) => {
@@ -73,13 +76,18 @@ export function measureReading(
       onScroll();
     }
     const at = windowShares();
-    if (!at) return;
     // What lies between two moments of one movement passed through the window.
-    if (isByHand && viewed) {
-      seen.add(Math.min(viewed.top, at.top), Math.max(viewed.bottom, at.bottom));
-    } else if (isByHand) seen.add(at.top, at.bottom);
+    const from = viewed ?? at;
+    if (isByHand && at && from) {
+      seen.add(Math.min(from.top, at.top), Math.max(from.bottom, at.bottom));
+    }
     viewed = at;
   };
+  // Zooming moves the text without anything having passed through the window.
+  const forgetView = () => {
+    viewed = undefined;
+  };
+  addEventListener('resize', forgetView, { passive: true, signal });
   watchHandScrolling(onMove, signal);
   requestIdleCallback(() => !signal.aborted && !viewed && onMove(false), { timeout: 500 });
 
@@ -91,7 +99,7 @@ export function measureReading(
         activeMs: activity.activeMs(),
         depth: seen.total,
         words: text?.words ?? 0,
-        fits: text ? isInView(text, innerHeight) : false,
+        fits: text && isLegible() ? isInView(text, innerHeight) : false,
       };
       const stoppedAt = wasScrolled && text ? positionAtTop(text) : undefined;
       if (stoppedAt) evidence.stoppedAt = stoppedAt;
@@ -106,6 +114,11 @@ export function measureReading(
       if (place) scrollBelowHeader(place);
     },
   };
+}
+
+/** The window is measured in pixels of the screen outside and in those of the page inside. */
+function isLegible(): boolean {
+  return outerWidth === 0 || outerWidth >= innerWidth * LEAST_ZOOM;
 }
 
 /** A header that sticks to the top of the window must not cover the place. */

@@ -40,7 +40,8 @@ export function watchHandScrolling(
   const begin = (event: Event) => {
     if (event.isTrusted) handUntil = now() + CAUSED_WITHIN_MS;
   };
-  addEventListener('wheel', begin, options);
+  // With Ctrl, and from a pinch, the wheel zooms, and what moves then was not scrolled.
+  addEventListener('wheel', (event) => void (!event.ctrlKey && begin(event)), options);
   addEventListener('touchmove', begin, options);
   addEventListener(
     'keydown',

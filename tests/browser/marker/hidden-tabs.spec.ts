@@ -53,6 +53,40 @@ test('time stands still while the tab is hidden, and what was measured is sent',
   expect((await readingOf(chromium, address))?.activeMs).toBe(before?.activeMs);
 });
 
+test('no timer is held while the tab is hidden, whatever was under way', async ({
+  chromium,
+  site,
+}) => {
+  const address = 'https://eng.uber.com/jvm-profiler/';
+  site.serve(address, shortArticle('JVM Profiler'));
+  const page = await chromium.open('about:blank');
+  const trace = await traceTimers(page);
+  await page.send('Page.navigate', { url: address });
+  await page.send('Page.bringToFront');
+  await expect.poll(() => page.evaluate(CHIPS)).toBe(1);
+  await move(page);
+  // A page that is itself without timers navigates in place, and changes: all that makes one wait.
+  await page.evaluate(`{
+    history.pushState(null, '', '/chaperone/');
+    document.title = 'Chaperone';
+    document.body.insertAdjacentHTML('beforeend', '<a href="/athenax/">Later</a>');
+    document.querySelector('waymark-mark')?.remove();
+  }`);
+  await expect.poll(() => page.evaluate(CHIPS)).toBe(1);
+  await page.evaluate(`{
+    document.title = 'Chaperone, audited';
+    document.body.insertAdjacentHTML('beforeend', '<a href="/maze/">Later still</a>');
+  }`);
+  const front = await chromium.open('about:blank');
+  await expect.poll(() => page.evaluate('document.visibilityState')).toBe('hidden');
+  const { installed, held } = await trace.end();
+  // A reading report, a look for the extension, the place of the chip, the links, the head.
+  expect(installed).toBeGreaterThan(4);
+  expect(held).toEqual([]);
+  await front.close();
+  await page.close();
+});
+
 test('back from the cache begins another visit, which counts from nothing', async ({
   chromium,
   site,
@@ -113,6 +147,51 @@ test('a page that is only prerendered was not opened', async ({ chromium, site }
   await expect.poll(() => readingOf(chromium, address)).toBeTruthy();
   expect((await readingOf(chromium, address))?.openedAt).toBeGreaterThanOrEqual(goneAt);
 });
+
+/** Follows every timer that is set in a tab, by whomever. */
+async function traceTimers(
+  page: PlainTab,
+): Promise<{ end(): Promise<{ installed: number; held: number[] }> }> {
+  const events: TimerEvent[] = [];
+  page.on('Tracing.dataCollected', (params) => {
+    events.push(...(params as { value: TimerEvent[] }).value);
+  });
+  const complete = new Promise<void>((done) => page.on('Tracing.tracingComplete', () => done()));
+  const { frameTree } = await page.send<{ frameTree: { frame: { id: string } } }>(
+    'Page.getFrameTree',
+  );
+  await page.send('Tracing.start', { categories: 'devtools.timeline' });
+  return {
+    async end() {
+      await page.send('Tracing.end');
+      await complete;
+      const held = new Map<number, number>();
+      const repeating = new Set<number>();
+      let installed = 0;
+      for (const { name, args } of events.sort((a, b) => a.ts - b.ts)) {
+        const { timerId, timeout, singleShot, frame } = args.data ?? {};
+        if (timerId === undefined) continue;
+        if (name === 'TimerInstall' && frame === frameTree.frame.id) {
+          installed += 1;
+          held.set(timerId, timeout ?? 0);
+          if (singleShot === false) repeating.add(timerId);
+        } else if (name === 'TimerRemove' || (name === 'TimerFire' && !repeating.has(timerId))) {
+          held.delete(timerId);
+        }
+      }
+      return { installed, held: [...held.values()] };
+    },
+  };
+}
+
+/** A timer that was set, fired or taken back. */
+interface TimerEvent {
+  name: string;
+  ts: number;
+  args: {
+    data?: { timerId?: number; timeout?: number; singleShot?: boolean; frame?: string };
+  };
+}
 
 /** The chip's host is all of it that a page can see. */
 const CHIPS = "document.querySelectorAll('waymark-mark').length";

@@ -16,6 +16,8 @@ export interface PlainTab {
   /** Evaluates an expression in the page; promises are awaited. */
   evaluate<T>(expression: string): Promise<T>;
   send<T = unknown>(method: string, params?: object): Promise<T>;
+  /** Hears what the browser tells about the tab of its own accord, until the tab is closed. */
+  on(event: string, listener: (params: unknown) => void): void;
   /** Brings the tab to the front; the one before goes behind. */
   activate(): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export async function startPlainChromium(
   });
   const socket = new WebSocket(endpoint, { maxPayload: 64 * 1024 * 1024 });
   await new Promise((open) => socket.once('open', open));
+  const listeners: { sessionId: string; event: string; listener: (params: unknown) => void }[] = [];
   const waiting = new Map<number, { done(value: unknown): void; fail(error: Error): void }>();
   let lastId = 0;
   socket.on('message', (data) => {
@@ -75,8 +78,16 @@ export async function startPlainChromium(
       id?: number;
       result?: unknown;
       error?: { message: string };
+      method?: string;
+      sessionId?: string;
+      params?: unknown;
     };
-    if (message.id === undefined) return;
+    if (message.id === undefined) {
+      for (const { sessionId, event, listener } of listeners) {
+        if (sessionId === message.sessionId && event === message.method) listener(message.params);
+      }
+      return;
+    }
     const call = waiting.get(message.id);
     waiting.delete(message.id);
     if (message.error) call?.fail(new Error(message.error.message));
@@ -102,6 +113,7 @@ export async function startPlainChromium(
       });
       return {
         send: (method, params) => send(method, params, sessionId),
+        on: (event, listener) => void listeners.push({ sessionId, event, listener }),
         async evaluate<T>(expression: string) {
           const { result, exceptionDetails } = await send<{
             result: { value: T };
