@@ -8,6 +8,7 @@ import { ensureCatalogue } from '../lib/actions/ensure-catalogue';
 import { findLinkMarks } from '../lib/actions/find-link-marks';
 import { judgeMatch } from '../lib/actions/judge-match';
 import { loadMarkerParts } from '../lib/actions/load-marker-parts';
+import { markOpenTabs } from '../lib/actions/mark-open-tabs';
 import { recordEvidence } from '../lib/actions/record-evidence';
 import { recordVisit } from '../lib/actions/record-visit';
 import { registerMarker } from '../lib/actions/register-marker';
@@ -65,11 +66,16 @@ export default defineBackground(() => {
   });
 
   // Installing and updating clear the registered content scripts, starting may have changed grants.
-  browser.runtime.onInstalled.addListener(() => void registerMenus().then(prepareAgain));
+  browser.runtime.onInstalled.addListener(
+    () =>
+      void registerMenus()
+        .then(prepareAgain)
+        .then(() => markOpenTabs()),
+  );
   browser.runtime.onStartup.addListener(
     () => void Promise.all([registerMenus(), forgetOpenings()]).then(prepareAgain),
   );
-  browser.permissions.onAdded.addListener(() => void registerMarker(db));
+  browser.permissions.onAdded.addListener(() => void registerMarker(db).then(() => markOpenTabs()));
   browser.permissions.onRemoved.addListener(() => void registerMarker(db));
 
   const forgetOpenings = (): Promise<void> => Promise.resolve(db.openings.clear());

@@ -15,6 +15,8 @@ export function startMarker(context: ContentScriptContext): void {
   if (window.top !== window || !(document.documentElement instanceof HTMLElement)) return;
   const { signal } = context;
   forgetParts();
+  // What lib/actions/mark-open-tabs.ts asks, so that no page is marked twice.
+  Object.assign(globalThis, { waymarkIsAlive: () => context.isValid });
   const ask = connectWorker(context);
   let visit: Visit | undefined;
   let isStale = false;
@@ -45,8 +47,16 @@ export function startMarker(context: ContentScriptContext): void {
   };
   onMessage('readingsChanged', refresh);
   document.addEventListener('visibilitychange', () => isStale && refresh(), { signal });
-  signal.addEventListener('abort', () => removeAllListeners());
+  signal.addEventListener('abort', stopListening);
   noticeRemoval(context);
+}
+
+function stopListening(): void {
+  try {
+    removeAllListeners();
+  } catch {
+    // The extension is gone, and with it the browser's side of every listener.
+  }
 }
 
 /** Nothing tells a page that the extension was removed: look now and then, and go. */

@@ -10,9 +10,9 @@ import type { WaymarkDatabase } from '../store/database';
 /** Id of the registered content script. */
 export const MARKER_ID = 'marker';
 /** Where the build leaves the marker. */
-const MARKER_FILE = 'content-scripts/marker.js';
+export const MARKER_FILE = 'content-scripts/marker.js';
 /** The signs on links; without the marker's attributes it has no effect. */
-const LINK_MARKS_FILE = 'content-scripts/marker.css';
+export const LINK_MARKS_FILE = 'content-scripts/marker.css';
 
 /** The parts of the browser that registering needs. */
 export interface RegistrationApi {

@@ -1,0 +1,47 @@
+/**
+ * Puts the marker into pages that were open before it was registered: on installing, on an
+ * update, and when another site was granted. The browser itself brings it only to pages that are
+ * loaded afterwards.
+ */
+import browser from 'webextension-polyfill';
+import { LINK_MARKS_FILE, MARKER_FILE, MARKER_ID } from './register-marker';
+
+/** The parts of the browser that this needs. */
+export interface OpenTabsApi {
+  scripting: Pick<
+    typeof browser.scripting,
+    'executeScript' | 'getRegisteredContentScripts' | 'insertCSS'
+  >;
+  tabs: Pick<typeof browser.tabs, 'query'>;
+}
+
+/** Marks every open tab on which the marker is registered and does not run yet. */
+export async function markOpenTabs(api: OpenTabsApi = browser): Promise<void> {
+  const [registered] = await api.scripting.getRegisteredContentScripts({ ids: [MARKER_ID] });
+  const matches = registered?.matches ?? [];
+  if (matches.length === 0) return;
+  const tabs = await api.tabs.query({ url: matches, discarded: false });
+  // One after the other: a window of a hundred tabs must not stand still for this.
+  for (const { id } of tabs) {
+    if (id === undefined) continue;
+    try {
+      await markTab(id, api.scripting);
+    } catch {
+      // Closed meanwhile, or a page into which no script may come (an error page, say).
+    }
+  }
+}
+
+async function markTab(tabId: number, scripting: OpenTabsApi['scripting']): Promise<void> {
+  const target = { tabId, frameIds: [0] };
+  const [answer] = await scripting.executeScript({ target, func: isMarked });
+  if (answer?.result === true) return;
+  await scripting.insertCSS({ target, files: [LINK_MARKS_FILE] });
+  await scripting.executeScript({ target, files: [MARKER_FILE] });
+}
+
+/** Runs in the page, on its own. A marker whose extension is gone says so, and goes itself. */
+function isMarked(): boolean {
+  const { waymarkIsAlive } = globalThis as { waymarkIsAlive?: () => boolean };
+  return waymarkIsAlive?.() === true;
+}

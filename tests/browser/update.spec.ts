@@ -1,0 +1,96 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { EXTENSION_DIR, launchBrowser, type WaymarkBrowser } from './browser';
+import { pressChip, readChip } from './chip-reader';
+import { test as base, expect } from './harness';
+import { shortArticle } from './marker/marker-test';
+
+/** A browser with a copy of the extension, which a test may change. */
+const test = base.extend<{ folder: string; updatable: WaymarkBrowser }>({
+  // Playwright reads from the pattern which fixtures are wanted: it must not be empty.
+  folder: async ({ browserName: _ }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-build-'));
+    cpSync(EXTENSION_DIR, folder, { recursive: true });
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  updatable: async ({ site, folder }, use) => {
+    const browser = await launchBrowser({ site, extensionDir: folder });
+    await use(browser);
+    await browser.close();
+  },
+});
+
+const HERE = 'https://eng.uber.com/maze/';
+const UNLISTED = 'https://eng.uber.com/on-no-list/';
+const chips = (page: Page) => page.evaluate(() => document.querySelectorAll('waymark-mark').length);
+const chipText = async (page: Page) => (await readChip(page))?.text;
+
+/** Another version in the same folder, taken up as the browser takes up an update. */
+async function update({ context, extensionId }: WaymarkBrowser, folder: string): Promise<void> {
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  writeFileSync(file, JSON.stringify({ ...manifest, version: `${manifest.version}.1` }));
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(async (id) => {
+    const { developerPrivate } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await developerPrivate.reload(id, { failQuietly: true });
+  }, extensionId);
+  await page.close();
+}
+
+test('an update takes over open pages: one mark, of the new version, and it works', async ({
+  updatable,
+  folder,
+  site,
+}) => {
+  test.setTimeout(120_000);
+  const body = shortArticle('Maze').replace(
+    '<article>',
+    '<a id="link" href="https://eng.uber.com/cherami/">Cherami</a><article>',
+  );
+  site.serve(HERE, body);
+  site.serve(UNLISTED, body);
+  const page = await updatable.context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  const other = await updatable.context.newPage();
+  await page.goto(HERE);
+  await other.goto(UNLISTED);
+  await expect.poll(() => chips(page), { timeout: 30_000 }).toBe(1);
+  await pressChip(page, /^Waymark/);
+  await expect.poll(async () => (await readChip(page))?.buttons).toContain('Mark read');
+
+  await update(updatable, folder);
+
+  // The old one would still be open; the new one begins closed.
+  await expect
+    .poll(async () => (await readChip(page))?.buttons.length, { timeout: 60_000 })
+    .toBe(1);
+  expect(await chips(page)).toBe(1);
+  await pressChip(page, /^Waymark/);
+  await expect.poll(async () => (await readChip(page))?.buttons).toContain('Mark read');
+  await pressChip(page, 'Mark read');
+  await expect.poll(() => chipText(page)).toMatch(/Marked read/);
+  for (const each of [page, other]) {
+    await expect(each.locator('#link')).toHaveAttribute('data-waymark', 'unread', {
+      timeout: 30_000,
+    });
+  }
+  expect(await chips(page)).toBe(1);
+  expect(await chips(other)).toBe(0);
+  expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+});
+
+/** The parts of the page of extensions that the test uses. */
+declare const chrome: {
+  developerPrivate: {
+    updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+    reload(id: string, options: { failQuietly: boolean }): Promise<void>;
+  };
+};

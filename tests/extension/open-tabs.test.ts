@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { markOpenTabs, type OpenTabsApi } from '../../lib/actions/mark-open-tabs';
+
+/** A browser in which some tabs are marked already, and some take no script. */
+function browserWith(tabs: Array<{ id?: number; marked?: boolean; refuses?: boolean }>) {
+  const done: string[] = [];
+  const asked: object[] = [];
+  const api = {
+    tabs: {
+      query: async (filter: object) => {
+        asked.push(filter);
+        return tabs;
+      },
+    },
+    scripting: {
+      getRegisteredContentScripts: async () => [{ matches: ['*://eng.uber.com/*'] }],
+      executeScript: async (what: { target: { tabId: number }; files?: string[] }) => {
+        const tab = tabs.find(({ id }) => id === what.target.tabId);
+        if (tab?.refuses) throw new Error('Cannot access contents of the page');
+        if (what.files) done.push(`${what.files} → ${tab?.id}`);
+        return [{ result: tab?.marked ?? false }];
+      },
+      insertCSS: async (what: { target: { tabId: number }; files: string[] }) =>
+        void done.push(`${what.files} → ${what.target.tabId}`),
+    },
+  };
+  return { api: api as unknown as OpenTabsApi, asked, done };
+}
+
+describe('tabs that are open when the marker comes', () => {
+  it('are marked where it is registered, each once, with the signs on links', async () => {
+    const { api, asked, done } = browserWith([{ id: 1 }, { id: 2, marked: true }, { id: 3 }, {}]);
+    await markOpenTabs(api);
+    expect(asked).toEqual([{ url: ['*://eng.uber.com/*'], discarded: false }]);
+    expect(done).toEqual([
+      'content-scripts/marker.css → 1',
+      'content-scripts/marker.js → 1',
+      'content-scripts/marker.css → 3',
+      'content-scripts/marker.js → 3',
+    ]);
+  });
+
+  it('that take no script leave the others to be marked', async () => {
+    const { api, done } = browserWith([{ id: 1, refuses: true }, { id: 2 }]);
+    await markOpenTabs(api);
+    expect(done).toContain('content-scripts/marker.js → 2');
+  });
+});
