@@ -127,6 +127,37 @@ test('on a page that is on no list a key says so, on the page and on the icon', 
   });
 });
 
+test('telling open pages of a change leaves no error behind, also where nobody listens', async ({
+  waymark,
+}) => {
+  const extensions = await waymark.context.newPage();
+  await extensions.goto('chrome://extensions');
+  await extensions.evaluate(async (extensionId) => {
+    const { developerPrivate } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await developerPrivate.updateExtensionConfiguration({ extensionId, errorCollection: true });
+  }, waymark.extensionId);
+  // A page without a marker: of another site, and of a listed one that answers with no page.
+  for (const address of ['https://unlisted.example/', 'about:blank']) {
+    await (await waymark.context.newPage()).goto(address);
+  }
+  const page = await open(waymark, POST);
+  await expect.poll(() => chipText(page)).toMatch(/On your list/);
+  await dispatch(waymark, { key: 'mark-read' });
+  await expect.poll(() => chipText(page)).toMatch(/^Read .*Undo/);
+  // One that comes after all others, so that none is still on its way.
+  const [worker] = waymark.context.serviceWorkers() as [Worker];
+  await worker.evaluate(() => void Promise.reject(new Error('the last word')));
+  const complaints = () =>
+    extensions.evaluate(async (id) => {
+      const { developerPrivate } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+      const { runtimeErrors } = await developerPrivate.getExtensionInfo(id);
+      return runtimeErrors.map(({ message }) => message);
+    }, waymark.extensionId);
+  await expect.poll(complaints).toContainEqual(expect.stringContaining('the last word'));
+  expect(await complaints()).toHaveLength(1);
+});
+
 test('where Waymark may not write on the page, the icon says it', async ({ waymark }) => {
   const page = await open(waymark, 'about:blank');
   await dispatch(waymark, { menuItemId: 'link-read', linkUrl: C10K });
@@ -145,6 +176,14 @@ declare const chrome: {
   contextMenus: {
     onClicked: { dispatch(info: object, tab: object | undefined): void };
     update(id: string, change: object): Promise<void>;
+  };
+  developerPrivate: {
+    updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+    updateExtensionConfiguration(change: {
+      extensionId: string;
+      errorCollection: boolean;
+    }): Promise<void>;
+    getExtensionInfo(id: string): Promise<{ runtimeErrors: Array<{ message: string }> }>;
   };
   commands: { onCommand: { dispatch(name: string, tab: object | undefined): void } };
 };
