@@ -81,6 +81,8 @@ test('after “No” a likely page is asked about no more, and the question can 
     .getByRole('button', { name: /forget|take back|undo/i })
     .first()
     .click();
+  // Closed before it is stored, the page would take the click with it.
+  await again.getByText(/^Forgotten:/).waitFor();
   await again.close();
   await page.reload();
   await expectChip(page, /Same page\?/);
