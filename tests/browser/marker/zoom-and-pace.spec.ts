@@ -42,8 +42,9 @@ test('zooming neither moves progress nor reads the page; scrolling on by hand do
   site,
   quietPage: page,
 }) => {
+  test.setTimeout(120_000);
   const address = 'https://stripe.com/blog/operating-kubernetes';
-  await openPost({ site, page }, address, shortArticle('Idempotency', 8));
+  await openPost({ site, page }, address, shortArticle('Operating Kubernetes', 6));
   await chipOf(page);
   await scrollUntil(page, endIsInView(page, '#p2'));
   await expectChip(page, /\d %/, 15_000);
@@ -63,16 +64,17 @@ test('zooming neither moves progress nor reads the page; scrolling on by hand do
           await page.mouse.move(300 + Math.random() * 50, 300);
           return (await readReading(shared, address))?.activeMs;
         },
-        { timeout: 20_000 },
+        { timeout: 30_000 },
       )
-      .toBeGreaterThan(known + 4_000);
+      // At a quarter long enough to read the text, had it been legible.
+      .toBeGreaterThan(factor < 1 ? 16_000 : known + 4_000);
   }
   const after = await readReading(shared, address);
   expect(after?.depth).toBeCloseTo(before?.depth ?? 0, 2);
   expect(after?.state).toBe('reading');
   await zoom(shared, address, 2);
   await expect.poll(width).toBeLessThan(usual);
-  await scrollUntil(page, endIsInView(page, '#p7'));
+  await scrollUntil(page, endIsInView(page, '#p5'));
   await expectChip(page, /Read.*Undo/, 30_000);
 });
 
