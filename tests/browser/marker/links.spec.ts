@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { launchBrowser, type WaymarkBrowser } from '../browser';
+import { launchBrowser } from '../browser';
 import { chipOf, expect, namesOfMessages, pressChip, shortArticle, test } from './marker-test';
 import { bundleReactPage, reactPage } from './react-page';
 
@@ -227,56 +227,6 @@ test('a page that changes all the time costs its links nothing', async ({
   expect(asked).not.toContain('linksFound');
 });
 
-test.describe('on GitHub, when it was granted', () => {
-  test('a list’s own page shows how far each section is, also after navigating in place', async ({
-    site,
-  }) => {
-    const browser = await launchBrowser({ site });
-    await grantEverything(browser);
-    const readme = (addresses: string[]) =>
-      `<article class="markdown-body"><div class="markdown-heading"><h1>List</h1></div>
-       <div class="markdown-heading"><h2 id="a">Uber</h2></div><ul>${addresses
-         .slice(0, 5)
-         .map((to) => `<li><a href="${to}">Post</a></li>`)
-         .join('')}</ul>
-       <div class="markdown-heading"><h2 id="b">More</h2></div><ul>${addresses
-         .slice(5)
-         .map((to) => `<li><a href="${to}">Post</a></li>`)
-         .join('')}</ul></article>`;
-    const list = 'https://github.com/binhnguyennus/awesome-scalability';
-    site.serve(
-      list,
-      `<!doctype html><title>List</title><body><main>${readme(LISTED)}</main></body>`,
-    );
-    const page = await browser.context.newPage();
-    await expect(async () => {
-      await page.goto(list);
-      await expect(page.locator('#a')).toHaveAttribute('data-waymark-section', '0 of 5 read', {
-        timeout: 1_500,
-      });
-    }).toPass();
-    await expect(page.locator('#b')).toHaveAttribute('data-waymark-section', '0 of 3 read');
-    expect(await page.locator('#a').textContent()).toBe('Uber');
-    // Turbo keeps a copy of the body, attributes and all, and puts another one in its place.
-    await page.evaluate(() => {
-      const kept = document.body.cloneNode(true) as HTMLElement;
-      history.pushState(null, '', '/binhnguyennus/awesome-scalability/issues');
-      const next = document.createElement('body');
-      next.innerHTML = '<main>Issues</main>';
-      document.body.replaceWith(next);
-      (window as unknown as { kept: HTMLElement }).kept = kept;
-    });
-    await expect(page.locator('[data-waymark]')).toHaveCount(0);
-    await page.evaluate(() => {
-      history.back();
-      document.body.replaceWith((window as unknown as { kept: HTMLElement }).kept);
-    });
-    await expect(page.locator('a[data-waymark]')).toHaveCount(LISTED.length);
-    await expect(page.locator('#a')).toHaveAttribute('data-waymark-section', '0 of 5 read');
-    await browser.close();
-  });
-});
-
 test('nothing stays behind when the extension is gone', async ({ site }) => {
   const browser = await launchBrowser({ site });
   const page = await browser.context.newPage();
@@ -306,23 +256,3 @@ test('nothing stays behind when the extension is gone', async ({ site }) => {
   expect(complaints).toEqual([]);
   await browser.close();
 });
-
-/** The user's grant for every site, without its dialog. */
-async function grantEverything(browser: WaymarkBrowser): Promise<void> {
-  const page = await browser.context.newPage();
-  await page.goto('chrome://extensions');
-  await page.evaluate(async (id) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } };
-    };
-    await chrome.developerPrivate.addHostPermission(id, '*://*/*');
-  }, browser.extensionId);
-  await page.goto(browser.url('popup.html'));
-  await page.evaluate(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { permissions: { request(what: object): Promise<boolean> } };
-    };
-    await chrome.permissions.request({ origins: ['*://*/*'] });
-  });
-  await page.close();
-}

@@ -216,3 +216,23 @@ interface WorkerScope {
     };
   };
 }
+
+/** The user's grant for every site, without its dialog. */
+export async function grantEverything(browser: WaymarkBrowser): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(async (id) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } };
+    };
+    await chrome.developerPrivate.addHostPermission(id, '*://*/*');
+  }, browser.extensionId);
+  await page.goto(browser.url('popup.html'));
+  await page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { permissions: { request(what: object): Promise<boolean> } };
+    };
+    await chrome.permissions.request({ origins: ['*://*/*'] });
+  });
+  await page.close();
+}

@@ -1,0 +1,120 @@
+import { launchBrowser, type WaymarkBrowser } from '../browser';
+import { test as base, expect } from '../harness';
+import { chipOf, grantEverything, pressChip, shortArticle } from './marker-test';
+
+const LIST = 'https://github.com/binhnguyennus/awesome-scalability';
+const UBER = 'https://eng.uber.com';
+const entries = (names: string[]) => names.map((name) => `${UBER}/${name}/`);
+const FIRST = entries(['distributed-tracing', 'schemaless-rewrite', 'scaling-hdfs', 'cota', 'elk']);
+const SECOND = entries(['mysql-migration', 'uber-big-data-platform', 'qalm']);
+
+const test = base.extend<object, { granted: WaymarkBrowser }>({
+  granted: [
+    async ({ site }, use) => {
+      const browser = await launchBrowser({ site });
+      await grantEverything(browser);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** A heading as GitHub writes it, with its permalink beside it. */
+const heading = (level: number, id: string, text: string) =>
+  `<div class="markdown-heading" dir="auto"><h${level} tabindex="-1" class="heading-element" dir="auto">${text}</h${level}><a id="user-content-${id}" class="anchor" aria-label="Permalink: ${text}" href="#${id}"><svg class="octicon octicon-link" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="m7 3"></path></svg></a></div>`;
+const items = (addresses: string[]) =>
+  `<ul dir="auto">${addresses.map((to) => `<li><a href="${to}" rel="nofollow">Post</a></li>`).join('')}</ul>`;
+/** The second section begins far below the window. */
+const README = `<div id="readme"><article class="markdown-body entry-content container-lg" itemprop="text">${heading(1, 'list', 'List')}<p dir="auto">About, with <a href="${LIST}/issues">issues</a>.</p>${heading(2, 'uber', 'Uber')}${items(FIRST)}<p style="height:5000px">Between</p>${heading(2, 'more', 'More')}${items(SECOND)}</article></div>`;
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>List</title>
+  <meta name="turbo-cache-control" content="no-preview"><body class="logged-out env-production">
+  <div class="application-main"><main><turbo-frame id="repo-content-turbo-frame" target="_top" data-turbo-action="advance"><div id="repo-content-pjax-container">${README}</div></turbo-frame></main></div></body></html>`;
+const section = (name: string) => `h2:text-is("${name}")`;
+
+test.beforeEach(({ site }) => {
+  site.serve(LIST, PAGE);
+  for (const address of [...FIRST, ...SECOND]) site.serve(address, shortArticle('Post'));
+});
+
+test('each entry carries its sign and each section its progress, nothing else of the page changes', async ({
+  granted,
+}) => {
+  const page = await granted.context.newPage();
+  await expect(async () => {
+    await page.goto(LIST);
+    await expect(page.locator(section('Uber'))).toHaveAttribute(
+      'data-waymark-section',
+      '0 of 5 read',
+      { timeout: 1_500 },
+    );
+  }).toPass();
+  // Also of entries that nobody has come near yet.
+  await expect(page.locator(section('More'))).toHaveAttribute(
+    'data-waymark-section',
+    '0 of 3 read',
+  );
+  await expect(page.locator('a[data-waymark=unread]')).toHaveCount(FIRST.length);
+  await page.locator(section('More')).scrollIntoViewIfNeeded();
+  await expect(page.locator('a[data-waymark=unread]')).toHaveCount(FIRST.length + SECOND.length);
+  await expect(page.locator('.anchor[data-waymark], p a[data-waymark]')).toHaveCount(0);
+  expect(await page.locator(section('Uber')).textContent()).toBe('Uber');
+  await page.close();
+});
+
+test('marks and progress survive Turbo: a frame that is filled anew, and its cached copy', async ({
+  granted,
+}) => {
+  const page = await granted.context.newPage();
+  await page.goto(LIST);
+  const uber = page.locator(section('Uber'));
+  await expect(uber).toHaveAttribute('data-waymark-section', /0 of 5 read/);
+  // Turbo keeps a copy of what is shown, fills the frame, then tells; no page is loaded.
+  await page.evaluate(() => {
+    const frame = document.querySelector('turbo-frame');
+    const shown = document.getElementById('repo-content-pjax-container');
+    if (!frame || !shown) throw new Error('there is no frame');
+    Object.assign(window, { kept: shown.cloneNode(true) });
+    history.pushState({ turbo: {} }, '', `${location.pathname}/issues`);
+    frame.innerHTML = '<div id="repo-content-pjax-container"><h1>Issues</h1></div>';
+    document.dispatchEvent(new Event('turbo:load'));
+    document.dispatchEvent(new Event('soft-nav:success'));
+  });
+  await expect(page.locator('[data-waymark],[data-waymark-section]')).toHaveCount(0);
+
+  const post = await granted.context.newPage();
+  await post.goto(FIRST[0] ?? '');
+  await chipOf(post);
+  await pressChip(post, /^Waymark/);
+  await pressChip(post, 'Mark read');
+  await expect.poll(async () => (await chipOf(post)).text).toMatch(/Marked read/);
+  await post.close();
+  await page.bringToFront();
+
+  // Back: first the copy with the marks of then, a moment later what the server sends now.
+  await page.evaluate(() => {
+    history.back();
+    const { kept } = window as unknown as { kept: Element };
+    document.querySelector('turbo-frame')?.replaceChildren(kept);
+  });
+  await expect(uber).toHaveAttribute('data-waymark-section', '1 of 5 read');
+  await expect(page.locator(`a[href="${FIRST[0]}"]`)).toHaveAttribute('data-waymark', 'read');
+  await page.evaluate((html) => {
+    const frame = document.querySelector('turbo-frame');
+    if (frame) frame.innerHTML = html;
+    document.dispatchEvent(new Event('turbo:load'));
+  }, README);
+  await expect(uber).toHaveAttribute('data-waymark-section', '1 of 5 read');
+  await expect(page.locator(`a[href="${FIRST[0]}"]`)).toHaveAttribute('data-waymark', 'read');
+  await expect(page.locator(`a[href="${FIRST[1]}"]`)).toHaveAttribute('data-waymark', 'unread');
+
+  // A visit to another repository puts another body in place.
+  await page.evaluate(() => {
+    history.pushState(null, '', '/someone/else');
+    const body = document.createElement('body');
+    body.innerHTML = '<main>Another repository</main>';
+    document.body.replaceWith(body);
+  });
+  await expect(page.locator('[data-waymark],[data-waymark-section]')).toHaveCount(0);
+  await page.close();
+});
