@@ -1,5 +1,6 @@
 /** The popup's last line: the most used keys while searching, the way to the library at rest. */
 import { i18n } from '#i18n';
+import { countWords } from './count-words';
 import type { HomeView, SearchView } from './view-models';
 
 interface PopupFooterProps {
@@ -29,7 +30,7 @@ export function PopupFooter({ search, home, entryCount, alt, onLibrary }: PopupF
           </span>
         )}
         <span class="count foot-end">
-          {i18n.t('popup.foundOf', [search.total.toLocaleString(), entryCount.toLocaleString()])}
+          {i18n.t('popup.foundOf', [countWords(search.total), countWords(entryCount)])}
         </span>
       </footer>
     );

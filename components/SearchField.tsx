@@ -1,6 +1,7 @@
 /** The popup's search field: the combobox of the ARIA pattern, and the completion of filters. */
 import type { RefObject } from 'preact';
 import { i18n } from '#i18n';
+import { countWords } from './count-words';
 import type { CompletionsView } from './view-models';
 
 interface SearchFieldProps {
@@ -46,7 +47,7 @@ export function SearchField(props: SearchFieldProps) {
         aria-activedescendant={activeOption}
         placeholder={
           entryCount > 0
-            ? i18n.t('popup.placeholder', entryCount, [entryCount.toLocaleString()])
+            ? i18n.t('popup.placeholder', entryCount, [countWords(entryCount)])
             : i18n.t('popup.search')
         }
         autocomplete="off"
@@ -107,7 +108,7 @@ export function SearchField(props: SearchFieldProps) {
               onKeyDown={(event) => event.key === 'Enter' && onComplete(index)}
             >
               <span class="completion-label">{item.label}</span>
-              {item.count !== undefined && <span class="count">{item.count.toLocaleString()}</span>}
+              {item.count !== undefined && <span class="count">{countWords(item.count)}</span>}
             </div>
           ))}
         </div>
