@@ -7,7 +7,7 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 interface VirtualListOptions {
   count: number;
@@ -20,10 +20,12 @@ interface VirtualListOptions {
   scrollPadding?: number;
 }
 
-/** Rows rendered beyond each edge of the window. */
+/** Rows rendered beyond each edge of the window … */
 const OVERSCAN = 6;
+/** … but for the first rendering, which the reader waits for. */
+const OVERSCAN_AT_FIRST = 1;
 /** Taken for the window's size in the first rendering, so that there are rows in it at once. */
-const USUAL_WINDOW = { width: 400, height: 560 };
+const USUAL_WINDOW = { width: 400, height: 480 };
 
 /** @returns the virtualizer; give each row `data-index` and its `measureElement` as ref. */
 export function useVirtualList({
@@ -34,6 +36,9 @@ export function useVirtualList({
   scrollPadding = 0,
 }: VirtualListOptions): Virtualizer<HTMLElement, HTMLElement> {
   const [, renderAgain] = useReducer((times: number, _: undefined) => times + 1, 0);
+  const [isShown, setIsShown] = useState(false);
+  const hasRows = count > 0;
+  useEffect(() => setIsShown(hasRows), [hasRows]);
   const options = {
     count,
     estimateSize,
@@ -44,7 +49,7 @@ export function useVirtualList({
     scrollToFn: elementScroll,
     measureElement,
     initialRect: USUAL_WINDOW,
-    overscan: OVERSCAN,
+    overscan: isShown ? OVERSCAN : OVERSCAN_AT_FIRST,
     scrollPaddingStart: scrollPadding,
     scrollPaddingEnd: scrollPadding,
     onChange: () => renderAgain(undefined),

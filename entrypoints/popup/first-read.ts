@@ -5,9 +5,6 @@ declare global {
   var waymarkFirstRead: Promise<FirstRead | undefined> | undefined;
 }
 
-/** How long the first rendering waits for it, ms: results at once cost less than a page and then results. */
-const PATIENCE_MS = 30;
-
 /** What was read; `read` is undefined where there was nothing to be read. */
 export interface FirstAnswer {
   read: FirstRead | undefined;
@@ -18,8 +15,7 @@ export const firstAnswer: Promise<FirstAnswer> = (globalThis.waymarkFirstRead ??
   (read) => ({ read }),
 );
 
-/** @returns the answer if it comes soon, otherwise undefined. */
-export function firstAnswerSoon(): Promise<FirstAnswer | undefined> {
-  const patience = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
-  return Promise.race([firstAnswer, patience]);
+/** @returns the answer if it is there already: results at once cost less than a page and then results. */
+export function firstAnswerYet(): Promise<FirstAnswer | undefined> {
+  return Promise.race([firstAnswer, Promise.resolve(undefined)]);
 }

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/popup.css';
 import { CrashGuard } from '../../components/CrashGuard';
-import { type FirstAnswer, firstAnswerSoon } from './first-read';
+import { type FirstAnswer, firstAnswerYet } from './first-read';
 import { PopupContainer } from './PopupContainer';
 import { recallQuery } from './query-memory';
 
@@ -19,6 +19,4 @@ function show(query: string, first: FirstAnswer | undefined): void {
 }
 
 const query = recallQuery(Date.now());
-// An empty field has nothing to wait for.
-if (query === '') show(query, undefined);
-else void firstAnswerSoon().then((first) => show(query, first));
+void firstAnswerYet().then((first) => show(query, first));
