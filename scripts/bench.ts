@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { benchAddresses } from './bench/bench-addresses';
 import { benchLists } from './bench/bench-lists';
+import { benchPopup } from './bench/bench-popup';
 import { benchProduct } from './bench/bench-product';
 import { benchSearchInPage } from './bench/bench-search-in-page';
 import { type Figure, figureTable } from './bench/figure';
@@ -21,6 +22,7 @@ const parts: string[] = [
 show('Reading lists', benchLists());
 show('Addresses and links', benchAddresses());
 show('The extension in Chromium', await benchProduct());
+show('The popup on catalogues of several sizes', await benchPopup(sizes));
 show('Search in an extension page in Chromium', await benchSearchInPage(sizes));
 const table = toMarkdown(benchSearch(sizes));
 console.log(`\nSearch in Node, side by side\n${table}`);

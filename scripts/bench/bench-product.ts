@@ -1,7 +1,7 @@
 /** The built extension in headless Chromium: what a person waits for. */
 import type { Page } from '@playwright/test';
 import { launchBrowser, type WaymarkBrowser } from '../../tests/browser/browser';
-import { article, type Site, startSite } from '../../tests/browser/site';
+import { article, startSite } from '../../tests/browser/site';
 import { benchMarker } from './bench-marker';
 import type { Figure } from './figure';
 
@@ -18,7 +18,7 @@ export async function benchProduct(): Promise<Figure[]> {
   try {
     return [
       ...(await benchMark(waymark)),
-      ...(await benchPopup(waymark, site)),
+      ...(await benchTyping(waymark)),
       await benchRecognition(waymark),
       ...(await benchMarker(waymark, site)),
     ];
@@ -68,8 +68,8 @@ async function benchMark(waymark: WaymarkBrowser): Promise<Figure[]> {
   ];
 }
 
-/** Popup opened to first results (its query is remembered), and each keystroke to its results. */
-async function benchPopup(waymark: WaymarkBrowser, _site: Site): Promise<Figure[]> {
+/** Each keystroke to its results on the screen; what opening costs is in bench-popup.ts. */
+async function benchTyping(waymark: WaymarkBrowser): Promise<Figure[]> {
   const popup = await waymark.context.newPage();
   await popup.setViewportSize({ width: 400, height: 560 });
   await popup.goto(waymark.url('popup.html'));
@@ -79,31 +79,8 @@ async function benchPopup(waymark: WaymarkBrowser, _site: Site): Promise<Figure[
     await field.fill('');
     for (const letter of TYPED) keystrokes.push(await pressKey(popup, letter));
   }
-  await popup.addInitScript(() => {
-    const seen = new MutationObserver(() => {
-      if (!document.querySelector('[role=option]')) return;
-      document.documentElement.dataset.firstResults = String(performance.now());
-      seen.disconnect();
-    });
-    seen.observe(document, { childList: true, subtree: true });
-  });
-  const opened: number[] = [];
-  const cold: number[] = [];
-  const open = async (): Promise<number> => {
-    await popup.reload();
-    await popup.waitForFunction(() => document.documentElement.dataset.firstResults);
-    return Number(await popup.evaluate(() => document.documentElement.dataset.firstResults));
-  };
-  await open();
-  for (let run = 0; run < RUNS; run += 1) {
-    opened.push(await open());
-    await waymark.stopWorker();
-    cold.push(await open());
-  }
   await popup.close();
   return [
-    { name: 'popup opened to first results, shipped lists', values: opened },
-    { name: 'the same with the worker stopped', values: cold },
     { name: 'keystroke to results shown, shipped lists', values: keystrokes, aim: 'p95 at most 8' },
   ];
 }

@@ -1,15 +1,14 @@
 /** The search of the popup in a page of the extension, on catalogues of several sizes. */
-import { resolve } from 'node:path';
-import { build } from 'vite';
 import { launchBrowser } from '../../tests/browser/browser';
 import { readQueries, shippedDocuments } from '../bench-search';
 import { keystrokesOf } from '../bench-search/measure';
+import { bundleScript } from './bundle-script';
 import type { Figure } from './figure';
 import type { SearchInPage } from './search-in-page';
 
-/** @returns keystroke and opening times for each size. */
+/** @returns keystroke times for each size; what opening costs is in bench-popup.ts. */
 export async function benchSearchInPage(sizes: readonly number[]): Promise<Figure[]> {
-  const script = await bundle();
+  const script = await bundleScript('search-in-page.ts');
   const waymark = await launchBrowser();
   const figures: Figure[] = [];
   try {
@@ -19,50 +18,19 @@ export async function benchSearchInPage(sizes: readonly number[]): Promise<Figur
       const page = await waymark.context.newPage();
       await page.goto(waymark.url('popup.html'));
       await page.evaluate(script);
-      const { typed, opened, memory } = await page.evaluate(
+      const typed = await page.evaluate(
         (input) => (globalThis as unknown as { searchInPage: SearchInPage }).searchInPage(input),
         { documents, size, keystrokes },
       );
-      const entries = size.toLocaleString('en');
-      figures.push(
-        {
-          name: `keystroke to ranked results, ${entries} entries`,
-          values: typed,
-          aim: `p95 at most ${size > 10_000 ? 16 : 8}`,
-        },
-        {
-          name: `pack loaded to first results, ${entries} entries`,
-          values: opened,
-          aim: size > 10_000 ? 'at most 120' : 'at most 50',
-        },
-        {
-          name: `memory of the page, ${entries} entries, MB`,
-          values: [memory / 1e6],
-          aim: 'under 150',
-        },
-      );
+      figures.push({
+        name: `keystroke to ranked results, ${size.toLocaleString('en')} entries`,
+        values: typed,
+        aim: `p95 at most ${size > 10_000 ? 16 : 8}`,
+      });
       await page.close();
     }
   } finally {
     await waymark.close();
   }
   return figures;
-}
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      lib: {
-        entry: resolve(import.meta.dirname, 'search-in-page.ts'),
-        formats: ['iife'],
-        name: 'bench',
-      },
-    },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  if (!output || !('output' in output)) throw new Error('nothing was bundled');
-  return output.output[0].code;
 }

@@ -13,7 +13,6 @@ import { generateCatalogue } from '../bench-search/generate-catalogue';
 export type FillCatalogue = typeof fillCatalogue;
 
 const CHUNK = 2_000;
-const LATER_MS = 60_000;
 
 /** Replaces lists, entries and resources by `size` generated ones. */
 async function fillCatalogue(input: { documents: SearchDocument[]; size: number }): Promise<void> {
@@ -41,7 +40,7 @@ async function fillCatalogue(input: { documents: SearchDocument[]; size: number 
     await db.resources.bulkPut(rows.slice(first, first + CHUNK));
   }
   await db.lists.bulkPut([...lists.values()]);
-  await db.jobs.put({ id: PACK_JOB, wantedAt: now + LATER_MS, state: null });
+  await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
   db.close();
 }
 

@@ -1,0 +1,156 @@
+/**
+ * The built popup on real catalogues of several sizes: from its first line of script to results on
+ * the screen, and the memory it holds.
+ */
+import type { Page } from '@playwright/test';
+import { launchBrowser, type WaymarkBrowser } from '../../tests/browser/browser';
+import { shippedDocuments } from '../bench-search';
+import { bundleScript } from './bundle-script';
+import type { Figure } from './figure';
+import type { FillCatalogue } from './fill-catalogue';
+
+const RUNS = 20;
+const QUERY = 'uber kafka';
+/** The largest catalogue takes minutes to write and to pack on a slow machine. */
+const PACKED_WITHIN_MS = 15 * 60_000;
+
+/** One opening; milliseconds since the popup was asked for. */
+interface Opening {
+  scriptAt: number;
+  rowsAt: number;
+}
+
+/** @returns opening times with the worker awake and stopped, and memory, for each size. */
+export async function benchPopup(sizes: readonly number[]): Promise<Figure[]> {
+  const documents = shippedDocuments();
+  const figures: Figure[] = [];
+  for (const size of [documents.length, ...sizes]) {
+    const waymark = await launchBrowser();
+    try {
+      if (size !== documents.length) await fill(waymark, documents, size);
+      figures.push(...(await measure(waymark, size)));
+    } finally {
+      await waymark.close();
+    }
+  }
+  return figures;
+}
+
+/** Writes the rows and waits until the worker has packed them. */
+async function fill(
+  waymark: WaymarkBrowser,
+  documents: Parameters<FillCatalogue>[0]['documents'],
+  size: number,
+): Promise<void> {
+  const page = await waymark.context.newPage();
+  page.setDefaultTimeout(PACKED_WITHIN_MS);
+  await page.goto(waymark.url('library.html'));
+  await page.evaluate(await bundleScript('fill-catalogue.ts'));
+  await page.evaluate(
+    (input) => (globalThis as unknown as { fillCatalogue: FillCatalogue }).fillCatalogue(input),
+    { documents, size },
+  );
+  // Opening the popup wakes the worker, and tells it to do what is due.
+  await page.goto(waymark.url('popup.html'));
+  await page.waitForFunction(
+    () =>
+      new Promise<boolean>((done) => {
+        const opening = indexedDB.open('waymark');
+        opening.onerror = () => done(false);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const transaction = db.transaction('jobs');
+          const jobs = transaction.objectStore('jobs').count();
+          transaction.oncomplete = () => {
+            db.close();
+            done(jobs.result === 0);
+          };
+        };
+      }),
+    undefined,
+    { polling: 500 },
+  );
+  await page.close();
+}
+
+async function measure(waymark: WaymarkBrowser, size: number): Promise<Figure[]> {
+  // Not a page of the extension: with the worker stopped, nothing of it is left in memory.
+  const blank = waymark.context.pages()[0] ?? (await waymark.context.newPage());
+  const awake: Opening[] = [];
+  const stopped: Opening[] = [];
+  await openPopup(waymark);
+  for (let run = 0; run < RUNS; run += 1) {
+    awake.push(await openPopup(waymark));
+    await waymark.stopWorker();
+    stopped.push(await openPopup(waymark));
+  }
+  const memory = await measureMemory(waymark);
+  await blank.bringToFront();
+  const entries = `${size.toLocaleString('en')} entries`;
+  const aim = size > 10_000 ? 'at most 120' : 'at most 50';
+  const fromScript = (openings: Opening[]) =>
+    openings.map(({ scriptAt, rowsAt }) => rowsAt - scriptAt);
+  return [
+    { name: `popup’s script to first results, ${entries}`, values: fromScript(awake), aim },
+    {
+      name: `the same with the worker stopped, ${entries}`,
+      values: fromScript(stopped),
+      aim,
+    },
+    {
+      name: `popup asked for to first results, ${entries}`,
+      values: awake.map(({ rowsAt }) => rowsAt),
+    },
+    { name: `memory of the popup, ${entries}, MB`, values: [memory / 1e6], aim: 'under 150' },
+  ];
+}
+
+/** Opens the popup with a remembered query, in a page of its own, and closes it again. */
+async function openPopup(waymark: WaymarkBrowser): Promise<Opening> {
+  const page = await startPopup(waymark);
+  const opening = await page.evaluate(() => ({
+    scriptAt: performance.getEntriesByName('popup-script')[0]?.startTime ?? Number.NaN,
+    rowsAt: performance.getEntriesByName('rows-there')[0]?.startTime ?? Number.NaN,
+  }));
+  await page.close();
+  return opening;
+}
+
+async function startPopup(waymark: WaymarkBrowser): Promise<Page> {
+  const page = await waymark.context.newPage();
+  await page.setViewportSize({ width: 400, height: 560 });
+  await page.addInitScript((query) => {
+    localStorage.setItem('query', JSON.stringify({ query, at: Date.now() }));
+    const seen = new MutationObserver(() => {
+      if (!document.querySelector('[role=option]')) return;
+      performance.mark('rows-there');
+      seen.disconnect();
+    });
+    seen.observe(document, { childList: true, subtree: true });
+  }, QUERY);
+  await page.goto(waymark.url('popup.html'));
+  await page.waitForFunction(() => performance.getEntriesByName('rows-there').length > 0);
+  return page;
+}
+
+/** Script heap, DOM and array buffers of a fresh popup after some typing and a collection, bytes. */
+async function measureMemory(waymark: WaymarkBrowser): Promise<number> {
+  await waymark.stopWorker();
+  const page = await startPopup(waymark);
+  for (const query of ['netflix caching', 'kafak', 'by:google type:paper']) {
+    await page.getByRole('combobox').fill(query);
+  }
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const usage = (await session.send('Runtime.getHeapUsage')) as HeapUsage;
+  await page.close();
+  return usage.usedSize + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0);
+}
+
+/** As the protocol describes it; the last two came with Chromium 128. */
+interface HeapUsage {
+  usedSize: number;
+  embedderHeapUsedSize?: number;
+  backingStorageSize?: number;
+}
