@@ -6,6 +6,8 @@ import type { TextPosition } from '../../lib/reading/reading';
 import type { Article, Block } from './find-article';
 import { rectOf, textOf } from './safe-element';
 
+/** A paragraph whose beginning has more than this share of its words in common is the same one. */
+const LEAST_LIKENESS = 0.5;
 /** Characters kept of the paragraph at which you stopped. */
 const KEPT_TEXT = 120;
 
@@ -44,13 +46,35 @@ export function positionAtTop(article: Article): TextPosition | undefined {
   };
 }
 
-/** @returns the paragraph at a place: by its words, or where they are gone by its share. */
+/**
+ * @returns the paragraph at a place: the one with the same words, or nearly the same where the
+ * text was mended meanwhile; where they are gone, the one at its share of the text
+ */
 export function findPosition(article: Article, position: TextPosition): Element | undefined {
   const wanted = position.share * article.characters;
   const distance = (block: Block) => Math.abs(block.start - wanted);
   const byDistance = [...article.blocks].sort((a, b) => distance(a) - distance(b));
-  const sameText = byDistance.find(({ element }) => beginningOf(element) === position.text);
-  return (sameText ?? byDistance[0])?.element;
+  const words = wordsOf(position.text);
+  let best = byDistance[0];
+  let most = LEAST_LIKENESS;
+  // Of paragraphs that are equally like it the nearest counts: it comes first.
+  for (const block of byDistance) {
+    const likeness = shareOfWords(words, wordsOf(beginningOf(block.element)));
+    if (likeness > most) [best, most] = [block, likeness];
+    if (likeness === 1) break;
+  }
+  return best?.element;
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+}
+
+/** @returns the share of the words of both that are in both, 0 to 1 */
+function shareOfWords(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let common = 0;
+  for (const word of one) if (other.has(word)) common += 1;
+  return common / Math.max(1, one.size + other.size - common);
 }
 
 /** Last block that begins above a line; blocks stand below one another in document order. */

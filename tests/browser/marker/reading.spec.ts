@@ -131,6 +131,22 @@ test('where you stopped is offered on return, and found again at another zoom', 
     )
     .toBeLessThan(120);
   await expectChip(page, /^(?!.*Continue)/);
+
+  // Weeks later: a larger font, a note before the text, and every paragraph mended a little.
+  const mended = shortArticle('Scaling Slack’s Job Queue', 14)
+    .replace('font:18px', 'font:27px')
+    .replace('<p id="p0">', '<p>A note that was put before the text later on.</p><p id="p0">')
+    .replaceAll('Every consumer keeps', 'Each consumer keeps');
+  await openPost({ site, page }, address, mended);
+  await expectChip(page, /Continue/);
+  await pressChip(page, 'Continue');
+  await expect
+    .poll(() =>
+      page
+        .locator(`#p${paragraph}`)
+        .evaluate((element) => Math.abs(element.getBoundingClientRect().top)),
+    )
+    .toBeLessThan(120);
 });
 
 test('two tabs of one page add up, and nothing counts twice', async ({ shared, site }) => {
