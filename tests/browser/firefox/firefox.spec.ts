@@ -126,3 +126,20 @@ test('nothing is sent anywhere by a visit', async ({ firefox, site }) => {
     .filter((address) => !own.has(address) && !ofBrowser.test(address));
   expect(foreign).toEqual([]);
 });
+
+test('the items of the menu, the keys and the keyword are taken', async ({ firefox }) => {
+  const page = await firefox.open(firefox.url('popup.html'));
+  // An item can be changed only where it is: each of these is refused for any other name.
+  await expect
+    .poll(() =>
+      page.evaluate<string[]>(`Promise.all(
+        ['waymark', 'page-read', 'link-queue', 'page-undo', 'no-such-item'].map((id) =>
+          browser.contextMenus.update(id, { visible: true }).then(() => id, () => 'refused')))`),
+    )
+    .toEqual(['waymark', 'page-read', 'link-queue', 'page-undo', 'refused']);
+  const keys = await page.evaluate<string[]>(
+    'browser.commands.getAll().then((all) => all.map(({ name }) => name).sort())',
+  );
+  expect(keys).toEqual(['_execute_action', 'mark-read', 'mark-unread', 'queue', 'skip', 'undo']);
+  expect(await page.evaluate('browser.runtime.getManifest().omnibox.keyword')).toBe('wm');
+});
