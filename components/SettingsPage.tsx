@@ -1,9 +1,10 @@
 /** What the reader chooses: when a page counts as read, where the sign stands, what Waymark may see. */
 import { i18n } from '#i18n';
 import type { Settings } from '../lib/reading/choices';
+import { BrowserKeys } from './BrowserKeys';
 import { HiddenPages } from './HiddenPages';
 import { NameList } from './NameList';
-import type { HiddenPageView } from './view-models';
+import type { BrowserKeyView, HiddenPageView } from './view-models';
 
 interface SettingsPageProps {
   settings: Settings;
@@ -12,6 +13,8 @@ interface SettingsPageProps {
   seesEverySite: boolean;
   onChange: (change: Partial<Settings>) => void;
   onSeeEverySite: (wanted: boolean) => void;
+  keys: readonly BrowserKeyView[];
+  onChangeKeys: (() => void) | undefined;
 }
 
 const READ_RULES = [
@@ -33,6 +36,8 @@ export function SettingsPage({
   seesEverySite,
   onChange,
   onSeeEverySite,
+  keys,
+  onChangeKeys,
 }: SettingsPageProps) {
   return (
     <div class="page settings">
@@ -96,6 +101,7 @@ export function SettingsPage({
           </span>
         </label>
       </fieldset>
+      {keys.length > 0 && <BrowserKeys keys={keys} onChangeKeys={onChangeKeys} />}
       <NameList
         title={i18n.t('library.silent.title')}
         more={i18n.t('library.silent.more')}

@@ -169,6 +169,14 @@ export interface EventView {
   canUndo: boolean;
 }
 
+/** A key of the browser. */
+export interface BrowserKeyView {
+  /** What it does. */
+  name: string;
+  /** As the browser writes it; empty where it has none. */
+  shortcut: string;
+}
+
 /** A page on which the sign was put away. */
 export interface HiddenPageView {
   title: string;

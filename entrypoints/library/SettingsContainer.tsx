@@ -14,6 +14,7 @@ import { observe } from '../../lib/store/live';
 import { readSettings } from '../../lib/store/settings';
 import type { EntryCommands } from '../commands/use-entry-commands';
 import { settingWords } from './setting-words';
+import { useBrowserKeys } from './use-browser-keys';
 
 interface SettingsContainerProps {
   db: WaymarkDatabase;
@@ -67,6 +68,7 @@ function withoutLists(change: Partial<Settings>): Partial<Settings> {
 
 export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps) {
   const seesEverySite = useSeesEverySite();
+  const browserKeys = useBrowserKeys();
   const observeSettings = useCallback(
     (onValue: (value: Choices) => void, onError: (error: unknown) => void) =>
       observe(() => readChoices(db), onValue, onError),
@@ -106,6 +108,7 @@ export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps)
       settings={{ ...settings, ...chosen }}
       hiddenPages={found.hiddenPages}
       seesEverySite={seesEverySite}
+      {...browserKeys}
       onChange={(change) => {
         setChosen((before) => ({ ...before, ...withoutLists(change) }));
         attempt(write(change));

@@ -258,6 +258,7 @@ describe('the settings', () => {
   function renderSettings() {
     const onChange = vi.fn();
     const onSeeEverySite = vi.fn();
+    const onChangeKeys = vi.fn();
     const view = render(
       <main>
         <SettingsPage
@@ -276,16 +277,29 @@ describe('the settings', () => {
           seesEverySite={false}
           onChange={onChange}
           onSeeEverySite={onSeeEverySite}
+          keys={[
+            { name: 'Search your lists', shortcut: 'Alt+Shift+K' },
+            { name: 'Take the last change back', shortcut: '' },
+          ]}
+          onChangeKeys={onChangeKeys}
         />
       </main>,
     );
-    return { ...view, onChange, onSeeEverySite };
+    return { ...view, onChange, onSeeEverySite, onChangeKeys };
   }
 
   it('have the default chosen, and nothing granted beforehand', () => {
     const { getByRole } = renderSettings();
     expect(getByRole('radio', { name: /really read/ }).matches(':checked')).toBe(true);
     expect(getByRole('checkbox', { name: /every site/ }).matches(':checked')).toBe(false);
+  });
+
+  it('name the keys of the browser, and lead to where they are changed', () => {
+    const { getByRole, getByText, onChangeKeys } = renderSettings();
+    expect(getByText('K').closest('div')?.textContent).toContain('Search your lists');
+    expect(getByText('no key yet').closest('div')?.textContent).toContain('Take the last change');
+    getByRole('button', { name: 'Change the keys' }).click();
+    expect(onChangeKeys).toHaveBeenCalledOnce();
   });
 
   it('ask the browser before they see every site, and show only what it granted', () => {

@@ -42,6 +42,19 @@ test('takes a change back from the history', async ({ waymark }) => {
   await expect(popup.getByRole('option', { selected: true })).toContainText('Chaperone');
 });
 
+test('names the keys of the browser as they are', async ({ waymark }) => {
+  const library = await waymark.context.newPage();
+  await library.goto(waymark.url('library.html#/settings'));
+  const keys = library.getByRole('group', { name: 'Keys on every page' });
+  for (const words of ['Search your lists', 'Mark the page in front as read']) {
+    const line = keys.locator('div', { hasText: words });
+    await expect(line.locator('kbd').first()).toHaveText('Alt');
+  }
+  await expect(keys.locator('div', { hasText: 'Take the last change back' })).toContainText(
+    'no key yet',
+  );
+});
+
 test('takes a setting back in place, and from the history', async ({ waymark }) => {
   const library = await waymark.context.newPage();
   await library.goto(waymark.url('library.html#/settings'));

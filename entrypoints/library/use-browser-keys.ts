@@ -1,0 +1,44 @@
+/** The keys of the browser for Waymark, as they are now, and the way to change them. */
+import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import type { BrowserKeyView } from '../../components/view-models';
+
+async function readKeys(): Promise<BrowserKeyView[]> {
+  const commands = await browser.commands.getAll();
+  return commands.map(({ name, description, shortcut }) => ({
+    // The browsers describe opening the popup each in its own way, or not at all.
+    name: name === '_execute_action' ? i18n.t('command.open') : (description ?? name ?? ''),
+    shortcut: shortcut ?? '',
+  }));
+}
+
+/** Firefox 137 and newer opens its page of keys; Chromium's is a page like any other. */
+function wayToChange(): (() => Promise<unknown>) | undefined {
+  if (!import.meta.env.FIREFOX) {
+    return () => browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+  }
+  const { openShortcutSettings } = browser.commands as {
+    openShortcutSettings?: () => Promise<void>;
+  };
+  return openShortcutSettings && (() => openShortcutSettings());
+}
+
+/** @returns the keys; read again when the reader comes back from changing them. */
+export function useBrowserKeys(): {
+  keys: BrowserKeyView[];
+  onChangeKeys: (() => void) | undefined;
+} {
+  const [keys, setKeys] = useState<BrowserKeyView[]>([]);
+  useEffect(() => {
+    const look = () => void readKeys().then(setKeys, (error) => console.error(error));
+    look();
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, []);
+  const change = wayToChange();
+  return {
+    keys,
+    onChangeKeys: change && (() => void change().catch((error) => console.error(error))),
+  };
+}
