@@ -4,7 +4,7 @@ import { openPopup, search } from './open-popup';
 
 /** Any file of the package: a page of its origin that runs none of its scripts. */
 const QUIET_PAGE = 'icons/16.png';
-const BUILDING = 'Searching what is there so far';
+const BUILDING = 'Your lists are still being made ready';
 
 /** Puts the catalogue into the state between installing and the first pack, with the worker stopped. */
 async function takePacksAway(waymark: WaymarkBrowser): Promise<void> {
