@@ -74,11 +74,13 @@ export function whenNear(onNear: (links: Element[]) => void, signal: AbortSignal
           own.some((group) => group.to - group.from > 1 && !isGoodPlace(boundingClientRect, group))
         )
           halve(target);
-        else if (isIntersecting) near.push(...release(target).flatMap(linksOf));
+        else if (isIntersecting || isBoxless(target, boundingClientRect)) {
+          near.push(...release(target).flatMap(linksOf));
+        }
       }
       if (near.length > 0) onNear(near);
     },
-    { rootMargin: MARGIN },
+    { rootMargin: MARGIN, scrollMargin: MARGIN },
   );
   signal.addEventListener('abort', () => observer.disconnect());
 
@@ -109,6 +111,11 @@ export function whenNear(onNear: (links: Element[]) => void, signal: AbortSignal
       groups.clear();
     },
   };
+}
+
+/** A link without a box of its own is never near, but what stands in it may be. */
+function isBoxless(link: Element, { width, height }: DOMRectReadOnly): boolean {
+  return width === 0 && height === 0 && getComputedStyle(link).display === 'contents';
 }
 
 function linksOf({ links, from, to }: Group): Element[] {

@@ -42,12 +42,13 @@ test('links to entries carry a sign; everything else is left alone', async ({
     </script>${links([LISTED[0] ?? '', `${UBER}/on-no-list/`, '#here', 'mailto:x@example.com', 'javascript:void 0'])}
     <style>#own::after{content:"↗"} #both::after,#both::before{content:"·"}</style>
     <a id="own" href="${LISTED[1]}">Own</a><a id="both" href="${LISTED[2]}">Both</a>
-    <a id="picture" href="${LISTED[3]}"><img alt="A" src="data:,"></a><p contenteditable><a href="${LISTED[4]}">Edited</a></p>`,
+    <a id="picture" href="${LISTED[3]}"><img alt="A" src="data:,"></a><p contenteditable><a href="${LISTED[4]}">Edited</a></p>
+    <a style="display:contents" href="${LISTED[5]}"><b>Boxless</b></a>`,
   );
   await page.goto(INDEX);
   await expect
     .poll(() => states(page))
-    .toEqual(['unread', null, null, null, null, 'unread', 'unread', 'unread', null]);
+    .toEqual(['unread', null, null, null, null, 'unread', 'unread', 'unread', null, 'unread']);
   expect(await signOf(page, `a[href="${LISTED[0]}"]`, '::after')).toContain('""');
   expect(await signOf(page, '#own', '::after')).toBe('"↗"');
   expect(await signOf(page, '#own', '::before')).toContain('""');
