@@ -10,7 +10,8 @@ import { PopupFooter } from './PopupFooter';
 import { pressKey } from './press-key';
 import { ResultList } from './ResultList';
 import { completionId, SearchField } from './SearchField';
-import { type CatalogueState, SearchNotes, searchNotes } from './SearchNotes';
+import { SearchNotes } from './SearchNotes';
+import { type CatalogueState, searchNotes } from './search-notes';
 import type {
   CompletionsView,
   EntryCommand,

@@ -4,7 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
-import { searchNotes } from '../../components/SearchNotes';
+import { searchNotes } from '../../components/search-notes';
 import {
   type DescriptionMarkup,
   type DescriptionPart,

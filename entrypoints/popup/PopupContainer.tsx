@@ -1,7 +1,7 @@
 /** The popup's container: the catalogue, the searcher and the browser on one side, the view on the other. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { PopupView } from '../../components/PopupView';
-import type { CatalogueState } from '../../components/SearchNotes';
+import type { CatalogueState } from '../../components/search-notes';
 import type { Reading } from '../../lib/reading/reading';
 import { openSearch } from '../../lib/search/open-search';
 import { isReadablePack } from '../../lib/search/pack-format';
