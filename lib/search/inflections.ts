@@ -17,7 +17,29 @@ function stemsOf(word: string): string[] {
   return stems.filter((stem) => stem.length >= SHORTEST_STEM && /[aeiouy]/.test(stem));
 }
 
-/** Singular, plural, -ing, -ed and -er forms of a folded word; many of them are no words at all. */
+/** Endings of one family of words; a longer rest keeps "station" from "state" and "payment" from "pay". */
+const FAMILIES: readonly { shortest: number; endings: readonly string[] }[] = [
+  { shortest: 3, endings: ['ation', 'ate', 'ates', 'ated', 'ating', 'ations'] },
+  { shortest: 3, endings: ['ization', 'ize', 'izing', 'isation', 'ise', 'ising'] },
+  { shortest: 3, endings: ['ability', 'able'] },
+  { shortest: 3, endings: ['ibility', 'ible'] },
+  { shortest: 5, endings: ['cy', 'ce', 't', 'tly'] },
+  { shortest: 5, endings: ['', 'ly'] },
+  { shortest: 5, endings: ['', 'ment', 'ments', 'ing'] },
+];
+
+/** "replication" and "replicate", "consistency" and "consistent", "scalability" and "scalable". */
+function addFamily(word: string, forms: Set<string>): void {
+  for (const { shortest, endings } of FAMILIES) {
+    for (const ending of endings) {
+      const rest = word.slice(0, word.length - ending.length);
+      if (rest.length < shortest || !word.endsWith(ending)) continue;
+      for (const other of endings) forms.add(rest + other);
+    }
+  }
+}
+
+/** Forms of a folded word and words of its family; many of them are no words at all. */
 export function inflectionsOf(word: string): string[] {
   if (word.length < SHORTEST_STEM || !/^[a-z]+$/.test(word)) return [];
   const forms = new Set<string>();
@@ -27,6 +49,7 @@ export function inflectionsOf(word: string): string[] {
     if (stem.endsWith('i')) forms.add(`${stem.slice(0, -1)}y`);
   }
   if (word.endsWith('ies')) forms.add(`${word.slice(0, -3)}y`);
+  addFamily(word, forms);
   forms.delete(word);
   return [...forms];
 }

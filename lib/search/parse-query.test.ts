@@ -92,6 +92,8 @@ describe('parseQuery', () => {
       'https://eng.uber.com/peloton/',
     );
     expect(parseQuery('eng.uber.com/peloton').address).toBe('eng.uber.com/peloton');
+    expect(parseQuery('http://highscalability.com').address).toBe('http://highscalability.com');
+    expect(parseQuery('node.js').address).toBeUndefined();
     expect(parseQuery('pub/sub').address).toBeUndefined();
     expect(parseQuery('site:uber.com').address).toBeUndefined();
   });

@@ -156,8 +156,9 @@ function readTerms(text: string, offset: number): QueryTerm[] {
   return terms;
 }
 
+/** A host with a scheme or a path: without either, "node.js" would be an address. */
 const ADDRESS_PATTERN =
-  /^(?:[a-z][a-z0-9+.-]*:\/\/)?([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(\/\S*)$/iu;
+  /^(?:[a-z][a-z0-9+.-]*:\/\/([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(\/\S*)?|([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(\/\S*))$/iu;
 
 /** The terms of an address: its host, and the words that a person wrote in its path. */
 function readAddress(host: string, rest: string, end: number): QueryTerm[] {
@@ -185,8 +186,10 @@ export function parseQuery(query: string): ParsedQuery {
     hints: text.length < query.length ? [{ code: 'query-cut' }] : [],
   };
   const address = ADDRESS_PATTERN.exec(text.trim());
-  if (address?.[1] && address[2]) {
-    const terms = readAddress(address[1].replace(/^www\./i, ''), address[2], text.length);
+  const host = address?.[1] ?? address?.[3];
+  if (host) {
+    const path = address?.[2] ?? address?.[4] ?? '';
+    const terms = readAddress(host.replace(/^www\./i, ''), path, text.length);
     return { ...parsed, terms, address: text.trim() };
   }
   for (const token of readTokens(text)) {

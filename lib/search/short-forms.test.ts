@@ -43,8 +43,26 @@ describe('inflections', () => {
     ['query', 'queries'],
     ['logging', 'log'],
     ['containers', 'container'],
+    ['replicate', 'replication'],
+    ['migrating', 'migration'],
+    ['optimise', 'optimization'],
+    ['scalable', 'scalability'],
+    ['consistency', 'consistent'],
+    ['resilient', 'resilience'],
+    ['eventual', 'eventually'],
+    ['deploying', 'deployment'],
   ])('of %s include %s', (word, form) => {
     expect(inflectionsOf(word)).toContain(form);
+  });
+
+  it.each([
+    ['station', 'state'],
+    ['nation', 'nate'],
+    ['payment', 'pay'],
+    ['comment', 'com'],
+    ['reply', 'rep'],
+  ])('of %s do not include %s', (word, form) => {
+    expect(inflectionsOf(word)).not.toContain(form);
   });
 
   it('of a short or foreign word are none', () => {
