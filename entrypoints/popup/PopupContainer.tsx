@@ -37,7 +37,8 @@ export function PopupContainer(given: PopupContainerProps) {
   useLayoutEffect(() => {
     if (isWaiting) void firstAnswer.then(setFirst);
   }, [isWaiting]);
-  const { parts, element, ask } = useLiveParts(first !== undefined, first?.read);
+  const isAtRest = given.query === '';
+  const { parts, element, ask } = useLiveParts(isAtRest || !isWaiting, first);
   const data = first?.read?.pack?.data;
   const firstPack = isReadablePack(data) ? data : undefined;
   const pack = parts?.pack ? parts.pack.pack : firstPack;

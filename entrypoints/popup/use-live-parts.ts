@@ -2,19 +2,20 @@
 import type { ComponentChildren } from 'preact';
 import { h } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { FirstRead } from '../../lib/store/read-first';
+import type { FirstAnswer } from './first-read';
 import type { LiveActions, LiveParts } from './live-parts';
 
 type LivePartsModule = typeof import('./live-parts');
 
 /**
- * @param isTime whether what comes first is shown
+ * @param isTime whether to load them: what comes first is shown, or there is nothing to show first
+ * @param first what was read before; the parts begin once it is there
  * @returns the parts, absent at first; what to render for them; and a way to ask for something,
  * which is done at once or as soon as it can be
  */
 export function useLiveParts(
   isTime: boolean,
-  first: FirstRead | undefined,
+  first: FirstAnswer | undefined,
 ): {
   parts: LiveParts | undefined;
   element: ComponentChildren;
@@ -39,5 +40,6 @@ export function useLiveParts(
     else asked.current.push(wanted);
   }, []);
   if (failure) throw failure.error;
-  return { parts, element: module ? h(module.LiveParts, { first, onChange }) : null, ask };
+  const element = module && first ? h(module.LiveParts, { first: first.read, onChange }) : null;
+  return { parts, element, ask };
 }

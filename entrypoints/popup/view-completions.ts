@@ -1,15 +1,7 @@
 /** Turns what the search room offers at the caret into what the field shows. */
 import type { CompletionsView } from '../../components/view-models';
 import { type Completion, completeQuery } from '../../lib/search/complete-query';
-import { foldText } from '../../lib/search/fold-text';
 import type { Searcher } from '../../lib/search/open-search';
-
-/** A word that is one already wants no other end. */
-function isWord(typed: string, { reader }: Searcher): boolean {
-  const word = foldText(typed);
-  const [from, to] = reader.vocabulary.prefixRange(word);
-  return from < to && reader.vocabulary.at(from) === word;
-}
 
 /** @returns nothing where there is nothing to offer. */
 export function viewCompletions(
@@ -19,9 +11,7 @@ export function viewCompletions(
 ): CompletionsView | undefined {
   const offered = completeQuery(query, caret, searcher);
   const values = offered.filter(({ kind }) => kind === 'value');
-  const names = offered.filter(({ kind, from, to }) => {
-    return kind === 'filter' || !isWord(query.slice(from, to), searcher);
-  });
+  const names = offered.filter(({ kind }) => kind !== 'value');
   const shown = values.length > 0 ? values : names.slice(0, 1);
   if (shown.length === 0) return undefined;
   const view = ({ insert, from, to, label }: Completion) => ({

@@ -95,22 +95,23 @@ function frequentWords(reader: PackReader, typed: string): string[] {
   const prefix = foldText(typed);
   const { postingOffsets } = reader.pack;
   const [from, to] = reader.vocabulary.prefixRange(prefix);
+  // A word that is one already wants no other end, least of all its own plural.
+  const isWhole = from < to && reader.vocabulary.at(from) === prefix;
+  if (isWhole && isReadersWord(reader, from)) return [];
   const found: { word: string; index: number; bytes: number }[] = [];
   for (let index = from; index < Math.min(to, from + MOST_LOOKED_AT); index++) {
     const bytes = (postingOffsets[index * 2 + 2] ?? 0) - (postingOffsets[index * 2] ?? 0);
     found.push({ word: reader.vocabulary.at(index), index, bytes });
   }
   found.sort((a, b) => b.bytes - a.bytes);
-  // A word that was typed in full is not offered its own plural.
-  const isWord = found.some(({ word, index }) => word === prefix && isReadersWord(reader, index));
-  const offered: string[] = isWord ? [prefix] : [];
+  const offered: string[] = [];
   for (const { word, index } of found.slice(0, MOST_JUDGED)) {
-    if (offered.length === MOST_WORDS + (isWord ? 1 : 0)) break;
+    if (offered.length === MOST_WORDS) break;
     const forms = inflectionsOf(word);
-    if (word === prefix || offered.some((other) => forms.includes(other))) continue;
+    if (offered.some((other) => forms.includes(other))) continue;
     if (isReadersWord(reader, index)) offered.push(word);
   }
-  return isWord ? offered.slice(1) : offered;
+  return offered;
 }
 
 /** Ways to go on at the caret, best first; none when the caret is not at the end of a word. */
