@@ -1,4 +1,8 @@
-/** What the marker's browser tests share: one browser a worker process, pages at listed addresses. */
+/**
+ * What the marker's browser tests share: one browser a worker process, pages at listed addresses.
+ * What one test reads or puts away stays so for the others: marker-addresses.test.ts holds that no
+ * two files use one address.
+ */
 import type { Page } from '@playwright/test';
 import { launchBrowser, type WaymarkBrowser } from '../browser';
 import { type ChipView, readChip } from '../chip-reader';
@@ -15,7 +19,7 @@ interface MarkerFixtures {
   quietPage: Page;
 }
 
-/** `shared` is one browser for all tests of a file: each test uses an entry of its own. */
+/** `shared` outlives the file: each test uses an entry of its own. */
 export const test = base.extend<MarkerFixtures, { shared: WaymarkBrowser }>({
   shared: [
     async ({ site }, use) => {
@@ -154,6 +158,15 @@ export async function scrollUntil(page: Page, holds: () => Promise<boolean>): Pr
   await page.mouse.move(400, 300);
   await expect(async () => {
     await page.mouse.wheel(0, 400);
+    // One turn glides to its end before the next: on a busy machine they would add up and overshoot.
+    let before = Number.NaN;
+    await expect
+      .poll(async () => {
+        const last = before;
+        before = await page.evaluate(() => scrollY);
+        return before === last;
+      })
+      .toBe(true);
     expect(await holds()).toBe(true);
   }).toPass({ intervals: [50], timeout: 20_000 });
 }

@@ -150,8 +150,8 @@ test('where you stopped is offered on return, and found again at another zoom', 
 });
 
 test('two tabs of one page add up, and nothing counts twice', async ({ shared, site }) => {
-  const address = 'https://slack.engineering/search-at-slack-431f8c80619e';
-  site.serve(address, shortArticle('Search at Slack', 8));
+  const address = 'https://slack.engineering/distributed-security-alerting-c89414c992d6';
+  site.serve(address, shortArticle('Distributed Security Alerting', 8));
   const tabs = [await shared.context.newPage(), await shared.context.newPage()];
   for (const tab of tabs) {
     await tab.goto(address);
