@@ -185,7 +185,8 @@ export function parseQuery(query: string): ParsedQuery {
     filters: [],
     hints: text.length < query.length ? [{ code: 'query-cut' }] : [],
   };
-  const address = ADDRESS_PATTERN.exec(text.trim());
+  // Every address has a slash; without one the pattern need not even be compiled.
+  const address = text.includes('/') ? ADDRESS_PATTERN.exec(text.trim()) : null;
   const host = address?.[1] ?? address?.[3];
   if (host) {
     const path = address?.[2] ?? address?.[4] ?? '';
