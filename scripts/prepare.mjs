@@ -4,8 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { findChromium } from './find-chromium.mjs';
-import { findFirefox } from './find-firefox.mjs';
+import { findChromium, findFirefox } from './find-browsers.mjs';
 
 const MIN_NODE = [20, 19];
 
@@ -73,6 +72,9 @@ export function ensureChromium() {
 
 /** Finds Firefox or installs it likewise. Without it the tests in Firefox are skipped, and this says so. */
 export function ensureFirefox() {
+  if (process.env.WAYMARK_FIREFOX && !findFirefox()) {
+    fail(`WAYMARK_FIREFOX names ${process.env.WAYMARK_FIREFOX}, and there is nothing there.`);
+  }
   if (findFirefox()) return;
   installFromSystem('firefox-esr');
   if (findFirefox()) return;

@@ -2,9 +2,9 @@
  * The notice on a page: what a command did, and the way back, in a closed shadow root. Called
  * through lib/actions/show-outcome.ts. It takes no focus, and goes by itself unless it is used.
  */
-import tokens from '../../assets/theme/tokens.css?inline';
 import type { OutcomeView } from '../../lib/actions/show-outcome';
 import { sendMessage } from '../../lib/messages/protocol';
+import { applyStyles } from '../marker.content/apply-styles';
 import { buildButton, buildElement } from '../marker.content/build-element';
 import styles from './page-notice.css?inline';
 
@@ -33,7 +33,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
 
   const host = buildElement('waymark-notice' as 'div');
   const shadow = host.attachShadow({ mode: 'closed' });
-  applyStyles(shadow);
+  applyStyles(shadow, styles);
   const words = buildElement('span', { role: 'status' });
   const notice = buildElement('div', { class: 'notice' }, words);
   shadow.append(notice);
@@ -78,19 +78,4 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
     words.textContent = text;
   }, SPOKEN_AFTER_MS);
   leaveAfter(shownMs);
-}
-
-/** As in the chip: a constructed sheet where the browser takes one, a style element elsewhere. */
-function applyStyles(root: ShadowRoot): void {
-  const own = tokens
-    .replaceAll(':root', ':host')
-    .replace(/([\d.]+)rem/g, (_, size) => `${Number(size) * 16}px`);
-  const css = own + styles;
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    root.append(buildElement('style', {}, css));
-  }
 }

@@ -4,8 +4,8 @@
  */
 
 import { i18n } from '#i18n';
-import tokens from '../../assets/theme/tokens.css?inline';
 import type { Mark, Undoable } from '../../lib/messages/protocol';
+import { applyStyles } from './apply-styles';
 import { buildButton, buildElement } from './build-element';
 import chipStyles from './chip.css?inline';
 import { buildPanel, buildUndo, type ChipActions } from './chip-panel';
@@ -30,7 +30,7 @@ export interface Chip {
 export function createChip(view: ChipView, actions: ChipActions, signal: AbortSignal): Chip {
   const host = buildElement('waymark-mark' as 'div');
   const root = host.attachShadow({ mode: 'closed' });
-  applyStyles(root);
+  applyStyles(root, chipStyles);
   const pill = buildElement('div', { class: 'pill' });
   const panel = buildElement('div', { class: 'panel', id: 'panel', hidden: true });
   const status = buildElement('p', { class: 'spoken', role: 'status' });
@@ -147,23 +147,4 @@ function focusSlot(root: ShadowRoot, slot: string): void {
     root.querySelector<HTMLElement>(`[data-slot="${slot}"]`) ??
     root.querySelector<HTMLElement>('[data-slot="toggle"]');
   target?.focus({ preventScroll: true });
-}
-
-/**
- * The tokens speak of `:root` and of rem; inside a page rem is the page's own measure.
- * A constructed sheet passes every content security policy. Firefox does not let a content
- * script adopt one (bug 1751346), but lets it insert a style element whatever the policy.
- */
-function applyStyles(root: ShadowRoot): void {
-  const own = tokens
-    .replaceAll(':root', ':host')
-    .replace(/([\d.]+)rem/g, (_, size) => `${Number(size) * 16}px`);
-  const css = own + chipStyles;
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    root.append(buildElement('style', {}, css));
-  }
 }

@@ -1,6 +1,6 @@
 /** The vital paths in Firefox: what no other browser can prove for it. */
 import { test as base, expect } from '@playwright/test';
-import { findFirefox } from '../../../scripts/find-firefox.mjs';
+import { findFirefox } from '../../../scripts/find-browsers.mjs';
 import { article, type Site, startSite } from '../site';
 import { type Firefox, launchFirefox } from './firefox';
 

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { findFirefox } from '../../../scripts/find-firefox.mjs';
+import { findFirefox } from '../../../scripts/find-browsers.mjs';
 import type { Site } from '../site';
 import { type Connection, connect } from './bidi';
 
