@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { samplePack } from './scripts/build/sample-pack';
 
 const words = resolve('tests/fakes/words.ts');
 
@@ -25,6 +26,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [samplePack()],
         resolve: { alias: { '#i18n': words } },
         esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
         test: {

@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import requiredHosts from './assets/address/required-hosts.json' with { type: 'json' };
+import { samplePack } from './scripts/build/sample-pack';
 import { shippedLists } from './scripts/build/shipped-lists';
 
 export default defineConfig({
@@ -12,7 +13,11 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 128] },
   hooks: { 'build:publicAssets': (_, assets) => void assets.push(shippedLists()) },
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact(), samplePack()],
+    // Every browser that can load the package knows modulepreload.
+    build: { modulePreload: { polyfill: false } },
+  }),
   manifest: {
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

@@ -52,7 +52,7 @@ export function ListPage(props: ListPageProps) {
   const firstRow = items.findIndex((item) => item.kind === 'row');
   const found = items.findIndex((item) => item.key === currentKey);
   const current = found >= 0 ? found : firstRow;
-  const virtual = useVirtualList({
+  const { virtualizer: virtual, items: shown } = useVirtualList({
     count: items.length,
     scrollRef,
     estimateSize: (index) => (items[index]?.kind === 'section' ? SECTION_PX : LINE_PX),
@@ -153,7 +153,7 @@ export function ListPage(props: ListPageProps) {
       </header>
       <div class="scroll" ref={scrollRef}>
         <ul class="virtual" style={{ height: `${virtual.getTotalSize()}px` }}>
-          {virtual.getVirtualItems().map(({ index, key, start }) => {
+          {shown.map(({ index, key, start }) => {
             const item = items[index];
             if (!item) return null;
             return (

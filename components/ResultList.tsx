@@ -32,18 +32,23 @@ const NOTICE_PX = 64;
 export function ResultList(props: ResultListProps) {
   const { id, label, rows, total, selected, now, scrollRef, optionId } = props;
   const { onCommand, onPointed, onNeedMore, hasNotice } = props;
-  const list = useVirtualList({
+  const {
+    virtualizer: list,
+    items,
+    isInFlow,
+  } = useVirtualList({
     count: rows.length,
     scrollRef,
     estimateSize: () => ESTIMATED_ROW,
     keyOf: (index) => rows[index]?.entryId ?? index,
     scrollPadding: hasNotice ? NOTICE_PX : 4,
+    beginsInFlow: true,
   });
   const target = rows[selected]?.entryId;
   useLayoutEffect(() => {
-    if (target !== undefined) list.scrollToIndex(selected);
-  }, [list, selected, target]);
-  const lastShown = list.getVirtualItems().at(-1)?.index ?? 0;
+    if (target !== undefined && !isInFlow) list.scrollToIndex(selected);
+  }, [list, selected, target, isInFlow]);
+  const lastShown = items.at(-1)?.index ?? 0;
   const wantsMore = rows.length < total && lastShown >= rows.length - 1;
   useEffect(() => {
     if (wantsMore) onNeedMore();
@@ -57,17 +62,17 @@ export function ResultList(props: ResultListProps) {
         class="virtual"
         style={{ height: `${list.getTotalSize()}px` }}
       >
-        {list.getVirtualItems().map(({ index, key, start }) => {
+        {items.map(({ index, key, start }) => {
           const row = rows[index];
           if (!row) return null;
           return (
             <div
               key={key}
-              ref={list.measureElement}
+              ref={isInFlow ? null : list.measureElement}
               data-index={index}
               role="presentation"
-              class="virtual-item"
-              style={{ transform: `translateY(${start}px)` }}
+              class={isInFlow ? undefined : 'virtual-item'}
+              style={isInFlow ? undefined : { transform: `translateY(${start}px)` }}
             >
               <EntryOption
                 id={optionId(row)}

@@ -4,6 +4,7 @@ import {
   measureElement,
   observeElementOffset,
   observeElementRect,
+  type VirtualItem,
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
@@ -18,23 +19,42 @@ interface VirtualListOptions {
   keyOf: (index: number) => number | string;
   /** Room kept at both ends when a row is scrolled into view, px. */
   scrollPadding?: number;
+  /** Leaves the first rows in the flow of the page until they are seen; see `isInFlow`. */
+  beginsInFlow?: boolean;
 }
 
-/** Rows rendered beyond each edge of the window … */
+/** A row to render. */
+type VirtualRow = Pick<VirtualItem, 'index' | 'key' | 'start'>;
+
+/** What a list needs to render its rows. */
+interface VirtualList {
+  virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  /** The rows in view and a few around them. */
+  items: VirtualRow[];
+  /**
+   * The first rows stand one below the other, with no place and no measuring of their own:
+   * measuring makes the browser lay out the page twice, and the reader waits for these rows.
+   */
+  isInFlow: boolean;
+}
+
+/** Rows rendered beyond each edge of the window. */
 const OVERSCAN = 6;
-/** … but for the first rendering, which the reader waits for. */
-const OVERSCAN_AT_FIRST = 1;
 /** Taken for the window's size in the first rendering, so that there are rows in it at once. */
 const USUAL_WINDOW = { width: 400, height: 480 };
 
-/** @returns the virtualizer; give each row `data-index` and its `measureElement` as ref. */
+/**
+ * Give each row `data-index` and, unless rows are in the flow, the virtualizer's `measureElement`
+ * as ref.
+ */
 export function useVirtualList({
   count,
   scrollRef,
   estimateSize,
   keyOf,
   scrollPadding = 0,
-}: VirtualListOptions): Virtualizer<HTMLElement, HTMLElement> {
+  beginsInFlow = false,
+}: VirtualListOptions): VirtualList {
   const [, renderAgain] = useReducer((times: number, _: undefined) => times + 1, 0);
   const [isShown, setIsShown] = useState(false);
   const hasRows = count > 0;
@@ -49,14 +69,27 @@ export function useVirtualList({
     scrollToFn: elementScroll,
     measureElement,
     initialRect: USUAL_WINDOW,
-    overscan: isShown ? OVERSCAN : OVERSCAN_AT_FIRST,
+    overscan: OVERSCAN,
     scrollPaddingStart: scrollPadding,
     scrollPaddingEnd: scrollPadding,
     onChange: () => renderAgain(undefined),
   };
   const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
   virtualizer.setOptions(options);
-  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
-  useLayoutEffect(() => virtualizer._willUpdate());
-  return virtualizer;
+  const isInFlow = beginsInFlow && !isShown;
+  useLayoutEffect(() => (isInFlow ? undefined : virtualizer._didMount()), [virtualizer, isInFlow]);
+  useLayoutEffect(() => {
+    if (!isInFlow) virtualizer._willUpdate();
+  });
+  const items = isInFlow ? firstRows() : virtualizer.getVirtualItems();
+  return { virtualizer, items, isInFlow };
+
+  function firstRows(): VirtualRow[] {
+    const most = Math.ceil(USUAL_WINDOW.height / estimateSize(0));
+    return Array.from({ length: Math.min(count, most) }, (_, index) => ({
+      index,
+      key: keyOf(index),
+      start: 0,
+    }));
+  }
 }

@@ -3,9 +3,13 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/popup.css';
 import { CrashGuard } from '../../components/CrashGuard';
-import { type FirstAnswer, firstAnswerYet } from './first-read';
+import { type FirstAnswer, firstAnswer, firstAnswerYet } from './first-read';
 import { PopupContainer } from './PopupContainer';
 import { recallQuery } from './query-memory';
+import { rehearse } from './rehearse';
+
+/** Showing the popup empty and then with results takes longer than once; so long is waited, ms. */
+const PATIENCE_MS = 120;
 
 function show(query: string, first: FirstAnswer | undefined): void {
   const app = document.getElementById('app');
@@ -18,5 +22,20 @@ function show(query: string, first: FirstAnswer | undefined): void {
   );
 }
 
-const query = recallQuery(Date.now());
-void firstAnswerYet().then((first) => show(query, first));
+async function begin(): Promise<void> {
+  const query = recallQuery(Date.now());
+  const rehearsal = new AbortController();
+  if (query === '') {
+    show(query, await firstAnswerYet());
+    addEventListener('input', () => rehearsal.abort(), { once: true });
+    rehearse(rehearsal.signal, requestIdleCallback);
+    return;
+  }
+  rehearse(rehearsal.signal, setTimeout);
+  const patience = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
+  const first = await Promise.race([firstAnswer, patience]);
+  rehearsal.abort();
+  show(query, first);
+}
+
+void begin();

@@ -52,12 +52,15 @@ function openExisting(name: string): Promise<IDBDatabase | undefined> {
 
 async function readRows(db: IDBDatabase): Promise<FirstRead> {
   const transaction = db.transaction(['packs', 'jobs', 'readings'], 'readonly');
-  const [row, jobs, readings] = await Promise.all([
-    settle<PackRow | undefined>(transaction.objectStore('packs').get(SEARCH_PACK)),
+  // Its bytes are asked for as soon as their row is there, not when all is.
+  const packRow = settle<PackRow | undefined>(transaction.objectStore('packs').get(SEARCH_PACK));
+  const [pack, jobs, readings] = await Promise.all([
+    packRow.then(async (row) => {
+      return row && { version: row.version, data: await restorePack(row.data) };
+    }),
     settle(transaction.objectStore('jobs').count(PACK_JOB)),
     settle<Reading[]>(transaction.objectStore('readings').getAll()),
   ]);
-  const pack = row && { version: row.version, data: await restorePack(row.data) };
   return { pack, isBehind: jobs > 0, readings };
 }
 
