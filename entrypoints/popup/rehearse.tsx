@@ -14,7 +14,7 @@ import { viewCompletions } from './view-completions';
 import { viewResult } from './view-result';
 
 /** The first goes the way of most: several words, the last of them not yet whole. */
-export const QUERIES = ['uber kaf', 'kafka', 'kafka streams'];
+export const QUERIES = ['uber kaf', 'kafka streams'];
 
 /** Nobody is there to press anything. */
 const nothing = () => undefined;
