@@ -1,7 +1,6 @@
 /** Keeps long lists short in the page: only the rows in view and a few around them are rendered. */
 import {
   elementScroll,
-  measureElement,
   observeElementOffset,
   observeElementRect,
   type VirtualItem,
@@ -21,6 +20,11 @@ interface VirtualListOptions {
   scrollPadding?: number;
   /** Leaves the first rows in the flow of the page until they are seen; see `isInFlow`. */
   beginsInFlow?: boolean;
+}
+
+/** To the fraction of a pixel: rounded, rows would move when they leave the flow. */
+function measureElement(row: HTMLElement, resize: ResizeObserverEntry | undefined): number {
+  return resize?.borderBoxSize[0]?.blockSize ?? row.getBoundingClientRect().height;
 }
 
 /** A row to render. */

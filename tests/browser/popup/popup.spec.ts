@@ -119,6 +119,31 @@ test('walks through more results than it renders, to the very last', async ({ wa
   expect(await popup.getByRole('option').count()).toBeLessThan(60);
 });
 
+test('rows stay where they first stood when the virtual list takes over', async ({ waymark }) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'netflix');
+  await popup.addInitScript(() => {
+    const seen = new MutationObserver(() => {
+      const rows = [...document.querySelectorAll('[role=option]')];
+      if (rows.length === 0) return;
+      seen.disconnect();
+      const first = rows.map((row) => row.getBoundingClientRect().top);
+      Object.assign(globalThis, { firstTops: first });
+    });
+    seen.observe(document, { childList: true, subtree: true });
+  });
+  await popup.reload();
+  // Absolutely placed rows are those of the virtual list.
+  const row = popup.locator('[role=presentation][data-index="0"]');
+  await expect(row).toHaveCSS('position', 'absolute');
+  const [first, later] = await popup.evaluate(() => [
+    (globalThis as unknown as { firstTops: number[] }).firstTops,
+    [...document.querySelectorAll('[role=option]')].map((each) => each.getBoundingClientRect().top),
+  ]);
+  expect(first?.length).toBeGreaterThan(5);
+  expect(later?.slice(0, first?.length)).toEqual(first);
+});
+
 test('completes a filter with Tab, and with the arrows and Enter', async ({ waymark }) => {
   const popup = await openPopup(waymark);
   const field = popup.getByRole('combobox');
