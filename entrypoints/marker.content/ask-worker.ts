@@ -2,7 +2,8 @@
  * The marker's line to the worker. A worker that is gone for good (the extension was updated or
  * removed) ends everything quietly; one that fails once is simply no answer.
  */
-import { type MessageProtocol, sendMessage } from '../../lib/messages/protocol';
+import { askWorker } from '../../lib/messages/marker-line';
+import type { MessageProtocol } from '../../lib/messages/protocol';
 
 /** A message to the worker; undefined when no answer came. */
 export type AskWorker = <Name extends keyof MessageProtocol>(
@@ -16,9 +17,7 @@ export function connectWorker(context: { readonly isValid: boolean }): AskWorker
     // Reading isValid ends the whole marker when the extension is gone.
     if (!context.isValid) return undefined;
     try {
-      const send = sendMessage as (name: string, data: unknown) => Promise<unknown>;
-      const answer = await send(name, data);
-      return answer as ReturnType<MessageProtocol[typeof name]>;
+      return await askWorker(name, data);
     } catch {
       // The reason lies on the other side and is reported there; the page must not hear of it.
       void context.isValid;

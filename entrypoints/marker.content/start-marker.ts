@@ -1,6 +1,6 @@
 /** Wires the marker: visits, marks, links. Everything ends with the context's one signal. */
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { onMessage, removeAllListeners } from '../../lib/messages/protocol';
+import { onWorkerMessage } from '../../lib/messages/marker-line';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
 import { markLinks } from './mark-links';
@@ -45,18 +45,9 @@ export function startMarker(context: ContentScriptContext): void {
     const page = visits.current();
     if (page) visit?.refresh(page);
   };
-  onMessage('readingsChanged', refresh);
+  onWorkerMessage('readingsChanged', refresh, signal);
   document.addEventListener('visibilitychange', () => isStale && refresh(), { signal });
-  signal.addEventListener('abort', stopListening);
   noticeRemoval(context);
-}
-
-function stopListening(): void {
-  try {
-    removeAllListeners();
-  } catch {
-    // The extension is gone, and with it the browser's side of every listener.
-  }
 }
 
 /** Nothing tells a page that the extension was removed: look now and then, and go. */

@@ -108,17 +108,5 @@ export interface MessageProtocol {
   readingsChanged(data: { resourceIds: number[] }): void;
 }
 
-export const { sendMessage, onMessage, removeAllListeners } =
-  defineExtensionMessaging<MessageProtocol>();
-
-/**
- * A message as `onMessage` takes it in, for `tabs.sendMessage`. The library's own way to a tab
- * never looks at `runtime.lastError`, so that each tab without a marker leaves an error in the
- * console; sent by hand, the browser's promise says so and nothing else does.
- */
-export function messageToMarker<Name extends 'readingsChanged'>(
-  type: Name,
-  data: Parameters<MessageProtocol[Name]>[0],
-): object {
-  return { id: 0, type, data, timestamp: 0 };
-}
+/** For the worker and pages of the extension; the marker's end is in marker-line.ts. */
+export const { sendMessage, onMessage } = defineExtensionMessaging<MessageProtocol>();
