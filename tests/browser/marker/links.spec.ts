@@ -171,6 +171,29 @@ test('of five thousand links those near the window are signed, the others when t
   expect(await signed(1_000, MANY - 500)).toBe(0);
 });
 
+test('links that scroll in a box of their own are signed wherever the box jumps to', async ({
+  site,
+  quietPage: page,
+}) => {
+  const many = Array.from(
+    { length: 2_000 },
+    (_, index) => `${LISTED[index % 8]}?utm_source=${index}`,
+  );
+  site.serve(
+    INDEX,
+    `<!doctype html><title>x</title><style>#box{height:180px;overflow:auto}p{margin:0;height:20px}</style>
+     <div id="box">${links(many)}</div>`,
+  );
+  await page.goto(INDEX);
+  await expect.poll(async () => (await states(page))[0]).toBe('unread');
+  for (const first of [300, 611, 924, 1_237, 1_551, 1_865]) {
+    await page.evaluate((top) => document.getElementById('box')?.scrollTo(0, top), first * 20);
+    await expect
+      .poll(async () => (await states(page)).slice(first, first + 9))
+      .toEqual(Array.from({ length: 9 }, () => 'unread'));
+  }
+});
+
 test('a link far from its neighbours, or hidden at first, is signed when it is seen', async ({
   site,
   quietPage: page,
