@@ -27,7 +27,9 @@ const PARTS = [
 export async function benchMarker(waymark: WaymarkBrowser, site: Site): Promise<Figure[]> {
   const entries = [
     ...new Set(
-      [...readFileSync(LIST, 'utf8').matchAll(/\]\((https?:[^)\s]+)\)/g)].map(([, to = '']) => to),
+      [...readFileSync(LIST, 'utf8').matchAll(/^\s*[*-] \[.*?\]\((https?:[^)\s]+)\)/gm)].map(
+        ([, to = '']) => to,
+      ),
     ),
   ];
   const entryAt = (index: number) => `${entries[index % entries.length]}#${index}`;

@@ -7,7 +7,7 @@ export interface MarkerCost {
   script: number;
   /** Longest piece of it without a pause. */
   longest: number;
-  /** Style, layout and paint from the first sign on. */
+  /** Style, layout and paint from the first sign on, where they are no part of `script`. */
   rendering: number;
   /** The same for one word that the page itself changes, later. */
   ownChange: number;
@@ -34,16 +34,26 @@ interface TraceEvent {
 /** Start and end, µs. */
 type Span = [from: number, to: number];
 
+/** As few as hold what costOf looks for: what is traced is slowed down by it. */
 const CATEGORIES = [
+  // Scripts, style, pre-paint, paint, layers, watching for links.
   'devtools.timeline',
+  // Commits.
   'disabled-by-default-devtools.timeline',
-  'blink',
+  // Layout; `blink` would have it too, and an event for every text that is measured.
+  'rail',
+  // Marks of the page.
   'blink.user_timing',
+  // Microtasks.
   'toplevel',
 ];
+/**
+ * Layout without the event `Layout` around it: for that one the browser counts every box of the
+ * page, which takes a millisecond here and which it does for a trace only.
+ */
 const RENDERING = new Set([
   'UpdateLayoutTree',
-  'Layout',
+  'LocalFrameView::performLayout',
   'PrePaint',
   'Paint',
   'Layerize',
@@ -85,11 +95,13 @@ export function costOf(events: readonly TraceEvent[], extensionId: string): Mark
     ({ ph, pid, tid }) => ph === 'X' && pid === first.pid && tid === first.tid,
   );
   const scripts = main.filter(isOwn).map(spanOf);
+  const startedAt = Math.min(...scripts.map(([from]) => from));
   const ends = scripts.map(([, end]) => end);
   const others = main
     .filter(
       ({ name, tts = 0 }) =>
-        name === 'IntersectionObserverController::computeIntersections' ||
+        // The browser watches things of its own, also before the marker is there.
+        (name === 'IntersectionObserverController::computeIntersections' && tts >= startedAt) ||
         (name.endsWith('PerformMicrotaskCheckpoint') &&
           ends.some((end) => tts >= end && tts - end < FOLLOWS_WITHIN)),
     )
@@ -103,14 +115,13 @@ export function costOf(events: readonly TraceEvent[], extensionId: string): Mark
     events.find(({ name, pid }) => name === mark && pid === first.pid)?.tts ??
     Number.POSITIVE_INFINITY;
   const changedAt = markAt(OWN_CHANGE);
-  const renderingIn = (from: number, to: number) =>
-    sum(
-      join(
-        main
-          .filter(({ name, tts = 0 }) => RENDERING.has(name) && tts >= from && tts < to)
-          .map(spanOf),
-      ),
-    );
+  /** What stands in `script` already, as the watching that is part of a commit, is not added. */
+  const renderingIn = (from: number, to: number) => {
+    const spans = main
+      .filter(({ name, tts = 0 }) => RENDERING.has(name) && tts >= from && tts < to)
+      .map(spanOf);
+    return sum(join([...pieces, ...spans])) - sum(pieces);
+  };
   return {
     script: sum(pieces),
     longest: Math.max(...pieces.map(([from, to]) => to - from)) / 1000,
