@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { ShippedList } from '../../lib/lists/shipped-list';
 import { EXTENSION_DIR, launchBrowser, type WaymarkBrowser } from './browser';
 import { pressChip, readChip } from './chip-reader';
 import { test as base, expect } from './harness';
@@ -94,3 +95,35 @@ declare const chrome: {
     reload(id: string, options: { failQuietly: boolean }): Promise<void>;
   };
 };
+
+test('an update that brings a changed list says what changed, also where it is narrow', async ({
+  updatable,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const file = join(folder, 'shipped-lists.json');
+  const lists = JSON.parse(readFileSync(file, 'utf8')) as ShippedList[];
+  const [list] = lists;
+  const [entry, ...others] = list?.entries ?? [];
+  if (!list || !entry) throw new Error('there is no list to change');
+  const added = { ...entry, title: 'A new post', address: 'https://example.com/a-new-post' };
+  list.entries = [...others.slice(1), added];
+  writeFileSync(file, JSON.stringify(lists.map((each) => ({ ...each, version: 'another' }))));
+
+  await update(updatable, folder);
+
+  const library = await updatable.context.newPage();
+  await library.setViewportSize({ width: 320, height: 560 });
+  await expect
+    .poll(
+      async () => {
+        await library.goto(updatable.url(`library.html#/list/${list.id}`)).catch(() => undefined);
+        return library.getByText(/refreshed/).count();
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(1);
+  const words = library.getByText(/refreshed/);
+  await expect(words).toHaveText(/: 1 new, 2 gone$/);
+  expect(await words.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
