@@ -25,22 +25,13 @@ const PARTS = [
 
 /** @returns sizes, and for each page script, longest slice, rendering and their sum */
 export async function benchMarker(waymark: WaymarkBrowser, site: Site): Promise<Figure[]> {
-  const entries = [
-    ...new Set(
-      [...readFileSync(LIST, 'utf8').matchAll(/^\s*[*-] \[.*?\]\((https?:[^)\s]+)\)/gm)].map(
-        ([, to = '']) => to,
-      ),
-    ),
-  ];
-  const entryAt = (index: number) => `${entries[index % entries.length]}#${index}`;
+  const listed = listedLinks();
   const pages: [string, string[]][] = [
     [
       '5,000 links, 200 on lists',
-      numbers().map((index) =>
-        index % 25 === 0 ? entryAt(index / 25) : `https://example.com/post-${index}/`,
-      ),
+      listed.map((to, index) => (index % 25 === 0 ? to : `https://example.com/post-${index}/`)),
     ],
-    ['5,000 links, all on lists', numbers().map(entryAt)],
+    ['5,000 links, all on lists', listed],
     ['no links', []],
   ];
   const figures: Figure[] = [];
@@ -84,14 +75,7 @@ async function measure(
   links: readonly string[],
 ): Promise<MarkerCost[]> {
   const address = 'https://highscalability.com/a-page-of-links';
-  const items = links.map((to, index) => `<li><a href="${to}">link ${index}</a>`).join('\n');
-  site.serve(
-    address,
-    `<!doctype html><title>Links</title><p id="word">Word</p><ul>${items}</ul><script>
-      const seen = new MutationObserver(() => { performance.mark('${FIRST_SIGN}'); seen.disconnect(); });
-      seen.observe(document, { subtree: true, attributeFilter: ['data-waymark'] });
-    </script>`,
-  );
+  site.serve(address, pageOfLinks(links));
   const page = await waymark.context.newPage();
   const costs: MarkerCost[] = [];
   for (let run = 0; run < RUNS + WARM_UPS; run += 1) {
@@ -114,8 +98,20 @@ async function measure(
   return costs;
 }
 
-function numbers(): number[] {
-  return Array.from({ length: LINKS }, (_, index) => index);
+/** @returns 5,000 different addresses that lead to entries of a shipped list */
+export function listedLinks(): string[] {
+  const lines = readFileSync(LIST, 'utf8').matchAll(/^\s*[*-] \[.*?\]\((https?:[^)\s]+)\)/gm);
+  const entries = [...new Set([...lines].map(([, to = '']) => to))];
+  return Array.from({ length: LINKS }, (_, index) => `${entries[index % entries.length]}#${index}`);
+}
+
+/** @returns a page that is nothing but links, a word, and a mark at the first sign */
+export function pageOfLinks(links: readonly string[]): string {
+  const items = links.map((to, index) => `<li><a href="${to}">link ${index}</a>`).join('\n');
+  return `<!doctype html><title>Links</title><p id="word">Word</p><ul>${items}</ul><script>
+      const seen = new MutationObserver(() => { performance.mark('${FIRST_SIGN}'); seen.disconnect(); });
+      seen.observe(document, { subtree: true, attributeFilter: ['data-waymark'] });
+    </script>`;
 }
 
 function sizeOf(file: string): number {

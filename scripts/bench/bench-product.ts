@@ -2,7 +2,8 @@
 import type { Page } from '@playwright/test';
 import { launchBrowser, type WaymarkBrowser } from '../../tests/browser/browser';
 import { article, startSite } from '../../tests/browser/site';
-import { benchMarker } from './bench-marker';
+import { benchMarker, listedLinks, pageOfLinks } from './bench-marker';
+import { benchPageLoad } from './bench-page-load';
 import type { Figure } from './figure';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
@@ -10,7 +11,7 @@ const RUNS = 20;
 const RESOURCES = 100_000;
 const TYPED = 'uber kafka dead letter queue';
 
-/** @returns wake to mark, popup to results, keystroke to results, one read of 100,000, sizes. */
+/** @returns wake to mark, keystroke to results, one read of 100,000, cost of the marker, page load. */
 export async function benchProduct(): Promise<Figure[]> {
   const site = await startSite();
   site.serve(POST, article('Caching for a Global Netflix', 400));
@@ -21,6 +22,14 @@ export async function benchProduct(): Promise<Figure[]> {
       ...(await benchTyping(waymark)),
       await benchRecognition(waymark),
       ...(await benchMarker(waymark, site)),
+      ...(await benchPageLoad(waymark, site, [
+        { name: 'article on a list', address: POST, body: article('Caching', 2_000) },
+        {
+          name: 'page of 5,000 links on lists',
+          address: 'https://highscalability.com/a-page-to-load',
+          body: pageOfLinks(listedLinks()),
+        },
+      ])),
     ];
   } finally {
     await waymark.close();
