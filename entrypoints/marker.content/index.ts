@@ -5,12 +5,13 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import './link-marks.css';
 import { startMarker } from './start-marker';
+import { whenLoaded } from './when-loaded';
 
 export default defineContentScript({
   registration: 'runtime',
-  runAt: 'document_idle',
+  runAt: 'document_start',
   cssInjectionMode: 'manual',
   // Pages with careless message listeners would stumble over it.
   noScriptStartedPostMessage: true,
-  main: startMarker,
+  main: (context) => whenLoaded(() => startMarker(context), context.signal),
 });

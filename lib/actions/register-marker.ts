@@ -40,7 +40,8 @@ export async function registerMarker(
       js: [MARKER_FILE],
       css: [LINK_MARKS_FILE],
       matches,
-      runAt: 'document_idle',
+      // It waits by itself: `document_idle` holds the page's load back (when-loaded.ts).
+      runAt: 'document_start',
       allFrames: false,
       persistAcrossSessions: true,
     },

@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test';
 import { launchBrowser } from '../browser';
-import { chipOf, expect, namesOfMessages, pressChip, shortArticle, test } from './marker-test';
+import {
+  chipOf,
+  expect,
+  expectChip,
+  namesOfMessages,
+  pressChip,
+  shortArticle,
+  test,
+} from './marker-test';
 import { bundleReactPage, reactPage } from './react-page';
 
 const UBER = 'https://eng.uber.com';
@@ -132,6 +140,7 @@ test('a state that changes elsewhere changes the sign', async ({
   await pressChip(post, /^Waymark/);
   await pressChip(post, 'Mark read');
   await expect.poll(() => states(page)).toEqual(['read']);
+  await expectChip(post, /Undo/);
   await pressChip(post, 'Undo');
   await expect.poll(() => states(page)).not.toEqual(['read']);
   await post.close();
