@@ -23,8 +23,14 @@ interface VirtualListOptions {
 }
 
 /** To the fraction of a pixel: rounded, rows would move when they leave the flow. */
-function measureElement(row: HTMLElement, resize: ResizeObserverEntry | undefined): number {
-  return resize?.borderBoxSize[0]?.blockSize ?? row.getBoundingClientRect().height;
+function measureElement(
+  row: HTMLElement,
+  resize: ResizeObserverEntry | undefined,
+  { options, indexFromElement }: Virtualizer<HTMLElement, HTMLElement>,
+): number {
+  const height = resize?.borderBoxSize[0]?.blockSize ?? row.getBoundingClientRect().height;
+  // Where nothing is laid out there is no height to go by, and no end of rows that would fit.
+  return height || options.estimateSize(indexFromElement(row));
 }
 
 /** A row to render. */
