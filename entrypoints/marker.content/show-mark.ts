@@ -146,9 +146,10 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     reading.state === 'reading' &&
     (reading.stoppedAt?.share ?? 0) >= LEAST_TO_CONTINUE;
   const dropContinue = () => {
-    if (hasContinued) return;
+    const isOffered = mark && offersContinue(mark);
     hasContinued = true;
-    if (mark) showChip(mark);
+    // Drawn anew for nothing, a button would slip away from under the press.
+    if (mark && isOffered) showChip(mark);
   };
 
   const about = <Extra extends object>(extra: Extra) => ({
