@@ -48,7 +48,7 @@ test('a likely page is asked about and nothing is recorded; after “Yes” it i
 
   await pressChip(page, 'Yes, the same');
   await expectChip(page, /Not read yet.*Mark read/);
-  expect(await readReading(shared, here)).toMatchObject({ state: 'unread' });
+  await expect.poll(() => readReading(shared, here)).toMatchObject({ state: 'unread' });
   // The page says nothing about itself any more: the answer alone makes it certain.
   await openPost({ site, page }, here, shortArticle('Something else'));
   await expectChip(page, /On your list|\d %/);
