@@ -3,10 +3,9 @@
  * first key: code that runs for the first time takes the browser several times as long. Called by
  * main.tsx.
  */
-
 import samplePack from 'virtual:sample-pack';
 import { type ComponentChild, render } from 'preact';
-import { PopupView } from '../../components/PopupView';
+import { PopupView, type PopupViewProps } from '../../components/PopupView';
 import { summariseReading } from '../../lib/reading/apply-evidence';
 import { openSearch } from '../../lib/search/open-search';
 import { parseQuery } from '../../lib/search/parse-query';
@@ -43,7 +42,7 @@ function* scenes(): Generator<void> {
   }
 }
 
-type SceneProps = Pick<Parameters<typeof PopupView>[0], 'query' | 'search' | 'complete'>;
+type SceneProps = Pick<PopupViewProps, 'query' | 'search' | 'complete'>;
 
 function Scene(props: SceneProps) {
   return (

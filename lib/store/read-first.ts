@@ -55,9 +55,7 @@ async function readRows(db: IDBDatabase): Promise<FirstRead> {
   // Its bytes are asked for as soon as their row is there, not when all is.
   const packRow = settle<PackRow | undefined>(transaction.objectStore('packs').get(SEARCH_PACK));
   const [pack, jobs, readings] = await Promise.all([
-    packRow.then(async (row) => {
-      return row && { version: row.version, data: await restorePack(row.data) };
-    }),
+    packRow.then(async (row) => row && { version: row.version, data: await restorePack(row.data) }),
     settle(transaction.objectStore('jobs').count(PACK_JOB)),
     settle<Reading[]>(transaction.objectStore('readings').getAll()),
   ]);
