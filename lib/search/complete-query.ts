@@ -4,6 +4,7 @@
 import { hostOfOrigin } from './address-words';
 import { foldText } from './fold-text';
 import { inflectionsOf } from './inflections';
+import { patternFor } from './letter-patterns';
 import type { Searcher } from './open-search';
 import type { PackReader } from './pack-reader';
 import {
@@ -40,7 +41,10 @@ const MOST_LOOKED_AT = 400;
 const MOST_JUDGED = 16;
 
 /** The filter or word in which the caret stands. */
-const TOKEN_BEFORE_CARET = /(?:^|\s)(-?)(?:(\p{L}{2,12}):)?("?)([^\s"]*|(?<=")[^"]*)$/u;
+const tokenFor = patternFor(
+  ({ letters, flag }) =>
+    new RegExp(`(?:^|\\s)(-?)(?:([${letters}]{2,12}):)?("?)([^\\s"]*|(?<=")[^"]*)$`, flag),
+);
 
 function sectionNames(reader: PackReader): string[] {
   return reader.sections.map((section) => section.split(FIELD_SEPARATOR).at(-1) ?? '');
@@ -117,7 +121,8 @@ function frequentWords(reader: PackReader, typed: string): string[] {
 /** Ways to go on at the caret, best first; none when the caret is not at the end of a word. */
 export function completeQuery(query: string, caret: number, searcher: Searcher): Completion[] {
   if (caret > 400 || /^[^\s"]/.test(query.slice(caret))) return [];
-  const before = TOKEN_BEFORE_CARET.exec(query.slice(0, caret));
+  const typedSoFar = query.slice(0, caret);
+  const before = tokenFor(typedSoFar).exec(typedSoFar);
   if (!before) return [];
   const [, minus = '', name, quote = '', typed = ''] = before;
   const { reader } = searcher;

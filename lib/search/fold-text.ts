@@ -1,5 +1,6 @@
 // Folds text to the form in which words are compared: lower case, no diacritics, plain quotes.
 // Called by split-words.ts for both the pack and the query, so that the two always agree.
+import { patternFor } from './letter-patterns';
 
 /** Letters that Unicode does not decompose, written as most keyboards would type them. */
 const UNDECOMPOSED: Readonly<Record<string, string>> = {
@@ -17,16 +18,18 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
 };
 
 const UNDECOMPOSED_PATTERN = /[ßæœøłđðþı’‘]/gu;
-const MARK_PATTERN = /\p{M}+/gu;
-const PLAIN_PATTERN = /^[\u0020-\u007e]*$/;
+const marksFor = patternFor(({ marks, flag }) => new RegExp(`[${marks}]+`, `g${flag}`));
+/** Text that is folded sign by sign: nothing in it has diacritics or another form. */
+const PLAIN_PATTERN = /^[\u0020-\u007e‒-―‘-„]*$/;
+const QUOTE_PATTERN = /[’‘]/g;
 
 /** The text in lower case without diacritics, compatibility forms (ﬁ, ２) made plain. */
 export function foldText(text: string): string {
-  if (PLAIN_PATTERN.test(text)) return text.toLowerCase();
+  if (PLAIN_PATTERN.test(text)) return text.toLowerCase().replace(QUOTE_PATTERN, "'");
   return text
     .toLowerCase()
     .normalize('NFKD')
-    .replace(MARK_PATTERN, '')
+    .replace(marksFor(text), '')
     .replace(UNDECOMPOSED_PATTERN, (letter) => UNDECOMPOSED[letter] ?? letter);
 }
 

@@ -1,6 +1,7 @@
 // Finds the entries that one word of a query matches, and how well, by way of the vocabulary.
 // Called by match-query.ts.
 import { inflectionsOf } from './inflections';
+import { isLatin } from './letter-patterns';
 import { CLASS_INSIDE, CLASS_SURE, CLASS_TYPO, toCode } from './match-codes';
 import type { MatchSet, MatchSets } from './match-set';
 import { IN_AUTHORS, IN_LABEL, IN_LEAF, IN_TITLE, INITIALS_MARK, ONLY_PART } from './pack-format';
@@ -55,10 +56,6 @@ const MOST_CORRECTIONS = 6;
 const SHORTEST_FROM_ADDRESS = 6;
 const INITIALS_LENGTHS = { shortest: 3, longest: 6 };
 
-/** Scripts written without spaces: a word of theirs is wherever its signs are. */
-const UNSPACED_PATTERN =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u;
-
 /** A match below this is no more than an address or a note that happens to hold the word. */
 const LEAST_CONVINCING = toCode(CLASS_SURE, 0.15);
 
@@ -91,17 +88,25 @@ function addPrefixes(
   }
 }
 
+/** Scripts written without spaces: a word of theirs is wherever its signs are. */
+function isUnspaced(word: string): boolean {
+  return (
+    !isLatin(word) &&
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u.test(word)
+  );
+}
+
 function addInside(
   { reader }: MatchContext,
   matcher: WordMatcher,
   matches: TermMatches,
   word: string,
 ): void {
-  const isUnspaced = UNSPACED_PATTERN.test(word);
-  if (!isUnspaced && word.length < SHORTEST_INSIDE) return;
+  const isSure = isUnspaced(word);
+  if (!isSure && word.length < SHORTEST_INSIDE) return;
   const inside = reader.vocabulary.containing(word, MOST_INSIDE);
   for (const index of inside) {
-    matcher.add(index, isUnspaced ? CLASS_SURE : CLASS_INSIDE, FACTOR_INSIDE);
+    matcher.add(index, isSure ? CLASS_SURE : CLASS_INSIDE, FACTOR_INSIDE);
   }
   if (inside.length > 0) matches.insides.push(word);
 }

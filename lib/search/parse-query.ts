@@ -1,6 +1,7 @@
 // Reads what the user typed into words, exact words, words to leave out and filters. Never
 // throws: what means nothing becomes a hint. Called by open-search.ts and complete-query.ts.
 import { pathWords } from './address-words';
+import { patternFor } from './letter-patterns';
 import {
   ASKABLE_STATES,
   type FilterName,
@@ -66,8 +67,15 @@ export interface ParsedQuery {
 }
 
 /** A minus, a filter name with colon, and then quoted words or anything up to a space. */
-const TOKEN_PATTERN =
-  /(?<minus>-)?(?:(?<name>\p{L}{2,12}):)?(?:["“”](?<quoted>[^"“”]*)(?<close>["“”])?|(?<bare>[^\s"“”]+))|(?<alone>-?\p{L}{2,12}:)/gu;
+const tokensFor = patternFor(
+  ({ letters, flag }) =>
+    new RegExp(
+      `(?<minus>-)?(?:(?<name>[${letters}]{2,12}):)?` +
+        '(?:["“”](?<quoted>[^"“”]*)(?<close>["“”])?|(?<bare>[^\\s"“”]+))' +
+        `|(?<alone>-?[${letters}]{2,12}:)`,
+      `g${flag}`,
+    ),
+);
 
 type Token = {
   minus: boolean;
@@ -80,7 +88,7 @@ type Token = {
 };
 
 function* readTokens(text: string): Generator<Token> {
-  for (const match of text.matchAll(TOKEN_PATTERN)) {
+  for (const match of text.matchAll(tokensFor(text))) {
     const groups = match.groups ?? {};
     yield {
       minus: groups.minus !== undefined,
@@ -157,8 +165,15 @@ function readTerms(text: string, offset: number): QueryTerm[] {
 }
 
 /** A host with a scheme or a path: without either, "node.js" would be an address. */
-const ADDRESS_PATTERN =
-  /^(?:[a-z][a-z0-9+.-]*:\/\/([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(\/\S*)?|([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(\/\S*))$/iu;
+const addressFor = patternFor(({ letters, digits, flag }) => {
+  const label = `[${letters}${digits}-]+`;
+  const host = `(${label}(?:\\.${label})+)`;
+  const scheme = '[a-z][a-z0-9+.-]*:\\/\\/';
+  return new RegExp(`^(?:${scheme}${host}(\\/\\S*)?|${host}(\\/\\S*))$`, `i${flag}`);
+});
+
+/** Only a filter's name, with nothing behind its colon. */
+const nameAloneFor = patternFor(({ letters, flag }) => new RegExp(`^-?([${letters}]+):$`, flag));
 
 /** The terms of an address: its host, and the words that a person wrote in its path. */
 function readAddress(host: string, rest: string, end: number): QueryTerm[] {
@@ -186,7 +201,7 @@ export function parseQuery(query: string): ParsedQuery {
     hints: text.length < query.length ? [{ code: 'query-cut' }] : [],
   };
   // Every address has a slash; without one the pattern need not even be compiled.
-  const address = text.includes('/') ? ADDRESS_PATTERN.exec(text.trim()) : null;
+  const address = text.includes('/') ? addressFor(text).exec(text.trim()) : null;
   const host = address?.[1] ?? address?.[3];
   if (host) {
     const path = address?.[2] ?? address?.[4] ?? '';
@@ -195,17 +210,18 @@ export function parseQuery(query: string): ParsedQuery {
   }
   for (const token of readTokens(text)) {
     const place = { negated: token.minus, start: token.start, end: token.end };
-    const alone = /^-?(\p{L}+):$/u.exec(token.bare ?? '');
+    const bare = token.bare ?? '';
+    const alone = nameAloneFor(bare).exec(bare);
     const filterName = findFilterName(token.name ?? alone?.[1] ?? '');
     const isAtEnd = token.end >= text.length;
     if (filterName && (!alone || isAtEnd)) {
-      const filter = readFilter(filterName, alone ? '' : (token.quoted ?? token.bare ?? ''), place);
+      const filter = readFilter(filterName, alone ? '' : (token.quoted ?? bare), place);
       if ('code' in filter) parsed.hints.push(filter);
       else parsed.filters.push(filter);
       continue;
     }
     const named = token.name && !filterName ? `${token.name} ` : '';
-    const written = named + (token.quoted ?? token.bare ?? '');
+    const written = named + (token.quoted ?? bare);
     if (token.minus) {
       const words = plainWordsOf(written);
       if (words.length > 0) parsed.without.push({ words, start: token.start, end: token.end });

@@ -1,5 +1,6 @@
 // Tells the words that readers see in titles, names and headings from those that only addresses,
 // notes and run-together compounds hold ("netflixs" of a slug, "kafkadriven"). Called by completion.
+import { patternFor } from './letter-patterns';
 import { IN_AUTHORS, IN_LABEL, IN_TITLE } from './pack-format';
 import type { PackReader } from './pack-reader';
 import { readPostings } from './postings';
@@ -9,7 +10,13 @@ const IN_NAMES = IN_TITLE | IN_AUTHORS | IN_LABEL;
 /** Texts looked at for one in which the word is written as it is searched. */
 const MOST_LOOKED_AT = 4;
 
-const LETTER = /[\p{L}\p{N}\p{M}]/u;
+const letterFor = patternFor(
+  ({ letters, digits, marks, flag }) => new RegExp(`[${letters}${digits}${marks}]`, flag),
+);
+
+function isLetter(sign: string): boolean {
+  return letterFor(sign).test(sign);
+}
 
 /** The word stands in one of the texts between signs or spaces: not as the "Postgre" of PostgreSQL. */
 function isWrittenIn(texts: ReadonlyArray<string | undefined>, word: string): boolean {
@@ -20,8 +27,8 @@ function isWrittenIn(texts: ReadonlyArray<string | undefined>, word: string): bo
         ({ text: folded, start, end, form }) =>
           folded === word &&
           form !== 'joined' &&
-          !LETTER.test(text.charAt(start - 1)) &&
-          !LETTER.test(text.charAt(end)),
+          !isLetter(text.charAt(start - 1)) &&
+          !isLetter(text.charAt(end)),
       ),
   );
 }

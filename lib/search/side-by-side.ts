@@ -1,5 +1,6 @@
 // Finds words that stand side by side: phrases, synonyms of several words, and words written
 // apart that the query writes together. Called by match-query.ts and filter-entries.ts.
+import { patternFor } from './letter-patterns';
 import { IN_AUTHORS, IN_LABEL, IN_TITLE } from './pack-format';
 import type { PackReader } from './pack-reader';
 import { readPostings } from './postings';
@@ -9,6 +10,8 @@ const TITLE_OR_NAMES = IN_TITLE | IN_LABEL | IN_AUTHORS;
 const MOST_CHECKED = 400;
 /** Shorter halves are found in words that were never two ("an|them"). */
 const SHORTEST_HALF = 3;
+
+const lettersFor = patternFor(({ letters, flag }) => new RegExp(`^[${letters}]+$`, flag));
 
 /** Whether the words stand side by side, in this order, in the sequence. */
 export function hasRun(sequence: readonly string[], words: readonly string[]): boolean {
@@ -58,7 +61,7 @@ export function documentsWithRun(reader: PackReader, words: readonly string[]): 
 /** Two words of which the word is made ("autoscaling" → auto, scaling), each known by itself. */
 export function splitsOf(reader: PackReader, word: string): [string, string][] {
   const splits: [string, string][] = [];
-  if (word.length < SHORTEST_HALF * 2 || !/^\p{L}+$/u.test(word)) return splits;
+  if (word.length < SHORTEST_HALF * 2 || !lettersFor(word).test(word)) return splits;
   for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at++) {
     const halves: [string, string] = [word.slice(0, at), word.slice(at)];
     if (halves.every((half) => reader.vocabulary.indexOf(half) >= 0)) splits.push(halves);

@@ -1,6 +1,7 @@
 // Cuts text into the words that search compares. The pack builder, the query and the highlighter
 // all use this one cut.
 import { foldText } from './fold-text';
+import { patternFor } from './letter-patterns';
 
 /** A word of a text and where it stands. */
 export interface Word {
@@ -17,16 +18,33 @@ export interface Word {
   form: 'whole' | 'part' | 'joined';
 }
 
-/** Letters and digits, held together by single connecting signs; "C++" and "C#" keep their signs. */
-const COMPOUND_PATTERN =
-  /[\p{L}\p{N}\p{M}]+(?:[-‐‑–._/'’‘&+@·][\p{L}\p{N}\p{M}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/gu;
-const PIECE_PATTERN = /[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu;
+interface WordPatterns {
+  /** Letters and digits, held together by single connecting signs; "C++" and "C#" keep their signs. */
+  compound: RegExp;
+  piece: RegExp;
+  /** A new word may start inside. */
+  hump: RegExp;
+  /** Where a new word starts inside CamelCase: DynamoDB, EVCache, K8Guard. */
+  camel: RegExp;
+}
+
+const patternsFor = patternFor(({ letters, digits, marks, upper, lower, flag }): WordPatterns => {
+  const word = `[${letters}${digits}${marks}]+`;
+  const end = `(?:\\+\\+|#(?![${letters}${digits}]))?`;
+  return {
+    compound: new RegExp(`${word}(?:[-‐‑–._/'’‘&+@·]${word})*${end}`, `g${flag}`),
+    piece: new RegExp(`${word}(?:\\+\\+|#)?`, `g${flag}`),
+    hump: new RegExp(`[${lower}\\d][${upper}]|[${upper}]{2}[${lower}]`, flag),
+    camel: new RegExp(
+      `(?<=[${lower}])(?=[${upper}])|(?<=[${upper}])(?=[${upper}][${lower}]{2})` +
+        `|(?<=\\d)(?=[${upper}][${lower}])`,
+      flag,
+    ),
+  };
+});
+
 /** Most compounds by far are one plain word, which needs no cutting. */
 const SINGLE_PATTERN = /^[a-z0-9]+$/i;
-const HUMP_PATTERN = /[\p{Ll}\d]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
-/** Where a new word starts inside CamelCase: DynamoDB, EVCache, K8Guard. */
-const CAMEL_PATTERN =
-  /(?<=[\p{Ll}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})|(?<=\d)(?=\p{Lu}\p{Ll})/u;
 const POSSESSIVE_PATTERN = /^['’‘]s$/iu;
 
 /** Longer words are cut: no reader types more, and one hostile word must not fill the vocabulary. */
@@ -40,12 +58,12 @@ interface Piece {
   end: number;
 }
 
-function splitCompound(compound: string, offset: number): Piece[] {
+function splitCompound(compound: string, offset: number, { piece }: WordPatterns): Piece[] {
   if (SINGLE_PATTERN.test(compound)) {
     return [{ raw: compound, start: offset, end: offset + compound.length }];
   }
   const pieces: Piece[] = [];
-  for (const match of compound.matchAll(PIECE_PATTERN)) {
+  for (const match of compound.matchAll(piece)) {
     const start = offset + match.index;
     const before = compound.slice(match.index - 1, match.index + match[0].length);
     if (pieces.length > 0 && POSSESSIVE_PATTERN.test(before)) continue;
@@ -58,15 +76,14 @@ function toWord(raw: string, start: number, end: number, form: Word['form']): Wo
   return { text: foldText(raw).slice(0, MAX_WORD_LENGTH), start, end, form };
 }
 
-function addPiece(words: Word[], piece: Piece, isAlone: boolean, splitsCamelCase: boolean): void {
+function addPiece(words: Word[], piece: Piece, isAlone: boolean, camelCase?: WordPatterns): void {
   words.push(toWord(piece.raw, piece.start, piece.end, isAlone ? 'whole' : 'part'));
   if (piece.raw.endsWith('+') || piece.raw.endsWith('#')) {
     const bare = piece.raw.replace(/[+#]+$/, '');
     words.push(toWord(bare, piece.start, piece.start + bare.length, 'part'));
   }
-  if (!splitsCamelCase || piece.raw.length > MAX_WORD_LENGTH || !HUMP_PATTERN.test(piece.raw))
-    return;
-  const humps = piece.raw.split(CAMEL_PATTERN);
+  if (!camelCase || piece.raw.length > MAX_WORD_LENGTH || !camelCase.hump.test(piece.raw)) return;
+  const humps = piece.raw.split(camelCase.camel);
   if (humps.length < 2) return;
   let start = piece.start;
   for (const hump of humps) {
@@ -81,12 +98,15 @@ function addPiece(words: Word[], piece: Piece, isAlone: boolean, splitsCamelCase
  */
 export function splitWords(text: string, splitsCamelCase = true): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(COMPOUND_PATTERN)) {
-    const pieces = splitCompound(match[0], match.index);
+  const patterns = patternsFor(text);
+  for (const match of text.matchAll(patterns.compound)) {
+    const pieces = splitCompound(match[0], match.index, patterns);
     const [first] = pieces;
     const last = pieces.at(-1);
     if (!first || !last) continue;
-    for (const piece of pieces) addPiece(words, piece, pieces.length === 1, splitsCamelCase);
+    for (const piece of pieces) {
+      addPiece(words, piece, pieces.length === 1, splitsCamelCase ? patterns : undefined);
+    }
     if (pieces.length > 1 && pieces.length <= MAX_JOINED_PIECES) {
       const raw = pieces.map((piece) => piece.raw).join('');
       words.push(toWord(raw, first.start, last.end, 'joined'));
