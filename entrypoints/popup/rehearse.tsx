@@ -15,6 +15,9 @@ import { viewResult } from './view-result';
 /** The first goes the way of most: several words, the last of them not yet whole. */
 export const QUERIES = ['uber kaf', 'kafka streams'];
 
+/** Few at once: what is waited for may be there at any moment, and then waits for the next pause. */
+const ROWS = [0, 1, 3];
+
 /** Nobody is there to press anything. */
 const nothing = () => undefined;
 
@@ -32,13 +35,13 @@ function* scenes(): Generator<void> {
   for (const query of QUERIES) {
     const { results, ...answer } = searcher.search(query);
     yield;
-    const rows = results.map((result) => viewResult(result, summariseReading(undefined)));
-    show(
-      <Scene query={query} search={{ ...answer, rows: rows.slice(0, 1) }} complete={complete} />,
-    );
-    yield;
-    show(<Scene query={query} search={{ ...answer, rows }} complete={complete} />);
-    yield;
+    for (const count of ROWS) {
+      const rows = results
+        .slice(0, count)
+        .map((result) => viewResult(result, summariseReading(undefined)));
+      show(<Scene query={query} search={{ ...answer, rows }} complete={complete} />);
+      yield;
+    }
   }
 }
 
