@@ -54,7 +54,8 @@ export class MatchSet {
 
   /** Forgets all matches, so that the memory can be used again. */
   clear(): void {
-    for (const index of this.entries) this.codes[index] = 0;
+    // Faster than one by one, however few there are, while the code has seldom run.
+    this.codes.fill(0);
     this.#count = 0;
   }
 }

@@ -3,9 +3,11 @@
 import Fuse from 'fuse.js';
 import type { Candidate } from './find-candidates';
 import { foldText } from './fold-text';
+import { patternFor } from './letter-patterns';
 import type { MatchedTerm } from './match-query';
 import { matchText } from './match-text';
 import type { PackReader, ReadDocument } from './pack-reader';
+import { readerFor } from './sought-words';
 import type { Word } from './split-words';
 
 /** A candidate with its place in the order. */
@@ -30,7 +32,10 @@ const RECOMMENDED_BONUS = 0.01;
 /** A link with words of its own is a better answer than one that only its table row names. */
 const ROW_TITLE_PENALTY = 0.4;
 
-const NAME_END = /\s[-–—|]\s|[:(]|\s(?:at|by)\s(?=\p{Lu})/u;
+/** Where the name at the start of a title ends. */
+const nameEndFor = patternFor(
+  ({ upper, flag }) => new RegExp(`\\s[-–—|]\\s|[:(]|\\s(?:at|by)\\s(?=[${upper}])`, flag),
+);
 
 /** The query as Fuse should look for it: words without meaning left out, slips corrected. */
 function toFuseQuery(terms: readonly MatchedTerm[]): string {
@@ -42,16 +47,20 @@ function toFuseQuery(terms: readonly MatchedTerm[]): string {
 
 /** Fuse's score of each candidate by its place, 0 for the best; none for those it does not find. */
 function scoreWithFuse(candidates: readonly ReadDocument[], query: string): Map<number, number> {
+  const read = readerFor(query, FUSE_THRESHOLD);
   const fuse = new Fuse(candidates, {
     keys: [
-      { name: 'title', weight: 3, getFn: ({ plainTitle }) => plainTitle },
-      { name: 'rest', weight: 1, getFn: ({ plainRest }) => plainRest },
+      { name: 'title', weight: 3, getFn: ({ plainTitle }) => read(plainTitle) },
+      { name: 'rest', weight: 1, getFn: ({ plainRest }) => read(plainRest) },
     ],
     // One word needs no counting of words, which is half of what Fuse costs.
     useTokenSearch: query.includes(' '),
     tokenMatch: 'all',
     tokenize: (text) => text.split(' '),
     ignoreLocation: true,
+    // Where a word stands does not count, but Fuse goes on looking for one nearer to this place:
+    // the end is what it reads first.
+    location: 0xffff,
     threshold: FUSE_THRESHOLD,
     includeScore: true,
     shouldSort: false,
@@ -109,7 +118,7 @@ function judgeTitle(
 /** How many words the name at the start of the title has ("EVCache: Distributed …" → 1). */
 function nameWordCount(read: ReadDocument, words: readonly Word[]): number {
   const { title } = read.document;
-  const end = NAME_END.exec(title)?.index ?? title.length;
+  const end = nameEndFor(title).exec(title)?.index ?? title.length;
   let count = 0;
   while (count < words.length && (words[count]?.end ?? 0) <= end) count++;
   return count;
