@@ -4,6 +4,7 @@
  */
 import type { PageVisit } from '../../lib/messages/protocol';
 import { describePage } from './describe-page';
+import { isShown } from './is-shown';
 
 /** What happens to the page. */
 export interface VisitEvents {
@@ -77,9 +78,7 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
   return { current };
 }
 
-/** A page counts as shown when it is in front of the user: not prerendered, not in a tab behind. */
 function whenShown(run: () => void, signal: AbortSignal): void {
-  const isShown = () => document.visibilityState === 'visible' && !isPrerendering();
   if (isShown()) {
     run();
     return;
@@ -93,10 +92,6 @@ function whenShown(run: () => void, signal: AbortSignal): void {
   };
   document.addEventListener('visibilitychange', check, once);
   document.addEventListener('prerenderingchange', check, once);
-}
-
-function isPrerendering(): boolean {
-  return (document as Document & { prerendering?: boolean }).prerendering === true;
 }
 
 /**

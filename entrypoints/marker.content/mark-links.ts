@@ -11,7 +11,7 @@ import type { AskWorker } from './ask-worker';
 import { followLinks } from './changed-links';
 import { linkAddress } from './link-address';
 import { findListText, LINES, type Line, measureSections, readLine } from './mark-sections';
-import { runInSlices } from './run-in-slices';
+import { runInSlices, untilIdle } from './run-in-slices';
 import { closestTo } from './safe-element';
 import {
   chooseSign,
@@ -23,7 +23,7 @@ import {
   signSection,
   unsignLink,
 } from './sign-links';
-import { whenNear } from './when-near';
+import { type Waiting, whenNear } from './when-near';
 
 /** Links may change many times a second; they are looked at again after this long, ms. */
 const SETTLE_MS = 250;
@@ -53,7 +53,9 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     isRunning = true;
     while (isDue && !signal.aborted && document.visibilityState === 'visible') {
       isDue = false;
-      await markChanged();
+      // Not in one piece with what began it, which may be long already.
+      await untilIdle();
+      if (!signal.aborted) await markChanged();
     }
     isRunning = false;
   };
@@ -74,14 +76,14 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   const changes = followLinks(schedule, signal);
   const markChanged = async () => {
     const { links, areAll } = changes.take();
-    waiting.regroup();
+    waiting?.regroup();
     if (areAll) {
-      waiting.clear();
-      waiting.add(links);
+      waiting?.clear();
+      watch(links);
       await lookAt(document.querySelectorAll(SIGNED));
     } else {
       const changed = [...links];
-      waiting.add(changed.filter((link) => !isSigned(link)));
+      watch(changed.filter((link) => !isSigned(link)));
       await lookAt(changed.filter(isSigned));
     }
     if (links.length > 0 || headings.length > 0) await markSections();
@@ -89,6 +91,7 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
 
   /** Gives links their signs, or takes them away. */
   const lookAt = async (links: ArrayLike<Element>) => {
+    if (links.length === 0) return;
     await learn(links);
     const signed: Element[] = [];
     await runInSlices(
@@ -149,7 +152,13 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     const address = linkAddress(link);
     return (address !== undefined && marks.get(address)) || undefined;
   };
-  const waiting = whenNear((links) => void lookAt(links), signal);
+  /** Until there are links to watch there is nothing to watch them with. */
+  let waiting: Waiting | undefined;
+  const watch = (links: ArrayLike<Element>) => {
+    if (links.length === 0) return;
+    waiting ??= whenNear((near) => void lookAt(near), signal);
+    waiting.add(links);
+  };
 
   const markSections = async () => {
     const lines: Line[] = [];

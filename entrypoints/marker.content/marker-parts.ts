@@ -1,7 +1,7 @@
 /**
- * Parts of the marker that are scripts of their own, so that pages on no list never load them.
- * All scripts of the extension share one global object in a page, out of the page's reach: a
- * part puts its one function there, the marker takes it from there.
+ * What the marker's scripts share in a page: whether one of them is alive, and the parts that
+ * pages on no list never load. All scripts of the extension have one global object there, out of
+ * the page's reach: a part puts its one function there, the marker takes it from there.
  */
 import type { createChip } from './chip';
 import type { showMark } from './show-mark';
@@ -12,7 +12,17 @@ export interface MarkerParts {
   chip?: typeof createChip;
 }
 
-const shared: { waymarkParts?: MarkerParts } = globalThis as object;
+const shared: { waymarkParts?: MarkerParts; waymarkIsAlive?: () => boolean } = globalThis as object;
+
+/** @returns whether a script of the marker is in this page, and its extension still exists */
+export function isMarkerAlive(): boolean {
+  return shared.waymarkIsAlive?.() ?? false;
+}
+
+/** Tells who asks next, lib/actions/mark-open-tabs.ts too, so that no page is marked twice. */
+export function sayMarkerIsAlive(isAlive: () => boolean): void {
+  shared.waymarkIsAlive = isAlive;
+}
 
 /** @returns the parts that are loaded */
 export function loadedParts(): MarkerParts {

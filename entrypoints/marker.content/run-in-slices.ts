@@ -30,7 +30,8 @@ export async function runInSlices<Item>(
   }
 }
 
-function untilIdle(): Promise<void> {
+/** Lets the page go first, for a second at most. */
+export function untilIdle(): Promise<void> {
   return new Promise((resume) => {
     requestIdleCallback(() => resume(), { timeout: 1_000 });
   });

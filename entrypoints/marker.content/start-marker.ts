@@ -4,19 +4,20 @@ import { onWorkerMessage } from '../../lib/messages/marker-line';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
 import { markLinks } from './mark-links';
-import { forgetParts } from './marker-parts';
+import { forgetParts, sayMarkerIsAlive } from './marker-parts';
 import { type Visit, visitPage } from './visit-page';
 
 /** Time between two looks whether the extension still exists, ms; only while the tab is visible. */
 const LOOK_EVERY_MS = 10_000;
+/** What its elements belong to in a page that can be read: not a picture, not a feed. */
+const HTML = 'http://www.w3.org/1999/xhtml';
 
 /** Starts on a page of the top frame; leaves everything else alone. */
 export function startMarker(context: ContentScriptContext): void {
-  if (window.top !== window || !(document.documentElement instanceof HTMLElement)) return;
+  if (window.top !== window || document.documentElement?.namespaceURI !== HTML) return;
   const { signal } = context;
   forgetParts();
-  // What lib/actions/mark-open-tabs.ts asks, so that no page is marked twice.
-  Object.assign(globalThis, { waymarkIsAlive: () => context.isValid });
+  sayMarkerIsAlive(() => context.isValid);
   const ask = connectWorker(context);
   let visit: Visit | undefined;
   let isStale = false;

@@ -2,9 +2,9 @@
  * One visit: asks whether the page is on a list, and where it is, loads what marks it and
  * measures reading. start-marker.ts begins one for every page that follow-visits.ts reports.
  */
-import type { Mark, MarkerPart, PageVisit } from '../../lib/messages/protocol';
+import type { Mark, PageVisit } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
-import { loadedParts } from './marker-parts';
+import { loadedParts, type MarkerParts } from './marker-parts';
 import type { MarkedPage } from './show-mark';
 
 /** A visit that is going on. */
@@ -23,7 +23,7 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
   let marked: MarkedPage | undefined;
   let asked = 0;
 
-  const load = async (...parts: MarkerPart[]) => {
+  const load = async (...parts: (keyof MarkerParts)[]) => {
     const missing = parts.filter((part) => !loadedParts()[part]);
     if (missing.length > 0) await ask('partsWanted', { parts: missing });
     return loadedParts();

@@ -1,23 +1,19 @@
 /**
- * Lets the page load before the marker begins. Chromium holds a page's `load` back until scripts
- * that it is to run later (`document_end`, `document_idle`) have run, and paints the page first:
- * 13 to 35 ms for an article. So index.ts is run at once (1.5 ms), and does nothing but wait.
+ * Lets the page load and be looked at before the marker begins. Chromium holds a page's `load`
+ * back until scripts that it is to run later (`document_end`, `document_idle`) have run: 13 to
+ * 35 ms for an article. So marker-first.ts is run at once (1 ms), and does nothing but wait.
  */
+import { isShown } from './is-shown';
 
 /** A page that goes on loading (a picture that never comes) is not waited for longer, ms. */
 const AT_LATEST_MS = 200;
 
-/** Calls `run` once, when the page has loaded and been painted, unless `signal` aborts before. */
-export function whenLoaded(run: () => void, signal: AbortSignal): void {
-  if (document.readyState === 'complete') {
-    run();
-    return;
-  }
+/** Calls `run` once, when the page is in front of the user, has loaded and has been painted. */
+export function whenLoaded(run: () => void): void {
   const waiting = new AbortController();
-  const once = AbortSignal.any([signal, waiting.signal]);
+  const { signal } = waiting;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const begin = () => {
-    if (once.aborted) return;
     // A page that opens its document anew takes all listeners away: only the timer is left.
     if (document.readyState === 'loading') {
       beginIn(AT_LATEST_MS);
@@ -26,20 +22,15 @@ export function whenLoaded(run: () => void, signal: AbortSignal): void {
     waiting.abort();
     run();
   };
-  /** A hidden tab holds no timer. */
+  /** A tab that is behind, or a page that is loaded ahead of being shown, holds no timer. */
   const beginIn = (ms: number) => {
     clearTimeout(timer);
-    if (document.visibilityState === 'visible') timer = setTimeout(begin, ms);
-    else if (document.readyState === 'complete') begin();
+    if (isShown()) timer = setTimeout(begin, ms);
   };
-  once.addEventListener('abort', () => clearTimeout(timer));
-  for (const type of ['visibilitychange', 'DOMContentLoaded']) {
-    document.addEventListener(type, () => beginIn(AT_LATEST_MS), { signal: once });
+  const follow = () => beginIn(document.readyState === 'complete' ? 0 : AT_LATEST_MS);
+  for (const type of ['visibilitychange', 'prerenderingchange', 'DOMContentLoaded']) {
+    document.addEventListener(type, follow, { signal });
   }
-  const paintFirst = () => {
-    if (document.visibilityState === 'visible') requestAnimationFrame(() => beginIn(0));
-    else begin();
-  };
-  addEventListener('load', paintFirst, { signal: once });
-  beginIn(AT_LATEST_MS);
+  addEventListener('load', () => requestAnimationFrame(() => beginIn(0)), { signal });
+  follow();
 }

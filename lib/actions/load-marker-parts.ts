@@ -1,12 +1,14 @@
 /**
- * Puts parts of the marker into a page that turned out to be on a list; pages that are on none
- * never pay for them. The marker asks for them, background.ts hands the request on.
+ * Puts parts of the marker into a page: the marker itself when the page is shown, measuring and
+ * chip when it turned out to be on a list; other pages never pay for them. The marker asks for
+ * them, background.ts hands the request on.
  */
 import browser from 'webextension-polyfill';
 import type { MarkerPart } from '../messages/protocol';
 
 /** Where the build leaves each part. */
 const PART_FILES = {
+  marker: '/content-scripts/marker.js',
   reading: '/marker-reading.js',
   chip: '/marker-chip.js',
 } as const satisfies Record<MarkerPart, string>;

@@ -1,5 +1,5 @@
 /**
- * On which pages the marker runs: the hosts of the catalogue that Waymark was granted,
+ * On which pages the marker runs, beginning with its first line: the hosts of the catalogue that Waymark was granted,
  * registered at run time in every browser alike. Called on installing, on starting, and when
  * lists or grants change.
  */
@@ -9,8 +9,8 @@ import type { WaymarkDatabase } from '../store/database';
 
 /** Id of the registered content script. */
 export const MARKER_ID = 'marker';
-/** Where the build leaves the marker. */
-export const MARKER_FILE = 'content-scripts/marker.js';
+/** Where the build leaves the marker's first line; it asks for the rest. */
+export const MARKER_FILE = 'marker-first.js';
 /** The signs on links; without the marker's attributes it has no effect. */
 export const LINK_MARKS_FILE = 'content-scripts/marker.css';
 
@@ -31,7 +31,8 @@ export async function registerMarker(
   const matches = await wantedPatterns(db, api);
   const [registered] = await api.scripting.getRegisteredContentScripts({ ids: [MARKER_ID] });
   const known = [...(registered?.matches ?? [])].sort();
-  if (registered && known.join() === matches.join()) return;
+  const isSameScript = registered?.js?.some((file) => file.endsWith(MARKER_FILE));
+  if (isSameScript && known.join() === matches.join()) return;
   if (registered) await api.scripting.unregisterContentScripts({ ids: [MARKER_ID] });
   if (matches.length === 0) return;
   await api.scripting.registerContentScripts([

@@ -75,8 +75,8 @@ export interface PackedLinkMarks {
   numbers: number[];
 }
 
-/** What only a page that is on a list needs: measuring, and the chip. */
-export type MarkerPart = 'reading' | 'chip';
+/** The marker itself, once its page is shown; measuring and the chip, where the page is on a list. */
+export type MarkerPart = 'marker' | 'reading' | 'chip';
 
 /** How long marks and links may stay without asking again is up to the marker. */
 export interface MessageProtocol {
@@ -98,7 +98,7 @@ export interface MessageProtocol {
    * `undoable` of `dismissed` to offer where it was put away.
    */
   markDismissed(data: PageFacts & { resourceId: number; scope: 'page' | 'site' }): Mark | null;
-  /** Marker: the page is on a list: put these parts of the marker into it. */
+  /** Marker: put these parts of it into the page. */
   partsWanted(data: { parts: MarkerPart[] }): void;
   /** Marker: addresses of links on the page, without repetition. At most 10,000 a message. */
   linksFound(data: { addresses: string[] }): PackedLinkMarks;

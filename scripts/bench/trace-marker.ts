@@ -95,7 +95,10 @@ export function costOf(events: readonly TraceEvent[], extensionId: string): Mark
     ({ ph, pid, tid }) => ph === 'X' && pid === first.pid && tid === first.tid,
   );
   const scripts = main.filter(isOwn).map(spanOf);
-  const startedAt = Math.min(...scripts.map(([from]) => from));
+  // Its first line only waits; what the browser watches until then is the browser's own.
+  const startedAt = Math.min(
+    ...main.filter((event) => isOwn(event) && !isFirstLine(event)).map(({ tts = 0 }) => tts),
+  );
   const ends = scripts.map(([, end]) => end);
   const others = main
     .filter(
@@ -128,6 +131,10 @@ export function costOf(events: readonly TraceEvent[], extensionId: string): Mark
     rendering: renderingIn(markAt(FIRST_SIGN), changedAt),
     ownChange: renderingIn(changedAt, Number.POSITIVE_INFINITY),
   };
+}
+
+function isFirstLine({ args }: TraceEvent): boolean {
+  return String(args?.data?.url).endsWith('/marker-first.js');
 }
 
 function spanOf({ tts = 0, tdur = 0 }: TraceEvent): Span {

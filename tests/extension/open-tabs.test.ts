@@ -34,15 +34,15 @@ describe('tabs that are open when the marker comes', () => {
     expect(asked).toEqual([{ url: ['*://eng.uber.com/*'], discarded: false }]);
     expect(done).toEqual([
       'content-scripts/marker.css → 1',
-      'content-scripts/marker.js → 1',
+      'marker-first.js → 1',
       'content-scripts/marker.css → 3',
-      'content-scripts/marker.js → 3',
+      'marker-first.js → 3',
     ]);
   });
 
   it('that take no script leave the others to be marked', async () => {
     const { api, done } = browserWith([{ id: 1, refuses: true }, { id: 2 }]);
     await markOpenTabs(api);
-    expect(done).toContain('content-scripts/marker.js → 2');
+    expect(done).toContain('marker-first.js → 2');
   });
 });
