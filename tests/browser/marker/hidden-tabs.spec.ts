@@ -14,21 +14,24 @@ const test = base.extend<object, { chromium: PlainChromium }>({
   ],
 });
 
-test('a tab behind is neither opened nor read until it is looked at', async ({
+test('a tab behind is neither opened nor read, and gets no more than the first line, until it is looked at', async ({
   chromium,
   site,
 }) => {
   const address = 'https://eng.uber.com/cherami/';
   site.serve(address, shortArticle('Cherami'));
   const behind = await chromium.open('about:blank');
+  const scripts = await watchScripts(behind, chromium.extensionId);
   const front = await chromium.open('about:blank');
   await expect.poll(() => behind.evaluate('document.visibilityState')).toBe('hidden');
   await behind.send('Page.navigate', { url: address });
   await expect.poll(() => behind.evaluate('document.title')).toBe('Cherami');
   await expect.poll(() => behind.evaluate('document.readyState')).toBe('complete');
   expect(await readingOf(chromium, address)).toBeUndefined();
+  expect(scripts).toEqual(['marker-first.js']);
   await behind.activate();
   await expect.poll(() => readingOf(chromium, address)).toBeTruthy();
+  expect(scripts).toContain('content-scripts/marker.js');
   await front.close();
   await behind.close();
 });
@@ -149,6 +152,17 @@ test('a page that is only prerendered was not opened', async ({ chromium, site }
 });
 
 /** Follows every timer that is set in a tab, by whomever. */
+/** @returns the extension's scripts that run in the tab, as they come */
+async function watchScripts(tab: PlainTab, extensionId: string): Promise<string[]> {
+  const scripts: string[] = [];
+  tab.on('Debugger.scriptParsed', (params) => {
+    const [, file] = (params as { url: string }).url.split(`${extensionId}/`);
+    if (file !== undefined) scripts.push(file);
+  });
+  await tab.send('Debugger.enable');
+  return scripts;
+}
+
 async function traceTimers(
   page: PlainTab,
 ): Promise<{ end(): Promise<{ installed: number; held: number[] }> }> {
