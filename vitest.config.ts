@@ -28,7 +28,7 @@ export default defineConfig({
       {
         plugins: [samplePack()],
         resolve: { alias: { '#i18n': words } },
-        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
           name: 'dom',
           environment: 'happy-dom',

@@ -53,7 +53,14 @@ check('Types', ['tsc', '--noEmit']);
 check('Lint and format', ['biome', 'check', '--error-on-warnings', '.']);
 suite(
   'Pure and extension tests',
-  ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${NODE_REPORT}`],
+  [
+    'vitest',
+    'run',
+    '--configLoader=runner',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${NODE_REPORT}`,
+  ],
   NODE_REPORT,
   (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }),
 );

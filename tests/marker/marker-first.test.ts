@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+/** The browser's interface, as much of it as the first line sees. */
+const runtime: { id: string | undefined; sendMessage: ReturnType<typeof vi.fn> } = {
+  id: 'waymark',
+  sendMessage: vi.fn(),
+};
+const asked = { type: 'partsWanted', data: { parts: ['marker'] } };
+
+function set(name: 'readyState' | 'visibilityState', value: string): void {
+  Object.defineProperty(document, name, { value, configurable: true });
+}
+
+function show(state: 'visible' | 'hidden'): void {
+  set('visibilityState', state);
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+async function putIntoPage(): Promise<void> {
+  // Loaded before it is wanted: loading takes real time, and the tests have a clock of their own.
+  await import('../../lib/messages/marker-line');
+  const { default: script } = await import('../../entrypoints/marker-first');
+  await script.main();
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => {
+  vi.resetModules();
+  vi.useFakeTimers();
+  runtime.id = 'waymark';
+  runtime.sendMessage = vi.fn(async () => ({ res: undefined }));
+  vi.stubGlobal('chrome', { runtime });
+  vi.stubGlobal('waymarkIsAlive', undefined);
+  set('visibilityState', 'visible');
+  set('readyState', 'complete');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the first line of the marker', () => {
+  it('asks for the marker when the page has loaded, once', async () => {
+    set('readyState', 'loading');
+    await putIntoPage();
+    await pass(1_000);
+    expect(runtime.sendMessage).not.toHaveBeenCalled();
+    set('readyState', 'complete');
+    dispatchEvent(new Event('load'));
+    await pass(1_000);
+    show('hidden');
+    show('visible');
+    await pass(1_000);
+    expect(runtime.sendMessage.mock.calls).toEqual([[expect.objectContaining(asked)]]);
+  });
+
+  it('does not wait for a picture that never comes', async () => {
+    set('readyState', 'interactive');
+    await putIntoPage();
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for nothing, and holds no timer, while the tab is behind', async () => {
+    set('visibilityState', 'hidden');
+    await putIntoPage();
+    expect(vi.getTimerCount()).toBe(0);
+    show('visible');
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks again when the page is next shown, where the worker died over it', async () => {
+    runtime.sendMessage.mockRejectedValueOnce(new Error('The message port closed'));
+    await putIntoPage();
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+    show('hidden');
+    show('visible');
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
+    show('hidden');
+    show('visible');
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
+  });
+
+  it('stays quiet for good where the extension is gone', async () => {
+    runtime.sendMessage.mockImplementation(() => {
+      runtime.id = undefined;
+      throw new Error('Extension context invalidated.');
+    });
+    await putIntoPage();
+    await pass(1_000);
+    show('hidden');
+    show('visible');
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+  });
+
+  it('does nothing in a page that has one already, unless its extension is gone', async () => {
+    await putIntoPage();
+    await putIntoPage();
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+    vi.stubGlobal('waymarkIsAlive', () => false);
+    await putIntoPage();
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
+  });
+});
