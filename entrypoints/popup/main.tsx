@@ -24,18 +24,16 @@ function show(query: string, first: FirstAnswer | undefined): void {
 
 async function begin(): Promise<void> {
   const query = recallQuery(Date.now());
-  const rehearsal = new AbortController();
   if (query === '') {
     show(query, await firstAnswerYet());
+    const rehearsal = new AbortController();
     addEventListener('input', () => rehearsal.abort(), { once: true });
     rehearse(rehearsal.signal, requestIdleCallback);
     return;
   }
-  rehearse(rehearsal.signal, setTimeout);
+  // No rehearsal here: it costs the answer as much time as it saves.
   const patience = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
-  const first = await Promise.race([firstAnswer, patience]);
-  rehearsal.abort();
-  show(query, first);
+  show(query, await Promise.race([firstAnswer, patience]));
 }
 
 void begin();

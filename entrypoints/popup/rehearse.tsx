@@ -1,7 +1,6 @@
 /**
- * Searches and renders for nobody, out of sight, while the popup waits for the database or for the
- * first key: code that runs for the first time takes the browser several times as long. Called by
- * main.tsx.
+ * Searches and renders for nobody, out of sight, while the popup waits for the first key: code that
+ * runs for the first time takes the browser several times as long. Called by main.tsx.
  */
 import samplePack from 'virtual:sample-pack';
 import { type ComponentChild, render } from 'preact';
@@ -14,9 +13,6 @@ import { viewResult } from './view-result';
 
 /** The first goes the way of most: several words, the last of them not yet whole. */
 export const QUERIES = ['uber kaf', 'kafka streams'];
-
-/** Few at once: what is waited for may be there at any moment, and then waits for the next pause. */
-const ROWS = [0, 1, 3];
 
 /** Nobody is there to press anything. */
 const nothing = () => undefined;
@@ -35,13 +31,13 @@ function* scenes(): Generator<void> {
   for (const query of QUERIES) {
     const { results, ...answer } = searcher.search(query);
     yield;
-    for (const count of ROWS) {
-      const rows = results
-        .slice(0, count)
-        .map((result) => viewResult(result, summariseReading(undefined)));
-      show(<Scene query={query} search={{ ...answer, rows }} complete={complete} />);
-      yield;
-    }
+    const rows = results.map((result) => viewResult(result, summariseReading(undefined)));
+    show(
+      <Scene query={query} search={{ ...answer, rows: rows.slice(0, 1) }} complete={complete} />,
+    );
+    yield;
+    show(<Scene query={query} search={{ ...answer, rows }} complete={complete} />);
+    yield;
   }
 }
 
@@ -74,8 +70,7 @@ function Scene(props: SceneProps) {
 
 /**
  * @param until ends it, at the next pause
- * @param inTurn lets the browser do something else first: `setTimeout` while something is waited
- * for, `requestIdleCallback` where there is no hurry
+ * @param inTurn lets the browser do something else first (`requestIdleCallback`)
  */
 export function rehearse(until: AbortSignal, inTurn: (step: () => void) => void): void {
   const play = scenes();
