@@ -14,44 +14,74 @@ export const MARKER_FILE = 'marker-first.js';
 /** The signs on links; without the marker's attributes it has no effect. */
 export const LINK_MARKS_FILE = 'content-scripts/marker.css';
 
+/** Name of the setting that says what the registration was made from. */
+const REGISTERED = 'marker-registration';
+
+/** What the registration was made from, and whether there was anything to register. */
+interface Registration {
+  basis: string;
+  isThere: boolean;
+}
+
 /** The parts of the browser that registering needs. */
 export interface RegistrationApi {
   permissions: Pick<typeof browser.permissions, 'getAll'>;
+  runtime: Pick<typeof browser.runtime, 'getManifest'>;
   scripting: Pick<
     typeof browser.scripting,
     'getRegisteredContentScripts' | 'registerContentScripts' | 'unregisterContentScripts'
   >;
 }
 
-/** Brings the registration in line with catalogue and grants; does nothing when it is already. */
+/**
+ * Brings the registration in line with catalogue and grants. Called whenever the worker wakes: to
+ * read all entries and work out their hosts takes it a tenth of a second, a second for 10,000, so
+ * that is done only where lists, grants or the extension have changed.
+ */
 export async function registerMarker(
   db: WaymarkDatabase,
   api: RegistrationApi = browser,
 ): Promise<void> {
-  const matches = await wantedPatterns(db, api);
+  const { origins = [] } = await api.permissions.getAll();
+  const basis = await basisOf(db, api.runtime.getManifest().version, origins);
   const [registered] = await api.scripting.getRegisteredContentScripts({ ids: [MARKER_ID] });
-  const known = [...(registered?.matches ?? [])].sort();
-  const isSameScript = registered?.js?.some((file) => file.endsWith(MARKER_FILE));
-  if (isSameScript && known.join() === matches.join()) return;
+  const row = await db.settings.get(REGISTERED);
+  const known = row?.value as Registration | undefined;
+  if (known?.basis === basis && known.isThere === (registered !== undefined)) return;
+  const matches = await wantedPatterns(db, origins);
   if (registered) await api.scripting.unregisterContentScripts({ ids: [MARKER_ID] });
-  if (matches.length === 0) return;
-  await api.scripting.registerContentScripts([
-    {
-      id: MARKER_ID,
-      js: [MARKER_FILE],
-      css: [LINK_MARKS_FILE],
-      matches,
-      // It waits by itself: `document_idle` holds the page's load back (when-loaded.ts).
-      runAt: 'document_start',
-      allFrames: false,
-      persistAcrossSessions: true,
-    },
-  ]);
+  const isThere = matches.length > 0;
+  if (isThere) {
+    await api.scripting.registerContentScripts([
+      {
+        id: MARKER_ID,
+        js: [MARKER_FILE],
+        css: [LINK_MARKS_FILE],
+        matches,
+        // It waits by itself: `document_idle` holds the page's load back (when-loaded.ts).
+        runAt: 'document_start',
+        allFrames: false,
+        persistAcrossSessions: true,
+      },
+    ]);
+  }
+  // Last, so that a worker killed before this line does it again.
+  await db.settings.put({ id: REGISTERED, value: { basis, isThere } satisfies Registration });
+}
+
+/** @returns the same text as long as the patterns are the same. */
+async function basisOf(
+  db: WaymarkDatabase,
+  packageVersion: string,
+  origins: readonly string[],
+): Promise<string> {
+  const lists = await db.lists.toArray();
+  const versions = lists.map(({ id, version }) => `${id} ${version}`);
+  return JSON.stringify([packageVersion, versions.sort(), [...origins].sort()]);
 }
 
 /** @returns the patterns on which the marker may and should run, sorted. */
-async function wantedPatterns(db: WaymarkDatabase, api: RegistrationApi): Promise<string[]> {
-  const { origins = [] } = await api.permissions.getAll();
+async function wantedPatterns(db: WaymarkDatabase, origins: readonly string[]): Promise<string[]> {
   // Granted everywhere: links are marked everywhere, by the user's wish.
   if (origins.some((origin) => EVERYWHERE.has(origin))) return ['*://*/*'];
   const entries = await db.entries.toArray();

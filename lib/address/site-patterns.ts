@@ -18,7 +18,7 @@ export interface SplitPatterns {
 
 /** All patterns for the pages of these addresses, sorted; never wider than a host. */
 export function hostPatterns(addresses: string[]): string[] {
-  return [...hostsOf(addresses)].map(toPattern).filter(isFirst).sort();
+  return [...new Set([...hostsOf(addresses)].map(toPattern))].sort();
 }
 
 /** The same patterns, with those of platforms apart. */
@@ -29,10 +29,6 @@ export function splitHosts(addresses: string[]): SplitPatterns {
     (isPlatform(host) ? optional : required).add(toPattern(host));
   }
   return { required: [...required].sort(), optional: [...optional].sort() };
-}
-
-function isFirst(pattern: string, index: number, patterns: string[]): boolean {
-  return patterns.indexOf(pattern) === index;
 }
 
 function toPattern(host: string): string {

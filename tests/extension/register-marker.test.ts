@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { MARKER_ID, type RegistrationApi, registerMarker } from '../../lib/actions/register-marker';
+import type { ListEntry } from '../../lib/lists/list-entry';
+import { removeList, saveLists } from '../../lib/store/catalogue';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { emptyDatabase, NOW, shippedLists } from './catalogue';
+
+/** A browser that keeps registered scripts, and says how often it was told to register some. */
+function browserWith(origins: string[]) {
+  const state = { origins, version: '1.0.0', matches: undefined as string[] | undefined, told: 0 };
+  const api = {
+    permissions: { getAll: async () => ({ origins: state.origins }) },
+    runtime: { getManifest: () => ({ version: state.version }) },
+    scripting: {
+      getRegisteredContentScripts: async () =>
+        state.matches ? [{ id: MARKER_ID, matches: state.matches }] : [],
+      registerContentScripts: async ([script]: { matches: string[] }[]) => {
+        if (state.matches) throw new Error('Duplicate script ID');
+        state.matches = script?.matches;
+        state.told += 1;
+      },
+      unregisterContentScripts: async () => {
+        state.matches = undefined;
+      },
+    },
+  };
+  return { state, api: api as unknown as RegistrationApi };
+}
+
+const [sample] = shippedLists().flatMap(({ entries }) => entries);
+
+/** Puts a list with one entry at each address into the catalogue. */
+function save(db: WaymarkDatabase, id: string, ...addresses: string[]): Promise<void> {
+  const entries = addresses.map((address) => ({ ...(sample as ListEntry), address }));
+  const source = { from: 'shipped' } as const;
+  const list = { id, title: id, source, order: 0, version: addresses.join(), entries };
+  return saveLists(db, [list], NOW);
+}
+
+/** Counts how often the worker reads all entries. */
+function countReads(db: WaymarkDatabase): { count: number } {
+  const reads = { count: 0 };
+  const toArray = db.entries.toArray.bind(db.entries);
+  db.entries.toArray = ((...args: Parameters<typeof toArray>) => {
+    reads.count += 1;
+    return toArray(...args);
+  }) as typeof db.entries.toArray;
+  return reads;
+}
+
+const UBER = 'https://eng.uber.com/cherami/';
+const STRIPE = 'https://stripe.com/blog/rate-limiters';
+const GRANTED = ['*://eng.uber.com/*', '*://*.stripe.com/*', '*://stripe.com/*'];
+
+describe('registering the marker', () => {
+  it('covers the hosts of the catalogue, as far as they are granted', async () => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith(GRANTED);
+    await save(db, 'one', UBER, 'https://github.com/donnemartin/system-design-primer');
+    await registerMarker(db, api);
+    expect(state.matches).toEqual(['*://eng.uber.com/*']);
+  });
+
+  it('reads the entries once for all the times that the worker wakes', async () => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith(GRANTED);
+    await save(db, 'one', UBER);
+    const reads = countReads(db);
+    for (let wake = 0; wake < 3; wake += 1) await registerMarker(db, api);
+    expect([reads.count, state.told]).toEqual([1, 1]);
+  });
+
+  it('reads them once also where nothing is granted', async () => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith([]);
+    await save(db, 'one', UBER);
+    const reads = countReads(db);
+    for (let wake = 0; wake < 3; wake += 1) await registerMarker(db, api);
+    expect([reads.count, state.told, state.matches]).toEqual([1, 0, undefined]);
+  });
+
+  it.each<[string, (db: WaymarkDatabase, state: { origins: string[] }) => unknown, string[]]>([
+    [
+      'a list comes',
+      (db) => save(db, 'two', STRIPE),
+      ['*://eng.uber.com/*', '*://stripe.com/*', '*://www.stripe.com/*'],
+    ],
+    [
+      'a list changes',
+      (db) => save(db, 'one', STRIPE),
+      ['*://stripe.com/*', '*://www.stripe.com/*'],
+    ],
+    [
+      'every site is granted',
+      (_, state) => {
+        state.origins = ['*://*/*'];
+      },
+      ['*://*/*'],
+    ],
+  ])('follows when %s', async (_, change, expected) => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith(GRANTED);
+    await save(db, 'one', UBER);
+    await registerMarker(db, api);
+    await change(db, state);
+    await registerMarker(db, api);
+    expect(state.matches).toEqual(expected);
+  });
+
+  it('ends with the last list', async () => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith(GRANTED);
+    await save(db, 'one', UBER);
+    await registerMarker(db, api);
+    await removeList(db, 'one', NOW);
+    await registerMarker(db, api);
+    expect(state.matches).toBeUndefined();
+  });
+
+  it('is done again where the browser forgot it, as on an update', async () => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith(GRANTED);
+    await save(db, 'one', UBER);
+    await registerMarker(db, api);
+    state.matches = undefined;
+    await registerMarker(db, api);
+    expect(state.matches).toEqual(['*://eng.uber.com/*']);
+  });
+
+  it('is done again by another version, which may know of other hosts', async () => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith(GRANTED);
+    await save(db, 'one', UBER);
+    await registerMarker(db, api);
+    state.version = '1.1.0';
+    await registerMarker(db, api);
+    expect(state.told).toBe(2);
+  });
+});
