@@ -1,5 +1,5 @@
 /** The newest value of something that changes by itself, such as a live query. Used by containers. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /**
  * @param start begins observing and returns what stops it; the same function until something else
@@ -12,7 +12,8 @@ export function useObserved<T>(
 ): T | undefined {
   const [value, setValue] = useState<{ current: T } | undefined>(undefined);
   const [failure, setFailure] = useState<{ error: unknown } | undefined>(undefined);
-  useEffect(
+  // Not after the next painting: what is asked for is what the page waits for.
+  useLayoutEffect(
     () =>
       start(
         (current) => setValue({ current }),

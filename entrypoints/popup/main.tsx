@@ -7,6 +7,7 @@ import { type FirstAnswer, firstAnswer, firstAnswerYet } from './first-read';
 import { PopupContainer } from './PopupContainer';
 import { recallQuery } from './query-memory';
 import { rehearse } from './rehearse';
+import { loadLiveParts } from './use-live-parts';
 
 /** Showing the popup empty and then with results takes longer than once; so long is waited, ms. */
 const PATIENCE_MS = 120;
@@ -25,6 +26,8 @@ function show(query: string, first: FirstAnswer | undefined): void {
 async function begin(): Promise<void> {
   const query = recallQuery(Date.now());
   if (query === '') {
+    // A failure is met again, and reported, where the parts are used.
+    loadLiveParts().catch(() => undefined);
     show(query, await firstAnswerYet());
     const rehearsal = new AbortController();
     addEventListener('input', () => rehearsal.abort(), { once: true });

@@ -7,6 +7,9 @@ import type { LiveActions, LiveParts } from './live-parts';
 
 type LivePartsModule = typeof import('./live-parts');
 
+/** Begins to load the parts: main.tsx does where nothing can be shown without them. */
+export const loadLiveParts = (): Promise<LivePartsModule> => import('./live-parts');
+
 /**
  * @param isTime whether to load them: what comes first is shown, or there is nothing to show first
  * @param first what was read before; the parts begin once it is there
@@ -28,7 +31,7 @@ export function useLiveParts(
   const asked = useRef<Array<(actions: LiveActions) => void>>([]);
   useEffect(() => {
     if (!isTime) return;
-    import('./live-parts').then(setModule, (error) => setFailure({ error }));
+    loadLiveParts().then(setModule, (error) => setFailure({ error }));
   }, [isTime]);
   const onChange = useCallback((next: LiveParts) => {
     actions.current = next.actions;

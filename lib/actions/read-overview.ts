@@ -6,6 +6,7 @@ import type { Reading } from '../reading/reading';
 import type { WaymarkDatabase } from '../store/database';
 import type { EntryRow, ListRow } from '../store/rows';
 import { type EntryView, viewEntries } from './entry-view';
+import { findUnreadAfter } from './find-unread-after';
 
 const CONTINUING_SHOWN = 3;
 const NEXT_SHOWN = 3;
@@ -110,17 +111,15 @@ async function findNextEntries(
     .find(({ resourceId }) => entriesOf.has(resourceId));
   const last = latest && entriesOf.get(latest.resourceId)?.[0];
   const from = last ?? { listId: lists[0]?.id ?? '', position: -1 };
-  const following = await db.entries
-    .where('[listId+position]')
-    .between([from.listId, from.position + 1], [from.listId, from.position + NEXT_SEARCHED])
-    .toArray();
-  const readings = await db.readings.bulkGet(following.map(({ resourceId }) => resourceId));
   const taken = new Set(next.map(({ resourceId }) => resourceId));
-  for (const [index, row] of following.entries()) {
-    if (next.length >= NEXT_SHOWN) break;
-    if (taken.has(row.resourceId) || (readings[index]?.state ?? 'unread') !== 'unread') continue;
-    taken.add(row.resourceId);
-    next.push(row);
-  }
-  return next.slice(0, NEXT_SHOWN);
+  const following = await findUnreadAfter(db, from, {
+    count: NEXT_SHOWN - next.length,
+    within: NEXT_SEARCHED,
+    isWanted: ({ resourceId }) => {
+      if (taken.has(resourceId)) return false;
+      taken.add(resourceId);
+      return true;
+    },
+  });
+  return [...next, ...following].slice(0, NEXT_SHOWN);
 }

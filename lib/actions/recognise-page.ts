@@ -14,6 +14,7 @@ import type { WaymarkDatabase } from '../store/database';
 import { findUndoable } from '../store/readings';
 import { certainKeys, findByKeys, toCandidates } from '../store/resources';
 import type { EntryRow, EventRow, ResourceRow } from '../store/rows';
+import { findUnreadAfter } from './find-unread-after';
 
 /** How long a change can be taken back on the spot, ms. */
 export const UNDO_IN_PLACE_MS = 15_000;
@@ -100,17 +101,14 @@ async function findNext(
   entry: EntryRow | undefined,
 ): Promise<EntryRow | undefined> {
   if (!entry) return undefined;
-  const following = await db.entries
-    .where('[listId+position]')
-    .between([entry.listId, entry.position + 1], [entry.listId, entry.position + NEXT_SEARCHED])
-    .toArray();
   const section = entry.section.join('\n');
-  const inSection = following.filter((other) => other.section.join('\n') === section);
-  const readings = await db.readings.bulkGet(inSection.map(({ resourceId }) => resourceId));
-  return inSection.find((other, index) => {
-    const state = readings[index]?.state ?? 'unread';
-    return state === 'unread' && other.resourceId !== entry.resourceId;
+  const [next] = await findUnreadAfter(db, entry, {
+    count: 1,
+    within: NEXT_SEARCHED,
+    isWanted: (other) =>
+      other.section.join('\n') === section && other.resourceId !== entry.resourceId,
   });
+  return next;
 }
 
 function describeUndoable(event: EventRow, isDismissed: boolean): Undoable | undefined {
