@@ -1,10 +1,10 @@
 /**
- * Puts the marker into pages that were open before it was registered: on installing, on an
+ * Puts the marker's first line into pages that were open before it was registered: on installing, on an
  * update, and when another site was granted. The browser itself brings it only to pages that are
  * loaded afterwards.
  */
 import browser from 'webextension-polyfill';
-import { LINK_MARKS_FILE, MARKER_FILE, MARKER_ID } from './register-marker';
+import { FIRST_LINE_FILE, LINK_MARKS_FILE, MARKER_ID } from './register-marker';
 
 /** The parts of the browser that this needs. */
 export interface OpenTabsApi {
@@ -37,7 +37,7 @@ async function markTab(tabId: number, scripting: OpenTabsApi['scripting']): Prom
   const [answer] = await scripting.executeScript({ target, func: isMarked });
   if (answer?.result === true) return;
   await scripting.insertCSS({ target, files: [LINK_MARKS_FILE] });
-  await scripting.executeScript({ target, files: [MARKER_FILE] });
+  await scripting.executeScript({ target, files: [FIRST_LINE_FILE] });
 }
 
 /** Runs in the page, on its own. A marker whose extension is gone says so, and goes itself. */

@@ -1,7 +1,7 @@
 /**
- * On which pages the marker runs, beginning with its first line: the hosts of the catalogue that Waymark was granted,
- * registered at run time in every browser alike. Called on installing, on starting, and when
- * lists or grants change.
+ * On which pages the marker runs, beginning with its first line: the hosts of the catalogue that
+ * Waymark was granted, registered at run time in every browser alike. Called when the worker wakes
+ * and when grants change.
  */
 import browser from 'webextension-polyfill';
 import { hostPatterns } from '../address/site-patterns';
@@ -10,7 +10,7 @@ import type { WaymarkDatabase } from '../store/database';
 /** Id of the registered content script. */
 export const MARKER_ID = 'marker';
 /** Where the build leaves the marker's first line; it asks for the rest. */
-export const MARKER_FILE = 'marker-first.js';
+export const FIRST_LINE_FILE = 'marker-first.js';
 /** The signs on links; without the marker's attributes it has no effect. */
 export const LINK_MARKS_FILE = 'content-scripts/marker.css';
 
@@ -33,15 +33,20 @@ export interface RegistrationApi {
   >;
 }
 
+/** The last call: of two at once, each would register what the other has registered already. */
+let turn: Promise<void> = Promise.resolve();
+
 /**
- * Brings the registration in line with catalogue and grants. Called whenever the worker wakes: to
- * read all entries and work out their hosts takes it a tenth of a second, a second for 10,000, so
- * that is done only where lists, grants or the extension have changed.
+ * Brings the registration in line with catalogue and grants. To read all entries and work out
+ * their hosts takes the worker a tenth of a second for 888, half a second for 10,000: it is done
+ * only where lists, grants or the extension have changed.
  */
-export async function registerMarker(
-  db: WaymarkDatabase,
-  api: RegistrationApi = browser,
-): Promise<void> {
+export function registerMarker(db: WaymarkDatabase, api: RegistrationApi = browser): Promise<void> {
+  turn = turn.catch(() => undefined).then(() => register(db, api));
+  return turn;
+}
+
+async function register(db: WaymarkDatabase, api: RegistrationApi): Promise<void> {
   const { origins = [] } = await api.permissions.getAll();
   const basis = await basisOf(db, api.runtime.getManifest().version, origins);
   const [registered] = await api.scripting.getRegisteredContentScripts({ ids: [MARKER_ID] });
@@ -55,7 +60,7 @@ export async function registerMarker(
     await api.scripting.registerContentScripts([
       {
         id: MARKER_ID,
-        js: [MARKER_FILE],
+        js: [FIRST_LINE_FILE],
         css: [LINK_MARKS_FILE],
         matches,
         // It waits by itself: `document_idle` holds the page's load back (when-loaded.ts).

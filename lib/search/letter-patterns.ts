@@ -33,7 +33,7 @@ const ANY: LetterClasses = {
   flag: 'u',
 };
 
-/** Latin-1, and the dashes, quotes and arrows of typography, none of which is a letter. */
+/** Latin-1, and the dashes, quotes and other signs of typography, none of which is a letter. */
 const LATIN_TEXT = /^[\0-\u00ff‐-‧‰-⁞]*$/;
 
 /** Whether the text is in Latin letters, without any beyond those of western Europe. */

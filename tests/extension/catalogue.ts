@@ -2,6 +2,7 @@
 import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
 import { runJobs } from '../../lib/actions/run-jobs';
 import type { ShippedList } from '../../lib/lists/shipped-list';
+import { saveLists } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { readShippedLists } from '../../scripts/build/shipped-lists';
 
@@ -55,6 +56,16 @@ export async function unpackedDatabase(): Promise<WaymarkDatabase> {
 function sliceEntries({ entries }: ShippedList): ShippedList['entries'] {
   const first = entries.findIndex(({ title }) => title === FIRST);
   return entries.slice(first, first + SLICE);
+}
+
+/** Puts a list with one entry at each address into the catalogue. */
+export function saveList(db: WaymarkDatabase, id: string, ...addresses: string[]): Promise<void> {
+  const [sample] = shippedLists()[0]?.entries ?? [];
+  if (!sample) throw new Error('the shipped lists are empty');
+  const entries = addresses.map((address) => ({ ...sample, title: address, address }));
+  const source = { from: 'shipped' } as const;
+  const list = { id, title: id, source, order: 0, version: addresses.join(), entries };
+  return saveLists(db, [list], NOW);
 }
 
 /** @returns a visit id, as the marker makes them. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MARKER_ID, type RegistrationApi, registerMarker } from '../../lib/actions/register-marker';
-import type { ListEntry } from '../../lib/lists/list-entry';
-import { removeList, saveLists } from '../../lib/store/catalogue';
+import { removeList } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { emptyDatabase, NOW, shippedLists } from './catalogue';
+import { emptyDatabase, NOW, saveList } from './catalogue';
 
 /** A browser that keeps registered scripts, and says how often it was told to register some. */
 function browserWith(origins: string[]) {
@@ -27,16 +26,6 @@ function browserWith(origins: string[]) {
   return { state, api: api as unknown as RegistrationApi };
 }
 
-const [sample] = shippedLists().flatMap(({ entries }) => entries);
-
-/** Puts a list with one entry at each address into the catalogue. */
-function save(db: WaymarkDatabase, id: string, ...addresses: string[]): Promise<void> {
-  const entries = addresses.map((address) => ({ ...(sample as ListEntry), address }));
-  const source = { from: 'shipped' } as const;
-  const list = { id, title: id, source, order: 0, version: addresses.join(), entries };
-  return saveLists(db, [list], NOW);
-}
-
 /** Counts how often the worker reads all entries. */
 function countReads(db: WaymarkDatabase): { count: number } {
   const reads = { count: 0 };
@@ -52,11 +41,20 @@ const UBER = 'https://eng.uber.com/cherami/';
 const STRIPE = 'https://stripe.com/blog/rate-limiters';
 const GRANTED = ['*://eng.uber.com/*', '*://*.stripe.com/*', '*://stripe.com/*'];
 
+/** A catalogue with one list of one entry, on which the marker is registered. */
+async function registeredOnce() {
+  const db = emptyDatabase();
+  const { state, api } = browserWith(GRANTED);
+  await saveList(db, 'one', UBER);
+  await registerMarker(db, api);
+  return { db, state, api };
+}
+
 describe('registering the marker', () => {
   it('covers the hosts of the catalogue, as far as they are granted', async () => {
     const db = emptyDatabase();
     const { state, api } = browserWith(GRANTED);
-    await save(db, 'one', UBER, 'https://github.com/donnemartin/system-design-primer');
+    await saveList(db, 'one', UBER, 'https://github.com/donnemartin/system-design-primer');
     await registerMarker(db, api);
     expect(state.matches).toEqual(['*://eng.uber.com/*']);
   });
@@ -64,7 +62,7 @@ describe('registering the marker', () => {
   it('reads the entries once for all the times that the worker wakes', async () => {
     const db = emptyDatabase();
     const { state, api } = browserWith(GRANTED);
-    await save(db, 'one', UBER);
+    await saveList(db, 'one', UBER);
     const reads = countReads(db);
     for (let wake = 0; wake < 3; wake += 1) await registerMarker(db, api);
     expect([reads.count, state.told]).toEqual([1, 1]);
@@ -73,7 +71,7 @@ describe('registering the marker', () => {
   it('reads them once also where nothing is granted', async () => {
     const db = emptyDatabase();
     const { state, api } = browserWith([]);
-    await save(db, 'one', UBER);
+    await saveList(db, 'one', UBER);
     const reads = countReads(db);
     for (let wake = 0; wake < 3; wake += 1) await registerMarker(db, api);
     expect([reads.count, state.told, state.matches]).toEqual([1, 0, undefined]);
@@ -82,12 +80,12 @@ describe('registering the marker', () => {
   it.each<[string, (db: WaymarkDatabase, state: { origins: string[] }) => unknown, string[]]>([
     [
       'a list comes',
-      (db) => save(db, 'two', STRIPE),
+      (db) => saveList(db, 'two', STRIPE),
       ['*://eng.uber.com/*', '*://stripe.com/*', '*://www.stripe.com/*'],
     ],
     [
       'a list changes',
-      (db) => save(db, 'one', STRIPE),
+      (db) => saveList(db, 'one', STRIPE),
       ['*://stripe.com/*', '*://www.stripe.com/*'],
     ],
     [
@@ -98,40 +96,36 @@ describe('registering the marker', () => {
       ['*://*/*'],
     ],
   ])('follows when %s', async (_, change, expected) => {
-    const db = emptyDatabase();
-    const { state, api } = browserWith(GRANTED);
-    await save(db, 'one', UBER);
-    await registerMarker(db, api);
+    const { db, state, api } = await registeredOnce();
     await change(db, state);
     await registerMarker(db, api);
     expect(state.matches).toEqual(expected);
   });
 
-  it('ends with the last list', async () => {
+  it('is done once where two things ask for it at once', async () => {
     const db = emptyDatabase();
     const { state, api } = browserWith(GRANTED);
-    await save(db, 'one', UBER);
-    await registerMarker(db, api);
+    await saveList(db, 'one', UBER);
+    await Promise.all([registerMarker(db, api), registerMarker(db, api)]);
+    expect([state.told, state.matches]).toEqual([1, ['*://eng.uber.com/*']]);
+  });
+
+  it('ends with the last list', async () => {
+    const { db, state, api } = await registeredOnce();
     await removeList(db, 'one', NOW);
     await registerMarker(db, api);
     expect(state.matches).toBeUndefined();
   });
 
   it('is done again where the browser forgot it, as on an update', async () => {
-    const db = emptyDatabase();
-    const { state, api } = browserWith(GRANTED);
-    await save(db, 'one', UBER);
-    await registerMarker(db, api);
+    const { db, state, api } = await registeredOnce();
     state.matches = undefined;
     await registerMarker(db, api);
     expect(state.matches).toEqual(['*://eng.uber.com/*']);
   });
 
   it('is done again by another version, which may know of other hosts', async () => {
-    const db = emptyDatabase();
-    const { state, api } = browserWith(GRANTED);
-    await save(db, 'one', UBER);
-    await registerMarker(db, api);
+    const { db, state, api } = await registeredOnce();
     state.version = '1.1.0';
     await registerMarker(db, api);
     expect(state.told).toBe(2);
