@@ -151,7 +151,6 @@ test('a page that is only prerendered was not opened', async ({ chromium, site }
   expect((await readingOf(chromium, address))?.openedAt).toBeGreaterThanOrEqual(goneAt);
 });
 
-/** Follows every timer that is set in a tab, by whomever. */
 /** @returns the extension's scripts that run in the tab, as they come */
 async function watchScripts(tab: PlainTab, extensionId: string): Promise<string[]> {
   const scripts: string[] = [];
@@ -163,6 +162,7 @@ async function watchScripts(tab: PlainTab, extensionId: string): Promise<string[
   return scripts;
 }
 
+/** Follows every timer that is set in a tab, by whomever. */
 async function traceTimers(
   page: PlainTab,
 ): Promise<{ end(): Promise<{ installed: number; held: number[] }> }> {
