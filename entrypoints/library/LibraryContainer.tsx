@@ -9,6 +9,7 @@ import { Notice } from '../../components/Notice';
 import { useObserved } from '../../components/use-observed';
 import type { EntryCommand, ListPageView, RowView } from '../../components/view-models';
 import { type Overview, readOverview } from '../../lib/actions/read-overview';
+import { catalogueReader } from '../../lib/store/catalogue-reader';
 import { database } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import { type CommandTarget, useEntryCommands } from '../commands/use-entry-commands';
@@ -45,7 +46,7 @@ export function LibraryContainer() {
   const now = useMemo(() => Date.now(), []);
   const observeOverview = useCallback(
     (onValue: (value: Overview) => void, onError: (error: unknown) => void) =>
-      observe(() => readOverview(db, Date.now()), onValue, onError),
+      observe(() => readOverview(catalogueReader(db), Date.now()), onValue, onError),
     [db],
   );
   const overview = useObserved(observeOverview);

@@ -13,6 +13,7 @@ import { readOverview } from '../../lib/actions/read-overview';
 import { readSearchPack, type SearchPackState } from '../../lib/actions/read-search-pack';
 import { type Mark, sendMessage } from '../../lib/messages/protocol';
 import type { Reading } from '../../lib/reading/reading';
+import { catalogueReader } from '../../lib/store/catalogue-reader';
 import { database } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import { keepPack, SEARCH_PACK } from '../../lib/store/packs';
@@ -108,7 +109,11 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
   );
   const observeHome = useCallback(
     (onValue: (value: HomeView) => void, onError: (error: unknown) => void) =>
-      observe(async () => viewHome(await readOverview(db, Date.now())), onValue, onError),
+      observe(
+        async () => viewHome(await readOverview(catalogueReader(db), Date.now())),
+        onValue,
+        onError,
+      ),
     [db],
   );
   const pack = useObserved(observePack);

@@ -1,6 +1,6 @@
 /** One entry with its list and reading, as every page of the interface shows it. */
 import { summariseReading } from '../reading/apply-evidence';
-import type { ReadingSummary } from '../reading/reading';
+import type { Reading, ReadingSummary } from '../reading/reading';
 import type { WaymarkDatabase } from '../store/database';
 import type { EntryRow } from '../store/rows';
 
@@ -10,6 +10,18 @@ export interface EntryView extends Omit<EntryRow, 'id'> {
   /** Title of the list. */
   list: string;
   reading: ReadingSummary;
+}
+
+/**
+ * @param list title of the entry's list; undefined where the list is gone
+ * @param reading undefined where there is none
+ */
+export function viewEntry(
+  { id, ...row }: EntryRow,
+  list: string | undefined,
+  reading: Reading | undefined,
+): EntryView {
+  return { ...row, entryId: id, list: list ?? row.listId, reading: summariseReading(reading) };
 }
 
 /** @returns a view of each row, in the same order. */
@@ -22,10 +34,5 @@ export async function viewEntries(
     db.readings.bulkGet(rows.map(({ resourceId }) => resourceId)),
   ]);
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
-  return rows.map(({ id, ...row }, index) => ({
-    ...row,
-    entryId: id,
-    list: titles.get(row.listId) ?? row.listId,
-    reading: summariseReading(readings[index]),
-  }));
+  return rows.map((row, index) => viewEntry(row, titles.get(row.listId), readings[index]));
 }

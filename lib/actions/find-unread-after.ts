@@ -2,7 +2,7 @@
  * Unread entries that follow a place in its list: what comes next, for the popup at rest and for
  * the mark of a page. Read a few at a time, since nearly always one of the next few is unread.
  */
-import type { WaymarkDatabase } from '../store/database';
+import type { CatalogueReader } from '../store/catalogue-reader';
 import type { EntryRow } from '../store/rows';
 
 const READ_AT_FIRST = 8;
@@ -21,7 +21,7 @@ export interface Wanted {
 
 /** @param place of the entry before the first that may be found */
 export async function findUnreadAfter(
-  db: WaymarkDatabase,
+  reader: Pick<CatalogueReader, 'entriesBetween' | 'readingsOf'>,
   { listId, position }: Pick<EntryRow, 'listId' | 'position'>,
   { count, within, isWanted }: Wanted,
 ): Promise<EntryRow[]> {
@@ -30,12 +30,9 @@ export async function findUnreadAfter(
   let from = position + 1;
   for (let size = READ_AT_FIRST; from < end && found.length < count; size *= GROWTH) {
     const to = Math.min(end, from + size);
-    const rows = await db.entries
-      .where('[listId+position]')
-      .between([listId, from], [listId, to])
-      .toArray();
+    const rows = await reader.entriesBetween(listId, from, to);
     if (rows.length === 0) break;
-    const readings = await db.readings.bulkGet(rows.map(({ resourceId }) => resourceId));
+    const readings = await reader.readingsOf(rows.map(({ resourceId }) => resourceId));
     for (const [index, row] of rows.entries()) {
       if ((readings[index]?.state ?? 'unread') === 'unread' && isWanted(row)) found.push(row);
     }

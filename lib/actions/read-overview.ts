@@ -3,9 +3,9 @@
  * in proportion to what was read, not to the size of the catalogue.
  */
 import type { Reading } from '../reading/reading';
-import type { WaymarkDatabase } from '../store/database';
+import type { CatalogueReader } from '../store/catalogue-reader';
 import type { EntryRow, ListRow } from '../store/rows';
-import { type EntryView, viewEntries } from './entry-view';
+import { type EntryView, viewEntry } from './entry-view';
 import { findUnreadAfter } from './find-unread-after';
 
 const CONTINUING_SHOWN = 3;
@@ -34,25 +34,32 @@ export interface Overview {
 }
 
 /** @param now epoch ms */
-export async function readOverview(db: WaymarkDatabase, now: number): Promise<Overview> {
-  const [lists, touched] = await Promise.all([
-    db.lists.orderBy('order').toArray(),
-    db.readings.where('state').anyOf('read', 'reading').toArray(),
-  ]);
-  const entriesOf = await entriesByResource(
-    db,
-    touched.map(({ resourceId }) => resourceId),
+export async function readOverview(reader: CatalogueReader, now: number): Promise<Overview> {
+  const [lists, readings] = await Promise.all([reader.lists(), reader.readings()]);
+  const touched = readings.filter(({ state }) => state === 'read' || state === 'reading');
+  const queued = readings.filter((reading) => reading.queued === 1);
+  const entriesOf = groupByResource(
+    await reader.entriesOf([
+      ...new Set([...touched, ...queued].map(({ resourceId }) => resourceId)),
+    ]),
   );
-  const continuing = touched
-    .filter(({ state }) => state === 'reading')
-    .sort((a, b) => b.changedAt - a.changedAt)
-    .slice(0, CONTINUING_SHOWN)
-    .flatMap(({ resourceId }) => entriesOf.get(resourceId)?.[0] ?? []);
-  const next = await findNextEntries(db, lists, touched, entriesOf);
+  const firstEntries = (of: readonly Reading[]) =>
+    of.flatMap(({ resourceId }) => entriesOf.get(resourceId)?.[0] ?? []);
+  const latestFirst = touched.toSorted((a, b) => b.changedAt - a.changedAt);
+  const continuing = latestFirst.filter(({ state }) => state === 'reading');
+  const waiting = queued.toSorted((a, b) => a.changedAt - b.changedAt);
+  const next = await addFollowing(reader, {
+    queued: firstEntries(waiting).slice(0, NEXT_SHOWN),
+    after: firstEntries(latestFirst)[0] ?? { listId: lists[0]?.id ?? '', position: -1 },
+  });
+  const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  const readingOf = new Map(readings.map((reading) => [reading.resourceId, reading]));
+  const view = (row: EntryRow) =>
+    viewEntry(row, titles.get(row.listId), readingOf.get(row.resourceId));
   return {
     lists: lists.map((list) => countProgress(list, touched, entriesOf)),
-    continuing: await viewEntries(db, continuing),
-    next: await viewEntries(db, next),
+    continuing: firstEntries(continuing).slice(0, CONTINUING_SHOWN).map(view),
+    next: next.map(view),
     readThisWeek: touched.filter(
       ({ state, readAt }) => state === 'read' && readAt !== undefined && readAt >= now - WEEK_MS,
     ).length,
@@ -60,11 +67,7 @@ export async function readOverview(db: WaymarkDatabase, now: number): Promise<Ov
   };
 }
 
-async function entriesByResource(
-  db: WaymarkDatabase,
-  resourceIds: number[],
-): Promise<Map<number, EntryRow[]>> {
-  const rows = await db.entries.where('resourceId').anyOf(resourceIds).toArray();
+function groupByResource(rows: readonly EntryRow[]): Map<number, EntryRow[]> {
   const byResource = new Map<number, EntryRow[]>();
   for (const row of rows) {
     const of = byResource.get(row.resourceId) ?? [];
@@ -94,26 +97,14 @@ function countProgress(
   return progress;
 }
 
-async function findNextEntries(
-  db: WaymarkDatabase,
-  lists: readonly ListRow[],
-  touched: readonly Reading[],
-  entriesOf: ReadonlyMap<number, EntryRow[]>,
+/** What is queued, and then the unread entries that follow a place. */
+async function addFollowing(
+  reader: CatalogueReader,
+  { queued, after }: { queued: EntryRow[]; after: Pick<EntryRow, 'listId' | 'position'> },
 ): Promise<EntryRow[]> {
-  const queued = await db.readings.where('queued').equals(1).sortBy('changedAt');
-  const queuedEntries = await entriesByResource(
-    db,
-    queued.map(({ resourceId }) => resourceId),
-  );
-  const next = queued.flatMap(({ resourceId }) => queuedEntries.get(resourceId)?.[0] ?? []);
-  const latest = [...touched]
-    .sort((a, b) => b.changedAt - a.changedAt)
-    .find(({ resourceId }) => entriesOf.has(resourceId));
-  const last = latest && entriesOf.get(latest.resourceId)?.[0];
-  const from = last ?? { listId: lists[0]?.id ?? '', position: -1 };
-  const taken = new Set(next.map(({ resourceId }) => resourceId));
-  const following = await findUnreadAfter(db, from, {
-    count: NEXT_SHOWN - next.length,
+  const taken = new Set(queued.map(({ resourceId }) => resourceId));
+  const following = await findUnreadAfter(reader, after, {
+    count: NEXT_SHOWN - queued.length,
     within: NEXT_SEARCHED,
     isWanted: ({ resourceId }) => {
       if (taken.has(resourceId)) return false;
@@ -121,5 +112,5 @@ async function findNextEntries(
       return true;
     },
   });
-  return [...next, ...following].slice(0, NEXT_SHOWN);
+  return [...queued, ...following];
 }

@@ -10,6 +10,7 @@ import { matchPage } from '../address/match-page';
 import type { Mark, Place, Undoable } from '../messages/protocol';
 import { summariseReading } from '../reading/apply-evidence';
 import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
+import { catalogueReader } from '../store/catalogue-reader';
 import type { WaymarkDatabase } from '../store/database';
 import { findUndoable } from '../store/readings';
 import { certainKeys, findByKeys, toCandidates } from '../store/resources';
@@ -102,7 +103,7 @@ async function findNext(
 ): Promise<EntryRow | undefined> {
   if (!entry) return undefined;
   const section = entry.section.join('\n');
-  const [next] = await findUnreadAfter(db, entry, {
+  const [next] = await findUnreadAfter(catalogueReader(db), entry, {
     count: 1,
     within: NEXT_SEARCHED,
     isWanted: (other) =>

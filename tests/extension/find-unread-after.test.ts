@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findUnreadAfter } from '../../lib/actions/find-unread-after';
 import { setReading } from '../../lib/actions/set-reading';
+import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { EntryRow } from '../../lib/store/rows';
 import { emptyDatabase, NOW, saveList } from './catalogue';
 
@@ -15,7 +16,11 @@ async function readUpTo(from: number) {
     await setReading(db, { resourceId, change: { state: 'read' } }, NOW);
   }
   return (place: number, wanted: { count: number; within: number }, isWanted = () => true) =>
-    findUnreadAfter(db, { listId: 'list', position: place }, { ...wanted, isWanted });
+    findUnreadAfter(
+      catalogueReader(db),
+      { listId: 'list', position: place },
+      { ...wanted, isWanted },
+    );
 }
 
 const addresses = (rows: EntryRow[]) => rows.map(({ address }) => address);

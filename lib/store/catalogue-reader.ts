@@ -1,0 +1,33 @@
+/**
+ * What is read of the catalogue to show some entries of it. There are two ways to read: Dexie's,
+ * here, which live queries follow, and one with less machinery (plain-reader.ts), for what has to
+ * be on the screen before Dexie is loaded.
+ */
+import type { Reading } from '../reading/reading';
+import type { WaymarkDatabase } from './database';
+import type { EntryRow, ListRow } from './rows';
+
+export interface CatalogueReader {
+  /** @returns all lists, in their order */
+  lists(): Promise<ListRow[]>;
+  /** @returns all readings */
+  readings(): Promise<Reading[]>;
+  /** @returns the reading of each resource, in the same order */
+  readingsOf(resourceIds: readonly number[]): Promise<Array<Reading | undefined>>;
+  /** @returns all entries that lead to these resources */
+  entriesOf(resourceIds: readonly number[]): Promise<EntryRow[]>;
+  /** @returns the entries of a list from one place to before another, in their order */
+  entriesBetween(listId: string, from: number, to: number): Promise<EntryRow[]>;
+}
+
+/** @returns a reader that goes through Dexie. */
+export function catalogueReader(db: WaymarkDatabase): CatalogueReader {
+  return {
+    lists: () => db.lists.orderBy('order').toArray(),
+    readings: () => db.readings.toArray(),
+    readingsOf: (resourceIds) => db.readings.bulkGet([...resourceIds]),
+    entriesOf: (resourceIds) => db.entries.where('resourceId').anyOf(resourceIds).toArray(),
+    entriesBetween: (listId, from, to) =>
+      db.entries.where('[listId+position]').between([listId, from], [listId, to]).toArray(),
+  };
+}
