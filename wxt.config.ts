@@ -7,12 +7,19 @@ import { shippedLists } from './scripts/build/shipped-lists';
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   imports: false,
+  hooks: {
+    'build:publicAssets': (_, assets) => void assets.push(shippedLists()),
+    // `imports: false` alone does not keep WXT from guessing imports: a variable that was called
+    // `storage` brought 9 kB of WXT's own storage into the popup, run before its first rows.
+    'config:resolved': ({ config }) => {
+      Object.assign(config.imports, { autoImport: false });
+    },
+  },
   manifestVersion: 3,
   // One name for the folder, whichever browser: "chrome-mv3", "firefox-mv3".
   outDir: '.output',
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 128] },
-  hooks: { 'build:publicAssets': (_, assets) => void assets.push(shippedLists()) },
   vite: () => ({
     plugins: [preact(), samplePack()],
     // Every browser that can load the package knows modulepreload.

@@ -2,10 +2,11 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { PopupView } from '../../components/PopupView';
 import type { CatalogueState } from '../../components/search-notes';
+import type { HomeView } from '../../components/view-models';
 import type { Reading } from '../../lib/reading/reading';
 import { openSearch } from '../../lib/search/open-search';
 import { isReadablePack } from '../../lib/search/pack-format';
-import { type FirstAnswer, firstAnswer } from './first-read';
+import { type FirstAnswer, firstAnswer } from './beginning';
 import { keepQuery } from './query-memory';
 import { useLiveParts } from './use-live-parts';
 import { useSearch } from './use-search';
@@ -28,6 +29,8 @@ interface PopupContainerProps {
   query: string;
   /** What was read from the database before anything else, where it came in time. */
   first: FirstAnswer | undefined;
+  /** The same for what is shown at rest. */
+  home?: HomeView | undefined;
 }
 
 export function PopupContainer(given: PopupContainerProps) {
@@ -56,6 +59,9 @@ export function PopupContainer(given: PopupContainerProps) {
     (text: string, caret: number) => searcher && viewCompletions(text, caret, searcher),
     [searcher],
   );
+  // Once there are rows, a card that came above them would move them.
+  const isCardKnown = given.home !== undefined || parts?.here !== undefined;
+  const home = isCardKnown ? (parts?.home ?? given.home) : undefined;
   const now = useMemo(() => Date.now(), []);
   const expireNotice = useCallback(() => ask((live) => live.expireNotice()), [ask]);
   return (
@@ -65,10 +71,10 @@ export function PopupContainer(given: PopupContainerProps) {
         onQuery={setQuery}
         search={search}
         onNeedMore={onNeedMore}
-        home={parts?.home}
+        home={home}
         here={parts?.here ?? null}
         catalogue={parts?.pack?.state ?? stateAtFirst(first)}
-        entryCount={parts?.home?.entryCount ?? searcher?.entryCount ?? 0}
+        entryCount={home?.entryCount ?? searcher?.entryCount ?? 0}
         complete={complete}
         notice={parts?.notice}
         now={now}

@@ -32,7 +32,8 @@ export interface LiveState {
   pack: SearchPackState | undefined;
   readings: readonly Reading[] | undefined;
   home: HomeView | undefined;
-  here: Mark | null;
+  /** Null where the page in front is on no list. */
+  here: Mark | null | undefined;
   notice: NoticeView | undefined;
 }
 

@@ -3,40 +3,55 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/popup.css';
 import { CrashGuard } from '../../components/CrashGuard';
-import { type FirstAnswer, firstAnswer, firstAnswerYet } from './first-read';
+import type { HomeView } from '../../components/view-models';
+import { type FirstAnswer, firstAnswer, firstAnswerYet, firstHome } from './beginning';
+import { isPageListed } from './is-page-listed';
 import { PopupContainer } from './PopupContainer';
 import { recallQuery } from './query-memory';
 import { rehearse } from './rehearse';
 import { loadLiveParts } from './use-live-parts';
 
-/** Showing the popup empty and then with results takes longer than once; so long is waited, ms. */
+/** Showing the popup empty and then with rows takes longer than once; so long is waited, ms. */
 const PATIENCE_MS = 120;
 
-function show(query: string, first: FirstAnswer | undefined): void {
+interface Beginning {
+  query: string;
+  first: FirstAnswer | undefined;
+  home?: HomeView | undefined;
+}
+
+function show(beginning: Beginning): void {
   const app = document.getElementById('app');
   if (!app) return;
   render(
     <CrashGuard sentence={i18n.t('popup.failed.load')} onCrash={(error) => console.error(error)}>
-      <PopupContainer query={query} first={first} />
+      <PopupContainer {...beginning} />
     </CrashGuard>,
     app,
   );
 }
 
+/** The rows to begin with; none where a card of the page in front will come and move them down. */
+async function homeAtOnce(): Promise<HomeView | undefined> {
+  return (await isPageListed()) ? undefined : firstHome;
+}
+
 async function begin(): Promise<void> {
   const query = recallQuery(Date.now());
-  if (query === '') {
-    // A failure is met again, and reported, where the parts are used.
-    loadLiveParts().catch(() => undefined);
-    show(query, await firstAnswerYet());
-    const rehearsal = new AbortController();
-    addEventListener('input', () => rehearsal.abort(), { once: true });
-    rehearse(rehearsal.signal, requestIdleCallback);
+  const patience = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
+  if (query !== '') {
+    // No rehearsal here: it costs the answer as much time as it saves.
+    show({ query, first: await Promise.race([firstAnswer, patience]) });
     return;
   }
-  // No rehearsal here: it costs the answer as much time as it saves.
-  const patience = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
-  show(query, await Promise.race([firstAnswer, patience]));
+  const home = await Promise.race([homeAtOnce(), patience]);
+  // Where there is nothing to show without them. A failure is met again, and reported, where the
+  // parts are used.
+  if (!home) loadLiveParts().catch(() => undefined);
+  show({ query, first: await firstAnswerYet(), home });
+  const rehearsal = new AbortController();
+  addEventListener('input', () => rehearsal.abort(), { once: true });
+  rehearse(rehearsal.signal, requestIdleCallback);
 }
 
 void begin();

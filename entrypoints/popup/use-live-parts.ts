@@ -2,12 +2,12 @@
 import type { ComponentChildren } from 'preact';
 import { h } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { FirstAnswer } from './first-read';
+import type { FirstAnswer } from './beginning';
 import type { LiveActions, LiveParts } from './live-parts';
 
 type LivePartsModule = typeof import('./live-parts');
 
-/** Begins to load the parts: main.tsx does where nothing can be shown without them. */
+/** Begins to load the parts: main.tsx does where nothing is shown without them. */
 export const loadLiveParts = (): Promise<LivePartsModule> => import('./live-parts');
 
 /**

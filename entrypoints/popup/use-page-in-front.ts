@@ -15,20 +15,26 @@ export interface PageInFront {
   title: string;
 }
 
-async function findPageInFront(): Promise<PageInFront | undefined> {
+async function findPageInFront(): Promise<PageInFront | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  if (tab?.id === undefined || !tab.url) return undefined;
+  if (tab?.id === undefined || !tab.url) return null;
   return { tabId: tab.id, address: tab.url, title: tab.title ?? '' };
 }
 
-/** @returns the tab in front and its mark; null where the page is on no list. */
+/** @returns the tab in front and its mark: null where there is none, undefined until that is known. */
 export function usePageInFront(db: WaymarkDatabase): {
-  page: PageInFront | undefined;
-  here: Mark | null;
+  page: PageInFront | null | undefined;
+  here: Mark | null | undefined;
 } {
-  const [page, setPage] = useState<PageInFront | undefined>(undefined);
+  const [page, setPage] = useState<PageInFront | null | undefined>(undefined);
   useEffect(() => {
-    const look = () => void findPageInFront().then(setPage, (error) => console.error(error));
+    const look = () =>
+      void findPageInFront()
+        .catch((error: unknown) => {
+          console.error(error);
+          return null;
+        })
+        .then(setPage);
     look();
     browser.tabs.onUpdated.addListener(look);
     browser.tabs.onActivated.addListener(look);
@@ -38,12 +44,12 @@ export function usePageInFront(db: WaymarkDatabase): {
     };
   }, []);
   const observeMark = useCallback(
-    (onValue: (value: Mark | null) => void, onError: (error: unknown) => void) =>
-      observe(async () => (page ? describePage(db, page) : null), onValue, onError),
+    (onValue: (value: Mark | null | undefined) => void, onError: (error: unknown) => void) =>
+      observe(async () => page && describePage(db, page), onValue, onError),
     [db, page],
   );
   const here = useObserved(observeMark);
-  return { page, here: here ?? null };
+  return { page, here };
 }
 
 async function describePage(db: WaymarkDatabase, page: PageInFront): Promise<Mark | null> {

@@ -84,18 +84,11 @@ function isPacking(page: Page): Promise<boolean> {
 async function measure(waymark: WaymarkBrowser, size: number): Promise<Figure[]> {
   // Not a page of the extension: with the worker stopped, nothing of it is left in memory.
   const blank = waymark.context.pages()[0] ?? (await waymark.context.newPage());
-  const awake: Opening[] = [];
-  const stopped: Opening[] = [];
-  await openPopup(waymark);
-  for (let run = 0; run < RUNS; run += 1) {
-    await settle();
-    awake.push(await openPopup(waymark));
-  }
-  for (let run = 0; run < RUNS; run += 1) {
-    await waymark.stopWorker();
-    await settle();
-    stopped.push(await openPopup(waymark));
-  }
+  await openPopup(waymark, QUERY);
+  const awake = await openOften(waymark, QUERY);
+  const stopped = await openOften(waymark, QUERY, waymark.stopWorker);
+  const atRest = await openOften(waymark, '');
+  const atRestStopped = await openOften(waymark, '', waymark.stopWorker);
   const memory = await measureMemory(waymark);
   await blank.bringToFront();
   const entries = `${size.toLocaleString('en')} entries`;
@@ -109,6 +102,12 @@ async function measure(waymark: WaymarkBrowser, size: number): Promise<Figure[]>
       values: fromScript(stopped),
       aim,
     },
+    { name: `popup’s script to rows at rest, ${entries}`, values: fromScript(atRest), aim },
+    {
+      name: `the same with the worker stopped, ${entries}`,
+      values: fromScript(atRestStopped),
+      aim,
+    },
     {
       name: `popup asked for to first results, ${entries}`,
       values: awake.map(({ rowsAt }) => rowsAt),
@@ -117,14 +116,29 @@ async function measure(waymark: WaymarkBrowser, size: number): Promise<Figure[]>
   ];
 }
 
+/** Opens the popup RUNS times, each time after something was done. */
+async function openOften(
+  waymark: WaymarkBrowser,
+  query: string,
+  before: () => Promise<void> = async () => undefined,
+): Promise<Opening[]> {
+  const openings: Opening[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    await before();
+    await settle();
+    openings.push(await openPopup(waymark, query));
+  }
+  return openings;
+}
+
 /** The page before is still being cleared away, and the worker started: nobody opens it so fast. */
 function settle(): Promise<void> {
   return new Promise((done) => setTimeout(done, SETTLE_MS));
 }
 
-/** Opens the popup with a remembered query, in a page of its own, and closes it again. */
-async function openPopup(waymark: WaymarkBrowser): Promise<Opening> {
-  const page = await startPopup(waymark);
+/** Opens the popup with a remembered query or none, in a page of its own, and closes it again. */
+async function openPopup(waymark: WaymarkBrowser, query: string): Promise<Opening> {
+  const page = await startPopup(waymark, query);
   const opening = await page.evaluate(() => ({
     scriptAt: performance.getEntriesByName('popup-script')[0]?.startTime ?? Number.NaN,
     rowsAt: performance.getEntriesByName('rows-there')[0]?.startTime ?? Number.NaN,
@@ -133,11 +147,11 @@ async function openPopup(waymark: WaymarkBrowser): Promise<Opening> {
   return opening;
 }
 
-async function startPopup(waymark: WaymarkBrowser): Promise<Page> {
+async function startPopup(waymark: WaymarkBrowser, query: string): Promise<Page> {
   const page = await waymark.context.newPage();
   await page.setViewportSize({ width: 400, height: 560 });
-  await page.addInitScript((query) => {
-    localStorage.setItem('query', JSON.stringify({ query, at: Date.now() }));
+  await page.addInitScript((remembered) => {
+    localStorage.setItem('query', JSON.stringify({ query: remembered, at: Date.now() }));
     const seen = new MutationObserver(() => {
       if (!document.querySelector('[role=option]')) return;
       performance.mark('rows-there');
@@ -145,7 +159,7 @@ async function startPopup(waymark: WaymarkBrowser): Promise<Page> {
       console.debug('rows-there');
     });
     seen.observe(document, { childList: true, subtree: true });
-  }, QUERY);
+  }, query);
   // Waiting in the page itself would run the tool's own scripts in the time that is measured.
   const rowsThere = page.waitForEvent('console', (message) => message.text() === 'rows-there');
   await page.goto(waymark.url('popup.html'), { waitUntil: 'commit' });
@@ -156,7 +170,7 @@ async function startPopup(waymark: WaymarkBrowser): Promise<Page> {
 /** Script heap, DOM and array buffers of a fresh popup after some typing and a collection, bytes. */
 async function measureMemory(waymark: WaymarkBrowser): Promise<number> {
   await waymark.stopWorker();
-  const page = await startPopup(waymark);
+  const page = await startPopup(waymark, QUERY);
   for (const query of ['netflix caching', 'kafak', 'by:google type:paper']) {
     await page.getByRole('combobox').fill(query);
   }

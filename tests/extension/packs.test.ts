@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { buildPacks, searchDocuments } from '../../lib/actions/build-packs';
 import { readSearchPack } from '../../lib/actions/read-search-pack';
 import { runJobs } from '../../lib/actions/run-jobs';
-import { setReading } from '../../lib/actions/set-reading';
 import { openSearch } from '../../lib/search/open-search';
 import { buildSearchPack, packSegment, type SearchPack } from '../../lib/search/search-pack';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { restorePack, storePack } from '../../lib/store/pack-row';
-import { PACK_JOB, readPack, SEARCH_PACK } from '../../lib/store/packs';
-import { readFirst } from '../../lib/store/read-first';
+import { PACK_JOB, SEARCH_PACK } from '../../lib/store/packs';
 import { emptyDatabase, NOW, smallDatabase, unpackedDatabase } from './catalogue';
 
 /** Titles that a pack finds, in order. */
@@ -37,31 +35,6 @@ describe('a pack in its row', () => {
   it('that was stored whole by an earlier version is read all the same', async () => {
     const data = { bytes: Uint8Array.of(1) };
     expect(await restorePack(data)).toBe(data);
-  });
-});
-
-describe('the first read', () => {
-  it('finds the pack and the readings without Dexie', async () => {
-    const db = await smallDatabase();
-    const entry = await db.entries.orderBy(':id').first();
-    if (!entry) throw new Error('no entry');
-    const { resourceId, address } = entry;
-    await setReading(db, { resourceId, address, change: { state: 'read' } }, NOW);
-    const first = await readFirst(db.name);
-    expect(first?.isBehind).toBe(false);
-    expect(first?.readings.map((reading) => reading.resourceId)).toEqual([resourceId]);
-    expect(first?.pack).toEqual(await readPack(db, SEARCH_PACK));
-  });
-
-  it('says when the lists changed since, and when there is no pack yet', async () => {
-    const db = await unpackedDatabase();
-    expect(await readFirst(db.name)).toEqual({ pack: undefined, isBehind: true, readings: [] });
-  });
-
-  it('of a database that is not there leaves none behind', async () => {
-    expect(await readFirst('never-made')).toBeUndefined();
-    const names = (await indexedDB.databases()).map(({ name }) => name);
-    expect(names).not.toContain('never-made');
   });
 });
 

@@ -1,6 +1,6 @@
 import { launchBrowser } from '../browser';
 import { article, expect, test } from '../harness';
-import { openToolbarPopup, type ToolbarPopup } from './toolbar-popup';
+import { openToolbarPopup, readIconTitle, type ToolbarPopup } from './toolbar-popup';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 
@@ -53,7 +53,7 @@ for (const { screen, size } of [
       await page.bringToFront();
       const popup = await openToolbarPopup(waymark);
       // It knows the page it stands over.
-      await popup.waitFor(`document.querySelector('main').textContent.includes('EVCache')`);
+      await popup.waitFor(`document.querySelector('main')?.textContent.includes('EVCache')`);
       await popup.waitFor(`document.querySelector('[role=progressbar]')`);
       const { window } = await expectWhole(popup);
       if (size) expect(window).toEqual(size);
@@ -69,5 +69,52 @@ for (const { screen, size } of [
     } finally {
       await waymark.close();
     }
+  });
+}
+
+/** Layout shifts of the popup so far, as the browser counts them, by what moved. */
+const SHIFTS = `new Promise((done) => {
+  const moved = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { sources } of list.getEntries()) {
+      for (const { node } of sources) moved.push(node?.className || node?.nodeName);
+    }
+  });
+  observer.observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => {
+    observer.disconnect();
+    done(moved);
+  }, 100);
+})`;
+
+for (const { where, address, icon, shows } of [
+  {
+    where: 'on a list',
+    address: POST,
+    icon: 'EVCache',
+    shows: '[aria-label="The page you are on"]',
+  },
+  {
+    where: 'on no list',
+    address: 'https://netflixtechblog.com/about',
+    icon: 'not on your lists',
+    shows: '[role=option]',
+  },
+]) {
+  test(`the popup over a page that is ${where} is put together once: nothing in it moves`, async ({
+    site,
+    waymark,
+  }) => {
+    site.serve(address, article('An article', 1500));
+    const page = await waymark.context.newPage();
+    await page.goto(address);
+    await page.bringToFront();
+    await expect.poll(() => readIconTitle(waymark)).toContain(icon);
+    const popup = await openToolbarPopup(waymark);
+    await popup.waitFor(`document.querySelector('${shows}')`);
+    await popup.waitFor(`document.querySelector('[role=option]')`);
+    // Whatever else comes, comes within this time.
+    expect(await popup.evaluate(`new Promise((done) => setTimeout(done, 500, true))`)).toBe(true);
+    expect(await popup.evaluate<string[]>(SHIFTS)).toEqual([]);
   });
 }

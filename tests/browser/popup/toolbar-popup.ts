@@ -63,8 +63,22 @@ export async function openToolbarPopup(waymark: WaymarkBrowser): Promise<Toolbar
   };
 }
 
+/** What the toolbar's icon says of the tab in front. */
+export async function readIconTitle({ context }: WaymarkBrowser): Promise<string> {
+  const worker = await findWorker(context);
+  return worker.evaluate(async () => {
+    const { action, tabs } = (globalThis as unknown as { chrome: ActionApi }).chrome;
+    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+    return action.getTitle({ tabId: tab?.id ?? 0 });
+  });
+}
+
 interface ActionApi {
-  action: { openPopup(): Promise<void> };
+  action: {
+    openPopup(): Promise<void>;
+    getTitle(tab: { tabId: number }): Promise<string>;
+  };
+  tabs: { query(filter: object): Promise<Array<{ id?: number }>> };
 }
 
 async function findWorker(context: BrowserContext) {

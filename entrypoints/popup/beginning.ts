@@ -1,0 +1,29 @@
+/** What popup-first.ts began to read before the popup itself was loaded. */
+import type { HomeView } from '../../components/view-models';
+import { beginPopup, type PopupBeginning } from '../../lib/actions/begin-popup';
+import type { FirstRead } from '../../lib/store/read-first';
+import { viewHome } from './view-home';
+
+declare global {
+  var waymarkBeginning: PopupBeginning | undefined;
+}
+
+/** What was read; `read` is undefined where there was nothing to be read. */
+export interface FirstAnswer {
+  read: FirstRead | undefined;
+}
+
+const beginning = globalThis.waymarkBeginning ?? beginPopup({ isAtRest: true, now: Date.now() });
+
+/** What search needs, when it comes. */
+export const firstAnswer: Promise<FirstAnswer> = beginning.read.then((read) => ({ read }));
+
+/** What is shown at rest, when it comes; undefined where it was not asked for or not there. */
+export const firstHome: Promise<HomeView | undefined> = beginning.overview.then(
+  (overview) => overview && viewHome(overview),
+);
+
+/** @returns the answer if it is there already: results at once cost less than a page and then results. */
+export function firstAnswerYet(): Promise<FirstAnswer | undefined> {
+  return Promise.race([firstAnswer, Promise.resolve(undefined)]);
+}

@@ -1,0 +1,58 @@
+/**
+ * The browser's own database without Dexie: what the popup shows first is read here, before Dexie
+ * is even loaded. Reads only; live queries take over from it.
+ */
+import type { Reading } from '../reading/reading';
+import type { CatalogueReader } from './catalogue-reader';
+import type { EntryRow, ListRow } from './rows';
+
+/** @returns undefined where there is no database of that name yet, or none that opens. */
+export function openPlain(name: string): Promise<IDBDatabase | undefined> {
+  return new Promise((done) => {
+    const opening = indexedDB.open(name);
+    // There is none yet: creating it, with the right tables, is up to the schema.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = (event) => {
+      event.preventDefault();
+      done(undefined);
+    };
+  });
+}
+
+/** @returns what a request brings. */
+export function settle<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+}
+
+/** @returns a reader that needs no Dexie. Readings are read once. */
+export function plainReader(db: IDBDatabase): CatalogueReader {
+  const storeOf = (name: 'lists' | 'readings' | 'entries') =>
+    db.transaction(name, 'readonly').objectStore(name);
+  let kept: Promise<Reading[]> | undefined;
+  const readings = () => {
+    kept ??= settle<Reading[]>(storeOf('readings').getAll());
+    return kept;
+  };
+  return {
+    lists: () => settle<ListRow[]>(storeOf('lists').index('order').getAll()),
+    readings,
+    readingsOf: async (resourceIds) => {
+      const byResource = new Map((await readings()).map((row) => [row.resourceId, row]));
+      return resourceIds.map((id) => byResource.get(id));
+    },
+    entriesOf: async (resourceIds) => {
+      if (resourceIds.length === 0) return [];
+      const index = storeOf('entries').index('resourceId');
+      const found = resourceIds.map((id) => settle<EntryRow[]>(index.getAll(id)));
+      return (await Promise.all(found)).flat();
+    },
+    entriesBetween: (listId, from, to) => {
+      const range = IDBKeyRange.bound([listId, from], [listId, to], false, true);
+      return settle<EntryRow[]>(storeOf('entries').index('[listId+position]').getAll(range));
+    },
+  };
+}
