@@ -89,6 +89,7 @@ describe('what comes first', () => {
     ],
     ['a short form that a title explains', 'gfs', 'Google File System (GFS)'],
     ['the long form of it', 'google file system', 'Google File System (GFS)'],
+    ['a short form that no title explains', 'kv databases', 'Key-Value Databases (DynamoDB)'],
     [
       'a compound written as one',
       'ecommerce',
@@ -114,6 +115,34 @@ describe('what comes first', () => {
     const firstOther = titles.findIndex((title) => !/\blogs?\b/i.test(title));
     const lastLog = titles.findLastIndex((title) => /^log\b/i.test(title));
     expect(firstOther).toBeGreaterThan(lastLog);
+  });
+
+  it.each([
+    'service',
+    'architecture',
+    'database',
+    'server',
+    'container',
+    'production',
+    'security',
+    'monolith',
+  ])('puts titles with “%s” itself before those with another form of it', (word) => {
+    const titles = titlesFor(`${word} `, 10);
+    const has = titles.map((title) => new RegExp(`\\b${word}\\b`, 'i').test(title));
+    expect(has[0]).toBe(true);
+    expect(has).toEqual(has.toSorted((a, b) => Number(b) - Number(a)));
+  });
+
+  it.each([
+    ['another form', 'circuit breaking', 'Circuit Breaking in Distributed Systems'],
+    ['what only begins like it, for a short form', 'HA netflix', 'High Availability at Netflix'],
+    [
+      'the rest of a number',
+      '800000 viewers',
+      'How Facebook Live Streams To 800,000 Simultaneous Viewers',
+    ],
+  ])('puts the words as they were typed before %s', (_, query, title) => {
+    expect(titlesFor(query)[0]).toBe(title);
   });
 
   it('finds SSO, and never the letters inside another word', () => {

@@ -28,6 +28,11 @@ const SHORTEST_LITERAL = 3;
 const RUN_BONUS = 0.22;
 const START_BONUS = 0.06;
 const COVER_BONUS = 0.2;
+/** More than a shorter title can make up for: a word in full comes before its other forms. */
+const EXACT_BONUS = 0.4;
+const EXACTNESS = { exact: 1, joined: 1, synonym: 0.5, inflected: 0, typo: 0 } as const;
+/** The title is the query from here on: its words as typed, or run together. */
+const EXACT_QUALITY = 0.96;
 const RECOMMENDED_BONUS = 0.01;
 /** A link with words of its own is a better answer than one that only its table row names. */
 const ROW_TITLE_PENALTY = 0.4;
@@ -70,21 +75,31 @@ function scoreWithFuse(candidates: readonly ReadDocument[], query: string): Map<
   return scores;
 }
 
-/** How the title answers the query, from 0 to about 0.5, and whether it is the query. */
-function judgeTitle(
-  read: ReadDocument,
-  terms: readonly MatchedTerm[],
-): { bonus: number; tier: number } {
-  const words = read.titleWords;
-  if (words.length === 0 || terms.length === 0) return { bonus: 0, tier: 2 };
+/** How the words of a title answer the terms of a query. */
+interface TitleAnswer {
+  /** Share of the title's words that answer some term. */
+  cover: number;
+  /** Mean quality of the best word for each term. */
+  quality: number;
+  /** Share of the terms that stand in the title as they were typed. */
+  exact: number;
+  /** Share of the terms, but for the first, that stand behind the one before. */
+  run: number;
+  /** The title begins with a word that answers. */
+  isAtStart: boolean;
+}
+
+function answerTerms(words: readonly Word[], terms: readonly MatchedTerm[]): TitleAnswer {
   const answered = new Uint8Array(words.length);
   let runs = 0;
   let quality = 0;
+  let exact = 0;
   let previous = -2;
   let firstAt = -1;
   for (const matches of terms) {
     let best = 0;
     let bestAt = -1;
+    let bestQuality = 0;
     for (const [at, word] of words.entries()) {
       const found = matchText(matches, word.text);
       if (!found) continue;
@@ -93,26 +108,43 @@ function judgeTitle(
       const value = found.quality + (isNext ? 0.3 : 0);
       if (value > best) {
         best = value;
+        bestQuality = found.quality;
         bestAt = at;
       }
     }
     if (bestAt === previous + 1 && previous >= 0) runs++;
     if (firstAt < 0 && bestAt >= 0) firstAt = bestAt;
-    quality += Math.min(1, best);
+    exact += EXACTNESS[matches.forms.get(words[bestAt]?.text ?? '') ?? 'typo'];
+    quality += bestQuality;
     previous = bestAt >= 0 ? bestAt : -2;
   }
-  const nameLength = nameWordCount(read, words);
-  const answeredCount = answered.reduce((sum, value) => sum + value, 0);
-  const cover = answeredCount / words.length;
-  const isRun = firstAt === 0 && (terms.length === 1 || runs === terms.length - 1);
-  const isExact = quality >= terms.length * 0.99 && isRun;
+  return {
+    cover: answered.reduce((sum, value) => sum + value, 0) / words.length,
+    quality: quality / terms.length,
+    exact: exact / terms.length,
+    run: terms.length > 1 ? runs / (terms.length - 1) : 0,
+    isAtStart: firstAt === 0,
+  };
+}
+
+/** How the title answers the query, from 0 to about 0.9, and whether it is the query. */
+function judgeTitle(
+  read: ReadDocument,
+  terms: readonly MatchedTerm[],
+): { bonus: number; tier: number } {
+  const words = read.titleWords;
+  if (words.length === 0 || terms.length === 0) return { bonus: 0, tier: 2 };
+  const { cover, quality, exact, run, isAtStart } = answerTerms(words, terms);
+  const isRun = isAtStart && (terms.length === 1 || run === 1);
   const pieceCount = terms.reduce((sum, { term }) => sum + term.pieces.length, 0);
   let tier = 2;
-  if (isExact && pieceCount === words.length) tier = 0;
-  else if (isExact && pieceCount === nameLength) tier = 1;
-  const run = terms.length > 1 ? runs / (terms.length - 1) : 0;
-  const start = firstAt === 0 ? START_BONUS : 0;
-  return { bonus: RUN_BONUS * run + start + COVER_BONUS * cover, tier };
+  if (isRun && quality >= EXACT_QUALITY) {
+    if (pieceCount === words.length) tier = 0;
+    else if (pieceCount === nameWordCount(read, words)) tier = 1;
+  }
+  const start = isAtStart ? START_BONUS : 0;
+  const bonus = RUN_BONUS * run + start + COVER_BONUS * cover + EXACT_BONUS * exact;
+  return { bonus, tier };
 }
 
 /** How many words the name at the start of the title has ("EVCache: Distributed …" → 1). */
