@@ -86,7 +86,7 @@ export function PageCard(props: PageCardProps) {
         )}
         {undoable && (
           <button type="button" class="button quiet" onClick={() => onUndo(undoable.eventId)}>
-            {i18n.t('popup.undo')}
+            {i18n.t('popup.undoOf', [i18n.t(`mark.done.${undoable.change}`)])}
           </button>
         )}
       </div>
