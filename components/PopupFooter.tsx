@@ -29,9 +29,11 @@ export function PopupFooter({ search, home, entryCount, alt, onLibrary }: PopupF
             </span>
           </span>
         )}
-        <span class="count foot-end">
-          {i18n.t('popup.foundOf', [countWords(search.total), countWords(entryCount)])}
-        </span>
+        {!search.isWaiting && (
+          <span class="count foot-end">
+            {i18n.t('popup.foundOf', [countWords(search.total), countWords(entryCount)])}
+          </span>
+        )}
       </footer>
     );
   return (

@@ -50,6 +50,8 @@ export function searchNotes(search: SearchView, catalogue: CatalogueState): stri
   notes.push(...search.hints.map(hintWords));
   if (catalogue === 'building') notes.push(i18n.t('popup.building'));
   else if (catalogue === 'behind') notes.push(i18n.t('popup.behind'));
-  else if (search.total === 0 && notes.length === 0) notes.push(i18n.t('popup.nothingFound'));
+  else if (search.total === 0 && !search.isWaiting && notes.length === 0) {
+    notes.push(i18n.t('popup.nothingFound'));
+  }
   return notes;
 }

@@ -67,6 +67,8 @@ export interface SearchView {
   notice?: SearchNotice;
   /** What has no effect in the query. */
   hints: QueryHint[];
+  /** There is nothing to search yet: whether anything is found is not known. */
+  isWaiting?: true;
 }
 
 /** One way to complete the filter at the caret. */

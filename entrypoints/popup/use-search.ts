@@ -23,7 +23,7 @@ export function useSearch(
   );
   const search = useMemo((): SearchView | undefined => {
     if (query.trim() === '') return undefined;
-    if (!searcher) return { rows: [], total: 0, hints: [] };
+    if (!searcher) return { rows: [], total: 0, hints: [], isWaiting: true };
     const { results, ...answer } = searcher.search(query, {
       limit,
       stateOf: (resourceId) => {

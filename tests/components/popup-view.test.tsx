@@ -153,6 +153,15 @@ describe('the popup while searching', () => {
     expect(queryByText(/Nothing found/)).toBeNull();
   });
 
+  it('claims nothing and counts nothing while there is nothing to search yet', () => {
+    const { queryByText } = renderPopup({
+      query: 'kafka',
+      search: { rows: [], total: 0, hints: [], isWaiting: true },
+    });
+    expect(queryByText(/Nothing found/)).toBeNull();
+    expect(queryByText(/0 of/)).toBeNull();
+  });
+
   it('passes the accessibility check', async () => {
     const { container } = renderPopup({ query: 'kafka' });
     expect(await findViolations(container)).toEqual([]);
