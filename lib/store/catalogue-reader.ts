@@ -5,6 +5,7 @@
  */
 import type { Reading } from '../reading/reading';
 import type { WaymarkDatabase } from './database';
+import { readRows } from './id-ranges';
 import type { EntryRow, ListRow } from './rows';
 
 export interface CatalogueReader {
@@ -26,7 +27,10 @@ export function catalogueReader(db: WaymarkDatabase): CatalogueReader {
     lists: () => db.lists.orderBy('order').toArray(),
     readings: () => db.readings.toArray(),
     readingsOf: (resourceIds) => db.readings.bulkGet([...resourceIds]),
-    entriesOf: (resourceIds) => db.entries.where('resourceId').anyOf(resourceIds).toArray(),
+    entriesOf: (resourceIds) =>
+      readRows(resourceIds, ([from, to]) =>
+        db.entries.where('resourceId').between(from, to, true, true).toArray(),
+      ),
     entriesBetween: (listId, from, to) =>
       db.entries.where('[listId+position]').between([listId, from], [listId, to]).toArray(),
   };

@@ -4,6 +4,7 @@
  */
 import type { Reading } from '../reading/reading';
 import type { CatalogueReader } from './catalogue-reader';
+import { readRows } from './id-ranges';
 import type { EntryRow, ListRow } from './rows';
 
 /** @returns undefined where there is no database of that name yet, or none that opens. */
@@ -44,11 +45,11 @@ export function plainReader(db: IDBDatabase): CatalogueReader {
       const byResource = new Map((await readings()).map((row) => [row.resourceId, row]));
       return resourceIds.map((id) => byResource.get(id));
     },
-    entriesOf: async (resourceIds) => {
-      if (resourceIds.length === 0) return [];
+    entriesOf: (resourceIds) => {
       const index = storeOf('entries').index('resourceId');
-      const found = resourceIds.map((id) => settle<EntryRow[]>(index.getAll(id)));
-      return (await Promise.all(found)).flat();
+      return readRows(resourceIds, ([from, to]) =>
+        settle<EntryRow[]>(index.getAll(IDBKeyRange.bound(from, to))),
+      );
     },
     entriesBetween: (listId, from, to) => {
       const range = IDBKeyRange.bound([listId, from], [listId, to], false, true);
