@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import requiredHosts from './assets/address/required-hosts.json' with { type: 'json' };
+import { compileAtOnce } from './scripts/build/compile-at-once';
 import { samplePack } from './scripts/build/sample-pack';
 import { shippedLists } from './scripts/build/shipped-lists';
 
@@ -21,7 +22,7 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 128] },
   vite: () => ({
-    plugins: [preact(), samplePack()],
+    plugins: [preact(), samplePack(), compileAtOnce('popup')],
     // Every browser that can load the package knows modulepreload.
     build: { modulePreload: { polyfill: false } },
   }),
