@@ -33,7 +33,11 @@ function show(beginning: Beginning): void {
 
 /** The rows to begin with; none where a card of the page in front will come and move them down. */
 async function homeAtOnce(): Promise<HomeView | undefined> {
-  return (await isPageListed()) ? undefined : firstHome;
+  const isListed = await isPageListed().catch((error: unknown) => {
+    console.error(error);
+    return false;
+  });
+  return isListed ? undefined : firstHome;
 }
 
 async function begin(): Promise<void> {

@@ -13,7 +13,12 @@ export function openPlain(name: string): Promise<IDBDatabase | undefined> {
     const opening = indexedDB.open(name);
     // There is none yet: creating it, with the right tables, is up to the schema.
     opening.onupgradeneeded = () => opening.transaction?.abort();
-    opening.onsuccess = () => done(opening.result);
+    opening.onsuccess = () => {
+      const db = opening.result;
+      // A newer version of the extension must not wait for a popup to be closed.
+      db.onversionchange = () => db.close();
+      done(db);
+    };
     opening.onerror = (event) => {
       event.preventDefault();
       done(undefined);
