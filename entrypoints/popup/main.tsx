@@ -11,8 +11,11 @@ import { recallQuery } from './query-memory';
 import { rehearse } from './rehearse';
 import { loadLiveParts } from './use-live-parts';
 
-/** Showing the popup empty and then with rows takes longer than once; so long is waited, ms. */
-const PATIENCE_MS = 120;
+/**
+ * Showing the popup empty and then with rows takes longer than once; so long is waited, ms. At rest
+ * not longer than it takes the browser to hand over the first key: there is a field to type in then.
+ */
+const PATIENCE_MS = { withQuery: 120, atRest: 60 };
 
 interface Beginning {
   query: string;
@@ -42,7 +45,9 @@ async function homeAtOnce(): Promise<HomeView | undefined> {
 
 async function begin(): Promise<void> {
   const query = recallQuery(Date.now());
-  const patience = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
+  const patience = new Promise<undefined>((done) => {
+    setTimeout(done, query === '' ? PATIENCE_MS.atRest : PATIENCE_MS.withQuery);
+  });
   if (query !== '') {
     // No rehearsal here: it costs the answer as much time as it saves.
     show({ query, first: await Promise.race([firstAnswer, patience]) });

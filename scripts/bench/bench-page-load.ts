@@ -79,6 +79,9 @@ function noiseOf(values: readonly number[]): number {
 async function load(page: Page, address: string): Promise<Times> {
   await page.goto('about:blank');
   await page.goto(address);
+  await page.waitForFunction(
+    () => performance.getEntriesByName('first-contentful-paint').length > 0,
+  );
   await page.waitForTimeout(SETTLE_MS);
   return page.evaluate(() => {
     const [navigation] = performance.getEntriesByType(

@@ -119,6 +119,8 @@ test('on a page that is on no list a key says so, on the page and on the icon', 
   waymark,
 }) => {
   const page = await open(waymark, UNLISTED);
+  // What the page itself makes the icon say comes first: it would take the place of the answer.
+  await expect.poll(async () => (await readBadge(waymark)).title).toContain('not on your lists');
   await dispatch(waymark, { key: 'mark-read' });
   await expect.poll(() => readNotice(page)).toBe('This page is on none of your lists.');
   expect(await readBadge(waymark)).toEqual({

@@ -43,7 +43,8 @@ const jobsLeft = `new Promise((done, fail) => {
 const iconTitles = `browser.tabs.query({}).then((tabs) =>
   Promise.all(tabs.map(({ id }) => browser.action.getTitle({ tabId: id }))))`;
 const options = `[...document.querySelectorAll('[role=option]')].map((option) => option.textContent)`;
-const progressOfFirstList = `Number(document.querySelector('[role=progressbar]').getAttribute('aria-valuenow'))`;
+const progressOfFirstList = `Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow'))`;
+const hasField = `document.querySelector('[role=combobox]') !== null`;
 const chip = `(() => {
   const host = document.querySelector('waymark-mark');
   return host === null ? null : host.isConnected && host.shadowRoot === null;
@@ -51,6 +52,7 @@ const chip = `(() => {
 
 test('the popup finds entries as one types', async ({ firefox }) => {
   const popup = await firefox.open(firefox.url('popup.html'));
+  await expect.poll(() => popup.evaluate(hasField)).toBe(true);
   await popup.click('[role=combobox]');
   await popup.type('uber kafka');
   await expect
