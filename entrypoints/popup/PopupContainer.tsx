@@ -6,7 +6,7 @@ import type { HomeView } from '../../components/view-models';
 import type { Reading } from '../../lib/reading/reading';
 import { openSearch } from '../../lib/search/open-search';
 import { isReadablePack } from '../../lib/search/pack-format';
-import { type FirstAnswer, firstAnswer } from './beginning';
+import { type FirstAnswer, firstAnswer, firstHome } from './beginning';
 import { keepQuery } from './query-memory';
 import { useLiveParts } from './use-live-parts';
 import { useSearch } from './use-search';
@@ -24,7 +24,8 @@ function stateAtFirst(first: FirstAnswer | undefined): CatalogueState {
   return first.read.isBehind ? 'behind' : 'ready';
 }
 
-interface PopupContainerProps {
+/** With what the popup begins. */
+export interface PopupContainerProps {
   /** Remembered from before. */
   query: string;
   /** What was read from the database before anything else, where it came in time. */
@@ -41,6 +42,11 @@ export function PopupContainer(given: PopupContainerProps) {
     if (isWaiting) void firstAnswer.then(setFirst);
   }, [isWaiting]);
   const isAtRest = given.query === '';
+  const [rowsAtOnce, setRowsAtOnce] = useState(given.home);
+  const isRowless = isAtRest && rowsAtOnce === undefined;
+  useLayoutEffect(() => {
+    if (isRowless) void firstHome().then(setRowsAtOnce);
+  }, [isRowless]);
   const { parts, element, ask } = useLiveParts(isAtRest || !isWaiting, first);
   const data = first?.read?.pack?.data;
   const firstPack = isReadablePack(data) ? data : undefined;
@@ -60,8 +66,8 @@ export function PopupContainer(given: PopupContainerProps) {
     [searcher],
   );
   // Once there are rows, a card that came above them would move them.
-  const isCardKnown = given.home !== undefined || parts?.here !== undefined;
-  const home = isCardKnown ? (parts?.home ?? given.home) : undefined;
+  const isCardKnown = rowsAtOnce !== undefined || parts?.here !== undefined;
+  const home = isCardKnown ? (parts?.home ?? rowsAtOnce) : undefined;
   const now = useMemo(() => Date.now(), []);
   const expireNotice = useCallback(() => ask((live) => live.expireNotice()), [ask]);
   return (

@@ -2,6 +2,7 @@
 import type { HomeView } from '../../components/view-models';
 import { beginPopup, type PopupBeginning } from '../../lib/actions/begin-popup';
 import type { FirstRead } from '../../lib/store/read-first';
+import { isPageListed } from './is-page-listed';
 import { viewHome } from './view-home';
 
 declare global {
@@ -18,10 +19,25 @@ const beginning = globalThis.waymarkBeginning ?? beginPopup({ isAtRest: true, no
 /** What search needs, when it comes. */
 export const firstAnswer: Promise<FirstAnswer> = beginning.read.then((read) => ({ read }));
 
-/** What is shown at rest, when it comes; undefined where it was not asked for or not there. */
-export const firstHome: Promise<HomeView | undefined> = beginning.overview.then(
-  (overview) => overview && viewHome(overview),
-);
+let home: Promise<HomeView | undefined> | undefined;
+
+/**
+ * @returns what is shown at rest, when it comes; undefined where it is not there, and where a card
+ * of the page in front will come above it, which would move it down
+ */
+export function firstHome(): Promise<HomeView | undefined> {
+  home ??= readHome();
+  return home;
+}
+
+async function readHome(): Promise<HomeView | undefined> {
+  const isListed = await isPageListed().catch((error: unknown) => {
+    console.error(error);
+    return false;
+  });
+  const overview = isListed ? undefined : await beginning.overview;
+  return overview && viewHome(overview);
+}
 
 /** @returns the answer if it is there already: results at once cost less than a page and then results. */
 export function firstAnswerYet(): Promise<FirstAnswer | undefined> {

@@ -3,10 +3,8 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/popup.css';
 import { CrashGuard } from '../../components/CrashGuard';
-import type { HomeView } from '../../components/view-models';
-import { type FirstAnswer, firstAnswer, firstAnswerYet, firstHome } from './beginning';
-import { isPageListed } from './is-page-listed';
-import { PopupContainer } from './PopupContainer';
+import { firstAnswer, firstAnswerYet, firstHome } from './beginning';
+import { PopupContainer, type PopupContainerProps } from './PopupContainer';
 import { recallQuery } from './query-memory';
 import { rehearse } from './rehearse';
 import { loadLiveParts } from './use-live-parts';
@@ -17,13 +15,7 @@ import { loadLiveParts } from './use-live-parts';
  */
 const PATIENCE_MS = { withQuery: 120, atRest: 60 };
 
-interface Beginning {
-  query: string;
-  first: FirstAnswer | undefined;
-  home?: HomeView | undefined;
-}
-
-function show(beginning: Beginning): void {
+function show(beginning: PopupContainerProps): void {
   const app = document.getElementById('app');
   if (!app) return;
   render(
@@ -32,15 +24,6 @@ function show(beginning: Beginning): void {
     </CrashGuard>,
     app,
   );
-}
-
-/** The rows to begin with; none where a card of the page in front will come and move them down. */
-async function homeAtOnce(): Promise<HomeView | undefined> {
-  const isListed = await isPageListed().catch((error: unknown) => {
-    console.error(error);
-    return false;
-  });
-  return isListed ? undefined : firstHome;
 }
 
 async function begin(): Promise<void> {
@@ -53,7 +36,7 @@ async function begin(): Promise<void> {
     show({ query, first: await Promise.race([firstAnswer, patience]) });
     return;
   }
-  const home = await Promise.race([homeAtOnce(), patience]);
+  const home = await Promise.race([firstHome(), patience]);
   // Where there is nothing to show without them. A failure is met again, and reported, where the
   // parts are used.
   if (!home) loadLiveParts().catch(() => undefined);
