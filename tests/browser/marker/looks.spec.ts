@@ -101,24 +101,38 @@ test('the signs tell the states apart by their shape, not by colour alone', asyn
 });
 
 test('nothing of the signs is printed', async ({ site, quietPage: page }) => {
-  await openPost(
-    { site, page },
-    `${UBER}/a-page-to-print/`,
-    `<!doctype html><title>x</title><a id="dot" href="${SIGNED}">A link</a>
-     <a id="line" href="${SIGNED}"><img alt="A picture" src="data:,"></a>
-     <h2 id="section" data-waymark-section="1 of 2 read">Section</h2>`,
-  );
-  await expect(page.locator('#dot')).toHaveAttribute('data-waymark', /.+/);
-  await expect(page.locator('#line')).toHaveAttribute('data-waymark-sign', 'line');
-  const shown = () =>
-    page.evaluate(() => [
-      getComputedStyle(document.getElementById('dot') as Element, '::after').display,
-      getComputedStyle(document.getElementById('line') as Element).outlineStyle,
-      getComputedStyle(document.getElementById('section') as Element, '::after').display,
-    ]);
-  expect(await shown()).toEqual(['inline-block', 'dotted', 'inline']);
-  await page.emulateMedia({ media: 'print' });
-  expect(await shown()).toEqual(['none', 'none', 'none']);
+  /** What the signs look like on a page that is loaded for a medium. */
+  const looksOn = async (media: 'screen' | 'print') => {
+    await page.emulateMedia({ media });
+    await openPost(
+      { site, page },
+      `${UBER}/a-page-to-print/`,
+      `<!doctype html><title>x</title><a id="dot" href="${SIGNED}">A link</a>
+       <a id="line" href="${SIGNED}"><img alt="A picture" src="data:,"></a>
+       <h2 id="section" data-waymark-section="1 of 2 read">Section</h2>`,
+    );
+    await expect(page.locator('#dot')).toHaveAttribute('data-waymark', /.+/);
+    await expect(page.locator('#line')).toHaveAttribute('data-waymark-sign', 'line');
+    return page.evaluate(() => {
+      const styleOf = (id: string, part?: string) =>
+        getComputedStyle(document.getElementById(id) as Element, part);
+      return {
+        dot: styleOf('dot', '::after').display,
+        line: styleOf('line').outlineStyle,
+        section: `${styleOf('section', '::after').display}, ${styleOf('section', '::after').content}`,
+      };
+    });
+  };
+  expect(await looksOn('screen')).toEqual({
+    dot: 'inline-block',
+    line: 'dotted',
+    section: 'inline, "1 of 2 read"',
+  });
+  expect(await looksOn('print')).toEqual({
+    dot: 'none',
+    line: 'none',
+    section: 'none, "1 of 2 read"',
+  });
 });
 
 test('the chip stands at the corner that was chosen, at once and on the next page', async ({
