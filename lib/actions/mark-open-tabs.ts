@@ -1,7 +1,7 @@
 /**
- * Puts the marker's first line into pages that were open before it was registered: on installing, on an
- * update, and when another site was granted. The browser itself brings it only to pages that are
- * loaded afterwards.
+ * Puts the marker's first line into pages that were open before it was registered: on installing,
+ * on an update, and when another site was granted. The browser itself brings it only to pages that
+ * are loaded afterwards.
  */
 import browser from 'webextension-polyfill';
 import { FIRST_LINE_FILE, LINK_MARKS_FILE, MARKER_ID } from './register-marker';

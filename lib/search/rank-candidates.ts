@@ -114,7 +114,8 @@ function answerTerms(words: readonly Word[], terms: readonly MatchedTerm[]): Tit
     }
     if (bestAt === previous + 1 && previous >= 0) runs++;
     if (firstAt < 0 && bestAt >= 0) firstAt = bestAt;
-    exact += EXACTNESS[matches.forms.get(words[bestAt]?.text ?? '') ?? 'typo'];
+    const form = matches.forms.get(words[bestAt]?.text ?? '');
+    if (form) exact += EXACTNESS[form];
     quality += bestQuality;
     previous = bestAt >= 0 ? bestAt : -2;
   }

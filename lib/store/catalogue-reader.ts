@@ -1,13 +1,13 @@
 /**
- * What is read of the catalogue to show some entries of it. There are two ways to read: Dexie's,
- * here, which live queries follow, and one with less machinery (plain-reader.ts), for what has to
- * be on the screen before Dexie is loaded.
+ * Reading entries to show them. There are two ways: Dexie's, here, which live queries follow, and
+ * one with less machinery (plain-database.ts), for what has to be shown before Dexie is loaded.
  */
 import type { Reading } from '../reading/reading';
 import type { WaymarkDatabase } from './database';
 import { readRows } from './id-ranges';
 import type { EntryRow, ListRow } from './rows';
 
+/** What is read of the catalogue to show some entries of it. */
 export interface CatalogueReader {
   /** @returns all lists, in their order */
   lists(): Promise<ListRow[]>;

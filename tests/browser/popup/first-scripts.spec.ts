@@ -15,6 +15,7 @@ test('what the popup begins with is compiled at once where the browser can', () 
 
 test('what the popup begins with has nothing of the build tool’s own storage in it', () => {
   for (const file of ['/popup-first.js', ...modules]) {
+    // An area of the browser's storage that nothing else speaks of.
     expect(read(file), file).not.toMatch(/managed/);
   }
 });
