@@ -117,7 +117,7 @@ export default defineBackground(() => {
     await dismissMark(db, data, Date.now());
     return answer(tabId, await revisit(data, tabId));
   });
-  serve('partsWanted', own, ({ parts }, { tabId }) => loadMarkerParts(tabId, parts));
+  serve('partsWanted', own, ({ parts }, origin) => loadMarkerParts(origin, parts));
   serve('linksFound', own, async ({ addresses }) => {
     await ready();
     return findLinkMarks(db, addresses);

@@ -25,7 +25,8 @@ export function whenLoaded(run: () => void): void {
   /** A tab that is behind, or a page that is loaded ahead of being shown, holds no timer. */
   const beginIn = (ms: number) => {
     clearTimeout(timer);
-    if (isShown()) timer = setTimeout(begin, ms);
+    // A page may load, and wait for its next frame with that, just before this begins by itself.
+    if (!signal.aborted && isShown()) timer = setTimeout(begin, ms);
   };
   const follow = () => beginIn(document.readyState === 'complete' ? 0 : AT_LATEST_MS);
   for (const type of ['visibilitychange', 'prerenderingchange', 'DOMContentLoaded']) {

@@ -5,6 +5,7 @@
  */
 import browser from 'webextension-polyfill';
 import type { MarkerPart } from '../messages/protocol';
+import type { Origin } from '../messages/serve';
 
 /** Where the build leaves each part. */
 const PART_FILES = {
@@ -18,15 +19,19 @@ export interface InjectionApi {
   scripting: Pick<typeof browser.scripting, 'executeScript'>;
 }
 
-/** @param tabId the tab whose top frame asked */
+/**
+ * @param origin the page that asked. Named by its tab alone, the page that the tab goes to meanwhile
+ * would get what it did not ask for, or get it twice.
+ */
 export async function loadMarkerParts(
-  tabId: number | undefined,
+  { tabId, documentId }: Origin,
   parts: readonly MarkerPart[],
   api: InjectionApi = browser,
 ): Promise<void> {
   if (tabId === undefined || parts.length === 0) return;
+  const page = documentId === undefined ? { frameIds: [0] } : { documentIds: [documentId] };
   await api.scripting.executeScript({
-    target: { tabId, frameIds: [0] },
+    target: { tabId, ...page },
     files: parts.map((part) => PART_FILES[part]),
   });
 }

@@ -21,6 +21,11 @@ describe('who may send', () => {
     expect(admitSender('pageVisited', marker, own)).toEqual({ tabId: 3 });
   });
 
+  it('says from which page of the tab, where the browser does', () => {
+    const sender = { ...marker, documentId: 'A1B2' };
+    expect(admitSender('partsWanted', sender, own)).toEqual({ tabId: 3, documentId: 'A1B2' });
+  });
+
   it.each<[string, Sender]>([
     ['another extension', { ...marker, id: 'other' }],
     ['a frame', { ...marker, frameId: 4 }],

@@ -16,12 +16,16 @@ export interface Sender {
   url?: string | undefined;
   tab?: { id?: number | undefined } | undefined;
   frameId?: number | undefined;
+  /** Names one page of the tab among those before and after it; older browsers have none. */
+  documentId?: string | undefined;
 }
 
 /** Where an accepted message came from. */
 export interface Origin {
   /** Tab of the marker that sent it; absent for pages of the extension. */
   tabId?: number;
+  /** The page of that tab, where the browser names it. */
+  documentId?: string;
 }
 
 /** The message came from someone who may not send it. */
@@ -80,7 +84,8 @@ export function admitSender(
   if (sender.tab?.id === undefined || sender.frameId !== 0 || !/^https?:/.test(sender.url ?? '')) {
     throw new ForeignSenderError(`${name}: not sent by the top frame of a page`);
   }
-  return { tabId: sender.tab.id };
+  const { documentId } = sender;
+  return { tabId: sender.tab.id, ...(documentId === undefined ? {} : { documentId }) };
 }
 
 /**

@@ -63,6 +63,16 @@ describe('the first line of the marker', () => {
     expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
   });
 
+  it('asks once where the page loads just when it is waited for no longer', async () => {
+    set('readyState', 'interactive');
+    await putIntoPage();
+    await pass(195);
+    set('readyState', 'complete');
+    dispatchEvent(new Event('load'));
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+  });
+
   it('asks for nothing, and holds no timer, while the tab is behind', async () => {
     set('visibilityState', 'hidden');
     await putIntoPage();
