@@ -26,7 +26,7 @@ await show('The extension in Chromium', async () => figureTable(await benchProdu
 await show(
   'The popup on catalogues of several sizes',
   async () => figureTable(await benchPopup(sizes)),
-  'From the first line of the popup’s script to rows in its document, in pages of their own: of a remembered query, and at rest, where it shows what to read next. With the worker stopped nothing of the extension is left in memory: process, code and database are cold. Memory: script heap, document and array buffers of a fresh popup after some queries and a collection.',
+  'From the first line of the popup’s script to rows in its document, in pages of their own: of a remembered query, as it is opened again within a minute (what it found is kept, and shown until it is found anew) and with nothing kept, and at rest, where it shows what to read next. With the worker stopped nothing of the extension is left in memory: process, code and database are cold. Memory: script heap, document and array buffers of a fresh popup after some queries and a collection.',
 );
 await show('Search in an extension page in Chromium', async () =>
   figureTable(await benchSearchInPage(sizes)),

@@ -1,5 +1,7 @@
 /** The popup's container: the catalogue, the searcher and the browser on one side, the view on the other. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+// Not the polyfill: the popup's other parts load it later.
+import { browser } from 'wxt/browser';
 import { PopupView } from '../../components/PopupView';
 import type { CatalogueState } from '../../components/search-notes';
 import type { HomeView } from '../../components/view-models';
@@ -7,7 +9,7 @@ import type { Reading } from '../../lib/reading/reading';
 import { openSearch } from '../../lib/search/open-search';
 import { isReadablePack } from '../../lib/search/pack-format';
 import { type FirstAnswer, firstAnswer, firstHome } from './beginning';
-import { keepQuery } from './query-memory';
+import { type KeptResults, keepQuery, keepResults } from './query-memory';
 import { useLiveParts } from './use-live-parts';
 import { useSearch } from './use-search';
 import { viewCompletions } from './view-completions';
@@ -24,10 +26,15 @@ function stateAtFirst(first: FirstAnswer | undefined): CatalogueState {
   return first.read.isBehind ? 'behind' : 'ready';
 }
 
+/** Results that were kept are painted by then: finding them anew holds up the page, ms. */
+const PAINTED_WITHIN_MS = 100;
+
 /** With what the popup begins. */
 export interface PopupContainerProps {
   /** Remembered from before. */
   query: string;
+  /** What it found then, to be shown until it is found anew. */
+  kept?: KeptResults | undefined;
   /** What was read from the database before anything else, where it came in time. */
   first: FirstAnswer | undefined;
   /** The same for what is shown at rest. */
@@ -38,9 +45,13 @@ export function PopupContainer(given: PopupContainerProps) {
   const [query, setQuery] = useState(given.query);
   const [first, setFirst] = useState(given.first);
   const isWaiting = first === undefined;
+  const hasKept = given.kept !== undefined;
   useLayoutEffect(() => {
-    if (isWaiting) void firstAnswer.then(setFirst);
-  }, [isWaiting]);
+    if (!isWaiting) return;
+    const take = () => void firstAnswer.then(setFirst);
+    if (hasKept) requestIdleCallback(take, { timeout: PAINTED_WITHIN_MS });
+    else take();
+  }, [isWaiting, hasKept]);
   const isAtRest = given.query === '';
   const [rowsAtOnce, setRowsAtOnce] = useState(given.home);
   const isRowless = isAtRest && rowsAtOnce === undefined;
@@ -53,13 +64,20 @@ export function PopupContainer(given: PopupContainerProps) {
   const pack = parts?.pack ? parts.pack.pack : firstPack;
   const searcher = useMemo(() => pack && openSearch(pack), [pack]);
   const readings = parts?.readings ?? first?.read?.readings ?? NO_READINGS;
-  const { search, onNeedMore } = useSearch(searcher, readings, query);
+  const kept = query === given.query ? given.kept : undefined;
+  const { search, onNeedMore } = useSearch(searcher, readings, query, kept?.search);
+  useEffect(() => keepQuery(query, Date.now()), [query]);
   useEffect(() => {
-    const keep = () => keepQuery(query, Date.now());
-    keep();
+    const keep = () => {
+      const now = Date.now();
+      keepQuery(query, now);
+      if (!search || !searcher) return;
+      const { version } = browser.runtime.getManifest();
+      keepResults(query, { search, entryCount: searcher.entryCount }, version, now);
+    };
     window.addEventListener('pagehide', keep);
     return () => window.removeEventListener('pagehide', keep);
-  }, [query]);
+  }, [query, search, searcher]);
 
   const complete = useCallback(
     (text: string, caret: number) => searcher && viewCompletions(text, caret, searcher),
@@ -80,7 +98,7 @@ export function PopupContainer(given: PopupContainerProps) {
         home={home}
         here={parts?.here ?? null}
         catalogue={parts?.pack?.state ?? stateAtFirst(first)}
-        entryCount={home?.entryCount ?? searcher?.entryCount ?? 0}
+        entryCount={home?.entryCount ?? searcher?.entryCount ?? kept?.entryCount ?? 0}
         complete={complete}
         notice={parts?.notice}
         now={now}

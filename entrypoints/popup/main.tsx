@@ -1,11 +1,13 @@
 /** The popup: what the first results need is here; everything else comes after they are shown. */
 import { render } from 'preact';
+// Not the polyfill: the popup's other parts load it later.
+import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import '../../components/popup.css';
 import { CrashGuard } from '../../components/CrashGuard';
 import { firstAnswer, firstAnswerYet, firstHome } from './beginning';
 import { PopupContainer, type PopupContainerProps } from './PopupContainer';
-import { recallQuery } from './query-memory';
+import { recallQuery, recallResults } from './query-memory';
 import { rehearse } from './rehearse';
 import { loadLiveParts } from './use-live-parts';
 
@@ -27,11 +29,17 @@ function show(beginning: PopupContainerProps): void {
 }
 
 async function begin(): Promise<void> {
-  const query = recallQuery(Date.now());
+  const now = Date.now();
+  const query = recallQuery(now);
   const patience = new Promise<undefined>((done) => {
     setTimeout(done, query === '' ? PATIENCE_MS.atRest : PATIENCE_MS.withQuery);
   });
   if (query !== '') {
+    const kept = recallResults(query, browser.runtime.getManifest().version, now);
+    if (kept) {
+      show({ query, kept, first: undefined });
+      return;
+    }
     // No rehearsal here: it costs the answer as much time as it saves.
     show({ query, first: await Promise.race([firstAnswer, patience]) });
     return;

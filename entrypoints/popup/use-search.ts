@@ -9,11 +9,15 @@ import { viewResult } from './view-result';
 /** Results at first, and how many more each time the end comes into view. */
 const PAGE = 50;
 
-/** @returns no view while nothing is typed; `onNeedMore` makes it longer. */
+/**
+ * @param kept what the query found before, for as long as there is no searcher
+ * @returns no view while nothing is typed; `onNeedMore` makes it longer.
+ */
 export function useSearch(
   searcher: Searcher | undefined,
   readings: readonly Reading[],
   query: string,
+  kept: SearchView | undefined,
 ): { search: SearchView | undefined; onNeedMore: () => void } {
   const [shown, setShown] = useState({ query, limit: PAGE });
   const limit = shown.query === query ? shown.limit : PAGE;
@@ -23,7 +27,7 @@ export function useSearch(
   );
   const search = useMemo((): SearchView | undefined => {
     if (query.trim() === '') return undefined;
-    if (!searcher) return { rows: [], total: 0, hints: [], isWaiting: true };
+    if (!searcher) return kept ?? { rows: [], total: 0, hints: [], isWaiting: true };
     const { results, ...answer } = searcher.search(query, {
       limit,
       stateOf: (resourceId) => {
@@ -35,10 +39,10 @@ export function useSearch(
       viewResult(result, summariseReading(readingOf.get(result.document.resourceId))),
     );
     return { ...answer, rows };
-  }, [searcher, query, limit, readingOf]);
+  }, [searcher, query, limit, readingOf, kept]);
   const onNeedMore = useCallback(
-    () => setShown({ query, limit: limit + 4 * PAGE }),
-    [query, limit],
+    () => searcher && setShown({ query, limit: limit + 4 * PAGE }),
+    [searcher, query, limit],
   );
   return { search, onNeedMore };
 }

@@ -84,11 +84,15 @@ function isPacking(page: Page): Promise<boolean> {
 async function measure(waymark: WaymarkBrowser, size: number): Promise<Figure[]> {
   // Not a page of the extension: with the worker stopped, nothing of it is left in memory.
   const blank = waymark.context.pages()[0] ?? (await waymark.context.newPage());
-  await openPopup(waymark, QUERY);
-  const awake = await openOften(waymark, QUERY);
-  const stopped = await openOften(waymark, QUERY, waymark.stopWorker);
-  const atRest = await openOften(waymark, '');
-  const atRestStopped = await openOften(waymark, '', waymark.stopWorker);
+  const again = { query: QUERY, results: await keepResults(waymark) };
+  const anew = { query: QUERY };
+  const nothing = { query: '' };
+  const awake = await openOften(waymark, again);
+  const stopped = await openOften(waymark, again, waymark.stopWorker);
+  const anewAwake = await openOften(waymark, anew);
+  const anewStopped = await openOften(waymark, anew, waymark.stopWorker);
+  const atRest = await openOften(waymark, nothing);
+  const atRestStopped = await openOften(waymark, nothing, waymark.stopWorker);
   const memory = await measureMemory(waymark);
   await blank.bringToFront();
   const entries = `${size.toLocaleString('en')} entries`;
@@ -100,6 +104,16 @@ async function measure(waymark: WaymarkBrowser, size: number): Promise<Figure[]>
     {
       name: `the same with the worker stopped, ${entries}`,
       values: fromScript(stopped),
+      aim,
+    },
+    {
+      name: `the same with nothing kept of them, ${entries}`,
+      values: fromScript(anewAwake),
+      aim,
+    },
+    {
+      name: `the same with nothing kept and the worker stopped, ${entries}`,
+      values: fromScript(anewStopped),
       aim,
     },
     { name: `popup’s script to rows at rest, ${entries}`, values: fromScript(atRest), aim },
@@ -116,17 +130,37 @@ async function measure(waymark: WaymarkBrowser, size: number): Promise<Figure[]>
   ];
 }
 
+/** What the popup kept when it was closed the last time. */
+interface Kept {
+  query: string;
+  /** What the query found, as the popup writes it. */
+  results?: string;
+}
+
+/** Lets the popup find something and keep it. */
+async function keepResults(waymark: WaymarkBrowser): Promise<string> {
+  const page = await startPopup(waymark, { query: QUERY });
+  // Found anew, and closed.
+  await page.getByText(/\d+ of [\d,]+/).waitFor();
+  await page.goto('about:blank');
+  await page.goto(waymark.url('library.html'));
+  const results = await page.evaluate(() => localStorage.getItem('results'));
+  await page.close();
+  if (!results?.includes(QUERY)) throw new Error('the popup kept nothing of what it found');
+  return results;
+}
+
 /** Opens the popup RUNS times, each time after something was done. */
 async function openOften(
   waymark: WaymarkBrowser,
-  query: string,
+  kept: Kept,
   before: () => Promise<void> = async () => undefined,
 ): Promise<Opening[]> {
   const openings: Opening[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     await before();
     await settle();
-    openings.push(await openPopup(waymark, query));
+    openings.push(await openPopup(waymark, kept));
   }
   return openings;
 }
@@ -136,9 +170,9 @@ function settle(): Promise<void> {
   return new Promise((done) => setTimeout(done, SETTLE_MS));
 }
 
-/** Opens the popup with a remembered query or none, in a page of its own, and closes it again. */
-async function openPopup(waymark: WaymarkBrowser, query: string): Promise<Opening> {
-  const page = await startPopup(waymark, query);
+/** Opens the popup with what it kept, in a page of its own, and closes it again. */
+async function openPopup(waymark: WaymarkBrowser, kept: Kept): Promise<Opening> {
+  const page = await startPopup(waymark, kept);
   const opening = await page.evaluate(() => ({
     scriptAt: performance.getEntriesByName('popup-script')[0]?.startTime ?? Number.NaN,
     rowsAt: performance.getEntriesByName('rows-there')[0]?.startTime ?? Number.NaN,
@@ -147,11 +181,15 @@ async function openPopup(waymark: WaymarkBrowser, query: string): Promise<Openin
   return opening;
 }
 
-async function startPopup(waymark: WaymarkBrowser, query: string): Promise<Page> {
+async function startPopup(waymark: WaymarkBrowser, kept: Kept): Promise<Page> {
   const page = await waymark.context.newPage();
   await page.setViewportSize({ width: 400, height: 560 });
-  await page.addInitScript((remembered) => {
-    localStorage.setItem('query', JSON.stringify({ query: remembered, at: Date.now() }));
+  await page.addInitScript(({ query, results }) => {
+    if (location.pathname !== '/popup.html') return;
+    const at = Date.now();
+    localStorage.setItem('query', JSON.stringify({ query, at }));
+    if (results) localStorage.setItem('results', JSON.stringify({ ...JSON.parse(results), at }));
+    else localStorage.removeItem('results');
     const seen = new MutationObserver(() => {
       if (!document.querySelector('[role=option]')) return;
       performance.mark('rows-there');
@@ -159,7 +197,7 @@ async function startPopup(waymark: WaymarkBrowser, query: string): Promise<Page>
       console.debug('rows-there');
     });
     seen.observe(document, { childList: true, subtree: true });
-  }, query);
+  }, kept);
   // Waiting in the page itself would run the tool's own scripts in the time that is measured.
   const rowsThere = page.waitForEvent('console', (message) => message.text() === 'rows-there');
   await page.goto(waymark.url('popup.html'), { waitUntil: 'commit' });
@@ -170,7 +208,7 @@ async function startPopup(waymark: WaymarkBrowser, query: string): Promise<Page>
 /** Script heap, DOM and array buffers of a fresh popup after some typing and a collection, bytes. */
 async function measureMemory(waymark: WaymarkBrowser): Promise<number> {
   await waymark.stopWorker();
-  const page = await startPopup(waymark, QUERY);
+  const page = await startPopup(waymark, { query: QUERY });
   for (const query of ['netflix caching', 'kafak', 'by:google type:paper']) {
     await page.getByRole('combobox').fill(query);
   }

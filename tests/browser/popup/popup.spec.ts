@@ -54,6 +54,31 @@ test('keeps what was typed over an accidental close', async ({ waymark }) => {
   await expect(again.getByRole('combobox')).toHaveValue('s');
 });
 
+test('opened again, it shows what it found before, and then what there is now', async ({
+  waymark,
+}) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'uber kafka');
+  const found = await popup.getByRole('option').first().innerText();
+  await popup.goto('about:blank');
+  await popup.addInitScript(() => {
+    const before = 'As it was a moment ago';
+    const kept = JSON.parse(localStorage.getItem('results') ?? 'null');
+    kept.results.search.rows[0].title = before;
+    localStorage.setItem('results', JSON.stringify(kept));
+    new MutationObserver(() => {
+      if (document.querySelector('[role=option]')?.textContent?.includes(before)) {
+        performance.mark('shown before');
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await popup.goto(waymark.url('popup.html'));
+  await expect.poll(() => popup.getByRole('option').first().innerText()).toBe(found);
+  await expect(popup.getByText(/\d+ of \d+/)).toBeVisible();
+  const wasShown = () => performance.getEntriesByName('shown before').length > 0;
+  expect(await popup.evaluate(wasShown)).toBe(true);
+});
+
 test('keeps what was typed for the next result after one was opened', async ({ waymark }) => {
   const popup = await openPopup(waymark);
   await search(popup, 'uber kafka');

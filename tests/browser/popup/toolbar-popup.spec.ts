@@ -66,6 +66,11 @@ for (const { screen, size } of [
       expect(typed).toBe('uber kafka');
       expect(found).toMatch(/Kafka.*Uber/);
       await expectWhole(popup);
+      await popup.evaluate('window.close()');
+      await page.goto(waymark.url('library.html'));
+      await expect
+        .poll(() => page.evaluate(() => localStorage.getItem('results')))
+        .toContain('"query":"uber kafka"');
     } finally {
       await waymark.close();
     }
