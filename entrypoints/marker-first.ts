@@ -17,7 +17,7 @@ export default defineUnlistedScript(() => {
 async function loadMarker(): Promise<void> {
   try {
     // Reaching for the browser's interface takes as long as all else here: not before it is needed.
-    const { askWorker } = await import('../lib/messages/marker-line');
+    const { askWorker } = await import('../lib/messages/to-worker');
     await askWorker('partsWanted', { parts: ['marker'] });
   } catch {
     // A worker that died over it is asked again when the page is next shown.

@@ -2,8 +2,9 @@
  * The marker's line to the worker. A worker that is gone for good (the extension was updated or
  * removed) ends everything quietly; one that fails once is simply no answer.
  */
-import { askWorker } from '../../lib/messages/marker-line';
+
 import type { MessageProtocol } from '../../lib/messages/protocol';
+import { askWorker } from '../../lib/messages/to-worker';
 
 /** A message to the worker; undefined when no answer came. */
 export type AskWorker = <Name extends keyof MessageProtocol>(

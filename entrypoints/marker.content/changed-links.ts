@@ -5,7 +5,8 @@
 
 /** Changes more than this are not kept apart: everything is looked at. */
 const MOST_CHANGES = 200;
-const LINK = 'a[href]';
+/** What may lead to an entry. */
+export const LINK = 'a[href]';
 
 /** What has changed since the last look. */
 export interface ChangedLinks {

@@ -8,7 +8,7 @@ import { percentOf } from '../../components/reading-words';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import type { LinkMark } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
-import { followLinks } from './changed-links';
+import { followLinks, LINK } from './changed-links';
 import { linkAddress } from './link-address';
 import { findListText, LINES, type Line, measureSections, readLine } from './mark-sections';
 import { runInSlices, untilIdle } from './run-in-slices';
@@ -108,6 +108,7 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
 
   /** Looks at all of a slice before it touches any: in turns the page would be styled each time. */
   const signSlice = (links: readonly Element[]) => {
+    followPointer();
     const signs = links.map((link) => [link, chooseSign(link)] as const);
     for (const [link, sign] of signs) {
       const mark = markOf(link);
@@ -186,13 +187,19 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     if (pointedAt) hideDetails(pointedAt);
     pointedAt = undefined;
   };
-  const options = { capture: true, passive: true, signal };
-  for (const type of ['pointerover', 'focusin']) addEventListener(type, follow, options);
-  for (const type of ['pointerout', 'focusout']) addEventListener(type, unfollow, options);
+  let isFollowing = false;
+  /** Most pages have no sign to say anything of: there the pointer is left alone. */
+  const followPointer = () => {
+    if (isFollowing) return;
+    isFollowing = true;
+    const options = { capture: true, passive: true, signal };
+    for (const type of ['pointerover', 'focusin']) addEventListener(type, follow, options);
+    for (const type of ['pointerout', 'focusout']) addEventListener(type, unfollow, options);
+  };
 
   const start = () => {
     changes.start();
-    void run();
+    if (document.querySelector(LINK)) void run();
   };
   // A page that builds itself from what the server sent compares both first: let it finish.
   if (document.readyState === 'complete') start();

@@ -1,6 +1,6 @@
 /** Wires the marker: visits, marks, links. Everything ends with the context's one signal. */
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { onWorkerMessage } from '../../lib/messages/marker-line';
+import { onWorkerMessage } from '../../lib/messages/to-marker';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
 import { markLinks } from './mark-links';

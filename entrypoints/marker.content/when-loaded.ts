@@ -8,30 +8,34 @@ import { isShown } from './is-shown';
 /** A page that goes on loading (a picture that never comes) is not waited for longer, ms. */
 const AT_LATEST_MS = 200;
 
+/** What tells of a change in the page's being loaded or shown. */
+const CHANGES = ['visibilitychange', 'prerenderingchange', 'DOMContentLoaded'];
+
 /** Calls `run` once, when the page is in front of the user, has loaded and has been painted. */
 export function whenLoaded(run: () => void): void {
-  const waiting = new AbortController();
-  const { signal } = waiting;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
   const begin = () => {
     // A page that opens its document anew takes all listeners away: only the timer is left.
     if (document.readyState === 'loading') {
       beginIn(AT_LATEST_MS);
       return;
     }
-    waiting.abort();
+    isOver = true;
+    for (const type of CHANGES) document.removeEventListener(type, follow);
+    removeEventListener('load', afterFrame);
     run();
   };
   /** A tab that is behind, or a page that is loaded ahead of being shown, holds no timer. */
   const beginIn = (ms: number) => {
     clearTimeout(timer);
     // A page may load, and wait for its next frame with that, just before this begins by itself.
-    if (!signal.aborted && isShown()) timer = setTimeout(begin, ms);
+    if (!isOver && isShown()) timer = setTimeout(begin, ms);
   };
   const follow = () => beginIn(document.readyState === 'complete' ? 0 : AT_LATEST_MS);
-  for (const type of ['visibilitychange', 'prerenderingchange', 'DOMContentLoaded']) {
-    document.addEventListener(type, follow, { signal });
-  }
-  addEventListener('load', () => requestAnimationFrame(() => beginIn(0)), { signal });
+  const afterFrame = () => requestAnimationFrame(() => beginIn(0));
+  // One by one: what would take them all away at once costs more than all else here.
+  for (const type of CHANGES) document.addEventListener(type, follow);
+  addEventListener('load', afterFrame);
   follow();
 }

@@ -3,7 +3,7 @@
  * by whoever changed them, worker or page; a tab without a marker simply does not answer.
  */
 import browser from 'webextension-polyfill';
-import { messageToMarker } from '../messages/marker-line';
+import { messageToMarker } from '../messages/to-marker';
 
 /** The parts of the browser that announcing needs. */
 export interface TabsApi {

@@ -108,5 +108,5 @@ export interface MessageProtocol {
   readingsChanged(data: { resourceIds: number[] }): void;
 }
 
-/** For the worker and pages of the extension; the marker's end is in marker-line.ts. */
+/** For the worker and pages of the extension; the marker's end is in to-worker.ts and to-marker.ts. */
 export const { sendMessage, onMessage } = defineExtensionMessaging<MessageProtocol>();

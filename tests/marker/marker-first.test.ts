@@ -19,7 +19,7 @@ function show(state: 'visible' | 'hidden'): void {
 
 async function putIntoPage(): Promise<void> {
   // Loaded before it is wanted: loading takes real time, and the tests have a clock of their own.
-  await import('../../lib/messages/marker-line');
+  await import('../../lib/messages/to-worker');
   const { default: script } = await import('../../entrypoints/marker-first');
   await script.main();
 }
