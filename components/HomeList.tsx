@@ -1,6 +1,6 @@
 /** What the popup shows before anything is typed: what was begun, what comes next, every list's progress. */
 import type { ComponentChildren, RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { EntryOption } from './EntryOption';
 import { ProgressBar } from './ProgressBar';
@@ -24,12 +24,18 @@ interface HomeListProps {
 export function HomeList(props: HomeListProps) {
   const { id, home, selected, now, scrollRef, children, optionId } = props;
   const { onCommand, onPointed, onShowList } = props;
+  const selectedBefore = useRef(-1);
   useLayoutEffect(() => {
-    if (selected >= 0)
-      scrollRef.current
-        ?.querySelector('[aria-selected=true]')
-        ?.scrollIntoView({ block: 'nearest' });
-    else if (scrollRef.current) scrollRef.current.scrollTop = 0;
+    const wasSelected = selectedBefore.current >= 0;
+    selectedBefore.current = selected;
+    const scroller = scrollRef.current;
+    if (selected >= 0) {
+      scroller?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    } else if (scroller && wasSelected) {
+      // At first the list is at its top, and to say so would hold up its first rows: it is laid
+      // out for that.
+      scroller.scrollTop = 0;
+    }
   }, [scrollRef, selected]);
   const groups = [
     { name: i18n.t('popup.continue'), rows: home.continuing, first: 0 },
