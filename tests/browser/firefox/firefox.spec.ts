@@ -8,6 +8,7 @@ const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc45701
 const OTHER = 'https://netflixtechblog.com/another-post-0123456789ab';
 const INDEX = 'https://eng.uber.com/index-of-posts/';
 const LISTED = 'https://eng.uber.com/schemaless-rewrite/';
+const CHAPERONE = 'Chaperone: Audit Kafka End-to-End at Uber';
 
 const test = base.extend<{ site: Site; firefox: Firefox }>({
   site: async ({ browserName: _ }, use) => {
@@ -44,6 +45,8 @@ const iconTitles = `browser.tabs.query({}).then((tabs) =>
   Promise.all(tabs.map(({ id }) => browser.action.getTitle({ tabId: id }))))`;
 const options = `[...document.querySelectorAll('[role=option]')].map((option) => option.textContent)`;
 const progressOfFirstList = `Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow'))`;
+const typed = `document.querySelector('[role=combobox]').value`;
+const keptResults = `localStorage.getItem('results') ?? ''`;
 const hasField = `document.querySelector('[role=combobox]') !== null`;
 const chip = `(() => {
   const host = document.querySelector('waymark-mark');
@@ -57,7 +60,25 @@ test('the popup finds entries as one types', async ({ firefox }) => {
   await popup.type('uber kafka');
   await expect
     .poll(() => popup.evaluate<string[]>(options))
-    .toContainEqual(expect.stringContaining('Chaperone: Audit Kafka End-to-End at Uber'));
+    .toContainEqual(expect.stringContaining(CHAPERONE));
+});
+
+test('the popup keeps what was typed and found over an accidental close', async ({ firefox }) => {
+  const popup = await firefox.open(firefox.url('popup.html'));
+  await expect.poll(() => popup.evaluate(hasField)).toBe(true);
+  await popup.click('[role=combobox]');
+  await popup.type('uber kafka');
+  await expect
+    .poll(() => popup.evaluate<string[]>(options))
+    .toContainEqual(expect.stringContaining(CHAPERONE));
+  await popup.evaluate(`void (location.href = 'library.html')`);
+  const library = await firefox.open(firefox.url('library.html'));
+  await expect.poll(() => library.evaluate(keptResults)).toContain(CHAPERONE);
+  const again = await firefox.open(firefox.url('popup.html'));
+  await expect
+    .poll(() => again.evaluate<string[]>(options))
+    .toContainEqual(expect.stringContaining(CHAPERONE));
+  expect(await again.evaluate(typed)).toBe('uber kafka');
 });
 
 test('a listed page bears a mark that the page cannot look into; another does not', async ({
