@@ -2,7 +2,6 @@
  * The marker's line to the worker. A worker that is gone for good (the extension was updated or
  * removed) ends everything quietly; one that fails once is simply no answer.
  */
-
 import type { MessageProtocol } from '../../lib/messages/protocol';
 import { askWorker } from '../../lib/messages/to-worker';
 

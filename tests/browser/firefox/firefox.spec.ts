@@ -2,7 +2,7 @@
 import { test as base, expect } from '@playwright/test';
 import { findFirefox } from '../../../scripts/find-browsers.mjs';
 import { article, type Site, startSite } from '../site';
-import { type Firefox, launchFirefox } from './firefox';
+import { type Firefox, launchFirefox, type Tab } from './firefox';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 const OTHER = 'https://netflixtechblog.com/another-post-0123456789ab';
@@ -53,31 +53,33 @@ const chip = `(() => {
   return host === null ? null : host.isConnected && host.shadowRoot === null;
 })()`;
 
-test('the popup finds entries as one types', async ({ firefox }) => {
+async function expectOption(popup: Tab, title: string): Promise<void> {
+  await expect
+    .poll(() => popup.evaluate<string[]>(options))
+    .toContainEqual(expect.stringContaining(title));
+}
+
+/** Opens the popup, types a query by hand, and waits for an entry. */
+async function find(firefox: Firefox, query: string, title: string): Promise<Tab> {
   const popup = await firefox.open(firefox.url('popup.html'));
   await expect.poll(() => popup.evaluate(hasField)).toBe(true);
   await popup.click('[role=combobox]');
-  await popup.type('uber kafka');
-  await expect
-    .poll(() => popup.evaluate<string[]>(options))
-    .toContainEqual(expect.stringContaining(CHAPERONE));
+  await popup.type(query);
+  await expectOption(popup, title);
+  return popup;
+}
+
+test('the popup finds entries as one types', async ({ firefox }) => {
+  await find(firefox, 'uber kafka', CHAPERONE);
 });
 
 test('the popup keeps what was typed and found over an accidental close', async ({ firefox }) => {
-  const popup = await firefox.open(firefox.url('popup.html'));
-  await expect.poll(() => popup.evaluate(hasField)).toBe(true);
-  await popup.click('[role=combobox]');
-  await popup.type('uber kafka');
-  await expect
-    .poll(() => popup.evaluate<string[]>(options))
-    .toContainEqual(expect.stringContaining(CHAPERONE));
+  const popup = await find(firefox, 'uber kafka', CHAPERONE);
   await popup.evaluate(`void (location.href = 'library.html')`);
   const library = await firefox.open(firefox.url('library.html'));
   await expect.poll(() => library.evaluate(keptResults)).toContain(CHAPERONE);
   const again = await firefox.open(firefox.url('popup.html'));
-  await expect
-    .poll(() => again.evaluate<string[]>(options))
-    .toContainEqual(expect.stringContaining(CHAPERONE));
+  await expectOption(again, CHAPERONE);
   expect(await again.evaluate(typed)).toBe('uber kafka');
 });
 
