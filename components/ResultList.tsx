@@ -55,41 +55,43 @@ export function ResultList(props: ResultListProps) {
   }, [wantsMore, onNeedMore]);
   return (
     <div class="scroll" ref={scrollRef}>
-      <div
-        id={id}
-        role="listbox"
-        aria-label={label}
-        class="virtual"
-        style={{ height: `${list.getTotalSize()}px` }}
-      >
-        {items.map(({ index, key, start }) => {
-          const row = rows[index];
-          if (!row) return null;
-          return (
-            <div
-              key={key}
-              ref={isInFlow ? null : list.measureElement}
-              data-index={index}
-              role="presentation"
-              class={isInFlow ? undefined : 'virtual-item'}
-              style={isInFlow ? undefined : { transform: `translateY(${start}px)` }}
-            >
-              <EntryOption
-                id={optionId(row)}
-                row={row}
-                isSelected={index === selected}
-                now={now}
-                position={{ at: index + 1, of: Math.max(total, rows.length) }}
-                onOpen={(inBackground) =>
-                  onCommand(inBackground ? 'open-in-background' : 'open', row)
-                }
-                onToggleRead={() => onCommand('toggle-read', row)}
-                onPointed={(event) => onPointed(index, event)}
-              />
-            </div>
-          );
-        })}
-      </div>
+      {rows.length > 0 && (
+        <div
+          id={id}
+          role="listbox"
+          aria-label={label}
+          class="virtual"
+          style={{ height: `${list.getTotalSize()}px` }}
+        >
+          {items.map(({ index, key, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            return (
+              <div
+                key={key}
+                ref={isInFlow ? null : list.measureElement}
+                data-index={index}
+                role="presentation"
+                class={isInFlow ? undefined : 'virtual-item'}
+                style={isInFlow ? undefined : { transform: `translateY(${start}px)` }}
+              >
+                <EntryOption
+                  id={optionId(row)}
+                  row={row}
+                  isSelected={index === selected}
+                  now={now}
+                  position={{ at: index + 1, of: Math.max(total, rows.length) }}
+                  onOpen={(inBackground) =>
+                    onCommand(inBackground ? 'open-in-background' : 'open', row)
+                  }
+                  onToggleRead={() => onCommand('toggle-read', row)}
+                  onPointed={(event) => onPointed(index, event)}
+                />
+              </div>
+            );
+          })}
+        </div>
+      )}
     </div>
   );
 }
