@@ -5,7 +5,7 @@ import { packLinkMarks } from '../messages/link-marks';
 import type { PackedLinkMarks } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
 import { readPack } from '../store/packs';
-import { toCandidates } from '../store/resources';
+import { isRefused, toCandidates } from '../store/resources';
 import type { AliasRow } from '../store/rows';
 import { readSettings } from '../store/settings';
 
@@ -46,11 +46,11 @@ export async function findLinkMarks(
     aliasesOf.set(alias.resourceId, [...(aliasesOf.get(alias.resourceId) ?? []), alias]);
   }
   const place = new Map(ids.map((id, index) => [id, index]));
-  const marks = candidates.flatMap(({ index, resourceId, key }) => {
+  const marks = candidates.flatMap(({ index, resourceId }) => {
     const at = place.get(resourceId) ?? -1;
     const resource = resources[at];
     const address = addresses[index];
-    if (!resource || address === undefined || resource.refusedKeys?.includes(key)) return [];
+    if (!resource || address === undefined || isRefused(resource, address)) return [];
     const known = aliasesOf.get(resource.id) ?? [];
     const [match] = matchPage({ address }, toCandidates(resource, known));
     if (match?.certainty !== 'certain') return [];

@@ -6,45 +6,69 @@ import { isLanding } from '../address/landing';
 import type { Page } from '../address/match';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
-import { certainKeys, findByKeys } from '../store/resources';
+import { certainKeys, findCertain, isRefused } from '../store/resources';
 import type { AliasRow } from '../store/rows';
 
 /** An opened entry that has not arrived after this long was closed or never loaded, ms. */
 const ARRIVAL_MS = 60_000;
 
+/** What the browser knows of how a page was reached. */
+export interface Arrival {
+  /** It is the first page of its tab: nobody can have clicked to it from the one that was opened. */
+  isFirstInTab: boolean;
+}
+
 /**
- * Remembers the address of the page as an alias of the entry that was opened in its tab. Not
- * when it is a home page, a log-in, a consent or an error page, and not when the address belongs
- * to another resource already.
+ * Remembers the address of the page as an alias of the entry that was opened in its tab, where the
+ * page can only have been reached by a redirect. Not when it is a home page, a log-in, a consent
+ * or an error page, and not when the address belongs to another resource already. The first visit
+ * of the tab spends the opening, whatever page it is.
+ * @param visit `arrival` absent where nothing is known of it: nothing is learned then
  */
 export async function learnAlias(
   db: WaymarkDatabase,
   page: Page,
-  { tabId, now }: { tabId: number; now: number },
+  { tabId, now, arrival }: { tabId: number; now: number; arrival?: Arrival | undefined },
 ): Promise<void> {
   await db.transaction('rw', db.openings, db.resources, db.aliases, async () => {
     const opening = await db.openings.get(tabId);
     if (!opening) return;
     await db.openings.delete(tabId);
-    if (now - opening.at > ARRIVAL_MS) return;
+    if (arrival?.isFirstInTab !== true) return;
+    const passedMs = now - opening.at;
+    // A clock that was set back says nothing.
+    if (!(passedMs >= 0 && passedMs <= ARRIVAL_MS)) return;
     if (!isLanding(page, opening.address)) return;
     const resource = await db.resources.get(opening.resourceId);
-    if (!resource) return;
+    if (!resource || isRefused(resource, page.address)) return;
     const keys = certainKeys(page.address);
-    if (keys.length === 0 || keys.some((key) => resource.keys.includes(key))) return;
-    const learned = await db.aliases.filter(({ address }) => address === page.address).first();
-    if (learned) {
+    if (keys.length === 0) return;
+    const learned = await db.aliases
+      .filter(({ address, origin }) => isLearned(origin) && shareKey(certainKeys(address), keys))
+      .toArray();
+    const elsewhere = learned.filter(({ resourceId }) => resourceId !== resource.id);
+    if (elsewhere.length > 0) {
       // Two entries that end on one page: it is about neither ("we have moved").
-      if (learned.origin === 'redirect') await forsakeAlias(db, learned);
+      for (const alias of elsewhere) await forsakeAlias(db, alias);
       return;
     }
-    if ((await findByKeys(db, keys)).length > 0) return;
+    if (learned.length > 0) return;
+    if ((await findCertain(db, page.address)).length > 0) return;
     await addAlias(db, { resourceId: resource.id, address: page.address, origin: 'redirect' }, now);
   });
 }
 
+function isLearned(origin: AliasRow['origin']): boolean {
+  return origin === 'redirect' || origin === 'ambiguous';
+}
+
+function shareKey(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((key) => other.includes(key));
+}
+
 /** Keeps the alias as known to be ambiguous, so that it is not learned a third time. */
 async function forsakeAlias(db: WaymarkDatabase, alias: AliasRow): Promise<void> {
+  if (alias.origin === 'ambiguous') return;
   await db.aliases.update(alias.id, { origin: 'ambiguous' });
   const resource = await db.resources.get(alias.resourceId);
   if (resource) await applyAliases(db, resource);

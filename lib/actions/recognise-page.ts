@@ -4,17 +4,15 @@
  */
 
 import { hostOf } from '../address/host-of';
-import { pageKeys } from '../address/identity-keys';
-import type { Certainty, Page, Reason } from '../address/match';
-import { matchPage } from '../address/match-page';
+import type { Page } from '../address/match';
 import type { Mark, Place, Undoable } from '../messages/protocol';
 import { summariseReading } from '../reading/apply-evidence';
 import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
 import { catalogueReader } from '../store/catalogue-reader';
 import type { WaymarkDatabase } from '../store/database';
 import { findUndoable } from '../store/readings';
-import { certainKeys, findByKeys, toCandidates } from '../store/resources';
-import type { EntryRow, EventRow, ResourceRow } from '../store/rows';
+import { certainKeys, matchResources, type ResourceMatch } from '../store/resources';
+import type { EntryRow, EventRow } from '../store/rows';
 import { findUnreadAfter } from './find-unread-after';
 
 /** How long a change can be taken back on the spot, ms. */
@@ -24,34 +22,15 @@ export const UNDO_IN_PLACE_MS = 15_000;
 const NEXT_SEARCHED = 60;
 
 /** A page that is on a list. */
-export interface Recognition {
-  resource: ResourceRow;
-  certainty: Certainty;
-  reason: Reason;
-}
+export type Recognition = ResourceMatch;
 
 /** @returns the best match that the user has not refused, or undefined. */
 export async function recognisePage(
   db: WaymarkDatabase,
   page: Page,
 ): Promise<Recognition | undefined> {
-  const keys = pageKeys(page).map(({ key }) => key);
-  if (keys.length === 0) return undefined;
-  const found = await findByKeys(db, keys);
-  // Nearly every page of the web ends here, after one indexed read.
-  if (found.length === 0) return undefined;
-  const own = new Set(certainKeys(page.address));
-  const allowed = found.filter(({ refusedKeys = [] }) => !refusedKeys.some((key) => own.has(key)));
-  const ids = allowed.map(({ id }) => id);
-  const aliases = await db.aliases.where('resourceId').anyOf(ids).toArray();
-  const candidates = allowed.flatMap((resource) =>
-    toCandidates(
-      resource,
-      aliases.filter(({ resourceId }) => resourceId === resource.id),
-    ),
-  );
-  const [best] = matchPage(page, candidates);
-  return best && { resource: best.id, certainty: best.certainty, reason: best.reason };
+  const [best] = await matchResources(db, page);
+  return best;
 }
 
 /**

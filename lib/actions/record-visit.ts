@@ -6,7 +6,7 @@ import { applyOpening } from '../reading/apply-evidence';
 import type { WaymarkDatabase } from '../store/database';
 import { changeReading } from '../store/readings';
 import { readSettings } from '../store/settings';
-import { learnAlias } from './learn-alias';
+import { type Arrival, learnAlias } from './learn-alias';
 import { describeMark, recognisePage } from './recognise-page';
 
 /**
@@ -16,13 +16,14 @@ import { describeMark, recognisePage } from './recognise-page';
 export async function recordVisit(
   db: WaymarkDatabase,
   visit: Page & { again?: true | undefined },
-  origin: { tabId?: number | undefined; now: number },
+  origin: { tabId?: number | undefined; now: number; arrival?: Arrival | undefined },
 ): Promise<Mark | null> {
   const settings = await readSettings(db);
   const host = hostOf(visit.address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;
   if (!visit.again && origin.tabId !== undefined) {
-    await learnAlias(db, visit, { tabId: origin.tabId, now: origin.now });
+    const { tabId, now, arrival } = origin;
+    await learnAlias(db, visit, { tabId, now, arrival });
   }
   const recognition = await recognisePage(db, visit);
   if (!recognition) return null;

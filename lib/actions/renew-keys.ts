@@ -8,7 +8,7 @@ import { matchPage } from '../address/match-page';
 import { mergeReadings } from '../reading/merge-readings';
 import type { WaymarkDatabase } from '../store/database';
 import { PACK_JOB } from '../store/packs';
-import { certainKeys, deriveKeys, findByKeys, linkResources } from '../store/resources';
+import { deriveKeys, findCertain, linkResources } from '../store/resources';
 import type { Addressed, ResourceRow } from '../store/rows';
 
 /** Name of the job. */
@@ -90,7 +90,7 @@ async function partEntries(
 
 /** Joins an earlier resource that is now certainly the same. */
 async function joinResource(db: WaymarkDatabase, row: ResourceRow): Promise<void> {
-  const under = await findByKeys(db, certainKeys(row.address));
+  const under = await findCertain(db, row.address);
   const twin = under.find((other) => other.id < row.id && isSame(row, other));
   if (!twin) return;
   await db.entries.where('resourceId').equals(row.id).modify({ resourceId: twin.id });

@@ -3,11 +3,12 @@
  * readings are never touched by it.
  */
 import { diffLists, type ListDifference } from '../lists/diff-lists';
+import { hasMoved, isAlike } from '../lists/has-moved';
 import type { ListEntry } from '../lists/list-entry';
 import { addAlias } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { PACK_JOB } from './packs';
-import { certainKeys, findByKeys, linkResources } from './resources';
+import { certainKeys, findCertain, isRefused, linkResources } from './resources';
 import type { EntryRow, ListRow, ListSource } from './rows';
 
 /** A list as it comes from its source, read. */
@@ -79,7 +80,8 @@ type NewEntry = Omit<EntryRow, 'id' | 'resourceId'> & { id?: number; resourceId?
 
 /**
  * Writes what differs and nothing else. An entry that stays keeps its id; one whose line has a
- * new address keeps its resource too, so that its reading stays: the new address becomes an alias.
+ * new address keeps its resource too where it is still the same thing, so that its reading stays:
+ * the new address becomes an alias.
  * @returns how much changed
  */
 async function replaceEntries(
@@ -90,18 +92,8 @@ async function replaceEntries(
 ): Promise<ListDifference<NewEntry>['counts']> {
   const difference = diffLists<NewEntry>(before, after, (address) => pageOf(address));
   const oldOf = new Map(difference.kept.map((change) => [change.after, change.before]));
-  for (const { before: old, after: entry } of difference.readdressed) {
-    if (old.resourceId === undefined) continue;
-    const known = await findByKeys(db, certainKeys(entry.address));
-    // An address that leads somewhere already goes on leading there.
-    if (known.length > 0) continue;
-    entry.resourceId = old.resourceId;
-    await addAlias(
-      db,
-      { resourceId: old.resourceId, address: entry.address, origin: 're-addressed' },
-      now,
-    );
-  }
+  await keepUnchanged(db, oldOf);
+  await keepReaddressed(db, difference.readdressed, after, now);
   const unlinked = after.filter(({ resourceId }) => resourceId === undefined);
   const ids = await linkResources(db, unlinked);
   for (const [index, entry] of unlinked.entries()) {
@@ -119,6 +111,57 @@ async function replaceEntries(
   await db.entries.bulkDelete([...gone, ...changed]);
   await db.entries.bulkPut(put as EntryRow[]);
   return difference.counts;
+}
+
+/** A line that stayed as it was goes on leading where it led. */
+async function keepUnchanged(
+  db: WaymarkDatabase,
+  oldOf: ReadonlyMap<NewEntry, NewEntry>,
+): Promise<void> {
+  const same = [...oldOf].filter(
+    ([entry, old]) => entry.address === old.address && entry.title === old.title,
+  );
+  const ids = [...new Set(same.flatMap(([, { resourceId }]) => resourceId ?? []))];
+  const there = new Set(await db.resources.where(':id').anyOf(ids).primaryKeys());
+  for (const [entry, { resourceId }] of same) {
+    if (resourceId !== undefined && there.has(resourceId)) entry.resourceId = resourceId;
+  }
+}
+
+/** A line with a new address goes on leading where it led as long as it is the same thing. */
+async function keepReaddressed(
+  db: WaymarkDatabase,
+  readdressed: ListDifference<NewEntry>['readdressed'],
+  after: readonly NewEntry[],
+  now: number,
+): Promise<void> {
+  const pages = new Set(after.map(({ address }) => pageOf(address)));
+  for (const { before: old, after: entry } of readdressed) {
+    const { resourceId } = old;
+    const resource = resourceId === undefined ? undefined : await db.resources.get(resourceId);
+    if (resource === undefined) continue;
+    const known = await findCertain(db, entry.address);
+    if (known.some(({ id }) => id === resource.id)) {
+      entry.resourceId = resource.id;
+      continue;
+    }
+    // An address that leads somewhere already goes on leading there.
+    if (known.length > 0 || isRefused(resource, entry.address)) continue;
+    // The old page stands in another line now: it did not move.
+    if (pages.has(pageOf(old.address))) continue;
+    const aliases = await db.aliases.where('resourceId').equals(resource.id).toArray();
+    const earlierMoves = aliases.filter(
+      ({ origin, address }) => origin === 're-addressed' && !isAlike(resource.address, address),
+    ).length;
+    const line = { title: entry.title, before: old.address, after: entry.address, earlierMoves };
+    if (!hasMoved(line)) continue;
+    entry.resourceId = resource.id;
+    await addAlias(
+      db,
+      { resourceId: resource.id, address: entry.address, origin: 're-addressed' },
+      now,
+    );
+  }
 }
 
 /** @returns what two addresses of one page have in common. */

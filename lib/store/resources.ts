@@ -2,9 +2,10 @@
  * Resources and the keys they are known under. Entries, visits and links all come through here
  * to learn which resource an address leads to.
  */
-import { identityKeys, resourceKeys } from '../address/identity-keys';
-import type { IdentityKey, Reason } from '../address/match';
+import { identityKeys, pageKeys, resourceKeys } from '../address/identity-keys';
+import type { Certainty, IdentityKey, Page, Reason } from '../address/match';
 import { type Candidate, matchPage } from '../address/match-page';
+import { readAddress } from '../address/read-address';
 import type { WaymarkDatabase } from './database';
 import type { Addressed, AliasRow, ResourceRow } from './rows';
 
@@ -21,6 +22,117 @@ export function certainKeys(address: string): string[] {
   return onlyCertain(identityKeys(address));
 }
 
+/** A resource that a page may be. */
+export interface ResourceMatch<R extends Described = ResourceRow> {
+  resource: R;
+  certainty: Certainty;
+  reason: Reason;
+}
+
+/** A resource with the aliases that it is about. */
+type Known<R extends Described> = readonly [resource: R, aliases: readonly Vouching[]];
+/** What of a resource says which pages are it. */
+type Described = Pick<ResourceRow, 'address' | 'title' | 'others' | 'refusedKeys'>;
+type Vouching = Pick<AliasRow, 'address' | 'origin'>;
+
+/**
+ * Which resources a page is, by everything that is known: the one decision for visits, entries,
+ * aliases and joining alike. Runs inside the caller's transaction where there is one (`resources`
+ * and `aliases`).
+ * @returns best first, without those that the user refused
+ */
+export async function matchResources(db: WaymarkDatabase, page: Page): Promise<ResourceMatch[]> {
+  const keys = pageKeys(page).map(({ key }) => key);
+  if (keys.length === 0) return [];
+  const found = await findByKeys(db, keys);
+  // Nearly every page of the web ends here, after one indexed read.
+  if (found.length === 0) return [];
+  const aliasesOf = await readAliases(db, found);
+  return decide(
+    page,
+    found.map((resource) => [resource, aliasesOf.get(resource.id) ?? []]),
+  );
+}
+
+/**
+ * A key that two addresses share may be a likely one of either: only the whole decision says what
+ * is certain.
+ * @returns the resources to which an address certainly leads, best first
+ */
+export async function findCertain(db: WaymarkDatabase, address: string): Promise<ResourceRow[]> {
+  return onlySure(await matchResources(db, { address }));
+}
+
+/** Whether an address certainly leads to a resource, by the same decision. */
+export function leadsTo(
+  address: string,
+  resource: Described,
+  aliases: readonly Vouching[] = [],
+): boolean {
+  return onlySure(decide({ address }, [[resource, aliases]])).length > 0;
+}
+
+/** Whether the user said that the resource is not at this address. */
+export function isRefused(resource: Described, address: string): boolean {
+  const { refusedKeys = [] } = resource;
+  if (refusedKeys.length === 0) return false;
+  const written = asWritten(address);
+  if (refusedKeys.includes(written)) return true;
+  // What stands in its own line is not refused with another address of the same keys.
+  if (knownAs(resource).some((known) => asWritten(known.address) === written)) return false;
+  return certainKeys(address).some((key) => refusedKeys.includes(key));
+}
+
+function decide<R extends Described>(
+  page: Page,
+  known: ReadonlyArray<Known<R>>,
+): Array<ResourceMatch<R>> {
+  const written = asWritten(page.address);
+  const isOwn = ([resource]: Known<R>): boolean =>
+    knownAs(resource).some(({ address }) => asWritten(address) === written);
+  const allowed = known.filter(([resource]) => !isRefused(resource, page.address));
+  // Of two that are equally good, the one whose line has this very address.
+  const candidates = [...allowed]
+    .sort((one, other) => Number(isOwn(other)) - Number(isOwn(one)))
+    .flatMap(([resource, aliases]) => toCandidates(resource, aliases));
+  const best = new Map<R, ResourceMatch<R>>();
+  for (const { id, certainty, reason } of matchPage(page, candidates)) {
+    if (!best.has(id)) best.set(id, { resource: id, certainty, reason });
+  }
+  // The user's word before what was learned.
+  const isConfirmed = ({ reason }: ResourceMatch<R>): boolean => reason === 'confirmed';
+  return [...best.values()].sort((a, b) => Number(isConfirmed(b)) - Number(isConfirmed(a)));
+}
+
+function onlySure<R extends Described>(matches: ReadonlyArray<ResourceMatch<R>>): R[] {
+  return matches.filter(({ certainty }) => certainty === 'certain').map(({ resource }) => resource);
+}
+
+async function readAliases(
+  db: WaymarkDatabase,
+  resources: readonly ResourceRow[],
+): Promise<Map<number, AliasRow[]>> {
+  const ids = resources.map(({ id }) => id);
+  const aliases = await db.aliases.where('resourceId').anyOf(ids).toArray();
+  const of = new Map<number, AliasRow[]>();
+  for (const alias of aliases) {
+    const those = of.get(alias.resourceId);
+    if (those) those.push(alias);
+    else of.set(alias.resourceId, [alias]);
+  }
+  return of;
+}
+
+/**
+ * An address without what says nothing in any version of the rules: scheme, `www`, tracking. Never
+ * the same as a key.
+ */
+function asWritten(address: string): string {
+  const plain = readAddress(address);
+  if (!plain) return `=${address}`;
+  return `=${plain.host}${plain.path}${plain.query}${plain.fragment}`;
+}
+
 /** A resource's own keys, from everything its entries say about it and from its aliases. */
 export function deriveKeys(
   resource: Pick<ResourceRow, 'address' | 'title' | 'others'>,
@@ -32,7 +144,7 @@ export function deriveKeys(
   const likely = new Set(own.map(({ key }) => key).filter((key) => !certain.has(key)));
   const refused = aliases
     .filter(({ origin }) => origin === 'refused')
-    .flatMap(({ address }) => refusedBy(certainKeys(address), certain));
+    .flatMap(({ address }) => [asWritten(address), ...refusedBy(certainKeys(address), certain)]);
   return {
     keys: [...certain, ...likely],
     likelyKeys: [...likely],
@@ -50,10 +162,10 @@ function refusedBy(keys: readonly string[], own: ReadonlySet<string>): string[] 
 }
 
 /** What the pure decision needs to know of a resource: one candidate an address it is known at. */
-export function toCandidates(
-  resource: ResourceRow,
-  aliases: readonly AliasRow[],
-): Array<Candidate<ResourceRow>> {
+export function toCandidates<R extends Described>(
+  resource: R,
+  aliases: readonly Vouching[],
+): Array<Candidate<R>> {
   const vouched: IdentityKey[] = aliases.filter(leadsHere).flatMap((alias) => {
     const reason: Reason = alias.origin === 'confirmed' ? 'confirmed' : 'alias';
     return certainKeys(alias.address).map((key) => ({ key, certainty: 'certain', reason }));
@@ -69,15 +181,17 @@ export function toCandidates(
 
 /**
  * Finds or makes the resource of each entry. Two entries are one resource when the rules for
- * recognising a page are certain of it. Runs inside the caller's transaction over `resources`.
+ * recognising a page are certain of it. Runs inside the caller's transaction over `resources` and
+ * `aliases`.
  * @returns resource ids, in the order of the entries
  */
 export async function linkResources(
   db: WaymarkDatabase,
   entries: readonly Addressed[],
 ): Promise<number[]> {
-  const wanted = new Set(entries.flatMap(({ address }) => certainKeys(address)));
-  const book = new ResourceBook(await findByKeys(db, [...wanted]));
+  const wanted = new Set(entries.flatMap(({ address }) => telling(identityKeys(address))));
+  const found = await findByKeys(db, [...wanted]);
+  const book = new ResourceBook(found, await readAliases(db, found));
   const drafts = entries.map((entry) => book.find(entry) ?? book.add(entry));
   const changed = book.changed();
   const ids = await db.resources.bulkPut(changed as ResourceRow[], { allKeys: true });
@@ -90,28 +204,29 @@ export async function linkResources(
 
 type Draft = Omit<ResourceRow, 'id'> & { id?: number };
 
-/** The resources at hand while entries are linked, by their certain keys. */
+/** The resources at hand while entries are linked, by every key that can make a match certain. */
 class ResourceBook {
   readonly #byKey = new Map<string, Draft[]>();
   readonly #changed = new Set<Draft>();
+  readonly #aliasesOf: ReadonlyMap<number, AliasRow[]>;
 
-  constructor(rows: readonly ResourceRow[]) {
+  constructor(rows: readonly ResourceRow[], aliasesOf: ReadonlyMap<number, AliasRow[]>) {
+    this.#aliasesOf = aliasesOf;
     for (const row of rows) this.#index(row);
   }
 
   /** @returns the resource that the entry certainly leads to; it then knows the entry. */
   find(entry: Addressed): Draft | undefined {
-    const keys = certainKeys(entry.address);
-    const under = new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []));
-    const candidates = [...under]
-      .filter((draft) => !keys.some((key) => draft.refusedKeys?.includes(key)))
-      .flatMap((draft) =>
-        knownAs(draft).map((known) => ({ id: draft, ...known, keys: resourceKeys(known) })),
-      );
-    const [match] = matchPage({ address: entry.address }, candidates);
-    if (match?.certainty !== 'certain') return undefined;
-    this.#learn(match.id, entry);
-    return match.id;
+    const keys = telling(identityKeys(entry.address));
+    const under = [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
+    const [draft] = onlySure(
+      decide(
+        { address: entry.address },
+        under.map((each) => [each, this.#aliasesOf.get(each.id ?? 0) ?? []]),
+      ),
+    );
+    if (draft) this.#learn(draft, entry);
+    return draft;
   }
 
   add({ address, title }: Addressed): Draft {
@@ -139,14 +254,22 @@ class ResourceBook {
   }
 
   #index(draft: Draft): void {
-    const likely = new Set(draft.likelyKeys);
     for (const key of draft.keys) {
-      if (likely.has(key)) continue;
+      if (isGuess(key)) continue;
       const under = this.#byKey.get(key) ?? [];
       if (!under.includes(draft)) under.push(draft);
       this.#byKey.set(key, under);
     }
   }
+}
+
+/** Keys that can make a match certain: a less exact one may be all that the other side names. */
+function telling(keys: readonly IdentityKey[]): string[] {
+  return keys.map(({ key }) => key).filter((key) => !isGuess(key));
+}
+
+function isGuess(key: string): boolean {
+  return key.startsWith('~');
 }
 
 function knownAs(resource: Pick<ResourceRow, 'address' | 'title' | 'others'>): Addressed[] {

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { recordVisit } from '../../lib/actions/record-visit';
+import { setReading } from '../../lib/actions/set-reading';
+import { saveLists } from '../../lib/store/catalogue';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { readPairs } from '../../scripts/check-addresses/measure-pairs';
+import { emptyDatabase, NOW } from './catalogue';
+
+type Line = readonly [title: string, address: string];
+let versions = 0;
+
+/** Puts a list of these lines in place of the one of that id. */
+async function save(db: WaymarkDatabase, lines: readonly Line[], id = 'list'): Promise<void> {
+  const entries = lines.map(([title, address], position) => ({
+    list: id,
+    position,
+    line: position + 1,
+    role: 'entry' as const,
+    title,
+    address,
+    section: ['Section'],
+    kind: 'post' as const,
+  }));
+  versions += 1;
+  const source = { from: 'file', fileName: `${id}.md` } as const;
+  const list = { id, title: id, source, order: 0, version: `v${versions}`, entries };
+  await saveLists(db, [list], NOW + versions);
+}
+
+async function entryOf(db: WaymarkDatabase, title: string, listId = 'list') {
+  const found = await db.entries.filter((row) => row.title === title && row.listId === listId);
+  const entry = await found.first();
+  if (!entry) throw new Error(`no entry ${title}`);
+  return entry;
+}
+
+async function markRead(db: WaymarkDatabase, title: string): Promise<void> {
+  const { resourceId } = await entryOf(db, title);
+  await setReading(db, { resourceId, change: { state: 'read' } }, NOW);
+}
+
+/** @returns the state of the entry and that of its page, which must be one. */
+async function stateOf(db: WaymarkDatabase, title: string): Promise<string> {
+  const { resourceId, address } = await entryOf(db, title);
+  const mark = await recordVisit(db, { address, again: true }, { now: NOW });
+  expect(mark?.resourceId).toBe(resourceId);
+  return (await db.readings.get(resourceId))?.state ?? 'unread';
+}
+
+const A = 'https://old.example/2014/kafka-at-scale';
+const B = 'https://engineering.example.org/blog/running-a-message-bus';
+const C = 'https://third.example/posts/logs-everywhere';
+
+describe('a line with a new address', () => {
+  it('keeps its “read” in every one of 918 real moves', async () => {
+    const same = readPairs().filter(({ label }) => label === 'same');
+    const lost: unknown[] = [];
+    const db = emptyDatabase();
+    for (const pair of same) {
+      const title = pair.title ?? 'A title';
+      await save(db, [[title, pair.old]]);
+      await markRead(db, title);
+      await save(db, [[title, pair.new]]);
+      if ((await stateOf(db, title)) !== 'read') lost.push(pair);
+      for (const table of db.tables) await table.clear();
+    }
+    expect(same.length).toBe(918);
+    expect(lost).toEqual([]);
+  });
+
+  it('keeps it through the versions that come after', async () => {
+    const db = emptyDatabase();
+    await save(db, [['Kafka at Uber', A]]);
+    await markRead(db, 'Kafka at Uber');
+    await save(db, [['Kafka at Uber', B]]);
+    await save(db, [
+      ['Another', C],
+      ['Kafka at Uber', B],
+    ]);
+    await save(db, [['Kafka at Uber, again', B]]);
+    expect(await stateOf(db, 'Kafka at Uber, again')).toBe('read');
+    await save(db, []);
+    await save(db, [['Back', B]]);
+    expect(await stateOf(db, 'Back')).toBe('read');
+  });
+
+  it('that is a place for whatever is newest says nothing of what stands there now', async () => {
+    const db = emptyDatabase();
+    for (const title of ['Latest episode', 'This week']) {
+      await save(db, [[title, A]]);
+      await markRead(db, title);
+      await save(db, [[title, B]]);
+      expect(await stateOf(db, title)).toBe('unread');
+      await save(db, [[title, A]]);
+      expect(await stateOf(db, title)).toBe('read');
+      await db.delete();
+      await db.open();
+    }
+  });
+
+  it('that has been given many is a place too, whatever its title', async () => {
+    const db = emptyDatabase();
+    await save(db, [['The Dispatch', A]]);
+    await save(db, [['The Dispatch', B]]);
+    await save(db, [['The Dispatch', C]]);
+    await markRead(db, 'The Dispatch');
+    await save(db, [['The Dispatch', 'https://fourth.example/today']]);
+    expect(await stateOf(db, 'The Dispatch')).toBe('unread');
+  });
+
+  it('of which each has the other’s: what was read is the page', async () => {
+    const db = emptyDatabase();
+    await save(db, [
+      ['One', A],
+      ['Two', B],
+    ]);
+    await markRead(db, 'One');
+    await save(db, [
+      ['One', B],
+      ['Two', A],
+    ]);
+    expect([await stateOf(db, 'One'), await stateOf(db, 'Two')]).toEqual(['unread', 'read']);
+  });
+
+  it('that another list has goes on being what that list has', async () => {
+    const db = emptyDatabase();
+    await save(db, [['One', A]]);
+    await save(db, [['Two', B]], 'other');
+    await markRead(db, 'One');
+    await save(db, [['One', B]]);
+    expect(await stateOf(db, 'One')).toBe('unread');
+    await save(db, [['Two', A]], 'other');
+    const { resourceId } = await entryOf(db, 'Two', 'other');
+    expect((await db.readings.get(resourceId))?.state).toBe('read');
+  });
+
+  it('while another line has the old one did not move', async () => {
+    const db = emptyDatabase();
+    await save(db, [['Kafka at Uber', A]]);
+    await markRead(db, 'Kafka at Uber');
+    await save(db, [
+      ['Kafka at Uber', B],
+      ['Before it was rewritten', A],
+    ]);
+    const states = [
+      await stateOf(db, 'Kafka at Uber'),
+      await stateOf(db, 'Before it was rewritten'),
+    ];
+    expect(states).toEqual(['unread', 'read']);
+  });
+
+  it('that says it is another part is another thing', async () => {
+    const db = emptyDatabase();
+    const part = (number: number) => `https://a.example/memory-part-${number}`;
+    await save(db, [['Memory', part(1)]]);
+    await markRead(db, 'Memory');
+    await save(db, [['Memory', part(2)]]);
+    expect(await stateOf(db, 'Memory')).toBe('unread');
+  });
+});
