@@ -18,6 +18,13 @@ export class Coverage {
     this.stretches = [...apart, [from, to]];
   }
 
+  /** @returns the same stretches of something longer or shorter, of which this was a part */
+  scaled(by: number): Coverage {
+    const scaled = new Coverage();
+    for (const [from, to] of this.stretches) scaled.add(from * by, to * by);
+    return scaled;
+  }
+
   /** Share that was seen at least once, 0 to 1. */
   get total(): number {
     return clamp(this.stretches.reduce((sum, [from, to]) => sum + to - from, 0));

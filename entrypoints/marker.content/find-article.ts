@@ -2,15 +2,16 @@
  * Finds the text that a page is about: the article's own body, without comments, navigation and
  * footers. measure-reading.ts asks for it once a page is known to be on a list.
  */
+import { lengthOfArticle } from './after-article';
 import { countWords } from './count-words';
+import { ARTICLES, blockOf, isForeign, isForeignByName, MAINS } from './foreign-blocks';
 import {
-  attributeOf,
   closestTo,
   containsNode,
   holds,
   parentOf,
-  tagOf,
   takesPartInLayout,
+  textOf,
 } from './safe-element';
 
 /** One paragraph, heading, list item or line of code of the article. */
@@ -39,23 +40,13 @@ const NARROWING_SHARE = 0.85;
 /** Elements marked as articles are trusted when together they hold this much of the text. */
 const TRUSTED_SHARE = 0.5;
 
-const ARTICLES = '[itemprop~="articleBody"],article,[role="article"]';
-const MAINS = 'main,[role="main"]';
-/** What stands inside these is never the article itself. */
-const FOREIGN_TAGS = new Set(
-  'nav,footer,aside,script,style,noscript,template,button,select,textarea,svg,iframe,dialog,object,canvas,video,audio,menu'.split(
-    ',',
-  ),
-);
-const FOREIGN_ROLES = /^(navigation|complementary|contentinfo|search|banner|dialog|alert|menu)/;
-/** Names that authors of themes give to what is not the article. */
-const FOREIGN_NAMES =
-  /(?:^|[\s_-])(?:comments?|commentlist|comment-?(?:area|list|section|thread)|disqus(?:_thread)?|respond|replies|webmentions?|related(?:-?(?:posts?|articles?|content))?|recommended|sidebar|breadcrumbs?|pagination|newsletter|subscribe|sharedaddy|share-?(?:bar|buttons?|links?)|social-?(?:share|links?|icons?)|cookie-?(?:banner|consent|notice)|site-(?:header|footer|nav)|navbar|toc)(?:[\s_-]|$)/i;
-const INLINE_TAGS = new Set(
-  'a,abbr,b,bdi,bdo,big,cite,code,data,del,dfn,em,font,i,ins,kbd,label,mark,q,ruby,rb,rp,rt,s,samp,small,span,strike,strong,sub,sup,time,tt,u,var,wbr'.split(
-    ',',
-  ),
-);
+/** Below this many words almost nothing is left of a page. */
+const LEAST_WORDS = 60;
+/** Characters of an article that is not taken for a teaser of one. */
+const LEAST_CHARACTERS = 350;
+/** Share of a heading's words that a title must have in common with it. */
+const TITLE_SHARE = 0.6;
+const HEADINGS = 'h1,h2,h3,h4,h5,h6';
 
 /**
  * @param isShown whether an element takes part in the layout; tests without layout pass their own
@@ -67,15 +58,35 @@ export function findArticle(
 ): Article | undefined {
   const body = page.body;
   if (!body) return undefined;
-  const texts = collectTexts(body);
-  if (texts.size === 0) return undefined;
-  const weights = weighElements(texts, body);
-  const root = narrow(chooseRoot(page, body, weights), weights);
-  return describeArticle(root, texts, isShown) ?? describeArticle(body, texts, isShown);
+  const all = collectTexts(body);
+  if (all.size === 0) return undefined;
+  const named = withoutForeign(all, body);
+  const article = readArticle(page, named, isShown);
+  if ((article?.words ?? 0) >= LEAST_WORDS) return article;
+  // A name is a hint: where hardly anything is left without what it shuts out, it was wrong.
+  const whole = readArticle(page, all, isShown);
+  return (whole?.words ?? 0) > 2 * (article?.words ?? 0) ? whole : article;
 }
 
 /** Block element → its own text, in document order. */
-type Texts = Map<Element, string>;
+type Texts = Map<Element, BlockText>;
+
+interface BlockText {
+  text: string;
+  /** Characters of it that are links. */
+  linked: number;
+}
+
+function readArticle(
+  page: Document,
+  texts: Texts,
+  isShown: (element: Element) => boolean,
+): Article | undefined {
+  const { body } = page;
+  const weights = weighElements(texts, body);
+  const root = narrow(chooseRoot(page, body, weights), weights, texts);
+  return describeArticle(page, root, texts, isShown) ?? describeArticle(page, body, texts, isShown);
+}
 
 function collectTexts(body: Element): Texts {
   const texts: Texts = new Map();
@@ -93,8 +104,12 @@ function collectTexts(body: Element): Texts {
     if (!(node instanceof Text)) continue;
     const text = node.data;
     if (!/\S/.test(text)) continue;
-    const block = blockOf(node, body);
-    texts.set(block, (texts.get(block) ?? '') + text);
+    const { block, isLinked } = blockOf(node, body);
+    const known = texts.get(block) ?? { text: '', linked: 0 };
+    texts.set(block, {
+      text: known.text + text,
+      linked: known.linked + (isLinked ? text.trim().length : 0),
+    });
     nodes += 1;
     characters += text.length;
     if (nodes > MOST_TEXT_NODES || characters > MOST_CHARACTERS) break;
@@ -102,32 +117,32 @@ function collectTexts(body: Element): Texts {
   return texts;
 }
 
-function isForeign(element: Element): boolean {
-  const tag = tagOf(element);
-  if (FOREIGN_TAGS.has(tag)) return true;
-  if (attributeOf(element, 'hidden') !== null) return true;
-  if (attributeOf(element, 'aria-hidden') === 'true') return true;
-  if (FOREIGN_ROLES.test(attributeOf(element, 'role') ?? '')) return true;
-  if (tag === 'header') return closestTo(element, `${ARTICLES},${MAINS}`) === null;
-  const names = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
-  // Themes also name whole pages after their parts ("has-sidebar"): what holds the article stays.
-  return FOREIGN_NAMES.test(names) && !holds(element, `${ARTICLES},${MAINS},h1`);
+/** Leaves out what stands in blocks whose names say that they are no part of an article. */
+function withoutForeign(texts: Texts, body: Element): Texts {
+  const weights = weighElements(texts, body);
+  const total = Math.max(1, weights.get(body) ?? 0);
+  const judged = new Map<Element, boolean>();
+  const isOut = (element: Element): boolean => {
+    const known = judged.get(element);
+    if (known !== undefined) return known;
+    const parent = element === body ? null : parentOf(element);
+    const verdict =
+      isForeignByName(element, (weights.get(element) ?? 0) / total) ||
+      (parent !== null && isOut(parent));
+    judged.set(element, verdict);
+    return verdict;
+  };
+  return new Map([...texts].filter(([block]) => !isOut(block)));
 }
 
-function blockOf(text: Text, body: Element): Element {
-  let block = parentOf(text) ?? body;
-  while (block !== body && INLINE_TAGS.has(tagOf(block))) block = parentOf(block) ?? body;
-  return block;
-}
-
-/** Short texts are labels and menus: they weigh nothing. */
-const LEAST_PARAGRAPH = 25;
+/** Menus weigh nothing: texts that are links for the greater part. */
+const MOST_LINKED = 0.6;
 
 function weighElements(texts: Texts, body: Element): Map<Element, number> {
   const weights = new Map<Element, number>();
-  for (const [block, text] of texts) {
-    const length = text.trim().length;
-    const weight = length < LEAST_PARAGRAPH ? 0 : length;
+  for (const [block, { text, linked }] of texts) {
+    const { length } = text.trim();
+    const weight = linked > length * MOST_LINKED ? 0 : length;
     for (let at: Element | null = block; at; at = at === body ? null : parentOf(at)) {
       weights.set(at, (weights.get(at) ?? 0) + weight);
     }
@@ -141,12 +156,10 @@ function chooseRoot(page: Document, body: Element, weights: Map<Element, number>
   const articles = [...page.querySelectorAll(ARTICLES)].filter(
     (element) => weigh(element) > 0 && !isInside(element, ARTICLES),
   );
-  const heaviest = Math.max(0, ...articles.map(weigh));
   const held = articles.reduce((sum, element) => sum + weigh(element), 0);
   if (held >= total * TRUSTED_SHARE) {
-    // An endless page appends further articles of a like size: the visit is about the first.
-    const first = articles.find((element) => weigh(element) >= heaviest / 2);
-    if (first) return first;
+    const chosen = chooseArticle(page, articles, weigh);
+    if (chosen) return chosen;
   }
   const main = [...page.querySelectorAll(MAINS)].find(
     (element) => weigh(element) > 0 && weigh(element) >= total * TRUSTED_SHARE,
@@ -154,17 +167,67 @@ function chooseRoot(page: Document, body: Element, weights: Map<Element, number>
   return main ?? body;
 }
 
+/** Of several articles: the one that the page is named after, all of them where they are its parts. */
+function chooseArticle(
+  page: Document,
+  articles: readonly Element[],
+  weigh: (element: Element) => number,
+): Element | undefined {
+  if (articles.length < 2) return articles[0];
+  const named = articles.filter((article) => isNamedAfter(page, article));
+  if (named.length === 1) return named[0];
+  if (named.length === 0 && articles.every((article) => isPart(article))) {
+    return commonAncestor(articles);
+  }
+  // An endless page appends further articles, longer ones too: the visit is about the first.
+  const enough = Math.min(LEAST_CHARACTERS, Math.max(...articles.map(weigh)) / 2);
+  return articles.find((article) => weigh(article) >= enough);
+}
+
+function isNamedAfter(page: Document, article: Element): boolean {
+  const heading = headingOf(article);
+  const words = new Set(heading && textOf(heading).toLowerCase().match(WORDS));
+  if (words.size === 0) return false;
+  const title = new Set(page.title.toLowerCase().match(WORDS));
+  const common = [...words].filter((word) => title.has(word)).length;
+  return common >= words.size * TITLE_SHARE;
+}
+
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+/** A part of a page has a heading that leads nowhere, and no date or author of its own. */
+function isPart(article: Element): boolean {
+  const heading = headingOf(article);
+  if (!heading || closestTo(heading, 'a[href]') !== null) return false;
+  return !holds(heading, 'a[href]:not([href^="#"])') && !holds(article, 'time,[rel~="author"]');
+}
+
+function headingOf(element: Element): Element | null {
+  return Element.prototype.querySelector.call(element, HEADINGS);
+}
+
+function commonAncestor(elements: readonly Element[]): Element | undefined {
+  let ancestor = elements[0];
+  while (ancestor && !elements.every((element) => containsNode(ancestor as Element, element))) {
+    ancestor = parentOf(ancestor) ?? undefined;
+  }
+  return ancestor;
+}
+
 function isInside(element: Element, selector: string): boolean {
   const parent = parentOf(element);
   return parent !== null && closestTo(parent, selector) !== null;
 }
 
-function narrow(root: Element, weights: Map<Element, number>): Element {
+/** A box is narrowed to a box in it; one long paragraph among others is no box. */
+function narrow(root: Element, weights: Map<Element, number>, texts: Texts): Element {
   const wanted = (weights.get(root) ?? 0) * NARROWING_SHARE;
   if (wanted === 0) return root;
   let at = root;
   for (;;) {
-    const child = [...childrenOf(at)].find((element) => (weights.get(element) ?? 0) >= wanted);
+    const child = [...childrenOf(at)].find(
+      (element) => (weights.get(element) ?? 0) >= wanted && !texts.has(element),
+    );
     if (!child) return at;
     at = child;
   }
@@ -178,19 +241,26 @@ function* childrenOf(element: Element): Generator<Element> {
 }
 
 function describeArticle(
+  page: Document,
   root: Element,
   texts: Texts,
   isShown: (element: Element) => boolean,
 ): Article | undefined {
-  const blocks: Block[] = [];
+  const shown: Array<Block & { text: string }> = [];
   let characters = 0;
-  let words = 0;
-  for (const [element, text] of texts) {
+  for (const [element, { text }] of texts) {
     if (!containsNode(root, element) || !isShown(element)) continue;
     const tidy = text.replace(/\s+/g, ' ').trim();
-    blocks.push({ element, start: characters, length: tidy.length });
+    shown.push({ element, start: characters, length: tidy.length, text: tidy });
     characters += tidy.length;
-    words += countWords(tidy);
   }
-  return blocks.length === 0 ? undefined : { root, blocks, characters, words };
+  const own = shown.slice(0, lengthOfArticle(root, shown, page));
+  const last = own.at(-1);
+  if (!last) return undefined;
+  return {
+    root,
+    blocks: own.map(({ element, start, length }) => ({ element, start, length })),
+    characters: last.start + last.length,
+    words: own.reduce((sum, { text }) => sum + countWords(text), 0),
+  };
 }

@@ -4,15 +4,12 @@
  */
 import type { Evidence, TextPosition } from '../../lib/reading/reading';
 import { Coverage } from './coverage';
-import { type Article, findArticle } from './find-article';
+import { followArticle } from './follow-article';
 import { measureActivity } from './measure-activity';
 import { measureVideo } from './measure-video';
-import { containsNode, isConnected, rectOf, textOf } from './safe-element';
+import { containsNode, rectOf } from './safe-element';
 import { findPosition, isInView, positionAtTop, shareAbove } from './text-position';
 import { watchHandScrolling } from './watch-hand-scrolling';
-
-/** Below this many words the article has probably not arrived yet. */
-const LEAST_WORDS = 60;
 
 /** Zoomed out further than this a text is looked over, not read. */
 const LEAST_ZOOM = 0.5;
@@ -43,34 +40,32 @@ export function measureReading(
 ): ReadingMeasure {
   const activity = measureActivity(onUse, signal);
   const video = measureVideo(signal);
-  const seen = new Coverage();
+  let seen = new Coverage();
   seen.add(0, known);
-  let article: Article | undefined;
-  let articleLength = 0;
+  /** Time in use before the article came: what was looked at then was not the article. */
+  let spentBeforeMs = 0;
   let wasScrolled = false;
   let viewed: { top: number; bottom: number } | undefined;
 
-  const currentArticle = () => {
-    const isSettled =
-      article &&
-      isConnected(article.root) &&
-      article.words >= LEAST_WORDS &&
-      // Once the hand has scrolled, shares are told against the article found first: what an
-      // endless page appends is not part of it.
-      (wasScrolled || textOf(article.root).length === articleLength);
-    if (isSettled) return article;
-    const found = findArticle(document);
-    if (found) article = found;
-    articleLength = article ? textOf(article.root).length : 0;
-    return article;
-  };
+  const article = followArticle((change, before, after) => {
+    viewed = undefined;
+    if (change === 'grown') {
+      seen = seen.scaled(before.characters / Math.max(1, after.characters));
+      return;
+    }
+    spentBeforeMs = activity.activeMs();
+    wasScrolled = false;
+    seen = new Coverage();
+    seen.add(0, known);
+  }, signal);
 
   const windowShares = () => {
-    const text = currentArticle();
+    const text = article.current();
     if (!text || !isLegible()) return undefined;
     return { top: shareAbove(text, 0), bottom: shareAbove(text, innerHeight) };
   };
   const onMove = (isByHand: boolean) => {
+    if (isByHand) article.keep();
     if (isByHand && !wasScrolled) {
       wasScrolled = true;
       onScroll();
@@ -93,23 +88,24 @@ export function measureReading(
 
   return {
     evidence() {
-      const text = currentArticle();
+      const text = article.current();
+      const isThere = article.isSettled();
       const evidence: Evidence = {
         visitId,
-        activeMs: activity.activeMs(),
-        depth: seen.total,
-        words: text?.words ?? 0,
-        fits: text && isLegible() ? isInView(text, innerHeight) : false,
+        activeMs: isThere ? activity.activeMs() - spentBeforeMs : 0,
+        depth: isThere ? seen.total : 0,
+        words: isThere ? (text?.words ?? 0) : 0,
+        fits: isThere && text && isLegible() ? isInView(text, innerHeight) : false,
       };
-      const stoppedAt = wasScrolled && text ? positionAtTop(text) : undefined;
+      const stoppedAt = wasScrolled && isThere && text ? positionAtTop(text) : undefined;
       if (stoppedAt) evidence.stoppedAt = stoppedAt;
-      const played = video.played();
+      const played = video.played(text);
       if (played !== undefined) evidence.played = played;
       return evidence;
     },
     isInUse: () => activity.isInUse() || video.isPlaying(),
     continueAt(position) {
-      const text = currentArticle();
+      const text = article.current();
       const place = text && findPosition(text, position);
       if (place) scrollBelowHeader(place);
     },

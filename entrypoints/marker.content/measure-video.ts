@@ -3,15 +3,32 @@
  * `<video>` elements too. measure-reading.ts asks; the browser itself keeps what was played.
  */
 
+import type { Article } from './find-article';
+import { rectOf } from './safe-element';
+
 /** Shorter ones are decoration, teasers and most advertisements, seconds. */
 const LEAST_SECONDS = 45;
 /** YouTube plays advertisements in the player of the video itself. */
 const ADVERTISEMENT = '.ad-showing,.ad-interrupting';
 
+/** Frames of services that show videos, and elements that become such frames when pressed. */
+const PLAYERS =
+  'iframe[src*="youtube.com/embed"],iframe[src*="youtube-nocookie.com/embed"],iframe[src*="player.vimeo.com"],iframe[src*="wistia."],iframe[src*="embed.ted.com"],iframe[src*="dailymotion.com/embed"],iframe[src*="loom.com/embed"],iframe[src*="vidyard.com"],iframe[src*="brightcove."],iframe[src*="jwplatform."],iframe[src*="kaltura."],iframe[src*="media.ccc.de"],iframe[src*="player.twitch.tv"],lite-youtube,lite-vimeo,mux-player,media-player,video-js';
+/** Smaller than this a player stands beside the matter, CSS pixels. */
+const LEAST_WIDTH = 300;
+const LEAST_HEIGHT = 160;
+/** A text longer than this is the matter itself, whatever is shown beside it, words. */
+const MOST_WORDS_BESIDE = 600;
+/** What stands below this share of the text illustrates it. */
+const LEADING_SHARE = 1 / 3;
+
 /** The measure of one visit. */
 export interface VideoMeasure {
-  /** 0 to 1; undefined when nothing was played that could be the page's video. */
-  played(): number | undefined;
+  /**
+   * 0 to 1; undefined where nothing was played and the page is not about a video.
+   * @param article the text of the page, where it has one
+   */
+  played(article: Article | undefined): number | undefined;
   isPlaying(): boolean;
 }
 
@@ -39,9 +56,41 @@ export function measureVideo(signal: AbortSignal): VideoMeasure {
   for (const type of ['timeupdate', 'pause', 'ended']) addEventListener(type, sample, options);
   addEventListener('emptied', ({ target }) => void (target && inherited.delete(target)), options);
   return {
-    played: () => (share === undefined ? undefined : Math.min(1, share)),
+    played(article) {
+      if (share !== undefined) return Math.min(1, share);
+      return isAboutVideo(article) ? 0 : undefined;
+    },
     isPlaying: () => performance.now() - playedAt < 2_000,
   };
+}
+
+/** Whether a player leads the page, and its text only describes what is to be seen. */
+function isAboutVideo(article: Article | undefined): boolean {
+  if (article && article.words > MOST_WORDS_BESIDE) return false;
+  return [...document.querySelectorAll(`video,${PLAYERS}`)].some(
+    (player) => isLarge(player) && !isDecoration(player) && isLeading(player, article),
+  );
+}
+
+function isLarge(player: Element): boolean {
+  const { width, height } = rectOf(player);
+  return width >= LEAST_WIDTH && height >= LEAST_HEIGHT;
+}
+
+/** Pictures that move: they play by themselves, without sound or without end. */
+function isDecoration(player: Element): boolean {
+  if (!(player instanceof HTMLVideoElement)) return false;
+  return player.loop || (player.autoplay && player.muted && !player.controls);
+}
+
+function isLeading(player: Element, article: Article | undefined): boolean {
+  if (!article) return true;
+  const above = article.blocks.filter(
+    ({ element }) =>
+      (element.compareDocumentPosition(player) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+  const last = above.at(-1);
+  return !last || last.start + last.length <= article.characters * LEADING_SHARE;
 }
 
 /** Player → address of the page whose visit measured it last. */

@@ -10,16 +10,12 @@ const CAUSED_WITHIN_MS = 300;
 /** A flick glides on: as long as it does not pause for this long it is still the same hand, ms. */
 const GLIDE_PAUSE_MS = 200;
 
-const SCROLL_KEYS = new Set([
-  ' ',
-  'ArrowDown',
-  'ArrowUp',
-  'PageDown',
-  'PageUp',
-  'Home',
-  'End',
-  'Spacebar',
-]);
+/**
+ * Keys that go somewhere else in the page, or press something that does: what moves then is a jump.
+ * Any other key may be one that scrolls: the browser's, the site's own, or an extension's.
+ */
+const JUMPING_KEYS = new Set(['Enter', 'Tab', 'Escape']);
+const MODIFIERS = new Set(['Alt', 'AltGraph', 'CapsLock', 'Control', 'Fn', 'Meta', 'Shift']);
 
 /**
  * @param onMove the page was moved, at most once a frame, and whether by hand. A browser may
@@ -46,7 +42,8 @@ export function watchHandScrolling(
   addEventListener(
     'keydown',
     (event) => {
-      if (SCROLL_KEYS.has(event.key) && !isTyping(event)) begin(event);
+      if (JUMPING_KEYS.has(event.key) || MODIFIERS.has(event.key)) return;
+      if (!isTyping(event)) begin(event);
     },
     options,
   );

@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { countWords } from '../../entrypoints/marker.content/count-words';
+import { findArticle } from '../../entrypoints/marker.content/find-article';
+
+const PAGES = resolve(import.meta.dirname, '../fixtures/pages');
+const files = readdirSync(PAGES).filter((name) => name.endsWith('.html'));
+
+/** Words that a page's own text has, give or take a tenth. */
+const TOLERANCE = 0.1;
+
+/** Text of different elements is never one word. */
+function wordsOf(element: Element): number {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let words = 0;
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    words += countWords(text.textContent ?? '');
+  }
+  return words;
+}
+
+describe('the words of pages built as real engines build them', () => {
+  it.each(files)('%s: those inside data-body', (name) => {
+    document.documentElement.innerHTML = readFileSync(resolve(PAGES, name), 'utf8');
+    const bodies = [...document.querySelectorAll('[data-body]')];
+    if (bodies.length === 0) return;
+    const right = bodies.reduce((sum, body) => sum + wordsOf(body), 0);
+    const found = findArticle(document, () => true)?.words ?? 0;
+    expect(Math.abs(found - right)).toBeLessThanOrEqual(right * TOLERANCE);
+  });
+});
