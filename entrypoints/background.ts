@@ -14,7 +14,9 @@ import { recordVisit } from '../lib/actions/record-visit';
 import { registerMarker } from '../lib/actions/register-marker';
 import { runJobs } from '../lib/actions/run-jobs';
 import { setReading } from '../lib/actions/set-reading';
-import { showState } from '../lib/actions/show-state';
+import { clearLeftOutcomes, endOutcome } from '../lib/actions/show-outcome';
+import { type StateWords, showState } from '../lib/actions/show-state';
+import { showTab } from '../lib/actions/show-tab';
 import { undoChange } from '../lib/actions/undo-change';
 import type { Page } from '../lib/address/match';
 import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/shipped-list';
@@ -48,14 +50,14 @@ export default defineBackground(() => {
     return ready();
   };
 
+  const showTabNow = (tabId: number): Promise<void> =>
+    showTab(db, tabId, { words: stateWords(), now: Date.now() });
+
   const registerMenus = serveStateCommands({
     db,
     ready,
     announce: (resourceId) => announceReadings([resourceId]),
-    showPage: async (tabId, page) => {
-      const mark = await recordVisit(db, { ...page, again: true }, { tabId, now: Date.now() });
-      await showState(tabId, mark, stateWords());
-    },
+    showTab: showTabNow,
   });
 
   serveOmnibox({
@@ -79,49 +81,56 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(() => void registerMarker(db));
 
   const forgetOpenings = (): Promise<void> => Promise.resolve(db.openings.clear());
-  const answer = async (tabId: number | undefined, mark: Mark | null): Promise<Mark | null> => {
-    if (tabId !== undefined) await showState(tabId, mark, stateWords());
+  const answer = async (
+    { address }: Page,
+    tabId: number | undefined,
+    mark: Mark | null,
+  ): Promise<Mark | null> => {
+    if (tabId !== undefined) await showState({ tabId, address }, mark, stateWords());
     return mark;
   };
   const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
 
   serve('workWanted', own, () => prepareAgain());
   serve('pageVisited', own, async (visit, { tabId }) => {
+    if (tabId !== undefined) await endOutcome({ tabId, address: visit.address });
     await ready();
-    return answer(tabId, await recordVisit(db, visit, { tabId, now: Date.now() }));
+    return answer(visit, tabId, await recordVisit(db, visit, { tabId, now: Date.now() }));
   });
   serve('evidenceGathered', own, async (data, { tabId }) => {
     const mark = await recordEvidence(db, data, Date.now());
-    return mark && answer(tabId, mark);
+    return mark && answer(data, tabId, mark);
   });
   serve('readingSet', own, async (data, { tabId }) => {
     await setReading(db, data, Date.now());
     await announce(data.resourceId);
-    return answer(tabId, await revisit(data, tabId));
+    return answer(data, tabId, await revisit(data, tabId));
   });
   serve('changeUndone', own, async (data, { tabId }) => {
     await undoChange(db, data.eventId, Date.now());
     await announce(data.resourceId);
-    return answer(tabId, await revisit(data, tabId));
+    return answer(data, tabId, await revisit(data, tabId));
   });
   serve('matchJudged', own, async (data, { tabId }) => {
     const now = Date.now();
     const refused = await judgeMatch(db, data, now);
     if (data.verdict === 'same') {
-      return answer(tabId, await recordVisit(db, factsOf(data), { tabId, now }));
+      return answer(data, tabId, await recordVisit(db, factsOf(data), { tabId, now }));
     }
-    await answer(tabId, null);
+    await answer(data, tabId, null);
     return refused;
   });
   serve('markDismissed', own, async (data, { tabId }) => {
     await dismissMark(db, data, Date.now());
-    return answer(tabId, await revisit(data, tabId));
+    return answer(data, tabId, await revisit(data, tabId));
   });
   serve('partsWanted', own, ({ parts }, origin) => loadMarkerParts(origin, parts));
   serve('linksFound', own, async ({ addresses }) => {
     await ready();
     return findLinkMarks(db, addresses);
   });
+
+  clearLeftOutcomes(showTabNow).catch((error: unknown) => console.error(error));
 
   const revisit = (page: Page, tabId: number | undefined): Promise<Mark | null> =>
     recordVisit(db, { ...factsOf(page), again: true }, { tabId, now: Date.now() });
@@ -141,9 +150,10 @@ async function readShippedLists(): Promise<ShippedList[]> {
   return (await response.json()) as ShippedList[];
 }
 
-function stateWords(): { none: string; describe(mark: Mark): string } {
+function stateWords(): StateWords {
   return {
     none: i18n.t('icon.none'),
+    unknown: i18n.t('extension.name'),
     describe({ certainty, reading, title }) {
       if (certainty === 'likely') return i18n.t('icon.likely', [title]);
       if (reading.state === 'reading') {

@@ -13,7 +13,12 @@ import {
   readMenuChoice,
   registerMenus,
 } from '../../lib/actions/register-menus';
-import { type OutcomeApi, type OutcomeView, showOutcome } from '../../lib/actions/show-outcome';
+import {
+  type OutcomeApi,
+  type OutcomeView,
+  type ShowTab,
+  showOutcome,
+} from '../../lib/actions/show-outcome';
 import { undoLastChange } from '../../lib/actions/undo-change';
 import type { Page } from '../../lib/address/match';
 import type { WaymarkDatabase } from '../../lib/store/database';
@@ -25,7 +30,6 @@ export interface StateCommandsApi extends OutcomeApi, MenusApi {
     onClicked: Pick<typeof browser.contextMenus.onClicked, 'addListener'>;
   };
   commands: { onCommand: Pick<typeof browser.commands.onCommand, 'addListener'> };
-  tabs: Pick<typeof browser.tabs, 'query'>;
 }
 
 /** What the worker lends. */
@@ -35,8 +39,8 @@ export interface Worker {
   ready(): Promise<void>;
   /** Tells open pages that a reading changed. */
   announce(resourceId: number): Promise<void>;
-  /** Shows on the toolbar icon where the user is with the page of a tab. */
-  showPage(tabId: number, page: Page): Promise<void>;
+  /** Shows on the toolbar icon where the user is with the page that a tab shows by then. */
+  showTab: ShowTab;
 }
 
 /** The tab that a command came from, as far as the browser tells. */
@@ -99,11 +103,8 @@ export function serveStateCommands(
     const { view, resourceId } = await carryOut(worker.db, choice, page);
     if (resourceId !== undefined) await worker.announce(resourceId);
     if (tab.id === undefined) return;
-    const tabId = tab.id;
-    const restore = (): Promise<void> =>
-      worker.showPage(tabId, { address: tab.url ?? '', title: tab.title ?? '' });
-    await restore();
-    await showOutcome(tabId, view, restore, api);
+    if (resourceId !== undefined) await worker.showTab(tab.id);
+    await showOutcome({ tabId: tab.id, address: tab.url }, view, worker.showTab, api);
   };
   api.contextMenus.onClicked.addListener(async (info, given) => {
     const choice = readMenuChoice(info.menuItemId);
@@ -111,7 +112,7 @@ export function serveStateCommands(
     const tab: Tab = given ?? {};
     const here = { address: tab.url ?? info.pageUrl ?? '', title: tab.title ?? '' };
     const page = choice.target === 'link' ? { address: info.linkUrl ?? '' } : here;
-    await run(choice, page, { ...tab, url: here.address });
+    await run(choice, page, tab);
   });
   api.commands.onCommand.addListener(async (name, given) => {
     const command = KEYS[name];

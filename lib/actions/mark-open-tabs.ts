@@ -33,9 +33,12 @@ export async function markOpenTabs(api: OpenTabsApi = browser): Promise<void> {
 }
 
 async function markTab(tabId: number, scripting: OpenTabsApi['scripting']): Promise<void> {
-  const target = { tabId, frameIds: [0] };
-  const [answer] = await scripting.executeScript({ target, func: isMarked });
+  const asked = { tabId, frameIds: [0] };
+  const [answer] = await scripting.executeScript({ target: asked, func: isMarked });
   if (answer?.result === true) return;
+  // The page that answered, where the browser names it: the tab may go on to another meanwhile.
+  const { documentId } = (answer ?? {}) as { documentId?: string };
+  const target = documentId === undefined ? asked : { tabId, documentIds: [documentId] };
   await scripting.insertCSS({ target, files: [LINK_MARKS_FILE] });
   await scripting.executeScript({ target, files: [FIRST_LINE_FILE] });
 }

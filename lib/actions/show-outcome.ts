@@ -3,6 +3,7 @@
  * Waymark write there, and for a moment on the toolbar icon, which is there on any page.
  */
 import browser from 'webextension-polyfill';
+import { isSameAddress, isShownStill, type TabLookApi, type TabPage } from './tab-page';
 
 /** The part of the extension that a notice on a page needs; it stays where it was loaded. */
 const NOTICE_FILE = '/page-notice.js';
@@ -21,42 +22,110 @@ export interface OutcomeView {
 }
 
 /** The parts of the browser that this needs. */
-export interface OutcomeApi {
-  action: Pick<typeof browser.action, 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'>;
+export interface OutcomeApi extends TabLookApi {
+  action: Pick<
+    typeof browser.action,
+    'getBadgeText' | 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'
+  >;
   scripting: Pick<typeof browser.scripting, 'executeScript'>;
+  tabs: Pick<typeof browser.tabs, 'get' | 'query'>;
 }
 
-/**
- * Shows an outcome in a tab; resolves once it is shown.
- * @param restoreTitle gives the icon the words back that it had
- */
+/** Gives the icon of a tab the words back that fit the page it shows by then. */
+export type ShowTab = (tabId: number) => Promise<void>;
+
+/** Outcomes on the icon now, by tab: one at a time. */
+const shown = new Map<number, { address: string | undefined; timer: Timer | undefined }>();
+
+type Timer = ReturnType<typeof setTimeout>;
+
+/** Shows an outcome on the page that it is about, if its tab still shows that page. */
 export async function showOutcome(
-  tabId: number,
+  page: TabPage,
   view: OutcomeView,
-  restoreTitle: () => Promise<void>,
+  showTab: ShowTab,
   api: OutcomeApi = browser,
 ): Promise<void> {
   await Promise.allSettled([
-    showBadge(tabId, view, restoreTitle, api.action),
-    showNotice(tabId, view, api.scripting),
+    showBadge(page, view, showTab, api),
+    showNotice(page, view, api.scripting),
   ]);
 }
 
-async function showBadge(
-  tabId: number,
-  { text, badge }: OutcomeView,
-  restoreTitle: () => Promise<void>,
-  action: OutcomeApi['action'],
+/**
+ * The tab has gone on to another page without loading, on which the browser leaves the badge.
+ * @returns whether there was an outcome to end
+ */
+export async function endOutcome(
+  { tabId, address }: TabPage,
+  api: Pick<OutcomeApi, 'action'> = browser,
+): Promise<boolean> {
+  const before = shown.get(tabId);
+  if (!before || isSameAddress(before.address, address)) return false;
+  forget(tabId);
+  await api.action.setBadgeText({ tabId, text: '' });
+  return true;
+}
+
+/**
+ * A worker that died took its timers along, and left its badges: the next one, which knows of no
+ * outcome, clears them. The browser itself drops them only with the page.
+ */
+export async function clearLeftOutcomes(
+  showTab: ShowTab,
+  api: Pick<OutcomeApi, 'action' | 'tabs'> = browser,
 ): Promise<void> {
+  const tabs = await api.tabs.query({});
+  for (const { id: tabId } of tabs) {
+    if (tabId === undefined) continue;
+    try {
+      const text = await api.action.getBadgeText({ tabId });
+      if (text === '' || shown.has(tabId)) continue;
+      await api.action.setBadgeText({ tabId, text: '' });
+      await showTab(tabId);
+    } catch {
+      // Closed meanwhile.
+    }
+  }
+}
+
+/** @returns whether the icon of a tab says how a command ended: its title is taken then */
+export function showsOutcome(tabId: number): boolean {
+  return shown.has(tabId);
+}
+
+function forget(tabId: number): void {
+  clearTimeout(shown.get(tabId)?.timer);
+  shown.delete(tabId);
+}
+
+async function showBadge(
+  page: TabPage,
+  { text, badge }: OutcomeView,
+  showTab: ShowTab,
+  api: OutcomeApi,
+): Promise<void> {
+  const { tabId, address } = page;
+  const { action } = api;
+  forget(tabId);
+  if (!(await isShownStill(page, api))) return;
+  const outcome: { address: string | undefined; timer: Timer | undefined } = {
+    address,
+    timer: undefined,
+  };
+  shown.set(tabId, outcome);
+  const end = async () => {
+    if (shown.get(tabId) !== outcome) return;
+    forget(tabId);
+    await Promise.allSettled([action.setBadgeText({ tabId, text: '' }), showTab(tabId)]);
+  };
   await Promise.all([
     action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR }),
     action.setBadgeText({ tabId, text: badge }),
     action.setTitle({ tabId, title: text }),
   ]);
-  // Should the worker die before, the browser itself drops the badge with the page.
-  setTimeout(() => {
-    void Promise.allSettled([action.setBadgeText({ tabId, text: '' }), restoreTitle()]);
-  }, BADGE_MS);
+  if (!(await isShownStill(page, api))) await end();
+  else if (shown.get(tabId) === outcome) outcome.timer = setTimeout(() => void end(), BADGE_MS);
 }
 
 /** Dark enough for the white letters that both browsers put on it (contrast 6.9). */
@@ -64,16 +133,22 @@ const BADGE_COLOUR = '#4a5568';
 
 /** Fails where no script may run: pages of the browser, its PDF viewer, its store. */
 async function showNotice(
-  tabId: number,
+  { tabId, address }: TabPage,
   { text, undo, isOnChip }: OutcomeView,
   scripting: OutcomeApi['scripting'],
 ): Promise<void> {
   const target = { tabId, frameIds: [0] };
   await scripting.executeScript({ target, files: [NOTICE_FILE] });
-  await scripting.executeScript({ target, func: callNotice, args: [{ text, undo, isOnChip }] });
+  const args = [{ text, undo, isOnChip }, address];
+  await scripting.executeScript({ target, func: callNotice, args });
 }
 
-/** Runs in the page, on its own: it may name nothing from outside. */
-function callNotice(notice: unknown): void {
+/**
+ * Runs in the page, on its own: it may name nothing from outside. Looks there which page it is:
+ * between here and there the tab may have gone on.
+ */
+function callNotice(notice: unknown, address: string | undefined): void {
+  const plain = (text: string) => text.replace(/:~:.*$/su, '').replace(/#(?![/!]).*$/su, '');
+  if (address !== undefined && plain(location.href) !== plain(address)) return;
   (globalThis as { waymarkNotice?: (notice: unknown) => void }).waymarkNotice?.(notice);
 }

@@ -1,6 +1,8 @@
 /** The toolbar icon of a tab: not on a list, unread, reading n %, read; with a title in words. */
 import browser, { type Action } from 'webextension-polyfill';
 import type { Mark } from '../messages/protocol';
+import { showsOutcome } from './show-outcome';
+import { isShownStill, type TabLookApi, type TabPage } from './tab-page';
 
 /** Words for the icon's title; given by the caller, because this room speaks no language. */
 export interface StateWords {
@@ -8,32 +10,60 @@ export interface StateWords {
   describe(mark: Mark): string;
   /** Title for any other page. */
   none: string;
+  /** Title where Waymark does not know what the page is. */
+  unknown: string;
 }
 
 /** The parts of the browser that the icon needs. */
-export interface ActionApi {
+export interface ActionApi extends TabLookApi {
   action: Pick<typeof browser.action, 'setIcon' | 'setTitle'>;
 }
 
 const SIZES = [16, 32] as const;
 
-/** Shows the state of a page in the toolbar. The tab may be gone by now: then nothing happens. */
+/** What was shown last in each tab, counted: a later call stands, whichever ends first. */
+const calls = new Map<number, number>();
+
+/**
+ * Shows the state of a page in the toolbar, if its tab still shows that page.
+ * @param mark null for a page that is on no list, undefined where that is not known
+ */
 export async function showState(
-  tabId: number,
-  mark: Mark | null,
+  page: TabPage,
+  mark: Mark | null | undefined,
   words: StateWords,
   api: ActionApi = browser,
 ): Promise<void> {
+  const { tabId } = page;
+  const call = (calls.get(tabId) ?? 0) + 1;
+  calls.set(tabId, call);
+  const isLatest = () => calls.get(tabId) === call;
   try {
-    await Promise.all([
-      api.action.setTitle({ tabId, title: mark ? words.describe(mark) : words.none }),
-      mark
-        ? api.action.setIcon({ tabId, imageData: drawIcons(mark) })
-        : api.action.setIcon({ tabId, path: ICON_PATHS }),
-    ]);
+    if (!(await isShownStill(page, api)) || !isLatest()) return;
+    await setState(tabId, mark, words, api.action);
+    if ((await isShownStill(page, api)) || !isLatest()) return;
+    // The page went while the icon was set: what it says is not about the one that came.
+    await setState(tabId, undefined, words, api.action);
   } catch {
     // The tab was closed while its page was being recognised.
+  } finally {
+    if (isLatest()) calls.delete(tabId);
   }
+}
+
+async function setState(
+  tabId: number,
+  mark: Mark | null | undefined,
+  words: StateWords,
+  action: ActionApi['action'],
+): Promise<void> {
+  const title = mark ? words.describe(mark) : mark === null ? words.none : words.unknown;
+  await Promise.all([
+    showsOutcome(tabId) ? undefined : action.setTitle({ tabId, title }),
+    mark
+      ? action.setIcon({ tabId, imageData: drawIcons(mark) })
+      : action.setIcon({ tabId, path: ICON_PATHS }),
+  ]);
 }
 
 const ICON_PATHS = { 16: 'icons/16.png', 32: 'icons/32.png' };

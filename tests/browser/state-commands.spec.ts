@@ -9,6 +9,7 @@ const UNLISTED = 'https://netflixtechblog.com/another-post-0123456789ab';
 const C10K = 'http://www.kegel.com/c10k.html';
 
 test.beforeEach(({ site }) => {
+  site.serve('https://unlisted.example/', article('Elsewhere', 160));
   site.serve(POST, article('Caching for a Global Netflix', 160));
   site.serve(UNLISTED, article('Another post', 160));
 });
@@ -129,6 +130,37 @@ test('on a page that is on no list a key says so, on the page and on the icon', 
   });
 });
 
+test('what a key did is not said of the page that the tab has gone on to', async ({ waymark }) => {
+  const page = await open(waymark, POST);
+  await expect.poll(() => chipText(page)).toMatch(/On your list/);
+  const [worker] = waymark.context.serviceWorkers() as [Worker];
+  // The badge's time is over when the test says so.
+  await worker.evaluate(() => {
+    const scope = globalThis as unknown as { endBadge: () => void; setTimeout: SetTimeout };
+    const { setTimeout } = scope;
+    scope.setTimeout = (run, ms) => {
+      if (ms !== 10_000) return setTimeout(run, ms);
+      scope.endBadge = run;
+      return 0;
+    };
+  });
+  await dispatch(waymark, { key: 'mark-read' });
+  await expect.poll(() => readBadge(waymark)).toMatchObject({ badge: '✓' });
+  // A page that Waymark may not see, where nothing else sets the icon right.
+  await page.goto('https://unlisted.example/');
+  await worker.evaluate(async () => {
+    const scope = globalThis as unknown as { chrome: typeof chrome; endBadge: () => void };
+    const { action, tabs } = scope.chrome;
+    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+    await action.setTitle({ tabId: tab?.id ?? 0, title: 'until the badge ends' });
+    scope.endBadge();
+  });
+  await expect
+    .poll(async () => (await readBadge(waymark)).title)
+    .not.toContain('until the badge ends');
+  expect(await readBadge(waymark)).toEqual({ badge: '', title: 'Waymark' });
+});
+
 test('telling open pages of a change leaves no error behind, also where nobody listens', async ({
   waymark,
 }) => {
@@ -168,12 +200,15 @@ test('where Waymark may not write on the page, the icon says it', async ({ wayma
   expect(await readNotice(page)).toBeUndefined();
 });
 
+type SetTimeout = (run: () => void, ms: number) => number;
+
 /** The parts of the extension API that the tests use. */
 declare const chrome: {
   tabs: { query(filter: object): Promise<Array<{ id?: number; url?: string }>> };
   action: {
     getBadgeText(tab: { tabId: number }): Promise<string>;
     getTitle(tab: { tabId: number }): Promise<string>;
+    setTitle(title: { tabId: number; title: string }): Promise<void>;
   };
   contextMenus: {
     onClicked: { dispatch(info: object, tab: object | undefined): void };

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { markOpenTabs, type OpenTabsApi } from '../../lib/actions/mark-open-tabs';
 
 /** A browser in which some tabs are marked already, and some take no script. */
-function browserWith(tabs: Array<{ id?: number; marked?: boolean; refuses?: boolean }>) {
+function browserWith(
+  tabs: Array<{ id?: number; marked?: boolean; refuses?: boolean; documentId?: string }>,
+) {
   const done: string[] = [];
   const asked: object[] = [];
+  const targets: object[] = [];
   const api = {
     tabs: {
       query: async (filter: object) => {
@@ -18,13 +21,14 @@ function browserWith(tabs: Array<{ id?: number; marked?: boolean; refuses?: bool
         const tab = tabs.find(({ id }) => id === what.target.tabId);
         if (tab?.refuses) throw new Error('Cannot access contents of the page');
         if (what.files) done.push(`${what.files} → ${tab?.id}`);
-        return [{ result: tab?.marked ?? false }];
+        targets.push(what.target);
+        return [{ result: tab?.marked ?? false, documentId: tab?.documentId }];
       },
       insertCSS: async (what: { target: { tabId: number }; files: string[] }) =>
         void done.push(`${what.files} → ${what.target.tabId}`),
     },
   };
-  return { api: api as unknown as OpenTabsApi, asked, done };
+  return { api: api as unknown as OpenTabsApi, asked, done, targets };
 }
 
 describe('tabs that are open when the marker comes', () => {
@@ -38,6 +42,12 @@ describe('tabs that are open when the marker comes', () => {
       'content-scripts/marker.css → 3',
       'marker-first.js → 3',
     ]);
+  });
+
+  it('are marked in the page that was looked at, where the browser names its pages', async () => {
+    const { api, targets } = browserWith([{ id: 1, documentId: 'A1B2' }]);
+    await markOpenTabs(api);
+    expect(targets.at(-1)).toEqual({ tabId: 1, documentIds: ['A1B2'] });
   });
 
   it('that take no script leave the others to be marked', async () => {

@@ -22,6 +22,8 @@ function fakeBrowser() {
     titles: [] as string[],
     notices: [] as Array<{ text: string; undo?: { eventId: number }; isOnChip: boolean }>,
     announced: [] as number[],
+    /** What every tab shows now. */
+    address: POST,
   };
   let click: Clicked = async () => undefined;
   let press: Pressed = async () => undefined;
@@ -37,7 +39,10 @@ function fakeBrowser() {
     },
     commands: { onCommand: { addListener: (listener: Pressed) => (press = listener) } },
     runtime: {},
-    tabs: { query: async () => [{ id: 9, url: POST, title: 'Caching' }] },
+    tabs: {
+      query: async () => [{ id: 9, url: POST, title: 'Caching' }],
+      get: async () => ({ url: seen.address, title: 'Caching' }),
+    },
     action: {
       setBadgeText: async ({ text }: { text: string }) => void seen.badges.push(text),
       setBadgeBackgroundColor: async () => undefined,
@@ -53,8 +58,14 @@ function fakeBrowser() {
   return {
     seen,
     api: api as unknown as StateCommandsApi,
-    click: (info: object, tab?: object) => click(info, tab),
-    press: (name: string, tab?: object) => press(name, tab),
+    click: (info: object, tab?: { id?: number; url?: string; title?: string }) => {
+      seen.address = tab?.url ?? POST;
+      return click(info, tab);
+    },
+    press: (name: string, tab?: { id?: number; url?: string; title?: string }) => {
+      seen.address = tab?.url ?? POST;
+      return press(name, tab);
+    },
   };
 }
 
@@ -70,7 +81,7 @@ beforeEach(async () => {
       db,
       ready: async () => undefined,
       announce: async (resourceId) => void browser.seen.announced.push(resourceId),
-      showPage: async () => undefined,
+      showTab: async () => undefined,
     },
     browser.api,
   );
@@ -185,7 +196,7 @@ describe('the context menu', () => {
         db,
         ready: async () => undefined,
         announce: async () => undefined,
-        showPage: async () => undefined,
+        showTab: async () => undefined,
       },
       refusing,
     );
