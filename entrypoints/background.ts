@@ -6,6 +6,7 @@ import { announceReadings } from '../lib/actions/announce-readings';
 import { dismissMark } from '../lib/actions/dismiss-mark';
 import { ensureCatalogue } from '../lib/actions/ensure-catalogue';
 import { findLinkMarks } from '../lib/actions/find-link-marks';
+import { isGranted, tellWithdrawal } from '../lib/actions/grants';
 import { judgeMatch } from '../lib/actions/judge-match';
 import { loadMarkerParts } from '../lib/actions/load-marker-parts';
 import { markOpenTabs } from '../lib/actions/mark-open-tabs';
@@ -28,7 +29,11 @@ import { serveStateCommands } from './commands/serve-state-commands';
 
 export default defineBackground(() => {
   const db = database();
-  const own = { id: browser.runtime.id, base: browser.runtime.getURL('') };
+  const own = {
+    id: browser.runtime.id,
+    base: browser.runtime.getURL(''),
+    isGranted: (address: string) => isGranted(address),
+  };
 
   const prepare = async (): Promise<void> => {
     const { version } = browser.runtime.getManifest();
@@ -78,7 +83,9 @@ export default defineBackground(() => {
     () => void Promise.all([registerMenus(), forgetOpenings()]).then(prepareAgain),
   );
   browser.permissions.onAdded.addListener(() => void registerMarker(db).then(() => markOpenTabs()));
-  browser.permissions.onRemoved.addListener(() => void registerMarker(db));
+  browser.permissions.onRemoved.addListener(
+    () => void Promise.all([registerMarker(db), tellWithdrawal()]),
+  );
 
   const forgetOpenings = (): Promise<void> => Promise.resolve(db.openings.clear());
   const answer = async (

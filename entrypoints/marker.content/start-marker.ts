@@ -18,7 +18,7 @@ export function startMarker(context: ContentScriptContext): void {
   const { signal } = context;
   forgetParts();
   sayMarkerIsAlive(() => context.isValid);
-  const ask = connectWorker(context);
+  const ask = connectWorker(context, () => context.abort());
   let visit: Visit | undefined;
   let isStale = false;
 

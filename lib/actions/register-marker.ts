@@ -1,9 +1,10 @@
 /**
- * On which pages the marker runs, beginning with its first line: the hosts of the catalogue that
- * Waymark was granted, registered at run time in every browser alike. Called when the worker wakes
- * and when grants change.
+ * On which pages the marker runs, beginning with its first line: the hosts of the catalogue as far
+ * as they are granted, and the sites that were granted beside them, registered at run time in
+ * every browser alike. Called when the worker wakes and when grants change.
  */
 import browser from 'webextension-polyfill';
+import { grantedPatterns, joinPatterns, uncoveredPatterns } from '../address/match-patterns';
 import { hostPatterns } from '../address/site-patterns';
 import type { WaymarkDatabase } from '../store/database';
 
@@ -21,6 +22,12 @@ const REGISTERED = 'marker-registration';
 interface Registration {
   basis: string;
   isThere: boolean;
+}
+
+/** The parts of the manifest that registering needs; the polyfill's type lacks the hosts. */
+interface Manifest {
+  version: string;
+  host_permissions?: string[];
 }
 
 /** The parts of the browser that registering needs. */
@@ -48,12 +55,13 @@ export function registerMarker(db: WaymarkDatabase, api: RegistrationApi = brows
 
 async function register(db: WaymarkDatabase, api: RegistrationApi): Promise<void> {
   const { origins = [] } = await api.permissions.getAll();
-  const basis = await basisOf(db, api.runtime.getManifest().version, origins);
+  const { version, host_permissions: required = [] } = api.runtime.getManifest() as Manifest;
+  const basis = await basisOf(db, version, origins);
   const [registered] = await api.scripting.getRegisteredContentScripts({ ids: [MARKER_ID] });
   const row = await db.settings.get(REGISTERED);
   const known = row?.value as Registration | undefined;
   if (known?.basis === basis && known.isThere === (registered !== undefined)) return;
-  const matches = await wantedPatterns(db, origins);
+  const matches = await wantedPatterns(db, origins, required);
   if (registered) await api.scripting.unregisterContentScripts({ ids: [MARKER_ID] });
   const isThere = matches.length > 0;
   if (isThere) {
@@ -86,18 +94,14 @@ async function basisOf(
 }
 
 /** @returns the patterns on which the marker may and should run, sorted. */
-async function wantedPatterns(db: WaymarkDatabase, origins: readonly string[]): Promise<string[]> {
-  // Granted everywhere: links are marked everywhere, by the user's wish.
-  if (origins.some((origin) => EVERYWHERE.has(origin))) return ['*://*/*'];
+async function wantedPatterns(
+  db: WaymarkDatabase,
+  granted: readonly string[],
+  required: readonly string[],
+): Promise<string[]> {
   const entries = await db.entries.toArray();
   const wanted = hostPatterns(entries.map(({ address }) => address));
-  const granted = new Set(origins);
-  return wanted.filter((pattern) => granted.has(pattern) || granted.has(widen(pattern))).sort();
-}
-
-const EVERYWHERE: ReadonlySet<string> = new Set(['*://*/*', '<all_urls>', 'https://*/*']);
-
-/** `*://a.example.com/*` is also granted by `*://*.example.com/*`. */
-function widen(pattern: string): string {
-  return pattern.replace(/^\*:\/\/(?:[^./]+\.)?/, '*://*.');
+  // A site that was granted beside the required ones was granted for its links, listed or not.
+  const extra = uncoveredPatterns(granted, required);
+  return joinPatterns([...grantedPatterns(wanted, granted), ...extra]);
 }

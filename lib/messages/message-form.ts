@@ -4,3 +4,6 @@
 export function messageOf(type: string, data: unknown): object {
   return { id: 0, type, data, timestamp: 0 };
 }
+
+/** Name of the refusal by which the marker knows that it may not be in its page any more. */
+export const NOT_GRANTED = 'NotGrantedError';

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   admitSender,
+  checkGrant,
   checkPayload,
   ForeignSenderError,
   MalformedMessageError,
+  NotGrantedError,
   type Sender,
 } from './serve';
 
@@ -41,6 +43,35 @@ describe('who may send', () => {
     expect(() => admitSender('workWanted', marker, own)).toThrow(ForeignSenderError);
     const lookalike = { id: 'waymark', url: 'https://chrome-extension/waymark/popup.html' };
     expect(() => admitSender('workWanted', lookalike, own)).toThrow(ForeignSenderError);
+  });
+});
+
+describe('a page that Waymark may not see (any more)', () => {
+  const withdrawn = { isGranted: async () => false };
+
+  it.each([
+    'pageVisited',
+    'evidenceGathered',
+    'readingSet',
+    'matchJudged',
+    'markDismissed',
+    'partsWanted',
+    'linksFound',
+  ] as const)('is refused %s', async (name) => {
+    await expect(checkGrant(name, marker, withdrawn)).rejects.toThrow(NotGrantedError);
+    await expect(checkGrant(name, {}, withdrawn)).rejects.toThrow(NotGrantedError);
+    const asked: string[] = [];
+    const granted = { isGranted: async (address: string) => asked.push(address) > 0 };
+    await expect(checkGrant(name, marker, granted)).resolves.toBeUndefined();
+    expect(asked).toEqual([marker.url]);
+  });
+
+  it('may take back what a command of the user did there, and nothing else', async () => {
+    await expect(checkGrant('changeUndone', marker, withdrawn)).resolves.toBeUndefined();
+  });
+
+  it('is none of the pages of the extension', async () => {
+    await expect(checkGrant('workWanted', popup, withdrawn)).resolves.toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@
  * it should. Anything else is refused with a named error and changes nothing.
  */
 import * as v from 'valibot';
+import { NOT_GRANTED } from './message-form';
 import { type MessageProtocol, onMessage } from './protocol';
 import { schemas } from './schemas';
 
@@ -38,17 +39,37 @@ export class MalformedMessageError extends Error {
   override name = 'MalformedMessageError';
 }
 
+/** The user does not let Waymark see the page that sent it (any more). */
+export class NotGrantedError extends Error {
+  override name = NOT_GRANTED;
+}
+
+/** What the worker knows of itself and of the browser, to tell who may speak. */
+export interface Door {
+  /** The extension's id. */
+  id: string;
+  /** What the addresses of its pages begin with. */
+  base: string;
+  /** Whether the user lets Waymark see the site of a page. */
+  isGranted(address: string): Promise<boolean>;
+}
+
+/**
+ * The one message that a page without a grant may send: the notice that a command of the user put
+ * there (`activeTab`) takes that command back.
+ */
+const WITHOUT_GRANT: ReadonlySet<Served> = new Set<Served>(['changeUndone']);
+
 /** Messages that only pages of the extension send; all others come from the marker. */
 const FROM_OWN_PAGES: ReadonlySet<Served> = new Set<Served>(['workWanted']);
 
 /**
  * Answers one kind of message.
- * @param own the extension's id and the address its pages begin with
  * @param handle gets the checked payload; its answer goes back to the sender
  */
 export function serve<Name extends Served>(
   name: Name,
-  own: { id: string; base: string },
+  own: Door,
   handle: (
     data: Parameters<MessageProtocol[Name]>[0],
     origin: Origin,
@@ -63,6 +84,7 @@ export function serve<Name extends Served>(
   listen(name, async ({ data, sender }) => {
     const origin = admitSender(name, sender, own);
     const payload = checkPayload(name, data, sender);
+    await checkGrant(name, sender, own);
     return handle(payload, origin);
   });
 }
@@ -107,6 +129,17 @@ export function checkPayload<Name extends Served>(
     throw new MalformedMessageError(`${name}: speaks for another site than its sender's`);
   }
   return payload;
+}
+
+/** @throws NotGrantedError when a page speaks that Waymark may not see */
+export async function checkGrant(
+  name: Served,
+  sender: Sender,
+  { isGranted }: Pick<Door, 'isGranted'>,
+): Promise<void> {
+  if (FROM_OWN_PAGES.has(name) || WITHOUT_GRANT.has(name)) return;
+  if (await isGranted(sender.url ?? '')) return;
+  throw new NotGrantedError(`${name}: its page may not be seen`);
 }
 
 function isSameOrigin(address: string, senderUrl: string | undefined): boolean {

@@ -9,18 +9,20 @@ import type { MessageProtocol } from './protocol';
 /** What the library wraps an answer into: the answer, or what went wrong at the other end. */
 interface Reply {
   res?: unknown;
-  err?: unknown;
+  err?: { name: string };
 }
 
 /**
  * @returns the worker's answer
- * @throws when there is none: nobody listens, or the worker refused the message
+ * @throws when there is none: nobody listens, or an error of the name that the worker's had
  */
 export async function askWorker<Name extends keyof MessageProtocol>(
   name: Name,
   data: Parameters<MessageProtocol[Name]>[0],
 ): Promise<ReturnType<MessageProtocol[Name]>> {
   const reply: Reply | undefined = await browser.runtime.sendMessage(messageOf(name, data));
-  if (!reply || reply.err) throw new Error(`${name}: no answer`);
+  if (!reply || reply.err) {
+    throw Object.assign(new Error(`${name}: no answer`), reply?.err && { name: reply.err.name });
+  }
   return reply.res as ReturnType<MessageProtocol[Name]>;
 }

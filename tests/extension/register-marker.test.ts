@@ -9,7 +9,9 @@ function browserWith(origins: string[]) {
   const state = { origins, version: '1.0.0', matches: undefined as string[] | undefined, told: 0 };
   const api = {
     permissions: { getAll: async () => ({ origins: state.origins }) },
-    runtime: { getManifest: () => ({ version: state.version }) },
+    runtime: {
+      getManifest: () => ({ version: state.version, host_permissions: REQUIRED }),
+    },
     scripting: {
       getRegisteredContentScripts: async () =>
         state.matches ? [{ id: MARKER_ID, matches: state.matches }] : [],
@@ -37,9 +39,12 @@ function countReads(db: WaymarkDatabase): { count: number } {
   return reads;
 }
 
+/** The sites that come with installing; others are granted later. */
+const REQUIRED = ['*://eng.uber.com/*', '*://stripe.com/*', '*://www.stripe.com/*'];
+
 const UBER = 'https://eng.uber.com/cherami/';
 const STRIPE = 'https://stripe.com/blog/rate-limiters';
-const GRANTED = ['*://eng.uber.com/*', '*://*.stripe.com/*', '*://stripe.com/*'];
+const GRANTED = REQUIRED;
 
 /** A catalogue with one list of one entry, on which the marker is registered. */
 async function registeredOnce() {
@@ -57,6 +62,33 @@ describe('registering the marker', () => {
     await saveList(db, 'one', UBER, 'https://github.com/donnemartin/system-design-primer');
     await registerMarker(db, api);
     expect(state.matches).toEqual(['*://eng.uber.com/*']);
+  });
+
+  it.each<[string, string[], string[] | undefined]>([
+    [
+      'one site of the lists, encrypted only',
+      ['https://eng.uber.com/*'],
+      ['https://eng.uber.com/*'],
+    ],
+    [
+      'a platform, beside the sites of the lists',
+      [...REQUIRED, 'https://github.com/*'],
+      ['*://eng.uber.com/*', 'https://github.com/*'],
+    ],
+    [
+      'a site of no list, for the links on it',
+      [...REQUIRED, 'https://news.example/*'],
+      ['*://eng.uber.com/*', 'https://news.example/*'],
+    ],
+    ['every encrypted site', ['https://*/*'], ['https://*/*']],
+    ['every site', [...REQUIRED, '<all_urls>'], ['*://*/*']],
+    ['nothing', [], undefined],
+  ])('follows a grant of %s', async (_, origins, expected) => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith(origins);
+    await saveList(db, 'one', UBER, 'https://github.com/donnemartin/system-design-primer');
+    await registerMarker(db, api);
+    expect(state.matches).toEqual(expected);
   });
 
   it('reads the entries once for all the times that the worker wakes', async () => {

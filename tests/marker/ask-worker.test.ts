@@ -1,0 +1,40 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NOT_GRANTED } from '../../lib/messages/message-form';
+
+const sendMessage = vi.fn();
+const visit = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
+
+async function connect(end: () => void) {
+  const { connectWorker } = await import('../../entrypoints/marker.content/ask-worker');
+  return connectWorker({ isValid: true }, end);
+}
+
+beforeEach(() => {
+  vi.resetModules();
+  sendMessage.mockReset();
+  vi.stubGlobal('chrome', { runtime: { id: 'waymark', sendMessage } });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the marker', () => {
+  it('ends where the user has taken the grant for its page away', async () => {
+    const end = vi.fn();
+    const ask = await connect(end);
+    sendMessage.mockResolvedValue({ err: { name: NOT_GRANTED, message: '' } });
+    expect(await ask('pageVisited', visit)).toBeUndefined();
+    expect(end).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['dies over a message', () => sendMessage.mockResolvedValue(undefined)],
+    ['refuses one', () => sendMessage.mockResolvedValue({ err: { name: 'Error', message: '' } })],
+    ['is not there', () => sendMessage.mockRejectedValue(new Error('no receiving end'))],
+  ])('stays where the worker %s', async (_, happens) => {
+    const end = vi.fn();
+    const ask = await connect(end);
+    happens();
+    expect(await ask('pageVisited', visit)).toBeUndefined();
+    expect(end).not.toHaveBeenCalled();
+  });
+});
