@@ -11,7 +11,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'pure', include: ['lib/**/*.test.ts', 'tests/repository/**/*.test.ts'] },
+        test: {
+          name: 'pure',
+          include: ['lib/**/*.test.ts', 'tests/repository/**/*.test.ts'],
+          // Properties over random input take seconds where the machine has other things to do.
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: {
@@ -32,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'happy-dom',
+          testTimeout: 60_000,
           include: ['tests/components/**/*.test.tsx', 'tests/marker/**/*.test.ts'],
         },
       },
