@@ -4,6 +4,7 @@
  */
 import { hostOf } from '../address/host-of';
 import type { WaymarkDatabase } from '../store/database';
+import { followResource } from '../store/follow-resource';
 import { certainKeys } from '../store/resources';
 import type { Dismissal, EventRow } from '../store/rows';
 import { readSettings, writeSettings } from '../store/settings';
@@ -24,16 +25,17 @@ export async function dismissMark(
   const { resourceId, address, scope } = data;
   const host = hostOf(address);
   const names = scope === 'page' ? certainKeys(address) : host === undefined ? [] : [host];
-  await db.transaction('rw', db.settings, db.resources, db.events, async () => {
+  const tables = [db.settings, db.resources, db.forwards, db.events];
+  await db.transaction('rw', tables, async () => {
     const before = (await readSettings(db))[SETTING[scope]];
     // What was put away before is not part of this, and stays when this is taken back.
     const added = names.filter((name) => !before.includes(name));
     if (added.length === 0) return;
     await writeSettings(db, { [SETTING[scope]]: [...before, ...added] });
-    const resource = await db.resources.get(resourceId);
+    const resource = await followResource(db, resourceId, address);
     if (!resource) return;
     await db.events.add({
-      resourceId,
+      resourceId: resource.id,
       at: now,
       kind: 'dismissed',
       automatic: false,

@@ -5,6 +5,7 @@
 import type { ShippedList } from '../lists/shipped-list';
 import { saveLists } from '../store/catalogue';
 import type { WaymarkDatabase } from '../store/database';
+import { RECORD_JOB } from './mend-record';
 import { KEYS_JOB } from './renew-keys';
 
 /** Name of the setting that says which shipped lists the catalogue holds. */
@@ -31,7 +32,9 @@ export async function ensureCatalogue(
     now,
   );
   // Another version may know more about addresses than the one that made the keys.
-  if (row) await db.jobs.put({ id: KEYS_JOB, wantedAt: now, state: null });
+  if (row) {
+    await db.jobs.bulkPut([RECORD_JOB, KEYS_JOB].map((id) => ({ id, wantedAt: now, state: null })));
+  }
   // Last, so that a worker killed before this line starts over: saving again writes nothing new.
   await db.settings.put({ id: SHIPPED, value: packageVersion });
   return true;

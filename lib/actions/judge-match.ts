@@ -5,7 +5,9 @@
 import type { Mark } from '../messages/protocol';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
-import type { EventRow, ResourceRow } from '../store/rows';
+import { followResource } from '../store/follow-resource';
+import { certainKeys } from '../store/resources';
+import type { AliasRow, EventRow, ResourceRow } from '../store/rows';
 import { describeMark } from './recognise-page';
 
 /** What the user says about an address and a resource. */
@@ -34,13 +36,11 @@ function rememberVerdict(
   data: { resourceId: number; address: string; verdict: Verdict },
   now: number,
 ): Promise<ResourceRow | undefined> {
-  return db.transaction('rw', db.resources, db.aliases, db.events, async () => {
-    const resource = await db.resources.get(data.resourceId);
+  return db.transaction('rw', tablesOf(db), async () => {
+    const resource = await followResource(db, data.resourceId);
     if (!resource) return undefined;
-    const earlier = await db.aliases.where('resourceId').equals(resource.id).toArray();
-    const replaced = earlier.filter((alias) => alias.address === data.address);
-    await db.aliases.bulkDelete(replaced.map(({ id }) => id));
     const origin = data.verdict === 'same' ? 'confirmed' : 'refused';
+    const displaced = await displaceAliases(db, resource, data);
     const aliasId = await addAlias(
       db,
       { resourceId: resource.id, address: data.address, origin },
@@ -54,9 +54,56 @@ function rememberVerdict(
       title: resource.title,
       address: data.address,
       aliasId,
+      ...(displaced.length > 0 ? { displaced } : {}),
     });
     return resource;
   });
+}
+
+function tablesOf(db: WaymarkDatabase) {
+  return [db.resources, db.forwards, db.aliases, db.events];
+}
+
+/**
+ * A verdict takes the place of what was said about the same address before, and "the same" also of
+ * what was learned or said about it and another resource.
+ * @returns the aliases as they were
+ */
+async function displaceAliases(
+  db: WaymarkDatabase,
+  resource: ResourceRow,
+  { address, verdict }: { address: string; verdict: Verdict },
+): Promise<AliasRow[]> {
+  const keys = certainKeys(address);
+  const [earlier, elsewhere] = partition(
+    await db.aliases.filter((alias) => isSameAddress(alias.address, address, keys)).toArray(),
+    ({ resourceId }) => resourceId === resource.id,
+  );
+  await db.aliases.bulkDelete(earlier.map(({ id }) => id));
+  const refuted =
+    verdict === 'same'
+      ? elsewhere.filter(({ origin }) => origin === 'redirect' || origin === 'confirmed')
+      : [];
+  for (const { id, resourceId } of refuted) {
+    await db.aliases.update(id, { origin: 'ambiguous' });
+    await renewAliases(db, resourceId);
+  }
+  return [...earlier, ...refuted];
+}
+
+function isSameAddress(one: string, other: string, otherKeys: readonly string[]): boolean {
+  if (one === other) return true;
+  const keys = certainKeys(one);
+  return keys.length === otherKeys.length && keys.every((key) => otherKeys.includes(key));
+}
+
+async function renewAliases(db: WaymarkDatabase, resourceId: number): Promise<void> {
+  const resource = await db.resources.get(resourceId);
+  if (resource) await applyAliases(db, resource);
+}
+
+function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }
 
 /**
@@ -68,7 +115,7 @@ export async function forgetAlias(
   aliasId: number,
   now: number,
 ): Promise<number | undefined> {
-  return db.transaction('rw', db.resources, db.aliases, db.events, async () => {
+  return db.transaction('rw', tablesOf(db), async () => {
     const alias = await db.aliases.get(aliasId);
     const resource = alias && (await db.resources.get(alias.resourceId));
     await removeAlias(db, aliasId, now);
@@ -93,28 +140,40 @@ export async function rememberAlias(
   now: number,
 ): Promise<void> {
   if (!forgotten) return;
-  await db.transaction('rw', db.resources, db.aliases, db.events, async () => {
-    await addAlias(db, { resourceId, ...forgotten }, now);
+  await db.transaction('rw', tablesOf(db), async () => {
+    const resource = await followResource(db, resourceId);
+    if (resource) await addAlias(db, { resourceId: resource.id, ...forgotten }, now);
     await db.events.update(id, { undoneAt: now });
   });
 }
 
-/** Takes a verdict back: as if it had not been given. */
+/** Takes a verdict back: as if it had not been given. What it took the place of is known again. */
 export async function removeAlias(
   db: WaymarkDatabase,
   aliasId: number,
   now: number,
 ): Promise<void> {
-  await db.transaction('rw', db.resources, db.aliases, db.events, async () => {
+  await db.transaction('rw', tablesOf(db), async () => {
     const alias = await db.aliases.get(aliasId);
     if (!alias) return;
     await db.aliases.delete(aliasId);
-    const resource = await db.resources.get(alias.resourceId);
-    if (resource) await applyAliases(db, resource);
-    await db.events
+    const standing = await db.events
       .where('resourceId')
       .equals(alias.resourceId)
       .and((event) => event.aliasId === aliasId && event.undoneAt === undefined)
-      .modify({ undoneAt: now });
+      .toArray();
+    for (const { id, displaced = [] } of standing) {
+      for (const row of displaced) await putBack(db, row);
+      await db.events.update(id, { undoneAt: now });
+    }
+    await renewAliases(db, alias.resourceId);
   });
+}
+
+/** An alias is again what it was, about what its resource has become. */
+async function putBack(db: WaymarkDatabase, row: AliasRow): Promise<void> {
+  const resource = await followResource(db, row.resourceId);
+  if (!resource) return;
+  await db.aliases.put({ ...row, resourceId: resource.id });
+  await applyAliases(db, resource);
 }

@@ -6,6 +6,7 @@ import { isLanding } from '../address/landing';
 import type { Page } from '../address/match';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
+import { followResource } from '../store/follow-resource';
 import { certainKeys, findCertain, isRefused } from '../store/resources';
 import type { AliasRow } from '../store/rows';
 
@@ -30,7 +31,8 @@ export async function learnAlias(
   page: Page,
   { tabId, now, arrival }: { tabId: number; now: number; arrival?: Arrival | undefined },
 ): Promise<void> {
-  await db.transaction('rw', db.openings, db.resources, db.aliases, async () => {
+  const tables = [db.openings, db.resources, db.forwards, db.aliases];
+  await db.transaction('rw', tables, async () => {
     const opening = await db.openings.get(tabId);
     if (!opening) return;
     await db.openings.delete(tabId);
@@ -39,7 +41,7 @@ export async function learnAlias(
     // A clock that was set back says nothing.
     if (!(passedMs >= 0 && passedMs <= ARRIVAL_MS)) return;
     if (!isLanding(page, opening.address)) return;
-    const resource = await db.resources.get(opening.resourceId);
+    const resource = await followResource(db, opening.resourceId, opening.address);
     if (!resource || isRefused(resource, page.address)) return;
     const keys = certainKeys(page.address);
     if (keys.length === 0) return;

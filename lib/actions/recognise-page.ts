@@ -10,6 +10,7 @@ import { summariseReading } from '../reading/apply-evidence';
 import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
 import { catalogueReader } from '../store/catalogue-reader';
 import type { WaymarkDatabase } from '../store/database';
+import { followResource } from '../store/follow-resource';
 import { findUndoable } from '../store/readings';
 import { certainKeys, matchResources, type ResourceMatch } from '../store/resources';
 import type { EntryRow, EventRow } from '../store/rows';
@@ -39,31 +40,36 @@ export async function recognisePage(
  */
 export async function describeMark(
   db: WaymarkDatabase,
-  { resource, certainty, reason }: Recognition,
+  { resource: found, certainty, reason }: Recognition,
   options: { settings?: Settings; address: string; now: number },
 ): Promise<Mark> {
   const settings = options.settings ?? DEFAULT_SETTINGS;
-  const entries = await db.entries.where('resourceId').equals(resource.id).toArray();
-  const [reading, places, event, next] = await Promise.all([
-    db.readings.get(resource.id),
-    describePlaces(db, entries),
-    findUndoable(db, resource.id, options.now - UNDO_IN_PLACE_MS),
-    findNext(db, entries[0]),
-  ]);
-  const mark: Mark = {
-    resourceId: resource.id,
-    certainty,
-    reason,
-    title: entries[0]?.title ?? resource.title,
-    places,
-    reading: summariseReading(reading),
-    corner: settings.corner,
-    dismissed: isDismissed(settings, options.address),
-  };
-  if (next) mark.next = { title: next.title, address: next.address };
-  const undoable = event && describeUndoable(event, mark.dismissed);
-  if (undoable) mark.undoable = undoable;
-  return mark;
+  const tables = [db.resources, db.forwards, db.entries, db.lists, db.readings, db.events];
+  return db.transaction('r', tables, async () => {
+    // Keys may have been renewed since it was recognised.
+    const resource = (await followResource(db, found.id, options.address)) ?? found;
+    const entries = await db.entries.where('resourceId').equals(resource.id).toArray();
+    const [reading, places, event, next] = await Promise.all([
+      db.readings.get(resource.id),
+      describePlaces(db, entries),
+      findUndoable(db, resource.id, options.now - UNDO_IN_PLACE_MS),
+      findNext(db, entries[0]),
+    ]);
+    const mark: Mark = {
+      resourceId: resource.id,
+      certainty,
+      reason,
+      title: entries[0]?.title ?? resource.title,
+      places,
+      reading: summariseReading(reading),
+      corner: settings.corner,
+      dismissed: isDismissed(settings, options.address),
+    };
+    if (next) mark.next = { title: next.title, address: next.address };
+    const undoable = event && describeUndoable(event, mark.dismissed);
+    if (undoable) mark.undoable = undoable;
+    return mark;
+  });
 }
 
 async function describePlaces(db: WaymarkDatabase, entries: EntryRow[]): Promise<Place[]> {

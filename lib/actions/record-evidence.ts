@@ -4,6 +4,7 @@ import type { Mark } from '../messages/protocol';
 import { applyEvidence, isVisibleChange } from '../reading/apply-evidence';
 import type { Evidence } from '../reading/reading';
 import type { WaymarkDatabase } from '../store/database';
+import { areOneResource } from '../store/follow-resource';
 import { changeReading } from '../store/readings';
 import { readSettings } from '../store/settings';
 import { describeMark, recognisePage } from './recognise-page';
@@ -22,9 +23,9 @@ export async function recordEvidence(
   const host = hostOf(data.address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;
   const recognition = await recognisePage(db, { address: data.address });
-  if (recognition?.resource.id !== data.resourceId || recognition.certainty !== 'certain') {
-    return null;
-  }
+  if (recognition?.certainty !== 'certain') return null;
+  const { id } = recognition.resource;
+  if (!(await areOneResource(db, data.resourceId, id, data.address))) return null;
   const { resource } = recognition;
   const { before, after } = await changeReading(
     db,

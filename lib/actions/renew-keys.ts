@@ -3,13 +3,12 @@
  * recognising pages may have improved. Resources that turn out to be one become one, entries that
  * turn out to be something else get a resource of their own, and readings follow their address.
  */
-import { resourceKeys } from '../address/identity-keys';
-import { matchPage } from '../address/match-page';
-import { mergeReadings } from '../reading/merge-readings';
 import type { WaymarkDatabase } from '../store/database';
+import { areKeptApart, joinResources, partEntries, resourceTables } from '../store/join-resources';
 import { PACK_JOB } from '../store/packs';
-import { deriveKeys, findCertain, linkResources } from '../store/resources';
-import type { Addressed, ResourceRow } from '../store/rows';
+import { certainKeys, deriveKeys, findCertain, leadsTo } from '../store/resources';
+import type { ResourceRow } from '../store/rows';
+import { readSettings, writeSettings } from '../store/settings';
 
 /** Name of the job. */
 export const KEYS_JOB = 'renew-keys';
@@ -29,7 +28,7 @@ export async function renewKeys(db: WaymarkDatabase): Promise<void> {
 
 /** @returns whether there is more to do */
 function renewSome(db: WaymarkDatabase): Promise<boolean> {
-  const tables = [db.jobs, db.resources, db.aliases, db.entries, db.readings, db.events];
+  const tables = [db.jobs, db.settings, ...resourceTables(db)];
   return db.transaction('rw', tables, async () => {
     const job = await db.jobs.get(KEYS_JOB);
     if (!job) return false;
@@ -49,6 +48,7 @@ function renewSome(db: WaymarkDatabase): Promise<boolean> {
       await db.jobs.update(KEYS_JOB, { state: { step: 'join', lastId: 0 } satisfies Progress });
       return true;
     }
+    await renewDismissals(db);
     await db.jobs.delete(KEYS_JOB);
     await db.jobs.put({ id: PACK_JOB, wantedAt: job.wantedAt, state: null });
     return false;
@@ -56,7 +56,9 @@ function renewSome(db: WaymarkDatabase): Promise<boolean> {
 }
 
 async function renewResource(db: WaymarkDatabase, row: ResourceRow): Promise<void> {
-  const [stays, leaves] = partition(row.others ?? [], (other) => isSame(other, row));
+  const [stays, leaves] = partition(row.others ?? [], (other) =>
+    leadsTo(other.address, { address: row.address, title: row.title }),
+  );
   const { others: _, ...rest } = row;
   const next = stays.length > 0 ? { ...rest, others: stays } : rest;
   const aliases = await db.aliases.where('resourceId').equals(row.id).toArray();
@@ -65,61 +67,43 @@ async function renewResource(db: WaymarkDatabase, row: ResourceRow): Promise<voi
   if (leaves.length > 0) await partEntries(db, row.id, leaves);
 }
 
-/** Entries whose address no longer leads here go to a resource of their own, with its reading. */
-async function partEntries(
-  db: WaymarkDatabase,
-  resourceId: number,
-  leaves: readonly Addressed[],
-): Promise<void> {
-  const ids = await linkResources(db, leaves);
-  const reading = await db.readings.get(resourceId);
-  for (const [index, { address }] of leaves.entries()) {
-    const id = ids[index];
-    if (id === undefined || id === resourceId) continue;
-    await db.entries
-      .where('resourceId')
-      .equals(resourceId)
-      .and((entry) => entry.address === address)
-      .modify({ resourceId: id });
-    // What was read was the page at this address, not the one it had been taken for.
-    if (reading && isSame({ address: reading.address, title: '' }, { address, title: '' })) {
-      await moveReading(db, resourceId, id);
-    }
+/** Joins an earlier resource that is now certainly the same, unless the user said otherwise. */
+async function joinResource(db: WaymarkDatabase, row: ResourceRow): Promise<void> {
+  for (const other of await findCertain(db, row.address)) {
+    if (other.id >= row.id || !(await isTwin(db, row, other))) continue;
+    if (await areKeptApart(db, row, other)) continue;
+    await joinResources(db, row, other);
+    return;
   }
 }
 
-/** Joins an earlier resource that is now certainly the same. */
-async function joinResource(db: WaymarkDatabase, row: ResourceRow): Promise<void> {
-  const under = await findCertain(db, row.address);
-  const twin = under.find((other) => other.id < row.id && isSame(row, other));
-  if (!twin) return;
-  await db.entries.where('resourceId').equals(row.id).modify({ resourceId: twin.id });
-  await db.aliases.where('resourceId').equals(row.id).modify({ resourceId: twin.id });
-  await db.events.where('resourceId').equals(row.id).modify({ resourceId: twin.id });
-  await moveReading(db, row.id, twin.id);
-  await db.resources.delete(row.id);
-  const others = [
-    ...(twin.others ?? []),
-    { address: row.address, title: row.title },
-    ...(row.others ?? []),
-  ];
-  const aliases = await db.aliases.where('resourceId').equals(twin.id).toArray();
-  await db.resources.put({ ...twin, others, ...deriveKeys({ ...twin, others }, aliases) });
+/** A redirect that was learned says where a page leads, not that two lines are one. */
+async function isTwin(db: WaymarkDatabase, row: ResourceRow, other: ResourceRow): Promise<boolean> {
+  const confirmed = await db.aliases
+    .where('resourceId')
+    .equals(other.id)
+    .and(({ origin }) => origin === 'confirmed')
+    .toArray();
+  return leadsTo(row.address, other, confirmed);
 }
 
-async function moveReading(db: WaymarkDatabase, from: number, to: number): Promise<void> {
-  const reading = await db.readings.get(from);
-  if (!reading) return;
-  const there = await db.readings.get(to);
-  const moved = { ...reading, resourceId: to };
-  await db.readings.put(there ? mergeReadings(there, moved) : moved);
-  await db.readings.delete(from);
-}
-
-function isSame(one: Addressed, other: Addressed): boolean {
-  const candidate = { id: other, ...other, keys: resourceKeys(other) };
-  const [match] = matchPage({ address: one.address }, [candidate]);
-  return match?.certainty === 'certain';
+/** Pages on which the chip is hidden are known by their keys, which may be others now. */
+async function renewDismissals(db: WaymarkDatabase): Promise<void> {
+  const { dismissedPages } = await readSettings(db);
+  if (dismissedPages.length === 0) return;
+  const hidden = new Set(dismissedPages);
+  await db.events
+    .filter(({ dismissed, undoneAt }) => dismissed?.scope === 'page' && undoneAt === undefined)
+    .modify((event) => {
+      const { dismissed, address } = event;
+      if (!dismissed?.names.some((name) => hidden.has(name))) return;
+      const added = certainKeys(address).filter((key) => !hidden.has(key));
+      for (const key of added) hidden.add(key);
+      event.dismissed = { ...dismissed, names: [...dismissed.names, ...added] };
+    });
+  if (hidden.size > dismissedPages.length) {
+    await writeSettings(db, { dismissedPages: [...hidden] });
+  }
 }
 
 function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {

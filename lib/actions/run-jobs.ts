@@ -3,10 +3,12 @@
 import type { WaymarkDatabase } from '../store/database';
 import { PACK_JOB } from '../store/packs';
 import { buildPacks, wantMissingPacks } from './build-packs';
+import { mendRecord, RECORD_JOB } from './mend-record';
 import { KEYS_JOB, renewKeys } from './renew-keys';
 
 /** In the order in which they must run: packs are built from keys. */
 const RUNNERS: ReadonlyArray<[string, (db: WaymarkDatabase) => Promise<void>]> = [
+  [RECORD_JOB, mendRecord],
   [KEYS_JOB, renewKeys],
   [PACK_JOB, buildPacks],
 ];

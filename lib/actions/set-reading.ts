@@ -2,12 +2,8 @@
 import type { Reading } from '../reading/reading';
 import { type HandChange, setByHand } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from '../store/database';
+import { followResource, UnknownResourceError } from '../store/follow-resource';
 import { changeReading } from '../store/readings';
-
-/** The resource is not in the catalogue and never was. */
-export class UnknownResourceError extends Error {
-  override name = 'UnknownResourceError';
-}
 
 /**
  * Sets a state by hand; it stays until you change it.
@@ -19,18 +15,18 @@ export async function setReading(
   data: { resourceId: number; address?: string; change: HandChange },
   now: number,
 ): Promise<{ eventId: number | undefined; reading: Reading }> {
-  const resource = await db.resources.get(data.resourceId);
-  if (!resource) throw new UnknownResourceError(`no resource ${data.resourceId}`);
-  const { after, event } = await changeReading(
-    db,
-    resource.id,
-    {
-      automatic: false,
-      title: resource.title,
-      address: data.address ?? resource.address,
-      now,
-    },
-    (reading) => setByHand(reading, data.change, now),
-  );
-  return { eventId: event?.id, reading: after };
+  const tables = [db.readings, db.events, db.resources, db.forwards];
+  return db.transaction('rw', tables, async () => {
+    const resource = await followResource(db, data.resourceId, data.address);
+    if (!resource) throw new UnknownResourceError(`no resource ${data.resourceId}`);
+    const { id, title } = resource;
+    const address = data.address ?? resource.address;
+    const { after, event } = await changeReading(
+      db,
+      id,
+      { automatic: false, title, address, now },
+      (reading) => setByHand(reading, data.change, now),
+    );
+    return { eventId: event?.id, reading: after };
+  });
 }

@@ -8,11 +8,13 @@ import type {
   AliasRow,
   EntryRow,
   EventRow,
+  ForwardRow,
   JobRow,
   ListRow,
   OpeningRow,
   PackRow,
   ResourceRow,
+  SetAsideRow,
   SettingRow,
 } from './rows';
 
@@ -33,6 +35,13 @@ export const SCHEMA: ReadonlyArray<{ version: number; stores: Record<string, str
       settings: 'id',
     },
   },
+  {
+    version: 2,
+    stores: {
+      forwards: '++id, from, to',
+      setAside: '++id, table',
+    },
+  },
 ];
 
 /** Waymark's database. */
@@ -47,6 +56,8 @@ export class WaymarkDatabase extends Dexie {
   declare packs: EntityTable<PackRow, 'id'>;
   declare openings: Table<OpeningRow, number>;
   declare settings: EntityTable<SettingRow, 'id'>;
+  declare forwards: EntityTable<ForwardRow, 'id'>;
+  declare setAside: EntityTable<SetAsideRow, 'id'>;
 
   /** @param name a name of its own for each test; the extension uses the default. */
   constructor(name = 'waymark') {

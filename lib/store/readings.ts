@@ -6,6 +6,7 @@ import { isVisibleChange, newReading } from '../reading/apply-evidence';
 import type { Reading } from '../reading/reading';
 import { undoChange } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from './database';
+import { followResource, UnknownResourceError } from './follow-resource';
 import type { EventRow } from './rows';
 
 /** What a change looks like in the history. */
@@ -28,15 +29,22 @@ export interface ReadingChange {
 
 /**
  * Changes one reading in one transaction, and writes down what happened.
+ * @param meantId the resource; where it was joined into another, that one is changed
  * @param change gets the record (an empty one where there is none) and returns the next
+ * @throws UnknownResourceError
  */
 export async function changeReading(
   db: WaymarkDatabase,
-  resourceId: number,
+  meantId: number,
   origin: ChangeOrigin,
   change: (reading: Reading) => Reading,
 ): Promise<ReadingChange> {
-  return db.transaction('rw', db.readings, db.events, async () => {
+  const tables = [db.readings, db.events, db.resources, db.forwards];
+  return db.transaction('rw', tables, async () => {
+    // Keys may have been renewed since the caller looked.
+    const resource = await followResource(db, meantId, origin.address);
+    if (!resource) throw new UnknownResourceError(`no resource ${meantId}`);
+    const resourceId = resource.id;
     const before = await db.readings.get(resourceId);
     const start = before ?? newReading(resourceId, origin.address, origin.now);
     const after = change(start);

@@ -127,7 +127,7 @@ async function readAliases(
  * An address without what says nothing in any version of the rules: scheme, `www`, tracking. Never
  * the same as a key.
  */
-function asWritten(address: string): string {
+export function asWritten(address: string): string {
   const plain = readAddress(address);
   if (!plain) return `=${address}`;
   return `=${plain.host}${plain.path}${plain.query}${plain.fragment}`;
@@ -272,11 +272,13 @@ function isGuess(key: string): boolean {
   return key.startsWith('~');
 }
 
-function knownAs(resource: Pick<ResourceRow, 'address' | 'title' | 'others'>): Addressed[] {
+/** @returns every address of its own lines, with what they call it. */
+export function knownAs(resource: Pick<ResourceRow, 'address' | 'title' | 'others'>): Addressed[] {
   return [{ address: resource.address, title: resource.title }, ...(resource.others ?? [])];
 }
 
-function leadsHere({ origin }: Pick<AliasRow, 'origin'>): boolean {
+/** Whether an alias says that its address leads to its resource. */
+export function leadsHere({ origin }: Pick<AliasRow, 'origin'>): boolean {
   return origin !== 'refused' && origin !== 'ambiguous';
 }
 

@@ -125,6 +125,8 @@ export interface EventRow {
   after?: { state: Reading['state']; queued: 0 | 1; progress: number };
   /** The alias that a confirmed or refused event made. */
   aliasId?: number;
+  /** The aliases whose place that one took, as they were. */
+  displaced?: AliasRow[];
   /** What a dismissed chip added to the settings: hosts of a site, identity keys of a page. */
   dismissed?: Dismissal;
   /** The alias that a forgotten event removed. */
@@ -166,6 +168,31 @@ export interface OpeningRow {
   address: string;
   /** Epoch ms. */
   at: number;
+}
+
+/**
+ * Where a resource went, so that a change that was meant for it still arrives: all of it, where it
+ * was joined into another, or one address of it, where that was parted from it.
+ */
+export interface ForwardRow {
+  id: number;
+  /** Id of the resource that is gone, or that no longer has the address. */
+  from: number;
+  to: number;
+  /** The address that left; absent where the whole resource did. */
+  address?: string;
+}
+
+/** A row that could not be used, as it was found. */
+export interface SetAsideRow {
+  id: number;
+  /** The table that it stood in. */
+  table: string;
+  row: unknown;
+  /** Epoch ms. */
+  at: number;
+  /** Epoch ms at which the user was told. */
+  toldAt?: number;
 }
 
 /** What the user chose, and what the catalogue was made with; one row a name. */

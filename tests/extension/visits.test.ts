@@ -7,11 +7,12 @@ import { readHistory, readMatches } from '../../lib/actions/read-history';
 import { readOverview } from '../../lib/actions/read-overview';
 import { recordEvidence } from '../../lib/actions/record-evidence';
 import { recordVisit } from '../../lib/actions/record-visit';
-import { setReading, UnknownResourceError } from '../../lib/actions/set-reading';
+import { setReading } from '../../lib/actions/set-reading';
 import { undoChange } from '../../lib/actions/undo-change';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { UnknownResourceError } from '../../lib/store/follow-resource';
 import { writeSettings } from '../../lib/store/settings';
 import { NOW, saveList, smallDatabase, visitId } from './catalogue';
 

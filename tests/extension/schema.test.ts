@@ -1,0 +1,27 @@
+import Dexie from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { setReading } from '../../lib/actions/set-reading';
+import { newReading } from '../../lib/reading/apply-evidence';
+import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
+import { NOW } from './catalogue';
+
+describe('a database of version 1', () => {
+  it('opens with every reading in it, and is written to', async () => {
+    const name = `test-${crypto.randomUUID()}`;
+    const [first] = SCHEMA;
+    if (!first) throw new Error('there is no first version');
+    const old = new Dexie(name);
+    old.version(first.version).stores(first.stores);
+    const address = 'https://example.com/a-post';
+    await old.table('resources').put({ id: 7, address, title: 'A post', keys: [] });
+    const reading = { ...newReading(7, address, NOW), state: 'read' as const, activeMs: 5_000 };
+    await old.table('readings').put(reading);
+    old.close();
+
+    const db = new WaymarkDatabase(name);
+    expect(await db.readings.toArray()).toEqual([reading]);
+    await setReading(db, { resourceId: 7, change: { queued: true } }, NOW + 1);
+    expect(await db.readings.get(7)).toMatchObject({ queued: 1, activeMs: 5_000 });
+    expect(db.verno).toBe(SCHEMA.at(-1)?.version);
+  });
+});
