@@ -97,17 +97,15 @@ function quoted(value: string): string {
 /** The most frequent words of titles, names and headings that begin like this, each in one form. */
 function frequentWords(reader: PackReader, typed: string): string[] {
   const prefix = foldText(typed);
-  const { postingOffsets } = reader.pack;
   const [from, to] = reader.vocabulary.prefixRange(prefix);
   // A word that is one already wants no other end, least of all its own plural.
   const isWhole = from < to && reader.vocabulary.at(from) === prefix;
   if (isWhole && isReadersWord(reader, from)) return [];
-  const found: { word: string; index: number; bytes: number }[] = [];
+  const found: { word: string; index: number; usage: number }[] = [];
   for (let index = from; index < Math.min(to, from + MOST_LOOKED_AT); index++) {
-    const bytes = (postingOffsets[index * 2 + 2] ?? 0) - (postingOffsets[index * 2] ?? 0);
-    found.push({ word: reader.vocabulary.at(index), index, bytes });
+    found.push({ word: reader.vocabulary.at(index), index, usage: reader.usageOf(index) });
   }
-  found.sort((a, b) => b.bytes - a.bytes);
+  found.sort((a, b) => b.usage - a.usage);
   const offered: string[] = [];
   for (const { word, index } of found.slice(0, MOST_JUDGED)) {
     if (offered.length === MOST_WORDS) break;

@@ -4,7 +4,6 @@ import { foldText } from './fold-text';
 import { IN_AUTHORS, KINDS } from './pack-format';
 import type { PackReader } from './pack-reader';
 import type { QueryHint, QueryPhrase } from './parse-query';
-import { readPostings } from './postings';
 import type { AskableState, QueryFilter } from './query-filters';
 import { hasRun } from './side-by-side';
 import { plainWords, splitWords } from './split-words';
@@ -63,12 +62,10 @@ function matchSites(reader: PackReader, value: string): Uint8Array {
 /** Entries that have all the words among their authors' names. */
 function matchAuthors(reader: PackReader, words: readonly string[]): Uint8Array {
   const counts = new Uint8Array(reader.pack.documentCount);
-  const { postings, postingOffsets } = reader.pack;
   for (const [at, word] of words.entries()) {
     const [from, to] = reader.vocabulary.prefixRange(word);
     for (let index = from; index < to; index++) {
-      const start = postingOffsets[index * 2] ?? 0;
-      readPostings(postings, start, postingOffsets[index * 2 + 1] ?? 0, (target, bits) => {
+      reader.visitDocuments(index, (target, bits) => {
         if (bits & IN_AUTHORS && counts[target] === at) counts[target] = at + 1;
       });
     }
@@ -139,12 +136,11 @@ function phraseCandidates(reader: PackReader, words: readonly string[]): Uint8Ar
   for (const [at, word] of words.entries()) {
     const index = vocabulary.indexOf(word);
     if (index < 0) return new Uint8Array(pack.documentCount);
-    const [from = 0, middle = 0, to = 0] = pack.postingOffsets.subarray(index * 2, index * 2 + 3);
-    readPostings(pack.postings, from, middle, (target) => {
+    reader.visitDocuments(index, (target) => {
       if (counts[target] === at) counts[target] = at + 1;
     });
     const groups = new Set<number>();
-    readPostings(pack.postings, middle, to, (group) => groups.add(group));
+    reader.visitGroups(index, (group) => groups.add(group));
     if (groups.size === 0) continue;
     for (let target = 0; target < counts.length; target++) {
       if (counts[target] !== at) continue;

@@ -23,13 +23,25 @@ const marksFor = patternFor(({ marks, flag }) => new RegExp(`[${marks}]+`, `g${f
 const PLAIN_PATTERN = /^[\u0020-\u007e‒-―‘-„]*$/;
 const QUOTE_PATTERN = /[’‘]/g;
 
-/** The text in lower case without diacritics, compatibility forms (ﬁ, ２) made plain. */
+const KATAKANA = /[\u30a1-\u30f6]/g;
+/** From a katakana to the hiragana of the same sound (Unicode Standard, chapter 18.4). */
+const KATAKANA_TO_HIRAGANA = 0x60;
+
+function toHiragana(sign: string): string {
+  return String.fromCharCode(sign.charCodeAt(0) - KATAKANA_TO_HIRAGANA);
+}
+
+/**
+ * The text in lower case without diacritics, compatibility forms (ﬁ, ２) made plain, katakana as
+ * hiragana.
+ */
 export function foldText(text: string): string {
   if (PLAIN_PATTERN.test(text)) return text.toLowerCase().replace(QUOTE_PATTERN, "'");
   return text
     .toLowerCase()
     .normalize('NFKD')
     .replace(marksFor(text), '')
+    .replace(KATAKANA, toHiragana)
     .replace(UNDECOMPOSED_PATTERN, (letter) => UNDECOMPOSED[letter] ?? letter);
 }
 

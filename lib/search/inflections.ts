@@ -14,7 +14,12 @@ function stemsOf(word: string): string[] {
       stems.push(stem.slice(0, -1));
     }
   }
-  return stems.filter((stem) => stem.length >= SHORTEST_STEM && /[aeiouy]/.test(stem));
+  return stems.filter((stem) => stem.length >= SHORTEST_STEM && isPronounceable(stem, word));
+}
+
+/** A stem has a vowel, unless it is an acronym of which there are several: "crdts". */
+function isPronounceable(stem: string, word: string): boolean {
+  return /[aeiouy]/.test(stem) || word === stem || word === `${stem}s`;
 }
 
 /** Endings of one family of words; a longer rest keeps "station" from "state" and "payment" from "pay". */

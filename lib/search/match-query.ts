@@ -7,7 +7,7 @@ import {
   type TermMatches,
 } from './match-word';
 import type { QueryTerm } from './parse-query';
-import { documentsWithRun, splitsOf } from './side-by-side';
+import { documentsWithRun, numberedParts, splitsOf } from './side-by-side';
 import { LONGEST_SYNONYM, type Synonyms } from './synonyms';
 
 /** A term with what it matched. */
@@ -48,12 +48,17 @@ function matchTerm(context: MatchContext, term: QueryTerm, isLoose: boolean): Te
 /** Shorter pairs run together make words by accident. */
 const SHORTEST_JOINED = 4;
 
+/** A version ("1.5") is a compound too, and may stand behind its name without a space. */
+function isCompoundOfWords({ joined }: QueryTerm): boolean {
+  return joined !== undefined && !/^\d+$/.test(joined);
+}
+
 /** "micro services" also finds microservices. */
 function addNeighbours(context: MatchContext, terms: readonly MatchedTerm[]): void {
   for (let index = 0; index + 1 < terms.length; index++) {
     const [left, right] = [terms[index], terms[index + 1]];
-    if (!left || !right || left.term.joined || right.term.joined) continue;
-    const joined = (left.term.pieces[0] ?? '') + (right.term.pieces[0] ?? '');
+    if (!left || !right || left.term.joined || isCompoundOfWords(right.term)) continue;
+    const joined = (left.term.pieces[0] ?? '') + (right.term.joined ?? right.term.pieces[0] ?? '');
     const [from, to] = context.reader.vocabulary.prefixRange(joined);
     if (joined.length < SHORTEST_JOINED || from === to) continue;
     for (const matches of [left, right]) {
@@ -62,10 +67,14 @@ function addNeighbours(context: MatchContext, terms: readonly MatchedTerm[]): vo
   }
 }
 
-/** "autoscaling" also finds auto scaling. */
+/** "autoscaling" also finds auto scaling, and "rfc7231" RFC 7231. */
 function addSplits({ reader }: MatchContext, matches: MatchedTerm): void {
-  if (matches.term.joined || matches.term.isOptional) return;
-  for (const halves of splitsOf(reader, matches.term.pieces[0] ?? '')) {
+  const { joined, isOptional, pieces } = matches.term;
+  if (isOptional) return;
+  const numbered = numberedParts(pieces);
+  const splits: string[][] = joined ? [] : splitsOf(reader, pieces[0] ?? '');
+  if (numbered.length > pieces.length) splits.push(numbered);
+  for (const halves of splits) {
     const documents = documentsWithRun(reader, halves);
     if (documents.length === 0) continue;
     addDocuments(matches, documents, 'joined');

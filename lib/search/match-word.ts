@@ -6,7 +6,6 @@ import { CLASS_INSIDE, CLASS_SURE, CLASS_TYPO, toCode } from './match-codes';
 import type { MatchSet, MatchSets } from './match-set';
 import { IN_AUTHORS, IN_LABEL, IN_LEAF, IN_TITLE, INITIALS_MARK, ONLY_PART } from './pack-format';
 import type { PackReader } from './pack-reader';
-import { readPostings } from './postings';
 import type { NearWord } from './vocabulary';
 import { WordMatcher } from './word-matcher';
 
@@ -55,6 +54,11 @@ const MOST_CORRECTIONS = 6;
 /** Shorter words are not taken for a slip in a word that stands in an address alone. */
 const SHORTEST_FROM_ADDRESS = 6;
 const INITIALS_LENGTHS = { shortest: 3, longest: 6 };
+
+/** A word that one entry has may be a slip that its author made too, where it is this long … */
+const SHORTEST_SHARED_SLIP = 7;
+/** … and a single slip away from a word that more entries have. */
+const SHARED_SLIP_COST = 0.8;
 
 /** A match below this is no more than an address or a note that happens to hold the word. */
 const LEAST_CONVINCING = toCode(CLASS_SURE, 0.15);
@@ -114,16 +118,12 @@ function addInside(
 const IN_WORDS = IN_TITLE | IN_AUTHORS | IN_LABEL;
 
 /** Whether the vocabulary word stands by itself where readers see it, so that it can be meant. */
-function isNamed({ pack }: PackReader, wordIndex: number): boolean {
-  const [from = 0, middle = 0, to = 0] = pack.postingOffsets.subarray(
-    wordIndex * 2,
-    wordIndex * 2 + 3,
-  );
+function isNamed(reader: PackReader, wordIndex: number): boolean {
   let isFound = false;
-  readPostings(pack.postings, from, middle, (_, bits) => {
+  reader.visitDocuments(wordIndex, (_, bits) => {
     if (bits & IN_WORDS && !(bits & ONLY_PART)) isFound = true;
   });
-  readPostings(pack.postings, middle, to, (_, bits) => {
+  reader.visitGroups(wordIndex, (_, bits) => {
     if (bits & IN_LEAF && !(bits & ONLY_PART)) isFound = true;
   });
   return isFound;
@@ -148,6 +148,22 @@ function addCorrections(
   }
   matcher.finish();
   matches.correction = nearest;
+}
+
+/** One entry with the same slip must not hide all that are spelt right. */
+function addRightlySpelt(context: MatchContext, matcher: WordMatcher, matches: TermMatches): void {
+  const { reader } = context;
+  const [word = ''] = matches.forms.keys();
+  if (word.length < SHORTEST_SHARED_SLIP || matches.set.count > 1) return;
+  for (const { index, text, cost } of reader.vocabulary.near(word, false)) {
+    if (cost > SHARED_SLIP_COST || text === word) continue;
+    let documents = 0;
+    reader.visitDocuments(index, () => (documents += 1));
+    if (documents < 2 || !isNamed(reader, index)) continue;
+    matches.forms.set(text, 'typo');
+    matcher.add(index, CLASS_TYPO, 1 - cost / 3);
+  }
+  matcher.finish();
 }
 
 function isConvincing(set: MatchSet): boolean {
@@ -189,7 +205,7 @@ export function matchWord(context: MatchContext, word: string, options: WordOpti
   matcher.finish();
   if (options.isLoose ? exact < 0 : !isConvincing(set)) {
     addCorrections(context, matcher, matches, word, options.isTyping || options.isLoose);
-  }
+  } else if (exact >= 0) addRightlySpelt(context, matcher, matches);
   return matches;
 }
 

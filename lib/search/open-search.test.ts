@@ -394,3 +394,61 @@ describe('bad input', () => {
     expect(empty.search('by:kafka type:video "kafka"').total).toBe(0);
   });
 });
+
+describe('numbers, slips and scripts', () => {
+  it.each([
+    ['rfc7231', 'RFC 7231 for humans'],
+    ['java21', 'What is new in Java 21'],
+    ['web2.0', 'Web 2.0 at scale'],
+    ['part2', 'Consensus, Part 2'],
+    ['grpc 1.5', 'gRPC1.5 in production'],
+  ])('find letters and numbers together or apart: %s', (query, title) => {
+    const { results } = searcherOf([
+      { title: 'Consensus, Part 1' },
+      { title: 'Consensus, Part 2' },
+      { title: 'RFC 7231 for humans' },
+      { title: 'What is new in Java 21' },
+      { title: 'Web 2.0 at scale' },
+      { title: 'gRPC1.5 in production' },
+    ]).search(query, { limit: 5 });
+    expect(results[0]?.document.title).toBe(title);
+  });
+
+  it.each([
+    ['http3', 'HTTP 2 explained'],
+    ['http3', 'HTTP2 explained'],
+    ['python3', 'Moving off Python2'],
+    ['ipv6', 'Life with IPv4'],
+  ])('do not take another number for a slip: %s', (query, title) => {
+    expect(searcherOf([{ title }]).search(query, { limit: 5 }).results).toEqual([]);
+  });
+
+  it.each([
+    ['in its address', { title: 'A guard', address: 'https://example.org/guard-for-kuberentes' }],
+    ['in its title', { title: 'Kuberentes guard' }],
+  ])('show all that are spelt right, though one entry has the same slip %s', (_, slip) => {
+    const { results } = searcherOf([
+      slip,
+      { title: 'Kubernetes failure stories' },
+      { title: 'Operating Kubernetes reliably' },
+    ]).search('kuberentes', { limit: 5 });
+    expect(results.map(({ document }) => document.title)).toEqual(
+      expect.arrayContaining(['Kubernetes failure stories', 'Operating Kubernetes reliably']),
+    );
+    expect(results).toHaveLength(3);
+  });
+
+  it('find an acronym by its plural', () => {
+    const titles = titlesFor('crdts', 20);
+    expect(titles.length).toBeGreaterThan(0);
+    expect(titles).toEqual(titlesFor('crdt', 20));
+  });
+
+  it.each([
+    ['はてな', 'ハテナの裏側'],
+    ['ハテナ', 'はてなの裏側'],
+    ['ﾊﾃﾅ', 'はてなの裏側'],
+  ])('find katakana by hiragana and the other way round: %s', (query, title) => {
+    expect(searcherOf([{ title }]).search(query, { limit: 5 }).results).toHaveLength(1);
+  });
+});

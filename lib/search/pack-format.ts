@@ -4,7 +4,7 @@
 import type { Kind } from '../lists/list-entry';
 
 /** A pack of another format is not read but built anew. */
-export const SEARCH_PACK_FORMAT = 2;
+export const SEARCH_PACK_FORMAT = 3;
 
 /** Kinds by the number that stands for them in a pack; the order is part of the format. */
 export const KINDS: readonly Kind[] = [

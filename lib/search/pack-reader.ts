@@ -4,6 +4,7 @@ import { hostOfOrigin } from './address-words';
 import { foldText } from './fold-text';
 import type { GroupTable } from './match-codes';
 import { FLAG_FREE, FLAG_RECOMMENDED, KINDS, type SearchPack } from './pack-format';
+import { readPostings } from './postings';
 import type { SearchDocument } from './search-document';
 import { plainWords, splitWords, type Word } from './split-words';
 import { decodeTable, FIELD_SEPARATOR, ITEM_SEPARATOR } from './string-table';
@@ -49,6 +50,27 @@ export class PackReader {
     this.#firstSection = pack.listCount;
     this.#firstOrigin = this.#firstSection + pack.sectionCount;
     this.#firstCompany = this.#firstOrigin + pack.originCount;
+  }
+
+  /** Calls back with every document that has a vocabulary word, ascending, and where (its bits). */
+  visitDocuments(wordIndex: number, visit: (document: number, bits: number) => void): void {
+    const { postings, postingOffsets } = this.pack;
+    const at = wordIndex * 2;
+    readPostings(postings, postingOffsets[at] ?? 0, postingOffsets[at + 1] ?? 0, visit);
+  }
+
+  /** Calls back with every group (list, section, site, company) that has a vocabulary word. */
+  visitGroups(wordIndex: number, visit: (group: number, bits: number) => void): void {
+    const { postings, postingOffsets } = this.pack;
+    const at = wordIndex * 2;
+    readPostings(postings, postingOffsets[at + 1] ?? 0, postingOffsets[at + 2] ?? 0, visit);
+  }
+
+  /** How much a vocabulary word is used: the bytes of its postings, two and more a place. */
+  usageOf(wordIndex: number): number {
+    const { postingOffsets } = this.pack;
+    const at = wordIndex * 2;
+    return (postingOffsets[at + 2] ?? 0) - (postingOffsets[at] ?? 0);
   }
 
   /** Which table a group of the postings belongs to. */

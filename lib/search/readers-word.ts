@@ -3,7 +3,6 @@
 import { patternFor } from './letter-patterns';
 import { IN_AUTHORS, IN_LABEL, IN_TITLE } from './pack-format';
 import type { PackReader } from './pack-reader';
-import { readPostings } from './postings';
 import { splitWords } from './split-words';
 
 const IN_NAMES = IN_TITLE | IN_AUTHORS | IN_LABEL;
@@ -35,19 +34,15 @@ function isWrittenIn(texts: ReadonlyArray<string | undefined>, word: string): bo
 
 /** Whether the vocabulary word is one of a title, an author, a company, a heading or a list. */
 export function isReadersWord(reader: PackReader, wordIndex: number): boolean {
-  const { postings, postingOffsets } = reader.pack;
   const word = reader.vocabulary.at(wordIndex);
-  const from = postingOffsets[wordIndex * 2] ?? 0;
-  const middle = postingOffsets[wordIndex * 2 + 1] ?? 0;
-  const to = postingOffsets[wordIndex * 2 + 2] ?? 0;
   const groups: number[] = [];
-  readPostings(postings, middle, to, (group) => {
+  reader.visitGroups(wordIndex, (group) => {
     if (groups.length < MOST_LOOKED_AT && reader.tableOfGroup(group) !== 'origin')
       groups.push(group);
   });
   if (groups.some((group) => isWrittenIn([reader.textOfGroup(group)], word))) return true;
   const named: number[] = [];
-  readPostings(postings, from, middle, (index, bits) => {
+  reader.visitDocuments(wordIndex, (index, bits) => {
     if (named.length < MOST_LOOKED_AT && bits & IN_NAMES) named.push(index);
   });
   return named.some((index) => {

@@ -3,7 +3,6 @@
 import { patternFor } from './letter-patterns';
 import { IN_AUTHORS, IN_LABEL, IN_TITLE } from './pack-format';
 import type { PackReader } from './pack-reader';
-import { readPostings } from './postings';
 
 const TITLE_OR_NAMES = IN_TITLE | IN_LABEL | IN_AUTHORS;
 /** Titles looked into for words side by side; enough, since such words are rare together. */
@@ -23,24 +22,21 @@ export function hasRun(sequence: readonly string[], words: readonly string[]): b
 
 /** Documents that have all the words in title, link text or authors, ascending. */
 function documentsWithAll(reader: PackReader, words: readonly string[]): number[] {
-  const { postings, postingOffsets } = reader.pack;
-  const runs = words.map((word) => {
-    const index = reader.vocabulary.indexOf(word);
-    if (index < 0) return { from: 0, to: 0 };
-    return { from: postingOffsets[index * 2] ?? 0, to: postingOffsets[index * 2 + 1] ?? 0 };
-  });
-  const [rarest, ...others] = runs.sort((a, b) => a.to - a.from - (b.to - b.from));
-  if (!rarest) return [];
+  const indices = words.map((word) => reader.vocabulary.indexOf(word));
+  if (indices.some((index) => index < 0)) return [];
+  const usage = (index: number) => reader.usageOf(index);
+  const [rarest, ...others] = indices.sort((a, b) => usage(a) - usage(b));
+  if (rarest === undefined) return [];
   let common: number[] = [];
-  readPostings(postings, rarest.from, rarest.to, (target, bits) => {
+  reader.visitDocuments(rarest, (target, bits) => {
     if (bits & TITLE_OR_NAMES) common.push(target);
   });
-  for (const { from, to } of others) {
+  for (const index of others) {
     if (common.length === 0) break;
     const left = common;
     let at = 0;
     common = [];
-    readPostings(postings, from, to, (target, bits) => {
+    reader.visitDocuments(index, (target, bits) => {
       while (at < left.length && (left[at] ?? 0) < target) at++;
       if (left[at] === target && bits & TITLE_OR_NAMES) common.push(target);
     });
@@ -56,6 +52,17 @@ export function documentsWithRun(reader: PackReader, words: readonly string[]): 
       const texts = reader.read(index).titleWords.map((word) => word.text);
       return hasRun(texts, words);
     });
+}
+
+const FIGURES_AND_REST = /\d+|\D+/g;
+/** A version of three numbers behind a name; what has more figures between letters is an id. */
+const MOST_PARTS = 4;
+
+/** Letters and numbers that the query writes together ("rfc7231" → rfc, 7231); none otherwise. */
+export function numberedParts(pieces: readonly string[]): string[] {
+  const parts = pieces.flatMap((piece) => piece.match(FIGURES_AND_REST) ?? []);
+  const hasFigures = parts.some((part) => /^\d/.test(part));
+  return hasFigures && parts.length > 1 && parts.length <= MOST_PARTS ? parts : [];
 }
 
 /** Two words of which the word is made ("autoscaling" → auto, scaling), each known by itself. */

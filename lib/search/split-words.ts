@@ -19,7 +19,10 @@ export interface Word {
 }
 
 interface WordPatterns {
-  /** Letters and digits, held together by single connecting signs; "C++" and "C#" keep their signs. */
+  /**
+   * Letters and digits, held together by single connecting signs, thousands by commas; "C++" and
+   * "C#" keep their signs.
+   */
   compound: RegExp;
   piece: RegExp;
   /** A new word may start inside. */
@@ -32,7 +35,10 @@ const patternsFor = patternFor(({ letters, digits, marks, upper, lower, flag }):
   const word = `[${letters}${digits}${marks}]+`;
   const end = `(?:\\+\\+|#(?![${letters}${digits}]))?`;
   return {
-    compound: new RegExp(`${word}(?:[-‐‑–._/'’‘&+@·]${word})*${end}`, `g${flag}`),
+    compound: new RegExp(
+      `${word}(?:(?:[-‐‑–._/'’‘&+@·]|(?<=\\d),(?=\\d{3}(?!\\d)))${word})*${end}`,
+      `g${flag}`,
+    ),
     piece: new RegExp(`${word}(?:\\+\\+|#)?`, `g${flag}`),
     hump: new RegExp(`[${lower}\\d][${upper}]|[${upper}]{2}[${lower}]`, flag),
     camel: new RegExp(

@@ -33,6 +33,12 @@ function bitCount(bits: number): number {
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
+/** Another number is another thing, not a slip: HTTP 3 is not HTTP 2. */
+function haveSameFigures(typed: string, word: string, asPrefix: boolean): boolean {
+  const [own, theirs] = [typed.replace(/\D+/g, ''), word.replace(/\D+/g, '')];
+  return own === theirs || (asPrefix && theirs.startsWith(own) && own !== '');
+}
+
 /** Looks words up; indices are those of the pack's postings. */
 export class Vocabulary {
   readonly size: number;
@@ -118,6 +124,7 @@ export class Vocabulary {
         if (!asPrefix || longer < 1) continue;
       }
       const text = this.at(index);
+      if (!haveSameFigures(typed, text, asPrefix)) continue;
       const whole = longer > edits ? Infinity : typoCost(typed, text, highest);
       const prefix =
         asPrefix && longer > 0 ? typoCost(typed, text, highest, true) + PREFIX_COST : Infinity;

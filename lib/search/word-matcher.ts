@@ -4,7 +4,6 @@ import { CLASS_BITS, DOCUMENT_WEIGHTS, groupWeight, toCode } from './match-codes
 import type { MatchSet } from './match-set';
 import { IN_AUTHORS, IN_TITLE } from './pack-format';
 import type { PackReader } from './pack-reader';
-import { readPostings } from './postings';
 
 const IN_NAMES = IN_TITLE | IN_AUTHORS;
 
@@ -22,17 +21,13 @@ export class WordMatcher {
    * where it stands in a title, an author or a company.
    */
   add(wordIndex: number, matchClass: number, factor: number, inNamesOnly = false): void {
-    const { postings, postingOffsets } = this.reader.pack;
-    const from = postingOffsets[wordIndex * 2] ?? 0;
-    const middle = postingOffsets[wordIndex * 2 + 1] ?? 0;
-    const to = postingOffsets[wordIndex * 2 + 2] ?? 0;
     const base = matchClass << CLASS_BITS;
     const scale = factor * 1000;
-    readPostings(postings, from, middle, (target, bits) => {
+    this.reader.visitDocuments(wordIndex, (target, bits) => {
       if (inNamesOnly && !(bits & IN_NAMES)) return;
       this.set.raise(target, base | ((DOCUMENT_WEIGHTS[bits] ?? 0) * scale));
     });
-    readPostings(postings, middle, to, (group, bits) => {
+    this.reader.visitGroups(wordIndex, (group, bits) => {
       const table = this.reader.tableOfGroup(group);
       if (inNamesOnly && table !== 'company') return;
       const weight = groupWeight(table, bits) * factor;

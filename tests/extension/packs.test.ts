@@ -3,7 +3,12 @@ import { buildPacks, searchDocuments } from '../../lib/actions/build-packs';
 import { readSearchPack } from '../../lib/actions/read-search-pack';
 import { runJobs } from '../../lib/actions/run-jobs';
 import { openSearch } from '../../lib/search/open-search';
-import { buildSearchPack, packSegment, type SearchPack } from '../../lib/search/search-pack';
+import {
+  buildSearchPack,
+  packSegment,
+  SEARCH_PACK_FORMAT,
+  type SearchPack,
+} from '../../lib/search/search-pack';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { restorePack, storePack } from '../../lib/store/pack-row';
 import { PACK_JOB, SEARCH_PACK } from '../../lib/store/packs';
@@ -59,7 +64,7 @@ describe('while the first pack is being built', () => {
     const sizes: Array<number | undefined> = [];
     const half = Math.ceil(documents.length / 2);
     for (const [index, part] of [documents.slice(0, half), documents.slice(half)].entries()) {
-      const version = `2/${job?.wantedAt}`;
+      const version = `${SEARCH_PACK_FORMAT}/${job?.wantedAt}`;
       await db.packs.put({ id: `search-segment:${index}`, version, data: packSegment(part) });
       sizes.push((await readSearchPack(db)).pack?.documentCount);
     }
@@ -104,7 +109,7 @@ describe('a pack that cannot be used', () => {
     const again = new WaymarkDatabase(name);
     await again.packs.update(SEARCH_PACK, { version: '1/0' });
     await runJobs(again, NOW + 1);
-    expect((await again.packs.get(SEARCH_PACK))?.version).toBe(`2/${NOW + 1}`);
+    expect((await again.packs.get(SEARCH_PACK))?.version).toBe(`${SEARCH_PACK_FORMAT}/${NOW + 1}`);
     expect((await readSearchPack(again)).state).toBe('ready');
   });
 
