@@ -1,6 +1,6 @@
 /** One entry as a line of a list in the library: a real link, a sign to press, where you are with it. */
 import { i18n } from '#i18n';
-import { dayWords, kindWords, percentOf, remainingWords } from './reading-words';
+import { dayWords, kindWords, readingWords, remainingWords } from './reading-words';
 import { StateSign } from './StateSign';
 import type { EntryCommand, RowView } from './view-models';
 
@@ -16,8 +16,7 @@ interface EntryLineProps {
 function endWords({ reading, kind }: RowView, now: number): string {
   if (reading.state === 'read' && reading.readAt !== undefined)
     return dayWords(reading.readAt, now);
-  if (reading.state === 'reading' && reading.progress > 0)
-    return i18n.t('library.percent', [percentOf(reading.progress)]);
+  if (reading.state === 'reading') return readingWords(reading, now);
   return kindWords(kind);
 }
 
@@ -44,7 +43,7 @@ export function EntryLine({ row, isCurrent, now, onCommand, onCurrent }: EntryLi
         aria-label={i18n.t('library.readSign', [row.title])}
         onClick={() => onCommand('toggle-read')}
       >
-        <StateSign state={reading.state} progress={reading.progress} />
+        <StateSign reading={reading} />
       </button>
       <a
         class="title"

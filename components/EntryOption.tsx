@@ -53,7 +53,7 @@ export function EntryOption(props: EntryOptionProps) {
         class="sign-place"
         title={i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead')}
       >
-        <StateSign state={reading.state} progress={reading.progress} />
+        <StateSign reading={reading} />
       </span>
       <span class="title">
         <Highlighted text={row.title} ranges={rangesOf(row, 'title')} />

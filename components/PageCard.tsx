@@ -1,6 +1,7 @@
 /** The page in front of the popup, when it is on a list: why it is known, and what can be done. */
 import { i18n } from '#i18n';
-import { percentOf, readingWords, remainingWords } from './reading-words';
+import { percentOf, shownShare } from '../lib/reading/shown-progress';
+import { readingWords, remainingWords } from './reading-words';
 import { reasonWords } from './reason-words';
 import { StateSign } from './StateSign';
 import type { HereView } from './view-models';
@@ -44,7 +45,7 @@ export function PageCard(props: PageCardProps) {
       aria-label={i18n.t('popup.here')}
     >
       <div class="here-head">
-        {!isLikely && <StateSign state={reading.state} progress={reading.progress} />}
+        {!isLikely && <StateSign reading={reading} />}
         <h2>{isLikely ? i18n.t('popup.isThisIt') : here.title}</h2>
       </div>
       {isLikely && <p class="here-title">{here.title}</p>}
@@ -71,7 +72,7 @@ export function PageCard(props: PageCardProps) {
             </button>
             {canContinue && (
               <button type="button" class="button" onClick={onContinue}>
-                {i18n.t('popup.continueAt', [percentOf(reading.progress)])}
+                {i18n.t('popup.continueAt', [percentOf(shownShare(reading))])}
               </button>
             )}
             {reading.state !== 'read' && (

@@ -2,19 +2,19 @@
  * The sign for how far something is read. Told apart by shape, not only by colour: a ring, a
  * ring partly filled, a tick, a slash.
  */
-import type { ReadingState } from '../lib/reading/reading';
+import type { ReadingSummary } from '../lib/reading/reading';
+import { shownShare } from '../lib/reading/shown-progress';
 
 /** The least that still shows as a begun ring, in percent. */
 const LEAST_SHARE = 12;
 
 interface StateSignProps {
-  state: ReadingState;
-  /** 0 to 1 */
-  progress: number;
+  reading: Pick<ReadingSummary, 'state' | 'progress' | 'stoppedAt'>;
 }
 
 /** Decoration: say the state in words beside it (see `readingWords`). */
-export function StateSign({ state, progress }: StateSignProps) {
+export function StateSign({ reading }: StateSignProps) {
+  const { state } = reading;
   return (
     <svg class={`sign sign-${state}`} viewBox="0 0 16 16" aria-hidden="true">
       {state === 'read' ? (
@@ -32,7 +32,7 @@ export function StateSign({ state, progress }: StateSignProps) {
           cy="8"
           r="3.35"
           pathLength={100}
-          stroke-dasharray={`${Math.max(LEAST_SHARE, Math.round(progress * 100))} 100`}
+          stroke-dasharray={`${Math.max(LEAST_SHARE, Math.round(shownShare(reading) * 100))} 100`}
           transform="rotate(-90 8 8)"
         />
       )}

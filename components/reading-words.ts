@@ -2,11 +2,7 @@
 import { i18n } from '#i18n';
 import type { Kind } from '../lib/lists/list-entry';
 import type { ReadingSummary } from '../lib/reading/reading';
-
-/** @returns a share of 0 to 1 as whole percent; something begun is never "0 %", nor unfinished "100 %". */
-export function percentOf(progress: number): number {
-  return Math.min(99, Math.max(1, Math.round(progress * 100)));
-}
+import { percentOf, shownShare } from '../lib/reading/shown-progress';
 
 /** @returns the day in the reader's own manner; the year only where it is another one. */
 export function dayWords(at: number, now: number): string {
@@ -18,12 +14,17 @@ export function dayWords(at: number, now: number): string {
   }).format(at);
 }
 
-/** @returns the state in one or two words ("40 % read", "read 12 Nov"); for unread only "unread". */
+/**
+ * @returns the state in a few words ("read 12 Nov", "stopped at 40 %"); for unread only "unread".
+ * A place and a time are two things: how long the rest takes is told by `remainingWords`.
+ */
 export function readingWords(reading: ReadingSummary, now: number): string {
   if (reading.state === 'read' && reading.readAt !== undefined)
     return i18n.t('popup.readOn', [dayWords(reading.readAt, now)]);
+  if (reading.state === 'reading' && reading.stoppedAt)
+    return i18n.t('popup.stoppedAt', [percentOf(shownShare(reading))]);
   if (reading.state === 'reading' && reading.progress > 0)
-    return i18n.t('popup.percentRead', [percentOf(reading.progress)]);
+    return i18n.t('popup.percentRead', [percentOf(shownShare(reading))]);
   return i18n.t(`state.${reading.state}`);
 }
 

@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { defineBackground } from '#imports';
+import { readingWords } from '../components/reading-words';
 import { announceReadings } from '../lib/actions/announce-readings';
 import { dismissMark } from '../lib/actions/dismiss-mark';
 import { ensureCatalogue } from '../lib/actions/ensure-catalogue';
@@ -164,7 +165,7 @@ function stateWords(): StateWords {
     describe({ certainty, reading, title }) {
       if (certainty === 'likely') return i18n.t('icon.likely', [title]);
       if (reading.state === 'reading') {
-        return i18n.t('icon.reading', [String(Math.floor(reading.progress * 100)), title]);
+        return i18n.t('icon.reading', [readingWords(reading, Date.now()), title]);
       }
       return i18n.t(`icon.${reading.state}`, [title]);
     },

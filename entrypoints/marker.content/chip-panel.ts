@@ -1,9 +1,9 @@
 /** What the chip opens to: the entry, where it stands, why it was matched, what can be done. */
 import { i18n } from '#i18n';
-import { percentOf } from '../../components/reading-words';
 import { reasonWords } from '../../components/reason-words';
 import type { Mark } from '../../lib/messages/protocol';
 import type { HandChange } from '../../lib/reading/set-by-hand';
+import { percentOf, shownShare } from '../../lib/reading/shown-progress';
 import { buildButton, buildElement } from './build-element';
 import { changeWords, placeWords, stateWords } from './mark-words';
 
@@ -89,11 +89,11 @@ function buildAnswers(actions: ChipActions): HTMLElement {
 }
 
 function buildBody(mark: Mark, actions: ChipActions): (Node | undefined)[] {
-  const { state, progress, queued } = mark.reading;
+  const { state, queued } = mark.reading;
   const isRead = state === 'read';
   const isSkipped = state === 'skipped';
   const bar = buildElement('span', { class: 'bar' }, buildElement('i'));
-  bar.style.setProperty('--share', `${isRead ? 100 : Math.round(progress * 100)}%`);
+  bar.style.setProperty('--share', `${Math.round(shownShare(mark.reading) * 100)}%`);
   const press = (slot: string, label: string, onPress: () => void, kind?: string) =>
     buildButton(kind ? { slot, label, kind } : { slot, label }, onPress);
   return [
@@ -116,7 +116,7 @@ function buildBody(mark: Mark, actions: ChipActions): (Node | undefined)[] {
       mark.reading.stoppedAt && state === 'reading'
         ? press(
             'continue',
-            i18n.t('mark.continueAt', [percentOf(mark.reading.stoppedAt.share)]),
+            i18n.t('mark.continueAt', [percentOf(shownShare(mark.reading))]),
             actions.continueReading,
           )
         : undefined,

@@ -5,6 +5,7 @@
 
 import { i18n } from '#i18n';
 import type { Mark, Undoable } from '../../lib/messages/protocol';
+import { shownShare } from '../../lib/reading/shown-progress';
 import { applyStyles } from './apply-styles';
 import { buildButton, buildElement } from './build-element';
 import chipStyles from './chip.css?inline';
@@ -118,7 +119,10 @@ function buildPill(
   const { undoable } = mark;
   const state = mark.certainty === 'likely' ? 'likely' : mark.reading.state;
   const toggle = buildButton({ slot: 'toggle', label: '', kind: 'toggle' }, onToggle);
-  toggle.append(drawSign(state, mark.reading.progress), buildElement('span', {}, shortWords(mark)));
+  toggle.append(
+    drawSign(state, shownShare(mark.reading)),
+    buildElement('span', {}, shortWords(mark)),
+  );
   toggle.setAttribute('aria-expanded', String(isOpen));
   toggle.setAttribute('aria-controls', 'panel');
   toggle.setAttribute('aria-label', spokenWords(mark));

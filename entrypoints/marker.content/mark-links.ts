@@ -4,9 +4,9 @@
  * short slices while the tab is visible.
  */
 import { i18n } from '#i18n';
-import { percentOf } from '../../components/reading-words';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import type { LinkMark } from '../../lib/messages/protocol';
+import { percentOf } from '../../lib/reading/shown-progress';
 import type { AskWorker } from './ask-worker';
 import { followLinks, LINK } from './changed-links';
 import { linkAddress } from './link-address';

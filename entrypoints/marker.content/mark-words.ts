@@ -1,7 +1,8 @@
 /** What the chip says, in words. */
 import { i18n } from '#i18n';
-import { dayWords, percentOf } from '../../components/reading-words';
+import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
 import type { Mark, Place } from '../../lib/messages/protocol';
+import { percentOf, shownShare } from '../../lib/reading/shown-progress';
 
 /** @returns the few words of the closed chip. */
 export function shortWords(mark: Mark): string {
@@ -11,20 +12,20 @@ export function shortWords(mark: Mark): string {
   // The sign beside it shows the state; that it was queued shows nowhere else.
   if (mark.undoable?.change === 'queued') return i18n.t('mark.done.queued');
   if (mark.undoable?.change === 'unqueued') return i18n.t('mark.done.unqueued');
-  const { state, progress } = mark.reading;
-  if (state === 'reading') return i18n.t('mark.reading', [percentOf(progress)]);
+  const { state } = mark.reading;
+  if (state === 'reading') return i18n.t('mark.reading', [percentOf(shownShare(mark.reading))]);
   return i18n.t(`mark.${state}`);
 }
 
 /** @returns where you are with the page, as a sentence part. */
 export function stateWords(mark: Mark, now: number): string {
-  const { state, progress, readAt, remainingMs, queued } = mark.reading;
+  const { state, readAt, remainingMs, queued } = mark.reading;
   const parts: string[] = [];
   if (state === 'reading') {
-    parts.push(i18n.t('mark.percentRead', [percentOf(progress)]));
-    if (remainingMs !== undefined) {
-      parts.push(i18n.t('mark.minutesLeft', [Math.max(1, Math.round(remainingMs / 60_000))]));
-    }
+    const words = readingWords(mark.reading, now);
+    parts.push(words.charAt(0).toLocaleUpperCase() + words.slice(1));
+    const left = remainingWords(remainingMs);
+    if (left !== undefined) parts.push(left);
   } else if (state === 'read') {
     parts.push(
       readAt === undefined

@@ -8,8 +8,15 @@ import { followArticle } from './follow-article';
 import { measureActivity } from './measure-activity';
 import { measureVideo } from './measure-video';
 import { containsNode, rectOf } from './safe-element';
-import { findPosition, isInView, positionAtTop, shareAbove } from './text-position';
+import { findByShare, findParagraph, isInView, positionAtTop, shareAbove } from './text-position';
 import { watchHandScrolling } from './watch-hand-scrolling';
+
+/** A page that loads its text late gets this long to have the paragraph where you stopped, ms. */
+const ARRIVED_WITHIN_MS = 5_000;
+/** Time between two looks for it, ms. */
+const LOOK_EVERY_MS = 250;
+/** A jump has moved the page by then, ms. */
+const JUMPED_WITHIN_MS = 150;
 
 /** Zoomed out further than this a text is looked over, not read. */
 const LEAST_ZOOM = 0.5;
@@ -19,7 +26,10 @@ export interface ReadingMeasure {
   /** Everything measured since the visit began. */
   evidence(): Evidence;
   isInUse(): boolean;
-  /** Scrolls to where you stopped. */
+  /**
+   * Scrolls to where you stopped: at once, or as soon as the page has that paragraph. It is no
+   * scrolling by hand, whatever key or click asked for it.
+   */
   continueAt(position: TextPosition): void;
 }
 
@@ -46,6 +56,10 @@ export function measureReading(
   let spentBeforeMs = 0;
   let wasScrolled = false;
   let viewed: { top: number; bottom: number } | undefined;
+  /** How often the hand has moved the page. */
+  let handMoves = 0;
+  /** The next movement is a jump to where you stopped. */
+  let isJumping = false;
 
   const article = followArticle((change, before, after) => {
     viewed = undefined;
@@ -64,7 +78,10 @@ export function measureReading(
     if (!text || !isLegible()) return undefined;
     return { top: shareAbove(text, 0), bottom: shareAbove(text, innerHeight) };
   };
-  const onMove = (isByHand: boolean) => {
+  const onMove = (wasInput: boolean) => {
+    const isByHand = wasInput && !isJumping;
+    isJumping = false;
+    if (isByHand) handMoves += 1;
     if (isByHand) article.keep();
     if (isByHand && !wasScrolled) {
       wasScrolled = true;
@@ -105,9 +122,27 @@ export function measureReading(
     },
     isInUse: () => activity.isInUse() || video.isPlaying(),
     continueAt(position) {
-      const text = article.current();
-      const place = text && findPosition(text, position);
-      if (place) scrollBelowHeader(place);
+      const movesBefore = handMoves;
+      let leftMs = ARRIVED_WITHIN_MS;
+      const attempt = () => {
+        // Whoever scrolls meanwhile wants to be somewhere else.
+        if (signal.aborted || handMoves !== movesBefore) return;
+        const text = article.current();
+        const place =
+          text && (findParagraph(text, position) ?? (leftMs <= 0 && findByShare(text, position)));
+        if (place) {
+          isJumping = true;
+          scrollBelowHeader(place);
+          // Where it stands there already, nothing moves.
+          setTimeout(() => {
+            isJumping = false;
+          }, JUMPED_WITHIN_MS);
+        } else if (leftMs > 0) {
+          leftMs -= LOOK_EVERY_MS;
+          setTimeout(attempt, LOOK_EVERY_MS);
+        }
+      };
+      attempt();
     },
   };
 }

@@ -29,6 +29,8 @@ export interface VisitContext {
 export interface MarkedPage {
   /** Shows what the worker answers; null takes the mark away. */
   accept(answer: Mark | null): void;
+  /** Scrolls to where the user stopped. */
+  continueReading(): void;
   /** The page is left: sends what is not sent yet. */
   leave(): void;
 }
@@ -171,15 +173,18 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
       if (answer?.undoable?.change === 'dismissed') putAwayBy = answer.undoable.eventId;
       acceptChange(answer);
     },
-    continueReading: () => {
-      const place = mark?.reading.stoppedAt;
-      if (place) measuring?.measure.continueAt(place);
-      dropContinue();
-    },
+    continueReading: () => continueReading(),
+  };
+
+  const continueReading = () => {
+    const place = mark?.reading.stoppedAt;
+    if (place) measuring?.measure.continueAt(place);
+    dropContinue();
   };
 
   accept(first);
-  return { accept, leave: () => measuring?.reporter.finish() };
+  if (first.continues) continueReading();
+  return { accept, continueReading, leave: () => measuring?.reporter.finish() };
 }
 
 /** Random, 128 bits. Not `crypto.randomUUID`: that one is missing on pages without encryption. */

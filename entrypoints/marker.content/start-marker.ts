@@ -47,6 +47,7 @@ export function startMarker(context: ContentScriptContext): void {
     if (page) visit?.refresh(page);
   };
   onWorkerMessage('readingsChanged', refresh, signal);
+  onWorkerMessage('placeWanted', () => visit?.continueReading(), signal);
   document.addEventListener('visibilitychange', () => isStale && refresh(), { signal });
   noticeRemoval(context);
 }

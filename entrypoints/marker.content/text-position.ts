@@ -48,22 +48,30 @@ export function positionAtTop(article: Article): TextPosition | undefined {
 
 /**
  * @returns the paragraph at a place: the one with the same words, or nearly the same where the
- * text was mended meanwhile; where they are gone, the one at its share of the text
+ * text was mended meanwhile; undefined where they are gone, or have not come yet
  */
-export function findPosition(article: Article, position: TextPosition): Element | undefined {
-  const wanted = position.share * article.characters;
-  const distance = (block: Block) => Math.abs(block.start - wanted);
-  const byDistance = [...article.blocks].sort((a, b) => distance(a) - distance(b));
+export function findParagraph(article: Article, position: TextPosition): Element | undefined {
   const words = wordsOf(position.text);
-  let best = byDistance[0];
+  let best: Block | undefined;
   let most = LEAST_LIKENESS;
   // Of paragraphs that are equally like it the nearest counts: it comes first.
-  for (const block of byDistance) {
+  for (const block of byDistance(article, position)) {
     const likeness = shareOfWords(words, wordsOf(beginningOf(block.element)));
     if (likeness > most) [best, most] = [block, likeness];
     if (likeness === 1) break;
   }
   return best?.element;
+}
+
+/** @returns the paragraph at the share of the text that a place has, whatever its words are. */
+export function findByShare(article: Article, position: TextPosition): Element | undefined {
+  return byDistance(article, position)[0]?.element;
+}
+
+function byDistance(article: Article, position: TextPosition): Block[] {
+  const wanted = position.share * article.characters;
+  const distance = (block: Block) => Math.abs(block.start - wanted);
+  return [...article.blocks].sort((a, b) => distance(a) - distance(b));
 }
 
 function wordsOf(text: string): Set<string> {

@@ -11,6 +11,8 @@ import type { MarkedPage } from './show-mark';
 export interface Visit {
   /** The page says more about itself, or the readings changed elsewhere: ask again. */
   refresh(page: PageVisit): void;
+  /** Shows the page where reading stopped. */
+  continueReading(): void;
   /** The page is left. */
   end(): void;
 }
@@ -64,6 +66,9 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
     refresh(news) {
       page = news;
       void inquire(true);
+    },
+    continueReading() {
+      marked?.continueReading();
     },
     end() {
       marked?.leave();

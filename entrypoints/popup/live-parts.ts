@@ -12,6 +12,7 @@ import type { EntryCommand, HomeView, NoticeView, RowView } from '../../componen
 import { readOverview } from '../../lib/actions/read-overview';
 import { readSearchPack, type SearchPackState } from '../../lib/actions/read-search-pack';
 import { type Mark, sendMessage } from '../../lib/messages/protocol';
+import { messageToMarker } from '../../lib/messages/to-marker';
 import type { Reading } from '../../lib/reading/reading';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import { database } from '../../lib/store/database';
@@ -23,7 +24,6 @@ import {
   libraryAddress,
   useEntryCommands,
 } from '../commands/use-entry-commands';
-import { continueAddress } from './continue-address';
 import { type PageInFront, usePageInFront } from './use-page-in-front';
 import { viewHome } from './view-home';
 
@@ -143,10 +143,14 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
         onJudge: (verdict) => onPage((target) => void judge(target, verdict)),
         onUndo: (eventId) => void undo(eventId),
         onContinue: () => {
-          const position = here?.reading.stoppedAt;
-          if (!page || !position) return;
-          const url = continueAddress(page.address, position);
-          void browser.tabs.update(page.tabId, { url }).then(() => window.close());
+          if (!page) return;
+          browser.tabs.sendMessage(page.tabId, messageToMarker('placeWanted', undefined)).then(
+            () => window.close(),
+            (error: unknown) => {
+              console.error(error);
+              say(i18n.t('popup.failed.place'), 'failed');
+            },
+          );
         },
       },
       undo: () => void undo(here?.undoable?.eventId),

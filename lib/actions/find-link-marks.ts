@@ -3,6 +3,7 @@ import { findLinkCandidates, type LinkPack } from '../address/link-pack';
 import { matchPage } from '../address/match-page';
 import { packLinkMarks } from '../messages/link-marks';
 import type { PackedLinkMarks } from '../messages/protocol';
+import { shownShare } from '../reading/shown-progress';
 import type { WaymarkDatabase } from '../store/database';
 import { readPack } from '../store/packs';
 import { isRefused, toCandidates } from '../store/resources';
@@ -62,7 +63,7 @@ export async function findLinkMarks(
       {
         index,
         state: reading?.state ?? 'unread',
-        progress: reading?.progress ?? 0,
+        progress: reading ? shownShare(reading) : 0,
         lists: [...standsIn],
       },
     ];

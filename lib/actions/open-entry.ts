@@ -20,13 +20,14 @@ export class UnsafeAddressError extends Error {
 
 /**
  * Opens in a new tab beside the current one (in place of an empty one), in the background, or in
- * the current tab. What has no resource is opened without being remembered.
+ * the current tab. Where reading stopped in the middle the marker goes on there once the page has
+ * arrived, unless it is opened `fromTop`. What has no resource is opened without being remembered.
  * @throws UnsafeAddressError
  */
 export async function openEntry(
   db: WaymarkDatabase,
   entry: { address: string; resourceId?: number },
-  options: { inBackground: boolean; inPlace?: boolean; now: number },
+  options: { inBackground: boolean; inPlace?: boolean; fromTop?: boolean; now: number },
   api: OpeningApi = browser,
 ): Promise<void> {
   const { address, resourceId } = entry;
@@ -46,5 +47,11 @@ export async function openEntry(
         ...(current?.id === undefined ? {} : { openerTabId: current.id }),
       });
   if (tab?.id === undefined || resourceId === undefined) return;
-  await db.openings.put({ tabId: tab.id, resourceId, address, at: options.now });
+  await db.openings.put({
+    tabId: tab.id,
+    resourceId,
+    address,
+    at: options.now,
+    ...(options.fromTop ? { fromTop: true } : {}),
+  });
 }

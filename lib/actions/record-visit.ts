@@ -21,6 +21,9 @@ export async function recordVisit(
   const settings = await readSettings(db);
   const host = hostOf(visit.address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;
+  // Asked before it is spent.
+  const opening =
+    visit.again || origin.tabId === undefined ? undefined : await db.openings.get(origin.tabId);
   if (!visit.again && origin.tabId !== undefined) {
     const { tabId, now, arrival } = origin;
     await learnAlias(db, visit, { tabId, now, arrival });
@@ -37,5 +40,13 @@ export async function recordVisit(
       (reading) => applyOpening(reading, settings.readRule, origin.now),
     );
   }
-  return describeMark(db, recognition, { settings, address: visit.address, now: origin.now });
+  const mark = await describeMark(db, recognition, {
+    settings,
+    address: visit.address,
+    now: origin.now,
+  });
+  const isContinued =
+    opening?.resourceId === resource.id && !opening.fromTop && mark.reading.state === 'reading';
+  if (isContinued && mark.reading.stoppedAt) mark.continues = true;
+  return mark;
 }

@@ -1,6 +1,7 @@
 /** The toolbar icon of a tab: not on a list, unread, reading n %, read; with a title in words. */
 import browser, { type Action } from 'webextension-polyfill';
 import type { Mark } from '../messages/protocol';
+import { shownShare } from '../reading/shown-progress';
 import { showsOutcome } from './show-outcome';
 import { isShownStill, type TabLookApi, type TabPage } from './tab-page';
 
@@ -115,7 +116,7 @@ function drawIcon({ certainty, reading }: Mark, size: number): ImageData {
     context.stroke();
   } else {
     context.stroke();
-    const share = Math.max(reading.state === 'reading' ? 0.08 : 0, reading.progress);
+    const share = Math.max(reading.state === 'reading' ? 0.08 : 0, shownShare(reading));
     context.beginPath();
     context.moveTo(centre, centre);
     context.arc(centre, centre, 4.4 * unit, -Math.PI / 2, -Math.PI / 2 + share * Math.PI * 2);

@@ -40,6 +40,8 @@ export interface Mark {
   /** The next unread entry of the section that this one stands in. */
   next?: { title: string; address: string };
   undoable?: Undoable;
+  /** Opened from Waymark: the page is to be shown where reading stopped. */
+  continues?: true;
   corner: Corner;
   /** The user dismissed the chip for this page or site: recognise and record, but show nothing. */
   dismissed: boolean;
@@ -106,6 +108,8 @@ export interface MessageProtocol {
   workWanted(): void;
   /** Worker to marker: something about your page or its links may have changed: ask again. */
   readingsChanged(data: { resourceIds: number[] }): void;
+  /** A page of the extension to the marker: show the page where reading stopped. */
+  placeWanted(): void;
 }
 
 /** For the worker and pages of the extension; the marker's end is in to-worker.ts and to-marker.ts. */

@@ -59,7 +59,7 @@ export const schemas = {
   linksFound: v.object({ addresses: v.pipe(v.array(address), v.maxLength(LINKS_A_MESSAGE)) }),
   workWanted: v.optional(v.undefined()),
 } as const satisfies {
-  [Name in Exclude<keyof MessageProtocol, 'readingsChanged'>]: GenericSchema<
+  [Name in Exclude<keyof MessageProtocol, 'readingsChanged' | 'placeWanted'>]: GenericSchema<
     unknown,
     Parameters<MessageProtocol[Name]>[0]
   >;

@@ -1,10 +1,10 @@
-/** What the worker says to the marker, at both ends. */
+/** What the worker and the pages of the extension say to the marker, at both ends. */
 import { browser } from 'wxt/browser';
 import { messageOf } from './message-form';
 import type { MessageProtocol } from './protocol';
 
-/** Messages that the worker sends to the marker. */
-type ToMarker = 'readingsChanged';
+/** Messages that are sent to the marker. */
+type ToMarker = 'readingsChanged' | 'placeWanted';
 
 /** Calls `listen` for every message of this name from the worker, until `signal` aborts. */
 export function onWorkerMessage(name: ToMarker, listen: () => void, signal: AbortSignal): void {

@@ -3,6 +3,7 @@
  * for every piece of evidence that a page sends; nothing here knows a clock or a store.
  */
 import type { Evidence, Reading, ReadingSummary, ReadRule, VisitShare } from './reading';
+import { percentOf, shownShare } from './shown-progress';
 
 /**
  * Silent reading speed for non-fiction in English, words a minute.
@@ -99,7 +100,7 @@ export function isVisibleChange(before: Reading, after: Reading): boolean {
   return (
     before.state !== after.state ||
     before.queued !== after.queued ||
-    Math.floor(before.progress * 100) !== Math.floor(after.progress * 100)
+    percentOf(shownShare(before)) !== percentOf(shownShare(after))
   );
 }
 

@@ -168,6 +168,8 @@ export interface OpeningRow {
   address: string;
   /** Epoch ms. */
   at: number;
+  /** To be shown from its top, also where reading stopped further down. */
+  fromTop?: true;
 }
 
 /**

@@ -258,7 +258,7 @@ describe('the popup at rest', () => {
 
   it.each([
     { button: 'Mark read', action: 'onSetRead', given: [true] },
-    { button: 'Continue at 62 %', action: 'onContinue', given: [] },
+    { button: 'Continue at 60 %', action: 'onContinue', given: [] },
     { button: 'Queue', action: 'onQueue', given: [true] },
     { button: 'Not this page', action: 'onJudge', given: ['different'] },
   ] as const)('lets the page be acted on: $button', ({ button, action, given }) => {

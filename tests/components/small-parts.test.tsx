@@ -3,11 +3,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { archivedAddress, changeOf, markdownLink } from '../../components/entry-commands';
 import { Highlighted } from '../../components/Highlighted';
 import { Notice, UNDO_MS } from '../../components/Notice';
-import { dayWords, percentOf, readingWords, remainingWords } from '../../components/reading-words';
+import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
 import { StateSign } from '../../components/StateSign';
 import type { TextRange } from '../../components/view-models';
 import { readRoute } from '../../entrypoints/library/route';
-import { continueAddress } from '../../entrypoints/popup/continue-address';
 import {
   keepQuery,
   keepResults,
@@ -16,6 +15,7 @@ import {
   recallQuery,
   recallResults,
 } from '../../entrypoints/popup/query-memory';
+import { percentOf } from '../../lib/reading/shown-progress';
 import { BEGUN, NOW, READ, SKIPPED, sampleRow, UNREAD } from './sample-rows';
 
 afterEach(cleanup);
@@ -74,7 +74,7 @@ describe('highlights', () => {
 describe('the sign of a state', () => {
   it('has another shape for each, without colour', () => {
     const shapes = (['unread', 'reading', 'read', 'skipped'] as const).map((state) => {
-      const { container } = render(<StateSign state={state} progress={0.4} />);
+      const { container } = render(<StateSign reading={{ state, progress: 0.4 }} />);
       const shape = [...container.querySelectorAll('svg *')].map(
         (part) => part.tagName + part.className,
       );
@@ -85,7 +85,7 @@ describe('the sign of a state', () => {
   });
 
   it('shows how much was read', () => {
-    const { container } = render(<StateSign state="reading" progress={0.62} />);
+    const { container } = render(<StateSign reading={{ state: 'reading', progress: 0.62 }} />);
     expect(container.querySelector('[stroke-dasharray]')?.getAttribute('stroke-dasharray')).toBe(
       '62 100',
     );
@@ -96,6 +96,11 @@ describe('readings in words', () => {
   it.each([
     { name: 'unread', reading: UNREAD, words: 'unread' },
     { name: 'begun', reading: BEGUN, words: '40 % read' },
+    {
+      name: 'where it stopped, which is not how long it took',
+      reading: { ...BEGUN, stoppedAt: { text: 'Discord continues to grow', share: 0.55 } },
+      words: 'stopped at 55 %',
+    },
     { name: 'begun without a measure', reading: { ...BEGUN, progress: 0 }, words: 'reading' },
     { name: 'skipped', reading: SKIPPED, words: 'skipped' },
   ])('say $name', ({ reading, words }) => {
@@ -241,40 +246,6 @@ describe('a query', () => {
       keepQuery('', NOW, storage);
       expect(storage.kept.size).toBe(0);
     });
-  });
-});
-
-describe('where to continue', () => {
-  const at = (text: string) => ({ text, share: 0.5 });
-
-  it.each([
-    {
-      name: 'the first words of the paragraph',
-      address: 'https://a.example/post',
-      text: 'Discord continues to grow faster than we expected and so does our content',
-      to: 'https://a.example/post#:~:text=Discord%20continues%20to%20grow%20faster%20than%20we%20expected',
-    },
-    {
-      name: 'a short paragraph, whose last word may be cut',
-      address: 'https://a.example/post',
-      text: 'A well-known tra',
-      to: 'https://a.example/post#:~:text=A%20well%2Dknown',
-    },
-    {
-      name: 'a page with a fragment of its own',
-      address: 'https://a.example/#!/post:~:text=old',
-      text: 'one two three',
-      to: 'https://a.example/#!/post:~:text=one%20two',
-    },
-    {
-      name: 'one word, which is no place',
-      address: 'https://a.example/',
-      text: 'One',
-      to: 'https://a.example/',
-    },
-    { name: 'nothing', address: 'https://a.example/', text: '', to: 'https://a.example/' },
-  ])('is $name', ({ address, text, to }) => {
-    expect(continueAddress(address, at(text))).toBe(to);
   });
 });
 

@@ -28,6 +28,56 @@ async function read(db: WaymarkDatabase, resourceId: number, address = POST, now
   return recordEvidence(db, { resourceId, address, evidence }, now);
 }
 
+describe('an entry that was begun', () => {
+  const stoppedAt = { text: 'The log is the truth', share: 0.6 };
+  const tabs = {
+    query: async () => [{ id: 7, index: 0, url: 'https://example.com/' }],
+    create: async () => ({ id: 1 }),
+    update: async () => ({ id: 1 }),
+  };
+  const api = { tabs } as unknown as Parameters<typeof openEntry>[3];
+  const begin = async () => {
+    const db = await smallDatabase();
+    const mark = await visit(db, POST);
+    const resourceId = mark?.resourceId ?? 0;
+    const evidence = {
+      ...{ visitId: visitId(), activeMs: 30_000, depth: 0.6, words: 2_000, fits: false },
+      stoppedAt,
+    };
+    await recordEvidence(db, { resourceId, address: POST, evidence }, NOW);
+    return { db, entry: { resourceId, address: LISTED } };
+  };
+
+  it.each([
+    { how: 'in front', options: { inBackground: false } },
+    { how: 'behind', options: { inBackground: true } },
+    { how: 'in place', options: { inBackground: false, inPlace: true } },
+  ])('is shown where reading stopped when it is opened $how, once', async ({ options }) => {
+    const { db, entry } = await begin();
+    await openEntry(db, entry, { ...options, now: NOW }, api);
+    expect(await visit(db, POST)).toMatchObject({ continues: true, reading: { stoppedAt } });
+    expect(await visit(db, POST)).not.toHaveProperty('continues');
+  });
+
+  it('is shown from its top when that was asked for, or nothing was opened', async () => {
+    const { db, entry } = await begin();
+    expect(await visit(db, POST)).not.toHaveProperty('continues');
+    await openEntry(db, entry, { inBackground: false, fromTop: true, now: NOW }, api);
+    expect(await visit(db, POST)).not.toHaveProperty('continues');
+  });
+
+  it('says nothing to a page that is another one', async () => {
+    const { db, entry } = await begin();
+    await openEntry(
+      db,
+      { ...entry, resourceId: entry.resourceId + 1 },
+      { inBackground: false, now: NOW },
+      api,
+    );
+    expect(await visit(db, POST)).not.toHaveProperty('continues');
+  });
+});
+
 describe('a visit', () => {
   it.each([
     ['as the list writes it', LISTED],

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { findArticle } from '../../entrypoints/marker.content/find-article';
-import { findPosition } from '../../entrypoints/marker.content/text-position';
+import { findByShare, findParagraph } from '../../entrypoints/marker.content/text-position';
 
 const TEXT = 'The log is the truth and tables are its cache, as far as anybody can tell. ';
 const paragraphs = (count: number, word = 'Body') =>
@@ -85,7 +85,7 @@ describe('the article of a page', () => {
     if (!article) throw new Error('no article');
     const [wanted] = article.blocks.slice(6);
     const text = wanted?.element.textContent?.trim() ?? '';
-    expect(findPosition(article, { text, share: 0.1 })).toBe(wanted?.element);
-    expect(findPosition(article, { text: 'gone', share: 0.6 })).toBe(wanted?.element);
+    expect(findParagraph(article, { text, share: 0.1 })).toBe(wanted?.element);
+    expect(findByShare(article, { text: 'gone', share: 0.6 })).toBe(wanted?.element);
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { findArticle } from '../../entrypoints/marker.content/find-article';
-import { findPosition } from '../../entrypoints/marker.content/text-position';
+import { findByShare, findParagraph } from '../../entrypoints/marker.content/text-position';
 
 const PARAGRAPHS = [
   'Every service writes what happened to it into a log of its own, and others read it.',
@@ -15,7 +15,9 @@ const STOPPED = { text: PARAGRAPHS[2]?.slice(0, 120) ?? '', share: 0.4 };
 const find = (paragraphs: string[], position = STOPPED) => {
   document.body.innerHTML = `<article>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article>`;
   const article = findArticle(document, () => true);
-  return article && findPosition(article, position)?.textContent;
+  return (
+    article && (findParagraph(article, position) ?? findByShare(article, position))?.textContent
+  );
 };
 const changed = (index: number, text: string) => PARAGRAPHS.with(index, text);
 

@@ -1,6 +1,7 @@
 /** The vital paths in Firefox: what no other browser can prove for it. */
 import { test as base, expect } from '@playwright/test';
 import { findFirefox } from '../../../scripts/find-browsers.mjs';
+import { longPage, PLACE_TOP, stopInTheMiddle } from '../long-page';
 import { article, type Site, startSite } from '../site';
 import { type Firefox, launchFirefox, type Tab } from './firefox';
 
@@ -114,6 +115,23 @@ test('reading to the end is recorded, though the event page ended in between', a
     )
     .toContainEqual(expect.stringMatching(/: read: EVCache/));
   await expect.poll(() => popup.evaluate(progressOfFirstList)).toBe(1);
+});
+
+test('what was begun is opened where reading stopped', async ({ firefox, site }) => {
+  const address = 'https://eng.uber.com/chaperone/';
+  site.serve(address, longPage('Chaperone'));
+  const first = await firefox.open(address);
+  await expect.poll(() => first.evaluate(chip)).toBe(true);
+  await first.evaluate(`void (location.href = 'about:blank')`);
+  const popup = await firefox.open(firefox.url('popup.html'));
+  await popup.evaluate(stopInTheMiddle(address));
+  await expectOption(popup, 'stopped at 50 %');
+  await popup.click('[role=option]');
+  await expect.poll(async () => (await firefox.find(address)) !== undefined).toBe(true);
+  const page = await firefox.find(address);
+  await expect
+    .poll(async () => Math.abs((await page?.evaluate<number>(PLACE_TOP)) ?? 1e6))
+    .toBeLessThan(60);
 });
 
 test('links to entries carry a sign', async ({ firefox, site }) => {

@@ -20,6 +20,8 @@ const ORIGIN_ID = '5f2c8f0e-6b1f-4f0c-9d53-2a0f7d6b1e11';
 export interface Firefox {
   /** Opens a page in a new tab and waits until it has loaded. */
   open(address: string): Promise<Tab>;
+  /** The newest tab at an address, opened by whomever; undefined where there is none. */
+  find(address: string): Promise<Tab | undefined>;
   /** Address of a page of the extension. */
   url(page: string): string;
   /** Ends the event page, as the browser does when it is idle. It wakes with the next event. */
@@ -77,6 +79,13 @@ export async function launchFirefox(site: Pick<Site, 'port' | 'plainPort'>): Pro
       const { context } = await bidi.send('browsingContext.create', { type: 'tab' });
       await bidi.send('browsingContext.navigate', { context, url: address, wait: 'complete' });
       return tabOf(bidi, String(context));
+    },
+    async find(address) {
+      const { contexts } = await bidi.send('browsingContext.getTree', {});
+      const found = (contexts as { context: string; url: string }[]).findLast(
+        ({ url: at }) => at === address,
+      );
+      return found && tabOf(bidi, found.context);
     },
     async stopWorker() {
       const { contexts } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
