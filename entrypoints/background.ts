@@ -6,11 +6,12 @@ import { readingWords } from '../components/reading-words';
 import { announceReadings } from '../lib/actions/announce-readings';
 import { dismissMark } from '../lib/actions/dismiss-mark';
 import { ensureCatalogue } from '../lib/actions/ensure-catalogue';
-import { findLinkMarks } from '../lib/actions/find-link-marks';
+import { findLinkMarks, LINK_PACK } from '../lib/actions/find-link-marks';
 import { isGranted, tellWithdrawal } from '../lib/actions/grants';
 import { judgeMatch } from '../lib/actions/judge-match';
 import { loadMarkerParts } from '../lib/actions/load-marker-parts';
 import { markOpenTabs } from '../lib/actions/mark-open-tabs';
+import { prepareWorker } from '../lib/actions/prepare-worker';
 import { recordEvidence } from '../lib/actions/record-evidence';
 import { recordVisit } from '../lib/actions/record-visit';
 import { registerMarker } from '../lib/actions/register-marker';
@@ -25,6 +26,8 @@ import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/shipped-list'
 import type { Mark } from '../lib/messages/protocol';
 import { serve } from '../lib/messages/serve';
 import { database } from '../lib/store/database';
+import { ROWS_JOB } from '../lib/store/mend-rows';
+import { readPack } from '../lib/store/packs';
 import { serveOmnibox } from './commands/serve-omnibox';
 import { serveStateCommands } from './commands/serve-state-commands';
 
@@ -36,25 +39,23 @@ export default defineBackground(() => {
     isGranted: (address: string) => isGranted(address),
   };
 
-  const prepare = async (): Promise<void> => {
+  const ensure = (): Promise<boolean> => {
     const { version } = browser.runtime.getManifest();
-    await ensureCatalogue(db, readShippedLists, version, Date.now());
-    await registerMarker(db);
-    await runJobs(db);
+    return ensureCatalogue(db, readShippedLists, version, Date.now());
   };
-  // One preparation at a time; a failed one is tried again with the next event.
-  let preparing: Promise<void> | undefined;
-  const ready = (): Promise<void> => {
-    preparing ??= prepare().catch((error: unknown) => {
-      preparing = undefined;
-      throw error;
-    });
-    return preparing;
-  };
-  const prepareAgain = (): Promise<void> => {
-    preparing = undefined;
-    return ready();
-  };
+  const {
+    ready,
+    done,
+    again: prepareAgain,
+  } = prepareWorker({
+    ensure,
+    work: async () => {
+      await registerMarker(db).catch(console.error);
+      await runJobs(db);
+      // What was set aside of the shipped lists is put back.
+      if (await ensure()) await runJobs(db);
+    },
+  });
 
   const showTabNow = (tabId: number): Promise<void> =>
     showTab(db, tabId, { words: stateWords(), now: Date.now() });
@@ -81,13 +82,16 @@ export default defineBackground(() => {
         .then(() => markOpenTabs()),
   );
   browser.runtime.onStartup.addListener(
-    () => void Promise.all([registerMenus(), forgetOpenings()]).then(prepareAgain),
+    () =>
+      void Promise.all([registerMenus(), forgetOpenings(), wantRowsLookedAt()]).then(prepareAgain),
   );
   browser.permissions.onAdded.addListener(() => void registerMarker(db).then(() => markOpenTabs()));
   browser.permissions.onRemoved.addListener(
     () => void Promise.all([registerMarker(db), tellWithdrawal()]),
   );
 
+  const wantRowsLookedAt = (): Promise<unknown> =>
+    db.jobs.put({ id: ROWS_JOB, wantedAt: Date.now(), state: null }).catch(console.error);
   const forgetOpenings = (): Promise<void> => Promise.resolve(db.openings.clear());
   const answer = async (
     { address }: Page,
@@ -135,6 +139,8 @@ export default defineBackground(() => {
   serve('partsWanted', own, ({ parts }, origin) => loadMarkerParts(origin, parts));
   serve('linksFound', own, async ({ addresses }) => {
     await ready();
+    // Without a pack there is nothing to answer from: it is being built.
+    if ((await readPack(db, LINK_PACK)) === undefined) await done();
     return findLinkMarks(db, addresses);
   });
 

@@ -9,6 +9,7 @@ import { Notice } from '../../components/Notice';
 import { useObserved } from '../../components/use-observed';
 import type { EntryCommand, ListPageView, RowView } from '../../components/view-models';
 import { type Overview, readOverview } from '../../lib/actions/read-overview';
+import { tellSetAside } from '../../lib/actions/tell-set-aside';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import { database } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
@@ -69,7 +70,12 @@ export function LibraryContainer() {
     document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
   }, [title]);
 
-  const { run, undo } = commands;
+  const { run, undo, say } = commands;
+  useEffect(() => {
+    void tellSetAside(db, Date.now()).then((count) => {
+      if (count > 0) say(i18n.t('library.setAside', count));
+    });
+  }, [db, say]);
   const onCommand = useCallback(
     (command: EntryCommand, row: RowView) => {
       if (listId !== undefined && command !== 'where') void run(command, targetOf(row, listId));

@@ -12,8 +12,10 @@ import {
   type SearchPackSegment,
 } from '../search/search-pack';
 import type { WaymarkDatabase } from '../store/database';
+import { ROWS_JOB } from '../store/mend-rows';
 import { findVersion, PACK_JOB, SEARCH_PACK, writePack } from '../store/packs';
 import type { EntryRow, JobRow, ListRow } from '../store/rows';
+import { isSoundEntry, isSoundResource } from '../store/sound-rows';
 import { LINK_PACK } from './find-link-marks';
 
 /** Rows of the segments that the search pack is joined from: this and a number. */
@@ -48,7 +50,7 @@ export async function buildPacks(db: WaymarkDatabase): Promise<void> {
   for (;;) {
     const job = await db.jobs.get(PACK_JOB);
     if (!job) return;
-    const progress = (job.state as Progress | null) ?? { lastEntryId: 0, segments: 0 };
+    const progress = isProgress(job.state) ? job.state : { lastEntryId: 0, segments: 0 };
     const entries = await db.entries
       .where(':id')
       .above(progress.lastEntryId)
@@ -68,6 +70,9 @@ async function storeSegment(
   lastEntryId: number,
 ): Promise<void> {
   const lists = await db.lists.toArray();
+  if (!entries.every(isSoundEntry)) {
+    await db.jobs.put({ id: ROWS_JOB, wantedAt: job.wantedAt, state: null });
+  }
   const segment = packSegment(searchDocuments(entries, lists));
   await db.transaction('rw', db.jobs, db.packs, async () => {
     if (!(await isCurrent(db, job))) return;
@@ -88,7 +93,7 @@ async function finish(db: WaymarkDatabase, job: JobRow, progress: Progress): Pro
     return false;
   }
   const searchPack = joinSegments(segments);
-  const linkPack = buildLinkPack(await db.resources.toArray());
+  const linkPack = buildLinkPack((await db.resources.toArray()).filter(isSoundResource));
   return db.transaction('rw', db.jobs, db.packs, db.settings, async () => {
     if (!(await isCurrent(db, job))) return false;
     await writePack(db, SEARCH_PACK, version, searchPack);
@@ -97,6 +102,12 @@ async function finish(db: WaymarkDatabase, job: JobRow, progress: Progress): Pro
     await db.jobs.delete(PACK_JOB);
     return true;
   });
+}
+
+function isProgress(state: unknown): state is Progress {
+  if (typeof state !== 'object' || state === null) return false;
+  const { lastEntryId, segments } = state as Record<string, unknown>;
+  return Number.isInteger(lastEntryId) && Number.isInteger(segments);
 }
 
 async function isCurrent(db: WaymarkDatabase, job: JobRow): Promise<boolean> {
@@ -121,13 +132,13 @@ export async function readSegments(db: WaymarkDatabase, job: JobRow): Promise<Se
     .map(({ data }) => data as SearchPackSegment);
 }
 
-/** @returns the entries as search sees them, in the same order. */
+/** @returns the entries as search sees them, in the same order, without those it cannot use. */
 export function searchDocuments(
   entries: readonly EntryRow[],
   lists: readonly ListRow[],
 ): SearchDocument[] {
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
-  return entries.map(({ id, position: _, parts: _parts, ...kept }) => ({
+  return entries.filter(isSoundEntry).map(({ id, position: _, parts: _parts, ...kept }) => ({
     ...kept,
     entryId: id,
     list: titles.get(kept.listId) ?? kept.listId,

@@ -1,10 +1,11 @@
 /**
- * The shipped lists are in the catalogue: on installing, on an update that brings others, and
- * after the browser evicted the database. Safe to run at any time, in any context.
+ * The shipped lists are in the catalogue: on installing, on an update that brings others, after
+ * the browser evicted the database, and where some of their rows are lost. Safe to run at any time, in any context.
  */
 import type { ShippedList } from '../lists/shipped-list';
-import { saveLists } from '../store/catalogue';
+import { areShippedDamaged, rememberShipped, saveLists } from '../store/catalogue';
 import type { WaymarkDatabase } from '../store/database';
+import { ROWS_JOB } from '../store/mend-rows';
 import { RECORD_JOB } from './mend-record';
 import { KEYS_JOB } from './renew-keys';
 
@@ -24,7 +25,8 @@ export async function ensureCatalogue(
   now: number,
 ): Promise<boolean> {
   const row = await db.settings.get(SHIPPED);
-  if (row?.value === packageVersion) return false;
+  const isCurrent = row?.value === packageVersion;
+  if (isCurrent && !(await areShippedDamaged(db))) return false;
   const shipped = await readShipped();
   await saveLists(
     db,
@@ -32,9 +34,12 @@ export async function ensureCatalogue(
     now,
   );
   // Another version may know more about addresses than the one that made the keys.
-  if (row) {
-    await db.jobs.bulkPut([RECORD_JOB, KEYS_JOB].map((id) => ({ id, wantedAt: now, state: null })));
-  }
+  const jobs = [ROWS_JOB, RECORD_JOB, ...(isCurrent ? [] : [KEYS_JOB])];
+  if (row) await db.jobs.bulkPut(jobs.map((id) => ({ id, wantedAt: now, state: null })));
+  await rememberShipped(
+    db,
+    shipped.map(({ id }) => id),
+  );
   // Last, so that a worker killed before this line starts over: saving again writes nothing new.
   await db.settings.put({ id: SHIPPED, value: packageVersion });
   return true;

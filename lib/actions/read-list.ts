@@ -1,4 +1,5 @@
 /** One list for the library: its sections in order, with entries and progress. */
+import { catalogueReader } from '../store/catalogue-reader';
 import type { WaymarkDatabase } from '../store/database';
 import type { ListRow } from '../store/rows';
 import { type EntryView, viewEntries } from './entry-view';
@@ -24,10 +25,7 @@ export interface ListView {
 export async function readList(db: WaymarkDatabase, listId: string): Promise<ListView | undefined> {
   const list = await db.lists.get(listId);
   if (!list) return undefined;
-  const rows = await db.entries
-    .where('[listId+position]')
-    .between([listId, -1], [listId, Number.POSITIVE_INFINITY])
-    .toArray();
+  const rows = await catalogueReader(db).entriesBetween(listId, -1, Number.POSITIVE_INFINITY);
   const entries = await viewEntries(db, rows);
   const sections: SectionView[] = [];
   for (const entry of entries) {

@@ -48,7 +48,7 @@ export async function describeMark(
   return db.transaction('r', tables, async () => {
     // Keys may have been renewed since it was recognised.
     const resource = (await followResource(db, found.id, options.address)) ?? found;
-    const entries = await db.entries.where('resourceId').equals(resource.id).toArray();
+    const entries = await catalogueReader(db).entriesOf([resource.id]);
     const [reading, places, event, next] = await Promise.all([
       db.readings.get(resource.id),
       describePlaces(db, entries),

@@ -7,6 +7,8 @@ import browser from 'webextension-polyfill';
 import { grantedPatterns, joinPatterns, uncoveredPatterns } from '../address/match-patterns';
 import { hostPatterns } from '../address/site-patterns';
 import type { WaymarkDatabase } from '../store/database';
+import { knownAs, leadsHere } from '../store/resources';
+import { isSoundResource } from '../store/sound-rows';
 
 /** Id of the registered content script. */
 export const MARKER_ID = 'marker';
@@ -90,7 +92,10 @@ async function basisOf(
 ): Promise<string> {
   const lists = await db.lists.toArray();
   const versions = lists.map(({ id, version }) => `${id} ${version}`);
-  return JSON.stringify([packageVersion, versions.sort(), [...origins].sort()]);
+  // Aliases come and go one at a time: their number and the newest tell whether any did.
+  const newest = await db.aliases.orderBy(':id').last();
+  const aliases = `${await db.aliases.count()} ${newest?.id ?? 0}`;
+  return JSON.stringify([packageVersion, versions.sort(), aliases, [...origins].sort()]);
 }
 
 /** @returns the patterns on which the marker may and should run, sorted. */
@@ -99,9 +104,24 @@ async function wantedPatterns(
   granted: readonly string[],
   required: readonly string[],
 ): Promise<string[]> {
-  const entries = await db.entries.toArray();
-  const wanted = hostPatterns(entries.map(({ address }) => address));
+  const wanted = hostPatterns(await knownAddresses(db));
   // A site that was granted beside the required ones was granted for its links, listed or not.
   const extra = uncoveredPatterns(granted, required);
   return joinPatterns([...grantedPatterns(wanted, granted), ...extra]);
+}
+
+/**
+ * A line that was given a new address is still known at its old one: where its resource stands, and
+ * where an alias leads to it, the marker runs too.
+ */
+async function knownAddresses(db: WaymarkDatabase): Promise<string[]> {
+  const entries = await db.entries.toArray();
+  const listed = new Set(entries.map(({ resourceId }) => resourceId));
+  const resources = await db.resources.filter(({ id }) => listed.has(id)).toArray();
+  const aliases = await db.aliases
+    .filter((alias) => leadsHere(alias) && listed.has(alias.resourceId))
+    .toArray();
+  return [...entries, ...resources.filter(isSoundResource).flatMap(knownAs), ...aliases]
+    .map(({ address }) => address)
+    .filter((address) => typeof address === 'string');
 }

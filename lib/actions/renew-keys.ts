@@ -9,6 +9,7 @@ import { PACK_JOB } from '../store/packs';
 import { certainKeys, deriveKeys, findCertain, leadsTo } from '../store/resources';
 import type { ResourceRow } from '../store/rows';
 import { readSettings, writeSettings } from '../store/settings';
+import { isSoundResource } from '../store/sound-rows';
 
 /** Name of the job. */
 export const KEYS_JOB = 'renew-keys';
@@ -32,12 +33,15 @@ function renewSome(db: WaymarkDatabase): Promise<boolean> {
   return db.transaction('rw', tables, async () => {
     const job = await db.jobs.get(KEYS_JOB);
     if (!job) return false;
-    const { step, lastId } = (job.state as Progress | null) ?? { step: 'derive', lastId: 0 };
+    const { step, lastId }: Progress = isProgress(job.state)
+      ? job.state
+      : { step: 'derive', lastId: 0 };
     const rows = await db.resources.where(':id').above(lastId).limit(CHUNK).toArray();
     for (const { id } of rows) {
       // Joined into an earlier one by now, perhaps: read again.
       const row = await db.resources.get(id);
-      if (row) await (step === 'derive' ? renewResource(db, row) : joinResource(db, row));
+      if (isSoundResource(row))
+        await (step === 'derive' ? renewResource(db, row) : joinResource(db, row));
     }
     const last = rows.at(-1);
     if (last) {
@@ -53,6 +57,12 @@ function renewSome(db: WaymarkDatabase): Promise<boolean> {
     await db.jobs.put({ id: PACK_JOB, wantedAt: job.wantedAt, state: null });
     return false;
   });
+}
+
+function isProgress(state: unknown): state is Progress {
+  if (typeof state !== 'object' || state === null) return false;
+  const { step, lastId } = state as Record<string, unknown>;
+  return (step === 'derive' || step === 'join') && Number.isFinite(lastId);
 }
 
 async function renewResource(db: WaymarkDatabase, row: ResourceRow): Promise<void> {

@@ -3,7 +3,7 @@ import type { Reading } from '../reading/reading';
 import { type HandChange, setByHand } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from '../store/database';
 import { followResource, UnknownResourceError } from '../store/follow-resource';
-import { changeReading } from '../store/readings';
+import { changeReading, changeTables } from '../store/readings';
 
 /**
  * Sets a state by hand; it stays until you change it.
@@ -15,8 +15,7 @@ export async function setReading(
   data: { resourceId: number; address?: string; change: HandChange },
   now: number,
 ): Promise<{ eventId: number | undefined; reading: Reading }> {
-  const tables = [db.readings, db.events, db.resources, db.forwards];
-  return db.transaction('rw', tables, async () => {
+  return db.transaction('rw', changeTables(db), async () => {
     const resource = await followResource(db, data.resourceId, data.address);
     if (!resource) throw new UnknownResourceError(`no resource ${data.resourceId}`);
     const { id, title } = resource;

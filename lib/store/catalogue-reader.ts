@@ -6,6 +6,7 @@ import type { Reading } from '../reading/reading';
 import type { WaymarkDatabase } from './database';
 import { readRows } from './id-ranges';
 import type { EntryRow, ListRow } from './rows';
+import { isSoundEntry } from './sound-rows';
 
 /** What is read of the catalogue to show some entries of it. */
 export interface CatalogueReader {
@@ -29,9 +30,13 @@ export function catalogueReader(db: WaymarkDatabase): CatalogueReader {
     readingsOf: (resourceIds) => db.readings.bulkGet([...resourceIds]),
     entriesOf: (resourceIds) =>
       readRows(resourceIds, ([from, to]) =>
-        db.entries.where('resourceId').between(from, to, true, true).toArray(),
+        db.entries.where('resourceId').between(from, to, true, true).filter(isSoundEntry).toArray(),
       ),
     entriesBetween: (listId, from, to) =>
-      db.entries.where('[listId+position]').between([listId, from], [listId, to]).toArray(),
+      db.entries
+        .where('[listId+position]')
+        .between([listId, from], [listId, to])
+        .filter(isSoundEntry)
+        .toArray(),
   };
 }

@@ -10,6 +10,8 @@ import type { WaymarkDatabase } from './database';
 import { PACK_JOB } from './packs';
 import { certainKeys, findCertain, isRefused, linkResources } from './resources';
 import type { EntryRow, ListRow, ListSource } from './rows';
+import { setRowAside } from './set-aside';
+import { isSoundEntry, isSoundList } from './sound-rows';
 
 /** A list as it comes from its source, read. */
 export interface IncomingList {
@@ -33,7 +35,7 @@ export async function saveLists(
   lists: readonly IncomingList[],
   now: number,
 ): Promise<void> {
-  const tables = [db.lists, db.entries, db.resources, db.aliases, db.jobs];
+  const tables = [db.lists, db.entries, db.resources, db.aliases, db.jobs, db.setAside];
   await db.transaction('rw', tables, async () => {
     for (const list of lists) await saveList(db, list, now);
     await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
@@ -41,12 +43,17 @@ export async function saveLists(
 }
 
 async function saveList(db: WaymarkDatabase, list: IncomingList, now: number): Promise<void> {
-  const known = await db.lists.get(list.id);
-  if (known?.version === list.version) return;
-  const before = await db.entries
-    .where('[listId+position]')
-    .between([list.id, -1], [list.id, Number.POSITIVE_INFINITY])
-    .toArray();
+  const found = await db.lists.get(list.id);
+  const known = isSoundList(found) ? found : undefined;
+  const rows = await entriesOf(db, list.id).toArray();
+  const before = rows.filter(isSoundEntry);
+  const isWhole = before.length === rows.length && before.length === known?.entryCount;
+  const isSameVersion = known?.version === list.version;
+  if (isSameVersion && isWhole) return;
+  if (found && !known) await setRowAside(db, 'lists', list.id, found, now);
+  for (const row of rows) {
+    if (!isSoundEntry(row)) await setRowAside(db, 'entries', (row as EntryRow).id, row, now);
+  }
   const counts = await replaceEntries(db, before, makeEntries(list), now);
   const row: ListRow = {
     id: list.id,
@@ -56,23 +63,64 @@ async function saveList(db: WaymarkDatabase, list: IncomingList, now: number): P
     entryCount: list.entries.length,
     version: list.version,
     addedAt: known?.addedAt ?? now,
-    refreshedAt: now,
+    refreshedAt: known && isSameVersion ? known.refreshedAt : now,
   };
   if (list.home !== undefined) row.home = list.home;
-  if (known) row.change = counts;
+  // What was damaged and is whole again did not change.
+  const change = isSameVersion ? known.change : known && counts;
+  if (change) row.change = change;
   await db.lists.put(row);
 }
 
 /** Removes a list and its entries; its resources stay, and so does every reading. */
 export async function removeList(db: WaymarkDatabase, listId: string, now: number): Promise<void> {
-  await db.transaction('rw', db.lists, db.entries, db.jobs, async () => {
+  await db.transaction('rw', db.lists, db.entries, db.jobs, db.settings, async () => {
     await db.lists.delete(listId);
-    await db.entries
-      .where('[listId+position]')
-      .between([listId, -1], [listId, Number.POSITIVE_INFINITY])
-      .delete();
+    await entriesOf(db, listId).delete();
+    await forgetShipped(db, listId);
     await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
   });
+}
+
+/** Name of the setting that says which of the shipped lists should be there. */
+const SHIPPED_IDS = 'shipped-list-ids';
+
+/** Remembers which lists were shipped, so that it is noticed when one is lost. */
+export async function rememberShipped(db: WaymarkDatabase, ids: readonly string[]): Promise<void> {
+  await db.settings.put({ id: SHIPPED_IDS, value: [...ids] });
+}
+
+/** A list that was removed is not lost. */
+async function forgetShipped(db: WaymarkDatabase, listId: string): Promise<void> {
+  const row = await db.settings.get(SHIPPED_IDS);
+  if (!Array.isArray(row?.value)) return;
+  await rememberShipped(
+    db,
+    row.value.filter((id) => id !== listId),
+  );
+}
+
+/**
+ * Counts only, so that it costs nothing to ask at every start.
+ * @returns whether a shipped list is lost, or has more or fewer entries than it says
+ */
+export async function areShippedDamaged(db: WaymarkDatabase): Promise<boolean> {
+  const row = await db.settings.get(SHIPPED_IDS);
+  const lists = await db.lists.toArray();
+  const shipped = lists.filter(({ source }) => source?.from === 'shipped').map(({ id }) => id);
+  const ids = Array.isArray(row?.value) ? row.value.map(String) : shipped;
+  for (const id of ids) {
+    const list = lists.find((each) => each.id === id);
+    if (!isSoundList(list)) return true;
+    if ((await entriesOf(db, id).count()) !== list.entryCount) return true;
+  }
+  return false;
+}
+
+function entriesOf(db: WaymarkDatabase, listId: string) {
+  return db.entries
+    .where('[listId+position]')
+    .between([listId, -1], [listId, Number.POSITIVE_INFINITY]);
 }
 
 /** An entry of the new version; id and resource are found by comparing it with the old one. */

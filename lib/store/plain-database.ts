@@ -6,6 +6,7 @@ import type { Reading } from '../reading/reading';
 import type { CatalogueReader } from './catalogue-reader';
 import { readRows } from './id-ranges';
 import type { EntryRow, ListRow } from './rows';
+import { isSoundEntry } from './sound-rows';
 
 /** @returns undefined where there is no database of that name yet, or none that opens. */
 export function openPlain(name: string): Promise<IDBDatabase | undefined> {
@@ -34,6 +35,10 @@ export function settle<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+function onlySound(rows: readonly EntryRow[]): EntryRow[] {
+  return rows.filter(isSoundEntry);
+}
+
 /** @returns a reader that needs no Dexie. Readings are read once. */
 export function plainReader(db: IDBDatabase): CatalogueReader {
   const storeOf = (name: 'lists' | 'readings' | 'entries') =>
@@ -53,12 +58,14 @@ export function plainReader(db: IDBDatabase): CatalogueReader {
     entriesOf: (resourceIds) => {
       const index = storeOf('entries').index('resourceId');
       return readRows(resourceIds, ([from, to]) =>
-        settle<EntryRow[]>(index.getAll(IDBKeyRange.bound(from, to))),
+        settle<EntryRow[]>(index.getAll(IDBKeyRange.bound(from, to))).then(onlySound),
       );
     },
     entriesBetween: (listId, from, to) => {
       const range = IDBKeyRange.bound([listId, from], [listId, to], false, true);
-      return settle<EntryRow[]>(storeOf('entries').index('[listId+position]').getAll(range));
+      return settle<EntryRow[]>(storeOf('entries').index('[listId+position]').getAll(range)).then(
+        onlySound,
+      );
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { isVisibleChange, newReading } from '../reading/apply-evidence';
 import type { Reading } from '../reading/reading';
+import { repairReading } from '../reading/repair-reading';
 import { undoChange } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from './database';
 import { followResource, UnknownResourceError } from './follow-resource';
@@ -39,13 +40,12 @@ export async function changeReading(
   origin: ChangeOrigin,
   change: (reading: Reading) => Reading,
 ): Promise<ReadingChange> {
-  const tables = [db.readings, db.events, db.resources, db.forwards];
-  return db.transaction('rw', tables, async () => {
+  return db.transaction('rw', changeTables(db), async () => {
     // Keys may have been renewed since the caller looked.
     const resource = await followResource(db, meantId, origin.address);
     if (!resource) throw new UnknownResourceError(`no resource ${meantId}`);
     const resourceId = resource.id;
-    const before = await db.readings.get(resourceId);
+    const before = await readSound(db, resourceId, origin);
     const start = before ?? newReading(resourceId, origin.address, origin.now);
     const after = change(start);
     await db.readings.put(after);
@@ -64,6 +64,23 @@ export async function changeReading(
     const id = await db.events.add(row);
     return { before, after, event: { ...row, id } };
   });
+}
+
+/** @returns the tables that a change of a reading writes or looks at */
+export function changeTables(db: WaymarkDatabase) {
+  return [db.readings, db.events, db.resources, db.forwards, db.setAside];
+}
+
+/** A record that is damaged keeps what can be used of it; what was found is kept aside. */
+async function readSound(
+  db: WaymarkDatabase,
+  resourceId: number,
+  { address, now }: ChangeOrigin,
+): Promise<Reading | undefined> {
+  const found = await db.readings.get(resourceId);
+  const sound = found && repairReading(found, { resourceId, address, now });
+  if (sound !== found) await db.setAside.add({ table: 'readings', row: found, at: now });
+  return sound;
 }
 
 /**

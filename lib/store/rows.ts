@@ -151,6 +151,10 @@ export interface JobRow {
   wantedAt: number;
   /** How far it has come; its shape is the job's own. */
   state: unknown;
+  /** How often it has failed; absent before the first time. */
+  failures?: number;
+  /** Epoch ms before which it is not tried again. */
+  retryAt?: number;
 }
 
 /** Derived data that can be rebuilt at any time. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildPacks } from '../../lib/actions/build-packs';
 import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
 import { LINK_PACK } from '../../lib/actions/find-link-marks';
 import { recordVisit } from '../../lib/actions/record-visit';
@@ -177,7 +178,7 @@ describe('the packs', () => {
     db.packs.hook('creating', (key) => {
       if (key === SEARCH_PACK) throw new Error('the worker died');
     });
-    await expect(runJobs(db)).rejects.toThrow();
+    await expect(buildPacks(db)).rejects.toThrow();
     expect(steps).toBe(1);
     expect((await db.jobs.get(PACK_JOB))?.state).toMatchObject({ segments: 1 });
     expect(await readPack(db, SEARCH_PACK)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MARKER_ID, type RegistrationApi, registerMarker } from '../../lib/actions/register-marker';
-import { removeList } from '../../lib/store/catalogue';
+import { removeList, saveLists } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { emptyDatabase, NOW, saveList } from './catalogue';
 
@@ -89,6 +89,30 @@ describe('registering the marker', () => {
     await saveList(db, 'one', UBER, 'https://github.com/donnemartin/system-design-primer');
     await registerMarker(db, api);
     expect(state.matches).toEqual(expected);
+  });
+
+  it('covers the old host of a line that was given a new address, and that of every alias', async () => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith(GRANTED);
+    const save = async (version: string, address: string) => {
+      const entry = { list: 'one', position: 0, line: 1, role: 'entry' as const, section: [] };
+      const entries = [{ ...entry, title: 'Rate limiters', address, kind: 'post' as const }];
+      const source = { from: 'shipped' } as const;
+      await saveLists(db, [{ id: 'one', title: 'One', source, order: 0, version, entries }], NOW);
+      await registerMarker(db, api);
+    };
+    await save('old', UBER);
+    expect(state.matches).toEqual(['*://eng.uber.com/*']);
+    await save('new', STRIPE);
+    const both = ['*://eng.uber.com/*', '*://stripe.com/*', '*://www.stripe.com/*'];
+    expect(state.matches).toEqual(both);
+    await db.aliases.clear();
+    await save('newer', 'https://rate-limiters.example/');
+    const [resource] = await db.resources.toArray();
+    const alias = { resourceId: resource?.id ?? 0, origin: 'confirmed', at: NOW } as const;
+    await db.aliases.add({ ...alias, address: STRIPE });
+    await registerMarker(db, api);
+    expect(state.matches).toEqual(both);
   });
 
   it('reads the entries once for all the times that the worker wakes', async () => {

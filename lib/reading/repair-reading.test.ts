@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { newReading } from './apply-evidence';
+import type { Reading } from './reading';
+import { repairReading } from './repair-reading';
+
+const NOW = 1_767_603_600_000;
+const SOUND: Reading = {
+  ...newReading(7, 'https://example.com/', NOW),
+  state: 'reading',
+  progress: 0.4,
+  activeMs: 5_000,
+  depth: 0.5,
+  openedAt: NOW - 10,
+  words: 900,
+  stoppedAt: { text: 'Here', share: 0.4 },
+  played: 0.1,
+  visits: [{ visitId: 'a', activeMs: 5_000 }],
+};
+const KNOWN = { resourceId: 7, address: 'https://example.com/listed', now: NOW + 1 };
+const repair = (change: object): Reading => repairReading({ ...SOUND, ...change }, KNOWN);
+
+describe('a record', () => {
+  it('that is sound stays the same, whatever else a later version keeps in it', () => {
+    const row = { ...SOUND, later: 'field' };
+    expect(repairReading(row, KNOWN)).toBe(row);
+  });
+
+  it.each<[string, object, object]>([
+    ['a state that there is not', { state: 'gone' }, { state: 'reading' }],
+    ['a lost state of what was read', { state: null, readAt: NOW }, { state: 'read' }],
+    ['progress out of range', { progress: 40 }, { progress: 0 }],
+    ['lost progress of what is read', { state: 'read', progress: null }, { progress: 1 }],
+    ['a queue of another type', { queued: true }, { queued: 0 }],
+    ['no time', { activeMs: Number.NaN, changedAt: 'x' }, { activeMs: 0, changedAt: NOW + 1 }],
+    ['no visits', { visits: undefined }, { visits: [] }],
+    ['visits of which one is none', { visits: [null, SOUND.visits[0]] }, { visits: SOUND.visits }],
+    ['no address', { address: 3 }, { address: KNOWN.address }],
+  ])('with %s keeps everything else', (_, change, expected) => {
+    expect(repair(change)).toEqual({ ...SOUND, ...change, ...expected });
+  });
+
+  it.each(['openedAt', 'readAt', 'words', 'played', 'stoppedAt'])(
+    'with a %s that cannot be used has none',
+    (name) => {
+      const { [name as 'words']: _, ...rest } = SOUND;
+      expect(repair({ [name]: 'x' })).toEqual(rest);
+    },
+  );
+});

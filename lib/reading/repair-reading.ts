@@ -1,0 +1,78 @@
+/**
+ * A record of which a field cannot be used loses that field and nothing else: what was recorded is
+ * never thrown away.
+ */
+import type { Reading, ReadingState } from './reading';
+
+const STATES: ReadonlySet<unknown> = new Set<ReadingState>([
+  'unread',
+  'reading',
+  'read',
+  'skipped',
+]);
+
+/**
+ * @param row as it was found
+ * @param known what holds where the row does not say it
+ * @returns the same row where nothing is wrong with it
+ */
+export function repairReading(
+  row: Reading,
+  known: Pick<Reading, 'resourceId' | 'address'> & { now: number },
+): Reading {
+  const found: Partial<Record<keyof Reading, unknown>> = row;
+  const progress = isShare(found.progress) ? found.progress : found.state === 'read' ? 1 : 0;
+  const repaired: Record<string, unknown> = {
+    ...row,
+    resourceId: Number.isInteger(found.resourceId) ? found.resourceId : known.resourceId,
+    address: typeof found.address === 'string' ? found.address : known.address,
+    state: STATES.has(found.state) ? found.state : guessState(found.readAt, progress),
+    progress,
+    queued: found.queued === 1 ? 1 : 0,
+    byHand: found.byHand === true,
+    changedAt: isTime(found.changedAt) ? found.changedAt : known.now,
+    activeMs: isTime(found.activeMs) ? found.activeMs : 0,
+    depth: isShare(found.depth) ? found.depth : 0,
+    visits: Array.isArray(found.visits) ? found.visits.filter(isVisit) : [],
+  };
+  for (const name of ['openedAt', 'readAt', 'words'] as const) {
+    if (name in row && !isTime(found[name])) delete repaired[name];
+  }
+  if ('played' in row && !isShare(found.played)) delete repaired.played;
+  if ('stoppedAt' in row && !isPosition(found.stoppedAt)) delete repaired.stoppedAt;
+  const names = new Set([...Object.keys(row), ...Object.keys(repaired)]);
+  const isSound = [...names].every((name) => isEqual(repaired[name], found[name as keyof Reading]));
+  return isSound ? row : (repaired as unknown as Reading);
+}
+
+function guessState(readAt: unknown, progress: number): ReadingState {
+  if (isTime(readAt)) return 'read';
+  return progress > 0 ? 'reading' : 'unread';
+}
+
+/** Lists are filtered: they are the same when nothing was left out. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length;
+  return one === other;
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+/** A point in time or a length of it, in ms. */
+function isTime(value: unknown): value is number {
+  return Number.isFinite(value) && (value as number) >= 0;
+}
+
+function isVisit(visit: unknown): boolean {
+  if (typeof visit !== 'object' || visit === null) return false;
+  const { visitId, activeMs } = visit as Record<string, unknown>;
+  return typeof visitId === 'string' && isTime(activeMs);
+}
+
+function isPosition(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { text, share } = value as Record<string, unknown>;
+  return typeof text === 'string' && isShare(share);
+}

@@ -1,0 +1,135 @@
+/**
+ * Looks at every row once: one that cannot be used is set aside, readings and resources are
+ * repaired field by field. What is shipped or derived comes back by other means.
+ */
+import type { Table } from 'dexie';
+import { repairReading } from '../reading/repair-reading';
+import type { WaymarkDatabase } from './database';
+import { PACK_JOB } from './packs';
+import { deriveKeys } from './resources';
+import type { ResourceRow } from './rows';
+import { setRowAside } from './set-aside';
+import {
+  isAddressed,
+  isSoundAlias,
+  isSoundEntry,
+  isSoundEvent,
+  isSoundList,
+  isSoundResource,
+} from './sound-rows';
+
+/** Name of the job. */
+export const ROWS_JOB = 'mend-rows';
+/** Rows looked at in one transaction. */
+const CHUNK = 1_000;
+
+/** Does the job that asks for it; done again from the start where it was broken off. */
+export async function mendRows(db: WaymarkDatabase): Promise<void> {
+  const job = await db.jobs.get(ROWS_JOB);
+  if (!job) return;
+  const now = Number.isFinite(job.wantedAt) ? job.wantedAt : 0;
+  await mendTable(db, db.resources as Table, now, (row) => repairResource(db, row));
+  const entries = await setUnsoundAside(db, db.entries as Table, isSoundEntry, now);
+  const lists = await setUnsoundAside(db, db.lists as Table, isSoundList, now);
+  await recount(db);
+  await setUnsoundAside(db, db.aliases as Table, isSoundAlias, now);
+  await setUnsoundAside(db, db.events as Table, isSoundEvent, now);
+  await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
+  await db.transaction('rw', db.jobs, async () => {
+    if (entries + lists > 0) await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
+    await db.jobs.delete(ROWS_JOB);
+  });
+}
+
+/** A list of the user's has the entries that are left; a shipped one gets back what it lost. */
+async function recount(db: WaymarkDatabase): Promise<void> {
+  await db.transaction('rw', db.lists, db.entries, async () => {
+    for (const { id, source, entryCount } of await db.lists.toArray()) {
+      if (source.from === 'shipped') continue;
+      const count = await db.entries
+        .where('[listId+position]')
+        .between([id, -1], [id, Number.POSITIVE_INFINITY])
+        .count();
+      if (count !== entryCount) await db.lists.update(id, { entryCount: count });
+    }
+  });
+}
+
+function setUnsoundAside(
+  db: WaymarkDatabase,
+  table: Table,
+  isSound: (row: unknown) => boolean,
+  now: number,
+): Promise<number> {
+  return mendTable(db, table, now, async (row) => (isSound(row) ? row : undefined));
+}
+
+/**
+ * @param mend returns the row where it is sound, another in its place, or nothing to set it aside
+ * @returns how many rows were not sound
+ */
+async function mendTable(
+  db: WaymarkDatabase,
+  table: Table,
+  now: number,
+  mend: (row: unknown) => Promise<unknown>,
+): Promise<number> {
+  let found = 0;
+  const keys = await table.toCollection().primaryKeys();
+  for (let first = 0; first < keys.length; first += CHUNK) {
+    const some = keys.slice(first, first + CHUNK);
+    const rows = await table.bulkGet(some);
+    const unsound: number[] = [];
+    for (const [index, row] of rows.entries()) {
+      if (row !== undefined && (await mend(row)) !== row) unsound.push(index);
+    }
+    for (const index of unsound) {
+      await db.transaction(
+        'rw',
+        [...new Set([table, db.setAside, ...readTables(db)])],
+        async () => {
+          const row: unknown = await table.get(some[index]);
+          const mended = row === undefined ? row : await mend(row);
+          if (row === mended) return;
+          await setRowAside(db, table.name, some[index], row, now);
+          if (mended !== undefined) await table.put(mended);
+          found += 1;
+        },
+      );
+    }
+  }
+  return found;
+}
+
+/** What a repair looks at besides the row. */
+function readTables(db: WaymarkDatabase): Table[] {
+  return [db.aliases, db.entries, db.readings] as Table[];
+}
+
+/** Its keys are derived, its address stands in its lines and in what was read there. */
+async function repairResource(db: WaymarkDatabase, row: unknown): Promise<unknown> {
+  if (isSoundResource(row)) return row;
+  const found = row as Partial<Record<keyof ResourceRow, unknown>>;
+  const id = found.id as number;
+  const entry = await db.entries.where('resourceId').equals(id).first();
+  const reading = await db.readings.get(id);
+  const address = [found.address, entry?.address, reading?.address].find(isText);
+  if (address === undefined) return undefined;
+  const title = [found.title, entry?.title, address].find(isText) ?? address;
+  const others = Array.isArray(found.others) ? found.others.filter(isAddressed) : [];
+  const known = { address, title, ...(others.length > 0 ? { others } : {}) };
+  const aliases = await db.aliases.where('resourceId').equals(id).filter(isSoundAlias).toArray();
+  return { id, ...known, ...deriveKeys(known, aliases) };
+}
+
+async function repairRecord(db: WaymarkDatabase, row: unknown, now: number): Promise<unknown> {
+  const found = row as Parameters<typeof repairReading>[0];
+  const { resourceId } = found;
+  if (isText(found.address)) return repairReading(found, { resourceId, address: '', now });
+  const entry = await db.entries.where('resourceId').equals(resourceId).first();
+  return repairReading(found, { resourceId, address: entry?.address ?? '', now });
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

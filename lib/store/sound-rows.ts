@@ -1,0 +1,81 @@
+/**
+ * Whether a row is what its table should hold. Rows are written whole and in transactions, and yet
+ * a disk or another version can leave one that is not: it must cost itself and nothing else.
+ */
+import type { AliasRow, EntryRow, EventRow, ListRow, ResourceRow } from './rows';
+
+type Row = Record<string, unknown>;
+
+const ORIGINS: ReadonlySet<unknown> = new Set<AliasRow['origin']>([
+  'redirect',
+  're-addressed',
+  'confirmed',
+  'refused',
+  'ambiguous',
+]);
+
+/** Whether an entry can be shown, searched and led to its resource. */
+export function isSoundEntry(row: unknown): row is EntryRow {
+  if (!isRow(row)) return false;
+  return (
+    areText(row.listId, row.title, row.address, row.kind) &&
+    areNumbers(row.position, row.resourceId) &&
+    areTexts(row.section) &&
+    [row.label, row.note, row.company].every((text) => text === undefined || areText(text)) &&
+    (row.authors === undefined || areTexts(row.authors))
+  );
+}
+
+/** Whether a list can be shown. */
+export function isSoundList(row: unknown): row is ListRow {
+  if (!isRow(row)) return false;
+  return (
+    areText(row.id, row.title, row.version) &&
+    areNumbers(row.order, row.entryCount, row.addedAt, row.refreshedAt) &&
+    isRow(row.source)
+  );
+}
+
+/** Whether a resource can be matched. */
+export function isSoundResource(row: unknown): row is ResourceRow {
+  if (!isRow(row)) return false;
+  return (
+    areText(row.address, row.title) &&
+    areTexts(row.keys) &&
+    [row.likelyKeys, row.refusedKeys].every((keys) => keys === undefined || areTexts(keys)) &&
+    (row.others === undefined || (Array.isArray(row.others) && row.others.every(isAddressed)))
+  );
+}
+
+/** Whether something is an address with its title. */
+export function isAddressed(row: unknown): row is { address: string; title: string } {
+  return isRow(row) && areText(row.address, row.title);
+}
+
+/** Whether an alias says anything. */
+export function isSoundAlias(row: unknown): row is AliasRow {
+  if (!isRow(row)) return false;
+  return areText(row.address) && areNumbers(row.resourceId, row.at) && ORIGINS.has(row.origin);
+}
+
+/** Whether an event can stand in the history. */
+export function isSoundEvent(row: unknown): row is EventRow {
+  if (!isRow(row)) return false;
+  return areText(row.kind, row.title, row.address) && areNumbers(row.resourceId, row.at);
+}
+
+function isRow(row: unknown): row is Row {
+  return typeof row === 'object' && row !== null;
+}
+
+function areText(...values: unknown[]): boolean {
+  return values.every((value) => typeof value === 'string');
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && areText(...value);
+}
+
+function areNumbers(...values: unknown[]): boolean {
+  return values.every((value) => Number.isFinite(value));
+}
