@@ -9,7 +9,7 @@ import { Notice } from '../../components/Notice';
 import { useObserved } from '../../components/use-observed';
 import type { EntryCommand, ListPageView, RowView } from '../../components/view-models';
 import { type Overview, readOverview } from '../../lib/actions/read-overview';
-import { tellSetAside } from '../../lib/actions/tell-set-aside';
+import { countUntold, tellSetAside } from '../../lib/actions/tell-set-aside';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import { database } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
@@ -72,9 +72,15 @@ export function LibraryContainer() {
 
   const { run, undo, say } = commands;
   useEffect(() => {
-    void tellSetAside(db, Date.now()).then((count) => {
-      if (count > 0) say(i18n.t('library.setAside', count));
-    });
+    const tell = async (count: number): Promise<void> => {
+      const told = count > 0 ? await tellSetAside(db, Date.now()) : 0;
+      if (told > 0) say(i18n.t('library.setAside', told));
+    };
+    return observe(
+      () => countUntold(db),
+      (count) => void tell(count),
+      (error) => console.error(error),
+    );
   }, [db, say]);
   const onCommand = useCallback(
     (command: EntryCommand, row: RowView) => {

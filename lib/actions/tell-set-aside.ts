@@ -4,6 +4,11 @@ import type { WaymarkDatabase } from '../store/database';
 /** Tables whose rows are worked with, not kept: nobody needs to know of them. */
 const DERIVED: ReadonlySet<string> = new Set(['jobs', 'packs', 'resources']);
 
+/** @returns how many rows were set aside of which nobody was told yet. For a live query. */
+export async function countUntold(db: WaymarkDatabase): Promise<number> {
+  return db.setAside.filter(({ toldAt }) => toldAt === undefined).count();
+}
+
 /**
  * @param now epoch ms
  * @returns how many rows of the user's were set aside since this was last asked

@@ -133,3 +133,32 @@ test('folds its lists away where it is narrow', async ({ waymark }) => {
   await expect(library.getByRole('navigation')).toBeHidden();
   await expect(library.getByRole('heading', { level: 1 })).toHaveText('Photo sharing references');
 });
+
+test('shows a list with a damaged entry, says once that it was set aside, and has it back', async ({
+  waymark,
+}) => {
+  const library = await waymark.context.newPage();
+  await library.goto(waymark.url('library.html'));
+  await expect(library.getByText('0 of 726 read')).toBeVisible();
+  await library.evaluate(async () => {
+    const settle = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const db = await settle(indexedDB.open('waymark'));
+    const stores = db.transaction(['entries', 'jobs'], 'readwrite');
+    const entries = stores.objectStore('entries');
+    const place = entries.index('[listId+position]');
+    const row: object = await settle(place.get(['awesome-scalability', 3]));
+    await settle(entries.put({ ...row, section: null }));
+    await settle(stores.objectStore('jobs').put({ id: 'mend-rows', wantedAt: 1, state: null }));
+    db.close();
+  });
+  await library.reload();
+  await expect(library.getByText('1 damaged entry was set aside.')).toBeVisible();
+  await expect(library.getByText('0 of 726 read')).toBeVisible();
+  await library.reload();
+  await expect(library.getByText('0 of 726 read')).toBeVisible();
+  await expect(library.getByText('1 damaged entry was set aside.')).toHaveCount(0);
+});
