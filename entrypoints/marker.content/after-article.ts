@@ -27,18 +27,27 @@ const MOST_AFTER_ROW = 0.3;
 /** Characters in the row likewise: a page that is mostly row is about what stands in it. */
 const MOST_IN_ROW = 4;
 
+/** Boxes alike that make a row without saying what they are. */
+const LEAST_ALIKE = 3;
+/** A teaser says no more than this beside its title, characters. */
+const LONGEST_TEASER = 420;
+/** Names of boxes that hold what readers say; parts of names, since every engine has its own. */
+const READERS =
+  /comment|feedback|repl(?:y|ies)|respons|reaction|discuss|webmention|reblog|\bnotes?\b/i;
+
 const LINKED_HEADINGS =
   'h2 a[href],h3 a[href],h4 a[href],h5 a[href],a[href] h2,a[href] h3,a[href] h4,a[href] h5';
 const HEADING = /^h[1-6]$/;
 /** Headings that say by themselves that something else follows. */
 const FOLLOWING =
-  /^(?:more (?:from|posts?|articles?|stories|like this|in this series)\b|(?:related|similar|recommended|popular|latest|recent) (?:posts?|articles?|stories|content|reads?)\b|you (?:may|might)(?: also)? (?:like|enjoy|be interested)|(?:what to )?read next\b|up next$|keep reading$|most (?:read|popular)\b|leave a (?:reply|comment)\b|(?:join|start) the (?:discussion|conversation)\b|\d+ (?:comments?|responses?|replies|thoughts)\b|(?:about|written by) the author|ähnliche (?:artikel|beiträge)|mehr (?:aus|von|zum thema)\b|das könnte|à lire (?:aussi|ensuite)|articles (?:similaires|liés)|laisser un commentaire|artículos relacionados|deja un comentario|関連記事|相关(?:文章|阅读)|関連リンク)/iu;
+  /^(?:more (?:from|posts?|articles?|related|stories|like this|in this series)\b|(?:related|similar|recommended|popular|latest|recent) (?:posts?|articles?|stories|content|reads?)\b|you (?:may|might)(?: also)? (?:like|enjoy|be interested)|(?:what to )?read next\b|up next$|keep reading$|most (?:read|popular)\b|leave a (?:reply|comment)\b|(?:join|start) the (?:discussion|conversation)\b|\d+ (?:comments?|responses?|replies|thoughts)\b|(?:about|written by) the authors?\b|ähnliche (?:artikel|beiträge)|mehr (?:aus|von|zum thema)\b|das könnte|à lire (?:aussi|ensuite)|articles (?:similaires|liés)|laisser un commentaire|artículos relacionados|deja un comentario|関連記事|相关(?:文章|阅读)|関連リンク|references?$|bibliography$|works cited$|acknowledge?ments?$|literatur(?:verzeichnis)?$|参考文献)/iu;
 /** Headings of threads; in a paper they also head a chapter, so they say nothing by themselves. */
 const THREAD =
   /comments?\b|responses?\b|replies|discussion|conversation|thoughts|kommentar|commentaire|comentario|コメント|评论|評論/iu;
 /** Elements that may hold a whole comment. */
-const BOX = /^(?:div|li|article|section|tr|dd|blockquote)$/;
+const BOX = /^(?:a|div|li|article|section|tr|dd|blockquote|details)$/;
 const LEAST_COMMENT = 40;
+const LEAST_TITLE = 12;
 /** A link below a comment that answers it. */
 const ANSWERING = /^\s*(?:reply|respond|quote|répondre|antworten|responder|返信|回复)\s*$/iu;
 
@@ -50,7 +59,8 @@ export function lengthOfArticle(root: Element, blocks: readonly Block[], page: D
   const starts = [
     startOfFollowing(blocks),
     startOfRow(root, blocks, teasersIn(root, page)),
-    startOfRow(root, blocks, commentsIn(root)),
+    startOfThread(root, blocks, commentsIn(root)),
+    ...rowsOfAlike(root).map((row) => startOfAlike(root, blocks, row, page)),
   ].filter((start) => start !== undefined);
   return Math.min(blocks.length, ...starts);
 }
@@ -150,6 +160,62 @@ function startOfRow(
     return withHeading(blocks, first);
   }
   return undefined;
+}
+
+/** A thread begins with its first comment: where that is the text itself, the thread is the matter. */
+function startOfThread(
+  root: Element,
+  blocks: readonly Block[],
+  row: readonly Element[],
+): number | undefined {
+  const [box] = row.slice(0, 1).map((part) => boxOf(part, root, row));
+  const first = box ? blocks.findIndex(({ element }) => containsNode(box, element)) : -1;
+  if (first < 0 || charactersBefore(blocks, first) < LEAST_BEFORE) return undefined;
+  return startOfRow(root, blocks, row);
+}
+
+/** @returns siblings of one tag and class that each hold several boxes: rows of a layout */
+function rowsOfAlike(root: Element): Element[][] {
+  const rows = new Map<Element, Map<string, Element[]>>();
+  for (const box of Element.prototype.querySelectorAll.call(root, '[class]')) {
+    const parent = parentOf(box);
+    if (!parent || !BOX.test(tagOf(box)) || textOf(box).trim().length < LEAST_COMMENT) continue;
+    const name = `${tagOf(box)} ${attributeOf(box, 'class')?.trim().split(/\s+/)[0]}`;
+    const alike = rows.get(parent) ?? new Map<string, Element[]>();
+    alike.set(name, [...(alike.get(name) ?? []), box]);
+    rows.set(parent, alike);
+  }
+  return [...rows.values()]
+    .flatMap((alike) => [...alike.values()])
+    .filter((row) => row.length >= LEAST_ALIKE);
+}
+
+function startOfAlike(
+  root: Element,
+  blocks: readonly Block[],
+  row: readonly Element[],
+  page: Document,
+): number | undefined {
+  const [box] = row;
+  const names = box && `${attributeOf(box, 'class')} ${attributeOf(parentOf(box) ?? box, 'class')}`;
+  if (names && READERS.test(names)) return startOfThread(root, blocks, row);
+  return row.every((each) => isTeaser(each, page)) ? startOfRow(root, blocks, row) : undefined;
+}
+
+/** A title that is a link to another page of the site, and a few words. */
+function isTeaser(box: Element, page: Document): boolean {
+  const length = textOf(box).trim().length;
+  if (length > LONGEST_TEASER) return false;
+  if (tagOf(box) === 'a') return leadsElsewhere(box, page);
+  const links = [...Element.prototype.querySelectorAll.call(box, 'a[href]')];
+  const title = links.find((link) => textOf(link).trim().length >= LEAST_TITLE);
+  return title !== undefined && leadsElsewhere(title, page) && isAlone(title);
+}
+
+/** Nothing else stands in the line of a teaser's title. */
+function isAlone(link: Element): boolean {
+  const line = parentOf(link);
+  return line === null || textOf(line).trim().length <= textOf(link).trim().length * 1.2;
 }
 
 /** The widest box around a part that holds no other of its row. */

@@ -42,6 +42,15 @@ const TRUSTED_SHARE = 0.5;
 
 /** Below this many words almost nothing is left of a page. */
 const LEAST_WORDS = 60;
+/** From this many words on a text stands for itself, however many comments it has. */
+const ENOUGH_WORDS = 150;
+/** How many times as much must have been shut out by names for them to be wrong. */
+const MORE = 2;
+const MUCH_MORE = 8;
+/** Characters of a line that is a sentence and no label. */
+const LEAST_LINE = 60;
+/** Articles without headings of their own that make a discussion, below the heading of the page. */
+const LEAST_POSTS = 3;
 /** Characters of an article that is not taken for a teaser of one. */
 const LEAST_CHARACTERS = 350;
 /** Share of a heading's words that a title must have in common with it. */
@@ -62,10 +71,23 @@ export function findArticle(
   if (all.size === 0) return undefined;
   const named = withoutForeign(all, body);
   const article = readArticle(page, named, isShown);
-  if ((article?.words ?? 0) >= LEAST_WORDS) return article;
+  const prose = article ? wordsOfProse(article, named) : 0;
+  if (article && prose >= ENOUGH_WORDS) return article;
   // A name is a hint: where hardly anything is left without what it shuts out, it was wrong.
   const whole = readArticle(page, all, isShown);
-  return (whole?.words ?? 0) > 2 * (article?.words ?? 0) ? whole : article;
+  const times = prose >= LEAST_WORDS ? MUCH_MORE : MORE;
+  return (whole?.words ?? 0) > times * (article?.words ?? 0) ? whole : article;
+}
+
+/** Lines of a menu or of who said when are many words too, and still nothing is left. */
+function wordsOfProse({ blocks }: Article, texts: Texts): number {
+  return blocks
+    .filter(({ element, length }) => length >= LEAST_LINE || isCode(element))
+    .reduce((sum, { element }) => sum + countWords(texts.get(element)?.text ?? ''), 0);
+}
+
+function isCode(element: Element): boolean {
+  return closestTo(element, 'pre,code,dl') !== null;
 }
 
 /** Block element → its own text, in document order. */
@@ -103,7 +125,8 @@ function collectTexts(body: Element): Texts {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!(node instanceof Text)) continue;
     const text = node.data;
-    if (!/\S/.test(text)) continue;
+    // Numbers of lines stand beside code, and nobody reads them.
+    if (!/\S/.test(text) || /^\s*\d{1,6}\s*$/.test(text)) continue;
     const { block, isLinked } = blockOf(node, body);
     const known = texts.get(block) ?? { text: '', linked: 0 };
     texts.set(block, {
@@ -179,9 +202,21 @@ function chooseArticle(
   if (named.length === 0 && articles.every((article) => isPart(article))) {
     return commonAncestor(articles);
   }
+  if (arePosts(page, articles)) return commonAncestor(articles);
   // An endless page appends further articles, longer ones too: the visit is about the first.
   const enough = Math.min(LEAST_CHARACTERS, Math.max(...articles.map(weigh)) / 2);
   return articles.find((article) => weigh(article) >= enough);
+}
+
+/** The posts of a topic: the heading of them all stands above them. */
+function arePosts(page: Document, articles: readonly Element[]): boolean {
+  const [first] = articles;
+  if (!first || articles.length < LEAST_POSTS || articles.some(headingOf)) return false;
+  const heading = page.querySelector('h1');
+  return (
+    heading !== null &&
+    (heading.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  );
 }
 
 function isNamedAfter(page: Document, article: Element): boolean {
