@@ -4,6 +4,12 @@ import { i18n } from '#i18n';
 import { defineBackground } from '#imports';
 import { readingWords } from '../components/reading-words';
 import { announceReadings } from '../lib/actions/announce-readings';
+import {
+  checkLikelyPage,
+  checkOwnEvent,
+  checkOwnPage,
+  factsOf,
+} from '../lib/actions/check-own-page';
 import { dismissMark } from '../lib/actions/dismiss-mark';
 import { ensureCatalogue } from '../lib/actions/ensure-catalogue';
 import { findLinkMarks, LINK_PACK } from '../lib/actions/find-link-marks';
@@ -13,7 +19,7 @@ import { loadMarkerParts } from '../lib/actions/load-marker-parts';
 import { markOpenTabs } from '../lib/actions/mark-open-tabs';
 import { prepareWorker } from '../lib/actions/prepare-worker';
 import { recordEvidence } from '../lib/actions/record-evidence';
-import { recordVisit } from '../lib/actions/record-visit';
+import { recordVisit, type Visit } from '../lib/actions/record-visit';
 import { registerMarker } from '../lib/actions/register-marker';
 import { runJobs } from '../lib/actions/run-jobs';
 import { setReading } from '../lib/actions/set-reading';
@@ -21,10 +27,9 @@ import { clearLeftOutcomes, endOutcome } from '../lib/actions/show-outcome';
 import { type StateWords, showState } from '../lib/actions/show-state';
 import { showTab } from '../lib/actions/show-tab';
 import { undoChange } from '../lib/actions/undo-change';
-import type { Page } from '../lib/address/match';
 import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/shipped-list';
-import type { Mark } from '../lib/messages/protocol';
-import { serve } from '../lib/messages/serve';
+import type { Mark, PageFacts } from '../lib/messages/protocol';
+import { type Origin, serve } from '../lib/messages/serve';
 import { database } from '../lib/store/database';
 import { ROWS_JOB } from '../lib/store/mend-rows';
 import { readPack } from '../lib/store/packs';
@@ -94,47 +99,56 @@ export default defineBackground(() => {
     db.jobs.put({ id: ROWS_JOB, wantedAt: Date.now(), state: null }).catch(console.error);
   const forgetOpenings = (): Promise<void> => Promise.resolve(db.openings.clear());
   const answer = async (
-    { address }: Page,
+    { address }: PageFacts,
     tabId: number | undefined,
     mark: Mark | null,
   ): Promise<Mark | null> => {
-    if (tabId !== undefined) await showState({ tabId, address }, mark, stateWords());
+    // The home page to which a lost page leads is not the page that is on the list.
+    const shown = mark?.gone?.home ? null : mark;
+    if (tabId !== undefined) await showState({ tabId, address }, shown, stateWords());
     return mark;
   };
   const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
 
   serve('workWanted', own, () => prepareAgain());
-  serve('pageVisited', own, async (visit, { tabId }) => {
+  serve('pageVisited', own, async (visit, { tabId, isPrivate }) => {
     if (tabId !== undefined) await endOutcome({ tabId, address: visit.address });
     await ready();
-    return answer(visit, tabId, await recordVisit(db, visit, { tabId, now: Date.now() }));
+    const mark = await recordVisit(db, visit, { tabId, isPrivate, now: Date.now() });
+    return answer(visit, tabId, mark);
   });
-  serve('evidenceGathered', own, async (data, { tabId }) => {
-    const mark = await recordEvidence(db, data, Date.now());
+  serve('evidenceGathered', own, async (data, { tabId, isPrivate }) => {
+    const mark = await recordEvidence(db, data, Date.now(), isPrivate);
     return mark && answer(data, tabId, mark);
   });
-  serve('readingSet', own, async (data, { tabId }) => {
+  serve('readingSet', own, async (data, origin) => {
+    await checkOwnPage(db, data, origin);
     await setReading(db, data, Date.now());
     await announce(data.resourceId);
-    return answer(data, tabId, await revisit(data, tabId));
+    return answer(data, origin.tabId, await revisit(data, origin));
   });
-  serve('changeUndone', own, async (data, { tabId }) => {
-    await undoChange(db, data.eventId, Date.now());
-    await announce(data.resourceId);
-    return answer(data, tabId, await revisit(data, tabId));
-  });
-  serve('matchJudged', own, async (data, { tabId }) => {
+  serve('changeUndone', own, async (data, origin) => {
     const now = Date.now();
+    await checkOwnEvent(db, data, origin, now);
+    await undoChange(db, data.eventId, now);
+    await announce(data.resourceId);
+    return answer(data, origin.tabId, await revisit(data, origin));
+  });
+  serve('matchJudged', own, async (data, origin) => {
+    const { tabId } = origin;
+    const now = Date.now();
+    await checkLikelyPage(db, data, origin);
     const refused = await judgeMatch(db, data, now);
     if (data.verdict === 'same') {
-      return answer(data, tabId, await recordVisit(db, factsOf(data), { tabId, now }));
+      return answer(data, tabId, await recordVisit(db, visitOf(data), { tabId, now }));
     }
     await answer(data, tabId, null);
     return refused;
   });
-  serve('markDismissed', own, async (data, { tabId }) => {
+  serve('markDismissed', own, async (data, origin) => {
+    await checkLikelyPage(db, data, origin);
     await dismissMark(db, data, Date.now());
-    return answer(data, tabId, await revisit(data, tabId));
+    return answer(data, origin.tabId, await revisit(data, origin));
   });
   serve('partsWanted', own, ({ parts }, origin) => loadMarkerParts(origin, parts));
   serve('linksFound', own, async ({ addresses }) => {
@@ -146,17 +160,14 @@ export default defineBackground(() => {
 
   clearLeftOutcomes(showTabNow).catch((error: unknown) => console.error(error));
 
-  const revisit = (page: Page, tabId: number | undefined): Promise<Mark | null> =>
-    recordVisit(db, { ...factsOf(page), again: true }, { tabId, now: Date.now() });
+  const revisit = (page: PageFacts, { tabId, isPrivate }: Origin): Promise<Mark | null> =>
+    recordVisit(db, { ...visitOf(page), again: true }, { tabId, isPrivate, now: Date.now() });
 });
 
-/** What is known of a page, without what a message says beside it. */
-function factsOf({ address, canonical, title }: Page): Page {
-  return {
-    address,
-    ...(canonical === undefined ? {} : { canonical }),
-    ...(title === undefined ? {} : { title }),
-  };
+/** The page as it tells of itself in a message that asks for a change. */
+function visitOf(page: PageFacts): Visit {
+  const { status, visitId } = page;
+  return { ...factsOf(page), status, visitId };
 }
 
 async function readShippedLists(): Promise<ShippedList[]> {

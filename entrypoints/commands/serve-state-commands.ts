@@ -103,6 +103,8 @@ export function serveStateCommands(
     const { view, resourceId } = await carryOut(worker.db, choice, page);
     if (resourceId !== undefined) await worker.announce(resourceId);
     if (tab.id === undefined) return;
+    // The page of the tab is another than the one that a link leads to: its notice needs leave.
+    if (view.undo) await worker.db.events.update(view.undo.eventId, { tabId: tab.id });
     if (resourceId !== undefined) await worker.showTab(tab.id);
     await showOutcome({ tabId: tab.id, address: tab.url }, view, worker.showTab, api);
   };

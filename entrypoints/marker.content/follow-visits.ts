@@ -3,12 +3,13 @@
  * from the back/forward cache, and navigation without loading.
  */
 import type { PageVisit } from '../../lib/messages/protocol';
+import { describeArrival, readStatus } from './describe-arrival';
 import { describePage } from './describe-page';
 import { isShown } from './is-shown';
 
 /** What happens to the page. */
 export interface VisitEvents {
-  /** A page is shown for the first time, or anew. */
+  /** A page is shown for the first time, or anew; `again` where the user has done nothing for it. */
   onVisit(page: PageVisit): void;
   /** The same visit, but the page now says more or something else about itself. */
   onNews(page: PageVisit): void;
@@ -33,15 +34,21 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
   /** What the head said when the page before was left: it may go on saying so for a while. */
   let before: PageVisit | undefined;
   let watching: AbortController | undefined;
+  const input = watchInput(signal);
 
   const current = () => {
     const page = address === undefined ? undefined : describePage();
-    return page && before ? withoutStale(page, before) : page;
+    if (page && before) return withoutStale(page, before);
+    // The server answered for the page that was loaded, and for none that came without loading.
+    const status = readStatus();
+    if (page && status !== undefined) page.status = status;
+    return page;
   };
-  const begin = () => {
+  const begin = (how: Pick<PageVisit, 'again' | 'arrival'> = {}) => {
     address = location.href;
+    input.forget();
     const page = current();
-    if (page) events.onVisit(page);
+    if (page) events.onVisit({ ...page, ...how });
   };
   const tellNews = () => {
     const page = current();
@@ -60,11 +67,12 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
     watching = new AbortController();
     before = describePage();
     events.onLeave();
-    begin();
+    // A script may go through any number of addresses: what nobody asked for was not opened.
+    begin(input.wasGiven() ? {} : { again: true });
     watchHead(tellNews, AbortSignal.any([signal, watching.signal]));
   };
 
-  whenShown(begin, signal);
+  whenShown(() => begin({ arrival: describeArrival() }), signal);
   watchLocation(onNavigation, signal);
   addEventListener(
     'pageshow',
@@ -76,6 +84,23 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
     { signal },
   );
   return { current };
+}
+
+/** Whether the user has done anything on the page since the last visit began. */
+function watchInput(signal: AbortSignal): { wasGiven(): boolean; forget(): void } {
+  let isGiven = false;
+  const take = ({ isTrusted }: Event) => {
+    if (isTrusted) isGiven = true;
+  };
+  for (const type of ['pointerdown', 'keydown']) {
+    addEventListener(type, take, { capture: true, passive: true, signal });
+  }
+  return {
+    wasGiven: () => isGiven,
+    forget() {
+      isGiven = false;
+    },
+  };
 }
 
 function whenShown(run: () => void, signal: AbortSignal): void {

@@ -6,6 +6,7 @@ import type { Mark, PageFacts } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
 import type { Chip, createChip } from './chip';
 import type { ChipActions } from './chip-panel';
+import { makeVisitId } from './make-visit-id';
 import { loadedParts } from './marker-parts';
 import { measureReading, type ReadingMeasure } from './measure-reading';
 import { type Reporter, reportEvidence } from './report-evidence';
@@ -185,10 +186,4 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   accept(first);
   if (first.continues) continueReading();
   return { accept, continueReading, leave: () => measuring?.reporter.finish() };
-}
-
-/** Random, 128 bits. Not `crypto.randomUUID`: that one is missing on pages without encryption. */
-function makeVisitId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

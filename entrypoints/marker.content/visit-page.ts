@@ -2,8 +2,9 @@
  * One visit: asks whether the page is on a list, and where it is, loads what marks it and
  * measures reading. start-marker.ts begins one for every page that follow-visits.ts reports.
  */
-import type { Mark, PageVisit } from '../../lib/messages/protocol';
+import type { Mark, PageFacts, PageVisit } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
+import { makeVisitId } from './make-visit-id';
 import { loadedParts, type MarkerParts } from './marker-parts';
 import type { MarkedPage } from './show-mark';
 
@@ -21,6 +22,7 @@ export interface Visit {
 export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal): Visit {
   const ending = new AbortController();
   const signal = AbortSignal.any([outer, ending.signal]);
+  const visitId = makeVisitId();
   let page = first;
   let marked: MarkedPage | undefined;
   let asked = 0;
@@ -33,7 +35,8 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
   const inquire = async (again: boolean) => {
     asked += 1;
     const question = asked;
-    const mark = await ask('pageVisited', again ? { ...page, again: true } : page);
+    const visit = { ...page, visitId };
+    const mark = await ask('pageVisited', again ? { ...visit, again: true } : visit);
     // No answer at all says nothing; null says that there is nothing to mark.
     if (mark === undefined || signal.aborted || question !== asked) return;
     await show(mark);
@@ -50,11 +53,7 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       mark,
       {
         ask,
-        page: () => ({
-          address: page.address,
-          title: page.title,
-          ...(page.canonical === undefined ? {} : { canonical: page.canonical }),
-        }),
+        page: () => factsOf(page, visitId),
         refresh: () => void inquire(true),
         loadChip: async () => (await load('chip')).chip,
       },
@@ -74,5 +73,15 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       marked?.leave();
       ending.abort();
     },
+  };
+}
+
+function factsOf({ address, title, canonical, status }: PageVisit, visitId: string): PageFacts {
+  return {
+    address,
+    title,
+    visitId,
+    ...(canonical === undefined ? {} : { canonical }),
+    ...(status === undefined ? {} : { status }),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { isLanding } from '../address/landing';
 import type { Page } from '../address/match';
+import type { Arrival } from '../messages/protocol';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
 import { followResource } from '../store/follow-resource';
@@ -13,11 +14,8 @@ import type { AliasRow } from '../store/rows';
 /** An opened entry that has not arrived after this long was closed or never loaded, ms. */
 const ARRIVAL_MS = 60_000;
 
-/** What the browser knows of how a page was reached. */
-export interface Arrival {
-  /** It is the first page of its tab: nobody can have clicked to it from the one that was opened. */
-  isFirstInTab: boolean;
-}
+/** Whether nobody can have clicked to a page from the one that was opened. */
+type ByRedirect = Pick<Arrival, 'isFirstInTab'>;
 
 /**
  * Remembers the address of the page as an alias of the entry that was opened in its tab, where the
@@ -29,7 +27,7 @@ export interface Arrival {
 export async function learnAlias(
   db: WaymarkDatabase,
   page: Page,
-  { tabId, now, arrival }: { tabId: number; now: number; arrival?: Arrival | undefined },
+  { tabId, now, arrival }: { tabId: number; now: number; arrival?: ByRedirect | undefined },
 ): Promise<void> {
   const tables = [db.openings, db.resources, db.forwards, db.aliases];
   await db.transaction('rw', tables, async () => {

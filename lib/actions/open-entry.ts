@@ -21,7 +21,8 @@ export class UnsafeAddressError extends Error {
 /**
  * Opens in a new tab beside the current one (in place of an empty one), in the background, or in
  * the current tab. Where reading stopped in the middle the marker goes on there once the page has
- * arrived, unless it is opened `fromTop`. What has no resource is opened without being remembered.
+ * arrived, unless it is opened `fromTop`. What has no resource is opened without being remembered,
+ * and so is everything in a private window.
  * @throws UnsafeAddressError
  */
 export async function openEntry(
@@ -46,12 +47,13 @@ export async function openEntry(
         ...(current?.index === undefined ? {} : { index: current.index + 1 }),
         ...(current?.id === undefined ? {} : { openerTabId: current.id }),
       });
-  if (tab?.id === undefined || resourceId === undefined) return;
+  if (tab?.id === undefined || resourceId === undefined || tab.incognito === true) return;
   await db.openings.put({
     tabId: tab.id,
     resourceId,
     address,
     at: options.now,
+    ...(takesPlace ? { inPlace: true } : {}),
     ...(options.fromTop ? { fromTop: true } : {}),
   });
 }

@@ -1,52 +1,95 @@
 /** A page is shown: recognise it, write down that it was opened, answer what its mark shows. */
 import { hostOf } from '../address/host-of';
 import type { Page } from '../address/match';
-import type { Mark } from '../messages/protocol';
+import type { Arrival, Mark } from '../messages/protocol';
 import { applyOpening } from '../reading/apply-evidence';
 import type { WaymarkDatabase } from '../store/database';
 import { changeReading } from '../store/readings';
 import { readSettings } from '../store/settings';
-import { type Arrival, learnAlias } from './learn-alias';
+import { findSentHome, isFirstArrival } from './first-arrival';
+import { learnAlias } from './learn-alias';
 import { describeMark, recognisePage } from './recognise-page';
 
+/** A page as it is told of by its marker. */
+export interface Visit extends Page {
+  /** The page only asks for news: nothing is recorded. */
+  again?: true | undefined;
+  visitId?: string | undefined;
+  status?: number | undefined;
+  arrival?: Arrival | undefined;
+}
+
+/** Where a visit comes from. */
+export interface VisitOrigin {
+  tabId?: number | undefined;
+  /** A private window: the mark is shown, nothing is recorded. */
+  isPrivate?: true | undefined;
+  /** Epoch ms. */
+  now: number;
+}
+
 /**
- * @param visit `again` when the page only asks for news: nothing is recorded
+ * The same visit told twice changes nothing the second time: an answer may be lost on its way.
  * @returns the mark, or null for a page that is on no list or on a site switched off
  */
 export async function recordVisit(
   db: WaymarkDatabase,
-  visit: Page & { again?: true | undefined },
-  origin: { tabId?: number | undefined; now: number; arrival?: Arrival | undefined },
+  visit: Visit,
+  { tabId, isPrivate, now }: VisitOrigin,
 ): Promise<Mark | null> {
   const settings = await readSettings(db);
-  const host = hostOf(visit.address);
+  const { address } = visit;
+  const host = hostOf(address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;
+  const about = { settings, address, now };
+  const goneWith = isGone(visit.status) ? { status: visit.status } : undefined;
+  if (tabId !== undefined && !isPrivate && !goneWith) {
+    const sent = await findSentHome(db, visit, tabId);
+    if (sent) {
+      const { resource, opened } = sent;
+      const recognition = { resource, certainty: 'certain', reason: 'same-address' } as const;
+      const mark = await describeMark(db, recognition, about);
+      return { ...mark, gone: { address: opened, home: true } };
+    }
+  }
+  const isNew = !visit.again && !isPrivate;
   // Asked before it is spent.
-  const opening =
-    visit.again || origin.tabId === undefined ? undefined : await db.openings.get(origin.tabId);
-  if (!visit.again && origin.tabId !== undefined) {
-    const { tabId, now, arrival } = origin;
-    await learnAlias(db, visit, { tabId, now, arrival });
+  const opening = isNew && tabId !== undefined ? await db.openings.get(tabId) : undefined;
+  if (isNew && tabId !== undefined) {
+    const isFirstInTab =
+      !goneWith && opening !== undefined && isFirstArrival(opening, visit.arrival);
+    await learnAlias(db, visit, { tabId, now, arrival: { isFirstInTab } });
   }
   const recognition = await recognisePage(db, visit);
   if (!recognition) return null;
   const { resource, certainty } = recognition;
   // A likely match is a question: nothing is recorded before it is answered.
-  if (!visit.again && certainty === 'certain') {
+  if (isNew && !goneWith && certainty === 'certain') {
     await changeReading(
       db,
       resource.id,
-      { automatic: true, title: resource.title, address: visit.address, now: origin.now },
-      (reading) => applyOpening(reading, settings.readRule, origin.now),
+      { automatic: true, title: resource.title, address, now },
+      (reading) => applyOpening(reading, settings.readRule, now),
     );
   }
-  const mark = await describeMark(db, recognition, {
-    settings,
-    address: visit.address,
-    now: origin.now,
-  });
+  const mark = await describeMark(db, recognition, about);
   const isContinued =
     opening?.resourceId === resource.id && !opening.fromTop && mark.reading.state === 'reading';
-  if (isContinued && mark.reading.stoppedAt) mark.continues = true;
+  if (isContinued && mark.reading.stoppedAt && !goneWith) mark.continues = true;
+  if (isPrivate) mark.isPrivate = true;
+  if (goneWith) mark.gone = { ...goneWith, address: await writtenAddress(db, resource) };
   return mark;
+}
+
+/** What a server answers with when it has no such page (any more), or no page at all. */
+function isGone(status: number | undefined): status is number {
+  return status === 404 || status === 410 || (status !== undefined && status >= 500);
+}
+
+async function writtenAddress(
+  db: WaymarkDatabase,
+  { id, address }: { id: number; address: string },
+): Promise<string> {
+  const entry = await db.entries.where('resourceId').equals(id).first();
+  return entry?.address ?? address;
 }

@@ -3,6 +3,7 @@
  * instead: the home page, a log-in, a consent or an error page. Used before an alias is learned.
  */
 import type { Page } from './match';
+import { registrableDomain } from './organisation';
 
 /** Paths that sites redirect to when they will not show the page asked for. */
 const INTERSTITIAL_PATH =
@@ -29,8 +30,7 @@ export function isLanding(page: Page, opened: string): boolean {
   const arrived = new URL(page.address);
   const asked = new URL(opened);
   if (arrived.protocol !== 'https:' && arrived.protocol !== 'http:') return false;
-  const isHome = arrived.pathname.replace(/\/(index|default|home)\.\w+$/i, '/') === '/';
-  if (isHome && !/[?&#](p|id|page_id)=|#!/.test(arrived.href)) return false;
+  if (isHome(arrived)) return false;
   if (isSectionFront(arrived.pathname) && !isSectionFront(asked.pathname)) return false;
   if (INTERSTITIAL_HOST.test(arrived.hostname) && !INTERSTITIAL_HOST.test(asked.hostname)) {
     return false;
@@ -41,6 +41,26 @@ export function isLanding(page: Page, opened: string): boolean {
   const title = page.title ?? '';
   const isShort = title.split(/\s+/).filter(Boolean).length <= TITLE_WORDS;
   return !(isShort && INTERSTITIAL_TITLE.test(title));
+}
+
+/**
+ * @param address where the tab arrived
+ * @param opened the address that was opened
+ * @returns whether the site has led from an address of its own to its home page, or to the front of
+ *   a section: what sites do with the address of a page they no longer have
+ */
+export function isSentHome(address: string, opened: string): boolean {
+  if (!URL.canParse(address) || !URL.canParse(opened)) return false;
+  const arrived = new URL(address);
+  const asked = new URL(opened);
+  if (registrableDomain(arrived.hostname) !== registrableDomain(asked.hostname)) return false;
+  const isFront = (place: URL) => isHome(place) || isSectionFront(place.pathname);
+  return isFront(arrived) && !isFront(asked);
+}
+
+function isHome({ href, pathname }: URL): boolean {
+  if (pathname.replace(/\/(index|default|home)\.\w+$/i, '/') !== '/') return false;
+  return !/[?&#](p|id|page_id)=|#!/.test(href);
 }
 
 /** `/blog/`, `/news`, `/en/blog/`: where sites send the address of a post they have lost. */

@@ -45,6 +45,28 @@ export interface Mark {
   corner: Corner;
   /** The user dismissed the chip for this page or site: recognise and record, but show nothing. */
   dismissed: boolean;
+  /** The page asked for is not there (any more): nothing is recorded. */
+  gone?: Gone;
+  /** The page stands in a private window: nothing is recorded. */
+  isPrivate?: true;
+}
+
+/** A page that is gone. */
+export interface Gone {
+  /** The address as the list writes it: under this one archives know the page. */
+  address: string;
+  /** What the server answered with: 404, 410 or above 499. */
+  status?: number;
+  /** The address leads to the home page of its site. */
+  home?: true;
+}
+
+/** How the document in front came into its tab, as the marker sees it. */
+export interface Arrival {
+  /** No page stood in the tab before, and none led here: the tab was made for this address. */
+  isFirstInTab: boolean;
+  /** When the browser began to load it, redirects included, epoch ms. */
+  startedAt: number;
 }
 
 /** A page, as the marker sees it. */
@@ -54,10 +76,18 @@ export interface PageVisit {
   title: string;
   /** Asked again within the same visit, for news: no opening is recorded. */
   again?: true;
+  /** Random id of the visit, made in the page: the same visit told twice is one. */
+  visitId?: string;
+  /** What the server answered with; absent once the page has navigated without loading. */
+  status?: number;
+  /** Absent once the page has navigated without loading. */
+  arrival?: Arrival;
 }
 
 /** What a page says about itself, so that it is known again as it was known before. */
-export type PageFacts = Pick<PageVisit, 'address' | 'canonical'> & { title?: string };
+export type PageFacts = Pick<PageVisit, 'address' | 'canonical' | 'status' | 'visitId'> & {
+  title?: string;
+};
 
 /** Which of the links sent are on a list; `index` counts in the addresses as sent. */
 export interface LinkMark {

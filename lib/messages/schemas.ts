@@ -14,15 +14,24 @@ const address = v.pipe(v.string(), v.maxLength(ADDRESS_LENGTH));
 const resourceId = v.pipe(v.number(), v.integer(), v.minValue(1));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
-/** The fields of PageFacts. */
-const facts = {
+const visitId = v.pipe(v.string(), v.minLength(8), v.maxLength(64));
+
+/** What a page says about itself in every message. */
+const told = {
   address,
   canonical: v.exactOptional(address),
+  status: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(999))),
+  visitId: v.exactOptional(visitId),
+};
+
+/** The fields of PageFacts. */
+const facts = {
+  ...told,
   title: v.exactOptional(v.pipe(v.string(), v.maxLength(TITLE_LENGTH))),
 };
 
 const evidence = v.object({
-  visitId: v.pipe(v.string(), v.minLength(8), v.maxLength(64)),
+  visitId,
   activeMs: v.pipe(v.number(), v.minValue(0), v.maxValue(86_400_000)),
   depth: share,
   words: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),
@@ -39,10 +48,12 @@ const change = v.object({
 /** A schema for the payload of each message that the worker answers. */
 export const schemas = {
   pageVisited: v.object({
-    address,
-    canonical: v.exactOptional(address),
+    ...told,
     title: v.pipe(v.string(), v.maxLength(TITLE_LENGTH)),
     again: v.exactOptional(v.literal(true)),
+    arrival: v.exactOptional(
+      v.object({ isFirstInTab: v.boolean(), startedAt: v.pipe(v.number(), v.finite()) }),
+    ),
   }),
   evidenceGathered: v.object({ resourceId, address, evidence }),
   readingSet: v.object({ ...facts, resourceId, change }),

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { NOT_GRANTED } from './message-form';
+import { MessageRate } from './message-rate';
 import { type MessageProtocol, onMessage } from './protocol';
 import { schemas } from './schemas';
 
@@ -15,7 +16,7 @@ export interface Sender {
   id?: string | undefined;
   /** Address of the frame that sent it. */
   url?: string | undefined;
-  tab?: { id?: number | undefined } | undefined;
+  tab?: { id?: number | undefined; incognito?: boolean | undefined } | undefined;
   frameId?: number | undefined;
   /** Names one page of the tab among those before and after it; older browsers have none. */
   documentId?: string | undefined;
@@ -27,6 +28,8 @@ export interface Origin {
   tabId?: number;
   /** The page of that tab, where the browser names it. */
   documentId?: string;
+  /** The tab stands in a private window: nothing may be recorded. */
+  isPrivate?: true;
 }
 
 /** The message came from someone who may not send it. */
@@ -60,8 +63,16 @@ export interface Door {
  */
 const WITHOUT_GRANT: ReadonlySet<Served> = new Set<Served>(['changeUndone']);
 
+/** The page sends more messages than any marker does. */
+export class TooManyMessagesError extends Error {
+  override name = 'TooManyMessagesError';
+}
+
 /** Messages that only pages of the extension send; all others come from the marker. */
 const FROM_OWN_PAGES: ReadonlySet<Served> = new Set<Served>(['workWanted']);
+
+/** One for all messages: see there why it may live in memory only. */
+const rate = new MessageRate();
 
 /**
  * Answers one kind of message.
@@ -84,6 +95,9 @@ export function serve<Name extends Served>(
   listen(name, async ({ data, sender }) => {
     const origin = admitSender(name, sender, own);
     const payload = checkPayload(name, data, sender);
+    if (origin.tabId !== undefined && !rate.admits(name, origin.tabId, costOf(payload))) {
+      throw new TooManyMessagesError(`${name}: too many messages from one tab`);
+    }
     await checkGrant(name, sender, own);
     return handle(payload, origin);
   });
@@ -103,11 +117,14 @@ export function admitSender(
     if (!sender.url?.startsWith(own.base)) throw new ForeignSenderError(`${name}: sent by a page`);
     return {};
   }
-  if (sender.tab?.id === undefined || sender.frameId !== 0 || !/^https?:/.test(sender.url ?? '')) {
+  const { documentId, tab } = sender;
+  if (tab?.id === undefined || sender.frameId !== 0 || !/^https?:/.test(sender.url ?? '')) {
     throw new ForeignSenderError(`${name}: not sent by the top frame of a page`);
   }
-  const { documentId } = sender;
-  return { tabId: sender.tab.id, ...(documentId === undefined ? {} : { documentId }) };
+  const origin: Origin = { tabId: tab.id };
+  if (documentId !== undefined) origin.documentId = documentId;
+  if (tab.incognito === true) origin.isPrivate = true;
+  return origin;
 }
 
 /**
@@ -140,6 +157,12 @@ export async function checkGrant(
   if (FROM_OWN_PAGES.has(name) || WITHOUT_GRANT.has(name)) return;
   if (await isGranted(sender.url ?? '')) return;
   throw new NotGrantedError(`${name}: its page may not be seen`);
+}
+
+/** Links are looked up one by one; any other message is one thing to do. */
+function costOf(payload: unknown): number {
+  const { addresses } = (payload ?? {}) as { addresses?: readonly unknown[] };
+  return Math.max(1, addresses?.length ?? 1);
 }
 
 function isSameOrigin(address: string, senderUrl: string | undefined): boolean {

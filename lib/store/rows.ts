@@ -133,6 +133,8 @@ export interface EventRow {
   forgotten?: Pick<AliasRow, 'address' | 'origin'>;
   /** What a change of settings changed, and only that. */
   chosen?: { before: Partial<Settings>; after: Partial<Settings> };
+  /** The tab in which a command on a link made it: the notice there may take it back. */
+  tabId?: number;
   /** Epoch ms at which it was taken back. */
   undoneAt?: number;
 }
@@ -174,6 +176,10 @@ export interface OpeningRow {
   at: number;
   /** To be shown from its top, also where reading stopped further down. */
   fromTop?: true;
+  /** In a tab that was there before: nobody can tell what led to the page that comes. */
+  inPlace?: true;
+  /** The visit that found itself on the site's home page instead. */
+  sentHomeIn?: string;
 }
 
 /**

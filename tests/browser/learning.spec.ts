@@ -1,5 +1,8 @@
+import type { Page } from '@playwright/test';
+import type { WaymarkBrowser } from './browser';
 import { readChip } from './chip-reader';
 import { article, expect, pressToOpen, test } from './harness';
+import type { Site } from './site';
 
 const LISTED = 'http://highscalability.com/flickr-architecture';
 const ARRIVED = 'https://highscalability.com/inside-the-photo-site-everyone-loves/';
@@ -14,13 +17,7 @@ test('the address at which an opened entry arrives is learned, and listed in the
   const before = await waymark.context.newPage();
   await before.goto(ARRIVED);
 
-  const popup = await waymark.context.newPage();
-  await popup.goto(waymark.url('popup.html'));
-  await popup.getByRole('combobox').fill('flickr architecture');
-  await popup.getByRole('option').first().waitFor();
-  const arriving = waymark.context.waitForEvent('page');
-  await pressToOpen(popup);
-  const page = await arriving;
+  const page = await openFromPopup(waymark, 'flickr architecture');
   await page.waitForURL(ARRIVED);
   await expect.poll(async () => (await readChip(page))?.text, { timeout: 30_000 }).toMatch(/list/);
   // Asked before anything was learned, the same address was on no list.
@@ -33,4 +30,81 @@ test('the address at which an opened entry arrives is learned, and listed in the
   const library = await waymark.context.newPage();
   await library.goto(waymark.url('library.html#/matches'));
   await expect(library.getByText(/inside-the-photo-site-everyone-loves/)).toBeVisible();
+});
+
+const LATER = 'https://eng.uber.com/athenax/';
+
+/** Opens the first entry that a query finds, in a tab made for it. */
+async function openFromPopup(waymark: WaymarkBrowser, query: string): Promise<Page> {
+  const popup = await waymark.context.newPage();
+  await popup.goto(waymark.url('popup.html'));
+  await popup.getByRole('combobox').fill(query);
+  await popup.getByRole('option').first().waitFor();
+  const arriving = waymark.context.waitForEvent('page');
+  await pressToOpen(popup);
+  return arriving;
+}
+
+/** Shows a page that is on a list, and waits until it is marked. */
+async function showListed({ context }: WaymarkBrowser, site: Site): Promise<void> {
+  site.serve(LATER, article('AthenaX', 160));
+  const page = await context.newPage();
+  await page.goto(LATER);
+  await expect.poll(() => readChip(page), { timeout: 30_000 }).toBeTruthy();
+}
+
+/** @returns every row of a table, straight from the database */
+async function readTable<Row>(waymark: WaymarkBrowser, table: string): Promise<Row[]> {
+  const page = await waymark.context.newPage();
+  await page.goto(waymark.url('popup.html'));
+  const rows = await page.evaluate(
+    (name) =>
+      new Promise<unknown[]>((done, fail) => {
+        const opening = indexedDB.open('waymark');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction(name).objectStore(name).getAll();
+          all.onsuccess = () => done(all.result);
+        };
+      }),
+    table,
+  );
+  await page.close();
+  return rows as Row[];
+}
+
+/** On GitHub the marker does not run until the site is granted. */
+const UNSEEN = 'https://github.com/alex/what-happens-when';
+/** On no list, on a site that Waymark may see. */
+const CLICKED = 'https://eng.uber.com/a-page-that-a-link-leads-to/';
+
+test.describe('a page clicked to from an opened entry that Waymark does not see', () => {
+  for (const [kind, link] of [
+    ['by a link', `<a id="go" href="${CLICKED}">`],
+    [
+      'by a link that keeps silent about the page',
+      `<a id="go" rel="noreferrer" href="${CLICKED}">`,
+    ],
+    [
+      'by a link that opens a tab',
+      `<a id="go" rel="noopener noreferrer" target="_blank" href="${CLICKED}">`,
+    ],
+  ] as const) {
+    test(`${kind} is not learned, and nothing is recorded`, async ({ waymark, site }) => {
+      site.serve(UNSEEN, `<!doctype html><title>alex</title>${link}to Uber</a>`);
+      site.serve(CLICKED, article('A page that a link leads to', 160));
+      const page = await openFromPopup(waymark, 'what happens when you type google');
+      await page.waitForURL(UNSEEN);
+      const opening = link.includes('_blank') ? waymark.context.waitForEvent('page') : page;
+      await page.click('#go');
+      const shown = await opening;
+      await shown.waitForURL(CLICKED);
+      // A page on a list that is shown later is answered later: by then that one has been, too.
+      await showListed(waymark, site);
+      expect(await readChip(shown)).toBeUndefined();
+      expect(await readTable(waymark, 'aliases')).toEqual([]);
+      const readings = await readTable<{ address: string }>(waymark, 'readings');
+      expect(readings.map((reading) => reading.address)).toEqual([LATER]);
+    });
+  }
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { dismissMark, readDismissedPages } from '../../lib/actions/dismiss-mark';
 import { findLinkMarks } from '../../lib/actions/find-link-marks';
 import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
-import { openEntry, UnsafeAddressError } from '../../lib/actions/open-entry';
 import { readHistory, readMatches } from '../../lib/actions/read-history';
 import { readOverview } from '../../lib/actions/read-overview';
 import { recordEvidence } from '../../lib/actions/record-evidence';
@@ -14,7 +13,7 @@ import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { UnknownResourceError } from '../../lib/store/follow-resource';
 import { writeSettings } from '../../lib/store/settings';
-import { NOW, saveList, smallDatabase, visitId } from './catalogue';
+import { NOW, smallDatabase, visitId } from './catalogue';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 const LISTED = 'https://medium.com/netflix-techblog/caching-for-a-global-netflix-7bcc457012f1';
@@ -299,105 +298,6 @@ describe('a chip that was put away', () => {
     const { events, unknown } = await readDismissedPages(db);
     expect(events.map(({ address }) => address)).toEqual([POST]);
     expect(unknown).toEqual(['an old key']);
-  });
-});
-
-describe('learning where an entry leads', () => {
-  const tabs = (id: number) => ({
-    tabs: {
-      query: async () => [{ id: 1, index: 0, url: 'https://example.com/' }],
-      create: async () => ({ id }),
-      update: async () => ({ id }),
-    },
-  });
-
-  async function open(db: WaymarkDatabase, address: string, tabId: number): Promise<void> {
-    const entry = await db.entries.filter((row) => row.address === address).first();
-    if (!entry) throw new Error(`no entry ${address}`);
-    const api = tabs(tabId) as unknown as Parameters<typeof openEntry>[3];
-    await openEntry(db, entry, { inBackground: false, now: NOW }, api);
-  }
-
-  const C10K = 'http://www.kegel.com/c10k.html';
-  const ARRIVED = 'https://kegel.dublin.example/the-c10k-problem';
-  const arrival = { isFirstInTab: true };
-
-  it('the address at which an opened entry arrives becomes its alias', async () => {
-    const db = await smallDatabase();
-    await open(db, C10K, 5);
-    const page = { address: ARRIVED, title: 'The C10K problem' };
-    const mark = await recordVisit(db, page, { tabId: 5, now: NOW + 900, arrival });
-    expect(mark).toMatchObject({ title: 'The C10K problem', reason: 'alias' });
-    expect(await recordVisit(db, page, { tabId: 9, now: NOW })).toMatchObject({ reason: 'alias' });
-  });
-
-  it.each([
-    ['a home page', 'https://kegel.dublin.example/', 'Dan Kegel', 5, 900],
-    ['a log-in', 'https://kegel.dublin.example/login?next=/c10k', 'Log in', 5, 900],
-    ['an error page', 'https://kegel.dublin.example/c10k', 'Page not found', 5, 900],
-    ['another tab', ARRIVED, 'The C10K problem', 6, 900],
-    ['a visit much later', ARRIVED, 'The C10K problem', 5, 3_600_000],
-    ['a visit before it was opened', ARRIVED, 'The C10K problem', 5, -1],
-  ])('but not %s', async (_, address, title, tabId, afterMs) => {
-    const db = await smallDatabase();
-    await open(db, C10K, 5);
-    const origin = { tabId, now: NOW + afterMs, arrival };
-    expect(await recordVisit(db, { address, title }, origin)).toBeNull();
-    expect(await db.aliases.count()).toBe(0);
-  });
-
-  it.each([
-    ['that the reader clicked to', { isFirstInTab: false }],
-    ['of which nothing is known', undefined],
-  ])('nor a page %s, and the opening is spent by it', async (_, unsure) => {
-    const db = await smallDatabase();
-    await open(db, C10K, 5);
-    const page = { address: ARRIVED, title: 'The C10K problem' };
-    const origin = { tabId: 5, now: NOW + 900 };
-    expect(await recordVisit(db, page, { ...origin, arrival: unsure })).toBeNull();
-    expect(await recordVisit(db, page, { ...origin, arrival })).toBeNull();
-    expect(await db.aliases.count()).toBe(0);
-  });
-
-  it('an opening is spent by the first visit of its tab, also to a page of the lists', async () => {
-    const db = await smallDatabase();
-    await open(db, C10K, 5);
-    await recordVisit(db, { address: POST }, { tabId: 5, now: NOW + 500, arrival });
-    const page = { address: ARRIVED, title: 'The C10K problem' };
-    expect(await recordVisit(db, page, { tabId: 5, now: NOW + 900, arrival })).toBeNull();
-  });
-
-  it('an address that shares only a likely key with an entry is learned', async () => {
-    const db = await smallDatabase();
-    const similar = 'https://mirror.kegel.example/the-flickr-architecture-explained-by-its-makers';
-    await saveList(
-      db,
-      'mine',
-      'https://other.example/the-flickr-architecture-explained-by-its-makers',
-    );
-    await open(db, C10K, 5);
-    await recordVisit(db, { address: similar }, { tabId: 5, now: NOW + 900, arrival });
-    expect(await db.aliases.toArray()).toMatchObject([{ address: similar, origin: 'redirect' }]);
-  });
-
-  it('nor a page at which two different entries end', async () => {
-    const db = await smallDatabase();
-    const moved = { address: 'https://example.com/we-have-moved', title: 'We have moved house' };
-    await open(db, C10K, 5);
-    await recordVisit(db, moved, { tabId: 5, now: NOW, arrival });
-    await open(db, 'http://highscalability.com/flickr-architecture', 6);
-    await recordVisit(db, moved, { tabId: 6, now: NOW, arrival });
-    expect(await recordVisit(db, moved, { tabId: 7, now: NOW })).toBeNull();
-    await open(db, C10K, 8);
-    expect(await recordVisit(db, moved, { tabId: 8, now: NOW, arrival })).toBeNull();
-  });
-
-  it('and nothing but http and https is opened', async () => {
-    const db = await smallDatabase();
-    const entry = { address: 'javascript:alert(1)', resourceId: 1 };
-    const api = tabs(1) as unknown as Parameters<typeof openEntry>[3];
-    const opening = openEntry(db, entry, { inBackground: false, now: NOW }, api);
-    await expect(opening).rejects.toThrow(UnsafeAddressError);
   });
 });
 

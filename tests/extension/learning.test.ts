@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { openEntry, UnsafeAddressError } from '../../lib/actions/open-entry';
+import { recordVisit } from '../../lib/actions/record-visit';
+import type { Arrival } from '../../lib/messages/protocol';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { NOW, saveList, smallDatabase, visitId } from './catalogue';
+
+const C10K = 'http://www.kegel.com/c10k.html';
+const ARRIVED = 'https://kegel.dublin.example/the-c10k-problem';
+const PAGE = { address: ARRIVED, title: 'The C10K problem' };
+/** How a page says that only a redirect led to it. */
+const FIRST: Arrival = { isFirstInTab: true, startedAt: NOW + 150 };
+
+/** A browser in which the next tab gets this id; `current` is the page in front. */
+function tabs(id: number, current = 'https://example.com/', incognito = false) {
+  const api = {
+    tabs: {
+      query: async () => [{ id: 1, index: 0, url: current }],
+      create: async () => ({ id, incognito }),
+      update: async () => ({ id: 1, incognito }),
+    },
+  };
+  return api as unknown as NonNullable<Parameters<typeof openEntry>[3]>;
+}
+
+async function open(
+  db: WaymarkDatabase,
+  address: string,
+  api: ReturnType<typeof tabs>,
+  options: { inPlace?: boolean } = {},
+): Promise<void> {
+  const entry = await db.entries.filter((row) => row.address === address).first();
+  if (!entry) throw new Error(`no entry ${address}`);
+  await openEntry(db, entry, { inBackground: false, ...options, now: NOW }, api);
+}
+
+describe('learning where an entry leads', () => {
+  it('the address to which a redirect led from an opened entry becomes its alias', async () => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5));
+    const visit = { ...PAGE, visitId: visitId(), arrival: FIRST };
+    const mark = await recordVisit(db, visit, { tabId: 5, now: NOW + 900 });
+    expect(mark).toMatchObject({ title: 'The C10K problem', reason: 'alias' });
+    expect(await recordVisit(db, PAGE, { tabId: 9, now: NOW })).toMatchObject({ reason: 'alias' });
+  });
+
+  it.each<[string, Arrival | undefined]>([
+    ['that a link was clicked to', { isFirstInTab: false, startedAt: NOW + 900 }],
+    ['of which nothing is known', undefined],
+    [
+      'that the tab went to later, whatever it says',
+      { isFirstInTab: true, startedAt: NOW + 9_000 },
+    ],
+    ['that the tab showed before', { isFirstInTab: true, startedAt: NOW - 9_000 }],
+  ])('but not a page %s, nor what comes after it', async (_, arrival) => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5));
+    const visit = { ...PAGE, visitId: visitId(), ...(arrival ? { arrival } : {}) };
+    expect(await recordVisit(db, visit, { tabId: 5, now: NOW + 900 })).toBeNull();
+    const next = { ...PAGE, visitId: visitId(), arrival: FIRST };
+    expect(await recordVisit(db, next, { tabId: 5, now: NOW + 950 })).toBeNull();
+    expect(await db.aliases.count()).toBe(0);
+    expect(await db.readings.count()).toBe(0);
+    expect(await db.events.count()).toBe(0);
+  });
+
+  it.each([
+    ['a home page', 'https://kegel.dublin.example/', 'Dan Kegel', 5, 900],
+    ['a log-in', 'https://kegel.dublin.example/login?next=/c10k', 'Log in', 5, 900],
+    ['an error page', 'https://kegel.dublin.example/c10k', 'Page not found', 5, 900],
+    ['another tab', ARRIVED, 'The C10K problem', 6, 900],
+    ['a visit much later', ARRIVED, 'The C10K problem', 5, 3_600_000],
+  ])('but not %s', async (_, address, title, tabId, afterMs) => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5));
+    const visit = { address, title, visitId: visitId(), arrival: FIRST };
+    expect(await recordVisit(db, visit, { tabId, now: NOW + afterMs })).toBeNull();
+    expect(await db.aliases.count()).toBe(0);
+  });
+
+  it('but not once the clock was set back', async () => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5));
+    const before = NOW - 3_600_000;
+    const arrival = { isFirstInTab: true, startedAt: before };
+    const visit = { ...PAGE, visitId: visitId(), arrival };
+    expect(await recordVisit(db, visit, { tabId: 5, now: before + 900 })).toBeNull();
+    expect(await db.aliases.count()).toBe(0);
+  });
+
+  it.each([404, 410, 500, 503])('but not a page that answers %d', async (status) => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5));
+    const visit = { ...PAGE, status, visitId: visitId(), arrival: FIRST };
+    expect(await recordVisit(db, visit, { tabId: 5, now: NOW + 900 })).toBeNull();
+    expect(await db.aliases.count()).toBe(0);
+    expect(await db.openings.count()).toBe(0);
+  });
+
+  it('an opening is spent by the first visit of its tab, also to a page of the lists', async () => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5));
+    const listed = { address: 'http://highscalability.com/flickr-architecture', arrival: FIRST };
+    await recordVisit(db, { ...listed, visitId: visitId() }, { tabId: 5, now: NOW + 500 });
+    const visit = { ...PAGE, visitId: visitId(), arrival: FIRST };
+    expect(await recordVisit(db, visit, { tabId: 5, now: NOW + 900 })).toBeNull();
+  });
+
+  it('an address that shares only a likely key with an entry is learned', async () => {
+    const db = await smallDatabase();
+    const similar = 'https://mirror.kegel.example/the-flickr-architecture-explained-by-its-makers';
+    await saveList(
+      db,
+      'mine',
+      'https://other.example/the-flickr-architecture-explained-by-its-makers',
+    );
+    await open(db, C10K, tabs(5));
+    const visit = { address: similar, visitId: visitId(), arrival: FIRST };
+    await recordVisit(db, visit, { tabId: 5, now: NOW + 900 });
+    expect(await db.aliases.toArray()).toMatchObject([{ address: similar, origin: 'redirect' }]);
+  });
+
+  it.each<[string, string, { inPlace?: boolean }]>([
+    ['the page in front', 'https://example.com/', { inPlace: true }],
+    ['an empty page', 'about:blank', {}],
+  ])('but not from an entry opened in place of %s', async (_, current, options) => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5, current), options);
+    const visit = { ...PAGE, visitId: visitId(), arrival: FIRST };
+    expect(await recordVisit(db, visit, { tabId: 1, now: NOW + 900 })).toBeNull();
+    expect(await db.aliases.count()).toBe(0);
+    expect(await db.openings.count()).toBe(0);
+  });
+
+  it('nothing is remembered of an entry opened in a private window', async () => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5, 'https://example.com/', true));
+    expect(await db.openings.count()).toBe(0);
+  });
+
+  it('nor a page at which two different entries end', async () => {
+    const db = await smallDatabase();
+    const moved = { address: 'https://example.com/we-have-moved', title: 'We have moved house' };
+    const arrive = (tabId: number) =>
+      recordVisit(db, { ...moved, visitId: visitId(), arrival: FIRST }, { tabId, now: NOW + 900 });
+    await open(db, C10K, tabs(5));
+    await arrive(5);
+    await open(db, 'http://highscalability.com/flickr-architecture', tabs(6));
+    await arrive(6);
+    expect(await arrive(7)).toBeNull();
+    await open(db, C10K, tabs(8));
+    expect(await arrive(8)).toBeNull();
+  });
+
+  it('and nothing but http and https is opened', async () => {
+    const db = await smallDatabase();
+    const entry = { address: 'javascript:alert(1)', resourceId: 1 };
+    const opening = openEntry(db, entry, { inBackground: false, now: NOW }, tabs(1));
+    await expect(opening).rejects.toThrow(UnsafeAddressError);
+  });
+});
+
+describe('a page that is gone', () => {
+  const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+  const LISTED = 'https://medium.com/netflix-techblog/caching-for-a-global-netflix-7bcc457012f1';
+
+  it.each([404, 410, 500, 503])('with %d is not opened, and its mark says so', async (status) => {
+    const db = await smallDatabase();
+    const visit = { address: POST, title: 'Not found', status, visitId: visitId() };
+    const mark = await recordVisit(db, visit, { tabId: 5, now: NOW });
+    expect(mark?.gone).toEqual({ status, address: LISTED });
+    expect(mark?.reading.openedAt).toBeUndefined();
+    expect(await db.readings.count()).toBe(0);
+    expect(await db.events.count()).toBe(0);
+  });
+
+  it.each([200, 304, 403, undefined])('is none that answers %s', async (status) => {
+    const db = await smallDatabase();
+    const visit = { address: POST, title: 'Caching', status, visitId: visitId() };
+    const mark = await recordVisit(db, visit, { tabId: 5, now: NOW });
+    expect(mark?.gone).toBeUndefined();
+    expect(mark?.reading.openedAt).toBe(NOW);
+  });
+
+  it.each(['http://www.kegel.com/', 'https://www.kegel.com/index.html', 'http://kegel.com/blog/'])(
+    'is an opened entry that led to the front of its site at %s, as often as that visit asks',
+    async (address) => {
+      const db = await smallDatabase();
+      await open(db, C10K, tabs(5));
+      const id = visitId();
+      const visit = { address, title: 'Dan Kegel', visitId: id, arrival: FIRST };
+      const first = await recordVisit(db, visit, { tabId: 5, now: NOW + 900 });
+      expect(first).toMatchObject({
+        title: 'The C10K problem',
+        gone: { address: C10K, home: true },
+      });
+      const told = { address, title: 'Dan Kegel', visitId: id };
+      for (const again of [{ ...visit }, { ...told, again: true as const }]) {
+        expect(await recordVisit(db, again, { tabId: 5, now: NOW + 1_900 })).toEqual(first);
+      }
+      const later = { ...visit, visitId: visitId() };
+      expect(await recordVisit(db, later, { tabId: 5, now: NOW + 2_900 })).toBeNull();
+      expect(await db.aliases.count()).toBe(0);
+      expect(await db.readings.count()).toBe(0);
+    },
+  );
+
+  it('is none that somebody went home from', async () => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5));
+    const arrival = { isFirstInTab: false, startedAt: NOW + 500 };
+    const visit = { address: 'http://www.kegel.com/', title: '', visitId: visitId(), arrival };
+    expect(await recordVisit(db, visit, { tabId: 5, now: NOW + 900 })).toBeNull();
+  });
+});
+
+describe('a visit that is told twice', () => {
+  it('is one opening, one event and one alias', async () => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5));
+    const visit = { ...PAGE, visitId: visitId(), arrival: FIRST };
+    for (const later of [900, 1_200, 2_200]) {
+      const mark = await recordVisit(db, visit, { tabId: 5, now: NOW + later });
+      expect(mark?.reading.openedAt).toBe(NOW + 900);
+    }
+    expect(await db.events.count()).toBe(1);
+    expect(await db.aliases.count()).toBe(1);
+    expect(await db.readings.count()).toBe(1);
+  });
+});
