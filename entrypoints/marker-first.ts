@@ -4,6 +4,7 @@
  * a page that is opened in a tab behind pays for nothing else.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { askAgain } from './marker.content/ask-again';
 import { isMarkerAlive, sayMarkerIsAlive } from './marker.content/marker-parts';
 import { whenLoaded } from './marker.content/when-loaded';
 
@@ -18,9 +19,9 @@ async function loadMarker(): Promise<void> {
   try {
     // Reaching for the browser's interface takes as long as all else here: not before it is needed.
     const { askWorker } = await import('../lib/messages/to-worker');
-    await askWorker('partsWanted', { parts: ['marker'] });
+    await askAgain(() => askWorker('partsWanted', { parts: ['marker'] }), isExtensionThere);
   } catch {
-    // A worker that died over it is asked again when the page is next shown.
+    // A worker that dies over it three times is asked again when the page is next shown.
     const again = () => whenLoaded(() => void loadMarker());
     if (isExtensionThere()) document.addEventListener('visibilitychange', again, { once: true });
   }

@@ -5,6 +5,7 @@
 import { NOT_GRANTED } from '../../lib/messages/message-form';
 import type { MessageProtocol } from '../../lib/messages/protocol';
 import { askWorker } from '../../lib/messages/to-worker';
+import { askAgain } from './ask-again';
 
 /** A message to the worker; undefined when no answer came. */
 export type AskWorker = <Name extends keyof MessageProtocol>(
@@ -21,7 +22,10 @@ export function connectWorker(context: { readonly isValid: boolean }, end: () =>
     // Reading isValid ends the whole marker when the extension is gone.
     if (!context.isValid) return undefined;
     try {
-      return await askWorker(name, data);
+      return await askAgain(
+        () => askWorker(name, data),
+        () => context.isValid,
+      );
     } catch (error) {
       if ((error as Error).name === NOT_GRANTED) end();
       // The reason lies on the other side and is reported there; the page must not hear of it.

@@ -2,6 +2,7 @@
  * What one visit shows about reading: time in use, how much of the article was brought into
  * view by hand, where you stopped. show-visit.ts starts it, report-evidence.ts reads it.
  */
+import { END_DEPTH } from '../../lib/reading/apply-evidence';
 import type { Evidence, TextPosition } from '../../lib/reading/reading';
 import { Coverage } from './coverage';
 import { followArticle } from './follow-article';
@@ -38,6 +39,7 @@ export interface ReadingMeasure {
  *   to where you stopped adds to it
  * @param onUse the page is in use again after a pause
  * @param onScroll the hand has scrolled for the first time
+ * @param onEnd so much of the article has been seen that its end counts as reached
  */
 export function measureReading(
   {
@@ -45,7 +47,14 @@ export function measureReading(
     known,
     onUse,
     onScroll,
-  }: { visitId: string; known: number; onUse: () => void; onScroll: () => void },
+    onEnd,
+  }: {
+    visitId: string;
+    known: number;
+    onUse: () => void;
+    onScroll: () => void;
+    onEnd: () => void;
+  },
   signal: AbortSignal,
 ): ReadingMeasure {
   const activity = measureActivity(onUse, signal);
@@ -91,7 +100,9 @@ export function measureReading(
     // What lies between two moments of one movement passed through the window.
     const from = viewed ?? at;
     if (isByHand && at && from) {
+      const before = seen.total;
       seen.add(Math.min(from.top, at.top), Math.max(from.bottom, at.bottom));
+      if (before < END_DEPTH && seen.total >= END_DEPTH) onEnd();
     }
     viewed = at;
   };

@@ -1,7 +1,10 @@
 /**
- * Sends what a visit measured at sensible moments: never more than once in five seconds, and
- * when the page is hidden or left. Holds no timer while the tab is hidden or not in use.
+ * Sends what a visit measured at sensible moments: while reading at most once in five seconds; at
+ * once when the end is reached, and when something says that the page may be left, because what a
+ * page says while another site's page takes its place never arrives. What was sent counts as told
+ * only when the worker has answered. Holds no timer while the tab is hidden or not in use.
  */
+import { END_DEPTH, leastReadingMs } from '../../lib/reading/apply-evidence';
 import type { Evidence } from '../../lib/reading/reading';
 import type { ReadingMeasure } from './measure-reading';
 
@@ -9,6 +12,8 @@ import type { ReadingMeasure } from './measure-reading';
 const REPORT_EVERY_MS = 5_000;
 /** Where nothing automatic can change any more, news is only wanted now and then, ms. */
 const SELDOM_MS = 30_000;
+/** A pointer that goes in and out of the page tells nothing each time, ms. */
+const SELDOM_LEFT_MS = 2_000;
 /** A change smaller than this is not worth a message, ms of use. */
 const WORTH_MS = 250;
 
@@ -16,9 +21,14 @@ const WORTH_MS = 250;
 export interface Reporter {
   /** The page is in use again: see that a report comes. */
   wake(): void;
-  /** The visit ends: what is not sent yet is sent now. */
+  /** The end of the article is reached: that is told now, and that it was read once it has been. */
+  end(): void;
+  /** The visit ends: what is not told yet is told now. */
   finish(): void;
 }
+
+/** @returns whether the worker has answered */
+type Send = (evidence: Evidence) => Promise<boolean>;
 
 /**
  * @param isSettled nothing automatic changes the reading any more
@@ -26,17 +36,25 @@ export interface Reporter {
  */
 export function reportEvidence(
   measure: ReadingMeasure,
-  { isSettled, send }: { isSettled: () => boolean; send: (evidence: Evidence) => void },
+  { isSettled, send }: { isSettled: () => boolean; send: Send },
   signal: AbortSignal,
 ): Reporter {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the worker knows. */
+  let told: Evidence | undefined;
+  /** What it knows once it answers to what is on its way. */
   let sent: Evidence | undefined;
 
-  const sendNews = () => {
+  const tell = () => {
+    if (signal.aborted) return;
     const evidence = measure.evidence();
     if (sent && !isNews(sent, evidence)) return;
     sent = evidence;
-    send(evidence);
+    void send(evidence).then((isTold) => {
+      if (isTold && (!told || isNews(told, evidence))) told = evidence;
+      // Evidence only grows: what a later report has told needs no report of its own.
+      if (!isTold && sent === evidence) sent = told;
+    });
   };
   const stopTimer = () => {
     clearTimeout(timer);
@@ -47,15 +65,15 @@ export function reportEvidence(
     timer = setTimeout(
       () => {
         timer = undefined;
-        sendNews();
+        tell();
         if (measure.isInUse()) wake();
       },
-      isSettled() ? SELDOM_MS : REPORT_EVERY_MS,
+      isSettled() ? SELDOM_MS : Math.min(REPORT_EVERY_MS, timeToRead(measure.evidence())),
     );
   };
   const finish = () => {
     stopTimer();
-    if (!signal.aborted) sendNews();
+    tell();
   };
   document.addEventListener(
     'visibilitychange',
@@ -63,9 +81,62 @@ export function reportEvidence(
     { signal },
   );
   addEventListener('pagehide', finish, { signal });
+  onFarewell(tell, signal);
   signal.addEventListener('abort', stopTimer);
   wake();
-  return { wake, finish };
+  return {
+    wake,
+    end() {
+      finish();
+      wake();
+    },
+    finish,
+  };
+}
+
+/** Whatever comes before a page is left while it can still be heard. */
+function onFarewell(run: () => void, signal: AbortSignal): void {
+  const options = { capture: true, passive: true, signal };
+  const onPress = (event: Event) => void (event.isTrusted && isOnLink(event) && run());
+  for (const type of ['pointerdown', 'click', 'auxclick']) addEventListener(type, onPress, options);
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.isTrusted || event.isComposing) return;
+      // Back, the address bar, another tab, closing this one.
+      const isOfBrowser = event.altKey || event.ctrlKey || event.metaKey;
+      if (isOfBrowser || (event.key === 'Enter' && isOnLink(event))) run();
+    },
+    options,
+  );
+  // The address bar, another window, and on the way there the pointer.
+  addEventListener('blur', (event) => void (event.target === window && run()), { signal });
+  let leftAt = Number.NEGATIVE_INFINITY;
+  document.addEventListener(
+    'mouseleave',
+    ({ isTrusted, timeStamp }) => {
+      if (!isTrusted || timeStamp - leftAt < SELDOM_LEFT_MS) return;
+      leftAt = timeStamp;
+      run();
+    },
+    { signal },
+  );
+  const { navigation } = globalThis as { navigation?: EventTarget };
+  navigation?.addEventListener('navigate', run, { signal });
+}
+
+function isOnLink(event: Event): boolean {
+  return event.composedPath().some((target) => {
+    // By its name alone: the page's own scripts may have made anything of the element.
+    const { localName } = target as { localName?: unknown };
+    return localName === 'a' || localName === 'area';
+  });
+}
+
+/** How long until the article counts as read, where only its time is missing, ms. */
+function timeToRead({ depth, fits, words, activeMs }: Evidence): number {
+  const isLeft = leastReadingMs(words) - activeMs;
+  return (depth >= END_DEPTH || fits) && isLeft > 0 ? isLeft + WORTH_MS : REPORT_EVERY_MS;
 }
 
 function isNews(before: Evidence, after: Evidence): boolean {

@@ -59,10 +59,13 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
       hideChip();
       return;
     }
-    measuring ??= startMeasuring(mark);
+    if (isRecorded(mark)) measuring ??= startMeasuring(mark);
+    else stopMeasuring();
     showChip(mark);
   };
 
+  /** A page that is not there is not read, and of a private window nothing is kept. */
+  const isRecorded = ({ gone, isPrivate }: Mark) => !gone && !isPrivate;
   const startMeasuring = ({ reading }: Mark) => {
     const ending = new AbortController();
     const own = AbortSignal.any([signal, ending.signal]);
@@ -72,6 +75,7 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
         known: reading.state === 'reading' ? (reading.stoppedAt?.share ?? 0) : 0,
         onUse: () => measuring?.reporter.wake(),
         onScroll: dropContinue,
+        onEnd: () => measuring?.reporter.end(),
       },
       own,
     );
@@ -83,15 +87,14 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     measuring?.ending.abort();
     measuring = undefined;
   };
-  const send: Parameters<typeof reportEvidence>[1]['send'] = (evidence) => {
+  const send: Parameters<typeof reportEvidence>[1]['send'] = async (evidence) => {
     // A likely match is a question: nothing is recorded before it is answered.
-    if (mark?.certainty !== 'certain') return;
+    if (mark?.certainty !== 'certain') return false;
     const { resourceId } = mark;
-    void ask('evidenceGathered', { resourceId, address: visit.page().address, evidence }).then(
-      (answer) => {
-        if (answer && answer.resourceId === mark?.resourceId) accept(answer);
-      },
-    );
+    const { address } = visit.page();
+    const answer = await ask('evidenceGathered', { resourceId, address, evidence });
+    if (answer && answer.resourceId === mark?.resourceId) accept(answer);
+    return answer !== undefined;
   };
 
   const showChip = (shown: Mark) => {

@@ -23,23 +23,34 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
   const ending = new AbortController();
   const signal = AbortSignal.any([outer, ending.signal]);
   const visitId = makeVisitId();
-  let page = first;
+  const { arrival, again, ...facts } = first;
+  let page: PageVisit = facts;
   let marked: MarkedPage | undefined;
   let asked = 0;
+  /** Nobody answered: to be asked again when the page is next shown. */
+  let isUnanswered = false;
+  /** The worker knows of the opening, or there is none to tell it of. */
+  let isOpened = again === true;
 
   const load = async (...parts: (keyof MarkerParts)[]) => {
     const missing = parts.filter((part) => !loadedParts()[part]);
     if (missing.length > 0) await ask('partsWanted', { parts: missing });
+    if (missing.some((part) => !loadedParts()[part])) isUnanswered = true;
     return loadedParts();
   };
-  const inquire = async (again: boolean) => {
+  const inquire = async () => {
     asked += 1;
     const question = asked;
-    const visit = { ...page, visitId };
-    const mark = await ask('pageVisited', again ? { ...visit, again: true } : visit);
+    const mark = await ask('pageVisited', {
+      ...page,
+      visitId,
+      ...(isOpened ? { again: true } : arrival && { arrival }),
+    });
     // No answer at all says nothing; null says that there is nothing to mark.
-    if (mark === undefined || signal.aborted || question !== asked) return;
-    await show(mark);
+    if (mark !== undefined) isOpened = true;
+    if (signal.aborted || question !== asked) return;
+    if (mark === undefined) isUnanswered = true;
+    else await show(mark);
   };
   const show = async (mark: Mark | null) => {
     if (marked) {
@@ -54,17 +65,26 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       {
         ask,
         page: () => factsOf(page, visitId),
-        refresh: () => void inquire(true),
+        refresh: () => void inquire(),
         loadChip: async () => (await load('chip')).chip,
       },
       signal,
     );
   };
-  void inquire(false);
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.visibilityState !== 'visible' || !isUnanswered) return;
+      isUnanswered = false;
+      void inquire();
+    },
+    { signal },
+  );
+  void inquire();
   return {
     refresh(news) {
       page = news;
-      void inquire(true);
+      void inquire();
     },
     continueReading() {
       marked?.continueReading();

@@ -15,7 +15,7 @@ export const WORDS_A_MINUTE = 238;
 /** Share of the usual reading time that must have been spent: a quick reader takes half of it. */
 const TIME_SHARE = 0.5;
 /** Depth at which the end of an article counts as reached; below it stand notes and references. */
-const END_DEPTH = 0.9;
+export const END_DEPTH = 0.9;
 /** No page is read in less, however short its text. */
 const LEAST_READING_MS = 8_000;
 /** Below this many words the text says nothing about how long reading takes. */
@@ -32,6 +32,11 @@ const VISITS_KEPT = 12;
 /** @returns how long reading `words` takes at the usual pace, in ms. */
 export function readingTimeMs(words: number): number {
   return (words / WORDS_A_MINUTE) * 60_000;
+}
+
+/** @returns the least time in use after which an article of so many words counts as read, in ms. */
+export function leastReadingMs(words: number): number {
+  return Math.max(LEAST_READING_MS, readingTimeMs(words) * TIME_SHARE);
 }
 
 /** @returns an empty record for a resource, made at `address`. */
@@ -128,8 +133,7 @@ function measureProgress(reading: Reading, fits: boolean): { progress: number; i
   }
   const words = reading.words ?? 0;
   if (words < LEAST_WORDS) return { progress: 0, isRead: false };
-  const neededMs = Math.max(LEAST_READING_MS, readingTimeMs(words) * TIME_SHARE);
-  const timeShare = Math.min(1, reading.activeMs / neededMs);
+  const timeShare = Math.min(1, reading.activeMs / leastReadingMs(words));
   // A page without anything to scroll has only its time to show.
   const depthShare = fits ? timeShare : Math.min(1, reading.depth / END_DEPTH);
   const progress = Math.min(timeShare, depthShare);

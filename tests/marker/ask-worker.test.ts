@@ -26,6 +26,33 @@ describe('the marker', () => {
     expect(end).toHaveBeenCalledTimes(1);
   });
 
+  it('asks again a worker that died over the message, and takes its answer', async () => {
+    const ask = await connect(() => undefined);
+    sendMessage.mockResolvedValueOnce(undefined);
+    sendMessage.mockRejectedValueOnce(new Error('the message port closed'));
+    sendMessage.mockResolvedValueOnce({ res: null });
+    expect(await ask('pageVisited', visit)).toBeNull();
+    expect(sendMessage).toHaveBeenCalledTimes(3);
+  });
+
+  it('asks again a worker that never answers', async () => {
+    vi.useFakeTimers();
+    const ask = await connect(() => undefined);
+    sendMessage.mockReturnValueOnce(new Promise(() => undefined));
+    sendMessage.mockResolvedValueOnce({ res: null });
+    const answer = ask('pageVisited', visit);
+    await vi.advanceTimersByTimeAsync(4_400);
+    expect(await answer).toBeNull();
+    vi.useRealTimers();
+  });
+
+  it('does not ask again what was refused by name', async () => {
+    const ask = await connect(() => undefined);
+    sendMessage.mockResolvedValue({ err: { name: 'ForeignResourceError', message: '' } });
+    expect(await ask('pageVisited', visit)).toBeUndefined();
+    expect(sendMessage).toHaveBeenCalledTimes(1);
+  });
+
   it.each<[string, () => unknown]>([
     ['dies over a message', () => sendMessage.mockResolvedValue(undefined)],
     ['refuses one', () => sendMessage.mockResolvedValue({ err: { name: 'Error', message: '' } })],

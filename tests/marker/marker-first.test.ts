@@ -82,16 +82,41 @@ describe('the first line of the marker', () => {
     expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
   });
 
-  it('asks again when the page is next shown, where the worker died over it', async () => {
+  it('asks a worker again that died over it, after 0.3 s and after 1 s more', async () => {
     runtime.sendMessage.mockRejectedValueOnce(new Error('The message port closed'));
+    runtime.sendMessage.mockResolvedValueOnce(undefined);
     await putIntoPage();
-    await pass(1_000);
+    await pass(290);
     expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
-    show('hidden');
-    show('visible');
-    await pass(1_000);
+    await pass(20);
     expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(3);
+    await pass(10_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(3);
+  });
+
+  it('asks again when the page is next shown, where the worker died three times', async () => {
+    for (let times = 0; times < 3; times += 1) {
+      runtime.sendMessage.mockRejectedValueOnce(new Error('The message port closed'));
+    }
+    await putIntoPage();
+    await pass(5_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(3);
+    for (let times = 0; times < 2; times += 1) {
+      show('hidden');
+      show('visible');
+      await pass(1_000);
+      expect(runtime.sendMessage).toHaveBeenCalledTimes(4);
+    }
+  });
+
+  it('holds no timer for asking again while the tab is hidden', async () => {
+    runtime.sendMessage.mockReturnValueOnce(new Promise(() => undefined));
+    await putIntoPage();
+    await pass(100);
     show('hidden');
+    expect(vi.getTimerCount()).toBe(0);
     show('visible');
     await pass(1_000);
     expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
