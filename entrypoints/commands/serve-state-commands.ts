@@ -48,6 +48,7 @@ interface Tab {
   id?: number | undefined;
   url?: string | undefined;
   title?: string | undefined;
+  incognito?: boolean | undefined;
 }
 
 /** Names of the keyboard commands in the manifest. */
@@ -100,7 +101,9 @@ export function serveStateCommands(
 ): () => Promise<void> {
   const run = async (choice: MenuChoice, page: Page, tab: Tab): Promise<void> => {
     await worker.ready();
-    const { view, resourceId } = await carryOut(worker.db, choice, page);
+    const { view, resourceId } = tab.incognito
+      ? { view: plainView(i18n.t('outcome.private'), '–'), resourceId: undefined }
+      : await carryOut(worker.db, choice, page);
     if (resourceId !== undefined) await worker.announce(resourceId);
     if (tab.id === undefined) return;
     // The page of the tab is another than the one that a link leads to: its notice needs leave.

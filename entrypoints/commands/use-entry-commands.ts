@@ -66,6 +66,10 @@ const FAILED = {
   undo: 'popup.failed.undo',
 } as const;
 
+async function isPrivateWindow(): Promise<boolean> {
+  return (await browser.windows.getCurrent()).incognito;
+}
+
 const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
 
 export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
@@ -84,6 +88,15 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       if (eventId !== undefined) done.current.push(eventId);
       tell(text, 'done', eventId !== undefined);
     };
+    /** What the user says is recorded too, and of a private window nothing is. */
+    const attemptToRecord = async (
+      failure: keyof typeof FAILED,
+      work: () => Promise<void>,
+    ): Promise<boolean> => {
+      if (!(await isPrivateWindow())) return attempt(failure, work);
+      say(i18n.t('outcome.private'), 'failed');
+      return false;
+    };
     const attempt = async (
       failure: keyof typeof FAILED,
       work: () => Promise<void>,
@@ -101,7 +114,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       }
     };
     const change: EntryCommands['change'] = (target, wanted) =>
-      attempt('change', async () => {
+      attemptToRecord('change', async () => {
         const { resourceId, address, title } = target;
         const { eventId } = await setReading(
           db,
@@ -112,7 +125,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         await announce(resourceId);
       });
     const judge: EntryCommands['judge'] = ({ resourceId, address, title }, verdict) =>
-      attempt('change', async () => {
+      attemptToRecord('change', async () => {
         const mark = await judgeMatch(db, { resourceId, address, verdict }, Date.now());
         const words = i18n.t(verdict === 'same' ? 'popup.done.confirmed' : 'popup.done.refused', [
           title,
@@ -121,7 +134,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         await announce(resourceId);
       });
     const undo: EntryCommands['undo'] = (eventId) =>
-      attempt('undo', async () => {
+      attemptToRecord('undo', async () => {
         const wanted = eventId ?? done.current.at(-1);
         const resourceId =
           wanted === undefined ? undefined : await undoChange(db, wanted, Date.now());

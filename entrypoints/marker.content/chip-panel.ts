@@ -1,11 +1,12 @@
 /** What the chip opens to: the entry, where it stands, why it was matched, what can be done. */
 import { i18n } from '#i18n';
+import { archivedAddress } from '../../components/entry-commands';
 import { reasonWords } from '../../components/reason-words';
 import type { Mark } from '../../lib/messages/protocol';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { percentOf, shownShare } from '../../lib/reading/shown-progress';
 import { buildButton, buildElement } from './build-element';
-import { changeWords, placeWords, stateWords } from './mark-words';
+import { changeWords, goneWords, placeWords, stateWords } from './mark-words';
 
 /** What the user can ask for on the chip. */
 export interface ChipActions {
@@ -22,14 +23,20 @@ const MOST_PLACES = 4;
 
 /** @returns the content of the open chip, built anew */
 export function buildPanel(mark: Mark, actions: ChipActions): Node[] {
+  // A home page in place of the entry is not the entry, and in private nothing can be changed.
+  const canChange = !mark.isPrivate && !mark.gone?.home;
   const isLikely = mark.certainty === 'likely';
   const parts: (Node | undefined)[] = [
     isLikely ? buildElement('p', { class: 'question' }, i18n.t('mark.question')) : undefined,
     buildElement('h2', { class: 'title' }, mark.title),
     buildPlaces(mark),
-    buildReason(mark, actions),
-    ...(isLikely ? [buildAnswers(actions)] : buildBody(mark, actions)),
-    buildHiding(actions),
+    mark.gone?.home ? undefined : buildReason(mark, canChange ? actions : undefined),
+    buildGone(mark),
+    mark.isPrivate ? buildElement('p', { class: 'notice' }, i18n.t('mark.private')) : undefined,
+    ...(isLikely
+      ? [canChange ? buildAnswers(actions) : undefined]
+      : [buildState(mark), buildNext(mark), canChange ? buildActions(mark, actions) : undefined]),
+    canChange ? buildHiding(actions) : undefined,
   ];
   return parts.filter((part) => part !== undefined);
 }
@@ -56,7 +63,23 @@ function buildPlaces(mark: Mark): HTMLElement {
   return list;
 }
 
-function buildReason(mark: Mark, actions: ChipActions): HTMLElement {
+/** The archived copy is opened by the user's click; nothing is asked of the archive before. */
+function buildGone(mark: Mark): HTMLElement | undefined {
+  const words = goneWords(mark);
+  if (words === undefined || !mark.gone) return undefined;
+  return buildElement(
+    'p',
+    { class: 'notice' },
+    buildElement('span', {}, `${words} `),
+    buildElement(
+      'a',
+      { href: archivedAddress(mark.gone.address), rel: 'noreferrer', 'data-slot': 'archived' },
+      i18n.t('mark.archived'),
+    ),
+  );
+}
+
+function buildReason(mark: Mark, actions: ChipActions | undefined): HTMLElement {
   const reason = reasonWords(mark.reason);
   if (mark.certainty === 'likely') {
     return buildElement(
@@ -69,9 +92,10 @@ function buildReason(mark: Mark, actions: ChipActions): HTMLElement {
     'p',
     { class: 'why' },
     buildElement('span', {}, reason),
-    buildButton({ slot: 'different', label: i18n.t('mark.notThisPage'), kind: 'plain' }, () =>
-      actions.judge('different'),
-    ),
+    actions &&
+      buildButton({ slot: 'different', label: i18n.t('mark.notThisPage'), kind: 'plain' }, () =>
+        actions.judge('different'),
+      ),
   );
 }
 
@@ -88,48 +112,49 @@ function buildAnswers(actions: ChipActions): HTMLElement {
   );
 }
 
-function buildBody(mark: Mark, actions: ChipActions): (Node | undefined)[] {
-  const { state, queued } = mark.reading;
-  const isRead = state === 'read';
-  const isSkipped = state === 'skipped';
+function buildState(mark: Mark): HTMLElement {
+  const { state } = mark.reading;
   const bar = buildElement('span', { class: 'bar' }, buildElement('i'));
   bar.style.setProperty('--share', `${Math.round(shownShare(mark.reading) * 100)}%`);
+  return buildElement(
+    'div',
+    { class: `state state-${state}` },
+    buildElement('span', {}, stateWords(mark, Date.now())),
+    state === 'reading' ? bar : undefined,
+  );
+}
+
+function buildActions(mark: Mark, actions: ChipActions): HTMLElement {
+  const { state, queued, stoppedAt } = mark.reading;
+  const isRead = state === 'read';
+  const isSkipped = state === 'skipped';
   const press = (slot: string, label: string, onPress: () => void, kind?: string) =>
     buildButton(kind ? { slot, label, kind } : { slot, label }, onPress);
-  return [
-    buildElement(
-      'div',
-      { class: `state state-${state}` },
-      buildElement('span', {}, stateWords(mark, Date.now())),
-      state === 'reading' ? bar : undefined,
+  return buildElement(
+    'div',
+    { class: 'actions' },
+    press(
+      'read',
+      i18n.t(isRead ? 'mark.markUnread' : 'mark.markRead'),
+      () => actions.set({ state: isRead ? 'unread' : 'read' }),
+      isRead ? undefined : 'primary',
     ),
-    buildNext(mark),
-    buildElement(
-      'div',
-      { class: 'actions' },
-      press(
-        'read',
-        i18n.t(isRead ? 'mark.markUnread' : 'mark.markRead'),
-        () => actions.set({ state: isRead ? 'unread' : 'read' }),
-        isRead ? undefined : 'primary',
-      ),
-      mark.reading.stoppedAt && state === 'reading'
-        ? press(
-            'continue',
-            i18n.t('mark.continueAt', [percentOf(shownShare(mark.reading))]),
-            actions.continueReading,
-          )
-        : undefined,
-      press('queue', i18n.t(queued ? 'mark.unqueue' : 'mark.queue'), () =>
-        actions.set({ queued: !queued }),
-      ),
-      isRead
-        ? undefined
-        : press('skip', i18n.t(isSkipped ? 'mark.unskip' : 'mark.skip'), () =>
-            actions.set({ state: isSkipped ? 'unread' : 'skipped' }),
-          ),
+    stoppedAt && state === 'reading' && !mark.gone
+      ? press(
+          'continue',
+          i18n.t('mark.continueAt', [percentOf(shownShare(mark.reading))]),
+          actions.continueReading,
+        )
+      : undefined,
+    press('queue', i18n.t(queued ? 'mark.unqueue' : 'mark.queue'), () =>
+      actions.set({ queued: !queued }),
     ),
-  ];
+    isRead
+      ? undefined
+      : press('skip', i18n.t(isSkipped ? 'mark.unskip' : 'mark.skip'), () =>
+          actions.set({ state: isSkipped ? 'unread' : 'skipped' }),
+        ),
+  );
 }
 
 function buildNext(mark: Mark): HTMLElement | undefined {

@@ -1,13 +1,32 @@
 /** What the chip says, in words. */
 import { i18n } from '#i18n';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
-import type { Mark, Place } from '../../lib/messages/protocol';
+import type { Gone, Mark, Place } from '../../lib/messages/protocol';
 import { percentOf, shownShare } from '../../lib/reading/shown-progress';
 
 /** @returns the few words of the closed chip. */
 export function shortWords(mark: Mark): string {
+  const words = fewWords(mark);
+  return mark.isPrivate ? i18n.t('mark.privateShort', [words]) : words;
+}
+
+/** @returns why the page asked for is not the one in front; undefined where it is. */
+export function goneWords({ gone }: Mark): string | undefined {
+  if (!gone) return undefined;
+  const { status, home } = gone;
+  if (home || status === undefined) return i18n.t('mark.goneHome');
+  return i18n.t(isFailure(gone) ? 'mark.goneFailed' : 'mark.goneStatus', [String(status)]);
+}
+
+/** The site may have the page, and cannot show it now. */
+function isFailure({ status }: Gone): boolean {
+  return status !== undefined && status >= 500;
+}
+
+function fewWords(mark: Mark): string {
   if (mark.undoable?.change === 'refused') return i18n.t('mark.taken');
   if (mark.undoable?.change === 'dismissed') return i18n.t('mark.hidden');
+  if (mark.gone) return i18n.t(isFailure(mark.gone) ? 'mark.failedShort' : 'mark.goneShort');
   if (mark.certainty === 'likely') return i18n.t('mark.likely');
   // The sign beside it shows the state; that it was queued shows nowhere else.
   if (mark.undoable?.change === 'queued') return i18n.t('mark.done.queued');
@@ -44,7 +63,10 @@ export function spokenWords(mark: Mark): string {
   const lists = new Set(mark.places.map(({ listId }) => listId)).size;
   const state =
     mark.certainty === 'likely' ? i18n.t('mark.question') : stateWords(mark, Date.now());
-  return i18n.t('mark.titled', [mark.title, `${state}. ${i18n.t('mark.onLists', lists)}`]);
+  const notes = [state, i18n.t('mark.onLists', lists), goneWords(mark)];
+  if (mark.isPrivate) notes.push(i18n.t('mark.private'));
+  const said = notes.filter((note) => note !== undefined).map((note) => note.replace(/\.$/u, ''));
+  return i18n.t('mark.titled', [mark.title, said.join('. ')]);
 }
 
 /** @returns "list › section › section". */

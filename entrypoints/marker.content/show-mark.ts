@@ -146,11 +146,16 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   document.addEventListener('visibilitychange', followVisibility, { signal });
   signal.addEventListener('abort', () => clearTimeout(undoTimer));
 
-  const offersContinue = ({ reading, certainty }: Mark) =>
-    !hasContinued &&
-    certainty === 'certain' &&
-    reading.state === 'reading' &&
-    (reading.stoppedAt?.share ?? 0) >= LEAST_TO_CONTINUE;
+  const offersContinue = (shown: Mark) => {
+    const { reading, certainty } = shown;
+    return (
+      !hasContinued &&
+      isRecorded(shown) &&
+      certainty === 'certain' &&
+      reading.state === 'reading' &&
+      (reading.stoppedAt?.share ?? 0) >= LEAST_TO_CONTINUE
+    );
+  };
   const dropContinue = () => {
     const isOffered = mark && offersContinue(mark);
     hasContinued = true;

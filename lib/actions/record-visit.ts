@@ -49,7 +49,7 @@ export async function recordVisit(
       const { resource, opened } = sent;
       const recognition = { resource, certainty: 'certain', reason: 'same-address' } as const;
       const mark = await describeMark(db, recognition, about);
-      return { ...mark, gone: { address: opened, home: true } };
+      return { ...withoutUndo(mark), gone: { address: opened, home: true } };
     }
   }
   const isNew = !visit.again && !isPrivate;
@@ -76,8 +76,12 @@ export async function recordVisit(
   const isContinued =
     opening?.resourceId === resource.id && !opening.fromTop && mark.reading.state === 'reading';
   if (isContinued && mark.reading.stoppedAt && !goneWith) mark.continues = true;
-  if (isPrivate) mark.isPrivate = true;
   if (goneWith) mark.gone = { ...goneWith, address: await writtenAddress(db, resource) };
+  return isPrivate ? { ...withoutUndo(mark), isPrivate: true } : mark;
+}
+
+/** What cannot be taken back on this page is not offered on it. */
+function withoutUndo({ undoable, ...mark }: Mark): Mark {
   return mark;
 }
 

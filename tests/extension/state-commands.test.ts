@@ -14,6 +14,13 @@ const UNLISTED = 'https://netflixtechblog.com/another-post-0123456789ab';
 type Clicked = (info: object, tab?: object) => Promise<void>;
 type Pressed = (name: string, tab?: object) => Promise<void>;
 
+interface FakeTab {
+  id?: number;
+  url?: string;
+  title?: string;
+  incognito?: boolean;
+}
+
 /** A browser that only remembers what it was asked to do. */
 function fakeBrowser() {
   const seen = {
@@ -58,11 +65,11 @@ function fakeBrowser() {
   return {
     seen,
     api: api as unknown as StateCommandsApi,
-    click: (info: object, tab?: { id?: number; url?: string; title?: string }) => {
+    click: (info: object, tab?: FakeTab) => {
       seen.address = tab?.url ?? POST;
       return click(info, tab);
     },
-    press: (name: string, tab?: { id?: number; url?: string; title?: string }) => {
+    press: (name: string, tab?: FakeTab) => {
       seen.address = tab?.url ?? POST;
       return press(name, tab);
     },
@@ -228,4 +235,27 @@ describe('the keys of the browser', () => {
     await browser.press('_execute_action', tab);
     expect(browser.seen.notices).toEqual([]);
   });
+});
+
+describe('in a private window', () => {
+  const tab = { id: 9, url: POST, title: 'Caching', incognito: true };
+
+  it.each<[string, () => Promise<void>]>([
+    ['a key', () => browser.press('mark-read', tab)],
+    ['the key for the way back', () => browser.press('undo', tab)],
+    ['the menu of the page', () => browser.click({ menuItemId: 'page-read' }, tab)],
+    ['the menu of a link', () => browser.click({ menuItemId: 'link-queue', linkUrl: C10K }, tab)],
+  ])('%s records nothing, and a sentence says so', async (_, command) => {
+    await browser.press('queue', { ...tab, id: 8, incognito: false });
+    const before = await dump();
+    await command();
+    expect(await dump()).toEqual(before);
+    const text = 'Waymark records nothing in private windows.';
+    expect(browser.seen.notices.at(-1)).toMatchObject({ text });
+    expect(browser.seen.notices.at(-1)).not.toHaveProperty('undo.eventId');
+  });
+
+  async function dump(): Promise<unknown> {
+    return Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()]));
+  }
 });

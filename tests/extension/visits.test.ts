@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dismissMark, readDismissedPages } from '../../lib/actions/dismiss-mark';
 import { findLinkMarks } from '../../lib/actions/find-link-marks';
 import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
+import { openEntry } from '../../lib/actions/open-entry';
 import { readHistory, readMatches } from '../../lib/actions/read-history';
 import { readOverview } from '../../lib/actions/read-overview';
 import { recordEvidence } from '../../lib/actions/record-evidence';

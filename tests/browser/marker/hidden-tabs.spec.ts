@@ -46,7 +46,8 @@ test('time stands still while the tab is hidden, and what was measured is sent',
   await move(page);
   const front = await chromium.open('about:blank');
   await expect.poll(() => page.evaluate('document.visibilityState')).toBe('hidden');
-  await expect.poll(async () => (await readingOf(chromium, address))?.visits.length).toBe(1);
+  // A report may be on its way when the tab is hidden, and the last one comes after it.
+  await expect.poll(async () => (await readingOf(chromium, address))?.activeMs).toBeGreaterThan(0);
   const before = await readingOf(chromium, address);
   // Meanwhile another page is looked at for longer than two reports take.
   const since = Date.now();
