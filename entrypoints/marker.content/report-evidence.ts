@@ -110,7 +110,7 @@ function onFarewell(run: () => void, signal: AbortSignal): void {
     options,
   );
   // The address bar, another window, and on the way there the pointer.
-  addEventListener('blur', (event) => void (event.target === window && run()), { signal });
+  addEventListener('blur', ({ isTrusted }) => void (isTrusted && run()), { signal });
   let leftAt = Number.NEGATIVE_INFINITY;
   document.addEventListener(
     'mouseleave',
@@ -122,7 +122,9 @@ function onFarewell(run: () => void, signal: AbortSignal): void {
     { signal },
   );
   const { navigation } = globalThis as { navigation?: EventTarget };
-  navigation?.addEventListener('navigate', run, { signal });
+  navigation?.addEventListener('navigate', ({ isTrusted }) => void (isTrusted && run()), {
+    signal,
+  });
 }
 
 function isOnLink(event: Event): boolean {

@@ -1,0 +1,130 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReadingMeasure } from '../../entrypoints/marker.content/measure-reading';
+import { type Reporter, reportEvidence } from '../../entrypoints/marker.content/report-evidence';
+import type { Evidence } from '../../lib/reading/reading';
+
+let evidence: Evidence;
+let sent: Evidence[];
+/** Whether the worker answers. */
+let isHeard: boolean;
+let reporter: Reporter;
+let ending: AbortController;
+
+const measure = {
+  evidence: () => ({ ...evidence }),
+  isInUse: () => true,
+} as ReadingMeasure;
+
+/** Reads on for a while. */
+async function read(ms: number, depth = evidence.depth): Promise<void> {
+  evidence = { ...evidence, activeMs: evidence.activeMs + ms, depth };
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+/** An event as the browser itself makes it. */
+function happen(target: EventTarget, type: string, facts: object = {}): void {
+  const event = new Event(type, { bubbles: true });
+  Object.defineProperties(
+    event,
+    Object.fromEntries(
+      Object.entries({ isTrusted: true, ...facts }).map(([name, value]) => [name, { value }]),
+    ),
+  );
+  target.dispatchEvent(event);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.innerHTML = '<a href="https://a.example/"><i id="in">on</i></a><p id="out">off</p>';
+  evidence = { visitId: 'visit-one', activeMs: 0, depth: 0, words: 500, fits: false };
+  sent = [];
+  isHeard = true;
+  ending = new AbortController();
+  reporter = reportEvidence(
+    measure,
+    {
+      isSettled: () => false,
+      send: async (report) => {
+        sent.push(report);
+        return isHeard;
+      },
+    },
+    ending.signal,
+  );
+});
+afterEach(() => {
+  ending.abort();
+  vi.useRealTimers();
+});
+
+const inside = () => document.querySelector('#in') as Element;
+
+describe('what was measured', () => {
+  it('is told every five seconds while one reads', async () => {
+    for (let second = 0; second < 20; second += 1) await read(1_000);
+    expect(sent.map(({ activeMs }) => activeMs)).toEqual([5_000, 10_000, 15_000, 20_000]);
+  });
+
+  it.each<[string, () => void]>([
+    ['a press on a link', () => happen(inside(), 'pointerdown', { composedPath: pathOf })],
+    ['a click on a link', () => happen(inside(), 'click', { composedPath: pathOf })],
+    ['Enter on a link', () => happen(inside(), 'keydown', { key: 'Enter', composedPath: pathOf })],
+    [
+      'a key of the browser',
+      () => happen(document.body, 'keydown', { key: 'ArrowLeft', altKey: true }),
+    ],
+    ['the window losing the focus', () => happen(window, 'blur')],
+    ['the pointer leaving the page', () => happen(document, 'mouseleave')],
+    ['the end of the page', () => happen(window, 'pagehide')],
+    ['the end of the text', () => reporter.end()],
+  ])('is told at once at %s', async (_, act) => {
+    await read(1_200, 0.5);
+    expect(sent).toEqual([]);
+    act();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({ activeMs: 1_200, depth: 0.5 });
+    // And not again, when there is nothing new.
+    act();
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each<[string, () => void]>([
+    ['a click beside a link', () => happen(document.querySelector('#out') as Element, 'click')],
+    ['a click that a script makes', () => inside().dispatchEvent(new Event('click'))],
+    ['a letter', () => happen(document.body, 'keydown', { key: 'a' })],
+  ])('is not told at %s', async (_, act) => {
+    await read(1_200, 0.5);
+    act();
+    expect(sent).toEqual([]);
+  });
+
+  it('counts as told only when the worker has answered', async () => {
+    isHeard = false;
+    await read(1_200, 0.5);
+    reporter.end();
+    await vi.advanceTimersByTimeAsync(0);
+    isHeard = true;
+    // Nothing new since, and told all the same.
+    reporter.end();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.map(({ activeMs }) => activeMs)).toEqual([1_200, 1_200]);
+    reporter.end();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is told as soon as the article counts as read, when its end was seen before', async () => {
+    evidence = { ...evidence, words: 100, activeMs: 9_000, depth: 0.95 };
+    reporter.end();
+    // 100 words at 238 a minute, half of it: 12.6 s.
+    await read(2_000);
+    expect(sent).toHaveLength(1);
+    await read(2_000);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.activeMs).toBeGreaterThanOrEqual(12_605);
+  });
+});
+
+function pathOf(this: unknown): EventTarget[] {
+  return [inside(), inside().parentElement as Element, document.body, document, window];
+}
