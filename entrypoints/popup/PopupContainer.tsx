@@ -9,6 +9,7 @@ import type { Reading } from '../../lib/reading/reading';
 import { openSearch } from '../../lib/search/open-search';
 import { isReadablePack } from '../../lib/search/pack-format';
 import { type FirstAnswer, firstAnswer, firstHome } from './beginning';
+import { mayKeep } from './may-keep';
 import { type KeptResults, keepQuery, keepResults } from './query-memory';
 import { useLiveParts } from './use-live-parts';
 import { useSearch } from './use-search';
@@ -66,9 +67,12 @@ export function PopupContainer(given: PopupContainerProps) {
   const readings = parts?.readings ?? first?.read?.readings ?? NO_READINGS;
   const kept = query === given.query ? given.kept : undefined;
   const { search, onNeedMore } = useSearch(searcher, readings, query, kept?.search);
-  useEffect(() => keepQuery(query, Date.now()), [query]);
+  useEffect(() => {
+    if (mayKeep()) keepQuery(query, Date.now());
+  }, [query]);
   useEffect(() => {
     const keep = () => {
+      if (!mayKeep()) return;
       const now = Date.now();
       keepQuery(query, now);
       if (!search || !searcher) return;

@@ -40,6 +40,11 @@ function rememberVerdict(
     const resource = await followResource(db, data.resourceId);
     if (!resource) return undefined;
     const origin = data.verdict === 'same' ? 'confirmed' : 'refused';
+    const given = await db.aliases.where('resourceId').equals(resource.id).toArray();
+    // Told twice, because the answer was lost on its way: it is given, and one undo takes it back.
+    if (given.some((alias) => alias.origin === origin && alias.address === data.address)) {
+      return resource;
+    }
     const displaced = await displaceAliases(db, resource, data);
     const aliasId = await addAlias(
       db,

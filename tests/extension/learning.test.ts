@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { judgeMatch } from '../../lib/actions/judge-match';
 import { openEntry, UnsafeAddressError } from '../../lib/actions/open-entry';
 import { recordVisit } from '../../lib/actions/record-visit';
+import { undoChange } from '../../lib/actions/undo-change';
 import type { Arrival } from '../../lib/messages/protocol';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { NOW, saveList, smallDatabase, visitId } from './catalogue';
@@ -212,6 +214,24 @@ describe('a page that is gone', () => {
     const visit = { address: 'http://www.kegel.com/', title: '', visitId: visitId(), arrival };
     expect(await recordVisit(db, visit, { tabId: 5, now: NOW + 900 })).toBeNull();
   });
+});
+
+describe('a verdict that is told twice', () => {
+  it.each(['same', 'different'] as const)(
+    '(%s) is one, and one undo takes it back',
+    async (verdict) => {
+      const db = await smallDatabase();
+      const resourceId = (await recordVisit(db, { address: C10K }, { now: NOW }))?.resourceId ?? 0;
+      const address = 'http://www.kegel.com/c10k-problem';
+      const data = { resourceId, address, verdict };
+      const first = await judgeMatch(db, data, NOW);
+      const second = await judgeMatch(db, data, NOW + 1_300);
+      expect(second?.undoable?.eventId).toBe(first?.undoable?.eventId);
+      expect(await db.aliases.count()).toBe(1);
+      await undoChange(db, second?.undoable?.eventId ?? 0, NOW + 2_000);
+      expect(await db.aliases.count()).toBe(0);
+    },
+  );
 });
 
 describe('a visit that is told twice', () => {
