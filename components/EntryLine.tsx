@@ -7,9 +7,16 @@ import type { EntryCommand, RowView } from './view-models';
 interface EntryLineProps {
   row: RowView;
   isCurrent: boolean;
+  isChosen: boolean;
+  /** Whether any is chosen. */
+  isChoosing: boolean;
   now: number;
   onCommand: (command: EntryCommand) => void;
   onCurrent: () => void;
+  /** One more or less, or all from the last one up to here. */
+  onChoose: (isRange: boolean) => void;
+  /** The menu was asked for, at a place of the window in CSS pixels. */
+  onMenu: (at: { x: number; y: number }) => void;
 }
 
 /** What stands at the end of the line: the day it was read, how far, or what kind of thing it is. */
@@ -20,7 +27,9 @@ function endWords({ reading, kind }: RowView, now: number): string {
   return kindWords(kind);
 }
 
-export function EntryLine({ row, isCurrent, now, onCommand, onCurrent }: EntryLineProps) {
+export function EntryLine(props: EntryLineProps) {
+  const { row, isCurrent, isChosen, isChoosing, now } = props;
+  const { onCommand, onCurrent, onChoose, onMenu } = props;
   const { reading } = row;
   const meta = [
     row.company,
@@ -32,9 +41,18 @@ export function EntryLine({ row, isCurrent, now, onCommand, onCurrent }: EntryLi
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <div
-      class={`line is-${reading.state}${isCurrent ? ' is-current' : ''}`}
+      class={`line is-${reading.state}${isCurrent ? ' is-current' : ''}${isChosen ? ' is-chosen' : ''}${isChoosing ? ' is-choosing' : ''}`}
       onFocusCapture={onCurrent}
     >
+      <input
+        type="checkbox"
+        class="choose"
+        tabIndex={tabIndex}
+        checked={isChosen}
+        aria-label={i18n.t('chosen.select', [row.title])}
+        title={i18n.t(isChosen ? 'row.unchoose' : 'row.choose')}
+        onClick={(event) => onChoose(event.shiftKey)}
+      />
       <button
         type="button"
         class="sign-button"
@@ -51,12 +69,32 @@ export function EntryLine({ row, isCurrent, now, onCommand, onCurrent }: EntryLi
         tabIndex={tabIndex}
         onClick={(event) => {
           event.preventDefault();
-          onCommand(event.ctrlKey || event.metaKey ? 'open-in-background' : 'open');
+          // With a key held it is the line that is pressed: see ListPage.
+          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) onCommand('open');
+        }}
+        onAuxClick={(event) => {
+          if (event.button !== 1) return;
+          event.preventDefault();
+          onCommand('open-in-background');
         }}
       >
         {row.title}
       </a>
       <span class="kind">{endWords(row, now)}</span>
+      <button
+        type="button"
+        class="row-more"
+        tabIndex={tabIndex}
+        aria-haspopup="menu"
+        aria-label={i18n.t('row.more', [row.title])}
+        title={i18n.t('row.moreShort')}
+        onClick={({ currentTarget }) => {
+          const { right, bottom } = currentTarget.getBoundingClientRect();
+          onMenu({ x: right, y: bottom });
+        }}
+      >
+        …
+      </button>
       {meta.length > 0 && <span class="meta">{meta.join(' · ')}</span>}
     </div>
   );

@@ -1,6 +1,7 @@
 /** One entry as an option of the popup's listbox: two lines of what it is and where you are with it. */
 import { i18n } from '#i18n';
 import type { ReadingSummary } from '../lib/reading/reading';
+import { CheckSign } from './CheckSign';
 import { EntryMeta, rangesOf } from './EntryMeta';
 import { Highlighted } from './Highlighted';
 import { kindWords, readingWords, remainingWords } from './reading-words';
@@ -10,12 +11,19 @@ import type { RowView } from './view-models';
 interface EntryOptionProps {
   id: string;
   row: RowView;
+  /** Keys go to it. */
   isSelected: boolean;
+  /** Whether it is one of several that are chosen; undefined while none is. */
+  isChosen: boolean | undefined;
   now: number;
   /** 1-based place and number of all options, where not all are rendered. */
   position?: { at: number; of: number };
   onOpen: (inBackground: boolean) => void;
   onToggleRead: () => void;
+  /** One more or less, or all from the last one up to here. */
+  onChoose: (isRange: boolean) => void;
+  /** The menu was asked for, at a place of the window in CSS pixels. */
+  onMenu: (at: { x: number; y: number }) => void;
   /** The mouse moved (not: rested) over the row. */
   onPointed: (event: MouseEvent) => void;
 }
@@ -27,33 +35,49 @@ function stateWords(reading: ReadingSummary, now: number): string | undefined {
 }
 
 export function EntryOption(props: EntryOptionProps) {
-  const { id, row, isSelected, now, position, onOpen, onToggleRead, onPointed } = props;
+  const { id, row, isSelected, isChosen, now, position } = props;
+  const { onOpen, onToggleRead, onChoose, onMenu, onPointed } = props;
   const { reading } = row;
   const state = stateWords(reading, now);
+  const isChoosing = isChosen !== undefined;
   const click = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest('.sign-place')) onToggleRead();
-    else onOpen(event.ctrlKey || event.metaKey || event.button === 1);
+    const on = (part: string) => event.target instanceof Element && event.target.closest(part);
+    if (event.button === 1) onOpen(true);
+    else if (event.shiftKey) onChoose(true);
+    else if (event.ctrlKey || event.metaKey) onChoose(false);
+    else if (on('.row-more')) onMenu(placeBelow(event.currentTarget));
+    else if (on('.sign-place') && isChoosing) onChoose(false);
+    else if (on('.sign-place')) onToggleRead();
+    else onOpen(false);
   };
   return (
     <div
       id={id}
       role="option"
       tabIndex={-1}
-      aria-selected={isSelected}
+      aria-selected={isChosen ?? isSelected}
       aria-posinset={position?.at}
       aria-setsize={position?.of}
-      class={`row is-${reading.state}`}
+      class={`row is-${reading.state}${isSelected ? ' is-active' : ''}${isChosen ? ' is-chosen' : ''}`}
       onClick={click}
       onAuxClick={(event) => event.button === 1 && click(event)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu({ x: event.clientX, y: event.clientY });
+      }}
       onKeyDown={(event) => event.key === 'Enter' && onOpen(event.ctrlKey || event.metaKey)}
       onMouseDown={(event) => event.preventDefault()}
       onMouseMove={onPointed}
     >
       <span
         class="sign-place"
-        title={i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead')}
+        title={
+          isChoosing
+            ? i18n.t(isChosen ? 'row.unchoose' : 'row.choose')
+            : i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead')
+        }
       >
-        <StateSign reading={reading} />
+        {isChoosing ? <CheckSign isChecked={isChosen} /> : <StateSign reading={reading} />}
       </span>
       <span class="title">
         <Highlighted text={row.title} ranges={rangesOf(row, 'title')} />
@@ -64,7 +88,18 @@ export function EntryOption(props: EntryOptionProps) {
       </span>
       <EntryMeta row={row} isWide={state === undefined} />
       {state !== undefined && <span class="state">{state}</span>}
+      {isSelected && (
+        <span class="row-more" aria-hidden="true" title={i18n.t('row.moreShort')}>
+          …
+        </span>
+      )}
       {reading.state === 'unread' && <span class="unseen">{i18n.t('state.unread')}</span>}
     </div>
   );
+}
+
+/** A menu from the button of a row hangs from its end. */
+function placeBelow(row: EventTarget | null): { x: number; y: number } {
+  const { right, top } = (row as Element).getBoundingClientRect();
+  return { x: right, y: top + 28 };
 }

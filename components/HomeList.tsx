@@ -22,21 +22,25 @@ interface HomeListProps {
   /** The card of the page in front of the popup. */
   children: ComponentChildren;
   optionId: (row: RowView) => string;
+  /** Ids of the entries that are chosen. */
+  chosen: ReadonlySet<number>;
   onCommand: (command: EntryCommand, row: RowView) => void;
+  onChoose: (row: RowView, isRange: boolean) => void;
+  onMenu: (row: RowView, at: { x: number; y: number }) => void;
   onPointed: (index: number, event: MouseEvent) => void;
   onShowList: (listId: string) => void;
 }
 
 export function HomeList(props: HomeListProps) {
   const { id, home, selected, now, scrollRef, children, optionId } = props;
-  const { onCommand, onPointed, onShowList } = props;
+  const { chosen, onCommand, onChoose, onMenu, onPointed, onShowList } = props;
   const selectedBefore = useRef(-1);
   useLayoutEffect(() => {
     const wasSelected = selectedBefore.current >= 0;
     selectedBefore.current = selected;
     const scroller = scrollRef.current;
     if (selected >= 0) {
-      scroller?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+      scroller?.querySelector('.is-active')?.scrollIntoView({ block: 'nearest' });
     } else if (scroller && wasSelected) {
       // At first the list is at its top, and to say so would hold up its first rows: it is laid
       // out for that.
@@ -51,7 +55,12 @@ export function HomeList(props: HomeListProps) {
     <div class="scroll" ref={scrollRef}>
       {children}
       {groups.length > 0 && (
-        <div id={id} role="listbox" aria-label={i18n.t('popup.toRead')}>
+        <div
+          id={id}
+          role="listbox"
+          aria-label={i18n.t('popup.toRead')}
+          aria-multiselectable={chosen.size > 0}
+        >
           {groups.map((group) => (
             <div key={group.name} class="group" {...groupNamedBy(`${id}-group-${group.first}`)}>
               <div id={`${id}-group-${group.first}`} class="label" role="presentation">
@@ -68,6 +77,9 @@ export function HomeList(props: HomeListProps) {
                     onCommand(inBackground ? 'open-in-background' : 'open', row)
                   }
                   onToggleRead={() => onCommand('toggle-read', row)}
+                  isChosen={chosen.size > 0 ? chosen.has(row.entryId) : undefined}
+                  onChoose={(isRange) => onChoose(row, isRange)}
+                  onMenu={(at) => onMenu(row, at)}
                   onPointed={(event) => onPointed(group.first + at, event)}
                 />
               ))}

@@ -1,7 +1,7 @@
 /** What `?` shows: every key, and the filters that a query understands. */
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { KEYS_SHOWN } from './key-commands';
+import { keyLines, keyName } from './key-commands';
 
 interface KeyHelpProps {
   /** Keys are named as on this platform's keyboard. */
@@ -20,12 +20,6 @@ const FILTERS_SHOWN = [
   { word: 'query.filter.is', sample: 'is:' },
   { word: 'query.filter.year', sample: 'year:' },
 ] as const;
-
-function keyName(key: string, isMac: boolean): string {
-  if (key === 'Mod') return isMac ? '⌘' : 'Ctrl';
-  if (key === 'Alt' && isMac) return '⌥';
-  return key === 'Enter' ? '↵' : key;
-}
 
 export function KeyHelp({ isMac, onClose }: KeyHelpProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -47,10 +41,10 @@ export function KeyHelp({ isMac, onClose }: KeyHelpProps) {
         </button>
       </div>
       <dl class="keys">
-        {KEYS_SHOWN.map(({ word, keys }) => (
+        {keyLines().map(({ word, chords }) => (
           <div key={word}>
             <dt>
-              {keys.map((chord) => (
+              {chords.map((chord) => (
                 <span key={chord.join()} class="chord">
                   {chord.map((key) => (
                     <kbd key={key}>{keyName(key, isMac)}</kbd>
@@ -63,6 +57,7 @@ export function KeyHelp({ isMac, onClose }: KeyHelpProps) {
         ))}
       </dl>
       <p class="help-note">{i18n.t('popup.keysHere')}</p>
+      <p class="help-note">{i18n.t('popup.mouseHere', [keyName('Mod', isMac)])}</p>
       <h2>{i18n.t('query.title')}</h2>
       <dl class="keys">
         {FILTERS_SHOWN.map(({ word, sample }) => (

@@ -1,9 +1,22 @@
 /** The popup: a field, what it finds, and at rest what to read next. Containers hand in data and commands. */
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { HandChange } from '../lib/reading/set-by-hand';
 import { Announcement } from './Announcement';
+import { chooseByKey, extendChosen, NONE_CHOSEN, toggleChosen } from './chosen';
+import { countWords } from './count-words';
+import { changeOfMany } from './entry-commands';
 import { HomeList } from './HomeList';
 import { KeyHelp } from './KeyHelp';
+import { type ChooseCommand, commandOf, isChoice, isMove, type KeyCommand } from './key-commands';
 import { Notice } from './Notice';
 import { PageCard, type PageCardActions } from './PageCard';
 import { PopupFooter } from './PopupFooter';
@@ -12,8 +25,11 @@ import { ResultList } from './ResultList';
 import { completionId, SearchField } from './SearchField';
 import { SearchNotes } from './SearchNotes';
 import { type CatalogueState, searchNotes } from './search-notes';
+import { useChosen } from './use-chosen';
+import { useLater } from './use-later';
 import type {
   CompletionsView,
+  CopyCommand,
   EntryCommand,
   HereView,
   HomeView,
@@ -39,6 +55,9 @@ export interface PopupViewProps {
   now: number;
   isMac: boolean;
   onCommand: (command: EntryCommand, row: RowView) => void;
+  /** One change to several entries. */
+  onChangeMany: (change: HandChange, rows: RowView[]) => void;
+  onCopyMany: (command: CopyCommand, rows: RowView[]) => void;
   /** A key meant for the page in front of the popup. */
   onHereCommand: (command: EntryCommand) => void;
   /** There where `here` is. */
@@ -48,10 +67,15 @@ export interface PopupViewProps {
   onNoticeExpire: () => void;
   /** More results are wanted than `search.rows` holds. */
   onNeedMore: () => void;
+  /** All results are wanted. */
+  onNeedAll: () => void;
   onShowList: (listId: string) => void;
   onLibrary: () => void;
   onClose: () => void;
 }
+
+const loadRowParts = () => import('./row-parts');
+const NO_ROWS: RowView[] = [];
 
 /** Rows that a page key jumps when their height is not known. */
 const USUAL_PAGE = 7;
@@ -67,7 +91,20 @@ export function PopupView(props: PopupViewProps) {
   const pointer = useRef<{ x: number; y: number } | undefined>(undefined);
   const caretAfter = useRef<number | undefined>(undefined);
   const isHome = search === undefined;
-  const rows = search ? search.rows : home ? [...home.continuing, ...home.next] : [];
+  const rows = useMemo(() => {
+    if (search) return search.rows;
+    return home ? [...home.continuing, ...home.next] : NO_ROWS;
+  }, [search, home]);
+  const order = useMemo(() => rows.map(({ entryId }) => entryId), [rows]);
+  const { chosen, setChosen } = useChosen(order);
+  const chosenRows = useMemo(
+    () => (chosen.ids.size > 0 ? rows.filter(({ entryId }) => chosen.ids.has(entryId)) : NO_ROWS),
+    [rows, chosen],
+  );
+  const [menu, setMenu] = useState<{ row: RowView; at: { x: number; y: number } } | undefined>(
+    undefined,
+  );
+  const parts = useLater(menu !== undefined || chosenRows.length > 0, loadRowParts);
 
   const [choice, setChoice] = useState({ query, index: isHome ? -1 : 0 });
   const wanted = choice.query === query ? choice.index : isHome ? -1 : 0;
@@ -120,8 +157,61 @@ export function PopupView(props: PopupViewProps) {
     pointer.current = { x, y };
     if (before && (before.x !== x || before.y !== y) && index !== selected) select(index);
   };
+  // Once all of them are there.
+  const [wantsAll, setWantsAll] = useState(false);
+  useEffect(() => {
+    if (!wantsAll) return;
+    setWantsAll(false);
+    setChosen(() => ({ ids: new Set(order) }));
+  }, [wantsAll, order, setChosen]);
+  const choose = (command: ChooseCommand, at = selected) => {
+    if (command === 'choose-all') {
+      props.onNeedAll();
+      setWantsAll(true);
+    } else if (command !== 'choose-section') {
+      const next = chooseByKey(chosen, command, order, at);
+      setChosen(() => next.chosen);
+      if (next.at !== selected) select(next.at);
+    }
+  };
+  const clearChosen = () => setChosen(() => NONE_CHOSEN);
+  const chooseRow = ({ entryId }: RowView, isRange: boolean) =>
+    setChosen((before) =>
+      isRange ? extendChosen(before, order, entryId) : toggleChosen(before, entryId),
+    );
+  /** A key does to all that are chosen what it does to one. */
+  const commandKeyed = (command: EntryCommand, row: RowView) => {
+    const change = chosenRows.length > 0 && changeOfMany(command, readingsOf(chosenRows));
+    if (change && isChange(command)) props.onChangeMany(change, chosenRows);
+    else if (chosenRows.length > 0 && (command === 'copy' || command === 'copy-address'))
+      props.onCopyMany(command, chosenRows);
+    else props.onCommand(command, row);
+  };
+  const openMenu = (row: RowView, at?: { x: number; y: number }) => {
+    const box = document.getElementById(optionId(row))?.getBoundingClientRect();
+    setMenu({ row, at: at ?? { x: (box?.left ?? 0) + 32, y: (box?.top ?? 0) + 28 } });
+    const index = rows.indexOf(row);
+    if (index >= 0 && index !== selected) select(index);
+  };
+  const closeMenu = useCallback(() => {
+    setMenu(undefined);
+    inputRef.current?.focus();
+  }, []);
+  const commandMenu = (command: KeyCommand, row: RowView) => {
+    if (command === 'undo') props.onUndo();
+    else if (isChoice(command)) choose(command, rows.indexOf(row));
+    else if (!isMove(command) && command !== 'menu' && command !== 'help')
+      if (command !== 'escape' && command !== 'complete') props.onCommand(command, row);
+  };
+  /** The key of the menu also asks for the browser's own, wherever the focus is. */
+  const menuKeyIsDown = useRef(false);
+  const onContextMenu = (event: MouseEvent) => {
+    if (menuKeyIsDown.current) event.preventDefault();
+    menuKeyIsDown.current = false;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (helpIsOpen) return;
+    menuKeyIsDown.current = commandOf(event) === 'menu';
     const height = scrollRef.current?.clientHeight ?? 0;
     const taken = pressKey(event, event.target === inputRef.current, {
       query,
@@ -130,10 +220,14 @@ export function PopupView(props: PopupViewProps) {
       isHome,
       completions,
       completion,
+      hasChosen: chosenRows.length > 0,
       page: height ? Math.max(1, Math.floor(height / USUAL_ROW_PX) - 1) : USUAL_PAGE,
       onSelect: select,
-      onCommand: props.onCommand,
+      onCommand: commandKeyed,
       onHereCommand: props.onHereCommand,
+      onChoose: choose,
+      onClearChosen: clearChosen,
+      onMenu: openMenu,
       onUndo: props.onUndo,
       onHelp: () => setHelpIsOpen(true),
       onCompletion: (index) => setCompletionChoice({ query, index }),
@@ -145,11 +239,14 @@ export function PopupView(props: PopupViewProps) {
     if (taken) event.preventDefault();
   };
 
-  const said = search
+  const chosenWords =
+    chosenRows.length > 0 ? i18n.t('chosen.count', [countWords(chosenRows.length)]) : '';
+  const found = search
     ? [...notes, search.total > 0 && i18n.t('popup.results', search.total)]
         .filter(Boolean)
         .join(' ')
     : '';
+  const said = chosenWords || found;
   const controls = [offersValues && completionsId, rows.length > 0 && listId]
     .filter(Boolean)
     .join(' ');
@@ -161,6 +258,10 @@ export function PopupView(props: PopupViewProps) {
       class={notice ? 'popup has-notice' : 'popup'}
       aria-label={i18n.t('popup.name')}
       onKeyDown={onKeyDown}
+      onContextMenu={onContextMenu}
+      onPointerDown={() => {
+        menuKeyIsDown.current = false;
+      }}
     >
       <SearchField
         inputRef={inputRef}
@@ -190,7 +291,10 @@ export function PopupView(props: PopupViewProps) {
           now={now}
           scrollRef={scrollRef}
           optionId={optionId}
+          chosen={chosen.ids}
           onCommand={props.onCommand}
+          onChoose={chooseRow}
+          onMenu={openMenu}
           onPointed={point}
           onNeedMore={props.onNeedMore}
           hasNotice={notice !== undefined}
@@ -204,7 +308,10 @@ export function PopupView(props: PopupViewProps) {
           now={now}
           scrollRef={scrollRef}
           optionId={optionId}
+          chosen={chosen.ids}
           onCommand={props.onCommand}
+          onChoose={chooseRow}
+          onMenu={openMenu}
           onPointed={point}
           onShowList={props.onShowList}
         >
@@ -213,15 +320,43 @@ export function PopupView(props: PopupViewProps) {
       )}
       {!search && !home && <div class="scroll" />}
       <Notice notice={notice} onUndo={props.onUndo} onExpire={props.onNoticeExpire} />
-      <PopupFooter
-        search={search}
-        home={home}
-        entryCount={props.entryCount}
-        alt={isMac ? '⌥' : 'Alt'}
-        onLibrary={props.onLibrary}
-      />
+      {parts && chosenRows.length > 0 ? (
+        <footer class="foot foot-chosen">
+          <parts.ChosenBar
+            rows={chosenRows}
+            isMac={isMac}
+            onChange={(change) => props.onChangeMany(change, chosenRows)}
+            onClear={clearChosen}
+          />
+        </footer>
+      ) : (
+        <PopupFooter
+          search={search}
+          home={home}
+          entryCount={props.entryCount}
+          alt={isMac ? '⌥' : 'Alt'}
+          onLibrary={props.onLibrary}
+        />
+      )}
       <Announcement text={said} />
+      {parts && menu && (
+        <parts.RowMenu
+          row={rows.find(({ entryId }) => entryId === menu.row.entryId) ?? menu.row}
+          at={menu.at}
+          isMac={isMac}
+          isChosen={chosen.ids.has(menu.row.entryId)}
+          isInList={false}
+          onCommand={(command) => commandMenu(command, menu.row)}
+          onClose={closeMenu}
+        />
+      )}
       {helpIsOpen && <KeyHelp isMac={isMac} onClose={closeHelp} />}
     </main>
   );
 }
+
+const readingsOf = (rows: readonly RowView[]) => rows.map(({ reading }) => reading);
+
+/** Whether a command changes a record. */
+const isChange = (command: EntryCommand) =>
+  command === 'toggle-read' || command === 'skip' || command === 'queue';

@@ -16,7 +16,11 @@ interface ResultListProps {
   now: number;
   scrollRef: RefObject<HTMLDivElement | null>;
   optionId: (row: RowView) => string;
+  /** Ids of the entries that are chosen. */
+  chosen: ReadonlySet<number>;
   onCommand: (command: EntryCommand, row: RowView) => void;
+  onChoose: (row: RowView, isRange: boolean) => void;
+  onMenu: (row: RowView, at: { x: number; y: number }) => void;
   onPointed: (index: number, event: MouseEvent) => void;
   /** A notice stands over the end of the list: keep the selected row clear of it. */
   hasNotice: boolean;
@@ -31,7 +35,7 @@ const NOTICE_PX = 64;
 
 export function ResultList(props: ResultListProps) {
   const { id, label, rows, total, selected, now, scrollRef, optionId } = props;
-  const { onCommand, onPointed, onNeedMore, hasNotice } = props;
+  const { chosen, onCommand, onChoose, onMenu, onPointed, onNeedMore, hasNotice } = props;
   const {
     virtualizer: list,
     items,
@@ -60,6 +64,7 @@ export function ResultList(props: ResultListProps) {
           id={id}
           role="listbox"
           aria-label={label}
+          aria-multiselectable={chosen.size > 0}
           class="virtual"
           style={{ height: `${list.getTotalSize()}px` }}
         >
@@ -85,6 +90,9 @@ export function ResultList(props: ResultListProps) {
                     onCommand(inBackground ? 'open-in-background' : 'open', row)
                   }
                   onToggleRead={() => onCommand('toggle-read', row)}
+                  isChosen={chosen.size > 0 ? chosen.has(row.entryId) : undefined}
+                  onChoose={(isRange) => onChoose(row, isRange)}
+                  onMenu={(at) => onMenu(row, at)}
                   onPointed={(event) => onPointed(index, event)}
                 />
               </div>

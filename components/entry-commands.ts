@@ -14,6 +14,23 @@ export function changeOf(
   return undefined;
 }
 
+/**
+ * @returns the change that a command asks for on several entries: the same for all of them, and the
+ * way back only where all have come that way
+ */
+export function changeOfMany(
+  command: EntryCommand,
+  readings: readonly Pick<ReadingSummary, 'state' | 'queued'>[],
+): HandChange | undefined {
+  // Any that is not there yet speaks for all.
+  const speaker = readings.find((reading) => {
+    if (command === 'toggle-read') return reading.state !== 'read';
+    return command === 'skip' ? reading.state !== 'skipped' : !reading.queued;
+  });
+  const reading = speaker ?? readings[0];
+  return reading && changeOf(command, reading);
+}
+
 /** @returns a Markdown link that stays one whatever the title or address holds. */
 export function markdownLink(title: string, address: string): string {
   const text = title.replace(/\s+/gu, ' ').replace(/[\\[\]<>*_`]/gu, '\\$&');

@@ -1,8 +1,27 @@
-/** Which key does what, in the popup and in the library; the list that `?` shows is made of the same table. */
+/**
+ * Which key does what, in the popup and in the library: one keymap. What `?` lists and the keys
+ * beside the items of a menu are made of it.
+ */
 import type { EntryCommand } from './view-models';
 
 export type MoveCommand = 'next' | 'previous' | 'first' | 'last' | 'page-down' | 'page-up';
-export type KeyCommand = EntryCommand | MoveCommand | 'undo' | 'help' | 'escape' | 'complete';
+/** Choosing several entries at once. */
+export type ChooseCommand =
+  | 'choose'
+  | 'choose-next'
+  | 'choose-previous'
+  | 'choose-all'
+  | 'choose-above'
+  | 'choose-section';
+export type KeyCommand =
+  | EntryCommand
+  | MoveCommand
+  | ChooseCommand
+  | 'menu'
+  | 'undo'
+  | 'help'
+  | 'escape'
+  | 'complete';
 
 const MOVES: ReadonlySet<string> = new Set<MoveCommand>([
   'next',
@@ -12,9 +31,20 @@ const MOVES: ReadonlySet<string> = new Set<MoveCommand>([
   'page-down',
   'page-up',
 ]);
+const CHOICES: ReadonlySet<string> = new Set<ChooseCommand>([
+  'choose',
+  'choose-next',
+  'choose-previous',
+  'choose-all',
+  'choose-above',
+  'choose-section',
+]);
 
 /** @returns whether a command moves the selection */
 export const isMove = (command: KeyCommand): command is MoveCommand => MOVES.has(command);
+
+/** @returns whether a command chooses entries */
+export const isChoice = (command: KeyCommand): command is ChooseCommand => CHOICES.has(command);
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -28,27 +58,51 @@ export interface KeyPress {
   keyCode: number;
 }
 
-const PLAIN: Readonly<Record<string, KeyCommand>> = {
-  ArrowDown: 'next',
-  ArrowUp: 'previous',
-  Home: 'first',
-  End: 'last',
-  PageDown: 'page-down',
-  PageUp: 'page-up',
-  Enter: 'open',
-  Escape: 'escape',
-  Tab: 'complete',
-};
+/** Keys pressed together: modifiers (`Mod` is Ctrl, or Cmd on a Mac), then the key. */
+export type Chord = readonly string[];
 
-const WITH_ALT: Readonly<Record<string, KeyCommand>> = {
-  r: 'toggle-read',
-  s: 'skip',
-  q: 'queue',
-  c: 'copy',
-  l: 'where',
-  a: 'archived',
-  z: 'undo',
-};
+/** The keymap, in the order in which `?` lists it; keys of one word stand in one line there. */
+export const KEYMAP = [
+  { command: 'previous', chords: [['ArrowUp']], word: 'popup.keys.move' },
+  { command: 'next', chords: [['ArrowDown']], word: 'popup.keys.move' },
+  { command: 'first', chords: [['Home']], word: 'popup.keys.jump' },
+  { command: 'last', chords: [['End']], word: 'popup.keys.jump' },
+  { command: 'page-up', chords: [['PageUp']], word: 'popup.keys.jump' },
+  { command: 'page-down', chords: [['PageDown']], word: 'popup.keys.jump' },
+  { command: 'open', chords: [['Enter']], word: 'popup.keys.open' },
+  { command: 'open-at-top', chords: [['Shift', 'Enter']], word: 'popup.keys.openAtTop' },
+  {
+    command: 'open-in-background',
+    chords: [['Mod', 'Enter']],
+    word: 'popup.keys.openInBackground',
+  },
+  {
+    command: 'menu',
+    chords: [['Alt', 'M'], ['Shift', 'F10'], ['ContextMenu']],
+    word: 'popup.keys.menu',
+  },
+  { command: 'toggle-read', chords: [['Alt', 'R']], word: 'popup.keys.toggleRead' },
+  { command: 'skip', chords: [['Alt', 'S']], word: 'popup.keys.skip' },
+  { command: 'queue', chords: [['Alt', 'Q']], word: 'popup.keys.queue' },
+  { command: 'undo', chords: [['Alt', 'Z']], word: 'popup.keys.undo' },
+  { command: 'copy', chords: [['Alt', 'C']], word: 'popup.keys.copy' },
+  { command: 'copy-address', chords: [['Alt', 'Shift', 'C']], word: 'popup.keys.copyAddress' },
+  { command: 'where', chords: [['Alt', 'L']], word: 'popup.keys.where' },
+  { command: 'archived', chords: [['Alt', 'A']], word: 'popup.keys.archived' },
+  { command: 'choose', chords: [['Alt', 'X']], word: 'popup.keys.choose' },
+  { command: 'choose-previous', chords: [['Shift', 'ArrowUp']], word: 'popup.keys.chooseRange' },
+  { command: 'choose-next', chords: [['Shift', 'ArrowDown']], word: 'popup.keys.chooseRange' },
+  { command: 'choose-all', chords: [['Mod', 'A']], word: 'popup.keys.chooseAll' },
+  { command: 'choose-above', chords: [['Alt', 'U']], word: 'popup.keys.chooseAbove' },
+  { command: 'choose-section', chords: [['Alt', 'G']], word: 'popup.keys.chooseSection' },
+  { command: 'complete', chords: [['Tab']], word: 'popup.keys.complete' },
+  { command: 'help', chords: [['?']], word: 'popup.keys.help' },
+  { command: 'escape', chords: [['Escape']], word: 'popup.keys.escape' },
+] as const satisfies readonly { command: KeyCommand; chords: readonly Chord[]; word: string }[];
+
+const COMMANDS: ReadonlyMap<string, KeyCommand> = new Map(
+  KEYMAP.flatMap(({ command, chords }) => chords.map((chord) => [chord.join(' '), command])),
+);
 
 /** keyCode of every key press that an input method takes (UI Events, "legacy key codes"). */
 const TAKEN_BY_INPUT_METHOD = 229;
@@ -57,20 +111,43 @@ const TAKEN_BY_INPUT_METHOD = 229;
  * The letter of a key press. On a Mac Option+R types "®", so there the key's place decides.
  */
 function letterOf({ key, code }: KeyPress): string {
-  return /^[a-z]$/iu.test(key) ? key.toLowerCase() : code.replace(/^Key/u, '').toLowerCase();
+  return (/^[a-z]$/iu.test(key) ? key : code.replace(/^Key/u, '')).toUpperCase();
 }
 
 /** @returns what a key press asks for; undefined when it belongs to the text or to the browser. */
 export function commandOf(press: KeyPress): KeyCommand | undefined {
   if (press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return undefined;
   const { altKey, ctrlKey, metaKey, shiftKey, key } = press;
-  if (altKey && !ctrlKey && !metaKey && !shiftKey) {
-    const letter = letterOf(press);
-    return Object.hasOwn(WITH_ALT, letter) ? WITH_ALT[letter] : undefined;
-  }
-  if (altKey || shiftKey) return undefined;
-  if (ctrlKey || metaKey) return key === 'Enter' ? 'open-in-background' : undefined;
-  return Object.hasOwn(PLAIN, key) ? PLAIN[key] : undefined;
+  const isLetter = key.length === 1 && (altKey || ctrlKey || metaKey);
+  const chord = [
+    ...(ctrlKey || metaKey ? ['Mod'] : []),
+    ...(altKey ? ['Alt'] : []),
+    ...(shiftKey ? ['Shift'] : []),
+    isLetter ? letterOf(press) : key,
+  ];
+  return COMMANDS.get(chord.join(' '));
+}
+
+/** @returns the first key of a command; undefined where it has none */
+export function chordOf(command: KeyCommand): Chord | undefined {
+  return KEYMAP.find((binding) => binding.command === command)?.chords[0];
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  Enter: '↵',
+  Escape: 'Esc',
+  ContextMenu: '☰',
+  Mod: 'Ctrl',
+};
+const MAC_KEY_NAMES: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧' };
+
+/** @returns what stands on a key of this keyboard */
+export function keyName(key: string, isMac: boolean): string {
+  return (isMac ? MAC_KEY_NAMES[key] : undefined) ?? KEY_NAMES[key] ?? key;
 }
 
 /**
@@ -104,20 +181,19 @@ export function moveTo(
   }
 }
 
-/** The keys in the order in which `?` lists them; each with the name of its words. */
-export const KEYS_SHOWN = [
-  { word: 'popup.keys.move', keys: [['↑'], ['↓']] },
-  { word: 'popup.keys.jump', keys: [['Home'], ['End'], ['PgUp'], ['PgDn']] },
-  { word: 'popup.keys.open', keys: [['Enter']] },
-  { word: 'popup.keys.openInBackground', keys: [['Mod', 'Enter']] },
-  { word: 'popup.keys.toggleRead', keys: [['Alt', 'R']] },
-  { word: 'popup.keys.skip', keys: [['Alt', 'S']] },
-  { word: 'popup.keys.queue', keys: [['Alt', 'Q']] },
-  { word: 'popup.keys.undo', keys: [['Alt', 'Z']] },
-  { word: 'popup.keys.copy', keys: [['Alt', 'C']] },
-  { word: 'popup.keys.where', keys: [['Alt', 'L']] },
-  { word: 'popup.keys.archived', keys: [['Alt', 'A']] },
-  { word: 'popup.keys.complete', keys: [['Tab']] },
-  { word: 'popup.keys.help', keys: [['?']] },
-  { word: 'popup.keys.escape', keys: [['Esc']] },
-] as const;
+/** One line of what `?` lists. */
+export interface KeyLine {
+  word: (typeof KEYMAP)[number]['word'];
+  chords: Chord[];
+}
+
+/** @returns the keymap as `?` lists it: a line a word */
+export function keyLines(): KeyLine[] {
+  const lines = new Map<KeyLine['word'], KeyLine>();
+  for (const { word, chords } of KEYMAP) {
+    const line = lines.get(word) ?? { word, chords: [] };
+    lines.set(word, line);
+    line.chords.push(...chords);
+  }
+  return [...lines.values()];
+}

@@ -1,11 +1,23 @@
 /** The keyboard of a list in the library: j, k and the arrows move, the rest is as in the popup. */
 import type { ListItem } from './filter-list';
-import { commandOf, isMove, type MoveCommand, moveTo } from './key-commands';
+import {
+  type ChooseCommand,
+  commandOf,
+  isChoice,
+  isMove,
+  type MoveCommand,
+  moveTo,
+} from './key-commands';
+import { isWholeSelected } from './press-key';
 import type { EntryCommand } from './view-models';
 
 export interface ListKeyTargets {
   onMove: (index: number) => void;
   onCommand: (command: EntryCommand) => void;
+  onChoose: (command: ChooseCommand) => void;
+  /** @returns whether there was something to clear */
+  onClearChosen: () => boolean;
+  onMenu: () => void;
   onUndo: () => void;
   onHelp: () => void;
   onFilter: () => void;
@@ -29,7 +41,8 @@ export function pressListKey(
 ): boolean {
   const { target } = event;
   const inFilter = filter !== null && target === filter;
-  const inControl = target instanceof Element && target.closest('select, dialog, nav') !== null;
+  const inControl =
+    target instanceof Element && target.closest('select, dialog, nav, [role=menu]') !== null;
   if (event.defaultPrevented || inControl) return false;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
   if (isPlain && !inFilter) {
@@ -44,11 +57,18 @@ export function pressListKey(
     const keepsCaret = inFilter && (command === 'first' || command === 'last');
     return !keepsCaret && move(command, items, current, inFilter, targets);
   }
-  if (command === 'undo') targets.onUndo();
+  if (isChoice(command)) {
+    const isStep = command === 'choose-next' || command === 'choose-previous';
+    if (inFilter && (isStep || (command === 'choose-all' && !isWholeSelected(target))))
+      return false;
+    targets.onChoose(command);
+  } else if (command === 'menu') targets.onMenu();
+  else if (command === 'undo') targets.onUndo();
   else if (command === 'escape') {
+    if (targets.onClearChosen()) return true;
     if (!inFilter) return false;
     targets.onClearFilter();
-  } else if (command === 'open' || command === 'open-in-background') {
+  } else if (command.startsWith('open')) {
     const isOnRow = target instanceof Element && target.closest('a.title') !== null;
     if (!isOnRow && !inFilter) return false;
     targets.onCommand(command);

@@ -104,12 +104,18 @@ export interface NoticeView {
 export type EntryCommand =
   | 'open'
   | 'open-in-background'
+  /** Not where reading stopped. */
+  | 'open-at-top'
   | 'toggle-read'
   | 'skip'
   | 'queue'
   | 'copy'
+  | 'copy-address'
   | 'where'
   | 'archived';
+
+/** What puts an entry on the clipboard. */
+export type CopyCommand = Extract<EntryCommand, 'copy' | 'copy-address'>;
 
 /** A run of entries under one heading path. */
 export interface SectionView {

@@ -1,5 +1,6 @@
 /** What a change to a reading is called in a notice about it. */
 import { i18n } from '#i18n';
+import { countWords } from '../../components/count-words';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 
 const DONE = {
@@ -8,6 +9,20 @@ const DONE = {
   reading: 'popup.done.reading',
   skipped: 'popup.done.skipped',
 } as const;
+
+const DONE_MANY = {
+  read: 'chosen.done.read',
+  unread: 'chosen.done.unread',
+  reading: 'chosen.done.reading',
+  skipped: 'chosen.done.skipped',
+} as const;
+
+/** @returns "14 marked as read". */
+export function changeManyWords({ state, queued }: HandChange, count: number): string {
+  const counted = countWords(count);
+  if (state !== undefined) return i18n.t(DONE_MANY[state], [counted]);
+  return i18n.t(queued ? 'chosen.done.queued' : 'chosen.done.unqueued', [counted]);
+}
 
 /** @returns "Read: Kafka at LinkedIn". */
 export function changeWords({ state, queued }: HandChange, title: string): string {

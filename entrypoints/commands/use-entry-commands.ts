@@ -2,17 +2,18 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
+import { countWords } from '../../components/count-words';
 import { archivedAddress, changeOf, markdownLink } from '../../components/entry-commands';
-import type { EntryCommand, NoticeView } from '../../components/view-models';
+import type { CopyCommand, EntryCommand, NoticeView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/announce-readings';
 import { judgeMatch } from '../../lib/actions/judge-match';
 import { openEntry } from '../../lib/actions/open-entry';
 import { setReading } from '../../lib/actions/set-reading';
-import { undoChange } from '../../lib/actions/undo-change';
+import { setReadings, undoChanges } from '../../lib/actions/set-readings';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { changeWords } from './change-words';
+import { changeManyWords, changeWords } from './change-words';
 
 /** What a command acts on: an entry, or the page in front of the popup. */
 export interface CommandTarget {
@@ -40,6 +41,9 @@ export interface EntryCommands {
   /** @returns whether it was done */
   run: (command: EntryCommand, target: CommandTarget) => Promise<boolean>;
   change: (target: CommandTarget, change: HandChange) => Promise<boolean>;
+  /** One change to several entries, taken back as one. */
+  changeMany: (targets: readonly CommandTarget[], change: HandChange) => Promise<boolean>;
+  copyMany: (targets: readonly CommandTarget[], command: CopyCommand) => Promise<boolean>;
   judge: (target: CommandTarget, verdict: 'same' | 'different') => Promise<boolean>;
   /** Takes back one event, or without one the last change made here. */
   undo: (eventId?: number) => Promise<boolean>;
@@ -75,7 +79,8 @@ const announce = (resourceId: number): Promise<void> => announceReadings([resour
 export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
   const [notice, setNotice] = useState<NoticeView | undefined>(undefined);
   const said = useRef(0);
-  const done = useRef<number[]>([]);
+  /** What was changed here, the last at the end: each with the events that it left. */
+  const done = useRef<number[][]>([]);
   const busy = useRef<Promise<void>>(Promise.resolve());
   const expireNotice = useCallback(() => setNotice(undefined), []);
   const commands = useMemo(() => {
@@ -84,9 +89,12 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       setNotice({ id: said.current, text, tone, canUndo });
     };
     const say: EntryCommands['say'] = (text, tone = 'done') => tell(text, tone, false);
+    const sayChanged = (text: string, eventIds: number[]) => {
+      if (eventIds.length > 0) done.current.push(eventIds);
+      tell(text, 'done', eventIds.length > 0);
+    };
     const sayDone: EntryCommands['sayDone'] = (text, eventId) => {
-      if (eventId !== undefined) done.current.push(eventId);
-      tell(text, 'done', eventId !== undefined);
+      sayChanged(text, eventId === undefined ? [] : [eventId]);
     };
     /** What the user says is recorded too, and of a private window nothing is. */
     const attemptToRecord = async (
@@ -124,6 +132,26 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         sayDone(changeWords(wanted, title), eventId);
         await announce(resourceId);
       });
+    const changeMany: EntryCommands['changeMany'] = (targets, wanted) =>
+      attemptToRecord('change', async () => {
+        const resourceIds = [...new Set(targets.map(({ resourceId }) => resourceId))];
+        const { eventIds } = await setReadings(db, resourceIds, wanted, Date.now());
+        sayChanged(changeManyWords(wanted, targets.length), eventIds);
+        await announceReadings(resourceIds);
+      });
+    const copy = (targets: readonly CommandTarget[], command: CopyCommand) =>
+      navigator.clipboard.writeText(
+        targets
+          .map(({ title, address }) =>
+            command === 'copy' ? markdownLink(title, address) : address,
+          )
+          .join('\n'),
+      );
+    const copyMany: EntryCommands['copyMany'] = (targets, command) =>
+      attempt('copy', async () => {
+        await copy(targets, command);
+        say(i18n.t('chosen.done.copied', [countWords(targets.length)]));
+      });
     const judge: EntryCommands['judge'] = ({ resourceId, address, title }, verdict) =>
       attemptToRecord('change', async () => {
         const mark = await judgeMatch(db, { resourceId, address, verdict }, Date.now());
@@ -135,20 +163,19 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       });
     const undo: EntryCommands['undo'] = (eventId) =>
       attemptToRecord('undo', async () => {
-        const wanted = eventId ?? done.current.at(-1);
-        const resourceId =
-          wanted === undefined ? undefined : await undoChange(db, wanted, Date.now());
-        done.current = done.current.filter((id) => id !== wanted);
-        say(i18n.t(resourceId === undefined ? 'popup.done.nothingToUndo' : 'popup.done.undone'));
-        if (resourceId !== undefined) await announce(resourceId);
+        const wanted = eventId === undefined ? done.current.at(-1) : [eventId];
+        const resourceIds = wanted ? await undoChanges(db, wanted, Date.now()) : [];
+        done.current = done.current.filter((group) => !wanted?.some((id) => group.includes(id)));
+        say(i18n.t(resourceIds.length === 0 ? 'popup.done.nothingToUndo' : 'popup.done.undone'));
+        if (resourceIds.length > 0) await announceReadings(resourceIds);
       });
     const openPage = (url: string) =>
       attempt('open', async () => {
         await browser.tabs.create({ url });
       });
-    const open = (target: CommandTarget, inBackground: boolean) =>
+    const open = (target: CommandTarget, inBackground: boolean, fromTop = false) =>
       attempt('open', async () => {
-        await openEntry(db, target, { inBackground, now: Date.now() });
+        await openEntry(db, target, { inBackground, fromTop, now: Date.now() });
         if (inBackground) say(i18n.t('popup.done.opened', [target.title]));
       });
     const run: EntryCommands['run'] = async (command, target) => {
@@ -157,10 +184,14 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
           return open(target, false);
         case 'open-in-background':
           return open(target, true);
+        case 'open-at-top':
+          return open(target, false, true);
         case 'copy':
+        case 'copy-address':
           return attempt('copy', async () => {
-            await navigator.clipboard.writeText(markdownLink(target.title, target.address));
-            say(i18n.t('popup.done.copied', [target.title]));
+            await copy([target], command);
+            const words = command === 'copy' ? 'popup.done.copied' : 'popup.done.copiedAddress';
+            say(i18n.t(words, [target.title]));
           });
         case 'where':
           return openPage(libraryAddress(target.place));
@@ -172,7 +203,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         }
       }
     };
-    return { say, sayDone, change, judge, undo, run };
+    return { say, sayDone, change, changeMany, copyMany, judge, undo, run };
   }, [db]);
   return { notice, expireNotice, ...commands };
 }

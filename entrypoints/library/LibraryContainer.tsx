@@ -7,9 +7,15 @@ import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListPage } from '../../components/ListPage';
 import { Notice } from '../../components/Notice';
 import { useObserved } from '../../components/use-observed';
-import type { EntryCommand, ListPageView, RowView } from '../../components/view-models';
+import type {
+  CopyCommand,
+  EntryCommand,
+  ListPageView,
+  RowView,
+} from '../../components/view-models';
 import { type Overview, readOverview } from '../../lib/actions/read-overview';
 import { countUntold, tellSetAside } from '../../lib/actions/tell-set-aside';
+import type { HandChange } from '../../lib/reading/set-by-hand';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import { database } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
@@ -70,7 +76,7 @@ export function LibraryContainer() {
     document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
   }, [title]);
 
-  const { run, undo, say } = commands;
+  const { run, undo, say, changeMany, copyMany } = commands;
   useEffect(() => {
     const tell = async (count: number): Promise<void> => {
       const told = count > 0 ? await tellSetAside(db, Date.now()) : 0;
@@ -87,6 +93,18 @@ export function LibraryContainer() {
       if (listId !== undefined && command !== 'where') void run(command, targetOf(row, listId));
     },
     [run, listId],
+  );
+  const targetsOf = useCallback(
+    (rows: readonly RowView[]) => rows.map((row) => targetOf(row, listId ?? '')),
+    [listId],
+  );
+  const onChangeMany = useCallback(
+    (change: HandChange, rows: RowView[]) => void changeMany(targetsOf(rows), change),
+    [changeMany, targetsOf],
+  );
+  const onCopyMany = useCallback(
+    (command: CopyCommand, rows: RowView[]) => void copyMany(targetsOf(rows), command),
+    [copyMany, targetsOf],
   );
   const onUndo = useCallback(() => void undo(), [undo]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
@@ -107,6 +125,9 @@ export function LibraryContainer() {
           target={route.target}
           section={section}
           onCommand={onCommand}
+          onChangeMany={onChangeMany}
+          onCopyMany={onCopyMany}
+          isMac={isMac}
           onUndo={onUndo}
           onHelp={onHelp}
         />

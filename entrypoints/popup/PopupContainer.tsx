@@ -66,7 +66,7 @@ export function PopupContainer(given: PopupContainerProps) {
   const searcher = useMemo(() => pack && openSearch(pack), [pack]);
   const readings = parts?.readings ?? first?.read?.readings ?? NO_READINGS;
   const kept = query === given.query ? given.kept : undefined;
-  const { search, onNeedMore } = useSearch(searcher, readings, query, kept?.search);
+  const { search, onNeedMore, onNeedAll } = useSearch(searcher, readings, query, kept?.search);
   useEffect(() => {
     if (mayKeep()) keepQuery(query, Date.now());
   }, [query]);
@@ -99,6 +99,7 @@ export function PopupContainer(given: PopupContainerProps) {
         onQuery={setQuery}
         search={search}
         onNeedMore={onNeedMore}
+        onNeedAll={onNeedAll}
         home={home}
         here={parts?.here ?? null}
         catalogue={parts?.pack?.state ?? stateAtFirst(first)}
@@ -108,6 +109,8 @@ export function PopupContainer(given: PopupContainerProps) {
         now={now}
         isMac={isMac}
         onCommand={(command, row) => ask((live) => live.command(command, row))}
+        onChangeMany={(change, rows) => ask((live) => live.changeMany(change, rows))}
+        onCopyMany={(command, rows) => ask((live) => live.copyMany(command, rows))}
         onHereCommand={(command) => ask((live) => live.commandHere(command))}
         hereActions={parts?.actions.here}
         onUndo={() => ask((live) => live.undo())}

@@ -8,12 +8,19 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { PageCardActions } from '../../components/PageCard';
 import { useObserved } from '../../components/use-observed';
-import type { EntryCommand, HomeView, NoticeView, RowView } from '../../components/view-models';
+import type {
+  CopyCommand,
+  EntryCommand,
+  HomeView,
+  NoticeView,
+  RowView,
+} from '../../components/view-models';
 import { readOverview } from '../../lib/actions/read-overview';
 import { readSearchPack, type SearchPackState } from '../../lib/actions/read-search-pack';
 import { type Mark, sendMessage } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
 import type { Reading } from '../../lib/reading/reading';
+import type { HandChange } from '../../lib/reading/set-by-hand';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import { database } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
@@ -41,6 +48,8 @@ export interface LiveState {
 export interface LiveActions {
   /** On an entry. The popup closes itself after opening one. */
   command: (command: EntryCommand, row: RowView) => void;
+  changeMany: (change: HandChange, rows: RowView[]) => void;
+  copyMany: (command: CopyCommand, rows: RowView[]) => void;
   /** On the page in front of the popup. */
   commandHere: (command: EntryCommand) => void;
   here: PageCardActions;
@@ -122,7 +131,7 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
   const home = useObserved(observeHome);
   const { page, here } = usePageInFront(db);
   const commands = useEntryCommands(db);
-  const { notice, expireNotice, say, run, change, judge, undo } = commands;
+  const { notice, expireNotice, say, run, change, changeMany, copyMany, judge, undo } = commands;
 
   const actions = useMemo((): LiveActions => {
     const onPage = (act: (target: CommandTarget) => void) => {
@@ -131,10 +140,12 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
     };
     const command = async (wanted: EntryCommand, row: RowView) => {
       const isDone = await run(wanted, targetOfRow(row));
-      if (isDone && wanted === 'open') window.close();
+      if (isDone && (wanted === 'open' || wanted === 'open-at-top')) window.close();
     };
     return {
       command: (wanted, row) => void command(wanted, row),
+      changeMany: (wanted, rows) => void changeMany(rows.map(targetOfRow), wanted),
+      copyMany: (wanted, rows) => void copyMany(rows.map(targetOfRow), wanted),
       commandHere: (wanted) => onPage((target) => void run(wanted, target)),
       here: {
         onSetRead: (isRead) =>
@@ -157,7 +168,7 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
       expireNotice,
       openLibrary,
     };
-  }, [here, page, say, run, change, judge, undo, expireNotice]);
+  }, [here, page, say, run, change, judge, changeMany, copyMany, undo, expireNotice]);
 
   useLayoutEffect(() => {
     onChange({ pack, readings, home, here, notice, actions });

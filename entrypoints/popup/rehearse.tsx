@@ -61,6 +61,9 @@ function Scene(props: SceneProps) {
       onUndo={nothing}
       onNoticeExpire={nothing}
       onNeedMore={nothing}
+      onNeedAll={nothing}
+      onChangeMany={nothing}
+      onCopyMany={nothing}
       onShowList={nothing}
       onLibrary={nothing}
       onClose={nothing}

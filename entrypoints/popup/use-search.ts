@@ -11,14 +11,14 @@ const PAGE = 50;
 
 /**
  * @param kept what the query found before, for as long as there is no searcher
- * @returns no view while nothing is typed; `onNeedMore` makes it longer.
+ * @returns no view while nothing is typed; `onNeedMore` makes it longer, `onNeedAll` whole.
  */
 export function useSearch(
   searcher: Searcher | undefined,
   readings: readonly Reading[],
   query: string,
   kept: SearchView | undefined,
-): { search: SearchView | undefined; onNeedMore: () => void } {
+): { search: SearchView | undefined; onNeedMore: () => void; onNeedAll: () => void } {
   const [shown, setShown] = useState({ query, limit: PAGE });
   const limit = shown.query === query ? shown.limit : PAGE;
   const readingOf = useMemo(
@@ -44,5 +44,9 @@ export function useSearch(
     () => searcher && setShown({ query, limit: limit + 4 * PAGE }),
     [searcher, query, limit],
   );
-  return { search, onNeedMore };
+  const onNeedAll = useCallback(
+    () => setShown({ query, limit: Number.POSITIVE_INFINITY }),
+    [query],
+  );
+  return { search, onNeedMore, onNeedAll };
 }

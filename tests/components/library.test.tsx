@@ -44,10 +44,16 @@ const list: ListPageView = {
 };
 
 function renderList(some: Partial<Parameters<typeof ListPage>[0]> = {}) {
-  const calls = { onCommand: vi.fn(), onUndo: vi.fn(), onHelp: vi.fn() };
+  const calls = {
+    onCommand: vi.fn(),
+    onChangeMany: vi.fn(),
+    onCopyMany: vi.fn(),
+    onUndo: vi.fn(),
+    onHelp: vi.fn(),
+  };
   const view = render(
     <main>
-      <ListPage list={list} now={NOW} {...calls} {...some} />
+      <ListPage list={list} now={NOW} isMac={false} {...calls} {...some} />
     </main>,
   );
   const press = (key: string, init: KeyboardEventInit = {}) =>
@@ -94,6 +100,73 @@ describe('a list in the library', () => {
       'open',
       'open-in-background',
     ]);
+  });
+
+  it('selects a whole section by its box, says how many, and changes them at once', async () => {
+    const { getByRole, getAllByRole, calls, container } = renderList();
+    const section = getByRole('checkbox', { name: 'Select the section: Kafka' });
+    fireEvent.click(section);
+    expect(getByRole('checkbox', { name: 'Select: Kafka at LinkedIn' }).matches(':checked')).toBe(
+      true,
+    );
+    const said = getAllByRole('status').map(({ textContent }) => textContent);
+    expect(said).toContain('2 selected');
+    fireEvent.click(getByRole('button', { name: 'Queue' }));
+    const rows = list.sections[1]?.rows;
+    expect(calls.onChangeMany).toHaveBeenCalledExactlyOnceWith({ queued: true }, rows);
+    expect(await findViolations(container)).toEqual([]);
+    fireEvent.click(getByRole('checkbox', { name: 'Select: Kafka at LinkedIn' }));
+    expect((section as HTMLInputElement).indeterminate).toBe(true);
+  });
+
+  it('selects by key: one, a range over headings, the section, all above, all', () => {
+    const { press, container } = renderList();
+    const chosen = () =>
+      [...container.querySelectorAll('.line.is-chosen .title')].map((title) => title.textContent);
+    press('j');
+    press('x', { altKey: true });
+    expect(chosen()).toEqual(['CAP Theorem and Trade-offs']);
+    press('ArrowDown', { shiftKey: true });
+    expect(chosen()).toEqual(['CAP Theorem and Trade-offs', 'Kafka at LinkedIn']);
+    press('Escape');
+    press('g', { altKey: true });
+    expect(chosen()).toHaveLength(2);
+    press('u', { altKey: true });
+    expect(chosen()).toHaveLength(4);
+    press('a', { ctrlKey: true });
+    expect(chosen()).toHaveLength(5);
+    press('Escape');
+    expect(chosen()).toEqual([]);
+  });
+
+  it('keeps what is selected through news, and lets go of what is filtered out', () => {
+    const { getByRole, rerender, container } = renderList();
+    fireEvent.click(getByRole('checkbox', { name: 'Select the section: Kafka' }));
+    const news = {
+      ...list,
+      sections: list.sections.map((each) => ({
+        ...each,
+        rows: each.rows.map((row) => ({ ...row, reading: READ })),
+      })),
+    };
+    const nothing = () => undefined;
+    const all = { onCommand: nothing, onChangeMany: nothing, onCopyMany: nothing };
+    rerender(
+      <main>
+        <ListPage list={news} now={NOW} isMac={false} {...all} onUndo={nothing} onHelp={nothing} />
+      </main>,
+    );
+    expect(container.querySelectorAll('.line.is-chosen')).toHaveLength(2);
+    fireEvent.input(getByRole('searchbox'), { target: { value: 'linkedin' } });
+    fireEvent.input(getByRole('searchbox'), { target: { value: '' } });
+    expect(container.querySelectorAll('.line.is-chosen')).toHaveLength(1);
+  });
+
+  it('opens the menu of a line by its button, and does what it says', () => {
+    const { getByRole, calls } = renderList();
+    fireEvent.click(getByRole('button', { name: 'More: Kafka at LinkedIn' }));
+    fireEvent.click(getByRole('menuitem', { name: 'Skip' }));
+    expect(calls.onCommand).toHaveBeenCalledExactlyOnceWith('skip', list.sections[1]?.rows[0]);
   });
 
   it('goes to the entry that was asked for', () => {

@@ -44,6 +44,13 @@ describe('the popup while searching', () => {
     { name: 'Alt+S', key: 's', init: { altKey: true }, command: 'skip' },
     { name: 'Alt+Q', key: 'q', init: { altKey: true }, command: 'queue' },
     { name: 'Alt+C', key: 'c', init: { altKey: true }, command: 'copy' },
+    {
+      name: 'Alt+Shift+C',
+      key: 'C',
+      init: { altKey: true, shiftKey: true },
+      command: 'copy-address',
+    },
+    { name: 'Shift+Enter', key: 'Enter', init: { shiftKey: true }, command: 'open-at-top' },
     { name: 'Alt+L', key: 'l', init: { altKey: true }, command: 'where' },
     { name: 'Alt+A', key: 'a', init: { altKey: true }, command: 'archived' },
   ])('$name means $command for the selected result', ({ key, init, command }) => {
@@ -93,12 +100,12 @@ describe('the popup while searching', () => {
     expect(selected()?.textContent).toContain(kafkaRows[2]?.title);
   });
 
-  it('opens on a click, behind on a click with Ctrl, and the sign of a row marks it read', () => {
+  it('opens on a click, behind on a click with the middle button, and the sign of a row marks it read', () => {
     const { getAllByRole, calls } = renderPopup({ query: 'kafka' });
     const [first] = getAllByRole('option');
     first?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     expect(calls.onCommand).toHaveBeenLastCalledWith('open', kafkaRows[0]);
-    first?.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }));
+    first?.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, button: 1 }));
     expect(calls.onCommand).toHaveBeenLastCalledWith('open-in-background', kafkaRows[0]);
     first?.querySelector('.sign')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     expect(calls.onCommand).toHaveBeenLastCalledWith('toggle-read', kafkaRows[0]);

@@ -33,6 +33,9 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     onUndo: vi.fn(),
     onNoticeExpire: vi.fn(),
     onNeedMore: vi.fn(),
+    onNeedAll: vi.fn(),
+    onChangeMany: vi.fn(),
+    onCopyMany: vi.fn(),
     onShowList: vi.fn(),
     onLibrary: vi.fn(),
     onClose: vi.fn(),
@@ -70,7 +73,8 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     /** @returns false when the key was taken */
     press: (key: string, more: KeyboardEventInit = {}) =>
       fireEvent.keyDown(field, { key, ...more }),
-    selected: () => view.container.querySelector('[role=option][aria-selected=true]'),
+    selected: () =>
+      view.container.querySelector('[role=option].is-active, .completion[aria-selected=true]'),
   };
 }
 

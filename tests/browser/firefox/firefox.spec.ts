@@ -157,6 +157,18 @@ test('the library shows the lists, without an error', async ({ firefox }) => {
   expect(await library.evaluate('document.querySelectorAll("[role=alert]").length')).toBe(0);
 });
 
+test('a whole section is marked read by mouse, and taken back as one', async ({ firefox }) => {
+  const library = await firefox.open(firefox.url('library.html#/list/photo-sharing-references'));
+  const text = () => library.evaluate<string>('document.body.innerText');
+  await expect.poll(text).toContain('0 of 19 read');
+  await library.click('.section-head .choose');
+  await expect.poll(text).toContain('19 selected');
+  await library.click('.chosen-bar .button');
+  await expect.poll(text).toContain('19 of 19 read');
+  await library.click('.notice .button');
+  await expect.poll(text).toContain('0 of 19 read');
+});
+
 test('nothing is sent anywhere by a visit', async ({ firefox, site }) => {
   const before = site.requests.length;
   const page = await firefox.open(POST);

@@ -34,6 +34,9 @@ const usual: PopupViewProps = {
   onShowList: noop,
   onLibrary: noop,
   onNeedMore: noop,
+  onNeedAll: noop,
+  onChangeMany: noop,
+  onCopyMany: noop,
   onClose: noop,
 };
 

@@ -1,0 +1,119 @@
+/** The menu of an entry: what its keys do, for the mouse, and for who does not know the keys. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { chordOf, type KeyCommand, keyName } from './key-commands';
+import { type MenuPlace, rowMenuItems } from './row-menu-items';
+import type { RowView } from './view-models';
+
+interface RowMenuProps extends MenuPlace {
+  row: RowView;
+  /** Where it was asked for, CSS pixels of the window. */
+  at: { x: number; y: number };
+  isMac: boolean;
+  onCommand: (command: KeyCommand) => void;
+  /** Closes it; focus goes back to where it was. */
+  onClose: () => void;
+}
+
+/** Room between the menu and the edge of the window, px. */
+const MARGIN = 4;
+
+export function RowMenu({ row, at, isMac, onCommand, onClose, ...place }: RowMenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const [corner, setCorner] = useState(at);
+  useLayoutEffect(() => {
+    const { offsetWidth: width = 0, offsetHeight: height = 0 } = menu.current ?? {};
+    setCorner({
+      x: Math.max(MARGIN, Math.min(at.x, innerWidth - width - MARGIN)),
+      y: Math.max(MARGIN, Math.min(at.y, innerHeight - height - MARGIN)),
+    });
+    menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
+  }, [at]);
+  useEffect(() => {
+    // The menu has the whole window to itself (see base.css): what closes it presses nothing else.
+    const closeOutside = (event: MouseEvent) => {
+      const box = menu.current?.getBoundingClientRect();
+      const { clientX: x, clientY: y } = event;
+      const isOnItem = event.target instanceof Element && event.target.closest('[role=menuitem]');
+      const isInside = box && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+      if (isOnItem || isInside) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    };
+    addEventListener('click', closeOutside, true);
+    addEventListener('contextmenu', closeOutside, true);
+    addEventListener('blur', onClose);
+    addEventListener('resize', onClose);
+    return () => {
+      removeEventListener('click', closeOutside, true);
+      removeEventListener('contextmenu', closeOutside, true);
+      removeEventListener('blur', onClose);
+      removeEventListener('resize', onClose);
+    };
+  }, [onClose]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // What is pressed here is meant for the menu.
+    event.stopPropagation();
+    const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const now = items.indexOf(document.activeElement as HTMLElement);
+    const to = targetOf(event.key, now, items);
+    if (to !== undefined) items[to]?.focus();
+    else if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      ref={menu}
+      class="menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label={i18n.t('row.more', [row.title])}
+      style={{ left: `${corner.x}px`, top: `${corner.y}px` }}
+      onKeyDown={onKeyDown}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      {rowMenuItems(row, place).map((group) => (
+        <div key={group[0]?.command} class="menu-group" role="presentation">
+          {group.map(({ command, words }) => (
+            <button
+              key={command}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              class="menu-item"
+              onMouseMove={(event) => event.currentTarget.focus({ preventScroll: true })}
+              onClick={() => {
+                onClose();
+                onCommand(command);
+              }}
+            >
+              <span>{words}</span>
+              <span class="chord" aria-hidden="true">
+                {chordOf(command)?.map((key) => (
+                  <kbd key={key}>{keyName(key, isMac)}</kbd>
+                ))}
+              </span>
+            </button>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** @returns the item that a key leads to; undefined where it leads to none */
+function targetOf(key: string, now: number, items: readonly HTMLElement[]): number | undefined {
+  const count = items.length;
+  if (key === 'ArrowDown') return (now + 1) % count;
+  if (key === 'ArrowUp') return (now - 1 + count) % count;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  if (!/^\p{L}$/u.test(key)) return undefined;
+  const later = [...items.slice(now + 1), ...items.slice(0, now + 1)];
+  const found = later.find((item) =>
+    item.textContent?.toLocaleLowerCase().startsWith(key.toLocaleLowerCase()),
+  );
+  return found && items.indexOf(found);
+}

@@ -1,0 +1,237 @@
+import { cleanup, fireEvent } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Chosen,
+  chooseByKey,
+  extendChosen,
+  keepShown,
+  NONE_CHOSEN,
+  setChosen,
+  toggleChosen,
+} from '../../components/chosen';
+import { changeOfMany } from '../../components/entry-commands';
+import { chordOf, commandOf, KEYMAP, keyLines } from '../../components/key-commands';
+import { rowMenuItems } from '../../components/row-menu-items';
+import { changeManyWords } from '../../entrypoints/commands/change-words';
+import { findViolations, giveSizes, renderPopup } from './render-popup';
+import { BEGUN, kafkaRows, READ, SKIPPED, sampleRow, UNREAD } from './sample-rows';
+
+beforeAll(giveSizes);
+afterEach(cleanup);
+
+const ORDER = [10, 11, 12, 13, 14, 15];
+const idsOf = ({ ids }: Chosen) => [...ids].sort();
+
+describe('several entries chosen', () => {
+  it('one by one, and no longer', () => {
+    const two = toggleChosen(toggleChosen(NONE_CHOSEN, 12), 10);
+    expect(idsOf(two)).toEqual([10, 12]);
+    expect(idsOf(toggleChosen(two, 12))).toEqual([10]);
+  });
+
+  it('as a range from the last one, which can be made shorter and turned round', () => {
+    const one = toggleChosen(NONE_CHOSEN, 12);
+    const down = extendChosen(one, ORDER, 15);
+    expect(idsOf(down)).toEqual([12, 13, 14, 15]);
+    expect(idsOf(extendChosen(down, ORDER, 13))).toEqual([12, 13]);
+    expect(idsOf(extendChosen(down, ORDER, 11))).toEqual([11, 12]);
+  });
+
+  it('as a range beside what was chosen before', () => {
+    const two = toggleChosen(toggleChosen(NONE_CHOSEN, 10), 13);
+    expect(idsOf(extendChosen(two, ORDER, 15))).toEqual([10, 13, 14, 15]);
+  });
+
+  it('without what is shown no more, and for good', () => {
+    const all = setChosen(NONE_CHOSEN, ORDER, true);
+    const kept = keepShown(all, [10, 12, 99]);
+    expect(idsOf(kept)).toEqual([10, 12]);
+    expect(keepShown(kept, ORDER)).toBe(kept);
+  });
+
+  it.each([
+    { command: 'choose', at: 2, ids: [12], goesTo: 2 },
+    { command: 'choose-next', at: 2, ids: [12, 13], goesTo: 3 },
+    { command: 'choose-previous', at: 2, ids: [11, 12], goesTo: 1 },
+    { command: 'choose-next', at: -1, ids: [10], goesTo: 0 },
+    { command: 'choose-previous', at: 0, ids: [10], goesTo: 0 },
+    { command: 'choose-above', at: 2, ids: [10, 11, 12], goesTo: 2 },
+    { command: 'choose-all', at: 2, ids: ORDER, goesTo: 2 },
+    { command: 'choose', at: -1, ids: [], goesTo: -1 },
+  ] as const)('by key: $command at $at', ({ command, at, ids, goesTo }) => {
+    const next = chooseByKey(NONE_CHOSEN, command, ORDER, at);
+    expect(idsOf(next.chosen)).toEqual([...ids]);
+    expect(next.at).toBe(goesTo);
+  });
+
+  it('by key, down and up again', () => {
+    const down = chooseByKey(NONE_CHOSEN, 'choose-next', ORDER, 1);
+    const further = chooseByKey(down.chosen, 'choose-next', ORDER, down.at);
+    const back = chooseByKey(further.chosen, 'choose-previous', ORDER, further.at);
+    expect(idsOf(back.chosen)).toEqual([11, 12]);
+  });
+});
+
+describe('one change for all', () => {
+  it.each([
+    { command: 'toggle-read', readings: [READ, UNREAD], change: { state: 'read' } },
+    { command: 'toggle-read', readings: [READ, READ], change: { state: 'unread' } },
+    { command: 'skip', readings: [BEGUN, SKIPPED], change: { state: 'skipped' } },
+    { command: 'skip', readings: [SKIPPED, SKIPPED], change: { state: 'unread' } },
+    { command: 'queue', readings: [{ ...UNREAD, queued: true }, UNREAD], change: { queued: true } },
+    { command: 'queue', readings: [{ ...UNREAD, queued: true }], change: { queued: false } },
+    { command: 'queue', readings: [], change: undefined },
+  ] as const)('$command on $readings.length asks for $change', ({ command, readings, change }) => {
+    expect(changeOfMany(command, readings)).toEqual(change);
+  });
+
+  it.each([
+    [{ state: 'read' }, '14 marked as read'],
+    [{ state: 'unread' }, '14 marked as unread'],
+    [{ state: 'skipped' }, '14 skipped'],
+    [{ queued: true }, '14 queued'],
+    [{ queued: false }, '14 taken off the queue'],
+  ] as const)('%o is told as “%s”', (change, words) => {
+    expect(changeManyWords(change, 14)).toBe(words);
+  });
+});
+
+describe('the keymap', () => {
+  const press = (chord: readonly string[]) => {
+    const key = chord.at(-1) ?? '';
+    return {
+      key: /^[A-Z]$/.test(key) && !chord.includes('Shift') ? key.toLowerCase() : key,
+      code: /^[A-Z]$/.test(key) ? `Key${key}` : key,
+      altKey: chord.includes('Alt'),
+      ctrlKey: chord.includes('Mod'),
+      metaKey: false,
+      shiftKey: chord.includes('Shift'),
+      isComposing: false,
+      keyCode: 0,
+    };
+  };
+
+  it.each(KEYMAP.flatMap(({ command, chords }) => chords.map((chord) => ({ command, chord }))))(
+    'gives $command for $chord',
+    ({ command, chord }) => {
+      expect(commandOf(press(chord))).toBe(command);
+    },
+  );
+
+  it('has no key twice, and every one of its keys in the list', () => {
+    const chords = KEYMAP.flatMap((binding) => binding.chords.map((chord) => chord.join()));
+    expect(new Set(chords).size).toBe(chords.length);
+    expect(keyLines().flatMap((line) => line.chords)).toHaveLength(chords.length);
+  });
+
+  it('has a key for each item of a row’s menu', () => {
+    const begun = sampleRow(1, {
+      reading: { ...BEGUN, stoppedAt: { text: 'Discord continues to grow', share: 0.4 } },
+    });
+    const items = [true, false].flatMap((isInList) =>
+      rowMenuItems(begun, { isChosen: false, isInList }).flat(),
+    );
+    expect(items.length).toBeGreaterThan(20);
+    expect(items.filter(({ command }) => chordOf(command) === undefined)).toEqual([]);
+    expect(items[0]?.words).toBe('Continue at 40 %');
+  });
+});
+
+describe('the popup with several selected', () => {
+  const search = { rows: kafkaRows, total: kafkaRows.length, hints: [] };
+  const checked = (container: Element) =>
+    [...container.querySelectorAll('[role=option]')].flatMap((row, at) =>
+      row.getAttribute('aria-selected') === 'true' ? [at] : [],
+    );
+
+  it('selects by key, says how many, and acts on all at once', async () => {
+    const { press, calls, container, findByText, getByRole } = renderPopup({ query: 'kafka' });
+    press('ArrowDown');
+    press('ArrowDown', { shiftKey: true });
+    press('ArrowDown', { shiftKey: true });
+    expect(checked(container)).toEqual([1, 2, 3]);
+    expect(getByRole('listbox').getAttribute('aria-multiselectable')).toBe('true');
+    await findByText('3 selected');
+    press('r', { altKey: true });
+    expect(calls.onChangeMany).toHaveBeenCalledExactlyOnceWith(
+      { state: 'read' },
+      kafkaRows.slice(1, 4),
+    );
+    press('c', { altKey: true });
+    expect(calls.onCopyMany).toHaveBeenCalledExactlyOnceWith('copy', kafkaRows.slice(1, 4));
+    expect(calls.onCommand).not.toHaveBeenCalled();
+    press('Escape');
+    expect(checked(container)).toEqual([3]);
+    expect(calls.onQuery).not.toHaveBeenCalled();
+  });
+
+  it('selects by mouse: one more with Ctrl, up to there with Shift, then by the box in front', async () => {
+    const { getAllByRole, container, calls, findByRole } = renderPopup({ query: 'kafka' });
+    const click = (at: number, init: MouseEventInit = {}, part = '.title') => {
+      const target = getAllByRole('option')[at]?.querySelector(part);
+      if (target) fireEvent.click(target, init);
+    };
+    click(1, { ctrlKey: true });
+    click(4, { shiftKey: true });
+    expect(checked(container)).toEqual([1, 2, 3, 4]);
+    click(2, {}, '.sign-place');
+    expect(checked(container)).toEqual([1, 3, 4]);
+    fireEvent.click(await findByRole('button', { name: 'Skip' }));
+    const rows = [1, 3, 4].map((at) => kafkaRows[at]);
+    expect(calls.onChangeMany).toHaveBeenCalledExactlyOnceWith({ state: 'skipped' }, rows);
+    expect(calls.onCommand).not.toHaveBeenCalled();
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('forgets what another query does not find', () => {
+    const { press, type, container } = renderPopup({ query: 'kafka', search });
+    press('x', { altKey: true });
+    expect(container.querySelectorAll('.row.is-chosen')).toHaveLength(1);
+    type('');
+    type('kafka');
+    expect(container.querySelectorAll('.row.is-chosen')).toHaveLength(0);
+  });
+
+  it('selects all once the text of the field is selected, and leaves the key to the text before', () => {
+    const { press, field, container } = renderPopup({ query: 'kafka' });
+    const input = field as HTMLInputElement;
+    input.setSelectionRange(2, 2);
+    expect(press('a', { ctrlKey: true })).toBe(true);
+    input.setSelectionRange(0, 5);
+    expect(press('a', { ctrlKey: true })).toBe(false);
+    expect(container.querySelectorAll('.row.is-chosen')).toHaveLength(kafkaRows.length);
+  });
+});
+
+describe('the menu of a row', () => {
+  it('opens by the right button and by key, is walked by keys, and does what its item says', async () => {
+    const { getAllByRole, findByRole, queryByRole, press, calls, container } = renderPopup({
+      query: 'kafka',
+    });
+    const second = getAllByRole('option')[1];
+    if (second) fireEvent.contextMenu(second, { clientX: 40, clientY: 80 });
+    const menu = await findByRole('menu', { name: /^More: Chaperone/ });
+    expect(await findViolations(container)).toEqual([]);
+    expect(document.activeElement?.textContent).toContain('Open');
+    for (const key of ['ArrowDown', 'ArrowDown']) {
+      fireEvent.keyDown(document.activeElement ?? menu, { key });
+    }
+    expect(document.activeElement?.textContent).toContain('archived');
+    fireEvent.keyDown(document.activeElement ?? menu, { key: 's' });
+    expect(document.activeElement?.textContent).toContain('Show where it stands');
+    fireEvent.click(document.activeElement ?? menu);
+    expect(calls.onCommand).toHaveBeenCalledExactlyOnceWith('where', kafkaRows[1]);
+    expect(queryByRole('menu')).toBeNull();
+    press('m', { altKey: true });
+    await findByRole('menu');
+    // A press beside it closes it, and opens nothing.
+    if (second) fireEvent.click(second, { clientX: 390, clientY: 470 });
+    expect(queryByRole('menu')).toBeNull();
+    expect(calls.onCommand).toHaveBeenCalledOnce();
+    press('m', { altKey: true });
+    await findByRole('menu');
+    fireEvent.keyDown(document.activeElement ?? menu, { key: 'Escape' });
+    expect(queryByRole('menu')).toBeNull();
+    expect(calls.onClose).not.toHaveBeenCalled();
+  });
+});
