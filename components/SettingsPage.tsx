@@ -83,7 +83,10 @@ export function SettingsPage({
             checked={settings.marksLinks}
             onChange={(event) => onChange({ marksLinks: event.currentTarget.checked })}
           />
-          <span>{i18n.t('library.links.mark')}</span>
+          <span>
+            {i18n.t('library.links.mark')}
+            <span class="choice-more">{i18n.t('library.links.markMore')}</span>
+          </span>
         </label>
         <label class="choice">
           <input

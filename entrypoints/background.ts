@@ -151,11 +151,11 @@ export default defineBackground(() => {
     return answer(data, origin.tabId, await revisit(data, origin));
   });
   serve('partsWanted', own, ({ parts }, origin) => loadMarkerParts(origin, parts));
-  serve('linksFound', own, async ({ addresses }) => {
+  serve('linksFound', own, async ({ addresses }, { address = '' }) => {
     await ready();
     // Without a pack there is nothing to answer from: it is being built.
     if ((await readPack(db, LINK_PACK)) === undefined) await done();
-    return findLinkMarks(db, addresses);
+    return findLinkMarks(db, addresses, address);
   });
 
   clearLeftOutcomes(showTabNow).catch((error: unknown) => console.error(error));

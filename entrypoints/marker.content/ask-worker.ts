@@ -6,6 +6,7 @@ import { NOT_GRANTED } from '../../lib/messages/message-form';
 import type { MessageProtocol } from '../../lib/messages/protocol';
 import { askWorker } from '../../lib/messages/to-worker';
 import { askAgain } from './ask-again';
+import type { MarkerLife } from './marker-life';
 
 /** A message to the worker; undefined when no answer came. */
 export type AskWorker = <Name extends keyof MessageProtocol>(
@@ -13,23 +14,21 @@ export type AskWorker = <Name extends keyof MessageProtocol>(
   data: Parameters<MessageProtocol[Name]>[0],
 ) => Promise<ReturnType<MessageProtocol[Name]> | undefined>;
 
-/**
- * @param context knows whether the extension that put this script here still exists
- * @param end ends the marker, where the user has taken the grant for its page away
- */
-export function connectWorker(context: { readonly isValid: boolean }, end: () => void): AskWorker {
+/** @param life knows whether the extension that put this script here still exists */
+export function connectWorker(life: MarkerLife): AskWorker {
   return async (name, data) => {
     // Reading isValid ends the whole marker when the extension is gone.
-    if (!context.isValid) return undefined;
+    if (!life.isValid) return undefined;
     try {
       return await askAgain(
         () => askWorker(name, data),
-        () => context.isValid,
+        () => life.isValid,
       );
     } catch (error) {
-      if ((error as Error).name === NOT_GRANTED) end();
+      // The user has taken the grant for this page away.
+      if ((error as Error).name === NOT_GRANTED) life.end();
       // The reason lies on the other side and is reported there; the page must not hear of it.
-      void context.isValid;
+      void life.isValid;
       return undefined;
     }
   };

@@ -62,12 +62,9 @@ export function followLinks(onChange: () => void, signal: AbortSignal): ChangedL
   };
 }
 
-/** Also what bears a sign and leads nowhere any more. */
-const LINK_OR_SIGNED = `${LINK},a[data-waymark]`;
-
 function linksIn(root: Element): Element[] {
-  const below = Element.prototype.querySelectorAll.call(root, LINK_OR_SIGNED);
-  return Element.prototype.matches.call(root, LINK_OR_SIGNED) ? [root, ...below] : [...below];
+  const below = Element.prototype.querySelectorAll.call(root, LINK);
+  return Element.prototype.matches.call(root, LINK) ? [root, ...below] : [...below];
 }
 
 function hasElement(nodes: NodeList): boolean {

@@ -1,12 +1,19 @@
-/** Puts the chip at the end of the document, and back when the page drops it; but never fights. */
+/** Puts what Waymark shows into the document, and back when the page drops it; but never fights. */
 
 /** A page that removes the chip more often than this does not want it. */
 const MOST_RETURNS = 3;
 /** Time a page gets to finish what it is doing before the chip comes back, ms. */
 const RETURN_AFTER_MS = 300;
 
-/** Keeps `host` in the document until `signal` aborts. */
-export function keepAttached(host: Element, signal: AbortSignal): void {
+/**
+ * Keeps `host` in the document until `signal` aborts.
+ * @param where before everything, where no rule of a page means its last element, or at the end
+ */
+export function keepAttached(
+  host: Element,
+  signal: AbortSignal,
+  where: 'first' | 'last' = 'last',
+): void {
   let returns = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const attach = () => {
@@ -14,7 +21,8 @@ export function keepAttached(host: Element, signal: AbortSignal): void {
     timer = undefined;
     const root = document.documentElement;
     if (signal.aborted || host.isConnected || !(root instanceof HTMLElement)) return;
-    root.append(host);
+    if (where === 'first') root.prepend(host);
+    else root.append(host);
     observer.disconnect();
     observer.observe(document, { childList: true });
     observer.observe(root, { childList: true });

@@ -1,51 +1,95 @@
 /**
- * Puts a sign on every link of the page that leads to an entry of your lists, also on those that
- * arrive later: each when it comes near the window. start-marker.ts starts it once; it works in
- * short slices while the tab is visible.
+ * Marks every link of the page that leads to an entry of your lists, also those that arrive later.
+ * A link is asked about when it can be seen in the window, and bears its mark for as long; on a
+ * list's own page all are asked about, for the progress of its sections. start-marker.ts starts it
+ * once; it works in short pieces while the tab is visible.
  */
-import { i18n } from '#i18n';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import type { LinkMark } from '../../lib/messages/protocol';
-import { percentOf } from '../../lib/reading/shown-progress';
 import type { AskWorker } from './ask-worker';
 import { followLinks, LINK } from './changed-links';
 import { linkAddress } from './link-address';
-import { findListText, LINES, type Line, measureSections, readLine } from './mark-sections';
-import { runInSlices, untilIdle } from './run-in-slices';
-import { closestTo } from './safe-element';
+import type { LinkLayer, SeenLink, SeenSection } from './link-layer';
+import { type Box, type LinkPlace, viewLinks } from './link-place';
 import {
-  chooseSign,
-  hideDetails,
-  isSigned,
-  removeSigns,
-  showDetails,
-  signLink,
-  signSection,
-  unsignLink,
-} from './sign-links';
+  findListText,
+  LINES,
+  type Line,
+  measureSections,
+  readLine,
+  type SectionProgress,
+} from './mark-sections';
+import { loadedParts } from './marker-parts';
+import { runInSlices, untilIdle } from './run-in-slices';
+import { closestTo, containsNode, elementAt, isConnected } from './safe-element';
+import { type Move, type Movement, whenMoved } from './when-moved';
 import { type Waiting, whenNear } from './when-near';
 
 /** Links may change many times a second; they are looked at again after this long, ms. */
 const SETTLE_MS = 250;
 /** The worker takes this many addresses at once. */
 const MOST_A_MESSAGE = 10_000;
-/** Signs given at once: laying them out must fit into a slice too. */
-const SIGNS_A_SLICE = 200;
-const SIGNED = 'a[data-waymark]';
+/**
+ * What a page could learn by showing many links one after another has an end: so many different
+ * addresses are asked about for one page, and so many marks are shown at once. A list's own page
+ * has as many as it has entries.
+ */
+const MOST_ADDRESSES = 1_000;
+const MOST_MARKS = 200;
+/** A page that navigates without loading is another page at most this often, ms. */
+const ANOTHER_PAGE_MS = 60_000;
+/** Links that were near are given back when there are more than this. */
+const MOST_NEAR = 400;
+/** Links are looked at closely for this long in one frame, ms, and at least so many. */
+const SLICE_MS = 3;
+const LEAST_A_SLICE = 4;
+/** Links that nobody can see take no more than one part in so many of the time. */
+const UNSEEN_REST = 20;
+const LONGEST_REST_MS = 1_000;
+/** Links that were seen are asked about after this long, though others are still looked at, ms. */
+const LONGEST_WAIT_MS = 150;
+/** A point inside the progress of a section, from the end of its heading, px. */
+const INSIDE_SECTION = [24, 70];
 
 /** The marks on links. */
 export interface LinkMarks {
-  /** Readings or lists changed: ask about every link again. */
+  /** Readings, lists or settings changed: ask about every link again. */
   refresh(): void;
+  /** The page became another one without loading. */
+  startVisit(): void;
 }
 
-/** Starts marking links; every sign goes when `signal` aborts. */
+/** A link that stands in the window. */
+interface NearLink {
+  link: Element;
+  address: string;
+  mark: LinkMark | undefined;
+  box: Box;
+  /** Nobody has been asked about its address, or not since something changed. */
+  isNews: boolean;
+}
+
+/** Starts marking links; every mark goes when `signal` aborts. */
 export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   /** Address → its mark; null is known to have none. */
-  let marks = new Map<string, LinkMark | null>();
-  let headings: Element[] = [];
+  const marks = new Map<string, LinkMark | null>();
+  /** Addresses whose marks are up to date. */
+  let fresh = new Set<string>();
+  /** Different addresses asked about for this page. */
+  const asked = new Set<string>();
+  let visitBeganAt = performance.now();
+  /** Links near the window whose mark is not known yet, or is to be seen. */
+  const near = new Set<Element>();
+  let sections = new Map<Element, SectionProgress>();
+  let seen = new Map<Element, SeenLink>();
+  /** Links are not marked here. */
+  let isSilent = false;
   let isRunning = false;
   let isDue = true;
+  /** Addresses of links that were seen, to be asked about. */
+  const wanted = new Set<string>();
+  let wantedSince = 0;
+  let isAsking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const run = async () => {
@@ -55,7 +99,7 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
       isDue = false;
       // Not in one piece with what began it, which may be long already.
       await untilIdle();
-      if (!signal.aborted) await markChanged();
+      if (!signal.aborted) await takeChanges();
     }
     isRunning = false;
   };
@@ -67,134 +111,226 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
       void run();
     }, SETTLE_MS);
   };
-
   const stopTimer = () => {
     clearTimeout(timer);
     timer = undefined;
   };
 
   const changes = followLinks(schedule, signal);
-  const markChanged = async () => {
+  const takeChanges = async () => {
     const { links, areAll } = changes.take();
+    if (isSilent) return;
     waiting?.regroup();
     if (areAll) {
       waiting?.clear();
       watch(links);
-      await lookAt(document.querySelectorAll(SIGNED));
-    } else {
-      const changed = [...links];
-      watch(changed.filter((link) => !isSigned(link)));
-      await lookAt(changed.filter(isSigned));
-    }
-    if (links.length > 0 || headings.length > 0) await markSections();
+    } else watch([...links].filter((link) => !near.has(link)));
+    if (links.length > 0 || sections.size > 0) await readSections();
+    movement?.now();
   };
 
-  /** Gives links their signs, or takes them away. */
-  const lookAt = async (links: ArrayLike<Element>) => {
-    if (links.length === 0) return;
-    await learn(links);
-    const signed: Element[] = [];
-    await runInSlices(
-      links,
-      (link) => {
-        if (markOf(link)) signed.push(link);
-        // A copy that the page kept, or what is on no list any more.
-        else if (isKnown(link)) unsignLink(link);
-      },
-      signal,
-    );
-    await runInSlices(slicesOf(signed), signSlice, signal, 1);
-  };
-
-  /** Looks at all of a slice before it touches any: in turns the page would be styled each time. */
-  const signSlice = (links: readonly Element[]) => {
-    followPointer();
-    const signs = links.map((link) => [link, chooseSign(link)] as const);
-    for (const [link, sign] of signs) {
-      const mark = markOf(link);
-      if (mark && sign) signLink(link, mark, sign);
-    }
-  };
-
-  /** Asks about the links whose marks are not known yet. */
-  const learn = async (links: ArrayLike<Element>) => {
-    const known = marks;
-    const unknown = new Set<string>();
-    await runInSlices(
-      links,
-      (link) => {
-        const address = linkAddress(link);
-        if (address !== undefined && !known.has(address)) unknown.add(address);
-      },
-      signal,
-    );
-    const addresses = [...unknown];
-    for (let start = 0; start < addresses.length; start += MOST_A_MESSAGE) {
-      const some = addresses.slice(start, start + MOST_A_MESSAGE);
-      const answer = await ask('linksFound', { addresses: some });
-      if (!answer) {
-        // Whatever changes next, all are asked about again.
-        changes.everything();
-        return;
-      }
-      for (const address of some) known.set(address, null);
-      for (const mark of unpackLinkMarks(answer)) {
-        const address = some[mark.index];
-        if (address !== undefined) known.set(address, mark);
-      }
-    }
-  };
-
-  const isKnown = (link: Element) => {
-    const address = linkAddress(link);
-    return address === undefined || marks.has(address);
-  };
-  const markOf = (link: Element) => {
-    const address = linkAddress(link);
-    return (address !== undefined && marks.get(address)) || undefined;
-  };
   /** Until there are links to watch there is nothing to watch them with. */
   let waiting: Waiting | undefined;
+  let movement: Movement | undefined;
   const watch = (links: ArrayLike<Element>) => {
     if (links.length === 0) return;
-    waiting ??= whenNear((near) => void lookAt(near), signal);
+    movement ??= whenMoved(look, signal);
+    waiting ??= whenNear((come) => {
+      for (const link of come) near.add(link);
+      if (!isSilent) movement?.now();
+    }, signal);
     waiting.add(links);
   };
 
-  const markSections = async () => {
-    const lines: Line[] = [];
-    const elements = findListText(document)?.querySelectorAll(LINES) ?? [];
-    await learn([...elements].filter((element) => element.localName === 'a'));
-    await runInSlices(elements, (element) => void lines.push(readLine(element, markOf)), signal);
-    const sections = measureSections(lines);
-    for (const heading of headings) if (!sections.has(heading)) signSection(heading, undefined);
-    headings = [...sections.keys()];
-    for (const [heading, { read, total }] of sections) {
-      signSection(heading, i18n.t('link.section', [read, total]));
+  const viewer = viewLinks();
+  /** The look in which it was last looked closely whether a link can be seen. */
+  const checked = new WeakMap<Element, number>();
+  let turn = 0;
+  /** When it is worth while again to look for links that nobody could see. */
+  let unseenAgainAt = 0;
+  /**
+   * Looks at all that is near, then draws, then asks. Where links stand is read each time; whether
+   * they are covered costs more, and is looked at as far as the time goes, the longest ago first.
+   */
+  const look = ({ isScroll, isMore }: Move) => {
+    if (isSilent || signal.aborted || (near.size === 0 && sections.size === 0)) return;
+    if (!isMore) turn += 1;
+    if (!isScroll) viewer.forget();
+    const here: NearLink[] = [];
+    for (const link of near) {
+      const address = isConnected(link) ? linkAddress(link) : undefined;
+      const mark = address === undefined ? null : marks.get(address);
+      const isNews = address !== undefined && !fresh.has(address);
+      if (address === undefined || (!mark && !isNews)) {
+        near.delete(link);
+        continue;
+      }
+      const box = mark || mayAsk(address) ? viewer.boxInWindow(link) : undefined;
+      if (box) here.push({ link, address, mark: mark ?? undefined, box, isNews });
     }
+    here.sort((a, b) => (checked.get(a.link) ?? 0) - (checked.get(b.link) ?? 0));
+    const most = sections.size > 0 ? Number.POSITIVE_INFINITY : MOST_MARKS;
+    const end = performance.now() + SLICE_MS;
+    const mayTryAgain = performance.now() >= unseenAgainAt;
+    let tried = 0;
+    let isCut = false;
+    let isResting = false;
+    let unseenMs = 0;
+    const found = new Map<Element, SeenLink>();
+    for (const { link, address, mark, box, isNews } of here) {
+      const last = seen.get(link);
+      let place = last && viewer.moved(last.place, box);
+      if (checked.get(link) !== turn || (last && !place)) {
+        if (!last && !mayTryAgain && checked.has(link)) {
+          isResting = true;
+          continue;
+        }
+        tried += 1;
+        if (tried <= LEAST_A_SLICE || performance.now() < end) {
+          const since = performance.now();
+          checked.set(link, turn);
+          place = viewer.place(link, box);
+          if (!place) unseenMs += performance.now() - since;
+          if (place && isNews && mayAsk(address)) wanted.add(address);
+        } else isCut = true;
+      }
+      if (mark && place && found.size < most) found.set(link, { link, mark, place });
+    }
+    draw(found, placeSections());
+    const now = performance.now();
+    if (unseenMs > 0) {
+      const rest = Math.max(now, unseenAgainAt) + unseenMs * UNSEEN_REST;
+      unseenAgainAt = Math.min(rest, now + LONGEST_REST_MS);
+    }
+    if (isCut) movement?.more();
+    else if (isResting) movement?.soon();
+    if (wanted.size > 0) {
+      wantedSince ||= now;
+      if (!isCut || now - wantedSince > LONGEST_WAIT_MS) void askWanted();
+    } else if (!isCut && near.size > MOST_NEAR + 2 * here.length) giveBack();
+  };
+  const giveBack = () => {
+    for (const link of near) if (!seen.has(link)) near.delete(link);
+    waiting?.clear();
+    watch(document.querySelectorAll(LINK));
+  };
+  const mayAsk = (address: string) =>
+    sections.size > 0 || asked.has(address) || asked.size + wanted.size < MOST_ADDRESSES;
+
+  const askWanted = async () => {
+    if (isAsking) return;
+    isAsking = true;
+    wantedSince = 0;
+    const addresses = [...wanted];
+    for (const address of addresses) asked.add(address);
+    const isAnswered = await learn(addresses);
+    isAsking = false;
+    for (const address of addresses) wanted.delete(address);
+    if (isAnswered && !signal.aborted) movement?.now();
+  };
+
+  /** @returns whether the worker has answered */
+  const learn = async (addresses: readonly string[]): Promise<boolean> => {
+    const known = fresh;
+    for (let start = 0; start < addresses.length; start += MOST_A_MESSAGE) {
+      const some = addresses.slice(start, start + MOST_A_MESSAGE);
+      const answer = await ask('linksFound', { addresses: some });
+      if (answer === undefined || signal.aborted) return false;
+      if (answer === null) {
+        fallSilent();
+        return false;
+      }
+      // Asked before something changed: what was answered may be out of date.
+      for (const address of some) {
+        marks.set(address, null);
+        known.add(address);
+      }
+      for (const mark of unpackLinkMarks(answer)) {
+        const address = some[mark.index];
+        if (address !== undefined) marks.set(address, mark);
+      }
+    }
+    return true;
+  };
+  const fallSilent = () => {
+    isSilent = true;
+    waiting?.clear();
+    near.clear();
+    sections.clear();
+    draw(new Map(), []);
+  };
+
+  let layer: LinkLayer | undefined;
+  let isLoading = false;
+  const draw = (found: Map<Element, SeenLink>, headings: readonly SeenSection[]) => {
+    seen = found;
+    if (layer) {
+      layer.draw([...found.values()], headings);
+      if (pointedAt && !found.has(pointedAt)) explain(undefined);
+    } else if (found.size > 0 || headings.length > 0) void loadLayer();
+  };
+  const loadLayer = async () => {
+    if (isLoading) return;
+    isLoading = true;
+    if (!loadedParts().links) await ask('partsWanted', { parts: ['links'] });
+    const { links } = loadedParts();
+    isLoading = false;
+    if (!links || signal.aborted) return;
+    layer = links(signal);
+    movement?.followClosely();
+    movement?.now();
+    followPointer();
+  };
+
+  const readSections = async () => {
+    const elements = findListText(document)?.querySelectorAll(LINES);
+    if (!elements) {
+      sections = new Map();
+      return;
+    }
+    const unknown = new Set<string>();
+    await runInSlices(
+      elements,
+      (element) => {
+        const address = element.localName === 'a' ? linkAddress(element) : undefined;
+        if (address !== undefined && !fresh.has(address)) unknown.add(address);
+      },
+      signal,
+    );
+    if (unknown.size > 0) await learn([...unknown]);
+    const lines: Line[] = [];
+    const markOf = (link: Element) => marks.get(linkAddress(link) ?? '') ?? undefined;
+    await runInSlices(elements, (element) => void lines.push(readLine(element, markOf)), signal);
+    sections = isSilent ? new Map() : measureSections(lines);
+  };
+  const placeSections = (): SeenSection[] => {
+    const placed: SeenSection[] = [];
+    for (const [heading, progress] of sections) {
+      const box = viewer.boxInWindow(heading);
+      const place = box && viewer.place(heading, box);
+      if (place && hasRoom(heading, place)) placed.push({ heading, progress, place });
+    }
+    return placed;
   };
 
   let pointedAt: Element | undefined;
-  const follow = ({ target }: Event) => {
-    const link = target instanceof Element ? (closestTo(target, SIGNED) ?? undefined) : undefined;
-    if (link === pointedAt) return;
-    if (pointedAt) hideDetails(pointedAt);
+  const explain = (link: Element | undefined) => {
     pointedAt = link;
-    const mark = link && markOf(link);
-    if (link && mark) showDetails(link, detailWords(mark));
+    layer?.explain(link && seen.get(link));
   };
-  const unfollow = () => {
-    if (pointedAt) hideDetails(pointedAt);
-    pointedAt = undefined;
+  const follow = ({ target }: Event) => {
+    const link = target instanceof Element ? (closestTo(target, LINK) ?? undefined) : undefined;
+    const marked = link && seen.has(link) ? link : undefined;
+    if (marked !== pointedAt) explain(marked);
   };
-  let isFollowing = false;
-  /** Most pages have no sign to say anything of: there the pointer is left alone. */
+  /** Most pages have no mark to say anything of: there the pointer is left alone. */
   const followPointer = () => {
-    if (isFollowing) return;
-    isFollowing = true;
     const options = { capture: true, passive: true, signal };
     for (const type of ['pointerover', 'focusin']) addEventListener(type, follow, options);
-    for (const type of ['pointerout', 'focusout']) addEventListener(type, unfollow, options);
+    const unfollow = () => pointedAt && explain(undefined);
+    for (const type of ['pointerout', 'focusout', 'scroll']) {
+      addEventListener(type, unfollow, options);
+    }
   };
 
   const start = () => {
@@ -209,28 +345,30 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     else stopTimer();
   };
   document.addEventListener('visibilitychange', followVisibility, { signal });
-  signal.addEventListener('abort', () => {
-    stopTimer();
-    removeSigns(document);
-  });
+  signal.addEventListener('abort', stopTimer);
   return {
     refresh() {
-      marks = new Map();
+      fresh = new Set();
+      isSilent = false;
       changes.everything();
       isDue = true;
       void run();
     },
+    startVisit() {
+      const now = performance.now();
+      if (now - visitBeganAt < ANOTHER_PAGE_MS) return;
+      visitBeganAt = now;
+      asked.clear();
+    },
   };
 }
 
-function slicesOf(links: readonly Element[]): Element[][] {
-  return Array.from({ length: Math.ceil(links.length / SIGNS_A_SLICE) }, (_, at) =>
-    links.slice(at * SIGNS_A_SLICE, (at + 1) * SIGNS_A_SLICE),
-  );
-}
-
-function detailWords({ state, progress, lists }: LinkMark): string {
-  const words =
-    state === 'reading' ? i18n.t('link.reading', [percentOf(progress)]) : i18n.t(`link.${state}`);
-  return i18n.t('link.on', [words, lists.join(', ')]);
+/** Whether what stands beside a heading is its own ground, and not something else. */
+function hasRoom(heading: Element, { line, direction }: LinkPlace): boolean {
+  const y = (line.top + line.bottom) / 2;
+  return INSIDE_SECTION.every((inside) => {
+    const x = direction === 'rtl' ? line.left - inside : line.right + inside;
+    const hit = elementAt(x, y);
+    return hit !== null && (containsNode(hit, heading) || containsNode(heading, hit));
+  });
 }

@@ -4,12 +4,14 @@
  * the page's reach: a part puts its one function there, the marker takes it from there.
  */
 import type { createChip } from './chip';
+import type { createLinkLayer } from './link-layer';
 import type { showMark } from './show-mark';
 
 /** What each part brings along. */
 export interface MarkerParts {
   reading?: typeof showMark;
   chip?: typeof createChip;
+  links?: typeof createLinkLayer;
 }
 
 const shared: { waymarkParts?: MarkerParts; waymarkIsAlive?: () => boolean } = globalThis as object;

@@ -8,6 +8,7 @@ const elements = Element.prototype;
 const readTag = reader<string>(elements, 'localName');
 const readParent = reader<Element | null>(Node.prototype, 'parentElement');
 const readText = reader<string | null>(elements, 'textContent');
+const readChild = reader<Element | null>(elements, 'firstElementChild');
 const readConnected = reader<boolean>(Node.prototype, 'isConnected');
 
 /** @returns the tag in lower case */
@@ -35,6 +36,21 @@ export const rectOf = (element: Element): DOMRect => elements.getBoundingClientR
 /** @returns whether the element takes part in the layout */
 export const takesPartInLayout = (element: Element): boolean =>
   elements.getClientRects.call(element).length > 0;
+
+/** @returns the boxes of the element, one a line */
+export const lineBoxesOf = (element: Element): DOMRectList => elements.getClientRects.call(element);
+/** @returns the first element in an element */
+export const childAt = (element: Element): Element | null => readChild(element);
+/** @returns what is to be seen at a point of the window */
+export const elementAt = (x: number, y: number): Element | null =>
+  Document.prototype.elementFromPoint.call(document, x, y);
+/** @returns whether an element has a box, and is neither hidden nor transparent by itself or around it */
+export const isRendered = (element: Element): boolean =>
+  elements.checkVisibility.call(element, {
+    opacityProperty: true,
+    visibilityProperty: true,
+    contentVisibilityAuto: true,
+  });
 
 function reader<Value>(prototype: object, name: string): (of: Node) => Value {
   let at: object | null = prototype;

@@ -1,9 +1,9 @@
-/** Wires the marker: visits, marks, links. Everything ends with the context's one signal. */
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+/** Wires the marker: visits, marks, links. Everything ends with the one signal of its life. */
 import { onWorkerMessage } from '../../lib/messages/to-marker';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
 import { markLinks } from './mark-links';
+import { beginLife, type MarkerLife } from './marker-life';
 import { forgetParts, sayMarkerIsAlive } from './marker-parts';
 import { type Visit, visitPage } from './visit-page';
 
@@ -13,19 +13,22 @@ const LOOK_EVERY_MS = 10_000;
 const HTML = 'http://www.w3.org/1999/xhtml';
 
 /** Starts on a page of the top frame; leaves everything else alone. */
-export function startMarker(context: ContentScriptContext): void {
+export function startMarker(): void {
   if (window.top !== window || document.documentElement?.namespaceURI !== HTML) return;
-  const { signal } = context;
+  const life = beginLife();
+  const { signal } = life;
   forgetParts();
-  sayMarkerIsAlive(() => context.isValid);
-  const ask = connectWorker(context, () => context.abort());
+  sayMarkerIsAlive(() => life.isValid);
+  const ask = connectWorker(life);
   let visit: Visit | undefined;
   let isStale = false;
 
+  const links = markLinks(ask, signal);
   const visits = followVisits(
     {
       onVisit: (page) => {
         visit = visitPage(page, ask, signal);
+        links.startVisit();
       },
       onNews: (page) => visit?.refresh(page),
       onLeave: () => {
@@ -35,7 +38,6 @@ export function startMarker(context: ContentScriptContext): void {
     },
     signal,
   );
-  const links = markLinks(ask, signal);
   const refresh = () => {
     if (document.visibilityState !== 'visible') {
       isStale = true;
@@ -49,18 +51,18 @@ export function startMarker(context: ContentScriptContext): void {
   onWorkerMessage('readingsChanged', refresh, signal);
   onWorkerMessage('placeWanted', () => visit?.continueReading(), signal);
   document.addEventListener('visibilitychange', () => isStale && refresh(), { signal });
-  noticeRemoval(context);
+  noticeRemoval(life);
 }
 
 /** Nothing tells a page that the extension was removed: look now and then, and go. */
-function noticeRemoval(context: ContentScriptContext): void {
+function noticeRemoval(life: MarkerLife): void {
   let timer: ReturnType<typeof setInterval> | undefined;
   const follow = () => {
     clearInterval(timer);
-    if (context.isInvalid || document.visibilityState !== 'visible') return;
-    timer = setInterval(() => context.isInvalid && clearInterval(timer), LOOK_EVERY_MS);
+    if (!life.isValid || document.visibilityState !== 'visible') return;
+    timer = setInterval(() => !life.isValid && clearInterval(timer), LOOK_EVERY_MS);
   };
-  document.addEventListener('visibilitychange', follow, { signal: context.signal });
-  context.signal.addEventListener('abort', () => clearInterval(timer));
+  document.addEventListener('visibilitychange', follow, { signal: life.signal });
+  life.signal.addEventListener('abort', () => clearInterval(timer));
   follow();
 }

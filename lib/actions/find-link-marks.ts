@@ -1,4 +1,5 @@
 /** Which of a page's links lead to entries: the pack finds candidates, the database confirms. */
+import { hostOf } from '../address/host-of';
 import { findLinkCandidates, type LinkPack } from '../address/link-pack';
 import { matchPage } from '../address/match-page';
 import { packLinkMarks } from '../messages/link-marks';
@@ -16,16 +17,24 @@ export const LINK_PACK = 'links';
 /** No mark at all. */
 const NONE: PackedLinkMarks = { lists: [], numbers: [] };
 
-/** @returns a mark for each address that is on a list, in the order asked. */
+/**
+ * @param page address of the page that the links stand on
+ * @returns a mark for each address that is on a list, in the order asked; null where links are not
+ * marked at all. Nothing is looked up on a site that is left alone, nor of one.
+ */
 export async function findLinkMarks(
   db: WaymarkDatabase,
   addresses: readonly string[],
-): Promise<PackedLinkMarks> {
-  const settings = await readSettings(db);
-  if (!settings.marksLinks) return NONE;
+  page: string,
+): Promise<PackedLinkMarks | null> {
+  const { marksLinks, silentHosts } = await readSettings(db);
+  const silent = new Set<string | undefined>(silentHosts);
+  if (!marksLinks || silent.has(hostOf(page))) return null;
   const pack = await readPack<LinkPack>(db, LINK_PACK);
   if (!pack) return NONE;
-  const candidates = findLinkCandidates(pack.data, addresses);
+  const candidates = findLinkCandidates(pack.data, addresses).filter(
+    ({ index }) => silent.size === 0 || !silent.has(hostOf(addresses[index] ?? '')),
+  );
   if (candidates.length === 0) return NONE;
   const ids = [...new Set(candidates.map(({ resourceId }) => resourceId))];
   const [resources, readings, entries, lists, aliases] = await Promise.all([

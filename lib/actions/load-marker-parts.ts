@@ -1,7 +1,7 @@
 /**
  * Puts parts of the marker into a page: the marker itself when the page is shown, measuring and
- * chip when it turned out to be on a list; other pages never pay for them. The marker asks for
- * them, background.ts hands the request on.
+ * chip when it turned out to be on a list, what draws at links when one leads to an entry; other
+ * pages never pay for them. The marker asks for them, background.ts hands the request on.
  */
 import browser from 'webextension-polyfill';
 import type { MarkerPart } from '../messages/protocol';
@@ -9,9 +9,10 @@ import type { Origin } from '../messages/serve';
 
 /** Where the build leaves each part. */
 const PART_FILES = {
-  marker: '/content-scripts/marker.js',
+  marker: '/marker.js',
   reading: '/marker-reading.js',
   chip: '/marker-chip.js',
+  links: '/marker-links.js',
 } as const satisfies Record<MarkerPart, string>;
 
 /** The parts of the browser that loading needs. */

@@ -4,14 +4,11 @@
  * are loaded afterwards.
  */
 import browser from 'webextension-polyfill';
-import { FIRST_LINE_FILE, LINK_MARKS_FILE, MARKER_ID } from './register-marker';
+import { FIRST_LINE_FILE, MARKER_ID } from './register-marker';
 
 /** The parts of the browser that this needs. */
 export interface OpenTabsApi {
-  scripting: Pick<
-    typeof browser.scripting,
-    'executeScript' | 'getRegisteredContentScripts' | 'insertCSS'
-  >;
+  scripting: Pick<typeof browser.scripting, 'executeScript' | 'getRegisteredContentScripts'>;
   tabs: Pick<typeof browser.tabs, 'query'>;
 }
 
@@ -39,7 +36,6 @@ async function markTab(tabId: number, scripting: OpenTabsApi['scripting']): Prom
   // The page that answered, where the browser names it: the tab may go on to another meanwhile.
   const { documentId } = (answer ?? {}) as { documentId?: string };
   const target = documentId === undefined ? asked : { tabId, documentIds: [documentId] };
-  await scripting.insertCSS({ target, files: [LINK_MARKS_FILE] });
   await scripting.executeScript({ target, files: [FIRST_LINE_FILE] });
 }
 

@@ -14,8 +14,6 @@ import { isSoundResource } from '../store/sound-rows';
 export const MARKER_ID = 'marker';
 /** Where the build leaves the marker's first line; it asks for the rest. */
 export const FIRST_LINE_FILE = 'marker-first.js';
-/** The signs on links; without the marker's attributes it has no effect. */
-export const LINK_MARKS_FILE = 'content-scripts/marker.css';
 
 /** Name of the setting that says what the registration was made from. */
 const REGISTERED = 'marker-registration';
@@ -71,7 +69,6 @@ async function register(db: WaymarkDatabase, api: RegistrationApi): Promise<void
       {
         id: MARKER_ID,
         js: [FIRST_LINE_FILE],
-        css: [LINK_MARKS_FILE],
         matches,
         // It waits by itself: `document_idle` holds the page's load back (when-loaded.ts).
         runAt: 'document_start',
@@ -95,7 +92,8 @@ async function basisOf(
   // Aliases come and go one at a time: their number and the newest tell whether any did.
   const newest = await db.aliases.orderBy(':id').last();
   const aliases = `${await db.aliases.count()} ${newest?.id ?? 0}`;
-  return JSON.stringify([packageVersion, versions.sort(), aliases, [...origins].sort()]);
+  const files = [FIRST_LINE_FILE];
+  return JSON.stringify([packageVersion, files, versions.sort(), aliases, [...origins].sort()]);
 }
 
 /** @returns the patterns on which the marker may and should run, sorted. */

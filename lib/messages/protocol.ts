@@ -107,8 +107,11 @@ export interface PackedLinkMarks {
   numbers: number[];
 }
 
-/** The marker itself, once its page is shown; measuring and the chip, where the page is on a list. */
-export type MarkerPart = 'marker' | 'reading' | 'chip';
+/**
+ * The marker itself, once its page is shown; measuring and the chip, where the page is on a list;
+ * what draws at links, where one leads to an entry.
+ */
+export type MarkerPart = 'marker' | 'reading' | 'chip' | 'links';
 
 /** How long marks and links may stay without asking again is up to the marker. */
 export interface MessageProtocol {
@@ -132,8 +135,11 @@ export interface MessageProtocol {
   markDismissed(data: PageFacts & { resourceId: number; scope: 'page' | 'site' }): Mark | null;
   /** Marker: put these parts of it into the page. */
   partsWanted(data: { parts: MarkerPart[] }): void;
-  /** Marker: addresses of links on the page, without repetition. At most 10,000 a message. */
-  linksFound(data: { addresses: string[] }): PackedLinkMarks;
+  /**
+   * Marker: addresses of links on the page, without repetition. At most 10,000 a message. Answers
+   * null where links are not marked at all: on a site that is left alone, or by the user's choice.
+   */
+  linksFound(data: { addresses: string[] }): PackedLinkMarks | null;
   /** Pages of the extension: wake up and do what is due (seed, rebuild packs, renew icons). */
   workWanted(): void;
   /** Worker to marker: something about your page or its links may have changed: ask again. */

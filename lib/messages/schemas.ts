@@ -65,7 +65,7 @@ export const schemas = {
   matchJudged: v.object({ ...facts, resourceId, verdict: v.picklist(['same', 'different']) }),
   markDismissed: v.object({ ...facts, resourceId, scope: v.picklist(['page', 'site']) }),
   partsWanted: v.object({
-    parts: v.pipe(v.array(v.picklist(['marker', 'reading', 'chip'])), v.maxLength(3)),
+    parts: v.pipe(v.array(v.picklist(['marker', 'reading', 'chip', 'links'])), v.maxLength(4)),
   }),
   linksFound: v.object({ addresses: v.pipe(v.array(address), v.maxLength(LINKS_A_MESSAGE)) }),
   workWanted: v.optional(v.undefined()),

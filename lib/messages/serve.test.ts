@@ -20,12 +20,16 @@ const popup: Sender = { id: 'waymark', url: 'chrome-extension://waymark/popup.ht
 
 describe('who may send', () => {
   it('admits the marker in the top frame and says from which tab', () => {
-    expect(admitSender('pageVisited', marker, own)).toEqual({ tabId: 3 });
+    expect(admitSender('pageVisited', marker, own)).toEqual({ tabId: 3, address: marker.url });
   });
 
   it('says from which page of the tab, where the browser does', () => {
     const sender = { ...marker, documentId: 'A1B2' };
-    expect(admitSender('partsWanted', sender, own)).toEqual({ tabId: 3, documentId: 'A1B2' });
+    expect(admitSender('partsWanted', sender, own)).toEqual({
+      tabId: 3,
+      documentId: 'A1B2',
+      address: marker.url,
+    });
   });
 
   it.each<[string, Sender]>([

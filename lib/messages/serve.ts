@@ -30,6 +30,8 @@ export interface Origin {
   documentId?: string;
   /** The tab stands in a private window: nothing may be recorded. */
   isPrivate?: true;
+  /** Address of that page, as far as the browser vouches for it. */
+  address?: string;
 }
 
 /** The message came from someone who may not send it. */
@@ -124,6 +126,7 @@ export function admitSender(
   const origin: Origin = { tabId: tab.id };
   if (documentId !== undefined) origin.documentId = documentId;
   if (tab.incognito === true) origin.isPrivate = true;
+  if (sender.url !== undefined) origin.address = sender.url;
   return origin;
 }
 

@@ -6,6 +6,7 @@ import type { ShippedList } from '../../lib/lists/shipped-list';
 import { EXTENSION_DIR, launchBrowser, type WaymarkBrowser } from './browser';
 import { pressChip, readChip } from './chip-reader';
 import { test as base, expect } from './harness';
+import { statesOfLinks } from './link-marks-reader';
 import { shortArticle } from './marker/marker-test';
 
 /** A browser with a copy of the extension, which a test may change. */
@@ -79,9 +80,9 @@ test('an update takes over open pages: one mark, of the new version, and it work
   await pressChip(page, 'Mark read');
   await expect.poll(() => chipText(page)).toMatch(/Marked read/);
   for (const each of [page, other]) {
-    await expect(each.locator('#link')).toHaveAttribute('data-waymark', 'unread', {
-      timeout: 30_000,
-    });
+    await each.bringToFront();
+    await expect.poll(() => statesOfLinks(each, '#link'), { timeout: 30_000 }).toEqual(['unread']);
+    expect(await each.locator('waymark-links').count()).toBe(1);
   }
   expect(await chips(page)).toBe(1);
   expect(await chips(other)).toBe(0);

@@ -12,9 +12,7 @@ describe('parts of the marker', () => {
   it('come into the page that asked, not into the one that its tab has gone to', async () => {
     const { api, done } = browserThatTakesNote();
     await loadMarkerParts({ tabId: 3, documentId: 'A1B2' }, ['marker'], api);
-    expect(done).toEqual([
-      { target: { tabId: 3, documentIds: ['A1B2'] }, files: ['/content-scripts/marker.js'] },
-    ]);
+    expect(done).toEqual([{ target: { tabId: 3, documentIds: ['A1B2'] }, files: ['/marker.js'] }]);
   });
 
   it('come into the top frame of the tab where the browser does not name its pages', async () => {

@@ -302,20 +302,24 @@ describe('a chip that was put away', () => {
   });
 });
 
+const INDEX = 'https://index.example.com/';
+const linkMarks = async (db: WaymarkDatabase, addresses: string[], page = INDEX) =>
+  unpackLinkMarks((await findLinkMarks(db, addresses, page)) ?? { lists: [], numbers: [] });
+
 describe('links on a page', () => {
   it('that lead to entries are marked with their state; the others are not', async () => {
     const db = await smallDatabase();
     const opened = await visit(db, POST);
     if (!opened) throw new Error('not recognised');
     await read(db, opened.resourceId);
-    const marks = await findLinkMarks(db, [
+    const marks = await linkMarks(db, [
       'https://example.com/',
       `${POST}?source=rss`,
       'mailto:someone@example.com',
       'http://www.kegel.com/c10k.html',
       'http://highscalability.com/',
     ]);
-    expect(unpackLinkMarks(marks)).toEqual([
+    expect(marks).toEqual([
       { index: 1, state: 'read', progress: 1, lists: ['awesome-scalability'] },
       { index: 3, state: 'unread', progress: 0, lists: ['Awesome Backend'] },
     ]);
@@ -324,6 +328,22 @@ describe('links on a page', () => {
   it('are left alone when the user chose so', async () => {
     const db = await smallDatabase();
     await writeSettings(db, { marksLinks: false });
-    expect(unpackLinkMarks(await findLinkMarks(db, [POST]))).toEqual([]);
+    expect(await findLinkMarks(db, [POST], INDEX)).toBeNull();
+  });
+
+  it('are not looked up on a site that is left alone', async () => {
+    const db = await smallDatabase();
+    expect(await linkMarks(db, [POST])).toHaveLength(1);
+    await writeSettings(db, { silentHosts: ['index.example.com'] });
+    expect(await findLinkMarks(db, [POST], INDEX)).toBeNull();
+    expect(await findLinkMarks(db, [POST], INDEX.replace('//', '//www.'))).toBeNull();
+    expect(await linkMarks(db, [POST], 'https://elsewhere.example.com/')).toHaveLength(1);
+  });
+
+  it('that lead to a site that is left alone bear no mark anywhere', async () => {
+    const db = await smallDatabase();
+    await writeSettings(db, { silentHosts: ['kegel.com'] });
+    const marks = await linkMarks(db, ['http://www.kegel.com/c10k.html', POST]);
+    expect(marks.map(({ index }) => index)).toEqual([1]);
   });
 });

@@ -7,7 +7,7 @@ const visit = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
 
 async function connect(end: () => void) {
   const { connectWorker } = await import('../../entrypoints/marker.content/ask-worker');
-  return connectWorker({ isValid: true }, end);
+  return connectWorker({ isValid: true, end, signal: new AbortController().signal });
 }
 
 beforeEach(() => {

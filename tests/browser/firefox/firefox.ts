@@ -33,6 +33,8 @@ export interface Firefox {
 export interface Tab {
   /** Runs an expression in the page, waits for its promise and yields its value, which must be JSON. */
   evaluate<T>(expression: string): Promise<T>;
+  /** Classes of the elements in the closed shadow root of an element, in order. */
+  classesInside(selector: string): Promise<string[]>;
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>;
   /** Turns the wheel over the middle of the page, by CSS pixels. */
@@ -156,6 +158,15 @@ function tabOf(bidi: Connection, context: string): Tab {
   const perform = (actions: object[]) => bidi.send('input.performActions', { context, actions });
   return {
     evaluate: async <T>(expression: string) => (await evaluate(bidi, context, expression)) as T,
+    async classesInside(selector) {
+      const { result } = await bidi.send('script.evaluate', {
+        expression: `document.querySelector(${JSON.stringify(selector)})`,
+        target: { context },
+        awaitPromise: false,
+        serializationOptions: { includeShadowTree: 'all', maxDomDepth: 6 },
+      });
+      return classesBelow(result as RemoteNode);
+    },
     async type(text) {
       const actions = [...text].flatMap((value) => [
         { type: 'keyDown', value },
@@ -193,4 +204,23 @@ function tabOf(bidi: Connection, context: string): Tab {
       return Buffer.from(String(data), 'base64');
     },
   };
+}
+
+/** An element as the browser describes it. */
+interface RemoteNode {
+  value?: {
+    attributes?: Record<string, string>;
+    children?: RemoteNode[];
+    shadowRoot?: RemoteNode | null;
+  };
+}
+
+function classesBelow({ value }: RemoteNode): string[] {
+  const { attributes, children = [], shadowRoot } = value ?? {};
+  const own = attributes?.class === undefined ? [] : [attributes.class];
+  return [
+    ...own,
+    ...(shadowRoot ? classesBelow(shadowRoot) : []),
+    ...children.flatMap(classesBelow),
+  ];
 }

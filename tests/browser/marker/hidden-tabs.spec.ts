@@ -31,7 +31,7 @@ test('a tab behind is neither opened nor read, and gets no more than the first l
   expect(scripts).toEqual(['marker-first.js']);
   await behind.activate();
   await expect.poll(() => readingOf(chromium, address)).toBeTruthy();
-  expect(scripts).toContain('content-scripts/marker.js');
+  expect(scripts).toContain('marker.js');
   await front.close();
   await behind.close();
 });

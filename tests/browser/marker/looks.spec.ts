@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { inLayer, readLayer, statesOfLinks } from '../link-marks-reader';
 import { chipOf, expect, openPost, pressChip, shortArticle, test } from './marker-test';
 
 const UBER = 'https://eng.uber.com';
@@ -23,20 +24,19 @@ async function styleInChip(page: Page, selector: string): Promise<Record<string,
   return Object.fromEntries(computedStyle.map(({ name, value }) => [name, value]));
 }
 
-const styleOfSign = (page: Page, selector: string) =>
-  page.locator(selector).evaluate((link) => {
-    const { display, borderTopColor, backgroundColor, backgroundImage } = getComputedStyle(
-      link,
-      '::after',
-    );
-    return {
-      display,
-      borderTopColor,
-      backgroundColor,
-      backgroundImage,
-      link: getComputedStyle(link).color,
-    };
-  });
+/** What the browser computes for the first mark of a link. */
+const styleOfMark = (page: Page, state = '') =>
+  inLayer(
+    page,
+    function (this: ShadowRoot, wanted: string) {
+      const dot = this.querySelector('.dot') as HTMLElement;
+      if (wanted) dot.className = `dot ${wanted}`;
+      const { borderTopColor, backgroundColor, backgroundImage, width, height } =
+        getComputedStyle(dot);
+      return { borderTopColor, backgroundColor, backgroundImage, box: `${width} ${height}` };
+    },
+    state,
+  );
 
 test('the panel appears without motion for people who want none', async ({
   site,
@@ -50,7 +50,7 @@ test('the panel appears without motion for people who want none', async ({
   expect((await styleInChip(page, '.panel'))['animation-name']).toBe('none');
 });
 
-test('in forced colours the chip and the signs take the colours of the system', async ({
+test('in forced colours the chip and the marks take the colours of the system', async ({
   site,
   quietPage: page,
 }) => {
@@ -60,7 +60,7 @@ test('in forced colours the chip and the signs take the colours of the system', 
   );
   await openPost({ site, page }, `${UBER}/schemaless-rewrite/`, body);
   await chipOf(page);
-  await expect(page.locator('#signed')).toHaveAttribute('data-waymark', /.+/);
+  await expect.poll(() => statesOfLinks(page, '#signed')).not.toEqual([null]);
   await page.emulateMedia({ forcedColors: 'active' });
   const system = await page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement('p'));
@@ -72,67 +72,42 @@ test('in forced colours the chip and the signs take the colours of the system', 
     return colours;
   });
   expect((await styleInChip(page, '.sign')).color).toBe(system[0]);
-  expect((await styleOfSign(page, '#signed')).borderTopColor).toBe(system[1]);
+  expect((await styleOfMark(page))?.borderTopColor).toBe(system[1]);
 });
 
-test('the signs tell the states apart by their shape, not by colour alone', async ({
+test('the marks tell the states apart by their shape, not by colour alone, in equal room', async ({
   site,
   quietPage: page,
 }) => {
-  const states = ['unread', 'reading', 'read', 'skipped'];
   await openPost(
     { site, page },
     `${UBER}/a-page-of-all-signs/`,
-    `<!doctype html><title>x</title>${states.map((state) => `<p><a id="${state}" href="${SIGNED}">x</a></p>`).join('')}`,
+    `<!doctype html><title>x</title><p><a href="${SIGNED}">x</a></p>`,
   );
-  await expect(page.locator('a[data-waymark]')).toHaveCount(4);
-  await page.evaluate((all) => {
-    for (const state of all) document.getElementById(state)?.setAttribute('data-waymark', state);
-  }, states);
-  const shapes = [];
-  for (const state of states) {
-    const style = await styleOfSign(page, `#${state}`);
-    expect(style.display).toBe('inline-block');
-    shapes.push(
-      `${/gradient\((.*deg|to)/.exec(style.backgroundImage)?.[1] ?? 'plain'} ${style.backgroundColor === 'rgba(0, 0, 0, 0)' ? 'hollow' : 'filled'}`,
-    );
+  await expect.poll(() => statesOfLinks(page)).not.toEqual([null]);
+  const looks = [];
+  for (const state of ['unread', 'reading', 'read', 'skipped']) {
+    const look = await styleOfMark(page, state);
+    if (!look) throw new Error('there is no mark');
+    looks.push(look);
   }
+  const shapes = looks.map(
+    ({ backgroundImage, backgroundColor, borderTopColor }) =>
+      `${/gradient\((.*deg|to)/.exec(backgroundImage)?.[1] ?? 'plain'} ${backgroundColor === borderTopColor ? 'filled' : 'hollow'}`,
+  );
   expect(new Set(shapes).size).toBe(4);
+  expect(new Set(looks.map(({ box }) => box)).size).toBe(1);
 });
 
-test('nothing of the signs is printed', async ({ site, quietPage: page }) => {
-  /** What the signs look like on a page that is loaded for a medium. */
-  const looksOn = async (media: 'screen' | 'print') => {
-    await page.emulateMedia({ media });
-    await openPost(
-      { site, page },
-      `${UBER}/a-page-to-print/`,
-      `<!doctype html><title>x</title><a id="dot" href="${SIGNED}">A link</a>
-       <a id="line" href="${SIGNED}"><img alt="A picture" src="data:,"></a>
-       <h2 id="section" data-waymark-section="1 of 2 read">Section</h2>`,
-    );
-    await expect(page.locator('#dot')).toHaveAttribute('data-waymark', /.+/);
-    await expect(page.locator('#line')).toHaveAttribute('data-waymark-sign', 'line');
-    return page.evaluate(() => {
-      const styleOf = (id: string, part?: string) =>
-        getComputedStyle(document.getElementById(id) as Element, part);
-      return {
-        dot: styleOf('dot', '::after').display,
-        line: styleOf('line').outlineStyle,
-        section: `${styleOf('section', '::after').display}, ${styleOf('section', '::after').content}`,
-      };
-    });
-  };
-  expect(await looksOn('screen')).toEqual({
-    dot: 'inline-block',
-    line: 'dotted',
-    section: 'inline, "1 of 2 read"',
-  });
-  expect(await looksOn('print')).toEqual({
-    dot: 'none',
-    line: 'none',
-    section: 'none, "1 of 2 read"',
-  });
+test('nothing of the marks is printed', async ({ site, quietPage: page }) => {
+  await openPost(
+    { site, page },
+    `${UBER}/a-page-to-print/`,
+    `<!doctype html><title>x</title><a href="${SIGNED}">A link</a>`,
+  );
+  await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(1);
+  await page.emulateMedia({ media: 'print' });
+  await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(0);
 });
 
 test('the chip stands at the corner that was chosen, at once and on the next page', async ({

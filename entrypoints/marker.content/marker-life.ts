@@ -1,0 +1,36 @@
+/**
+ * How long the marker lives in a page: until its extension is gone, or a newer marker takes over.
+ * Markers know of one another by the global object that all scripts of the extension share there.
+ * WXT's own context would tell by an event of the document, which a page can hear, and send.
+ */
+import { browser } from 'wxt/browser';
+
+/** What everything that the marker does in a page hangs on. */
+export interface MarkerLife {
+  /** Aborts at the end. */
+  readonly signal: AbortSignal;
+  /** Whether the extension is still there; looking ends the life of a marker whose is not. */
+  readonly isValid: boolean;
+  /** Ends it. */
+  end(): void;
+}
+
+const shared: { waymarkEnd?: () => void } = globalThis as object;
+
+/** Begins a life, and ends that of the marker before it. */
+export function beginLife(): MarkerLife {
+  shared.waymarkEnd?.();
+  const ending = new AbortController();
+  const { signal } = ending;
+  const end = () => ending.abort();
+  shared.waymarkEnd = end;
+  return {
+    signal,
+    end,
+    get isValid() {
+      // What is left of the browser's interface when the extension is gone has no id.
+      if (browser.runtime?.id === undefined) end();
+      return !signal.aborted;
+    },
+  };
+}

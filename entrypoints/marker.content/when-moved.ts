@@ -1,0 +1,134 @@
+/**
+ * Tells when something of the page may have moved, come or been covered: by scrolling in any box,
+ * by what the page changes, by fonts and pictures that arrive. Nothing is looked at meanwhile, and
+ * while the tab is behind no timer is held.
+ */
+
+/** Several changes within this time are looked at once, ms. */
+const SETTLE_MS = 120;
+/** Something that glides is followed frame by frame for this long at most, ms. */
+const GLIDE_MS = 700;
+/** What can glide without anything moving. */
+const STILL = /color|opacity|shadow|fill|stroke|outline|decoration|background|filter|visibility/;
+/** What tells of a change that no other event tells of: menus by CSS alone open on these, too. */
+const EVENTS = [
+  'resize',
+  'transitionend',
+  'animationstart',
+  'animationend',
+  'toggle',
+  'load',
+  'click',
+  'change',
+  'keyup',
+  'pointerover',
+  'focusin',
+  'fullscreenchange',
+  'scrollend',
+];
+/** Attributes by which pages show, hide and move things. */
+const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'aria-expanded', 'aria-hidden', 'dir'];
+
+/** Why to look. */
+export interface Move {
+  /** Nothing else happened than scrolling. */
+  isScroll: boolean;
+  /** Nothing at all happened since the last look, which took too long. */
+  isMore: boolean;
+}
+
+/** How closely the page is followed. */
+export interface Movement {
+  /** Looks in the next frame. */
+  now(): void;
+  /** Goes on in the next frame with a look that took too long. */
+  more(): void;
+  /** Looks when the page has settled. */
+  soon(): void;
+  /** From now on every frame of scrolling counts, and every change of what is shown. */
+  followClosely(): void;
+}
+
+/**
+ * @returns what decides how closely to look
+ */
+export function whenMoved(onMove: (move: Move) => void, signal: AbortSignal): Movement {
+  let frame: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isScroll = true;
+  let isMore = true;
+  let isClose = false;
+  let isDue = false;
+  let glidesUntil = 0;
+
+  const request = () => {
+    frame ??= requestAnimationFrame(() => {
+      frame = undefined;
+      const move = { isScroll, isMore };
+      isScroll = true;
+      isMore = true;
+      onMove(move);
+      if (performance.now() < glidesUntil) now();
+    });
+  };
+  const now = () => {
+    isScroll = false;
+    isMore = false;
+    request();
+  };
+  const scrolled = () => {
+    if (!isClose) return soon();
+    isMore = false;
+    request();
+  };
+  const soon = () => {
+    isDue = true;
+    if (document.visibilityState !== 'visible') return;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      isDue = false;
+      now();
+    }, SETTLE_MS);
+  };
+  const options = { capture: true, passive: true, signal };
+  addEventListener('scroll', scrolled, options);
+  for (const type of EVENTS) addEventListener(type, soon, options);
+  const glide = ({ propertyName }: TransitionEvent) => {
+    if (!isClose || STILL.test(propertyName)) return;
+    glidesUntil = performance.now() + GLIDE_MS;
+    now();
+  };
+  addEventListener('transitionrun', glide, options);
+  document.fonts?.addEventListener('loadingdone', soon, { signal });
+  const followVisibility = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (document.visibilityState === 'visible' && isDue) soon();
+  };
+  document.addEventListener('visibilitychange', followVisibility, { signal });
+
+  const sizes = new ResizeObserver(soon);
+  const changes = new MutationObserver(soon);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    sizes.disconnect();
+    changes.disconnect();
+  });
+  return {
+    now,
+    more: request,
+    soon,
+    followClosely() {
+      if (isClose || signal.aborted) return;
+      isClose = true;
+      for (const box of [document.documentElement, document.body]) if (box) sizes.observe(box);
+      changes.observe(document, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: ATTRIBUTES,
+      });
+    },
+  };
+}

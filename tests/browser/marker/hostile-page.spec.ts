@@ -1,0 +1,241 @@
+/** What a page can find out that means to: nothing of the record. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { inLayer, readLayer, statesOfLinks } from '../link-marks-reader';
+import { expect, namesOfMessages, test } from './marker-test';
+
+const UBER = 'https://eng.uber.com';
+const PAGE = `${UBER}/a-hostile-page/`;
+const LISTED = ['distributed-tracing', 'schemaless-rewrite', 'scaling-hdfs'].map(
+  (name) => `${UBER}/${name}/`,
+);
+const ENTRIES = [
+  ...new Set(
+    [
+      ...readFileSync(
+        resolve(import.meta.dirname, '../../../assets/lists/awesome-scalability.md'),
+        'utf8',
+      ).matchAll(/\]\((https?:[^)\s]+)\)/g),
+    ].map(([, address = '']) => address),
+  ),
+].slice(0, 858);
+
+/** Time for all that could be asked and drawn: a link that can be seen, added last, is marked then. */
+async function waitForVisible(page: Page): Promise<void> {
+  await page.evaluate((address) => {
+    document.body.insertAdjacentHTML(
+      'afterbegin',
+      `<p style="position:relative;z-index:9;background:#fff"><a id="seen" href="${address}">Seen</a></p>`,
+    );
+    scrollTo(0, 0);
+  }, LISTED[0] ?? '');
+  await expect.poll(() => statesOfLinks(page, '#seen')).not.toEqual([null]);
+}
+
+test('links that nobody can see bear no mark and are not asked about', async ({
+  shared,
+  site,
+  quietPage: page,
+}) => {
+  test.setTimeout(120_000);
+  const all = (style: string) =>
+    ENTRIES.map((to) => `<a style="${style}" href="${to}">x</a>`).join('');
+  for (const [name, body] of [
+    ['one pixel', all('font-size:1px')],
+    ['one pixel box', all('display:inline-block;width:1px;height:1px;overflow:hidden')],
+    ['transparent', `<div style="opacity:0">${all('')}</div>`],
+    [
+      'nearly transparent',
+      `<div style="opacity:.3"><div style="opacity:.02">${all('')}</div></div>`,
+    ],
+    ['hidden', `<div style="visibility:hidden">${all('')}</div>`],
+    ['clipped', `<div style="position:absolute;clip:rect(0,0,0,0)">${all('')}</div>`],
+    ['cut', `<div style="clip-path:inset(50%)">${all('')}</div>`],
+    ['off screen', `<div style="position:absolute;left:-9999px">${all('')}</div>`],
+    ['far below', `<div style="height:5000px"></div>${all('')}`],
+    ['covered', `${all('')}<div style="position:fixed;inset:0;background:#fff"></div>`],
+    ['scrolled away', `<div style="height:40px;overflow:hidden"><br><br><br>${all('')}</div>`],
+  ] as const) {
+    site.serve(PAGE, `<!doctype html><title>${name}</title><body>${body}`);
+    const asked: string[] = await namesOfMessages(shared, async () => {
+      await page.goto(PAGE);
+      await waitForVisible(page);
+    });
+    expect((await readLayer(page))?.dots.length, name).toBe(1);
+    // The one that can be seen; asked once more at most, when its address was answered.
+    expect(asked.filter((message) => message === 'linksFound').length, name).toBeLessThan(3);
+  }
+});
+
+test('no script of the page can tell what is read', async ({ site, quietPage: page }) => {
+  site.serve(
+    PAGE,
+    `<!doctype html><title>x</title><body style="font:16px/2 sans-serif">
+     ${LISTED.map((to) => `<p><a href="${to}">A link</a></p>`).join('')}`,
+  );
+  await page.goto(PAGE);
+  await expect.poll(() => statesOfLinks(page)).not.toContain(null);
+  await page.locator('a').first().hover();
+  await expect.poll(async () => (await readLayer(page))?.details).toBeTruthy();
+
+  /** Everything that a script of the page can reach, with one state shown in the layer. */
+  const pageSees = async (state: string) => {
+    await inLayer(
+      page,
+      function (this: ShadowRoot, wanted: string) {
+        for (const dot of this.querySelectorAll('.dot')) dot.className = `dot ${wanted}`;
+        const said = this.querySelectorAll('.details b');
+        said.forEach((row, index) => {
+          row.className = ['unread', 'reading', 'read', 'skipped'][index] === wanted ? 'said' : '';
+        });
+      },
+      state,
+    );
+    return page.evaluate(async () => {
+      const host = document.querySelector('waymark-links') as HTMLElement;
+      const found = ['Not read yet', 'Read', '% read', 'Skipped', 'On awesome', 'lists'].map(
+        (words) => {
+          getSelection()?.removeAllRanges();
+          const { find } = window as unknown as { find(...what: unknown[]): boolean };
+          return find.call(window, words, false, false, true);
+        },
+      );
+      getSelection()?.selectAllChildren(document.documentElement);
+      // What covers a grid of probes over the first link's end and around its words.
+      const link = document.links[0]?.getBoundingClientRect() ?? new DOMRect();
+      const probes: HTMLElement[] = [];
+      for (let x = -6; x <= 320; x += x < 16 ? 2 : 18) {
+        for (let y = -6; y <= 40; y += y < 10 ? 2 : 8) {
+          const probe = document.body.appendChild(document.createElement('u'));
+          probe.style.cssText = `position:absolute;pointer-events:none;width:1px;height:1px;left:${link.right + x - (y > 20 ? 80 : 0)}px;top:${link.top + y}px`;
+          probes.push(probe);
+        }
+      }
+      const covered = await new Promise<string>((done) => {
+        const seen = new Map<Element, boolean>();
+        const observer = new IntersectionObserver(
+          (entries) => {
+            for (const entry of entries) {
+              seen.set(entry.target, (entry as unknown as { isVisible: boolean }).isVisible);
+            }
+            if (seen.size < probes.length) return;
+            observer.disconnect();
+            done(probes.map((probe) => (seen.get(probe) ? '.' : '#')).join(''));
+          },
+          { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
+        );
+        for (const probe of probes) observer.observe(probe);
+      });
+      const selection = String(getSelection());
+      getSelection()?.removeAllRanges();
+      for (const probe of probes) probe.remove();
+      return JSON.stringify({
+        found,
+        selection,
+        covered,
+        root: host.shadowRoot,
+        html: document.documentElement.outerHTML,
+        box: host.getBoundingClientRect(),
+        style: Object.fromEntries(
+          [...getComputedStyle(host)].map((name) => [
+            name,
+            getComputedStyle(host).getPropertyValue(name),
+          ]),
+        ),
+        size: [document.documentElement.scrollWidth, document.documentElement.scrollHeight],
+        sheets: [document.styleSheets.length, document.adoptedStyleSheets.length],
+        animations: document.getAnimations().length,
+        hits: [...document.links].map((each) => {
+          const { right, top } = each.getBoundingClientRect();
+          return document.elementFromPoint(right + 3, top + 3)?.nodeName;
+        }),
+      });
+    });
+  };
+  const unread = await pageSees('unread');
+  expect(JSON.parse(unread).found).toEqual([false, false, false, false, false, false]);
+  expect(JSON.parse(unread).root).toBeNull();
+  // The probes do find the layer: without that, equal would mean nothing.
+  expect(JSON.parse(unread).covered).toMatch(/#.*\.|\..*#/);
+  for (const state of ['reading', 'read', 'skipped']) {
+    const seen = JSON.parse(await pageSees(state));
+    const differing = Object.entries(JSON.parse(unread))
+      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(seen[name]))
+      .map(([name, value]) => [name, value, seen[name]]);
+    expect(differing, state).toEqual([]);
+  }
+});
+
+test('a page hears nothing of the marker, and cannot end it', async ({ site, quietPage: page }) => {
+  site.serve(
+    PAGE,
+    `<!doctype html><title>x</title><script>
+      window.heard = [];
+      for (const target of [EventTarget]) {
+        const dispatch = target.prototype.dispatchEvent;
+        target.prototype.dispatchEvent = function (event) { heard.push(event.type); return dispatch.call(this, event); };
+      }
+      addEventListener('message', ({ data }) => heard.push(data));
+      for (const type of ['wxt:content-script-started', 'content-script-started'])
+        for (const id of ['', 'marker', 'waymark']) document.addEventListener((id && id + ':') + type, () => heard.push(type));
+      new MutationObserver((records) => heard.push(...records.map(({ addedNodes }) => addedNodes[0]?.nodeName ?? 'change')))
+        .observe(document, { subtree: true, childList: true, attributes: true });
+      addEventListener('load', () => heard.splice(0));
+    </script><body><a href="/on-no-list/">On no list</a>`,
+  );
+  await page.goto(PAGE);
+  const session = await page.context().newCDPSession(page);
+  const names = new Set<string>();
+  session.on('Runtime.executionContextCreated', ({ context }) => names.add(context.name));
+  await session.send('Runtime.enable');
+  await expect.poll(() => [...names]).toContain('Waymark');
+  await page.evaluate(async () => {
+    await new Promise((done) => setTimeout(done, 1_500));
+  });
+  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([]);
+  await page.evaluate((id) => {
+    for (const name of [`${id}:marker:wxt:content-script-started`, 'wxt:content-script-started']) {
+      document.dispatchEvent(
+        new CustomEvent(name, { detail: { contentScriptName: 'marker', messageId: 'x' } }),
+      );
+      postMessage({ type: name, contentScriptName: 'marker', messageId: 'x' }, '*');
+    }
+  }, 'waymark');
+  await waitForVisible(page);
+});
+
+test('a page has a limited number of addresses asked about, however it shows them', async ({
+  shared,
+  site,
+  quietPage: page,
+}) => {
+  test.setTimeout(120_000);
+  site.serve(PAGE, '<!doctype html><title>x</title><p id="place"></p>');
+  await page.goto(PAGE);
+  const show = (from: number, to: number) =>
+    page.evaluate(
+      ([first, last, listed]) => {
+        const links = Array.from(
+          { length: last - first },
+          (_, index) => `<a href="${listed}?utm_source=${first + index}">L</a> `,
+        );
+        const place = document.getElementById('place');
+        if (place) place.innerHTML = links.join('');
+      },
+      [from, to, LISTED[0] ?? ''] as const,
+    );
+  for (let from = 0; from < 1_000; from += 100) {
+    await show(from, from + 100);
+    await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(100);
+  }
+  const asked = await namesOfMessages(shared, async () => {
+    await show(1_000, 1_100);
+    await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(0);
+    await show(900, 1_000);
+    await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(100);
+  });
+  expect(asked).not.toContain('linksFound');
+  await show(0, 700);
+  await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(200);
+});
