@@ -68,7 +68,7 @@ export default defineBackground(() => {
   const registerMenus = serveStateCommands({
     db,
     ready,
-    announce: (resourceId) => announceReadings([resourceId]),
+    announce: (resourceIds) => announceReadings(resourceIds),
     showTab: showTabNow,
   });
 
@@ -130,9 +130,10 @@ export default defineBackground(() => {
   serve('changeUndone', own, async (data, origin) => {
     const now = Date.now();
     await checkOwnEvent(db, data, origin, now);
-    await undoChange(db, data.eventId, now);
+    // A page speaks for itself only: what was changed together with it stays.
+    const { outcome } = await undoChange(db, data.eventId, now, { alone: true });
     await announce(data.resourceId);
-    return answer(data, origin.tabId, await revisit(data, origin));
+    return { outcome, mark: await answer(data, origin.tabId, await revisit(data, origin)) };
   });
   serve('matchJudged', own, async (data, origin) => {
     const { tabId } = origin;

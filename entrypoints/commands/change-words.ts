@@ -1,6 +1,7 @@
 /** What a change to a reading is called in a notice about it. */
 import { i18n } from '#i18n';
 import { countWords } from '../../components/count-words';
+import type { UndoOutcome } from '../../lib/messages/protocol';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 
 const DONE = {
@@ -28,4 +29,13 @@ export function changeManyWords({ state, queued }: HandChange, count: number): s
 export function changeWords({ state, queued }: HandChange, title: string): string {
   if (state !== undefined) return i18n.t(DONE[state], [title]);
   return i18n.t(queued ? 'popup.done.queued' : 'popup.done.unqueued', [title]);
+}
+
+/** @returns what is said of each way in which undoing can end. */
+export function undoWords(): Record<UndoOutcome, string> {
+  return {
+    undone: i18n.t('popup.done.undone'),
+    gone: i18n.t('popup.done.nothingToUndo'),
+    superseded: i18n.t('popup.done.superseded'),
+  };
 }

@@ -22,7 +22,7 @@ import {
 import { undoLastChange } from '../../lib/actions/undo-change';
 import type { Page } from '../../lib/address/match';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { changeWords } from './change-words';
+import { changeWords, undoWords } from './change-words';
 
 /** The parts of the browser that the commands need. */
 export interface StateCommandsApi extends OutcomeApi, MenusApi {
@@ -37,8 +37,8 @@ export interface Worker {
   db: WaymarkDatabase;
   /** Resolves once the lists are in the catalogue. */
   ready(): Promise<void>;
-  /** Tells open pages that a reading changed. */
-  announce(resourceId: number): Promise<void>;
+  /** Tells open pages that readings changed. */
+  announce(resourceIds: number[]): Promise<void>;
   /** Shows on the toolbar icon where the user is with the page that a tab shows by then. */
   showTab: ShowTab;
 }
@@ -101,14 +101,14 @@ export function serveStateCommands(
 ): () => Promise<void> {
   const run = async (choice: MenuChoice, page: Page, tab: Tab): Promise<void> => {
     await worker.ready();
-    const { view, resourceId } = tab.incognito
-      ? { view: plainView(i18n.t('outcome.private'), '–'), resourceId: undefined }
+    const { view, resourceIds = [] } = tab.incognito
+      ? { view: plainView(i18n.t('outcome.private'), '–') }
       : await carryOut(worker.db, choice, page);
-    if (resourceId !== undefined) await worker.announce(resourceId);
+    if (resourceIds.length > 0) await worker.announce(resourceIds);
     if (tab.id === undefined) return;
     // The page of the tab is another than the one that a link leads to: its notice needs leave.
     if (view.undo) await worker.db.events.update(view.undo.eventId, { tabId: tab.id });
-    if (resourceId !== undefined) await worker.showTab(tab.id);
+    if (resourceIds.length > 0) await worker.showTab(tab.id);
     await showOutcome({ tabId: tab.id, address: tab.url }, view, worker.showTab, api);
   };
   api.contextMenus.onClicked.addListener(async (info, given) => {
@@ -139,17 +139,21 @@ async function carryOut(
   db: WaymarkDatabase,
   { command, target }: MenuChoice,
   page: Page,
-): Promise<{ view: OutcomeView; resourceId?: number }> {
+): Promise<{ view: OutcomeView; resourceIds?: number[] }> {
   const now = Date.now();
   if (command === 'undo') {
     const undone = await undoLastChange(db, now);
     if (!undone) return { view: plainView(i18n.t('popup.done.nothingToUndo'), '–') };
-    const text = i18n.t('outcome.undone', [undone.title]);
-    return { view: plainView(text, '↶'), resourceId: undone.resourceId };
+    const { event, resourceIds } = undone;
+    const text =
+      resourceIds.length > 1
+        ? i18n.t('outcome.undoneMany', [String(resourceIds.length)])
+        : i18n.t('outcome.undone', [event.title]);
+    return { view: plainView(text, '↶'), resourceIds };
   }
   const outcome = await commandPage(db, command, page, now);
   if (outcome.kind !== 'done') return { view: viewOther(outcome, target) };
-  return { view: viewDone(outcome, target), resourceId: outcome.resourceId };
+  return { view: viewDone(outcome, target), resourceIds: [outcome.resourceId] };
 }
 
 const BADGES = { read: '✓', unread: '○', reading: '◐', skipped: '⤼', queued: '+', unqueued: '−' };
@@ -167,7 +171,7 @@ function viewDone(
       resourceId,
       eventId,
       label: i18n.t('popup.undo'),
-      done: i18n.t('popup.done.undone'),
+      said: undoWords(),
       failed: i18n.t('popup.failed.undo'),
     },
     isOnChip: target === 'page',

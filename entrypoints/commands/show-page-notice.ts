@@ -44,17 +44,17 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
     timer = setTimeout(leave, delay);
   };
   if (undo) {
-    const { label, done, failed, ...change } = undo;
+    const { label, said, failed, ...change } = undo;
     const button = buildButton({ slot: 'undo', label }, () => {
       button.remove();
       const address = location.href;
       sendMessage('changeUndone', { ...change, address })
         .then(
-          () => done,
+          ({ outcome }) => said[outcome],
           () => failed,
         )
-        .then((said) => {
-          words.textContent = said;
+        .then((text) => {
+          words.textContent = text;
           leaveAfter(NOTICE_MS);
         });
     });

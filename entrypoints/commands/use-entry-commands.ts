@@ -9,11 +9,12 @@ import { announceReadings } from '../../lib/actions/announce-readings';
 import { judgeMatch } from '../../lib/actions/judge-match';
 import { openEntry } from '../../lib/actions/open-entry';
 import { setReading } from '../../lib/actions/set-reading';
-import { setReadings, undoChanges } from '../../lib/actions/set-readings';
+import { setReadings } from '../../lib/actions/set-readings';
+import { type UndoResult, undoChange } from '../../lib/actions/undo-change';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { changeManyWords, changeWords } from './change-words';
+import { changeManyWords, changeWords, undoWords } from './change-words';
 
 /** What a command acts on: an entry, or the page in front of the popup. */
 export interface CommandTarget {
@@ -74,13 +75,15 @@ async function isPrivateWindow(): Promise<boolean> {
   return (await browser.windows.getCurrent()).incognito;
 }
 
+const NOTHING_UNDONE: UndoResult = { outcome: 'gone', resourceIds: [] };
+
 const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
 
 export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
   const [notice, setNotice] = useState<NoticeView | undefined>(undefined);
   const said = useRef(0);
-  /** What was changed here, the last at the end: each with the events that it left. */
-  const done = useRef<number[][]>([]);
+  /** The events of what was changed here, the last at the end. */
+  const done = useRef<number[]>([]);
   const busy = useRef<Promise<void>>(Promise.resolve());
   const expireNotice = useCallback(() => setNotice(undefined), []);
   const commands = useMemo(() => {
@@ -89,12 +92,9 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       setNotice({ id: said.current, text, tone, canUndo });
     };
     const say: EntryCommands['say'] = (text, tone = 'done') => tell(text, tone, false);
-    const sayChanged = (text: string, eventIds: number[]) => {
-      if (eventIds.length > 0) done.current.push(eventIds);
-      tell(text, 'done', eventIds.length > 0);
-    };
     const sayDone: EntryCommands['sayDone'] = (text, eventId) => {
-      sayChanged(text, eventId === undefined ? [] : [eventId]);
+      if (eventId !== undefined) done.current.push(eventId);
+      tell(text, 'done', eventId !== undefined);
     };
     /** What the user says is recorded too, and of a private window nothing is. */
     const attemptToRecord = async (
@@ -135,8 +135,8 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
     const changeMany: EntryCommands['changeMany'] = (targets, wanted) =>
       attemptToRecord('change', async () => {
         const resourceIds = [...new Set(targets.map(({ resourceId }) => resourceId))];
-        const { eventIds } = await setReadings(db, resourceIds, wanted, Date.now());
-        sayChanged(changeManyWords(wanted, targets.length), eventIds);
+        const { eventId } = await setReadings(db, resourceIds, wanted, Date.now());
+        sayDone(changeManyWords(wanted, targets.length), eventId);
         await announceReadings(resourceIds);
       });
     const copy = (targets: readonly CommandTarget[], command: CopyCommand) =>
@@ -163,11 +163,13 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       });
     const undo: EntryCommands['undo'] = (eventId) =>
       attemptToRecord('undo', async () => {
-        const wanted = eventId === undefined ? done.current.at(-1) : [eventId];
-        const resourceIds = wanted ? await undoChanges(db, wanted, Date.now()) : [];
-        done.current = done.current.filter((group) => !wanted?.some((id) => group.includes(id)));
-        say(i18n.t(resourceIds.length === 0 ? 'popup.done.nothingToUndo' : 'popup.done.undone'));
-        if (resourceIds.length > 0) await announceReadings(resourceIds);
+        const wanted = eventId ?? done.current.at(-1);
+        const { outcome, resourceIds } =
+          wanted === undefined ? NOTHING_UNDONE : await undoChange(db, wanted, Date.now());
+        done.current = done.current.filter((id) => id !== wanted);
+        say(undoWords()[outcome]);
+        // A setting is about no resource: then every open page looks again.
+        if (outcome === 'undone') await announceReadings(resourceIds);
       });
     const openPage = (url: string) =>
       attempt('open', async () => {

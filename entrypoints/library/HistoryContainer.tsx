@@ -1,10 +1,11 @@
 /** The history: events and the days on which something was read, kept up to date. */
 import { useCallback, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { HistoryPage } from '../../components/HistoryPage';
 import { useObserved } from '../../components/use-observed';
 import type { EventView } from '../../components/view-models';
 import { readHistory } from '../../lib/actions/read-history';
-import { canBeUndone } from '../../lib/actions/undo-change';
+import { findUndoableEvents } from '../../lib/actions/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import type { EventRow } from '../../lib/store/rows';
@@ -21,6 +22,7 @@ const PAGE = 200;
 
 interface HistoryState {
   events: EventRow[];
+  undoable: Set<number>;
   readAt: number[];
 }
 
@@ -29,7 +31,8 @@ async function readHistoryState(db: WaymarkDatabase, limit: number): Promise<His
     readHistory(db, { limit }),
     db.readings.where('state').equals('read').toArray(),
   ]);
-  return { events, readAt: read.flatMap(({ readAt }) => readAt ?? []) };
+  const undoable = await findUndoableEvents(db, events);
+  return { events, undoable, readAt: read.flatMap(({ readAt }) => readAt ?? []) };
 }
 
 function whatOf({ kind, after, dismissed }: EventRow): EventView['what'] | undefined {
@@ -43,15 +46,21 @@ function whatOf({ kind, after, dismissed }: EventRow): EventView['what'] | undef
   return after.state === 'reading' ? 'begun' : after.state;
 }
 
-function viewEvents(events: readonly EventRow[]): EventView[] {
+/** @returns what the event was about: of a change to many how many, of a setting what was chosen. */
+function titleOf({ chosen, groupSize, title }: EventRow): string {
+  if (chosen) return settingWords(chosen.after);
+  return groupSize === undefined ? title : i18n.t('library.entries', groupSize);
+}
+
+function viewEvents({ events, undoable }: HistoryState): EventView[] {
   return events.flatMap((event) => {
     const what = whatOf(event);
     if (!what) return [];
     const isUndone = event.undoneAt !== undefined;
     const { id: eventId, at, automatic: isAutomatic, chosen } = event;
-    const title = chosen ? settingWords(chosen.after) : event.title;
+    const title = titleOf(event);
     const address = chosen ? '#/settings' : event.address;
-    const canUndo = canBeUndone(event);
+    const canUndo = undoable.has(eventId);
     return [{ eventId, at, title, address, what, isAutomatic, isUndone, canUndo }];
   });
 }
@@ -67,7 +76,7 @@ export function HistoryContainer({ db, now, onUndo }: HistoryContainerProps) {
   if (!found) return null;
   return (
     <HistoryPage
-      events={viewEvents(found.events)}
+      events={viewEvents(found)}
       readAt={found.readAt}
       now={now}
       hasMore={found.events.length === limit}

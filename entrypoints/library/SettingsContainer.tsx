@@ -88,10 +88,10 @@ export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps)
       onSay(i18n.t('library.notSaved'), 'failed');
     });
   };
-  const write = async (change: Partial<Settings>) => {
+  const write = async (change: Partial<Settings>, seen: Settings) => {
     writing.current += 1;
     try {
-      const eventId = await changeSettings(db, change, Date.now());
+      const eventId = await changeSettings(db, change, seen, Date.now());
       // Open pages follow: the corner, the signs on links, the sign itself.
       await announceReadings([]);
       if (eventId !== undefined) onDone(i18n.t('library.saved', [settingWords(change)]), eventId);
@@ -111,7 +111,7 @@ export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps)
       {...browserKeys}
       onChange={(change) => {
         setChosen((before) => ({ ...before, ...withoutLists(change) }));
-        attempt(write(change));
+        attempt(write(change, settings));
       }}
       onSeeEverySite={(wanted) =>
         attempt(

@@ -175,7 +175,7 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   };
   const actions: ChipActions = {
     set: async (change) => acceptChange(await ask('readingSet', about({ change }))),
-    undo: async (eventId) => acceptChange(await ask('changeUndone', about({ eventId }))),
+    undo: async (eventId) => acceptChange((await ask('changeUndone', about({ eventId })))?.mark),
     judge: async (verdict) => acceptChange(await ask('matchJudged', about({ verdict }))),
     dismiss: async (scope) => {
       const answer = await ask('markDismissed', about({ scope }));

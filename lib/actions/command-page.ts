@@ -5,10 +5,9 @@
 import type { Page } from '../address/match';
 import type { Undoable } from '../messages/protocol';
 import type { ReadingState } from '../reading/reading';
-import type { HandChange } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from '../store/database';
 import { recognisePage } from './recognise-page';
-import { setReading } from './set-reading';
+import { setReading, type WantedChange } from './set-reading';
 
 /** What can be asked for without looking at a page of the extension. */
 export type StateCommand = 'read' | 'unread' | 'skip' | 'queue';
@@ -46,16 +45,16 @@ export async function commandPage(
   const { resource, certainty } = found;
   const { id: resourceId, title } = resource;
   if (certainty === 'likely') return { kind: 'unsure', title };
-  const before = await db.readings.get(resourceId);
-  const change: HandChange =
-    command === 'queue' ? { queued: before?.queued !== 1 } : { state: STATES[command] };
+  const state = command === 'queue' ? undefined : STATES[command];
+  const change: WantedChange = (before) =>
+    state === undefined ? { queued: before.queued !== 1 } : { state };
   const { address } = page;
   const { eventId, reading } = await setReading(db, { resourceId, address, change }, now);
   if (eventId === undefined) return { kind: 'already', state: reading.state, title };
   const queueing = reading.queued === 1 ? 'queued' : 'unqueued';
   return {
     kind: 'done',
-    change: change.state ?? queueing,
+    change: state ?? queueing,
     title,
     resourceId,
     eventId,

@@ -10,7 +10,7 @@ import type { Dismissal, EventRow } from '../store/rows';
 import { readSettings, writeSettings } from '../store/settings';
 
 /** The setting that each scope goes into. */
-const SETTING = { page: 'dismissedPages', site: 'dismissedHosts' } as const;
+export const SETTING_OF_SCOPE = { page: 'dismissedPages', site: 'dismissedHosts' } as const;
 
 /**
  * @param data `resourceId` is the one whose chip it was; scope `page` means this page under any
@@ -27,11 +27,11 @@ export async function dismissMark(
   const names = scope === 'page' ? certainKeys(address) : host === undefined ? [] : [host];
   const tables = [db.settings, db.resources, db.forwards, db.events];
   await db.transaction('rw', tables, async () => {
-    const before = (await readSettings(db))[SETTING[scope]];
-    // What was put away before is not part of this, and stays when this is taken back.
+    const before = (await readSettings(db))[SETTING_OF_SCOPE[scope]];
+    // What was put away before is not part of this, and stays when this is undone.
     const added = names.filter((name) => !before.includes(name));
     if (added.length === 0) return;
-    await writeSettings(db, { [SETTING[scope]]: [...before, ...added] });
+    await writeSettings(db, { [SETTING_OF_SCOPE[scope]]: [...before, ...added] });
     const resource = await followResource(db, resourceId, address);
     if (!resource) return;
     await db.events.add({
@@ -43,22 +43,6 @@ export async function dismissMark(
       address,
       dismissed: { scope, names: added },
     });
-  });
-}
-
-/** Shows the chip again where the event put it away. */
-export async function showMarkAgain(
-  db: WaymarkDatabase,
-  event: Pick<EventRow, 'id' | 'dismissed'>,
-  now: number,
-): Promise<void> {
-  const { id, dismissed } = event;
-  if (!dismissed) return;
-  await db.transaction('rw', db.settings, db.events, async () => {
-    const before = (await readSettings(db))[SETTING[dismissed.scope]];
-    const left = before.filter((name) => !dismissed.names.includes(name));
-    await writeSettings(db, { [SETTING[dismissed.scope]]: left });
-    await db.events.update(id, { undoneAt: now });
   });
 }
 

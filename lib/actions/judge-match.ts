@@ -138,29 +138,49 @@ export async function forgetAlias(
   });
 }
 
-/** Takes forgetting back: the alias is known again. */
+/**
+ * Undoes forgetting: the alias is known again. Runs inside the caller's transaction.
+ * @returns false when another word about the address has taken its place
+ */
 export async function rememberAlias(
   db: WaymarkDatabase,
-  { id, resourceId, forgotten }: Pick<EventRow, 'id' | 'resourceId' | 'forgotten'>,
+  event: EventRow,
   now: number,
-): Promise<void> {
-  if (!forgotten) return;
-  await db.transaction('rw', tablesOf(db), async () => {
-    const resource = await followResource(db, resourceId);
-    if (resource) await addAlias(db, { resourceId: resource.id, ...forgotten }, now);
-    await db.events.update(id, { undoneAt: now });
-  });
+): Promise<boolean> {
+  if (!(await isStillRemembered(db, event))) return false;
+  const { id, resourceId, forgotten } = event;
+  const resource = await followResource(db, resourceId);
+  if (!resource || !forgotten) return false;
+  await addAlias(db, { resourceId: resource.id, ...forgotten }, now);
+  await db.events.update(id, { undoneAt: now });
+  return true;
 }
 
-/** Takes a verdict back: as if it had not been given. What it took the place of is known again. */
+/** Whether what an event of a match did is still so: no later word took its place. */
+export async function isStillRemembered(
+  db: WaymarkDatabase,
+  { kind, aliasId, forgotten, resourceId }: EventRow,
+): Promise<boolean> {
+  if (kind === 'forgotten' && forgotten) {
+    const { address } = forgotten;
+    const aliases = await db.aliases.where('resourceId').equals(resourceId).toArray();
+    return !aliases.some((alias) => alias.address === address);
+  }
+  return aliasId !== undefined && (await db.aliases.get(aliasId)) !== undefined;
+}
+
+/**
+ * Undoes a verdict: as if it had not been given. What it took the place of is known again.
+ * @returns false when there is no such alias any more
+ */
 export async function removeAlias(
   db: WaymarkDatabase,
   aliasId: number,
   now: number,
-): Promise<void> {
-  await db.transaction('rw', tablesOf(db), async () => {
+): Promise<boolean> {
+  return db.transaction('rw', tablesOf(db), async () => {
     const alias = await db.aliases.get(aliasId);
-    if (!alias) return;
+    if (!alias) return false;
     await db.aliases.delete(aliasId);
     const standing = await db.events
       .where('resourceId')
@@ -172,6 +192,7 @@ export async function removeAlias(
       await db.events.update(id, { undoneAt: now });
     }
     await renewAliases(db, alias.resourceId);
+    return true;
   });
 }
 

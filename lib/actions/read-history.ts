@@ -10,12 +10,21 @@ export interface MatchView extends AliasRow {
   resourceAddress: string;
 }
 
-/** @returns at most `limit` events before `before` (epoch ms), newest first. */
+/**
+ * @returns at most `limit` events before `before` (epoch ms), newest first. The first event of a
+ * group stands for all of it; it says how many they are.
+ */
 export async function readHistory(
   db: WaymarkDatabase,
   { limit = 200, before = Number.POSITIVE_INFINITY } = {},
 ): Promise<EventRow[]> {
-  return db.events.where('at').below(before).reverse().limit(limit).toArray();
+  return db.events
+    .where('at')
+    .below(before)
+    .reverse()
+    .filter(({ id, group }) => group === undefined || group === id)
+    .limit(limit)
+    .toArray();
 }
 
 /** @returns every confirmed, refused and learned match, newest first. */

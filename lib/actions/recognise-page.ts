@@ -11,9 +11,9 @@ import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
 import { catalogueReader } from '../store/catalogue-reader';
 import type { WaymarkDatabase } from '../store/database';
 import { followResource } from '../store/follow-resource';
-import { findUndoable } from '../store/readings';
 import { certainKeys, matchResources, type ResourceMatch } from '../store/resources';
 import type { EntryRow, EventRow } from '../store/rows';
+import { findUndoable } from '../store/undo-readings';
 import { findUnreadAfter } from './find-unread-after';
 
 /** How long a change can be taken back on the spot, ms. */
@@ -104,8 +104,6 @@ function describeUndoable(event: EventRow, isDismissed: boolean): Undoable | und
   if (kind === 'dismissed') {
     return isDismissed ? { eventId, change: kind, automatic, at } : undefined;
   }
-  // That reading has begun is no decision to take back on the spot; the history has it.
-  if (kind === 'begun') return undefined;
   if (!after) return undefined;
   const change = kind === 'queued' ? (after.queued ? 'queued' : 'unqueued') : after.state;
   return { eventId, change, automatic, at };

@@ -4,8 +4,9 @@ import type { Mark } from '../messages/protocol';
 import { applyEvidence, isVisibleChange } from '../reading/apply-evidence';
 import type { Evidence } from '../reading/reading';
 import type { WaymarkDatabase } from '../store/database';
-import { changeReading } from '../store/readings';
+import { changeReading, changeTables } from '../store/readings';
 import { readSettings } from '../store/settings';
+import { countVisit } from '../store/visits';
 import { findOwnResource } from './check-own-page';
 import { describeMark } from './recognise-page';
 
@@ -28,12 +29,20 @@ export async function recordEvidence(
   const recognition = await findOwnResource(db, data);
   if (!recognition) return null;
   const { resource } = recognition;
-  const { before, after } = await changeReading(
-    db,
-    resource.id,
-    { automatic: true, title: resource.title, address: data.address, now },
-    (reading) => applyEvidence(reading, data.evidence, settings.readRule, now),
-  );
+  const change = await db.transaction('rw', [...changeTables(db), db.settings], async () => {
+    // Read again: the site may have been switched off while its page was being recognised.
+    const { silentHosts, readRule } = await readSettings(db);
+    if (silentHosts.includes(host)) return undefined;
+    const addedMs = await countVisit(db, resource.id, data.evidence, now);
+    return changeReading(
+      db,
+      resource.id,
+      { automatic: true, title: resource.title, address: data.address, now },
+      (reading) => applyEvidence(reading, { ...data.evidence, addedMs }, readRule, now),
+    );
+  });
+  if (!change) return null;
+  const { before, after } = change;
   if (before && !isVisibleChange(before, after)) return null;
   return describeMark(db, recognition, { settings, address: data.address, now });
 }

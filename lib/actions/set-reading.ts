@@ -5,14 +5,21 @@ import type { WaymarkDatabase } from '../store/database';
 import { followResource, UnknownResourceError } from '../store/follow-resource';
 import { changeReading, changeTables } from '../store/readings';
 
+/** What shall be; a function where that follows from what is. */
+export type WantedChange = HandChange | ((reading: Reading) => HandChange);
+
+function resolve(change: WantedChange, reading: Reading): HandChange {
+  return typeof change === 'function' ? change(reading) : change;
+}
+
 /**
  * Sets a state by hand; it stays until you change it.
- * @returns the event that taking it back needs; undefined when nothing changed
+ * @returns the event that undoing it needs; undefined when nothing changed
  * @throws UnknownResourceError
  */
 export async function setReading(
   db: WaymarkDatabase,
-  data: { resourceId: number; address?: string; change: HandChange },
+  data: { resourceId: number; address?: string; change: WantedChange },
   now: number,
 ): Promise<{ eventId: number | undefined; reading: Reading }> {
   return db.transaction('rw', changeTables(db), async () => {
@@ -24,7 +31,7 @@ export async function setReading(
       db,
       id,
       { automatic: false, title, address, now },
-      (reading) => setByHand(reading, data.change, now),
+      (reading) => setByHand(reading, resolve(data.change, reading), now),
     );
     return { eventId: event?.id, reading: after };
   });

@@ -1,13 +1,16 @@
-/** One change by hand to several resources: all of it or nothing, and taken back as one. */
-import type { HandChange } from '../reading/set-by-hand';
+/** One change by hand to several resources: all of it or nothing, and undone as one. */
+import { type HandChange, setByHand } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from '../store/database';
-import { setReading } from './set-reading';
-import { undoChange } from './undo-change';
+import { followResource, UnknownResourceError } from '../store/follow-resource';
+import { changeReadings, changeTables } from '../store/readings';
+import type { ResourceRow } from '../store/rows';
 
 /**
- * Sets a state by hand on each of them, in one transaction.
+ * Changes each of them by hand, in one transaction that leaves one group of events; what is so
+ * already stays untouched.
+ * @param resourceIds may hold an id twice
  * @param now epoch ms
- * @returns the events that taking it back needs, one for each resource that it changed
+ * @returns the event that undoing all of it needs, undefined when nothing changed; and how many did
  * @throws UnknownResourceError and then nothing was changed
  */
 export async function setReadings(
@@ -15,38 +18,22 @@ export async function setReadings(
   resourceIds: readonly number[],
   change: HandChange,
   now: number,
-): Promise<{ eventIds: number[] }> {
-  return db.transaction('rw', db.tables, async () => {
-    const eventIds: number[] = [];
-    for (const resourceId of new Set(resourceIds)) {
-      const { eventId } = await setReading(db, { resourceId, change }, now);
-      if (eventId !== undefined) eventIds.push(eventId);
+): Promise<{ eventId: number | undefined; changed: number }> {
+  return db.transaction('rw', changeTables(db), async () => {
+    const ids = [...new Set(resourceIds)];
+    const found = await db.resources.bulkGet(ids);
+    const resources = new Map<number, ResourceRow>();
+    for (const [index, id] of ids.entries()) {
+      const resource = found[index] ?? (await followResource(db, id));
+      if (!resource) throw new UnknownResourceError(`no resource ${id}`);
+      resources.set(resource.id, resource);
     }
-    return { eventIds };
-  });
-}
-
-/**
- * Takes changes back, the newest first, in one transaction.
- * @param now epoch ms
- * @returns the resources they were about, 0 for a setting; of what was taken back already, none
- */
-export async function undoChanges(
-  db: WaymarkDatabase,
-  eventIds: readonly number[],
-  now: number,
-): Promise<number[]> {
-  const [only] = eventIds;
-  if (only !== undefined && eventIds.length === 1) {
-    const resourceId = await undoChange(db, only, now);
-    return resourceId === undefined ? [] : [resourceId];
-  }
-  return db.transaction('rw', db.tables, async () => {
-    const resourceIds: number[] = [];
-    for (const eventId of eventIds.toReversed()) {
-      const resourceId = await undoChange(db, eventId, now);
-      if (resourceId !== undefined) resourceIds.push(resourceId);
-    }
-    return resourceIds;
+    const { groupId: eventId, changed } = await changeReadings(
+      db,
+      [...resources.values()],
+      (reading) => setByHand(reading, change, now),
+      now,
+    );
+    return { eventId, changed };
   });
 }

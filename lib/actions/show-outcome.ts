@@ -3,6 +3,7 @@
  * Waymark write there, and for a moment on the toolbar icon, which is there on any page.
  */
 import browser from 'webextension-polyfill';
+import type { UndoOutcome } from '../messages/protocol';
 import { isSameAddress, isShownStill, type TabLookApi, type TabPage } from './tab-page';
 
 /** The part of the extension that a notice on a page needs; it stays where it was loaded. */
@@ -16,7 +17,14 @@ export interface OutcomeView {
   /** One character for the badge. */
   badge: string;
   /** The change, where there is one to take back. */
-  undo?: { resourceId: number; eventId: number; label: string; done: string; failed: string };
+  undo?: {
+    resourceId: number;
+    eventId: number;
+    label: string;
+    /** What to say then, by how undoing ended. */
+    said: Record<UndoOutcome, string>;
+    failed: string;
+  };
   /** The chip of the page says it too, where there is a chip: then a notice is one too many. */
   isOnChip: boolean;
 }

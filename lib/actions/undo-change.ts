@@ -1,55 +1,152 @@
 /**
- * Takes one change back, whatever it was: a state, the queue, a confirmed, refused or forgotten
- * match, a chip that was put away, a setting.
+ * Undoes one change, whatever it was: a state, the queue, a confirmed, refused or forgotten match,
+ * a hidden chip, a setting. What came after it stays.
  */
+import type { UndoOutcome } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
-import { undoEvent } from '../store/readings';
+import { changeTables } from '../store/readings';
 import type { EventRow } from '../store/rows';
-import { undoSettings } from './change-settings';
-import { showMarkAgain } from './dismiss-mark';
-import { rememberAlias, removeAlias } from './judge-match';
+import { isOfReading, isStillOwn, undoReadingEvent } from '../store/undo-readings';
+import { isStillChosen, readChoicesAfter, undoSettings } from './change-settings';
+import { isStillRemembered, rememberAlias, removeAlias } from './judge-match';
 
 /** Events looked at to find the last change; openings and automatic ones stand between. */
 const LOOKED_AT = 500;
 
+/** What was undone. */
+export interface UndoResult {
+  outcome: UndoOutcome;
+  /** The resources it was about; none for a setting, and none when nothing was undone. */
+  resourceIds: number[];
+}
+
 /**
+ * Undoes a change, and with it all that was changed together with it. One transaction: asked for
+ * twice at once, it is undone once.
+ * @param options `alone` leaves those that were changed together with it as they are
  * @param now epoch ms
- * @returns the resource it was about, 0 for a setting; undefined when nothing is left to take back
  */
 export async function undoChange(
   db: WaymarkDatabase,
   eventId: number,
   now: number,
-): Promise<number | undefined> {
-  const event = await db.events.get(eventId);
-  if (!event || event.undoneAt !== undefined) return undefined;
-  if (event.dismissed) await showMarkAgain(db, event, now);
-  else if (event.chosen) await undoSettings(db, event, now);
-  else if (event.forgotten) await rememberAlias(db, event, now);
-  else if (event.aliasId !== undefined) await removeAlias(db, event.aliasId, now);
-  else if (!(await undoEvent(db, eventId, now))) return undefined;
-  return event.resourceId;
+  { alone = false } = {},
+): Promise<UndoResult> {
+  const tables = [...changeTables(db), db.settings, db.aliases];
+  return db.transaction('rw', tables, async () => {
+    const event = await db.events.get(eventId);
+    const members = event ? await readMembers(db, event, alone) : [];
+    const standing = members.filter(
+      ({ kind, undoneAt }) => undoneAt === undefined && kind !== 'opened',
+    );
+    const undone: EventRow[] = [];
+    for (const member of standing) if (await undoOne(db, member, now)) undone.push(member);
+    const resourceIds = undone.map(({ resourceId }) => resourceId).filter((id) => id !== 0);
+    if (undone.length > 0) return { outcome: 'undone', resourceIds };
+    return { outcome: standing.length > 0 ? 'superseded' : 'gone', resourceIds };
+  });
 }
 
-/** @returns whether the event is a change that can still be taken back */
-export function canBeUndone(event: EventRow): boolean {
-  const { before, aliasId, dismissed, forgotten, chosen, undoneAt, kind } = event;
-  if (undoneAt !== undefined || kind === 'opened') return false;
-  return [before, aliasId, dismissed, forgotten, chosen].some((way) => way !== undefined);
+async function readMembers(
+  db: WaymarkDatabase,
+  event: EventRow,
+  alone: boolean,
+): Promise<EventRow[]> {
+  if (alone || event.group === undefined) return [event];
+  return db.events.where('group').equals(event.group).toArray();
+}
+
+async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promise<boolean> {
+  switch (event.kind) {
+    case 'set':
+    case 'queued':
+    case 'read':
+    case 'begun':
+      return undoReadingEvent(db, event, now);
+    case 'confirmed':
+    case 'refused':
+      return event.aliasId !== undefined && removeAlias(db, event.aliasId, now);
+    case 'forgotten':
+      return rememberAlias(db, event, now);
+    case 'dismissed':
+    case 'chosen':
+      return undoSettings(db, event, now);
+    case 'opened':
+    case 'undone':
+      return false;
+  }
 }
 
 /**
- * Takes back the newest change that was made by hand to a page and still stands; called again,
- * the one before.
+ * @param events as they were read; of a group its first stands for all
+ * @returns the ids of those that can be undone
+ */
+export async function findUndoableEvents(
+  db: WaymarkDatabase,
+  events: readonly EventRow[],
+): Promise<Set<number>> {
+  const tables = [db.events, db.aliases];
+  return db.transaction('r', tables, async () => {
+    const groups = events.flatMap(({ group }) => group ?? []);
+    const members = groups.length > 0 ? await db.events.where('group').anyOf(groups).toArray() : [];
+    const standing = [...events, ...members].filter(({ undoneAt }) => undoneAt === undefined);
+    const ofReadings = standing.filter(isOfReading);
+    const laterOf = await readStandingOf(db, ofReadings);
+    const choices = standing.filter(({ kind }) => kind === 'chosen' || kind === 'dismissed');
+    const firstId = Math.min(...choices.map(({ id }) => id));
+    const laterChoices = choices.length > 0 ? await readChoicesAfter(db, firstId) : [];
+    const undoable = new Set<number>();
+    for (const event of standing) {
+      const { id, group } = event;
+      const isUndoable = isOfReading(event)
+        ? isStillOwn(event, laterOf(event))
+        : choices.includes(event)
+          ? isStillChosen(
+              event,
+              laterChoices.filter((other) => other.id > id),
+            )
+          : await isStillRemembered(db, event);
+      if (isUndoable) undoable.add(id).add(group ?? id);
+    }
+    return undoable;
+  });
+}
+
+async function readStandingOf(
+  db: WaymarkDatabase,
+  events: readonly EventRow[],
+): Promise<(event: EventRow) => EventRow[]> {
+  const ids = [...new Set(events.map(({ resourceId }) => resourceId))];
+  const found = await db.events.where('resourceId').anyOf(ids).toArray();
+  const of = new Map<number, EventRow[]>();
+  for (const event of found) {
+    if (event.undoneAt !== undefined) continue;
+    const those = of.get(event.resourceId);
+    if (those) those.push(event);
+    else of.set(event.resourceId, [event]);
+  }
+  return ({ id, resourceId }) => (of.get(resourceId) ?? []).filter((other) => other.id > id);
+}
+
+/**
+ * Undoes the newest change that was made by hand to a page and can be undone; called again, the
+ * one before.
  * @param now epoch ms
- * @returns what was taken back; undefined when there was nothing
+ * @returns what was undone; undefined when there was nothing
  */
 export async function undoLastChange(
   db: WaymarkDatabase,
   now: number,
-): Promise<EventRow | undefined> {
-  const newest = await db.events.orderBy('id').reverse().limit(LOOKED_AT).toArray();
-  const event = newest.find((each) => !each.automatic && !each.chosen && canBeUndone(each));
-  if (!event) return undefined;
-  return (await undoChange(db, event.id, now)) === undefined ? undefined : event;
+): Promise<(UndoResult & { event: EventRow }) | undefined> {
+  const tables = [...changeTables(db), db.settings, db.aliases];
+  return db.transaction('rw', tables, async () => {
+    const newest = await db.events.orderBy('id').reverse().limit(LOOKED_AT).toArray();
+    const byHand = newest.filter(({ automatic, kind }) => !automatic && kind !== 'chosen');
+    for (const event of byHand) {
+      if (event.undoneAt !== undefined) continue;
+      const result = await undoChange(db, event.id, now);
+      if (result.outcome === 'undone') return { ...result, event };
+    }
+    return undefined;
+  });
 }

@@ -18,15 +18,27 @@ export interface Place {
   position: number;
 }
 
-/** A change that can still be taken back. */
+/** A change that can be undone. */
 export interface Undoable {
   eventId: number;
-  /** What would be taken back. */
+  /** What would be undone. */
   change: ReadingState | 'queued' | 'unqueued' | 'confirmed' | 'refused' | 'dismissed';
   /** Evidence made the change, not you. */
   automatic: boolean;
   /** Epoch ms of the change. */
   at: number;
+}
+
+/**
+ * How undoing ended. `gone`: there is no such change, or it is undone already. `superseded`: it
+ * stands, but a later change took its place; undoing it would give nothing back.
+ */
+export type UndoOutcome = 'undone' | 'gone' | 'superseded';
+
+/** The answer to a change that was to be undone. */
+export interface UndoAnswer {
+  outcome: UndoOutcome;
+  mark: Mark | null;
 }
 
 /** What the mark on a page shows. */
@@ -121,8 +133,8 @@ export interface MessageProtocol {
   evidenceGathered(data: { resourceId: number; address: string; evidence: Evidence }): Mark | null;
   /** Marker: a state set by hand. */
   readingSet(data: PageFacts & { resourceId: number; change: HandChange }): Mark | null;
-  /** Marker: take a change back. */
-  changeUndone(data: PageFacts & { resourceId: number; eventId: number }): Mark | null;
+  /** Marker: undo a change. Answers how that ended, and the mark as it is then. */
+  changeUndone(data: PageFacts & { resourceId: number; eventId: number }): UndoAnswer;
   /**
    * Marker: "this is the same" or "not this page". Answers the mark that follows; after "not this
    * page" it is a last one, with an `undoable` of `refused` to offer, and the page is on no list.

@@ -7,7 +7,9 @@ import {
   summariseReading,
 } from './apply-evidence';
 import type { Evidence, Reading } from './reading';
-import { setByHand, undoChange } from './set-by-hand';
+import { changedParts, restoreParts } from './reading-parts';
+import { setByHand } from './set-by-hand';
+import { shareOf, VISIT_KEPT_MS, type VisitShare, visitIdOf } from './visit-share';
 
 const NOW = Date.UTC(2026, 0, 5);
 const WORDS = 1_190; // five minutes at 238 words a minute
@@ -22,7 +24,23 @@ function fresh(): Reading {
 }
 
 function apply(reading: Reading, change: Partial<Evidence>): Reading {
-  return applyEvidence(reading, evidence(change), 'really-read', NOW);
+  const { addedMs } = shareOf(undefined, evidence(change), NOW);
+  return applyEvidence(reading, { ...evidence(change), addedMs }, 'really-read', NOW);
+}
+
+/** Several messages, of whatever visits, in the order in which they arrive. */
+function applyAll(changes: Array<Partial<Evidence>>): Reading {
+  const shares = new Map<string, VisitShare>();
+  return changes.map(evidence).reduce((reading, message) => {
+    const { share, addedMs } = shareOf(shares.get(message.visitId), message, NOW);
+    shares.set(message.visitId, { ...share, resourceId: 7 });
+    return applyEvidence(reading, { ...message, addedMs }, 'really-read', NOW);
+  }, fresh());
+}
+
+function undo(current: Reading, before: Reading, after: Reading, isAutomatic: boolean): Reading {
+  const parts = changedParts(before, after, isAutomatic);
+  return restoreParts(current, parts, { isAutomatic, now: NOW });
 }
 
 describe('when a page counts as read', () => {
@@ -59,7 +77,7 @@ describe('when a page counts as read', () => {
   });
 
   it('measures but changes nothing under "only by hand"', () => {
-    const full = evidence({ activeMs: HALF_MS * 2, depth: 1 });
+    const full = { ...evidence({ depth: 1 }), addedMs: HALF_MS * 2 };
     expect(applyEvidence(fresh(), full, 'by-hand', NOW)).toMatchObject({
       state: 'unread',
       progress: 0,
@@ -70,18 +88,47 @@ describe('when a page counts as read', () => {
 
 describe('merging evidence', () => {
   it('counts a message that arrives twice once', () => {
-    const once = apply(fresh(), { activeMs: 20_000, depth: 0.3 });
-    const twice = apply(once, { activeMs: 20_000, depth: 0.3 });
+    const message = { activeMs: 20_000, depth: 0.3 };
+    const once = applyAll([message]);
+    const twice = applyAll([message, message]);
     expect(twice.activeMs).toBe(20_000);
     expect(twice.progress).toBe(once.progress);
   });
 
   it('adds up two tabs of one page without double counting', () => {
-    let reading = apply(fresh(), { visitId: 'first-tab', activeMs: 30_000, depth: 0.4 });
-    reading = apply(reading, { visitId: 'second-tab', activeMs: 20_000, depth: 0.2 });
-    reading = apply(reading, { visitId: 'first-tab', activeMs: 35_000, depth: 0.5 });
+    const reading = applyAll([
+      { visitId: 'first-tab', activeMs: 30_000, depth: 0.4 },
+      { visitId: 'second-tab', activeMs: 20_000, depth: 0.2 },
+      { visitId: 'first-tab', activeMs: 35_000, depth: 0.5 },
+    ]);
     expect(reading.activeMs).toBe(55_000);
     expect(reading.depth).toBe(0.5);
+  });
+
+  it('counts a late message of any of a hundred visits once', () => {
+    const visits = Array.from({ length: 100 }, (_, index) => ({
+      visitId: `visit-${index}`,
+      activeMs: 100 + index,
+    }));
+    const late = visits.map((visit) => ({ ...visit, activeMs: visit.activeMs - 50 }));
+    const { activeMs } = applyAll(visits);
+    expect(applyAll([...visits, ...late.reverse(), ...visits]).activeMs).toBe(activeMs);
+  });
+
+  it('does not count a visit again that began before what is remembered', () => {
+    const old = visitIdOf(NOW - VISIT_KEPT_MS - 1, '0123456789abcdef');
+    expect(shareOf(undefined, { visitId: old, activeMs: 9_000 }, NOW).addedMs).toBe(0);
+    const young = visitIdOf(NOW - VISIT_KEPT_MS + 1, '0123456789abcdef');
+    expect(shareOf(undefined, { visitId: young, activeMs: 9_000 }, NOW).addedMs).toBe(9_000);
+  });
+
+  it('takes what was read off the queue, however it was read', () => {
+    const queued = setByHand(fresh(), { queued: true }, NOW);
+    expect(apply(queued, { activeMs: HALF_MS * 2, depth: 1 })).toMatchObject({
+      state: 'read',
+      queued: 0,
+    });
+    expect(applyOpening(queued, 'opened', NOW)).toMatchObject({ state: 'read', queued: 0 });
   });
 
   it('never lets progress shrink, whatever arrives late', () => {
@@ -105,7 +152,7 @@ describe('your own word', () => {
   it('sticks when something automatic is undone', () => {
     const before = apply(fresh(), { activeMs: HALF_MS / 2, depth: 0.5 });
     const read = apply(before, { activeMs: HALF_MS * 2, depth: 1 });
-    const undone = undoChange(read, before, true, NOW);
+    const undone = undo(read, before, read, true);
     expect(undone).toMatchObject({ state: 'reading', byHand: true, progress: before.progress });
     expect(undone.readAt).toBeUndefined();
     expect(apply(undone, { activeMs: HALF_MS * 9, depth: 1 }).state).toBe('reading');
@@ -113,7 +160,8 @@ describe('your own word', () => {
 
   it('returns to automatic when a change by hand is undone', () => {
     const before = fresh();
-    const undone = undoChange(setByHand(before, { state: 'read' }, NOW), before, false, NOW);
+    const read = setByHand(before, { state: 'read' }, NOW);
+    const undone = undo(read, before, read, false);
     expect(undone).toMatchObject({ state: 'unread', byHand: false });
   });
 
@@ -128,6 +176,14 @@ describe('your own word', () => {
 describe('what the interface shows', () => {
   it('is unread where there is no record', () => {
     expect(summariseReading(undefined)).toMatchObject({ state: 'unread', progress: 0 });
+  });
+
+  it('tells the place to go on from and the time spent apart', () => {
+    const stoppedAt = { text: 'Half of it', share: 0.7 };
+    const some = apply(fresh(), { activeMs: HALF_MS / 2, depth: 0.6, stoppedAt });
+    expect(summariseReading(some)).toMatchObject({ stoppedAt, timeShare: 0.25 });
+    expect(summariseReading(some).remainingMs).toBeCloseTo(readingTimeMs(WORDS) * 0.3, -2);
+    expect(summariseReading({ ...some, state: 'read' })).not.toHaveProperty('stoppedAt');
   });
 
   it('says how long the rest will take', () => {

@@ -2,7 +2,7 @@
  * Evidence to state: when a page counts as read, and how far it was read. The worker calls it
  * for every piece of evidence that a page sends; nothing here knows a clock or a store.
  */
-import type { Evidence, Reading, ReadingSummary, ReadRule, VisitShare } from './reading';
+import type { Evidence, Reading, ReadingSummary, ReadRule } from './reading';
 import { percentOf, shownShare } from './shown-progress';
 
 /**
@@ -26,8 +26,6 @@ const WATCHED_SHARE = 0.85;
 const BEGUN_PROGRESS = 0.02;
 /** What is not yet read never shows as 100 %. */
 const UNREAD_CEILING = 0.99;
-/** Visits remembered to recognise a message sent twice. */
-const VISITS_KEPT = 12;
 
 /** @returns how long reading `words` takes at the usual pace, in ms. */
 export function readingTimeMs(words: number): number {
@@ -51,7 +49,6 @@ export function newReading(resourceId: number, address: string, now: number): Re
     changedAt: now,
     activeMs: 0,
     depth: 0,
-    visits: [],
   };
 }
 
@@ -68,20 +65,19 @@ export function applyOpening(reading: Reading, rule: ReadRule, now: number): Rea
 
 /**
  * Merges what a page measured into the record. Progress only grows; two tabs of one page add
- * their time; evidence that arrives twice counts once; what was set by hand stays.
+ * their time; what was set by hand stays.
+ * @param addedMs what the visit adds to the time it has contributed before (see visit-share.ts)
  * @param now epoch ms
  */
 export function applyEvidence(
   reading: Reading,
-  evidence: Evidence,
+  { addedMs, ...evidence }: Evidence & { addedMs: number },
   rule: ReadRule,
   now: number,
 ): Reading {
-  const { visits, addedMs } = mergeVisit(reading.visits, evidence);
   const words = evidence.words >= LEAST_WORDS ? evidence.words : (reading.words ?? evidence.words);
   const merged: Reading = {
     ...reading,
-    visits,
     words,
     activeMs: reading.activeMs + addedMs,
     depth: Math.max(reading.depth, clampShare(evidence.depth)),
@@ -120,9 +116,13 @@ export function summariseReading(reading: Reading | undefined): ReadingSummary {
   };
   if (reading.openedAt !== undefined) summary.openedAt = reading.openedAt;
   if (reading.readAt !== undefined) summary.readAt = reading.readAt;
+  if (reading.state !== 'reading') return summary;
   if (reading.stoppedAt) summary.stoppedAt = reading.stoppedAt;
-  if (reading.words && reading.words >= LEAST_WORDS && reading.state === 'reading') {
-    summary.remainingMs = readingTimeMs(reading.words) * (1 - reading.progress);
+  if (reading.words && reading.words >= LEAST_WORDS) {
+    const readingMs = readingTimeMs(reading.words);
+    summary.timeShare = Math.min(1, reading.activeMs / readingMs);
+    // What is left is what stands after the place; where none is known, what is not read yet.
+    summary.remainingMs = readingMs * (1 - (reading.stoppedAt?.share ?? reading.progress));
   }
   return summary;
 }
@@ -141,21 +141,17 @@ function measureProgress(reading: Reading, fits: boolean): { progress: number; i
 }
 
 function markRead(reading: Reading, now: number): Reading {
-  const read: Reading = { ...reading, state: 'read', progress: 1, readAt: now, changedAt: now };
+  const read: Reading = {
+    ...reading,
+    state: 'read',
+    progress: 1,
+    readAt: now,
+    // Read is read, however: nothing that was read waits in the queue.
+    queued: 0,
+    changedAt: now,
+  };
   delete read.stoppedAt;
   return read;
-}
-
-function mergeVisit(
-  visits: readonly VisitShare[],
-  evidence: Evidence,
-): { visits: VisitShare[]; addedMs: number } {
-  const known = visits.find((visit) => visit.visitId === evidence.visitId);
-  const measuredMs = Math.max(0, Number.isFinite(evidence.activeMs) ? evidence.activeMs : 0);
-  const addedMs = Math.max(0, measuredMs - (known?.activeMs ?? 0));
-  const share = { visitId: evidence.visitId, activeMs: (known?.activeMs ?? 0) + addedMs };
-  const others = visits.filter((visit) => visit.visitId !== evidence.visitId);
-  return { visits: [...others, share].slice(-VISITS_KEPT), addedMs };
 }
 
 function clampShare(value: number): number {

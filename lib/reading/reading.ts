@@ -13,6 +13,8 @@ export interface Reading {
   queued: 0 | 1;
   /** You set the state yourself: nothing automatic changes it any more. */
   byHand: boolean;
+  /** When you last said something about the state yourself, epoch ms. */
+  setAt?: number;
   /** First opening, epoch ms. */
   openedAt?: number;
   /** Last change of any kind, epoch ms. */
@@ -29,8 +31,6 @@ export interface Reading {
   stoppedAt?: TextPosition;
   /** Share of the video played at least once, 0 to 1. */
   played?: number;
-  /** What each open visit has already contributed, so that a message sent twice counts once. */
-  visits: VisitShare[];
   /** The address the record was made at: keys are computed again from it when the rules improve. */
   address: string;
 }
@@ -41,12 +41,6 @@ export interface TextPosition {
   text: string;
   /** Share of the article's characters that stand before it, 0 to 1. */
   share: number;
-}
-
-/** The part of a reading that came from one visit. */
-export interface VisitShare {
-  visitId: string;
-  activeMs: number;
 }
 
 /** When a page counts as read, chosen by the user. */
@@ -77,7 +71,10 @@ export interface ReadingSummary {
   byHand: boolean;
   openedAt?: number;
   readAt?: number;
+  /** The place to go on from; its share is the number that stands beside "Continue". */
   stoppedAt?: TextPosition;
+  /** Share of the time that reading it takes which was spent on it, 0 to 1; not a place. */
+  timeShare?: number;
   /** Time the rest will take at the usual pace, ms; absent when the length is not known. */
   remainingMs?: number;
 }

@@ -14,7 +14,6 @@ const SOUND: Reading = {
   words: 900,
   stoppedAt: { text: 'Here', share: 0.4 },
   played: 0.1,
-  visits: [{ visitId: 'a', activeMs: 5_000 }],
 };
 const KNOWN = { resourceId: 7, address: 'https://example.com/listed', now: NOW + 1 };
 const repair = (change: object): Reading => repairReading({ ...SOUND, ...change }, KNOWN);
@@ -32,8 +31,6 @@ describe('a record', () => {
     ['lost progress of what is read', { state: 'read', progress: null }, { progress: 1 }],
     ['a queue of another type', { queued: true }, { queued: 0 }],
     ['no time', { activeMs: Number.NaN, changedAt: 'x' }, { activeMs: 0, changedAt: NOW + 1 }],
-    ['no visits', { visits: undefined }, { visits: [] }],
-    ['visits of which one is none', { visits: [null, SOUND.visits[0]] }, { visits: SOUND.visits }],
     ['no address', { address: 3 }, { address: KNOWN.address }],
   ])('with %s keeps everything else', (_, change, expected) => {
     expect(repair(change)).toEqual({ ...SOUND, ...change, ...expected });

@@ -33,27 +33,20 @@ export function repairReading(
     changedAt: isTime(found.changedAt) ? found.changedAt : known.now,
     activeMs: isTime(found.activeMs) ? found.activeMs : 0,
     depth: isShare(found.depth) ? found.depth : 0,
-    visits: Array.isArray(found.visits) ? found.visits.filter(isVisit) : [],
   };
-  for (const name of ['openedAt', 'readAt', 'words'] as const) {
+  for (const name of ['openedAt', 'readAt', 'setAt', 'words'] as const) {
     if (name in row && !isTime(found[name])) delete repaired[name];
   }
   if ('played' in row && !isShare(found.played)) delete repaired.played;
   if ('stoppedAt' in row && !isPosition(found.stoppedAt)) delete repaired.stoppedAt;
   const names = new Set([...Object.keys(row), ...Object.keys(repaired)]);
-  const isSound = [...names].every((name) => isEqual(repaired[name], found[name as keyof Reading]));
+  const isSound = [...names].every((name) => repaired[name] === found[name as keyof Reading]);
   return isSound ? row : (repaired as unknown as Reading);
 }
 
 function guessState(readAt: unknown, progress: number): ReadingState {
   if (isTime(readAt)) return 'read';
   return progress > 0 ? 'reading' : 'unread';
-}
-
-/** Lists are filtered: they are the same when nothing was left out. */
-function isEqual(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length;
-  return one === other;
 }
 
 function isShare(value: unknown): value is number {
@@ -63,12 +56,6 @@ function isShare(value: unknown): value is number {
 /** A point in time or a length of it, in ms. */
 function isTime(value: unknown): value is number {
   return Number.isFinite(value) && (value as number) >= 0;
-}
-
-function isVisit(visit: unknown): boolean {
-  if (typeof visit !== 'object' || visit === null) return false;
-  const { visitId, activeMs } = visit as Record<string, unknown>;
-  return typeof visitId === 'string' && isTime(activeMs);
 }
 
 function isPosition(value: unknown): boolean {

@@ -1,4 +1,4 @@
-/** What you say yourself: it wins over anything measured, and can be taken back. */
+/** What you say yourself: it wins over anything measured, and can be undone. */
 import type { Reading, ReadingState } from './reading';
 
 /** A change asked for by hand; each field is optional. */
@@ -18,9 +18,11 @@ export function setByHand(reading: Reading, change: HandChange, now: number): Re
   if (change.state === undefined) return changed;
   changed.state = change.state;
   changed.byHand = true;
+  changed.setAt = now;
   if (change.state === 'read') {
     changed.progress = 1;
-    changed.readAt = now;
+    // Saying of what is read that it is read does not make it read anew.
+    if (reading.state !== 'read' || reading.readAt === undefined) changed.readAt = now;
     changed.queued = 0;
     delete changed.stoppedAt;
   } else {
@@ -30,32 +32,4 @@ export function setByHand(reading: Reading, change: HandChange, now: number): Re
   }
   if (change.state === 'skipped') changed.queued = 0;
   return changed;
-}
-
-/**
- * Takes a change back. Undoing something automatic is your own word, so it sticks: nothing
- * automatic changes the record afterwards.
- * @param current the record now; evidence that arrived since is kept
- * @param before the record as it stood before the change
- * @param wasAutomatic whether the change came from evidence
- * @param now epoch ms
- */
-export function undoChange(
-  current: Reading,
-  before: Reading,
-  wasAutomatic: boolean,
-  now: number,
-): Reading {
-  const restored: Reading = {
-    ...current,
-    state: before.state,
-    progress: before.progress,
-    queued: before.queued,
-    byHand: wasAutomatic ? true : before.byHand,
-    changedAt: now,
-  };
-  if (before.readAt === undefined) delete restored.readAt;
-  else restored.readAt = before.readAt;
-  if (before.stoppedAt) restored.stoppedAt = before.stoppedAt;
-  return restored;
 }

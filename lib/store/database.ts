@@ -2,8 +2,9 @@
  * The database: tables, versions, and how to open it. Only this room knows Dexie. Each released
  * version keeps a test that opens a database of that version.
  */
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Reading } from '../reading/reading';
+import type { VisitShare } from '../reading/visit-share';
 import type {
   AliasRow,
   EntryRow,
@@ -19,7 +20,11 @@ import type {
 } from './rows';
 
 /** Schema history, oldest first. A released version never changes; a new one is appended. */
-export const SCHEMA: ReadonlyArray<{ version: number; stores: Record<string, string> }> = [
+export const SCHEMA: ReadonlyArray<{
+  version: number;
+  stores: Record<string, string>;
+  upgrade?: (transaction: Transaction) => Promise<void>;
+}> = [
   {
     version: 1,
     stores: {
@@ -40,7 +45,10 @@ export const SCHEMA: ReadonlyArray<{ version: number; stores: Record<string, str
     stores: {
       forwards: '++id, from, to',
       setAside: '++id, table',
+      visits: 'visitId, at',
+      events: '++id, resourceId, at, group',
     },
+    upgrade: divideReadings,
   },
 ];
 
@@ -58,11 +66,15 @@ export class WaymarkDatabase extends Dexie {
   declare settings: EntityTable<SettingRow, 'id'>;
   declare forwards: EntityTable<ForwardRow, 'id'>;
   declare setAside: EntityTable<SetAsideRow, 'id'>;
+  declare visits: Table<VisitShare, string>;
 
   /** @param name a name of its own for each test; the extension uses the default. */
   constructor(name = 'waymark') {
     super(name, { chromeTransactionDurability: 'strict' });
-    for (const { version, stores } of SCHEMA) this.version(version).stores(stores);
+    for (const { version, stores, upgrade } of SCHEMA) {
+      const step = this.version(version).stores(stores);
+      if (upgrade) step.upgrade(upgrade);
+    }
   }
 }
 
@@ -72,4 +84,35 @@ let opened: WaymarkDatabase | undefined;
 export function database(): WaymarkDatabase {
   opened ??= new WaymarkDatabase();
   return opened;
+}
+
+/** A reading as version 1 kept it. */
+type FirstReading = Reading & { visits?: unknown };
+
+/**
+ * What each visit has contributed gets rows of its own, and the last word about a state its time:
+ * that of the event that said it.
+ */
+async function divideReadings(transaction: Transaction): Promise<void> {
+  const setAt = new Map<number, number>();
+  await transaction.table<EventRow, number>('events').each((event) => {
+    const { resourceId, automatic, kind, at, undoneAt } = event;
+    const isWord = automatic ? undoneAt !== undefined : kind === 'set' && undoneAt === undefined;
+    if (!isWord) return;
+    setAt.set(resourceId, Math.max(setAt.get(resourceId) ?? 0, automatic ? (undoneAt ?? 0) : at));
+  });
+  const shares: VisitShare[] = [];
+  const readings = transaction.table<FirstReading, number>('readings');
+  await readings.toCollection().modify((reading) => {
+    const { visits, resourceId, changedAt: at } = reading;
+    for (const visit of Array.isArray(visits) ? visits : []) {
+      const { visitId, activeMs } = (visit ?? {}) as Partial<VisitShare>;
+      if (typeof visitId !== 'string' || typeof activeMs !== 'number') continue;
+      shares.push({ visitId, resourceId, activeMs, at });
+    }
+    delete reading.visits;
+    const word = setAt.get(resourceId);
+    if (reading.byHand && word !== undefined) reading.setAt = word;
+  });
+  await transaction.table<VisitShare, string>('visits').bulkPut(shares);
 }

@@ -9,6 +9,7 @@ import { applyAliases } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { asWritten, isRefused, knownAs, leadsHere, leadsTo, linkResources } from './resources';
 import type { Addressed, AliasRow, ResourceRow } from './rows';
+import { joinEvents } from './undo-readings';
 
 /** @returns the tables whose rows are about a resource, and the resources themselves */
 export function resourceTables(db: WaymarkDatabase): Table[] {
@@ -52,18 +53,22 @@ export async function joinResources(
 export async function moveRecord(db: WaymarkDatabase, from: number, to: number): Promise<void> {
   await db.entries.where('resourceId').equals(from).modify({ resourceId: to });
   await db.aliases.where('resourceId').equals(from).modify({ resourceId: to });
-  await db.events.where('resourceId').equals(from).modify({ resourceId: to });
   await db.openings.filter(({ resourceId }) => resourceId === from).modify({ resourceId: to });
   await moveReading(db, from, to);
+  await db.events.where('resourceId').equals(from).modify({ resourceId: to });
   await db.forwards.add({ from, to });
 }
 
-/** The reading of one resource becomes that of another; two become one. */
+/**
+ * The reading of one resource becomes that of another; two become one. Its events follow it, after
+ * this: until then they tell which of the two they are about.
+ */
 export async function moveReading(db: WaymarkDatabase, from: number, to: number): Promise<void> {
   const reading = await db.readings.get(from);
   if (!reading) return;
   const there = await db.readings.get(to);
   const moved = { ...reading, resourceId: to };
+  if (there) await joinEvents(db, there, reading);
   await db.readings.put(there ? mergeReadings(there, moved) : moved);
   await db.readings.delete(from);
 }

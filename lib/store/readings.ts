@@ -1,14 +1,18 @@
 /**
  * Readings and the history they leave. Every change goes through changeReading, so that each
- * visible one leaves an event that can be taken back.
+ * visible one leaves an event that can be undone.
  */
+import type { Table } from 'dexie';
 import { isVisibleChange, newReading } from '../reading/apply-evidence';
 import type { Reading } from '../reading/reading';
+import { changedParts } from '../reading/reading-parts';
 import { repairReading } from '../reading/repair-reading';
-import { undoChange } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from './database';
 import { followResource, UnknownResourceError } from './follow-resource';
-import type { EventRow } from './rows';
+import type { EventRow, ResourceRow } from './rows';
+
+/** Rows written by one request. */
+const ROWS_AT_ONCE = 1_000;
 
 /** What a change looks like in the history. */
 export interface ChangeOrigin {
@@ -49,26 +53,16 @@ export async function changeReading(
     const start = before ?? newReading(resourceId, origin.address, origin.now);
     const after = change(start);
     await db.readings.put(after);
-    const kind = eventKind(start, after, origin.automatic);
-    if (!kind) return { before, after, event: undefined };
-    const row: Omit<EventRow, 'id'> = {
-      resourceId,
-      at: origin.now,
-      kind,
-      automatic: origin.automatic,
-      title: origin.title,
-      address: origin.address,
-      before: start,
-      after: { state: after.state, queued: after.queued, progress: after.progress },
-    };
+    const row = describeEvent(start, after, origin);
+    if (!row) return { before, after, event: undefined };
     const id = await db.events.add(row);
     return { before, after, event: { ...row, id } };
   });
 }
 
 /** @returns the tables that a change of a reading writes or looks at */
-export function changeTables(db: WaymarkDatabase) {
-  return [db.readings, db.events, db.resources, db.forwards, db.setAside];
+export function changeTables(db: WaymarkDatabase): Table[] {
+  return [db.readings, db.events, db.resources, db.forwards, db.setAside, db.visits] as Table[];
 }
 
 /** A record that is damaged keeps what can be used of it; what was found is kept aside. */
@@ -83,41 +77,67 @@ async function readSound(
   return sound;
 }
 
-/**
- * Takes one change back, wherever it stands in the history.
- * @returns the record as it is now, or undefined when there is nothing left to take back
- */
-export async function undoEvent(
-  db: WaymarkDatabase,
-  eventId: number,
-  now: number,
-): Promise<Reading | undefined> {
-  return db.transaction('rw', db.readings, db.events, async () => {
-    const event = await db.events.get(eventId);
-    if (!event?.before || event.undoneAt !== undefined) return undefined;
-    const current = await db.readings.get(event.resourceId);
-    if (!current) return undefined;
-    const restored = undoChange(current, event.before, event.automatic, now);
-    await db.readings.put(restored);
-    await db.events.update(eventId, { undoneAt: now });
-    return restored;
-  });
+/** @returns the row of the event that a change leaves; undefined when nothing visible changed */
+function describeEvent(
+  before: Reading,
+  after: Reading,
+  { automatic, title, address, now }: ChangeOrigin,
+): Omit<EventRow, 'id'> | undefined {
+  const kind = eventKind(before, after, automatic);
+  if (!kind) return undefined;
+  return {
+    resourceId: after.resourceId,
+    at: now,
+    kind,
+    automatic,
+    title,
+    address,
+    parts: changedParts(before, after, automatic),
+    after: { state: after.state, queued: after.queued, progress: after.progress },
+  };
 }
 
-/** @returns the latest change of a resource that can be taken back, made since `since` (epoch ms). */
-export async function findUndoable(
+/**
+ * Changes many readings in one transaction. The events that this leaves are one group.
+ * @param resources each once
+ * @param now epoch ms
+ * @returns the id of the group, which is that of its first event, and how many there are
+ */
+export async function changeReadings(
   db: WaymarkDatabase,
-  resourceId: number,
-  since: number,
-): Promise<EventRow | undefined> {
-  const events = await db.events
-    .where('resourceId')
-    .equals(resourceId)
-    .and((event) => event.at >= since)
-    .sortBy('id');
-  const last = events.at(-1);
-  // Only the newest change: taking back an older one under it would surprise.
-  return last && last.undoneAt === undefined && last.kind !== 'opened' ? last : undefined;
+  resources: ReadonlyArray<Pick<ResourceRow, 'id' | 'title' | 'address'>>,
+  change: (reading: Reading) => Reading,
+  now: number,
+): Promise<{ groupId: number | undefined; changed: number }> {
+  return db.transaction('rw', changeTables(db), async () => {
+    const rows: Array<Omit<EventRow, 'id'>> = [];
+    const damaged: unknown[] = [];
+    for (let from = 0; from < resources.length; from += ROWS_AT_ONCE) {
+      const some = resources.slice(from, from + ROWS_AT_ONCE);
+      const found = await db.readings.bulkGet(some.map(({ id }) => id));
+      const changed = some.flatMap(({ id, title, address }, index) => {
+        const row = found[index];
+        const sound = row && repairReading(row, { resourceId: id, address, now });
+        if (sound !== row) damaged.push(row);
+        const before = sound ?? newReading(id, address, now);
+        const after = change(before);
+        const event = describeEvent(before, after, { automatic: false, title, address, now });
+        if (event) rows.push(event);
+        return event || row ? [after] : [];
+      });
+      await db.readings.bulkPut(changed);
+    }
+    await db.setAside.bulkAdd(damaged.map((row) => ({ table: 'readings', row, at: now })));
+    const [first, ...others] = rows;
+    if (!first) return { groupId: undefined, changed: 0 };
+    const groupId = await db.events.add({ ...first, groupSize: rows.length });
+    await db.events.update(groupId, { group: groupId });
+    for (let from = 0; from < others.length; from += ROWS_AT_ONCE) {
+      const some = others.slice(from, from + ROWS_AT_ONCE);
+      await db.events.bulkAdd(some.map((row) => ({ ...row, group: groupId })));
+    }
+    return { groupId, changed: rows.length };
+  });
 }
 
 function eventKind(

@@ -2,6 +2,7 @@
 import type { Facets } from '../lists/list-entry';
 import type { Settings } from '../reading/choices';
 import type { Reading } from '../reading/reading';
+import type { ReadingParts } from '../reading/reading-parts';
 
 /** Where a list comes from. */
 export type ListSource =
@@ -96,7 +97,10 @@ export interface AliasRow {
   at: number;
 }
 
-/** What happened, in the order it happened; never changed afterwards, only marked as undone. */
+/**
+ * What happened, in the order it happened. What happened never changes afterwards; what undoing it
+ * gives back does, when an event before it is undone or its resource is joined with another.
+ */
 export interface EventRow {
   id: number;
   /** 0 where it is about none: a change of settings. */
@@ -119,7 +123,9 @@ export interface EventRow {
   automatic: boolean;
   title: string;
   address: string;
-  /** The reading as it stood before; what undoing restores. Absent where nothing was there. */
+  /** Parts of the reading that it changed, as undoing gives them back. */
+  parts?: ReadingParts;
+  /** In events of version 1, in place of `parts`: the whole reading as it stood before. */
   before?: Reading;
   /** State after the event. */
   after?: { state: Reading['state']; queued: 0 | 1; progress: number };
@@ -133,9 +139,13 @@ export interface EventRow {
   forgotten?: Pick<AliasRow, 'address' | 'origin'>;
   /** What a change of settings changed, and only that. */
   chosen?: { before: Partial<Settings>; after: Partial<Settings> };
+  /** Of a change to many at once: the id of its first event. They are undone together. */
+  group?: number;
+  /** In the first event of a group: how many there are. */
+  groupSize?: number;
   /** The tab in which a command on a link made it: the notice there may take it back. */
   tabId?: number;
-  /** Epoch ms at which it was taken back. */
+  /** Epoch ms at which it was undone. */
   undoneAt?: number;
 }
 

@@ -98,7 +98,7 @@ test('an item of the menu changes what a link leads to, and a notice has the way
   await dispatch(waymark, { menuItemId: 'link-skip', linkUrl: C10K });
   await expect.poll(() => readNotice(page)).toBe('Skipped: The C10K problem · Undo');
   await pressNotice(page);
-  await expect.poll(() => readNotice(page)).toBe('Taken back');
+  await expect.poll(() => readNotice(page)).toBe('Undone');
   await dispatch(waymark, { menuItemId: 'link-unread', linkUrl: C10K });
   await expect.poll(() => readNotice(page)).toMatch(/^Unread already/);
   await page.keyboard.press('Escape');

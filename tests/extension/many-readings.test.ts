@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setReadings, undoChanges } from '../../lib/actions/set-readings';
+import { setReadings } from '../../lib/actions/set-readings';
+import { undoChange } from '../../lib/actions/undo-change';
 import { UnknownResourceError } from '../../lib/store/follow-resource';
 import { NOW, smallDatabase } from './catalogue';
 
@@ -17,19 +18,19 @@ describe('one change to several entries', () => {
     const { db, resourceIds, states } = await begin();
     await setReadings(db, resourceIds.slice(0, 3), { state: 'skipped' }, NOW);
     const before = await states();
-    const { eventIds } = await setReadings(db, resourceIds, { state: 'read' }, NOW + 1);
+    const { eventId = 0 } = await setReadings(db, resourceIds, { state: 'read' }, NOW + 1);
     expect(await states()).toEqual(resourceIds.map(() => 'read'));
-    expect(await undoChanges(db, eventIds, NOW + 2)).toHaveLength(14);
+    expect((await undoChange(db, eventId, NOW + 2)).resourceIds).toHaveLength(14);
     expect(await states()).toEqual(before);
-    expect(await undoChanges(db, eventIds, NOW + 3)).toEqual([]);
+    expect((await undoChange(db, eventId, NOW + 3)).outcome).toBe('gone');
   });
 
   it('leaves alone what is so already, and counts nothing twice', async () => {
     const { db, resourceIds } = await begin();
     await setReadings(db, resourceIds.slice(0, 3), { state: 'read' }, NOW);
     const twice = [...resourceIds, ...resourceIds];
-    const { eventIds } = await setReadings(db, twice, { state: 'read' }, NOW + 1);
-    expect(eventIds).toHaveLength(11);
+    const { changed } = await setReadings(db, twice, { state: 'read' }, NOW + 1);
+    expect(changed).toBe(11);
   });
 
   it('is done whole or not at all', async () => {

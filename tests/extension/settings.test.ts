@@ -18,19 +18,29 @@ describe('a choice in the settings', () => {
   ])('can be taken back from the history: %s', async (_, change) => {
     const db = emptyDatabase();
     const before = await readSettings(db);
-    const eventId = await changeSettings(db, change, NOW);
+    const eventId = await changeSettings(db, change, await readSettings(db), NOW);
     expect(await readSettings(db)).toEqual({ ...before, ...change });
-    expect(await undoChange(db, eventId ?? 0, NOW)).toBe(0);
+    expect((await undoChange(db, eventId ?? 0, NOW)).outcome).toBe('undone');
     expect(await readSettings(db)).toEqual(before);
     expect((await readHistory(db))[0]).toMatchObject({ kind: 'chosen', undoneAt: NOW });
-    expect(await undoChange(db, eventId ?? 0, NOW)).toBeUndefined();
+    expect((await undoChange(db, eventId ?? 0, NOW)).outcome).toBe('gone');
   });
 
   it('taken back later leaves what was added and taken away since', async () => {
     const db = emptyDatabase();
-    await changeSettings(db, { silentHosts: ['a.example'] }, NOW);
-    const swap = await changeSettings(db, { silentHosts: ['b.example'] }, NOW);
-    await changeSettings(db, { silentHosts: ['b.example', 'c.example'] }, NOW);
+    await changeSettings(db, { silentHosts: ['a.example'] }, await readSettings(db), NOW);
+    const swap = await changeSettings(
+      db,
+      { silentHosts: ['b.example'] },
+      await readSettings(db),
+      NOW,
+    );
+    await changeSettings(
+      db,
+      { silentHosts: ['b.example', 'c.example'] },
+      await readSettings(db),
+      NOW,
+    );
     await undoChange(db, swap ?? 0, NOW);
     expect((await readSettings(db)).silentHosts).toEqual(['c.example', 'a.example']);
   });
@@ -38,14 +48,19 @@ describe('a choice in the settings', () => {
   it('that changes nothing leaves no trace', async () => {
     const db = emptyDatabase();
     expect(
-      await changeSettings(db, { corner: 'bottom-right', silentHosts: [] }, NOW),
+      await changeSettings(
+        db,
+        { corner: 'bottom-right', silentHosts: [] },
+        await readSettings(db),
+        NOW,
+      ),
     ).toBeUndefined();
     expect(await db.events.count()).toBe(0);
   });
 
   it('is not what the key for the last change takes back', async () => {
     const db = emptyDatabase();
-    await changeSettings(db, { corner: 'top-left' }, NOW);
+    await changeSettings(db, { corner: 'top-left' }, await readSettings(db), NOW);
     expect(await undoLastChange(db, NOW)).toBeUndefined();
   });
 });
@@ -58,7 +73,10 @@ describe('a match that was forgotten', () => {
     const [match] = await readMatches(db);
     const eventId = await forgetAlias(db, match?.id ?? 0, NOW);
     expect(await recordVisit(db, { address }, { now: NOW })).toBeNull();
-    expect(await undoChange(db, eventId ?? 0, NOW)).toBe(1);
+    expect(await undoChange(db, eventId ?? 0, NOW)).toEqual({
+      outcome: 'undone',
+      resourceIds: [1],
+    });
     expect(await recordVisit(db, { address }, { now: NOW })).toMatchObject({ reason: 'confirmed' });
     expect(await forgetAlias(db, 999_999, NOW)).toBeUndefined();
   });

@@ -87,7 +87,7 @@ beforeEach(async () => {
     {
       db,
       ready: async () => undefined,
-      announce: async (resourceId) => void browser.seen.announced.push(resourceId),
+      announce: async (resourceIds) => void browser.seen.announced.push(...resourceIds),
       showTab: async () => undefined,
     },
     browser.api,
@@ -163,7 +163,7 @@ describe('the context menu', () => {
     await browser.click({ menuItemId: 'page-undo', pageUrl: POST }, tab);
     expect(await stateOf(POST)).toMatchObject({ state: 'unread', byHand: false });
     await browser.click({ menuItemId: 'page-undo', pageUrl: POST }, tab);
-    expect(browser.seen.notices.at(-1)?.text).toBe('There is nothing to take back');
+    expect(browser.seen.notices.at(-1)?.text).toBe('There is nothing left to undo');
   });
 
   it('says plainly that a page or a link is on no list, and changes nothing', async () => {

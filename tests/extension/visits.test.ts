@@ -140,11 +140,14 @@ describe('evidence', () => {
       undoable: { change: 'read', automatic: true },
     });
     const eventId = mark?.undoable?.eventId ?? 0;
-    expect(await undoChange(db, eventId, NOW)).toBe(opened.resourceId);
+    expect(await undoChange(db, eventId, NOW)).toMatchObject({
+      outcome: 'undone',
+      resourceIds: [opened.resourceId],
+    });
     await read(db, opened.resourceId);
     const after = await visit(db, POST);
     expect(after?.reading).toMatchObject({ state: 'unread', byHand: true });
-    expect(await undoChange(db, eventId, NOW)).toBeUndefined();
+    expect((await undoChange(db, eventId, NOW)).outcome).toBe('gone');
   });
 
   it('of a page that was refused meanwhile, or is another, counts for nothing', async () => {
@@ -263,9 +266,9 @@ describe('a chip that was put away', () => {
       const [event] = await readHistory(db);
       expect(event).toMatchObject({ kind: 'dismissed', dismissed: { scope } });
       expect(event?.id).toBe(mark?.undoable?.eventId);
-      expect(await undoChange(db, event?.id ?? 0, NOW)).toBe(resourceId);
+      expect((await undoChange(db, event?.id ?? 0, NOW)).resourceIds).toEqual([resourceId]);
       expect(await visit(db, POST)).toMatchObject({ dismissed: false });
-      expect(await undoChange(db, event?.id ?? 0, NOW)).toBeUndefined();
+      expect((await undoChange(db, event?.id ?? 0, NOW)).outcome).toBe('gone');
     }
   });
 

@@ -133,10 +133,13 @@ export const READ_ALL = `new Promise((done, fail) => {
       done([]);
       return;
     }
-    const all = db.transaction('readings').objectStore('readings').getAll();
-    all.onsuccess = () => {
+    const stored = db.transaction(['readings', 'visits']);
+    const all = stored.objectStore('readings').getAll();
+    const visits = stored.objectStore('visits').getAll();
+    stored.oncomplete = () => {
       db.close();
-      done(all.result);
+      const of = (id) => visits.result.filter(({ resourceId }) => resourceId === id);
+      done(all.result.map((row) => ({ ...row, visits: of(row.resourceId) })));
     };
   };
 })`;

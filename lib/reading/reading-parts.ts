@@ -1,0 +1,63 @@
+/**
+ * The parts of a reading that a change can touch and undoing gives back. What was measured (time,
+ * depth, words, what was played, the first opening) is no part: it stays whatever is undone.
+ */
+import type { Reading } from './reading';
+
+/** What belongs to the state; undefined where the record does not have it. */
+export type StatePart = Pick<Reading, 'state' | 'progress' | 'byHand'> & {
+  [Name in 'readAt' | 'setAt' | 'stoppedAt']?: Reading[Name] | undefined;
+};
+
+/** Parts as they were before a change; only those that it changed. */
+export interface ReadingParts {
+  state?: StatePart;
+  queue?: Pick<Reading, 'queued'>;
+}
+
+/** Names of the parts. */
+export const PARTS = ['state', 'queue'] as const;
+
+/** @returns what belongs to the state. */
+export function statePart(reading: Reading): StatePart {
+  const { state, progress, byHand, readAt, setAt, stoppedAt } = reading;
+  return { state, progress, byHand, readAt, setAt, stoppedAt };
+}
+
+/** @returns the parts that differ, as they were before. */
+export function changedParts(before: Reading, after: Reading, isAutomatic: boolean): ReadingParts {
+  const parts: ReadingParts = {};
+  const isOwnWord =
+    !isAutomatic && (before.byHand !== after.byHand || before.progress !== after.progress);
+  if (before.state !== after.state || isOwnWord) parts.state = statePart(before);
+  if (before.queued !== after.queued) parts.queue = { queued: before.queued };
+  return parts;
+}
+
+/**
+ * Gives parts back as they were. Undoing something automatic is your own word, so it sticks:
+ * nothing automatic changes the record afterwards.
+ * @param current the record now; whatever is in no part stays
+ * @param now epoch ms
+ */
+export function restoreParts(
+  current: Reading,
+  { state, queue }: ReadingParts,
+  { isAutomatic, now }: { isAutomatic: boolean; now: number },
+): Reading {
+  const restored: Reading = { ...current, changedAt: now };
+  if (queue) restored.queued = queue.queued;
+  if (!state) return restored;
+  restored.state = state.state;
+  restored.progress = state.progress;
+  restored.byHand = isAutomatic || state.byHand;
+  const setAt = isAutomatic ? now : state.setAt;
+  if (setAt === undefined) delete restored.setAt;
+  else restored.setAt = setAt;
+  if (state.readAt === undefined) delete restored.readAt;
+  else restored.readAt = state.readAt;
+  // A place is measured: a newer one stays.
+  const stoppedAt = current.stoppedAt ?? state.stoppedAt;
+  if (stoppedAt) restored.stoppedAt = stoppedAt;
+  return restored;
+}

@@ -1,0 +1,51 @@
+/**
+ * What one visit has contributed to a reading. Evidence is cumulative, so a message adds what its
+ * visit had not told yet, whether it comes twice, late or out of order.
+ */
+import type { Evidence } from './reading';
+
+/** Visits are remembered this long after their last message, ms. */
+export const VISIT_KEPT_MS = 180 * 24 * 60 * 60 * 1000;
+
+/** The part of a reading that came from one visit. */
+export interface VisitShare {
+  visitId: string;
+  /** What it was about when it last told something. */
+  resourceId: number;
+  activeMs: number;
+  /** Its last message, epoch ms. */
+  at: number;
+}
+
+/**
+ * @param known what is remembered of the visit
+ * @param now epoch ms
+ * @returns what the message adds, ms, and what to remember from now on
+ */
+export function shareOf(
+  known: VisitShare | undefined,
+  { visitId, activeMs }: Pick<Evidence, 'visitId' | 'activeMs'>,
+  now: number,
+): { share: Omit<VisitShare, 'resourceId'>; addedMs: number } {
+  const measuredMs = Number.isFinite(activeMs) ? Math.max(0, activeMs) : 0;
+  const toldMs = known?.activeMs ?? 0;
+  // A visit that began so long ago may have been forgotten: it is not counted a second time.
+  const mayBeForgotten = !known && now - (visitBegan(visitId) ?? now) > VISIT_KEPT_MS;
+  const addedMs = mayBeForgotten ? 0 : Math.max(0, measuredMs - toldMs);
+  const share = { visitId, activeMs: Math.max(toldMs, measuredMs), at: now };
+  return { share, addedMs };
+}
+
+/**
+ * @param random in hexadecimal, 64 bits or more
+ * @returns an id that tells when its visit began, epoch ms
+ */
+export function visitIdOf(beganAt: number, random: string): string {
+  return `${Math.max(0, Math.floor(beganAt)).toString(36).padStart(8, '0')}-${random}`;
+}
+
+/** Markers of earlier versions, whose ids tell nothing, end with the update of the extension. */
+function visitBegan(visitId: string): number | undefined {
+  const [, began] = /^([0-9a-z]{8,9})-[0-9a-f]{16,}$/.exec(visitId) ?? [];
+  return began === undefined ? undefined : Number.parseInt(began, 36);
+}

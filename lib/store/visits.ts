@@ -1,0 +1,29 @@
+/** What each visit has contributed, so that no message counts twice, however late it comes. */
+import type { Evidence } from '../reading/reading';
+import { shareOf, VISIT_KEPT_MS } from '../reading/visit-share';
+import type { WaymarkDatabase } from './database';
+
+/** Forgotten in one go, at most; a visit a time adds one. */
+const FORGOTTEN_AT_ONCE = 50;
+
+/**
+ * Remembers what a visit has told by now. Runs inside the transaction over `visits` that changes
+ * the reading.
+ * @param now epoch ms
+ * @returns what that adds to what it had told before, ms
+ */
+export async function countVisit(
+  db: WaymarkDatabase,
+  resourceId: number,
+  evidence: Pick<Evidence, 'visitId' | 'activeMs'>,
+  now: number,
+): Promise<number> {
+  const known = await db.visits.get(evidence.visitId);
+  const { share, addedMs } = shareOf(known, evidence, now);
+  await db.visits.put({ ...share, resourceId });
+  if (!known) {
+    const old = db.visits.where('at').below(now - VISIT_KEPT_MS);
+    await old.limit(FORGOTTEN_AT_ONCE).delete();
+  }
+  return addedMs;
+}
