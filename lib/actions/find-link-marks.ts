@@ -62,7 +62,7 @@ export async function findLinkMarks(
     const address = addresses[index];
     if (!resource || address === undefined || isRefused(resource, address)) return [];
     const known = aliasesOf.get(resource.id) ?? [];
-    const [match] = matchPage({ address }, toCandidates(resource, known));
+    const [match] = matchPage({ address, isLink: true }, toCandidates(resource, known));
     if (match?.certainty !== 'certain') return [];
     const standsIn = listsOf.get(resourceId);
     // A resource whose lists are gone keeps its reading, but is no longer marked.

@@ -53,7 +53,7 @@ export async function learnAlias(
       return;
     }
     if (learned.length > 0) return;
-    if ((await findCertain(db, page.address)).length > 0) return;
+    if ((await findCertain(db, { address: page.address })).length > 0) return;
     await addAlias(db, { resourceId: resource.id, address: page.address, origin: 'redirect' }, now);
   });
 }

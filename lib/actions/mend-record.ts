@@ -71,7 +71,8 @@ async function restoreEvents(db: WaymarkDatabase, id: number): Promise<void> {
   const rows = await db.events.where('resourceId').equals(id).toArray();
   for (const row of rows) {
     const became =
-      (await followResource(db, id, row.address)) ?? (await findCertain(db, row.address))[0];
+      (await followResource(db, id, row.address)) ??
+      (await findCertain(db, { address: row.address }))[0];
     if (became) await db.events.update(row.id, { resourceId: became.id });
   }
 }

@@ -79,7 +79,7 @@ async function renewResource(db: WaymarkDatabase, row: ResourceRow): Promise<voi
 
 /** Joins an earlier resource that is now certainly the same, unless the user said otherwise. */
 async function joinResource(db: WaymarkDatabase, row: ResourceRow): Promise<void> {
-  for (const other of await findCertain(db, row.address)) {
+  for (const other of await findCertain(db, { address: row.address, isLink: true })) {
     if (other.id >= row.id || !(await isTwin(db, row, other))) continue;
     if (await areKeptApart(db, row, other)) continue;
     await joinResources(db, row, other);

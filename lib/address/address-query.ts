@@ -6,6 +6,7 @@
 import parameters from '../../assets/address/query-parameters.json';
 import { registrableDomain } from './organisation';
 
+/** Names, the beginnings of names (`utm_*`), and names with the one value meant (`tab=readme`). */
 interface NameSet {
   names: Set<string>;
   prefixes: string[];
@@ -18,7 +19,27 @@ function toNameSet(list: readonly string[]): NameSet {
   };
 }
 
+/** A value that only one known system writes, whatever else the name means elsewhere. */
+interface ValueRule {
+  value: RegExp;
+  /** What the path has to look like. */
+  path?: RegExp;
+}
+
+interface ValueRow {
+  name: string;
+  value: string;
+  path?: string | undefined;
+}
+
+function toValueRule({ value, path }: ValueRow): ValueRule {
+  return path ? { value: new RegExp(value), path: new RegExp(path) } : { value: new RegExp(value) };
+}
+
 const TRACKING = toNameSet(parameters.tracking);
+const VALUES = new Map(
+  (parameters.values as ValueRow[]).map((row) => [row.name, toValueRule(row)]),
+);
 const IDENTITY = new Set(parameters.identity);
 const ON_HOSTS = new Map(
   Object.entries(parameters.onHosts).map(([host, names]) => [host, toNameSet(names)]),
@@ -56,29 +77,54 @@ export function readParameters(search: string): Array<[string, string | undefine
 export interface KeptQuery {
   /** `''` or `?name=value&…`, sorted. */
   text: string;
-  /** Some kept parameter is in no list, so the same page may well be known without it. */
-  isUncertain: boolean;
+  /** The same without what is in no list: the page may well be known without those. */
+  sureText: string;
 }
 
-/** Drops what does not identify the page. `host` is the plain host (lower case, no `www`). */
+/**
+ * Drops what does not identify the page, as far as that is certain: what is only ever tracking,
+ * what a known system writes, and what the site is known to ignore. `host` is the plain host.
+ */
 export function keepIdentifyingQuery(
   host: string,
   pairs: Array<[string, string | undefined]>,
+  pathname = '',
 ): KeptQuery {
-  if (pairs.length === 0) return { text: '', isUncertain: false };
+  if (pairs.length === 0) return { text: '', sureText: '' };
   const own = ON_HOSTS.get(host);
   const domain = registrableDomain(host);
   const ofDomain = domain === host ? undefined : ON_HOSTS.get(domain);
   const kept: string[] = [];
-  let isUncertain = false;
+  const sure: string[] = [];
   for (const [name, value] of pairs) {
     const lower = name.toLowerCase();
     if (value !== undefined && holds(TRACKING, lower)) continue;
-    if (holds(own, lower) || holds(ofDomain, lower)) continue;
-    if (lower === 'm' && (value === '1' || value === '0')) continue;
-    if (value !== undefined && !IDENTITY.has(lower)) isUncertain = true;
-    kept.push(value === undefined ? name : `${name}=${value}`);
+    if (isIgnored(own, lower, value) || isIgnored(ofDomain, lower, value)) continue;
+    if (value !== undefined && isKnownValue(lower, value, pathname)) continue;
+    const written = value === undefined ? name : `${name}=${value}`;
+    kept.push(written);
+    if (value === undefined || IDENTITY.has(lower)) sure.push(written);
   }
-  if (kept.length === 0) return { text: '', isUncertain: false };
-  return { text: `?${kept.sort().join('&')}`, isUncertain };
+  return { text: queryOf(kept), sureText: queryOf(sure) };
+}
+
+function queryOf(parts: string[]): string {
+  return parts.length === 0 ? '' : `?${parts.sort().join('&')}`;
+}
+
+function isIgnored(set: NameSet | undefined, name: string, value: string | undefined): boolean {
+  return holds(set, name) || (set?.names.has(`${name}=${value}`) ?? false);
+}
+
+function isKnownValue(name: string, value: string, pathname: string): boolean {
+  const rule = VALUES.get(name);
+  return rule?.value.test(value) === true && rule.path?.test(pathname) !== false;
+}
+
+/** Whether two kept queries cannot be of one page: a parameter that both name differs. */
+export function areQueriesAtOdds(one: string, other: string): boolean {
+  if (one === other || one === '' || other === '') return false;
+  const values = new Map(readParameters(one));
+  const named = readParameters(other).filter(([name]) => values.has(name));
+  return named.length === 0 || named.some(([name, value]) => values.get(name) !== value);
 }

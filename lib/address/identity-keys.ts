@@ -2,10 +2,11 @@
  * The keys under which an address is known. Resources are stored under theirs, a visited page is
  * looked up under its own, and `matchPage` decides between what the lookup found.
  *
- * A certain key is a plain address (`host/path?query`), a stable id (`youtube:…`), a post of a
- * site (`post:site/slug`, see post-keys.ts) or the home of a blog (`home:…`). A key that begins
- * with `~` is only ever likely. Any other key that an address has as likely is a less exact form
- * of it (without its date, without its language): certain for an address that has just that form.
+ * A certain key has a reason that holds on any site: a plain address (`host/path?query`), a
+ * stable id (`youtube:…`), or a slug within a group of sites of which the table of moved hosts
+ * says so (`post:site/slug`, see post-keys.ts). A key that begins with `~` is only ever likely.
+ * Any other key that an address has as likely is a less exact form of it: without its date,
+ * without its language, without what may be its print form.
  */
 
 import { KeyList } from './key-list';
@@ -14,13 +15,28 @@ import { type Located, locateAddress } from './locate-address';
 import type { IdentityKey, Page, Reason } from './match';
 import { hasManyAuthors } from './organisation';
 import { addPostKeys } from './post-keys';
-import { isTranslation } from './read-address';
+import { isTranslation, type PlainAddress } from './read-address';
 import { addTitleKeys } from './title-keys';
 
-/** All keys of an address, the canonical one first; none for anything but http(s). Never throws. */
+/**
+ * All keys of an address that a list or a link names, the canonical one first; none for anything
+ * but http(s). Never throws.
+ */
 export function identityKeys(address: string): IdentityKey[] {
   const located = locateAddress(address);
   return located ? collectKeys(located).keys : [];
+}
+
+/**
+ * Only the certain keys of an address that a list or a link names, without the work for the
+ * others: a page has thousands of links.
+ */
+export function certainIdentityKeys(address: string): string[] {
+  const located = locateAddress(address);
+  if (!located) return [];
+  const list = new KeyList(isTranslation(located.plain));
+  addCertainKeys(located, list);
+  return list.keys.flatMap(({ key, certainty }) => (certainty === 'certain' ? [key] : []));
 }
 
 /** What is stored for a resource: the keys of its address, and those that its title gives. */
@@ -29,8 +45,9 @@ export function resourceKeys(entry: { address: string; title?: string }): Identi
   if (!located) return [];
   const list = collectKeys(located);
   const path = pathOf(located);
-  if (located.plain.isQueryUncertain && located.segments.length > 0) {
-    list.addLikely(`~page:${path}`, 'similar-address');
+  const { query, sureQuery } = located.plain;
+  if (query !== sureQuery && located.segments.length > 0) {
+    list.addLikely(`~page:${path}${sureQuery}`, 'similar-address');
   }
   const caseless = path.toLowerCase();
   if (caseless !== path && isSpeltFreely(located)) {
@@ -45,7 +62,7 @@ export function resourceKeys(entry: { address: string; title?: string }): Identi
  * canonical where that can be believed, and those that its title gives.
  */
 export function pageKeys(page: Page): IdentityKey[] {
-  const located = locateAddress(page.address);
+  const located = locateAddress(page.address, page.isLink ? 'named' : 'shown');
   if (!located) return [];
   const list = collectKeys(located);
   const canonical = page.canonical ? locateAddress(page.canonical) : undefined;
@@ -56,7 +73,9 @@ export function pageKeys(page: Page): IdentityKey[] {
   }
   const path = pathOf(located);
   if (located.segments.length > 0) {
-    list.addLikely(located.plain.isQueryUncertain ? path : `~page:${path}`, 'similar-address');
+    const { query, sureQuery } = located.plain;
+    const without = `${path}${sureQuery}`;
+    list.addLikely(query === sureQuery ? `~page:${without}` : without, 'similar-address');
   }
   if (isSpeltFreely(located)) {
     const caseless = path.toLowerCase();
@@ -94,19 +113,40 @@ function isBelievable(canonical: Located, page: Located): boolean {
 }
 
 function collectKeys(located: Located): KeyList {
-  const { plain, id } = located;
-  const isTranslated = isTranslation(plain);
-  const list = new KeyList(isTranslated);
-  const suffix = plain.query + plain.fragment;
-  const spelling: Reason = located.hasMoved ? 'moved-host' : 'same-address';
-  list.add(pathOf(located) + suffix, 'certain', plain.change ?? spelling);
-  // Certain for the page without a language, but not between two translations.
-  if (isTranslated) list.add(plainPathOf(located) + suffix, 'likely', 'other-language');
-  if (id) list.add(`${id.kind}:${id.id}`, 'certain', id.reason);
+  const list = new KeyList(isTranslation(located.plain));
+  addCertainKeys(located, list);
   if (located.isIndex) addHomeKeys(located, list);
-  else addPostKeys(located, list);
-  addLikelyKeys(located, list);
+  if (located.looser) addLooserKeys(located.looser, list);
+  addLikelyKeys(located.looser ?? located, list);
   return list;
+}
+
+/** Adds the keys that are certain, and the less exact forms of them. */
+function addCertainKeys(located: Located, list: KeyList): void {
+  const { plain, id } = located;
+  const suffix = plain.query + plain.fragment;
+  const moved: Reason = located.host === plain.host ? 'moved-on-site' : 'moved-host';
+  const spelling: Reason = located.hasMoved ? moved : 'same-address';
+  list.add(pathOf(located) + suffix, 'certain', plain.change ?? spelling);
+  if (isTranslation(plain)) {
+    list.addLikely(plainPathOf(located) + suffix, 'other-language');
+  }
+  if (id) list.add(`${id.kind}:${id.id}`, id.isLikely ? 'likely' : 'certain', id.reason);
+  if (!located.isIndex) addPostKeys(located, list);
+  if (plain.wrapper) list.add(wrapperKey(plain.wrapper), 'certain', 'same-address');
+}
+
+/** The address in the form that many sites have for the same page: never more than likely. */
+function addLooserKeys(looser: Located, list: KeyList): void {
+  const { plain, id } = looser;
+  const reason = plain.change ?? (plain.language ? 'other-language' : 'similar-address');
+  list.addLikely(plainPathOf(looser) + plain.query + plain.fragment, reason);
+  if (id) list.addLikely(`${id.kind}:${id.id}`, id.reason);
+}
+
+/** A page shown at the wrapper itself is the one that was listed, whatever it shows. */
+function wrapperKey({ host, segments, query, fragment }: PlainAddress): string {
+  return `${host}/${segments.join('/')}${query}${fragment}`;
 }
 
 const BLOG_NAMES = new Set(['blog', 'blogs']);
@@ -115,8 +155,8 @@ const HOME_NOISE = new Set(
 );
 
 /**
- * The home of a blog, wherever an organisation puts it: `blog.x.com` is `x.com/blog`, and
- * `eng.x.com` is `x.com/blog/engineering`.
+ * The home of a blog, wherever an organisation puts it: `blog.x.com` is often `x.com/blog`, and
+ * `eng.x.com` is often `x.com/blog/engineering`; but it may be that of a product.
  */
 function addHomeKeys(located: Located, list: KeyList): void {
   const { host, domain, segments } = located;
@@ -126,9 +166,9 @@ function addHomeKeys(located: Located, list: KeyList): void {
   const telling = names.filter((name) => !HOME_NOISE.has(name));
   const [only] = telling;
   if (telling.length === 0 && names.some((name) => BLOG_NAMES.has(name))) {
-    list.add(`home:${domain}/blog`, 'certain', 'same-blog');
+    list.addLikely(`~home:${domain}/blog`, 'same-blog');
   }
   if (telling.length === 1 && (only === 'engineering' || only === 'eng')) {
-    list.add(`home:${domain}/engineering`, 'certain', 'same-blog');
+    list.addLikely(`~home:${domain}/engineering`, 'same-blog');
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import type { KeyList } from './key-list';
-import type { Located } from './locate-address';
+import { LISTING_NAMES, type Located } from './locate-address';
 import { brandOf, hasManyAuthors } from './organisation';
 import { areGeneric, type Words } from './post-slug';
 
@@ -45,18 +45,11 @@ export function addLikelyKeys(located: Located, keys: KeyList): void {
   }
 }
 
+/** What a post takes along when its author leaves for a site of another name. */
 function addElsewhereKeys({ segments, slug }: Located, keys: KeyList): void {
   if (!slug || slug.isGeneric) return;
-  const path = segments.join('/');
-  const isDated = slug.date.length >= 2 && slug.words.length >= 2;
-  const isClear = slug.isDistinctive || slug.text.length >= 15;
-  if (
-    (segments.length >= 2 && isClear) ||
-    isDated ||
-    segments.length >= 3 ||
-    slug.words.length >= 3
-  ) {
-    if (path.length >= 14) keys.addLikely(`~path:${path}`, 'similar-address');
+  if (slug.date.length >= 2 && slug.words.length >= 2) {
+    keys.addLikely(`~path:${segments.join('/')}`, 'similar-address');
   }
   const last = segments.at(-1) ?? '';
   if (/\.(?:pdf|ps|epub|pptx?)$/i.test(last) && last.length >= 14) {
@@ -73,6 +66,7 @@ const BLOG_LABELS = new Set(
 );
 
 function isBlogHome({ host, segments, family }: Located): boolean {
+  if (segments.some((part) => LISTING_NAMES.has(part.toLowerCase()))) return false;
   if (family && segments.length <= family.prefixLength) return true;
   if (BLOG_LABELS.has(host.slice(0, host.indexOf('.')))) return true;
   return segments.some((part) => BLOG_LABELS.has(part.toLowerCase()));

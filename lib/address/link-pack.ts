@@ -3,7 +3,7 @@
  * thousands of links are looked up without touching the database. A hash that is found is only
  * a candidate: the caller confirms it.
  */
-import { identityKeys } from './identity-keys';
+import { certainIdentityKeys } from './identity-keys';
 
 /** Plain data, kept as one row; can be rebuilt at any time. */
 export interface LinkPack {
@@ -42,8 +42,7 @@ export function buildLinkPack(
 export function findLinkCandidates(pack: LinkPack, addresses: readonly string[]): LinkCandidate[] {
   const found: LinkCandidate[] = [];
   for (const [index, address] of addresses.entries()) {
-    for (const { key, certainty } of identityKeys(address)) {
-      if (certainty !== 'certain') continue;
+    for (const key of certainIdentityKeys(address)) {
       const place = findHash(pack.hashes, hashKey(key));
       if (place < 0) continue;
       const resourceId = pack.resourceIds[place];

@@ -12,7 +12,7 @@ import {
   registrableDomain,
 } from './organisation';
 import { type PostSlug, readPostSlug } from './post-slug';
-import { type PlainAddress, readAddress } from './read-address';
+import { type Meeting, type PlainAddress, readAddress } from './read-address';
 import { type StableId, stableIdOf } from './stable-ids';
 
 /** An address, looked at from all sides. */
@@ -30,9 +30,10 @@ export interface Located {
   /** A home page, a section, a tag, a search: never the same as one of its posts. */
   isIndex: boolean;
   slug: PostSlug | undefined;
+  /** The same for the looser form of the address, which many sites have for the same page. */
+  looser: Located | undefined;
 }
 
-const DOCUMENTATION = new Set(hosting.documentation);
 const CASELESS_HOSTS = new Set(hosting.caseless);
 const INDEX_NAMES = new Set(
   `blog blogs posts post articles article news engineering eng tech technology home archive archives
@@ -40,16 +41,20 @@ const INDEX_NAMES = new Set(
   research publications papers talks videos podcast podcasts events press about team resources library
   docs documentation help support learn`.split(/\s+/),
 );
-const LISTING_NAMES = new Set(
+/** Path parts behind which stands a list of posts. */
+export const LISTING_NAMES: ReadonlySet<string> = new Set(
   'tag tags tagged category categories topic topics author authors label labels search page'.split(
     ' ',
   ),
 );
 
 /** Looks at an address; `undefined` for anything but http(s). */
-export function locateAddress(address: string): Located | undefined {
-  const plain = readAddress(address);
-  if (!plain) return undefined;
+export function locateAddress(address: string, meeting: Meeting = 'named'): Located | undefined {
+  const plain = readAddress(address, meeting);
+  return plain && locatePlain(plain);
+}
+
+function locatePlain(plain: PlainAddress): Located {
   const written = { host: plain.host, segments: plain.segments };
   const place = followMoves(written, isOwnHostOfService);
   const hasMoved = place !== written;
@@ -71,6 +76,7 @@ export function locateAddress(address: string): Located | undefined {
     domain: registrableDomain(place.host),
     isIndex,
     slug: isIndex ? undefined : readPostSlug(segments),
+    looser: plain.looser && locatePlain(plain.looser),
   };
 }
 
@@ -89,13 +95,4 @@ function isIndexPage(host: string, segments: string[], plain: PlainAddress): boo
   if (/^\d{1,3}$/.test(last) && segments.at(-2)?.toLowerCase() === 'page') return true;
   const before = segments.at(-2)?.toLowerCase();
   return before !== undefined && LISTING_NAMES.has(before);
-}
-
-/** Whether a host holds reference works, where one name stands in many chapters. */
-export function isDocumentation(located: Located): boolean {
-  const label = located.host.slice(0, located.host.indexOf('.'));
-  if (DOCUMENTATION.has(label)) return true;
-  return located.segments.slice(0, -1).some((part) => {
-    return part.startsWith('~') || DOCUMENTATION.has(part.toLowerCase());
-  });
 }

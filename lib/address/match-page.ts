@@ -4,10 +4,13 @@
  * edition. Called by the action that recognises a page and by the command line.
  */
 
+import { areQueriesAtOdds } from './address-query';
 import { pageKeys, resourceKeys } from './identity-keys';
 import { type Located, locateAddress } from './locate-address';
 import type { Certainty, IdentityKey, Page, Reason } from './match';
-import { numbersIn } from './post-slug';
+import { organisationOf } from './organisation';
+import { areLettersAtOdds, areNumbersAtOdds, numbersIn } from './post-slug';
+import { isTranslation } from './read-address';
 
 /** A resource that shares a key with the page. */
 export interface Candidate<T> {
@@ -31,7 +34,7 @@ export interface Match<T> {
 /** The matches of a page among the candidates, best first; equal ones in the order given. */
 export function matchPage<T>(page: Page, candidates: Array<Candidate<T>>): Array<Match<T>> {
   const keys = new Map(pageKeys(page).map((key) => [key.key, key]));
-  const located = locateAddress(page.address);
+  const located = locateAddress(page.address, page.isLink ? 'named' : 'shown');
   if (!located) return [];
   const matches: Array<Match<T> & { rank: number }> = [];
   for (const candidate of candidates) {
@@ -69,31 +72,89 @@ function matchCandidate<T>(
   if (vouched) return { certainty: 'certain', reason: vouched.theirs.reason, rank: 0 };
   const other = locateAddress(candidate.address);
   if (!other) return undefined;
-  const certain = shared.filter(isCertain);
+  const certain = shared.filter((pair) => isCertain(pair, page, other));
   const exact = certain.find(({ own }) => isPlainAddress(own.key) || isStableId(own.key, page));
   if (exact) return { certainty: 'certain', reason: reasonOf(exact), rank: 1 };
   const objection = objectionTo(page, other);
-  if (objection === 'different') return undefined;
   const [best] = certain;
-  if (best) {
-    const certainty = objection ? 'likely' : 'certain';
-    return { certainty, reason: reasonOf(best), rank: objection ? 3 : 2 };
+  if (best && objection !== 'different') {
+    const isVouchedFor = objection === undefined && isMoveVouchedFor(page, other);
+    const reason = page.host === other.host ? 'moved-on-site' : reasonOf(best);
+    if (isVouchedFor) return { certainty: 'certain', reason, rank: 2 };
+    return { certainty: 'likely', reason, rank: 3 };
   }
+  if (objectionTo(page.looser ?? page, other.looser ?? other) === 'different') return undefined;
   const likely = shared.find(({ own, theirs }) => isWorthAsking(own, theirs, page, other));
   if (!likely) return undefined;
   const rank = likely.own.reason === 'canonical-link' ? 4 : 5;
   return { certainty: 'likely', reason: reasonOf(likely), rank };
 }
 
-/** Reasons of keys that are likely because they are guesses, not because they are less exact. */
-const GUESSED: ReadonlySet<Reason> = new Set(['similar-address', 'canonical-link']);
+/**
+ * A key that both have as certain. A slug without its date, and a page without its language on a
+ * site known for that, also count when they are all that the other names.
+ */
+function isCertain(
+  { own, theirs }: { own: IdentityKey; theirs: IdentityKey },
+  page: Located,
+  other: Located,
+): boolean {
+  if (own.certainty === 'certain' && theirs.certainty === 'certain') {
+    return isIdOfOne(own.key, page, other);
+  }
+  if (own.certainty !== 'certain' && theirs.certainty !== 'certain') return false;
+  if (own.key.startsWith('post:')) return true;
+  const [less, at] = own.certainty === 'certain' ? [theirs, other] : [own, page];
+  return less.reason === 'other-language' && isTranslation(at.plain);
+}
 
-/** A less exact form of one address counts when it is all that the other names. */
-function isCertain({ own, theirs }: { own: IdentityKey; theirs: IdentityKey }): boolean {
-  if (own.certainty === 'certain' && theirs.certainty === 'certain') return true;
-  if (own.key.startsWith('~')) return false;
-  const [sure, other] = own.certainty === 'certain' ? [own, theirs] : [theirs, own];
-  return sure.certainty === 'certain' && !GUESSED.has(other.reason);
+/** Elsewhere than on Medium, its form of id is taken for one only where the slug is the same. */
+function isIdOfOne(key: string, page: Located, other: Located): boolean {
+  if (!key.startsWith('medium:')) return true;
+  if (page.host === 'medium.com' || other.host === 'medium.com') return true;
+  return page.host === other.host || page.slug?.text === other.slug?.text;
+}
+
+/**
+ * Whether the table of moved hosts says that the slug was kept from one of these places to the
+ * other: between two sites of a group, or within one that has rearranged its posts. Two pages of
+ * one site, or pages of two kinds, may share a slug and be two things.
+ */
+function isMoveVouchedFor(page: Located, other: Located): boolean {
+  const [a, b] = [page.family, other.family];
+  if (!a || !b) return true;
+  if (a.place === b.place && !a.isRearranged) return false;
+  return kindOf(page) === kindOf(other);
+}
+
+/** Parts of a path behind which stands something else than a post under the same name. */
+const KINDS = new Map(
+  Object.entries({
+    docs: 'docs documentation doc reference api manual',
+    talk: 'talk talks video videos webinar webinars podcast podcasts episode episodes events event',
+    paper: 'paper papers whitepaper whitepapers ebook ebooks book books pdf',
+    press: 'press newsroom press-releases',
+    offer: 'product products solutions customers case-studies integrations pricing',
+    job: 'careers career jobs job vacancies openings',
+    action:
+      'login signin sign-in log-in signup share save edit submit draft drafts preview comments',
+    list: 'tag tags category categories author authors series topics changelog',
+  }).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)),
+);
+
+/** Pages that nobody reads as an article, whatever their name. */
+function isNeverRead(located: Located): boolean {
+  const kind = kindOf(located);
+  return kind === 'job' || kind === 'action';
+}
+
+/** The kind of page that the path names behind the prefix of its site; `''` for a post. */
+function kindOf({ segments, family }: Located): string {
+  for (const part of segments.slice(family?.prefixLength ?? 0, -1)) {
+    const kind = KINDS.get(part.toLowerCase());
+    if (kind !== undefined) return kind;
+  }
+  return '';
 }
 
 function knownKeys<T>({ keys, ...entry }: Candidate<T>): IdentityKey[] {
@@ -158,19 +219,82 @@ function objectionTo(page: Located, other: Located): 'different' | 'doubtful' | 
   if (page.id && other.id && page.id.kind === other.id.kind && page.id.id !== other.id.id) {
     if (page.id.kind !== 'github') return 'different';
   }
+  if (areOtherParameters(page, other)) return 'different';
+  if (isNeverRead(page) !== isNeverRead(other)) return 'different';
+  if (areOtherBranches(page, other) || areOtherUsers(page, other)) return 'different';
+  if (areOtherScripts(page.host, other.host) || areOtherCodes(page, other)) return 'different';
   const [a, b] = [page.slug, other.slug];
   if (!a || !b) return undefined;
   if (a.edition !== '' && b.edition !== '' && a.edition !== b.edition) return 'different';
-  const [mine, theirs] = [numbersIn(a.words), numbersIn(b.words)];
-  if (mine.all.length > 0 && theirs.all.length > 0) {
-    if (mine.all.join() !== theirs.all.join()) return 'different';
-  } else if ((mine.part ?? theirs.part ?? 1) !== 1) return 'different';
-  if (a.text !== b.text && isOtherDate(a.date, b.date, 1)) return 'different';
+  if (areNumbersAtOdds(numbersIn(a.words), numbersIn(b.words))) return 'different';
+  if (areLettersAtOdds(a, b)) return 'different';
+  if (isOtherDate(a.date, b.date, 1)) return 'different';
+  // Only a name that is hardly ever given twice outweighs another day.
+  if (!a.isDistinctive && isOtherDate(a.date, b.date, 3)) return 'different';
   const isOtherLanguage = page.plain.language !== other.plain.language;
   if (isOtherLanguage && page.plain.language && other.plain.language) return 'doubtful';
   if (isOtherDate(a.date, b.date, 3)) return 'doubtful';
   if (a.ids.length > 0 && b.ids.length > 0 && a.ids.join() !== b.ids.join()) return 'doubtful';
   return undefined;
+}
+
+/** Whether the queries name two pages, or one of them a page that the bare address is not. */
+function areOtherParameters(
+  { plain: a, ...page }: Located,
+  { plain: b, ...other }: Located,
+): boolean {
+  if (areQueriesAtOdds(a.query, b.query)) return true;
+  if (a.sureQuery === b.sureQuery || page.host !== other.host) return false;
+  return page.segments.join('/') === other.segments.join('/');
+}
+
+/**
+ * Whether two paths differ in nothing but countries or departments of two letters (`us/it`,
+ * `my/it`), or in the numbers of their parts (`week-1`, `week-2`).
+ */
+function areOtherBranches(page: Located, other: Located): boolean {
+  if (page.host !== other.host || page.segments.length !== other.segments.length) return false;
+  let isOther = false;
+  for (const [index, part] of page.segments.entries()) {
+    const there = other.segments[index] ?? '';
+    if (part === there) continue;
+    const areShort = part.length === 2 && there.length === 2 && /^[a-z]{4}$/i.test(part + there);
+    if (!areShort && !areNumberedApart(part, there)) return false;
+    isOther = true;
+  }
+  return isOther;
+}
+
+function areNumberedApart(one: string, other: string): boolean {
+  if (!/[a-z]/i.test(one) || one.replace(/\d+/g, '0') !== other.replace(/\d+/g, '0')) return false;
+  const numbers = (part: string) => part.match(/\d+/g)?.map(Number).join() ?? '';
+  return numbers(one) !== numbers(other);
+}
+
+/** Whether two hosts are those of two users of one hosting service, and no table joins them. */
+function areOtherUsers(page: Located, other: Located): boolean {
+  if (page.domain !== other.domain || page.owner === other.owner) return false;
+  return organisationOf(page.host) !== organisationOf(other.host);
+}
+
+/** Whether only one of two hosts is written in another script, perhaps to look like the other. */
+function areOtherScripts(page: string, other: string): boolean {
+  return page !== other && /(?:^|\.)xn--/.test(page) !== /(?:^|\.)xn--/.test(other);
+}
+
+/** Whether two paths end in codes that differ in the case of their letters, as short links do. */
+function areOtherCodes(page: Located, other: Located): boolean {
+  const [one, two] = [page.segments.at(-1) ?? '', other.segments.at(-1) ?? ''];
+  if (one === two || one.toLowerCase() !== two.toLowerCase()) return false;
+  return isCode(one) || isCode(two);
+}
+
+/** `AbCdEf12`, but not `CircuitBreaker` and not `Chapter2`. */
+function isCode(part: string): boolean {
+  if (!/^[A-Za-z\d]{5,}$/.test(part)) return false;
+  if (/[A-Z][a-z][A-Z][a-z]/.test(part)) return true;
+  const isMixed = /\d/.test(part) && /[A-Z]/.test(part) && /[a-z]/.test(part);
+  return isMixed && !/^[A-Z]?[a-z]+\d+$/.test(part);
 }
 
 function isOtherDate(a: number[], b: number[], precision: number): boolean {

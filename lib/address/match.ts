@@ -44,6 +44,11 @@ export interface IdentityKey {
 /** What a page says about itself. */
 export interface Page {
   address: string;
+  /**
+   * The address is one that a link or a list names, not that of a page shown: a wrapper (an
+   * outgoing link, a log-in detour) then stands for the page that it leads to.
+   */
+  isLink?: boolean;
   /** `rel=canonical` or `og:url`: a hint that may lie. */
   canonical?: string;
   title?: string;

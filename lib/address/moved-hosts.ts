@@ -38,6 +38,10 @@ export interface SiteFamily {
   slugTrust: SlugTrust;
   /** How many path parts the site's own prefix takes. */
   prefixLength: number;
+  /** The site itself: its host and prefix. */
+  place: string;
+  /** The table says that this very site has rearranged its posts: a row leads from it to itself. */
+  isRearranged: boolean;
 }
 
 const ROW = /^(\S+) -> (\S+) \| (path|slug|page|title|template) \| (high|medium|low) \| (.+)$/;
@@ -71,7 +75,9 @@ interface Rewrite {
 interface Site {
   prefix: string[];
   root: string;
+  place: string;
   slugTrust: SlugTrust;
+  isRearranged: boolean;
 }
 
 const REWRITES = new Map<string, Rewrite[]>();
@@ -106,14 +112,19 @@ function moreTrusting(a: SlugTrust, b: SlugTrust): SlugTrust {
   return TRUST_ORDER.indexOf(a) > TRUST_ORDER.indexOf(b) ? a : b;
 }
 
-function addSite(text: string, slugTrust: SlugTrust): void {
-  const place = splitPlace(text);
-  const sites = SITES.get(place.host) ?? [];
-  const prefix = place.segments.map((part) => part.toLowerCase());
+function addSite(text: string, slugTrust: SlugTrust, isRearranged = false): void {
+  const { host, segments } = splitPlace(text);
+  const sites = SITES.get(host) ?? [];
+  const prefix = segments.map((part) => part.toLowerCase());
   const known = sites.find((site) => site.prefix.join('/') === prefix.join('/'));
-  if (!known) sites.push({ prefix, root: text.toLowerCase(), slugTrust });
-  else known.slugTrust = moreTrusting(known.slugTrust, slugTrust);
-  SITES.set(place.host, sites);
+  if (known) {
+    known.slugTrust = moreTrusting(known.slugTrust, slugTrust);
+    known.isRearranged ||= isRearranged;
+  } else {
+    const place = text.toLowerCase();
+    sites.push({ prefix, root: place, place, slugTrust, isRearranged });
+  }
+  SITES.set(host, sites);
 }
 
 function addRewrite(host: string, rewrite: Rewrite): void {
@@ -173,8 +184,9 @@ function addRow(row: MoveRow): void {
   if (row.rule === 'path') addRewrite(from.host, { prefix, isPage: false, to });
   if (row.rule === 'page') return;
   const slugTrust = trustOf(row);
-  addSite(row.from, slugTrust);
-  addSite(row.to, slugTrust);
+  const isRearranged = row.from === row.to;
+  addSite(row.from, slugTrust, isRearranged);
+  addSite(row.to, slugTrust, isRearranged);
   joinFamilies(row.from.toLowerCase(), row.to.toLowerCase());
 }
 
@@ -189,7 +201,7 @@ for (const row of MOVES) {
   const place = row.rule === 'path' && !row.from.includes('<') ? splitPlace(row.from) : undefined;
   const trust =
     place && SITES.get(place.host)?.find((site) => startsWith(place.segments, site.prefix));
-  if (trust) addSite(row.to, trust.slugTrust);
+  if (trust) addSite(row.to, trust.slugTrust, trust.isRearranged);
 }
 for (const list of REWRITES.values()) {
   list.sort((a, b) => Number(b.isPage) - Number(a.isPage) || b.prefix.length - a.prefix.length);
@@ -278,6 +290,8 @@ export function familyOf(place: Place): SiteFamily | undefined {
     name: site.root,
     slugTrust: site.slugTrust,
     prefixLength: site.prefix.length,
+    place: site.place,
+    isRearranged: site.isRearranged,
   };
 }
 

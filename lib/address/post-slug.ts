@@ -8,10 +8,11 @@ export type Words = string[];
 
 /** What a path says about the post it leads to. */
 export interface PostSlug {
-  /** All words, joined with hyphens, without date, Medium id and extension. */
+  /** All words as written, joined with hyphens, without date, Medium id and extension. */
   text: string;
+  /** The words as written: with accents, leading zeros, and the points of version numbers. */
   words: Words;
-  /** The words without articles and prepositions. */
+  /** The words without articles and prepositions, spelled loosely. */
   content: Words;
   /** Nothing in the slug is particular to one post ("getting-started"). */
   isGeneric: boolean;
@@ -49,25 +50,57 @@ const DATE_PREFIX = /^((?:19|20)\d\d)[-._](\d{1,2})[-._](\d{1,2})[-._]+(?=.)/;
 const MEDIUM_SUFFIX = /-(?=[\da-f]*\d)[\da-f]{10,12}$/;
 const FILE_EXTENSION = /\.(?:pdf|ps|gz|zip|txt|md|epub|mobi|pptx?|docx?|djvu|chm|ipynb)$/i;
 
-/** Splits text into lower-case words: letters apart from digits, no leading zeros, no accents. */
-export function splitWords(text: string): Words {
+const ASCII_WORD = /\d+(?:\.\d+)+|\d+|[a-z]+(?:\+\+(?![a-z\d])|#)?/g;
+const WORD = /\d+(?:\.\d+)+|\p{N}+|\p{L}[\p{L}\p{M}]*(?:\+\+(?![\p{L}\p{N}])|#)?/gu;
+
+/**
+ * Splits text into lower-case words, letters apart from digits. What tells two names apart stays:
+ * accents and vowel signs, `c++` and `c#`, the points of `1.01`.
+ */
+function splitExactly(text: string): Words {
   let plain = text.toLowerCase();
-  let isAscii = true;
-  for (let index = 0; index < plain.length && isAscii; index++) {
-    isAscii = plain.charCodeAt(index) < 128;
-  }
-  if (!isAscii) {
-    plain = plain
-      .replace(/[’‘`´]/g, "'")
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '');
-  }
+  if (plain.includes('%23')) plain = plain.replaceAll('%23', '#');
+  const isAscii = isAsciiText(plain);
+  if (!isAscii) plain = plain.replace(/[’‘`´]/g, "'").normalize('NFC');
   if (plain.includes("'")) plain = plain.replaceAll("'", '');
-  const words = plain.match(isAscii ? /[a-z]+|\d+/g : /[\p{L}]+|\p{N}+/gu) ?? [];
-  return words.map((word) => (word.length > 1 && word[0] === '0' ? trimZeros(word) : word));
+  return plain.match(isAscii ? ASCII_WORD : WORD) ?? [];
+}
+
+function isAsciiText(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) >= 128) return false;
+  }
+  return true;
+}
+
+/**
+ * Spells words loosely, for what is only asked about: Latin letters without accents, version
+ * numbers in their parts, no leading zeros. Signs of other scripts are letters, and stay.
+ */
+function spellLoosely(words: Words): Words {
+  const loose: Words = [];
+  for (const word of words) {
+    const code = word.charCodeAt(0);
+    if (isFigure(code)) for (const part of word.split('.')) loose.push(trimZeros(part));
+    else loose.push(isAsciiText(word) ? word : withoutAccents(word));
+  }
+  return loose;
+}
+
+function withoutAccents(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC');
+}
+
+/** Splits text into words, spelled loosely. */
+export function splitWords(text: string): Words {
+  return spellLoosely(splitExactly(text));
 }
 
 function trimZeros(word: string): string {
+  if (word.length < 2 || word[0] !== '0') return word;
   const trimmed = word.replace(/^0+/, '');
   return trimmed === '' ? '0' : trimmed;
 }
@@ -126,10 +159,10 @@ export function readPostSlug(segments: string[]): PostSlug | undefined {
     date.length = 0;
     date.push(Number(dated[1]), Number(dated[2]), Number(dated[3]));
   }
-  const words = splitWords(HAS_FIGURE.test(name) ? name.replace(MEDIUM_SUFFIX, '') : name);
+  const words = splitExactly(HAS_FIGURE.test(name) ? name.replace(MEDIUM_SUFFIX, '') : name);
   if (words.length === 0) return undefined;
   const text = words.join('-');
-  const content = contentWords(words);
+  const content = contentWords(spellLoosely(words));
   const isGeneric = words.length < 4 && areGeneric(content);
   return {
     text,
@@ -157,18 +190,50 @@ const ROMAN = new Map(
   'i ii iii iv v vi vii viii ix x xi xii'.split(' ').map((word, index) => [word, index + 1]),
 );
 
-/** The numbers in a slug or title: figures anywhere, number words and Roman numerals after "part". */
-export function numbersIn(words: Words): { all: number[]; part?: number } {
-  const all: number[] = [];
+/** The numbers in a slug, and what it is a part of. */
+export interface SlugNumbers {
+  /** Figures anywhere, number words and Roman numerals after "part"; as written, in order. */
+  all: string[];
+  /** The number after "part" or the like. */
+  part?: number;
+}
+
+/** Reads the numbers in the words of a slug. */
+export function numbersIn(words: Words): SlugNumbers {
+  const all: string[] = [];
   let part: number | undefined;
   words.forEach((word, index) => {
     const before = words[index - 1];
     const follows = before !== undefined && PART_WORDS.has(before);
-    let value = /^\d+$/.test(word) ? Number(word) : undefined;
-    if (follows) value ??= NUMBER_WORDS.get(word) ?? ROMAN.get(word);
+    let value = isFigure(word.charCodeAt(0)) ? word : undefined;
+    const named = follows ? (NUMBER_WORDS.get(word) ?? ROMAN.get(word)) : undefined;
+    if (named !== undefined) value ??= String(named);
     if (value === undefined) return;
     all.push(value);
-    if (follows) part ??= value;
+    if (follows) part ??= Number(value);
   });
   return part === undefined ? { all } : { all, part };
+}
+
+/** Whether two slugs name other numbers; `01` is `1`, but `1.01` is not `1.1`. */
+export function areNumbersAtOdds(one: SlugNumbers, other: SlugNumbers): boolean {
+  if (one.all.length === 0 || other.all.length === 0) {
+    return (one.part ?? other.part ?? 1) !== 1;
+  }
+  const areVersions = [one, other].every(({ all }) => all.some((word) => word.includes('.')));
+  const spell = ({ all }: SlugNumbers) =>
+    areVersions ? all.join('.') : spellLoosely(all).join('.');
+  return spell(one) !== spell(other);
+}
+
+/** Slugs that end in another single letter, or of which one names `c++` and the other `c`. */
+export function areLettersAtOdds(one: PostSlug, other: PostSlug): boolean {
+  const last = (words: Words) => (/^[a-z]$/.test(words.at(-1) ?? '') ? words.at(-1) : undefined);
+  const [a, b] = [last(one.words), last(other.words)];
+  const sameStem = one.words.length === other.words.length;
+  if (a !== b && (sameStem ? a !== undefined && b !== undefined : (a ?? b ?? 'a') !== 'a')) {
+    return true;
+  }
+  const signed = (words: Words) => words.filter((word) => /[+#]$/.test(word)).join();
+  return signed(one.words) !== signed(other.words);
 }

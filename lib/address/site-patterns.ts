@@ -46,6 +46,7 @@ function hostsOf(addresses: string[]): Set<string> {
     if (!located) continue;
     addHost(hosts, located.plain.host);
     addHost(hosts, located.host);
+    if (located.looser) addHost(hosts, located.looser.host);
     for (const host of hostsAhead(located.plain)) addHost(hosts, host);
   }
   return hosts;

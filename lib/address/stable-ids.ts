@@ -13,6 +13,8 @@ export interface StableId {
   kind: string;
   id: string;
   reason: Reason;
+  /** The page is about the thing, or may be: enough to ask. */
+  isLikely: boolean;
 }
 
 interface RuleRow {
@@ -27,6 +29,8 @@ interface RuleRow {
   lower?: boolean | undefined;
   ignoreCase?: boolean | undefined;
   perHost?: boolean | undefined;
+  likely?: boolean | undefined;
+  bare?: boolean | undefined;
 }
 
 interface Rule {
@@ -39,6 +43,9 @@ interface Rule {
   drop: RegExp | undefined;
   isLower: boolean;
   isPerHost: boolean;
+  isLikely: boolean;
+  /** Certain only without a query: one chooses another view. */
+  isBare: boolean;
 }
 
 const BY_HOST = new Map<string, Rule[]>();
@@ -55,6 +62,8 @@ for (const row of rules as RuleRow[]) {
     drop: row.drop ? new RegExp(row.drop, 'g') : undefined,
     isLower: row.lower ?? false,
     isPerHost: row.perHost ?? false,
+    isLikely: row.likely ?? false,
+    isBare: row.bare ?? false,
   };
   for (const host of row.hosts) BY_HOST.set(host, [...(BY_HOST.get(host) ?? []), rule]);
 }
@@ -84,7 +93,11 @@ export function stableIdOf(
   const own = BY_HOST.get(host) ?? BY_HOST.get(`*.${registrableDomain(host)}`);
   for (const rule of own ?? []) {
     const id = applyRule(rule, host, path, address);
-    if (id !== undefined) return { kind: rule.kind, id, reason: rule.reason };
+    if (id !== undefined) {
+      const { kind, reason } = rule;
+      const isLikely = rule.isLikely || (rule.isBare && address.query !== '');
+      return { kind, id, reason, isLikely };
+    }
   }
   return mediumIdOf(host, address.segments);
 }
@@ -92,7 +105,8 @@ export function stableIdOf(
 /**
  * Medium ends the address of a post with 8 to 12 hexadecimal digits (48 bits without leading
  * zeros), also on the domains of its customers and after some of them left. Elsewhere than on
- * medium.com at least 10 digits, a letter and a slug in front are asked for.
+ * medium.com at least 10 digits, a letter and a slug in front are asked for, and nothing but a
+ * publication before them; a deeper path is only likely to be a post of Medium's.
  */
 function mediumIdOf(host: string, segments: string[]): StableId | undefined {
   const last = segments.at(-1);
@@ -105,5 +119,6 @@ function mediumIdOf(host: string, segments: string[]): StableId | undefined {
   if (id === undefined) return undefined;
   if (onMedium && segments.length < 2) return undefined;
   if (!onMedium && !/[a-f]/.test(id)) return undefined;
-  return { kind: 'medium', id, reason: 'medium-post' };
+  const isLikely = !onMedium && segments.length > 1;
+  return { kind: 'medium', id, reason: 'medium-post', isLikely };
 }

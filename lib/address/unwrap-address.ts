@@ -1,6 +1,9 @@
 /**
  * The address inside an address: archived copies, AMP caches, outgoing links, translations.
  * Which services wrap, and how, is data (assets/address/wrappers.json); read by read-address.ts.
+ *
+ * A link to a wrapper leads to the page that it names. A page shown at a wrapper is that page
+ * only where the service shows a copy of it: a sign-in or a calendar of copies is itself.
  */
 
 import wrappers from '../../assets/address/wrappers.json';
@@ -15,6 +18,7 @@ interface WrapperRow {
   value?: string | undefined;
   base?: string | undefined;
   reason: string;
+  shows?: string | undefined;
 }
 
 interface Wrapper {
@@ -24,12 +28,30 @@ interface Wrapper {
   value?: RegExp;
   base: string;
   reason: Reason;
+  shows: Shown | undefined;
+}
+
+/**
+ * What is shown at a wrapper: a `copy` of the page it names; that page in a `reading-view` of
+ * somebody else's, such as a translation; or `undefined` for something else.
+ */
+export type Shown = 'copy' | 'reading-view';
+
+/** The address found inside another. */
+export interface Wrapped {
+  address: string;
+  reason: Reason;
+  shows: Shown | undefined;
 }
 
 const BY_HOST = new Map<string, Wrapper[]>();
 
 for (const row of wrappers as WrapperRow[]) {
-  const wrapper: Wrapper = { base: row.base ?? '', reason: row.reason as Reason };
+  const wrapper: Wrapper = {
+    base: row.base ?? '',
+    reason: row.reason as Reason,
+    shows: row.shows as Shown | undefined,
+  };
   if (row.path) wrapper.path = new RegExp(row.path, 'is');
   if (row.onPath) wrapper.onPath = row.onPath;
   if (row.param) wrapper.param = row.param;
@@ -59,17 +81,20 @@ function untranslatedHost(host: string): string | undefined {
 }
 
 /** The wrapped address and why it was wrapped; `undefined` when `url` wraps nothing readable. */
-export function unwrapAddress(url: URL): { address: string; reason: Reason } | undefined {
+export function unwrapAddress(url: URL): Wrapped | undefined {
   const host = url.hostname.startsWith('www.') ? url.hostname.slice(4) : url.hostname;
   const original = untranslatedHost(host);
   if (original) {
-    return { address: `https://${original}${url.pathname}`, reason: 'translated-page' };
+    const address = `https://${original}${url.pathname}`;
+    return { address, reason: 'translated-page', shows: 'reading-view' };
   }
   const candidates = wrappersOf(host);
   if (!candidates) return undefined;
   for (const wrapper of candidates) {
     const inner = innerAddress(url, wrapper);
-    if (inner !== undefined) return { address: inner, reason: wrapper.reason };
+    if (inner !== undefined) {
+      return { address: inner, reason: wrapper.reason, shows: wrapper.shows };
+    }
   }
   return undefined;
 }

@@ -188,7 +188,7 @@ async function keepReaddressed(
     const { resourceId } = old;
     const resource = resourceId === undefined ? undefined : await db.resources.get(resourceId);
     if (resource === undefined) continue;
-    const known = await findCertain(db, entry.address);
+    const known = await findCertain(db, { address: entry.address, isLink: true });
     if (known.some(({ id }) => id === resource.id)) {
       entry.resourceId = resource.id;
       continue;

@@ -57,19 +57,23 @@ export async function matchResources(db: WaymarkDatabase, page: Page): Promise<R
 /**
  * A key that two addresses share may be a likely one of either: only the whole decision says what
  * is certain.
+ * @param page an address that a list or a link names is `isLink`
  * @returns the resources to which an address certainly leads, best first
  */
-export async function findCertain(db: WaymarkDatabase, address: string): Promise<ResourceRow[]> {
-  return onlySure(await matchResources(db, { address }));
+export async function findCertain(
+  db: WaymarkDatabase,
+  page: Pick<Page, 'address' | 'isLink'>,
+): Promise<ResourceRow[]> {
+  return onlySure(await matchResources(db, page));
 }
 
-/** Whether an address certainly leads to a resource, by the same decision. */
+/** Whether the address of a line certainly leads to a resource, by the same decision. */
 export function leadsTo(
   address: string,
   resource: Described,
   aliases: readonly Vouching[] = [],
 ): boolean {
-  return onlySure(decide({ address }, [[resource, aliases]])).length > 0;
+  return onlySure(decide({ address, isLink: true }, [[resource, aliases]])).length > 0;
 }
 
 /** Whether the user said that the resource is not at this address. */
@@ -128,7 +132,7 @@ async function readAliases(
  * the same as a key.
  */
 export function asWritten(address: string): string {
-  const plain = readAddress(address);
+  const plain = readAddress(address, 'shown');
   if (!plain) return `=${address}`;
   return `=${plain.host}${plain.path}${plain.query}${plain.fragment}`;
 }
@@ -221,7 +225,7 @@ class ResourceBook {
     const under = [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
     const [draft] = onlySure(
       decide(
-        { address: entry.address },
+        { address: entry.address, isLink: true },
         under.map((each) => [each, this.#aliasesOf.get(each.id ?? 0) ?? []]),
       ),
     );
