@@ -1,7 +1,7 @@
 /**
  * Prints how well addresses are recognised, and which entries of lists share a key:
- * `npm run check:addresses [-- FOLDER-OF-LISTS…] [--pairs FILE]`. Exits with 1 when a target is
- * missed or two resources that are not known to be one share a key.
+ * `npm run check:addresses [-- FOLDER-OF-LISTS…] [--pairs FILE] [--look-alikes FILE]`. Exits with
+ * 1 when a target is missed or two resources that are not known to be one share a key.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -10,9 +10,12 @@ import {
   type AddressPair,
   type Direction,
   type Evidence,
+  type LookAlike,
   measurePairs,
+  readLookAlikes,
   readPairs,
   TARGETS,
+  tryLookAlike,
   tryPair,
 } from './check-addresses/measure-pairs';
 
@@ -59,6 +62,23 @@ function checkPairs(pairs: AddressPair[], direction: Direction): void {
   }
 }
 
+function checkLookAlikes(cases: LookAlike[]): void {
+  const name = `look-alikes (${cases.length})`;
+  for (const evidence of ['address', 'title'] satisfies Evidence[]) {
+    const asserted = cases.filter(
+      (one) => one.at_most !== 'certain' && tryLookAlike(one, evidence) === 'asserted',
+    );
+    const share = (100 * asserted.length) / cases.length;
+    check(`${name}, by ${evidence}: asserted`, share, asserted.length === 0, 'none');
+    for (const { address, page } of asserted) console.log(`       ${page} as ${address}`);
+  }
+  const none = cases.filter((one) => one.at_most === 'none');
+  const proposed = none.filter((one) => tryLookAlike(one, 'address') !== 'missed');
+  const share = (100 * proposed.length) / none.length;
+  check(`${name}, of which nothing may be said: proposed`, share, share === 0, 'none');
+  for (const { address, page } of proposed) console.log(`       ${page} as ${address}`);
+}
+
 function printMisses(pairs: AddressPair[]): void {
   const counts = new Map<string, number>();
   for (const pair of pairs) {
@@ -87,12 +107,18 @@ function checkLists(folders: string[]): void {
   }
 }
 
+function takeOption(name: string): string | undefined {
+  const at = args.indexOf(name);
+  return at < 0 ? undefined : args.splice(at, 2)[1];
+}
+
 const args = process.argv.slice(2);
-const at = args.indexOf('--pairs');
-const [pairsFile] = at < 0 ? [] : args.splice(at, 2).slice(1);
+const pairsFile = takeOption('--pairs');
+const lookAlikesFile = takeOption('--look-alikes');
 const pairs = pairsFile ? readPairs(pairsFile) : readPairs();
 checkPairs(pairs, 'old-listed');
 checkPairs(pairs, 'new-listed');
+checkLookAlikes(lookAlikesFile ? readLookAlikes([lookAlikesFile]) : readLookAlikes());
 printMisses(pairs);
 checkLists([resolve(ROOT, 'assets/lists'), ...args]);
 console.log(failures === 0 ? '\nAll targets met.' : `\n${failures} missed.`);
