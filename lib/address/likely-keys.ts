@@ -55,8 +55,6 @@ function addElsewhereKeys({ segments, slug }: Located, keys: KeyList): void {
   if (/\.(?:pdf|ps|epub|pptx?)$/i.test(last) && last.length >= 14) {
     keys.addLikely(`~file:${last.toLowerCase()}`, 'same-file-elsewhere');
   }
-  if (slug.words.length >= 6 && slug.text.length >= 30)
-    keys.addLikely(`~slug:${slug.text}`, 'similar-address');
 }
 
 const BLOG_LABELS = new Set(
@@ -65,8 +63,14 @@ const BLOG_LABELS = new Set(
   ),
 );
 
+const ARCHIVES = new Set('archive archives all latest feed rss'.split(' '));
+
+function isListing(part: string): boolean {
+  return LISTING_NAMES.has(part) || ARCHIVES.has(part);
+}
+
 function isBlogHome({ host, segments, family }: Located): boolean {
-  if (segments.some((part) => LISTING_NAMES.has(part.toLowerCase()))) return false;
+  if (segments.some((part) => isListing(part.toLowerCase()))) return false;
   if (family && segments.length <= family.prefixLength) return true;
   if (BLOG_LABELS.has(host.slice(0, host.indexOf('.')))) return true;
   return segments.some((part) => BLOG_LABELS.has(part.toLowerCase()));

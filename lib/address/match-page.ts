@@ -238,12 +238,13 @@ function objectionTo(page: Located, other: Located): 'different' | 'doubtful' | 
   return undefined;
 }
 
-/** Whether the queries name two pages, or one of them a page that the bare address is not. */
+/** Whether queries or fragments name two pages, or one of them a page that the bare address is not. */
 function areOtherParameters(
   { plain: a, ...page }: Located,
   { plain: b, ...other }: Located,
 ): boolean {
   if (areQueriesAtOdds(a.query, b.query)) return true;
+  if (a.fragment !== '' && b.fragment !== '' && a.fragment !== b.fragment) return true;
   if (a.sureQuery === b.sureQuery || page.host !== other.host) return false;
   return page.segments.join('/') === other.segments.join('/');
 }
@@ -266,7 +267,7 @@ function areOtherBranches(page: Located, other: Located): boolean {
 }
 
 function areNumberedApart(one: string, other: string): boolean {
-  if (!/[a-z]/i.test(one) || one.replace(/\d+/g, '0') !== other.replace(/\d+/g, '0')) return false;
+  if (!/\D/.test(one) || one.replace(/\d+/g, '0') !== other.replace(/\d+/g, '0')) return false;
   const numbers = (part: string) => part.match(/\d+/g)?.map(Number).join() ?? '';
   return numbers(one) !== numbers(other);
 }

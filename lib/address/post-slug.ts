@@ -50,8 +50,8 @@ const DATE_PREFIX = /^((?:19|20)\d\d)[-._](\d{1,2})[-._](\d{1,2})[-._]+(?=.)/;
 const MEDIUM_SUFFIX = /-(?=[\da-f]*\d)[\da-f]{10,12}$/;
 const FILE_EXTENSION = /\.(?:pdf|ps|gz|zip|txt|md|epub|mobi|pptx?|docx?|djvu|chm|ipynb)$/i;
 
-const ASCII_WORD = /\d+(?:\.\d+)+|\d+|[a-z]+(?:\+\+(?![a-z\d])|#)?/g;
-const WORD = /\d+(?:\.\d+)+|\p{N}+|\p{L}[\p{L}\p{M}]*(?:\+\+(?![\p{L}\p{N}])|#)?/gu;
+const ASCII_WORD = /\d+(?:\.\d+)+|\d+|[a-z]+(?:\+\+(?![a-z])|#)?/g;
+const WORD = /\d+(?:\.\d+)+|\p{N}+|\p{L}[\p{L}\p{M}]*(?:\+\+(?!\p{L})|#)?/gu;
 
 /**
  * Splits text into lower-case words, letters apart from digits. What tells two names apart stays:
