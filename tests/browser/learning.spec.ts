@@ -91,6 +91,8 @@ test.describe('a page clicked to from an opened entry that Waymark does not see'
     ],
   ] as const) {
     test(`${kind} is not learned, and nothing is recorded`, async ({ waymark, site }) => {
+      // A browser of its own, and five pages one after the other.
+      test.setTimeout(150_000);
       site.serve(UNSEEN, `<!doctype html><title>alex</title>${link}to Uber</a>`);
       site.serve(CLICKED, article('A page that a link leads to', 160));
       const page = await openFromPopup(waymark, 'what happens when you type google');
