@@ -218,22 +218,27 @@ test('a page has a limited number of addresses asked about, however it shows the
       ([first, last, listed]) => {
         const links = Array.from(
           { length: last - first },
-          (_, index) => `<a href="${listed}?utm_source=${first + index}">L</a> `,
+          (_, index) => `<a href="${listed}?utm_source=${first + index}">L${first + index}</a> `,
         );
         const place = document.getElementById('place');
         if (place) place.innerHTML = links.join('');
       },
       [from, to, LISTED[0] ?? ''] as const,
     );
+  /** The links that bear a mark, by name: those before them stood at the same places. */
+  const marked = async () =>
+    (await readLayer(page))?.spoken.map((words) => words.split(':')[0]) ?? [];
+  const names = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => `L${from + index}`);
   for (let from = 0; from < 1_000; from += 100) {
     await show(from, from + 100);
-    await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(100);
+    await expect.poll(async () => (await marked()).sort()).toEqual(names(from, from + 100).sort());
   }
   const asked = await namesOfMessages(shared, async () => {
     await show(1_000, 1_100);
-    await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(0);
+    await expect.poll(marked).toEqual([]);
     await show(900, 1_000);
-    await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(100);
+    await expect.poll(async () => (await marked()).length).toBe(100);
   });
   expect(asked).not.toContain('linksFound');
   await show(0, 700);
