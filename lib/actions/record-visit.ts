@@ -4,7 +4,7 @@ import type { Page } from '../address/match';
 import type { Arrival, Mark } from '../messages/protocol';
 import { applyOpening } from '../reading/apply-evidence';
 import type { WaymarkDatabase } from '../store/database';
-import { changeReading } from '../store/readings';
+import { changeReading, changeTables } from '../store/readings';
 import { readSettings } from '../store/settings';
 import { findSentHome, isFirstArrival } from './first-arrival';
 import { learnAlias } from './learn-alias';
@@ -65,12 +65,15 @@ export async function recordVisit(
   const { resource, certainty } = recognition;
   // A likely match is a question: nothing is recorded before it is answered.
   if (isNew && !goneWith && certainty === 'certain') {
-    await changeReading(
-      db,
-      resource.id,
-      { automatic: true, title: resource.title, address, now },
-      (reading) => applyOpening(reading, settings.readRule, now),
-    );
+    await db.transaction('rw', [...changeTables(db), db.settings], async () => {
+      // Read again: the site may have been switched off while its page was being recognised.
+      const { silentHosts, readRule } = await readSettings(db);
+      if (silentHosts.includes(host)) return;
+      const origin = { automatic: true, title: resource.title, address, now };
+      await changeReading(db, resource.id, origin, (reading) =>
+        applyOpening(reading, readRule, now),
+      );
+    });
   }
   const mark = await describeMark(db, recognition, about);
   const isContinued =

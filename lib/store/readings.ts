@@ -149,6 +149,8 @@ function eventKind(
     if (!automatic) return 'set';
     return after.state === 'read' ? 'read' : 'begun';
   }
+  // Your word for what was so automatically: from now on it stays, and that can be undone.
+  if (!automatic && before.byHand !== after.byHand) return 'set';
   if (before.queued !== after.queued) return 'queued';
   if (before.openedAt === undefined && after.openedAt !== undefined) return 'opened';
   return automatic || !isVisibleChange(before, after) ? undefined : 'set';
