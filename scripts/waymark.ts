@@ -6,6 +6,7 @@ import { parseCommand } from './cli/parse-command';
 import { recogniseCommand } from './cli/recognise-command';
 import { searchCommand } from './cli/search-command';
 import { UsageError } from './cli/usage-error';
+import { writeProblem } from './cli/write-line';
 
 const USAGE = `Usage:
   waymark parse [--all] FILE.md…
@@ -36,6 +37,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
+  writeProblem(error.message);
   process.exitCode = 2;
 }

@@ -21,6 +21,7 @@ import {
 } from '../../lib/actions/show-outcome';
 import { undoLastChange } from '../../lib/actions/undo-change';
 import type { Page } from '../../lib/address/match';
+import { plainTitleOf } from '../../lib/lists/plain-entry';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { changeWords, undoWords } from './change-words';
 
@@ -148,7 +149,7 @@ async function carryOut(
     const text =
       resourceIds.length > 1
         ? i18n.t('outcome.undoneMany', [String(resourceIds.length)])
-        : i18n.t('outcome.undone', [event.title]);
+        : i18n.t('outcome.undone', [plainTitleOf(event.title, event.address)]);
     return { view: plainView(text, '↶'), resourceIds };
   }
   const outcome = await commandPage(db, command, page, now);

@@ -6,6 +6,7 @@ import { useObserved } from '../../components/use-observed';
 import type { MatchView } from '../../components/view-models';
 import { forgetAlias } from '../../lib/actions/judge-match';
 import { readMatches } from '../../lib/actions/read-history';
+import { shownAddress } from '../../lib/address/shown-address';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import type { EntryCommands } from '../commands/use-entry-commands';
@@ -29,7 +30,16 @@ async function viewMatches(db: WaymarkDatabase): Promise<MatchView[]> {
   return aliases.flatMap(({ id, origin, title, address, resourceAddress, at }) =>
     origin === 'ambiguous'
       ? []
-      : [{ aliasId: id, how: HOW[origin], title, address, entryAddress: resourceAddress, at }],
+      : [
+          {
+            aliasId: id,
+            how: HOW[origin],
+            title,
+            address: shownAddress(address),
+            entryAddress: shownAddress(resourceAddress),
+            at,
+          },
+        ],
   );
 }
 

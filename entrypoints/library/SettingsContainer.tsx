@@ -8,6 +8,8 @@ import type { HiddenPageView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/announce-readings';
 import { changeSettings } from '../../lib/actions/change-settings';
 import { readDismissedPages } from '../../lib/actions/dismiss-mark';
+import { shownAddress } from '../../lib/address/shown-address';
+import { plainTitleOf } from '../../lib/lists/plain-entry';
 import type { Settings } from '../../lib/reading/choices';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
@@ -51,8 +53,8 @@ async function readChoices(db: WaymarkDatabase): Promise<Choices> {
   const settings = await readSettings(db);
   const { events, unknown } = await readDismissedPages(db);
   const known = events.map(({ title, address, dismissed }) => ({
-    title,
-    address,
+    title: plainTitleOf(title, address),
+    address: shownAddress(address),
     keys: dismissed?.names ?? [],
   }));
   return {

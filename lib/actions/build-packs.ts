@@ -3,6 +3,8 @@
  * so that a worker killed in between goes on where it was.
  */
 import { buildLinkPack } from '../address/link-pack';
+import { plainEntry } from '../lists/plain-entry';
+import { plainText } from '../lists/plain-text';
 import type { SearchDocument } from '../search/search-document';
 import {
   joinSegments,
@@ -139,8 +141,8 @@ export function searchDocuments(
 ): SearchDocument[] {
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
   return entries.filter(isSoundEntry).map(({ id, position: _, parts: _parts, ...kept }) => ({
-    ...kept,
+    ...plainEntry(kept),
     entryId: id,
-    list: titles.get(kept.listId) ?? kept.listId,
+    list: plainText(titles.get(kept.listId) ?? kept.listId),
   }));
 }

@@ -3,6 +3,7 @@
  * the page that a link leads to. Says how it ended, because there may be no chip to show it.
  */
 import type { Page } from '../address/match';
+import { plainTitleOf } from '../lists/plain-entry';
 import type { Undoable } from '../messages/protocol';
 import type { ReadingState } from '../reading/reading';
 import type { WaymarkDatabase } from '../store/database';
@@ -43,7 +44,8 @@ export async function commandPage(
   const found = await recognisePage(db, page);
   if (!found) return { kind: 'not-listed' };
   const { resource, certainty } = found;
-  const { id: resourceId, title } = resource;
+  const { id: resourceId } = resource;
+  const title = plainTitleOf(resource.title, resource.address);
   if (certainty === 'likely') return { kind: 'unsure', title };
   const state = command === 'queue' ? undefined : STATES[command];
   const change: WantedChange = (before) =>

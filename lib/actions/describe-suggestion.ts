@@ -4,6 +4,8 @@
  * https://developer.chrome.com/docs/extensions/reference/api/omnibox
  */
 
+import { plainText } from '../lists/plain-text';
+
 /** How the browser writes descriptions. */
 export type DescriptionMarkup = 'xml' | 'plain';
 
@@ -42,12 +44,12 @@ export function partTitle(
   return parts.filter(({ text }) => text !== '');
 }
 
-/**
- * Control characters and halves of pairs have no place in XML; "%s" in the first row is where
- * the browser would put what was typed.
- */
+/** "%s" in the first row is where the browser would put what was typed. */
 function cleanText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]+/gu, ' ').replaceAll('%s', '%\u200Bs');
+  // Of the spaces at its ends plain text has none; here they part one piece from the next.
+  const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
+  const plain = plainText(middle).replaceAll('%s', '%\u200Bs');
+  return (before && ' ') + plain + (after && ' ');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,4 +1,6 @@
 /** One entry with its list and reading, as every page of the interface shows it. */
+import { plainEntry } from '../lists/plain-entry';
+import { plainText } from '../lists/plain-text';
 import { summariseReading } from '../reading/apply-evidence';
 import type { Reading, ReadingSummary } from '../reading/reading';
 import type { WaymarkDatabase } from '../store/database';
@@ -21,7 +23,12 @@ export function viewEntry(
   list: string | undefined,
   reading: Reading | undefined,
 ): EntryView {
-  return { ...row, entryId: id, list: list ?? row.listId, reading: summariseReading(reading) };
+  return {
+    ...plainEntry(row),
+    entryId: id,
+    list: plainText(list ?? row.listId),
+    reading: summariseReading(reading),
+  };
 }
 
 /** @returns a view of each row, in the same order. */

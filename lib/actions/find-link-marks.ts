@@ -2,6 +2,7 @@
 import { hostOf } from '../address/host-of';
 import { findLinkCandidates, type LinkPack } from '../address/link-pack';
 import { matchPage } from '../address/match-page';
+import { plainText } from '../lists/plain-text';
 import { packLinkMarks } from '../messages/link-marks';
 import type { PackedLinkMarks } from '../messages/protocol';
 import { shownShare } from '../reading/shown-progress';
@@ -48,7 +49,7 @@ export async function findLinkMarks(
   const listsOf = new Map<number, Set<string>>();
   for (const { resourceId, listId } of entries) {
     const of = listsOf.get(resourceId) ?? new Set<string>();
-    of.add(titles.get(listId) ?? listId);
+    of.add(plainText(titles.get(listId) ?? listId));
     listsOf.set(resourceId, of);
   }
   const aliasesOf = new Map<number, AliasRow[]>();

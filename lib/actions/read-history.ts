@@ -1,4 +1,5 @@
 /** The history and the remembered matches, newest first, for the library. */
+import { plainTitleOf } from '../lists/plain-entry';
 import type { WaymarkDatabase } from '../store/database';
 import type { AliasRow, EventRow } from '../store/rows';
 
@@ -18,13 +19,14 @@ export async function readHistory(
   db: WaymarkDatabase,
   { limit = 200, before = Number.POSITIVE_INFINITY } = {},
 ): Promise<EventRow[]> {
-  return db.events
+  const events = await db.events
     .where('at')
     .below(before)
     .reverse()
     .filter(({ id, group }) => group === undefined || group === id)
     .limit(limit)
     .toArray();
+  return events.map((event) => ({ ...event, title: plainTitleOf(event.title, event.address) }));
 }
 
 /** @returns every confirmed, refused and learned match, newest first. */
@@ -34,7 +36,7 @@ export async function readMatches(db: WaymarkDatabase): Promise<MatchView[]> {
   return aliases
     .map((alias, index) => ({
       ...alias,
-      title: resources[index]?.title ?? '',
+      title: plainTitleOf(resources[index]?.title ?? '', resources[index]?.address ?? ''),
       resourceAddress: resources[index]?.address ?? '',
     }))
     .filter(({ origin }) => origin !== 'ambiguous');

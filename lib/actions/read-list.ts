@@ -1,4 +1,5 @@
 /** One list for the library: its sections in order, with entries and progress. */
+import { plainText } from '../lists/plain-text';
 import { catalogueReader } from '../store/catalogue-reader';
 import type { WaymarkDatabase } from '../store/database';
 import type { ListRow } from '../store/rows';
@@ -40,7 +41,7 @@ export async function readList(db: WaymarkDatabase, listId: string): Promise<Lis
     if (entry.reading.state === 'reading') section.reading += 1;
   }
   return {
-    list,
+    list: { ...list, title: plainText(list.title) },
     sections,
     read: sections.reduce((sum, { read }) => sum + read, 0),
     reading: sections.reduce((sum, { reading }) => sum + reading, 0),

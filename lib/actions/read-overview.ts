@@ -2,6 +2,7 @@
  * The popup at rest: what you were reading, what comes next, how far each list is. Costs reads
  * in proportion to what was read, not to the size of the catalogue.
  */
+import { plainText } from '../lists/plain-text';
 import type { Reading } from '../reading/reading';
 import type { CatalogueReader } from '../store/catalogue-reader';
 import type { EntryRow, ListRow } from '../store/rows';
@@ -84,7 +85,7 @@ function countProgress(
 ): ListProgress {
   const progress: ListProgress = {
     listId: list.id,
-    title: list.title,
+    title: plainText(list.title),
     read: 0,
     reading: 0,
     total: list.entryCount,

@@ -5,6 +5,8 @@
 
 import { hostOf } from '../address/host-of';
 import type { Page } from '../address/match';
+import { plainTexts, plainTitleOf } from '../lists/plain-entry';
+import { plainText } from '../lists/plain-text';
 import type { Mark, Place, Undoable } from '../messages/protocol';
 import { summariseReading } from '../reading/apply-evidence';
 import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
@@ -59,13 +61,15 @@ export async function describeMark(
       resourceId: resource.id,
       certainty,
       reason,
-      title: entries[0]?.title ?? resource.title,
+      title: plainTitleOf(entries[0]?.title ?? resource.title, resource.address),
       places,
       reading: summariseReading(reading),
       corner: settings.corner,
       dismissed: isDismissed(settings, options.address),
     };
-    if (next) mark.next = { title: next.title, address: next.address };
+    if (next) {
+      mark.next = { title: plainTitleOf(next.title, next.address), address: next.address };
+    }
     const undoable = event && describeUndoable(event, mark.dismissed);
     if (undoable) mark.undoable = undoable;
     return mark;
@@ -76,8 +80,8 @@ async function describePlaces(db: WaymarkDatabase, entries: EntryRow[]): Promise
   const lists = await db.lists.bulkGet(entries.map(({ listId }) => listId));
   return entries.map((entry, index) => ({
     listId: entry.listId,
-    list: lists[index]?.title ?? entry.listId,
-    section: entry.section,
+    list: plainText(lists[index]?.title ?? entry.listId),
+    section: plainTexts(entry.section),
     position: entry.position,
   }));
 }

@@ -6,6 +6,7 @@ import { collectLines } from './collect-lines';
 import { MAX_LINKS, MAX_LIST_LENGTH, MAX_NESTING } from './limits';
 import type { ListProblem, ParsedList } from './list-entry';
 import { makeEntries, makeProblem } from './make-entries';
+import { plainText } from './plain-text';
 
 export interface ParseOptions {
   /** What the list is called: its file name without `.md`, or what the user named it. */
@@ -38,9 +39,10 @@ export function parseList(markdown: string, { name, home }: ParseOptions): Parse
     problems.push({ line: 1, code: /\S/.test(markdown) ? 'no-links' : 'empty' });
   }
   problems.sort((one, other) => one.line - other.line);
+  const title = plainText(found.title ?? '');
   return {
     name,
-    ...(found.title !== undefined && { title: found.title }),
+    ...(title !== '' && { title }),
     entries,
     others,
     problems,

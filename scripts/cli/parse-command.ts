@@ -6,6 +6,7 @@ import { shippedHome } from '../build/shipped-lists';
 import { describeProblem } from './describe-problem';
 import { readInputFile, readOptions } from './read-input';
 import { UsageError } from './usage-error';
+import { writeLine, writeProblem } from './write-line';
 
 /** @throws UsageError */
 export async function parseCommand(args: string[]): Promise<void> {
@@ -22,9 +23,9 @@ export async function parseCommand(args: string[]): Promise<void> {
     const lines = values.all
       ? [...parsed.entries, ...parsed.others].sort((a, b) => a.line - b.line)
       : parsed.entries.map(({ role: _, ...entry }) => entry);
-    for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
+    for (const line of lines) writeLine(line);
     for (const problem of parsed.problems) {
-      console.error(`${file}:${problem.line}: ${await describeProblem(problem)}`);
+      writeProblem(`${file}:${problem.line}: ${await describeProblem(problem)}`);
     }
   }
 }

@@ -5,6 +5,7 @@ import type { Page } from '../../lib/address/match';
 import { matchPage } from '../../lib/address/match-page';
 import { describeReason } from './describe-problem';
 import { type InputEntry, parseLine, readEntries, readLines, readOptions } from './read-input';
+import { writeLine } from './write-line';
 
 const pageSchema = v.object({
   address: v.string(),
@@ -39,9 +40,7 @@ export async function recogniseCommand(args: string[]): Promise<void> {
         why: await describeReason(reason),
       })),
     );
-    process.stdout.write(
-      `${JSON.stringify({ address: page.address, matches: uniqueByAddress(lines) })}\n`,
-    );
+    writeLine({ address: page.address, matches: uniqueByAddress(lines) });
   }
 }
 

@@ -5,6 +5,7 @@ import type { SearchDocument } from '../../lib/search/search-document';
 import { buildSearchPack } from '../../lib/search/search-pack';
 import { type InputEntry, readEntries, readLines, readOptions } from './read-input';
 import { UsageError } from './usage-error';
+import { writeLine } from './write-line';
 
 const DEFAULT_LIMIT = 10;
 
@@ -25,7 +26,7 @@ export async function searchCommand(args: string[]): Promise<void> {
       section,
       list,
     }));
-    process.stdout.write(`${JSON.stringify({ query, results: lines })}\n`);
+    writeLine({ query, results: lines });
   }
 }
 
