@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
+import { allFailureWords, failureWords } from '../../components/failure-words';
 import { type CommandOutcome, commandPage } from '../../lib/actions/command-page';
 import {
   type MenuChoice,
@@ -22,6 +23,7 @@ import {
 import { undoLastChange } from '../../lib/actions/undo-change';
 import type { Page } from '../../lib/address/match';
 import { plainTitleOf } from '../../lib/lists/plain-entry';
+import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { changeWords, undoWords } from './change-words';
 
@@ -101,14 +103,18 @@ export function serveStateCommands(
   api: StateCommandsApi = browser,
 ): () => Promise<void> {
   const run = async (choice: MenuChoice, page: Page, tab: Tab): Promise<void> => {
-    await worker.ready();
     const { view, resourceIds = [] } = tab.incognito
       ? { view: plainView(i18n.t('outcome.private'), '–') }
-      : await carryOut(worker.db, choice, page);
+      : await attempt(worker, choice, page);
     if (resourceIds.length > 0) await worker.announce(resourceIds);
     if (tab.id === undefined) return;
     // The page of the tab is another than the one that a link leads to: its notice needs leave.
-    if (view.undo) await worker.db.events.update(view.undo.eventId, { tabId: tab.id });
+    if (view.undo) {
+      await worker.db.events
+        .update(view.undo.eventId, { tabId: tab.id })
+        // What was asked for is stored; only the way back on that page is not.
+        .catch((error: unknown) => console.error(error));
+    }
     if (resourceIds.length > 0) await worker.showTab(tab.id);
     await showOutcome({ tabId: tab.id, address: tab.url }, view, worker.showTab, api);
   };
@@ -134,6 +140,21 @@ export function serveStateCommands(
     registering = registering.then(() => registerMenus(menuWords(), api));
     return registering;
   };
+}
+
+/** A command that fails has an outcome too: it is told, and nothing is pretended. */
+async function attempt(
+  { db, ready }: Worker,
+  choice: MenuChoice,
+  page: Page,
+): Promise<{ view: OutcomeView; resourceIds?: number[] }> {
+  try {
+    await ready();
+    return await carryOut(db, choice, page);
+  } catch (error) {
+    console.error(error);
+    return { view: plainView(failureWords(failureOf(error)), '!') };
+  }
 }
 
 async function carryOut(
@@ -173,7 +194,7 @@ function viewDone(
       eventId,
       label: i18n.t('popup.undo'),
       said: undoWords(),
-      failed: i18n.t('popup.failed.undo'),
+      failed: allFailureWords(),
     },
     isOnChip: target === 'page',
   };

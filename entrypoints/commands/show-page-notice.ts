@@ -3,6 +3,7 @@
  * through lib/actions/show-outcome.ts. It takes no focus, and goes by itself unless it is used.
  */
 import type { OutcomeView } from '../../lib/actions/show-outcome';
+import { failureOf } from '../../lib/messages/failure-of';
 import { sendMessage } from '../../lib/messages/protocol';
 import { applyStyles } from '../marker.content/apply-styles';
 import { buildButton, buildElement } from '../marker.content/build-element';
@@ -51,7 +52,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
       sendMessage('changeUndone', { ...change, address })
         .then(
           ({ outcome }) => said[outcome],
-          () => failed,
+          (error) => failed[failureOf(error)],
         )
         .then((text) => {
           words.textContent = text;

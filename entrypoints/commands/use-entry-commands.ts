@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { countWords } from '../../components/count-words';
 import { archivedAddress, changeOf, markdownLink } from '../../components/entry-commands';
+import { failureWords } from '../../components/failure-words';
 import type { CopyCommand, EntryCommand, NoticeView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/announce-readings';
 import { judgeMatch } from '../../lib/actions/judge-match';
@@ -11,6 +12,7 @@ import { openEntry } from '../../lib/actions/open-entry';
 import { setReading } from '../../lib/actions/set-reading';
 import { setReadings } from '../../lib/actions/set-readings';
 import { type UndoResult, undoChange } from '../../lib/actions/undo-change';
+import { failureOf } from '../../lib/messages/failure-of';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import type { WaymarkDatabase } from '../../lib/store/database';
@@ -64,12 +66,8 @@ export function libraryAddress(place?: LibraryPlace | string): string {
   return `${page}#/list/${encodeURIComponent(place.listId)}${within}`;
 }
 
-const FAILED = {
-  change: 'popup.failed.change',
-  open: 'popup.failed.open',
-  copy: 'popup.failed.copy',
-  undo: 'popup.failed.undo',
-} as const;
+/** What is said where something other than storing fails. */
+const FAILED = { open: 'popup.failed.open', copy: 'popup.failed.copy' } as const;
 
 async function isPrivateWindow(): Promise<boolean> {
   return (await browser.windows.getCurrent()).incognito;
@@ -98,15 +96,15 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
     };
     /** What the user says is recorded too, and of a private window nothing is. */
     const attemptToRecord = async (
-      failure: keyof typeof FAILED,
+      what: keyof typeof FAILED | 'change',
       work: () => Promise<void>,
     ): Promise<boolean> => {
-      if (!(await isPrivateWindow())) return attempt(failure, work);
+      if (!(await isPrivateWindow())) return attempt(what, work);
       say(i18n.t('outcome.private'), 'failed');
       return false;
     };
     const attempt = async (
-      failure: keyof typeof FAILED,
+      what: keyof typeof FAILED | 'change',
       work: () => Promise<void>,
     ): Promise<boolean> => {
       // One after the other: an undo pressed at once must find the change that it takes back.
@@ -117,7 +115,8 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         return true;
       } catch (error) {
         console.error(error);
-        say(i18n.t(FAILED[failure]), 'failed');
+        const words = what === 'change' ? failureWords(failureOf(error)) : i18n.t(FAILED[what]);
+        say(words, 'failed');
         return false;
       }
     };
@@ -162,7 +161,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         await announce(resourceId);
       });
     const undo: EntryCommands['undo'] = (eventId) =>
-      attemptToRecord('undo', async () => {
+      attemptToRecord('change', async () => {
         const wanted = eventId ?? done.current.at(-1);
         const { outcome, resourceIds } =
           wanted === undefined ? NOTHING_UNDONE : await undoChange(db, wanted, Date.now());

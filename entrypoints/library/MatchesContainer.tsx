@@ -1,12 +1,14 @@
 /** The matches that were confirmed, refused or learned, and how to forget one. */
 import { useCallback } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { failureWords } from '../../components/failure-words';
 import { MatchesPage } from '../../components/MatchesPage';
 import { useObserved } from '../../components/use-observed';
 import type { MatchView } from '../../components/view-models';
 import { forgetAlias } from '../../lib/actions/judge-match';
 import { readMatches } from '../../lib/actions/read-history';
 import { shownAddress } from '../../lib/address/shown-address';
+import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import type { EntryCommands } from '../commands/use-entry-commands';
@@ -56,7 +58,7 @@ export function MatchesContainer({ db, now, onSay, onDone }: MatchesContainerPro
       onDone(i18n.t('library.forgotten', [title]), eventId);
     } catch (error) {
       console.error(error);
-      onSay(i18n.t('popup.failed.undo'), 'failed');
+      onSay(failureWords(failureOf(error)), 'failed');
     }
   };
   if (!matches) return null;

@@ -8,15 +8,19 @@ import { askWorker } from '../../lib/messages/to-worker';
 import { askAgain } from './ask-again';
 import type { MarkerLife } from './marker-life';
 
-/** A message to the worker; undefined when no answer came. */
+/**
+ * A message to the worker; undefined when no answer came. `onFailure` hears the name of the error:
+ * a kind of failure (failure-of.ts), or none of its own (`Error`) where nobody answered.
+ */
 export type AskWorker = <Name extends keyof MessageProtocol>(
   name: Name,
   data: Parameters<MessageProtocol[Name]>[0],
+  onFailure?: (error: unknown) => void,
 ) => Promise<ReturnType<MessageProtocol[Name]> | undefined>;
 
 /** @param life knows whether the extension that put this script here still exists */
 export function connectWorker(life: MarkerLife): AskWorker {
-  return async (name, data) => {
+  return async (name, data, onFailure) => {
     // Reading isValid ends the whole marker when the extension is gone.
     if (!life.isValid) return undefined;
     try {
@@ -27,6 +31,7 @@ export function connectWorker(life: MarkerLife): AskWorker {
     } catch (error) {
       // The user has taken the grant for this page away.
       if ((error as Error).name === NOT_GRANTED) life.end();
+      onFailure?.(error);
       // The reason lies on the other side and is reported there; the page must not hear of it.
       void life.isValid;
       return undefined;

@@ -4,6 +4,8 @@
  */
 
 import { i18n } from '#i18n';
+import { failureWords } from '../../components/failure-words';
+import type { Failure } from '../../lib/messages/failure-of';
 import type { Mark, Undoable } from '../../lib/messages/protocol';
 import { shownShare } from '../../lib/reading/shown-progress';
 import { applyStyles } from './apply-styles';
@@ -20,6 +22,8 @@ export interface ChipView {
   mark: Mark;
   /** Offer to go to where the user stopped. */
   offersContinue: boolean;
+  /** Why what was asked for last was not stored. */
+  failure?: { kind: Failure } | undefined;
 }
 
 /** The chip of one page. */
@@ -47,6 +51,8 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   let shown = view;
   let isOpen = false;
   let announced: number | undefined;
+  /** The failure that was told last. */
+  let told: ChipView['failure'];
 
   const setOpen = (open: boolean) => {
     if (isOpen === open) return;
@@ -56,10 +62,11 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   const render = () => {
     const focused = root.activeElement?.getAttribute('data-slot');
     pill.replaceChildren(...buildPill(shown, isOpen, () => setOpen(!isOpen), actions));
-    const undo = isOpen ? buildUndo(shown.mark, actions) : undefined;
-    panel.replaceChildren(
-      ...(isOpen ? [...(undo ? [undo] : []), ...buildPanel(shown.mark, actions)] : []),
-    );
+    const { failure } = shown;
+    const failed = failure && buildElement('p', { class: 'failed' }, failureWords(failure.kind));
+    const undo = buildUndo(shown.mark, actions);
+    const before = [failed, undo].filter((part) => part !== undefined);
+    panel.replaceChildren(...(isOpen ? [...before, ...buildPanel(shown.mark, actions)] : []));
     panel.hidden = !isOpen;
     mark.dataset.corner = shown.mark.corner;
     if (focused !== null && focused !== undefined) focusSlot(root, focused);
@@ -92,7 +99,12 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     shown = next;
     // What was put away is small at once; only the way back is left of it.
     if (next.mark.undoable?.change === 'dismissed') isOpen = false;
+    const isNew = next.failure !== undefined && next.failure !== told;
+    // The sentence needs the room of the open chip; whoever pressed something looks at it.
+    if (isNew) isOpen = true;
     render();
+    if (isNew) status.textContent = failureWords(next.failure?.kind ?? 'unknown');
+    told = next.failure;
     const { undoable } = next.mark;
     if (undoable && isWorthSaying(undoable) && undoable.eventId !== announced) {
       announced = undoable.eventId;

@@ -2,7 +2,8 @@
  * A page that is on a list: the chip, the measure, the reports, and what the user asks for on
  * the chip. visit-page.ts loads it once the worker has answered with a mark.
  */
-import type { Mark, PageFacts } from '../../lib/messages/protocol';
+import { type Failure, failureOf } from '../../lib/messages/failure-of';
+import type { Mark, MessageProtocol, PageFacts } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
 import type { Chip, createChip } from './chip';
 import type { ChipActions } from './chip-panel';
@@ -15,6 +16,9 @@ import { type Reporter, reportEvidence } from './report-evidence';
 const UNDO_IN_PLACE_MS = 15_000;
 /** Further up than this a page was hardly begun, and there is nothing to go back to. */
 const LEAST_TO_CONTINUE = 0.05;
+
+/** Messages by which the chip changes something. */
+type Change = 'readingSet' | 'changeUndone' | 'matchJudged' | 'markDismissed';
 
 /** What marking a page needs from the visit. */
 export interface VisitContext {
@@ -49,6 +53,8 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   let undoUntil: { eventId: number; at: number } | undefined;
   /** The event that put the chip away here: for its sake the chip stays a little longer. */
   let putAwayBy: number | undefined;
+  /** Why the last change was not stored. */
+  let failure: { kind: Failure } | undefined;
 
   const accept = (answer: Mark | null) => {
     if (signal.aborted) return;
@@ -98,7 +104,7 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   };
 
   const showChip = (shown: Mark) => {
-    const view = { mark: withTimelyUndo(shown), offersContinue: offersContinue(shown) };
+    const view = { mark: withTimelyUndo(shown), offersContinue: offersContinue(shown), failure };
     if (shown.dismissed && !isJustPutAway(view.mark)) hideChip();
     else if (showing) showing.chip.show(view);
     else {
@@ -173,12 +179,28 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     if (answer) accept(answer);
     else visit.refresh();
   };
+  /** Nothing was stored: the chip shows what stands, and says so. */
+  const tellFailure = (error: unknown) => {
+    if (signal.aborted || !mark) return;
+    // An error without a name of its own: nobody answered.
+    const isSilence = (error as Error).name === 'Error';
+    failure = { kind: isSilence ? 'unanswered' : failureOf(error) };
+    showChip(mark);
+  };
+  /** Asks for a change; what an earlier one said of itself is over then. */
+  const change = async <Name extends Change>(
+    name: Name,
+    data: Parameters<MessageProtocol[Name]>[0],
+  ) => {
+    failure = undefined;
+    return ask(name, data, tellFailure);
+  };
   const actions: ChipActions = {
-    set: async (change) => acceptChange(await ask('readingSet', about({ change }))),
-    undo: async (eventId) => acceptChange((await ask('changeUndone', about({ eventId })))?.mark),
-    judge: async (verdict) => acceptChange(await ask('matchJudged', about({ verdict }))),
+    set: async (wanted) => acceptChange(await change('readingSet', about({ change: wanted }))),
+    undo: async (eventId) => acceptChange((await change('changeUndone', about({ eventId })))?.mark),
+    judge: async (verdict) => acceptChange(await change('matchJudged', about({ verdict }))),
     dismiss: async (scope) => {
-      const answer = await ask('markDismissed', about({ scope }));
+      const answer = await change('markDismissed', about({ scope }));
       if (answer?.undoable?.change === 'dismissed') putAwayBy = answer.undoable.eventId;
       acceptChange(answer);
     },

@@ -3,6 +3,7 @@
  * Waymark write there, and for a moment on the toolbar icon, which is there on any page.
  */
 import browser from 'webextension-polyfill';
+import type { Failure } from '../messages/failure-of';
 import type { UndoOutcome } from '../messages/protocol';
 import { isSameAddress, isShownStill, type TabLookApi, type TabPage } from './tab-page';
 
@@ -23,7 +24,8 @@ export interface OutcomeView {
     label: string;
     /** What to say then, by how undoing ended. */
     said: Record<UndoOutcome, string>;
-    failed: string;
+    /** What is said where undoing fails, by kind. */
+    failed: Record<Failure, string>;
   };
   /** The chip of the page says it too, where there is a chip: then a notice is one too many. */
   isOnChip: boolean;

@@ -3,6 +3,7 @@
  * it should. Anything else is refused with a named error and changes nothing.
  */
 import * as v from 'valibot';
+import { failureOf } from './failure-of';
 import { NOT_GRANTED } from './message-form';
 import { MessageRate } from './message-rate';
 import { type MessageProtocol, onMessage } from './protocol';
@@ -101,7 +102,13 @@ export function serve<Name extends Served>(
       throw new TooManyMessagesError(`${name}: too many messages from one tab`);
     }
     await checkGrant(name, sender, own);
-    return handle(payload, origin);
+    try {
+      return await handle(payload, origin);
+    } catch (error) {
+      // What went wrong stays here; the page hears of which kind it was.
+      console.error(error);
+      throw Object.assign(new Error(`${name}: failed`), { name: failureOf(error) });
+    }
   });
 }
 

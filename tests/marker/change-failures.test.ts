@@ -1,0 +1,122 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Chip, ChipView } from '../../entrypoints/marker.content/chip';
+import { createChip } from '../../entrypoints/marker.content/chip';
+import type { ChipActions } from '../../entrypoints/marker.content/chip-panel';
+import { loadedParts } from '../../entrypoints/marker.content/marker-parts';
+import { showMark } from '../../entrypoints/marker.content/show-mark';
+import type { Mark } from '../../lib/messages/protocol';
+import { summariseReading } from '../../lib/reading/apply-evidence';
+
+const NO_ROOM =
+  'Not saved: the browser has no room left for Waymark. Free some space and try again.';
+const mark: Mark = {
+  resourceId: 7,
+  certainty: 'certain',
+  reason: 'same-address',
+  title: 'Cherami',
+  places: [],
+  reading: summariseReading(undefined),
+  corner: 'bottom-right',
+  dismissed: false,
+};
+
+let ending: AbortController;
+beforeEach(() => {
+  ending = new AbortController();
+  // What happy-dom lacks: idle time, and a layout to look at.
+  vi.stubGlobal('requestIdleCallback', () => 0);
+  Object.assign(document, { elementsFromPoint: () => [] });
+});
+afterEach(() => {
+  ending.abort();
+  delete loadedParts().chip;
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** A marked page whose worker answers as told; `views` is what its chip was told to show. */
+function marked(ask: Parameters<typeof showMark>[1]['ask']) {
+  const views: ChipView[] = [];
+  let actions: ChipActions | undefined;
+  loadedParts().chip = (view, given): Chip => {
+    views.push(view);
+    actions = given;
+    return { show: (next) => void views.push(next) };
+  };
+  const page = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
+  const refresh = vi.fn();
+  showMark(
+    mark,
+    { ask, refresh, page: () => page, loadChip: async () => loadedParts().chip },
+    ending.signal,
+  );
+  if (!actions) throw new Error('there is no chip');
+  return { views, actions, refresh };
+}
+
+describe('a change on the chip that is not saved', () => {
+  it.each<[what: string, act: (actions: ChipActions) => void]>([
+    ['a state', (actions) => actions.set({ state: 'read' })],
+    ['the queue', (actions) => actions.set({ queued: true })],
+    ['taking back', (actions) => actions.undo(3)],
+    ['a verdict', (actions) => actions.judge('different')],
+    ['hiding', (actions) => actions.dismiss('page')],
+  ])('is told, and nothing is pretended: %s', async (_, act) => {
+    const { views, actions } = marked(async (_name, _data, onFailure) => {
+      onFailure?.(Object.assign(new Error(), { name: 'noRoom' }));
+      return undefined;
+    });
+    act(actions);
+    await vi.waitFor(() => expect(views.at(-1)?.failure).toEqual({ kind: 'noRoom' }));
+    expect(views.at(-1)?.mark).toEqual(mark);
+  });
+
+  it('is told where the worker does not answer', async () => {
+    const { views, actions } = marked(async (_name, _data, onFailure) => {
+      onFailure?.(Object.assign(new Error(), { name: 'unanswered' }));
+      return undefined;
+    });
+    actions.set({ state: 'read' });
+    await vi.waitFor(() => expect(views.at(-1)?.failure).toEqual({ kind: 'unanswered' }));
+  });
+
+  it('is over with the next one that is', async () => {
+    let isFull = true;
+    const { views, actions } = marked((async (_name, _data, onFailure) => {
+      if (!isFull) return { ...mark, reading: { ...mark.reading, state: 'read' } };
+      onFailure?.(Object.assign(new Error(), { name: 'noRoom' }));
+      return undefined;
+    }) as Parameters<typeof showMark>[1]['ask']);
+    actions.set({ state: 'read' });
+    await vi.waitFor(() => expect(views.at(-1)?.failure).toBeDefined());
+    isFull = false;
+    actions.set({ state: 'read' });
+    await vi.waitFor(() => expect(views.at(-1)?.mark.reading.state).toBe('read'));
+    expect(views.at(-1)?.failure).toBeUndefined();
+  });
+
+  it('stands on the open chip, and is said to those who do not see it', () => {
+    let root: ShadowRoot | undefined;
+    const { attachShadow } = Element.prototype;
+    vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (
+      this: Element,
+      init: ShadowRootInit,
+    ) {
+      root = attachShadow.call(this, init);
+      return root;
+    });
+    const nothing = () => undefined;
+    const actions = { set: nothing, undo: nothing, judge: nothing, dismiss: nothing };
+    const chip = createChip(
+      { mark, offersContinue: false },
+      { ...actions, continueReading: nothing },
+      ending.signal,
+    );
+    chip.show({ mark, offersContinue: false, failure: { kind: 'noRoom' } });
+    expect(root?.querySelector('.panel .failed')?.textContent).toBe(NO_ROOM);
+    expect(root?.querySelector('[role=status]')?.textContent).toBe(NO_ROOM);
+    chip.show({ mark, offersContinue: false });
+    expect(root?.querySelector('.failed')).toBeNull();
+  });
+});
