@@ -21,6 +21,8 @@ interface HomeListProps {
   scrollRef: RefObject<HTMLDivElement | null>;
   /** The card of the page in front of the popup. */
   children: ComponentChildren;
+  /** What comes after all rows. */
+  end?: ComponentChildren;
   optionId: (row: RowView) => string;
   /** Ids of the entries that are chosen. */
   chosen: ReadonlySet<number>;
@@ -112,6 +114,7 @@ export function HomeList(props: HomeListProps) {
           ))}
         </section>
       )}
+      {props.end}
     </div>
   );
 }

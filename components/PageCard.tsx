@@ -1,4 +1,5 @@
 /** The page in front of the popup, when it is on a list: why it is known, and what can be done. */
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { percentOf, shownShare } from '../lib/reading/shown-progress';
 import { readingWords, remainingWords } from './reading-words';
@@ -18,6 +19,8 @@ export interface PageCardActions {
 interface PageCardProps extends PageCardActions {
   here: HereView;
   now: number;
+  /** What is offered for the site of the page. */
+  children?: ComponentChildren;
 }
 
 /** "On 2 of your lists", or the place where there is just one. */
@@ -91,6 +94,7 @@ export function PageCard(props: PageCardProps) {
           </button>
         )}
       </div>
+      {props.children}
     </section>
   );
 }

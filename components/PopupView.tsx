@@ -10,6 +10,7 @@ import {
 } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HandChange } from '../lib/reading/set-by-hand';
+import { type AccessActions, ListSitesOffer, SiteOffer } from './AccessOffer';
 import { Announcement } from './Announcement';
 import { chooseByKey, extendChosen, NONE_CHOSEN, toggleChosen } from './chosen';
 import { countWords } from './count-words';
@@ -28,6 +29,7 @@ import { type CatalogueState, searchNotes } from './search-notes';
 import { useChosen } from './use-chosen';
 import { useLater } from './use-later';
 import type {
+  AccessView,
   CompletionsView,
   CopyCommand,
   EntryCommand,
@@ -60,6 +62,9 @@ export interface PopupViewProps {
   onCopyMany: (command: CopyCommand, rows: RowView[]) => void;
   /** A key meant for the page in front of the popup. */
   onHereCommand: (command: EntryCommand) => void;
+  /** What Waymark may not see; absent until that is known. */
+  access?: AccessView | undefined;
+  accessActions?: AccessActions | undefined;
   /** There where `here` is. */
   hereActions: PageCardActions | undefined;
   /** Takes the last change back. */
@@ -82,6 +87,7 @@ const USUAL_PAGE = 7;
 const USUAL_ROW_PX = 56;
 
 export function PopupView(props: PopupViewProps) {
+  const { access, accessActions } = props;
   const { query, search, home, here, hereActions, catalogue, complete, notice, now, isMac } = props;
   const id = useId();
   const listId = `${id}-list`;
@@ -247,6 +253,7 @@ export function PopupView(props: PopupViewProps) {
         .join(' ')
     : '';
   const said = chosenWords || found;
+  const offer = access && accessActions && { access, ...accessActions };
   const controls = [offersValues && completionsId, rows.length > 0 && listId]
     .filter(Boolean)
     .join(' ');
@@ -314,8 +321,20 @@ export function PopupView(props: PopupViewProps) {
           onMenu={openMenu}
           onPointed={point}
           onShowList={props.onShowList}
+          end={
+            offer && (
+              <>
+                <ListSitesOffer {...offer} />
+                {!here && <SiteOffer {...offer} />}
+              </>
+            )
+          }
         >
-          {here && hereActions && <PageCard here={here} now={now} {...hereActions} />}
+          {here && hereActions && (
+            <PageCard here={here} now={now} {...hereActions}>
+              {offer && <SiteOffer {...offer} />}
+            </PageCard>
+          )}
         </HomeList>
       )}
       {!search && !home && <div class="scroll" />}

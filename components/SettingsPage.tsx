@@ -4,13 +4,13 @@ import type { Settings } from '../lib/reading/choices';
 import { BrowserKeys } from './BrowserKeys';
 import { HiddenPages } from './HiddenPages';
 import { NameList } from './NameList';
-import type { BrowserKeyView, HiddenPageView } from './view-models';
+import { SiteAccess, type SiteAccessActions } from './SiteAccess';
+import type { BrowserKeyView, GrantsView, HiddenPageView } from './view-models';
 
-interface SettingsPageProps {
+interface SettingsPageProps extends SiteAccessActions {
   settings: Settings;
   hiddenPages: readonly HiddenPageView[];
-  /** Waymark may see every site, so that it can sign links everywhere. */
-  seesEverySite: boolean;
+  grants: GrantsView;
   onChange: (change: Partial<Settings>) => void;
   onSeeEverySite: (wanted: boolean) => void;
   keys: readonly BrowserKeyView[];
@@ -33,12 +33,15 @@ const CORNERS = [
 export function SettingsPage({
   settings,
   hiddenPages,
-  seesEverySite,
+  grants,
   onChange,
   onSeeEverySite,
+  onGrantLists,
+  onRevoke,
   keys,
   onChangeKeys,
 }: SettingsPageProps) {
+  const { seesEverySite } = grants;
   return (
     <div class="page settings">
       <h1>{i18n.t('library.settings.title')}</h1>
@@ -104,6 +107,7 @@ export function SettingsPage({
           </span>
         </label>
       </fieldset>
+      <SiteAccess grants={grants} onGrantLists={onGrantLists} onRevoke={onRevoke} />
       {keys.length > 0 && <BrowserKeys keys={keys} onChangeKeys={onChangeKeys} />}
       <NameList
         title={i18n.t('library.silent.title')}

@@ -49,6 +49,31 @@ export interface ListProgressView {
 /** The page in front of the popup, when it is on a list. */
 export type HereView = Mark;
 
+/** What Waymark may not see, as the popup says it. */
+export interface AccessView {
+  /** Host of the page in front, where Waymark may not see it. */
+  site: string | undefined;
+  /** Of the sites of the lists that came with Waymark, how many the browser withholds. */
+  withheld: number;
+  /** How many those sites are. */
+  sites: number;
+}
+
+/** One grant. */
+export interface GrantView {
+  pattern: string;
+  name: string;
+  /** Some browsers take sites that an extension was installed for away on their own page only. */
+  canRevoke: boolean;
+}
+
+/** What Waymark may see, as the settings say it. */
+export interface GrantsView extends Omit<AccessView, 'site'> {
+  /** What can be taken away one by one: what the user added, and single sites where some are withheld. */
+  granted: readonly GrantView[];
+  seesEverySite: boolean;
+}
+
 /** What the popup shows before anything is typed. */
 export interface HomeView {
   continuing: RowView[];

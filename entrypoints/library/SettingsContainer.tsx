@@ -2,18 +2,23 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
+import { failureWords } from '../../components/failure-words';
 import { SettingsPage } from '../../components/SettingsPage';
 import { useObserved } from '../../components/use-observed';
-import type { HiddenPageView } from '../../components/view-models';
+import type { GrantsView, HiddenPageView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/announce-readings';
 import { changeSettings } from '../../lib/actions/change-settings';
 import { readDismissedPages } from '../../lib/actions/dismiss-mark';
+import type { Access } from '../../lib/actions/read-access';
+import { siteName, uncoveredPatterns } from '../../lib/address/match-patterns';
 import { shownAddress } from '../../lib/address/shown-address';
 import { plainTitleOf } from '../../lib/lists/plain-entry';
+import { failureOf } from '../../lib/messages/failure-of';
 import type { Settings } from '../../lib/reading/choices';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import { readSettings } from '../../lib/store/settings';
+import { useAccess } from '../commands/use-access';
 import type { EntryCommands } from '../commands/use-entry-commands';
 import { settingWords } from './setting-words';
 import { useBrowserKeys } from './use-browser-keys';
@@ -26,22 +31,22 @@ interface SettingsContainerProps {
 
 const EVERY_SITE = { origins: ['*://*/*'] };
 
-function useSeesEverySite(): boolean {
-  const [seesEverySite, setSeesEverySite] = useState(false);
-  useEffect(() => {
-    const look = () =>
-      void browser.permissions
-        .contains(EVERY_SITE)
-        .then(setSeesEverySite, (error) => console.error(error));
-    look();
-    browser.permissions.onAdded.addListener(look);
-    browser.permissions.onRemoved.addListener(look);
-    return () => {
-      browser.permissions.onAdded.removeListener(look);
-      browser.permissions.onRemoved.removeListener(look);
-    };
-  }, []);
-  return seesEverySite;
+/** What the settings say of the grants, from what the browser says. */
+function viewGrants({ required, withheld, allowed, extra }: Access): GrantsView {
+  const seesEverySite = uncoveredPatterns(EVERY_SITE.origins, extra).length === 0;
+  const view = (canRevoke: boolean) => (pattern: string) => ({
+    pattern,
+    name: siteName(pattern) ?? pattern,
+    canRevoke,
+  });
+  // Chromium lets an extension give back only what it did not require.
+  const single = [...extra.map(view(true)), ...allowed.map(view(import.meta.env.FIREFOX))];
+  return {
+    sites: required.length,
+    withheld: withheld.length,
+    granted: seesEverySite ? [] : single,
+    seesEverySite,
+  };
 }
 
 interface Choices {
@@ -69,7 +74,7 @@ function withoutLists(change: Partial<Settings>): Partial<Settings> {
 }
 
 export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps) {
-  const seesEverySite = useSeesEverySite();
+  const access = useAccess();
   const browserKeys = useBrowserKeys();
   const observeSettings = useCallback(
     (onValue: (value: Choices) => void, onError: (error: unknown) => void) =>
@@ -87,7 +92,14 @@ export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps)
   const attempt = (work: Promise<unknown>) => {
     work.catch((error: unknown) => {
       console.error(error);
-      onSay(i18n.t('library.notSaved'), 'failed');
+      onSay(failureWords(failureOf(error)), 'failed');
+    });
+  };
+  /** The browser asks only from within the press: nothing may be waited for before. */
+  const ask = (asking: Promise<boolean>) => {
+    asking.catch((error: unknown) => {
+      console.error(error);
+      onSay(i18n.t('popup.failed.access'), 'failed');
     });
   };
   const write = async (change: Partial<Settings>, seen: Settings) => {
@@ -104,22 +116,34 @@ export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps)
       writing.current -= 1;
     }
   };
-  if (!found || !settings) return null;
+  const revoke = async (pattern: string) => {
+    try {
+      const isDone = await browser.permissions.remove({ origins: [pattern] });
+      if (!isDone) throw new Error(`the browser keeps ${pattern}`);
+      onSay(i18n.t('library.access.revoked', [siteName(pattern) ?? pattern]));
+    } catch (error) {
+      console.error(error);
+      onSay(i18n.t('library.access.notRevoked'), 'failed');
+    }
+  };
+  if (!found || !settings || !access) return null;
   return (
     <SettingsPage
       settings={{ ...settings, ...chosen }}
       hiddenPages={found.hiddenPages}
-      seesEverySite={seesEverySite}
+      grants={viewGrants(access)}
       {...browserKeys}
       onChange={(change) => {
         setChosen((before) => ({ ...before, ...withoutLists(change) }));
         attempt(write(change, settings));
       }}
       onSeeEverySite={(wanted) =>
-        attempt(
+        ask(
           wanted ? browser.permissions.request(EVERY_SITE) : browser.permissions.remove(EVERY_SITE),
         )
       }
+      onGrantLists={() => ask(browser.permissions.request({ origins: access.required }))}
+      onRevoke={(pattern) => void revoke(pattern)}
     />
   );
 }

@@ -113,6 +113,8 @@ export function PopupContainer(given: PopupContainerProps) {
         onCopyMany={(command, rows) => ask((live) => live.copyMany(command, rows))}
         onHereCommand={(command) => ask((live) => live.commandHere(command))}
         hereActions={parts?.actions.here}
+        access={parts?.access}
+        accessActions={parts?.actions.access}
         onUndo={() => ask((live) => live.undo())}
         onNoticeExpire={expireNotice}
         onShowList={(id) => ask((live) => live.openLibrary(`list/${encodeURIComponent(id)}`))}

@@ -6,17 +6,21 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
+import type { AccessActions } from '../../components/AccessOffer';
 import type { PageCardActions } from '../../components/PageCard';
 import { useObserved } from '../../components/use-observed';
 import type {
+  AccessView,
   CopyCommand,
   EntryCommand,
   HomeView,
   NoticeView,
   RowView,
 } from '../../components/view-models';
+import { type Access, isOutside } from '../../lib/actions/read-access';
 import { readOverview } from '../../lib/actions/read-overview';
 import { readSearchPack, type SearchPackState } from '../../lib/actions/read-search-pack';
+import { siteName, sitePatternOf } from '../../lib/address/match-patterns';
 import { type Mark, sendMessage } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
 import type { Reading } from '../../lib/reading/reading';
@@ -26,8 +30,10 @@ import { database } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import { keepPack, SEARCH_PACK } from '../../lib/store/packs';
 import type { FirstRead } from '../../lib/store/read-first';
+import { useAccess } from '../commands/use-access';
 import {
   type CommandTarget,
+  type EntryCommands,
   libraryAddress,
   useEntryCommands,
 } from '../commands/use-entry-commands';
@@ -41,6 +47,7 @@ export interface LiveState {
   home: HomeView | undefined;
   /** Null where the page in front is on no list. */
   here: Mark | null | undefined;
+  access: AccessView | undefined;
   notice: NoticeView | undefined;
 }
 
@@ -53,6 +60,7 @@ export interface LiveActions {
   /** On the page in front of the popup. */
   commandHere: (command: EntryCommand) => void;
   here: PageCardActions;
+  access: AccessActions;
   /** Takes the last change back. */
   undo: () => void;
   expireNotice: () => void;
@@ -99,6 +107,27 @@ function targetOfPage(here: Mark, page: PageInFront): CommandTarget {
   };
 }
 
+/** @returns nothing to say where Waymark may see the page, and none is withheld */
+function viewAccess(access: Access, address: string | undefined): AccessView {
+  const pattern = address === undefined ? undefined : sitePatternOf(address);
+  return {
+    site: pattern !== undefined && isOutside(pattern, access) ? siteName(pattern) : undefined,
+    withheld: access.withheld.length,
+    sites: access.required.length,
+  };
+}
+
+/** Says that a grant was given; one that was refused has been answered already. */
+function tellGrant(asking: Promise<boolean>, words: string, say: EntryCommands['say']): void {
+  asking.then(
+    (isGranted) => isGranted && say(words),
+    (error) => {
+      console.error(error);
+      say(i18n.t('popup.failed.access'), 'failed');
+    },
+  );
+}
+
 /** Shows nothing itself: follows the database and hands the parts on. */
 export function LiveParts({ first, onChange }: LivePartsProps): null {
   const db = useMemo(() => {
@@ -130,6 +159,9 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
   const readings = useObserved(observeReadings);
   const home = useObserved(observeHome);
   const { page, here } = usePageInFront(db);
+  const granted = useAccess();
+  const address = page?.address;
+  const access = useMemo(() => granted && viewAccess(granted, address), [granted, address]);
   const commands = useEntryCommands(db);
   const { notice, expireNotice, say, run, change, changeMany, copyMany, judge, undo } = commands;
 
@@ -164,15 +196,42 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
           );
         },
       },
+      access: {
+        // The browser asks only from within the press: nothing may be waited for before.
+        onShowHere: () => {
+          const pattern = address === undefined ? undefined : sitePatternOf(address);
+          if (pattern === undefined) return;
+          const words = i18n.t('popup.access.granted', [siteName(pattern) ?? '']);
+          tellGrant(browser.permissions.request({ origins: [pattern] }), words, say);
+        },
+        onShowAll: () => {
+          const origins = granted?.required ?? [];
+          const words = i18n.t('popup.access.grantedAll');
+          tellGrant(browser.permissions.request({ origins }), words, say);
+        },
+      },
       undo: () => void undo(here?.undoable?.eventId),
       expireNotice,
       openLibrary,
     };
-  }, [here, page, say, run, change, judge, changeMany, copyMany, undo, expireNotice]);
+  }, [
+    here,
+    page,
+    address,
+    granted,
+    say,
+    run,
+    change,
+    judge,
+    changeMany,
+    copyMany,
+    undo,
+    expireNotice,
+  ]);
 
   useLayoutEffect(() => {
-    onChange({ pack, readings, home, here, notice, actions });
-  }, [pack, readings, home, here, notice, actions, onChange]);
+    onChange({ pack, readings, home, here, access, notice, actions });
+  }, [pack, readings, home, here, access, notice, actions, onChange]);
   useEffect(() => {
     // The worker may have died before the lists were stored or the search pack was built.
     sendMessage('workWanted', undefined).catch((error: unknown) => console.error(error));

@@ -6,7 +6,7 @@ import { LibraryFrame } from '../../components/LibraryFrame';
 import { ListPage } from '../../components/ListPage';
 import { MatchesPage } from '../../components/MatchesPage';
 import { SettingsPage } from '../../components/SettingsPage';
-import type { EventView, ListPageView, MatchView } from '../../components/view-models';
+import type { EventView, GrantsView, ListPageView, MatchView } from '../../components/view-models';
 import { DEFAULT_SETTINGS } from '../../lib/reading/choices';
 import { findViolations, giveSizes } from './render-popup';
 import { BEGUN, NOW, READ, SKIPPED, sampleRow } from './sample-rows';
@@ -328,8 +328,10 @@ describe('the matches', () => {
 });
 
 describe('the settings', () => {
-  function renderSettings() {
+  function renderSettings(grants: Partial<GrantsView> = {}) {
     const onChange = vi.fn();
+    const onGrantLists = vi.fn();
+    const onRevoke = vi.fn();
     const onSeeEverySite = vi.fn();
     const onChangeKeys = vi.fn();
     const view = render(
@@ -347,7 +349,9 @@ describe('the settings', () => {
               keys: ['one key', 'another key'],
             },
           ]}
-          seesEverySite={false}
+          grants={{ sites: 434, withheld: 0, granted: [], seesEverySite: false, ...grants }}
+          onGrantLists={onGrantLists}
+          onRevoke={onRevoke}
           onChange={onChange}
           onSeeEverySite={onSeeEverySite}
           keys={[
@@ -358,7 +362,7 @@ describe('the settings', () => {
         />
       </main>,
     );
-    return { ...view, onChange, onSeeEverySite, onChangeKeys };
+    return { ...view, onChange, onSeeEverySite, onChangeKeys, onGrantLists, onRevoke };
   }
 
   it('have the default chosen, and nothing granted beforehand', () => {
@@ -381,6 +385,50 @@ describe('the settings', () => {
     box.click();
     expect(onSeeEverySite).toHaveBeenCalledExactlyOnceWith(true);
     expect(box.matches(':checked')).toBe(false);
+  });
+
+  const github = { pattern: 'https://github.com/*', name: 'github.com', canRevoke: true };
+  const uber = { pattern: 'https://eng.uber.com/*', name: 'eng.uber.com', canRevoke: false };
+
+  it.each<[what: string, grants: Partial<GrantsView>, words: RegExp, isOffered: boolean]>([
+    [
+      'what came with Waymark',
+      {},
+      /434 sites of the lists that came with it, and nothing else/,
+      false,
+    ],
+    ['what was added', { granted: [github] }, /434 sites .* and what you added/, false],
+    [
+      'what the browser withholds, and what that costs',
+      { withheld: 433, granted: [uber] },
+      /withholds 433 of the 434 sites.*marks pages only on the sites below/,
+      true,
+    ],
+    [
+      'that nothing may be seen',
+      { withheld: 434 },
+      /withholds all 434 sites.*no page is marked/,
+      true,
+    ],
+    ['that every site may be seen', { seesEverySite: true }, /^Every site/, false],
+  ])('say %s', async (_, grants, words, isOffered) => {
+    const { container, getByText, queryByRole } = renderSettings(grants);
+    expect(getByText(words)).toBeTruthy();
+    const offer = queryByRole('button', { name: 'Let Waymark see the sites of its lists' });
+    expect(offer !== null).toBe(isOffered);
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('take a grant away with one press, and give withheld sites with one', () => {
+    const { getByRole, queryByRole, onGrantLists, onRevoke } = renderSettings({
+      withheld: 9,
+      granted: [github, uber],
+    });
+    expect(queryByRole('button', { name: 'Remove eng.uber.com' })).toBeNull();
+    getByRole('button', { name: 'Remove github.com' }).click();
+    expect(onRevoke).toHaveBeenCalledExactlyOnceWith('https://github.com/*');
+    getByRole('button', { name: 'Let Waymark see the sites of its lists' }).click();
+    expect(onGrantLists).toHaveBeenCalledOnce();
   });
 
   it('show the sign again on a page on which it was put away', async () => {

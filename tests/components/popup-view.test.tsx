@@ -329,3 +329,43 @@ describe('a notice', () => {
     expect(calls.onUndo).toHaveBeenCalledTimes(2);
   });
 });
+
+describe('what Waymark may not see', () => {
+  const access = { site: 'github.com', withheld: 0, sites: 434 };
+
+  it('is offered in the card of a listed page, for its site', async () => {
+    const { container, getByRole, accessActions } = renderPopup({ here, access });
+    const card = getByRole('region', { name: 'The page you are on' });
+    const offer = getByRole('button', { name: 'Show marks on github.com' });
+    expect(card.contains(offer)).toBe(true);
+    expect(accessActions.onShowHere).not.toHaveBeenCalled();
+    offer.click();
+    expect(accessActions.onShowHere).toHaveBeenCalledOnce();
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('is offered below all rows where the page is on no list', () => {
+    const { getByRole } = renderPopup({ access });
+    const offer = getByRole('button', { name: 'Show marks on github.com' });
+    const rows = getByRole('listbox');
+    expect(rows.compareDocumentPosition(offer)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it.each<[number, RegExp]>([
+    [431, /see 3 of the 434 sites/],
+    [434, /see no site/],
+  ])('is said where the browser withholds %i sites of the lists', async (withheld, words) => {
+    const { container, getByText, getByRole, accessActions } = renderPopup({
+      access: { ...access, site: undefined, withheld },
+    });
+    expect(getByText(words)).toBeTruthy();
+    getByRole('button', { name: 'Show marks on all of them' }).click();
+    expect(accessActions.onShowAll).toHaveBeenCalledOnce();
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('is not spoken of where there is nothing', () => {
+    const { queryByText } = renderPopup({ here, access: { ...access, site: undefined } });
+    expect(queryByText(/may not see|lets Waymark see/)).toBeNull();
+  });
+});

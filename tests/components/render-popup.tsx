@@ -47,6 +47,7 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     onJudge: vi.fn(),
     onUndo: vi.fn(),
   };
+  const accessActions = { onShowHere: vi.fn(), onShowAll: vi.fn() };
   const search = { rows: kafkaRows, total: kafkaRows.length, hints: [] };
   const given = {
     home,
@@ -59,6 +60,7 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     isMac: false,
     ...calls,
     hereActions,
+    accessActions,
     ...some,
     search: some.search ?? search,
   };
@@ -68,6 +70,7 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     ...view,
     calls,
     hereActions,
+    accessActions,
     field,
     type: (text: string) => act(() => void fireEvent.input(field, { target: { value: text } })),
     /** @returns false when the key was taken */

@@ -187,6 +187,26 @@ test('nothing is sent anywhere by a visit', async ({ firefox, site }) => {
   expect(foreign).toEqual([]);
 });
 
+test('sites that were withheld are said to be, and one press grants them, open pages included', async ({
+  firefox,
+}) => {
+  const library = await firefox.open(firefox.url('library.html#/settings'));
+  const text = () => library.evaluate<string>('document.body.innerText');
+  await expect.poll(text).toContain('and nothing else');
+  // As at an installation in which the user unticked every site.
+  await library.evaluate(`browser.permissions.getAll()
+    .then(({ origins }) => browser.permissions.remove({ origins }))`);
+  await expect.poll(text).toMatch(/withholds all 434 sites/);
+  await expect.poll(() => library.evaluate(scriptCount)).toBe(0);
+  const page = await firefox.open(POST);
+  await library.activate();
+  await library.evaluate(`document.querySelector('.grant-lists').scrollIntoView({ block: 'center' })`);
+  await library.click('.grant-lists');
+  await expect.poll(text).toContain('and nothing else');
+  await page.activate();
+  await expect.poll(() => page.evaluate(chip)).toBe(true);
+});
+
 test('the items of the menu, the keys and the keyword are taken', async ({ firefox }) => {
   const page = await firefox.open(firefox.url('popup.html'));
   // An item can be changed only where it is: each of these is refused for any other name.

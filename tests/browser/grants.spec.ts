@@ -1,0 +1,203 @@
+import type { Page } from '@playwright/test';
+import type { WaymarkBrowser } from './browser';
+import { article, expect, test } from './harness';
+import {
+  expectChip,
+  readChip,
+  readReading,
+  scrollByHand,
+  shortArticle,
+} from './marker/marker-test';
+import { openPopup } from './popup/open-popup';
+
+const PRIMER = 'https://github.com/donnemartin/system-design-primer';
+const UNLISTED = 'https://news.example/today/';
+const CHERAMI = 'https://eng.uber.com/cherami/';
+const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+
+test.beforeEach(({ site }) => {
+  site.serve(PRIMER, article('donnemartin/system-design-primer', 800));
+  site.serve(UNLISTED, `<!doctype html><title>News</title><a href="${CHERAMI}">Cherami</a>`);
+  site.serve(CHERAMI, shortArticle('Cherami'));
+  site.serve(POST, article('Caching for a Global Netflix', 160));
+});
+
+/** The browser's answer to its own question: yes, for this host. In a headless browser nobody can press it. */
+async function agreeTo(waymark: WaymarkBrowser, ...hosts: string[]): Promise<void> {
+  await withExtensionsPage(waymark, async (page) => {
+    await page.evaluate(
+      async ([id, ...patterns]) => {
+        const { chrome } = globalThis as unknown as { chrome: Developer };
+        for (const host of patterns)
+          await chrome.developerPrivate.addHostPermission(id ?? '', host);
+      },
+      [waymark.extensionId, ...hosts],
+    );
+  });
+}
+
+async function restrictTo(waymark: WaymarkBrowser, hostAccess: string): Promise<void> {
+  await withExtensionsPage(waymark, async (page) => {
+    await page.evaluate(
+      async ([extensionId, access]) => {
+        const { chrome } = globalThis as unknown as { chrome: Developer };
+        await chrome.developerPrivate.updateExtensionConfiguration({
+          extensionId: extensionId ?? '',
+          hostAccess: access ?? '',
+        });
+      },
+      [waymark.extensionId, hostAccess],
+    );
+  });
+}
+
+async function withExtensionsPage(
+  { context }: WaymarkBrowser,
+  act: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await act(page);
+  await page.close();
+}
+
+async function openOver(page: Page, waymark: WaymarkBrowser): Promise<Page> {
+  const popup = await openPopup(waymark);
+  await page.bringToFront();
+  return popup;
+}
+
+async function openPage({ context }: WaymarkBrowser, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+/**
+ * The popup over a page whose address only a real press on the toolbar icon would let it see
+ * (`activeTab`): the browser's answer is completed, all that follows is real.
+ */
+async function openAsPressed(page: Page, waymark: WaymarkBrowser): Promise<Page> {
+  const popup = await waymark.context.newPage();
+  await popup.addInitScript((url) => {
+    const scope = globalThis as unknown as { chrome: Tabs; browser?: Tabs };
+    for (const api of new Set([scope.chrome, scope.browser])) {
+      if (!api?.tabs) continue;
+      const query = api.tabs.query.bind(api.tabs);
+      api.tabs.query = async (filter) => {
+        const tabs = await query(filter);
+        return tabs.map((tab) => ({ ...tab, url: tab.url ?? url }));
+      };
+    }
+  }, page.url());
+  await popup.goto(waymark.url('popup.html'));
+  await popup.getByRole('combobox').waitFor();
+  await page.bringToFront();
+  return popup;
+}
+
+test('the card of a page that may not be seen offers marks there, given at once and without loading again', async ({
+  waymark,
+}) => {
+  const page = await openPage(waymark, PRIMER);
+  await agreeTo(waymark, 'https://github.com/*');
+  const popup = await openAsPressed(page, waymark);
+  const card = popup.getByRole('region', { name: 'The page you are on' });
+  await expect(card).toContainText('Waymark may not see github.com');
+  expect(await readChip(page)).toBeUndefined();
+  await card.getByRole('button', { name: 'Show marks on github.com' }).dispatchEvent('click');
+  await expectChip(page, /On your list/);
+  await expect(popup.getByText('Marks are shown on github.com from now on.')).toBeVisible();
+  await expect(card).not.toContainText('may not see');
+});
+
+test('a page of no list offers marks for its links below all rows, and the popup asks for nothing itself', async ({
+  waymark,
+}) => {
+  const page = await openPage(waymark, UNLISTED);
+  const popup = await openAsPressed(page, waymark);
+  await expect(popup.getByRole('button', { name: 'Show marks on news.example' })).toBeVisible();
+  await expect(popup.getByRole('region', { name: 'The page you are on' })).toHaveCount(0);
+  const granted = await popup.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: Asking };
+    return chrome.permissions.contains({ origins: ['https://news.example/*'] });
+  });
+  expect(granted).toBe(false);
+});
+
+test('a site that was granted is listed in the settings, and taken away there with one press', async ({
+  waymark,
+}) => {
+  await agreeTo(waymark, 'https://github.com/*');
+  const library = await openPage(waymark, waymark.url('library.html#/settings'));
+  const access = library.getByRole('group', { name: 'What Waymark may see' });
+  await expect(access).toContainText('and nothing else');
+  await library.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: Asking };
+    return chrome.permissions.request({ origins: ['https://github.com/*'] });
+  });
+  await expect(access).toContainText('github.com');
+  const page = await openPage(waymark, PRIMER);
+  await page.bringToFront();
+  await expectChip(page, /On your list/);
+  await scrollByHand(page, 800);
+  await library.bringToFront();
+  await access.getByRole('button', { name: 'Remove github.com' }).click();
+  await expect(library.getByText('Waymark no longer sees github.com.')).toBeVisible();
+  await expect(access).toContainText('and nothing else');
+  await page.bringToFront();
+  await expect.poll(() => readChip(page)).toBeUndefined();
+  const before = await readReading(waymark, PRIMER);
+  // Read on: a page of a site that is still seen, visited after, shows that messages arrive.
+  await page.bringToFront();
+  await scrollByHand(page, 2_000);
+  await page.goto(`${PRIMER}?again`);
+  await page.goto(POST);
+  await expectChip(page, /On your list/);
+  expect(await readReading(waymark, PRIMER)).toEqual(before);
+});
+
+test('where the browser gives single sites only, those are marked, and the settings say what that costs', async ({
+  waymark,
+}) => {
+  await restrictTo(waymark, 'ON_SPECIFIC_SITES');
+  await agreeTo(waymark, 'https://eng.uber.com/*');
+  const library = await openPage(waymark, waymark.url('library.html#/settings'));
+  const access = library.getByRole('group', { name: 'What Waymark may see' });
+  await expect(access).toContainText(/withholds 433 of the 434 sites/);
+  await expect(access).toContainText('eng.uber.com');
+  const page = await openPage(waymark, CHERAMI);
+  await page.bringToFront();
+  await expectChip(page, /On your list/);
+  const other = await openPage(waymark, POST);
+  await other.bringToFront();
+  expect(await readChip(other)).toBeUndefined();
+  const popup = await openOver(other, waymark);
+  await expect(popup.getByText('Your browser lets Waymark see 1 of the 434 sites')).toBeVisible();
+  // An extension cannot give back here what it requires: no button that would do nothing.
+  await expect(access.getByRole('button', { name: 'Remove eng.uber.com' })).toHaveCount(0);
+  await expect(access).toContainText('taken away on the browser’s own page');
+  await restrictTo(waymark, 'ON_CLICK');
+  await library.reload();
+  await expect(access).toContainText(/withholds all 434 sites/);
+});
+
+/** The parts of the extension API that the tests use. */
+interface Developer {
+  developerPrivate: {
+    addHostPermission(id: string, host: string): Promise<void>;
+    updateExtensionConfiguration(change: {
+      extensionId: string;
+      hostAccess: string;
+    }): Promise<void>;
+  };
+}
+interface Asking {
+  permissions: {
+    request(what: { origins: string[] }): Promise<boolean>;
+    contains(what: { origins: string[] }): Promise<boolean>;
+  };
+}
+interface Tabs {
+  tabs: { query(filter: object): Promise<Array<{ url?: string }>> };
+}
