@@ -84,15 +84,23 @@ export default defineBackground(() => {
     () =>
       void registerMenus()
         .then(prepareAgain)
-        .then(() => markOpenTabs()),
+        .then(() => markOpenTabs())
+        .catch(report),
   );
   browser.runtime.onStartup.addListener(
     () =>
-      void Promise.all([registerMenus(), forgetOpenings(), wantRowsLookedAt()]).then(prepareAgain),
+      void Promise.all([registerMenus(), forgetOpenings(), wantRowsLookedAt()])
+        .then(prepareAgain)
+        .catch(report),
   );
-  browser.permissions.onAdded.addListener(() => void registerMarker(db).then(() => markOpenTabs()));
+  browser.permissions.onAdded.addListener(
+    () =>
+      void registerMarker(db)
+        .then(() => markOpenTabs())
+        .catch(report),
+  );
   browser.permissions.onRemoved.addListener(
-    () => void Promise.all([registerMarker(db), tellWithdrawal()]),
+    () => void Promise.all([registerMarker(db), tellWithdrawal()]).catch(report),
   );
 
   const wantRowsLookedAt = (): Promise<unknown> =>
@@ -159,11 +167,16 @@ export default defineBackground(() => {
     return findLinkMarks(db, addresses, address);
   });
 
-  clearLeftOutcomes(showTabNow).catch((error: unknown) => console.error(error));
+  clearLeftOutcomes(showTabNow).catch(report);
 
   const revisit = (page: PageFacts, { tabId, isPrivate }: Origin): Promise<Mark | null> =>
     recordVisit(db, { ...visitOf(page), again: true }, { tabId, isPrivate, now: Date.now() });
 });
+
+/** For work that nobody waits for: what went wrong is tried again with the next event. */
+function report(error: unknown): void {
+  console.error(error);
+}
 
 /** The page as it tells of itself in a message that asks for a change. */
 function visitOf(page: PageFacts): Visit {

@@ -200,7 +200,9 @@ test('sites that were withheld are said to be, and one press grants them, open p
   await expect.poll(() => library.evaluate(scriptCount)).toBe(0);
   const page = await firefox.open(POST);
   await library.activate();
-  await library.evaluate(`document.querySelector('.grant-lists').scrollIntoView({ block: 'center' })`);
+  await library.evaluate(
+    `document.querySelector('.grant-lists').scrollIntoView({ block: 'center' })`,
+  );
   await library.click('.grant-lists');
   await expect.poll(text).toContain('and nothing else');
   await page.activate();
