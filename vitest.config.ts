@@ -27,7 +27,7 @@ export default defineConfig({
           include: ['tests/extension/**/*.test.ts'],
           setupFiles: ['tests/extension/setup.ts'],
           // The IndexedDB in memory takes seconds to write all five lists.
-          testTimeout: 60_000,
+          testTimeout: 180_000,
         },
       },
       {

@@ -18,7 +18,7 @@ export function SiteOffer({ access, onShowHere }: AccessOfferProps) {
   const { site } = access;
   if (site === undefined) return null;
   return (
-    <div class="offer">
+    <div class="access-offer">
       <p class="why">{i18n.t('popup.access.unseen', [site])}</p>
       <button type="button" class="button" onClick={onShowHere}>
         {i18n.t('popup.access.showHere', [site])}
@@ -32,7 +32,7 @@ export function ListSitesOffer({ access, onShowAll }: AccessOfferProps) {
   const { withheld, sites } = access;
   if (withheld === 0) return null;
   return (
-    <div class="offer">
+    <div class="access-offer">
       <p class="why">
         {withheld === sites
           ? i18n.t('popup.access.seesNone')

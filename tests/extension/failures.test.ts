@@ -46,7 +46,7 @@ beforeEach(async () => {
     {
       db,
       ready: () => ready(),
-      announce: async (resourceId) => void announced.push(resourceId),
+      announce: async (resourceIds) => void announced.push(...resourceIds),
       showTab: async () => undefined,
     },
     api as unknown as StateCommandsApi,

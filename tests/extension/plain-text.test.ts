@@ -128,7 +128,7 @@ describe.each(['read now', 'stored before'] as const)('text of a list that was %
   });
 
   it('reaches the notes at links', async () => {
-    expectPlain(await findLinkMarks(db, [FIRST, SECOND]));
+    expectPlain(await findLinkMarks(db, [FIRST, SECOND], 'https://news.example/'));
   });
 
   it('reaches the address bar', async () => {
