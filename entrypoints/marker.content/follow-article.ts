@@ -91,6 +91,16 @@ export function followArticle(
       if (!signal.aborted) lookIfDue();
     }, TOGETHER_MS);
   });
+  // A hidden tab holds no timer: whoever asks for the article next looks, where it is due.
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.visibilityState === 'visible') return;
+      clearTimeout(timer);
+      timer = undefined;
+    },
+    { signal },
+  );
   observer.observe(document.documentElement, {
     subtree: true,
     childList: true,

@@ -70,7 +70,7 @@ export async function describeMark(
     if (next) {
       mark.next = { title: plainTitleOf(next.title, next.address), address: next.address };
     }
-    const undoable = event && describeUndoable(event, mark.dismissed);
+    const undoable = event && describeUndoable(event, options.address, mark.dismissed);
     if (undoable) mark.undoable = undoable;
     return mark;
   });
@@ -101,9 +101,16 @@ async function findNext(
   return next;
 }
 
-function describeUndoable(event: EventRow, isDismissed: boolean): Undoable | undefined {
+function describeUndoable(
+  event: EventRow,
+  address: string,
+  isDismissed: boolean,
+): Undoable | undefined {
   const { id: eventId, automatic, at, after, kind } = event;
-  if (kind === 'confirmed' || kind === 'refused') return { eventId, change: kind, automatic, at };
+  // "Not this page" was said of one address: on another one of the entry it would be untrue.
+  if (kind === 'confirmed' || kind === 'refused') {
+    return event.address === address ? { eventId, change: kind, automatic, at } : undefined;
+  }
   // The chip of another address, where it still stands, has no need to speak of it.
   if (kind === 'dismissed') {
     return isDismissed ? { eventId, change: kind, automatic, at } : undefined;

@@ -234,6 +234,18 @@ describe('a verdict that is told twice', () => {
   );
 });
 
+describe('a verdict about one address', () => {
+  it('is not said of the entry’s own page just after', async () => {
+    const db = await smallDatabase();
+    const resourceId = (await recordVisit(db, { address: C10K }, { now: NOW }))?.resourceId ?? 0;
+    const address = 'http://www.kegel.com/c10k-problem';
+    const told = await judgeMatch(db, { resourceId, address, verdict: 'different' }, NOW);
+    expect(told?.undoable?.change).toBe('refused');
+    const own = await recordVisit(db, { address: C10K }, { now: NOW + 1_000 });
+    expect(own?.undoable?.change).not.toBe('refused');
+  });
+});
+
 describe('a visit that is told twice', () => {
   it('is one opening, one event and one alias', async () => {
     const db = await smallDatabase();
