@@ -2,7 +2,7 @@
  * One visit: asks whether the page is on a list, and where it is, loads what marks it and
  * measures reading. start-marker.ts begins one for every page that follow-visits.ts reports.
  */
-import type { Mark, PageFacts, PageVisit } from '../../lib/messages/protocol';
+import type { Mark, PageVisit } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
 import { makeVisitId } from './make-visit-id';
 import { loadedParts, type MarkerParts } from './marker-parts';
@@ -64,7 +64,7 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       mark,
       {
         ask,
-        page: () => factsOf(page, visitId),
+        page: () => ({ ...page, visitId }),
         refresh: () => void inquire(),
         loadChip: async () => (await load('chip')).chip,
       },
@@ -93,15 +93,5 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       marked?.leave();
       ending.abort();
     },
-  };
-}
-
-function factsOf({ address, title, canonical, status }: PageVisit, visitId: string): PageFacts {
-  return {
-    address,
-    title,
-    visitId,
-    ...(canonical === undefined ? {} : { canonical }),
-    ...(status === undefined ? {} : { status }),
   };
 }
