@@ -6,7 +6,7 @@ import type { OutcomeView } from '../../lib/actions/show-outcome';
 import { failureOf } from '../../lib/messages/failure-of';
 import { sendMessage } from '../../lib/messages/protocol';
 import { applyStyles } from '../marker.content/apply-styles';
-import { buildButton, buildElement } from '../marker.content/build-element';
+import { buildButton, buildElement, writeWords } from '../marker.content/build-element';
 import styles from './page-notice.css?inline';
 
 type Notice = Pick<OutcomeView, 'text' | 'undo' | 'isOnChip'>;
@@ -55,7 +55,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
           (error) => failed[failureOf(error)],
         )
         .then((text) => {
-          words.textContent = text;
+          writeWords(words, text);
           leaveAfter(NOTICE_MS);
         });
     });
@@ -76,7 +76,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
   });
   root.append(host);
   setTimeout(() => {
-    words.textContent = text;
+    writeWords(words, text);
   }, SPOKEN_AFTER_MS);
   leaveAfter(shownMs);
 }

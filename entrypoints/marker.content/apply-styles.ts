@@ -1,6 +1,5 @@
 /** Gives what Waymark shows in a page its look. Called for the chip and for the page notice. */
 import tokens from '../../assets/theme/tokens.css?inline';
-import { buildElement } from './build-element';
 
 /**
  * Applies the theme and `styles` to a shadow root. The tokens speak of `:root` and of rem; inside
@@ -18,6 +17,6 @@ export function applyStyles(root: ShadowRoot, styles: string): void {
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    root.append(buildElement('style', {}, css));
+    root.append(Object.assign(document.createElement('style'), { textContent: css }));
   }
 }

@@ -9,7 +9,7 @@ import type { Failure } from '../../lib/messages/failure-of';
 import type { Mark, Undoable } from '../../lib/messages/protocol';
 import { shownShare } from '../../lib/reading/shown-progress';
 import { applyStyles } from './apply-styles';
-import { buildButton, buildElement } from './build-element';
+import { buildButton, buildElement, writeWords } from './build-element';
 import chipStyles from './chip.css?inline';
 import { buildPanel, buildUndo, type ChipActions } from './chip-panel';
 import { drawSign } from './draw-sign';
@@ -103,12 +103,12 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     // The sentence needs the room of the open chip; whoever pressed something looks at it.
     if (isNew) isOpen = true;
     render();
-    if (isNew) status.textContent = failureWords(next.failure?.kind ?? 'unknown');
+    if (isNew) writeWords(status, failureWords(next.failure?.kind ?? 'unknown'));
     told = next.failure;
     const { undoable } = next.mark;
     if (undoable && isWorthSaying(undoable) && undoable.eventId !== announced) {
       announced = undoable.eventId;
-      status.textContent = changeWords(next.mark) ?? '';
+      writeWords(status, changeWords(next.mark) ?? '');
     }
   };
   show(view);

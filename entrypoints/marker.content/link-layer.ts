@@ -242,6 +242,6 @@ function applySheet(root: ShadowRoot): void {
     sheet.replaceSync(layerStyles);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    root.append(buildElement('style', {}, layerStyles));
+    root.append(Object.assign(document.createElement('style'), { textContent: layerStyles }));
   }
 }

@@ -5,6 +5,7 @@ interface DomNode {
   backendNodeId: number;
   nodeName: string;
   nodeValue: string;
+  attributes?: string[];
   children?: DomNode[];
   shadowRoots?: DomNode[];
 }
@@ -55,5 +56,8 @@ function find(node: DomNode, name: string): DomNode | undefined {
 function textOf(node: DomNode): string {
   if (node.nodeName === 'STYLE') return '';
   if (node.nodeName === '#text') return node.nodeValue;
+  const { attributes = [] } = node;
+  const at = attributes.indexOf('data-words');
+  if (at >= 0) return attributes[at + 1] ?? '';
   return inside(node).map(textOf).filter(Boolean).join(' · ');
 }

@@ -3,7 +3,16 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { inLayer, readLayer, statesOfLinks } from '../link-marks-reader';
-import { expect, namesOfMessages, test } from './marker-test';
+import {
+  chipOf,
+  expect,
+  expectChip,
+  namesOfMessages,
+  openPost,
+  pressChip,
+  shortArticle,
+  test,
+} from './marker-test';
 
 const UBER = 'https://eng.uber.com';
 const PAGE = `${UBER}/a-hostile-page/`;
@@ -243,4 +252,26 @@ test('a page has a limited number of addresses asked about, however it shows the
   expect(asked).not.toContain('linksFound');
   await show(0, 700);
   await expect.poll(async () => (await readLayer(page))?.dots.length).toBe(200);
+});
+
+test('no script of the page finds what its own mark says', async ({ site, quietPage: page }) => {
+  const address = 'https://codeascraft.com/2017/11/30/how-etsy-caches/';
+  await openPost({ site, page }, address, shortArticle('Hashing, cyclical'));
+  await expectChip(page, /On your list/);
+  await pressChip(page, /^Waymark/);
+  await pressChip(page, 'Mark read');
+  await expectChip(page, /Undo/);
+  const said = await chipOf(page);
+  expect(said.text).toMatch(/Read/);
+  const found = await page.evaluate(
+    (words) => {
+      const { find } = window as unknown as { find(...what: unknown[]): boolean };
+      return words.filter((word) => {
+        getSelection()?.removeAllRanges();
+        return find.call(window, word, false, false, true);
+      });
+    },
+    ['Read', 'On your list', 'Undo', 'Mark', 'Skip', ...said.text.split(' · ')],
+  );
+  expect(found.filter((words) => words !== 'Hashing, cyclical')).toEqual([]);
 });
