@@ -4,8 +4,10 @@
  */
 import { END_DEPTH } from '../../lib/reading/apply-evidence';
 import type { Evidence, TextPosition } from '../../lib/reading/reading';
+import { MOST_ACTIVE_MS } from '../../lib/reading/visit-share';
 import { Coverage } from './coverage';
 import { followArticle } from './follow-article';
+import { makeVisitId } from './make-visit-id';
 import { measureActivity } from './measure-activity';
 import { measureVideo } from './measure-video';
 import { containsNode, rectOf } from './safe-element';
@@ -43,13 +45,11 @@ export interface ReadingMeasure {
  */
 export function measureReading(
   {
-    visitId,
     known,
     onUse,
     onScroll,
     onEnd,
   }: {
-    visitId: string;
     known: number;
     onUse: () => void;
     onScroll: () => void;
@@ -59,6 +59,8 @@ export function measureReading(
 ): ReadingMeasure {
   const activity = measureActivity(onUse, signal);
   const video = measureVideo(signal);
+  /** What is told is cumulative under one id, and about one text. */
+  let visitId = makeVisitId();
   let seen = new Coverage();
   seen.add(0, known);
   /** Time in use before the article came: what was looked at then was not the article. */
@@ -76,6 +78,7 @@ export function measureReading(
       seen = seen.scaled(before.characters / Math.max(1, after.characters));
       return;
     }
+    visitId = makeVisitId();
     spentBeforeMs = activity.activeMs();
     wasScrolled = false;
     seen = new Coverage();
@@ -120,7 +123,7 @@ export function measureReading(
       const isThere = article.isSettled();
       const evidence: Evidence = {
         visitId,
-        activeMs: isThere ? activity.activeMs() - spentBeforeMs : 0,
+        activeMs: isThere ? Math.min(MOST_ACTIVE_MS, activity.activeMs() - spentBeforeMs) : 0,
         depth: isThere ? seen.total : 0,
         words: isThere ? (text?.words ?? 0) : 0,
         fits: isThere && text && isLegible() ? isInView(text, innerHeight) : false,

@@ -143,6 +143,7 @@ function timeToRead({ depth, fits, words, activeMs }: Evidence): number {
 
 function isNews(before: Evidence, after: Evidence): boolean {
   return (
+    after.visitId !== before.visitId ||
     after.activeMs - before.activeMs >= WORTH_MS ||
     after.depth > before.depth ||
     after.words !== before.words ||

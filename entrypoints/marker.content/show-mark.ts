@@ -7,7 +7,6 @@ import type { Mark, MessageProtocol, PageFacts } from '../../lib/messages/protoc
 import type { AskWorker } from './ask-worker';
 import type { Chip, createChip } from './chip';
 import type { ChipActions } from './chip-panel';
-import { makeVisitId } from './make-visit-id';
 import { loadedParts } from './marker-parts';
 import { measureReading, type ReadingMeasure } from './measure-reading';
 import { type Reporter, reportEvidence } from './report-evidence';
@@ -77,7 +76,6 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     const own = AbortSignal.any([signal, ending.signal]);
     const measure = measureReading(
       {
-        visitId: makeVisitId(),
         known: reading.state === 'reading' ? (reading.stoppedAt?.share ?? 0) : 0,
         onUse: () => measuring?.reporter.wake(),
         onScroll: dropContinue,

@@ -2,6 +2,7 @@
 
 import type { GenericSchema } from 'valibot';
 import * as v from 'valibot';
+import { MOST_ACTIVE_MS } from '../reading/visit-share';
 import type { MessageProtocol } from './protocol';
 
 /** Longest address that is looked at; browsers allow 2 MB, no list entry comes near this. */
@@ -32,7 +33,7 @@ const facts = {
 
 const evidence = v.object({
   visitId,
-  activeMs: v.pipe(v.number(), v.minValue(0), v.maxValue(86_400_000)),
+  activeMs: v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_ACTIVE_MS)),
   depth: share,
   words: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),
   fits: v.boolean(),

@@ -122,6 +122,31 @@ describe('merging evidence', () => {
     expect(shareOf(undefined, { visitId: young, activeMs: 9_000 }, NOW).addedMs).toBe(9_000);
   });
 
+  it('starts again where another text is measured: a consent wall is no part of the article', () => {
+    const wall = { visitId: 'visit-wall', activeMs: 45_000, depth: 1, words: 400 };
+    const article = { visitId: 'visit-article', activeMs: 380_000, depth: 0.1, words: 3_000 };
+    const seen = applyAll([wall, article]);
+    expect(seen).toMatchObject({ state: 'reading', depth: 0.1, activeMs: 425_000 });
+    // And the wall's time is none of the article's.
+    const end = { ...article, activeMs: 377_000, depth: 1 };
+    expect(applyAll([wall, end]).state).toBe('reading');
+    expect(applyAll([wall, { ...end, activeMs: 379_000 }]).state).toBe('read');
+    expect(applyAll([{ ...wall, stoppedAt: { text: 'We', share: 0.8 } }, article]).stoppedAt).toBe(
+      undefined,
+    );
+    // The wall after most of the article makes nothing read, either.
+    const most = { ...article, activeMs: 300_000, depth: 0.95 };
+    expect(applyAll([most, { ...wall, depth: 0.2 }])).toMatchObject({ state: 'reading' });
+  });
+
+  it('keeps what a text that is measured a little longer was read before', () => {
+    const first = { visitId: 'visit-one', activeMs: 60_000, depth: 0.7, words: 1_000 };
+    const longer = { visitId: 'visit-two', activeMs: 70_000, depth: 0.3, words: 1_100 };
+    const reading = applyAll([first, longer]);
+    expect(reading).toMatchObject({ depth: 0.7, activeMs: 130_000 });
+    expect(reading).not.toHaveProperty('textMs');
+  });
+
   it('takes what was read off the queue, however it was read', () => {
     const queued = setByHand(fresh(), { queued: true }, NOW);
     expect(apply(queued, { activeMs: HALF_MS * 2, depth: 1 })).toMatchObject({

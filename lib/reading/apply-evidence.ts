@@ -16,6 +16,8 @@ export const WORDS_A_MINUTE = 238;
 const TIME_SHARE = 0.5;
 /** Depth at which the end of an article counts as reached; below it stand notes and references. */
 export const END_DEPTH = 0.9;
+/** A text so many times as long, or as short, is another one: a consent wall, then the article. */
+const ANOTHER_TEXT = 2;
 /** No page is read in less, however short its text. */
 const LEAST_READING_MS = 8_000;
 /** Below this many words the text says nothing about how long reading takes. */
@@ -65,7 +67,8 @@ export function applyOpening(reading: Reading, rule: ReadRule, now: number): Rea
 
 /**
  * Merges what a page measured into the record. Progress only grows; two tabs of one page add
- * their time; what was set by hand stays.
+ * their time; what was set by hand stays. Depth and the time that reading takes are those of one
+ * text: where another one is measured, they start again.
  * @param addedMs what the visit adds to the time it has contributed before (see visit-share.ts)
  * @param now epoch ms
  */
@@ -75,14 +78,22 @@ export function applyEvidence(
   rule: ReadRule,
   now: number,
 ): Reading {
-  const words = evidence.words >= LEAST_WORDS ? evidence.words : (reading.words ?? evidence.words);
+  const hasText = evidence.words >= LEAST_WORDS;
+  const words = hasText ? evidence.words : (reading.words ?? evidence.words);
+  const isAnother = !areOneText(reading.words, words);
+  const depth = clampShare(evidence.depth);
   const merged: Reading = {
     ...reading,
     words,
     activeMs: reading.activeMs + addedMs,
-    depth: Math.max(reading.depth, clampShare(evidence.depth)),
+    depth: isAnother ? depth : Math.max(reading.depth, words === evidence.words ? depth : 0),
     changedAt: now,
   };
+  // All that the visit tells is about the text that it measures now.
+  if (isAnother) merged.textMs = Math.max(addedMs, clampMs(evidence.activeMs));
+  else if (reading.textMs !== undefined) merged.textMs = reading.textMs + addedMs;
+  // A place in what stood before the article is none in the article.
+  if (isAnother && words > (reading.words ?? 0)) delete merged.stoppedAt;
   if (evidence.stoppedAt) merged.stoppedAt = evidence.stoppedAt;
   if (evidence.played !== undefined) {
     merged.played = Math.max(reading.played ?? 0, clampShare(evidence.played));
@@ -94,6 +105,20 @@ export function applyEvidence(
   if (measured.isRead) return markRead(merged, now);
   if (merged.progress >= BEGUN_PROGRESS) merged.state = 'reading';
   return merged;
+}
+
+/**
+ * @param one words of a text; undefined where none was measured
+ * @returns whether two measures can be those of one text
+ */
+export function areOneText(one: number | undefined, other: number | undefined): boolean {
+  if (one === undefined || other === undefined) return true;
+  return Math.max(one, other) <= Math.min(one, other) * ANOTHER_TEXT;
+}
+
+/** @returns the time spent on the text that the record is about, ms */
+export function textMsOf({ textMs, activeMs }: Pick<Reading, 'textMs' | 'activeMs'>): number {
+  return textMs ?? activeMs;
 }
 
 /** @returns whether `after` differs from `before` in what a person can see. */
@@ -120,7 +145,7 @@ export function summariseReading(reading: Reading | undefined): ReadingSummary {
   if (reading.stoppedAt) summary.stoppedAt = reading.stoppedAt;
   if (reading.words && reading.words >= LEAST_WORDS) {
     const readingMs = readingTimeMs(reading.words);
-    summary.timeShare = Math.min(1, reading.activeMs / readingMs);
+    summary.timeShare = Math.min(1, textMsOf(reading) / readingMs);
     // What is left is what stands after the place; where none is known, what is not read yet.
     summary.remainingMs = readingMs * (1 - (reading.stoppedAt?.share ?? reading.progress));
   }
@@ -133,7 +158,7 @@ function measureProgress(reading: Reading, fits: boolean): { progress: number; i
   }
   const words = reading.words ?? 0;
   if (words < LEAST_WORDS) return { progress: 0, isRead: false };
-  const timeShare = Math.min(1, reading.activeMs / leastReadingMs(words));
+  const timeShare = Math.min(1, textMsOf(reading) / leastReadingMs(words));
   // A page without anything to scroll has only its time to show.
   const depthShare = fits ? timeShare : Math.min(1, reading.depth / END_DEPTH);
   const progress = Math.min(timeShare, depthShare);
@@ -152,6 +177,10 @@ function markRead(reading: Reading, now: number): Reading {
   };
   delete read.stoppedAt;
   return read;
+}
+
+function clampMs(value: number): number {
+  return Number.isFinite(value) ? Math.max(0, value) : 0;
 }
 
 function clampShare(value: number): number {

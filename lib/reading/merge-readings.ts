@@ -1,4 +1,5 @@
 /** Two records that turn out to be about one resource become one; nothing of either is lost. */
+import { areOneText, textMsOf } from './apply-evidence';
 import type { Reading, ReadingState } from './reading';
 
 /** How far a state has come: the further one wins where neither was set by hand. */
@@ -9,6 +10,7 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
   const leading = isLeading(kept, other) ? kept : other;
   const [earlier, later] =
     kept.changedAt <= other.changedAt ? [kept, other] : ([other, kept] as const);
+  const isOneText = areOneText(later.words || undefined, earlier.words || undefined);
   const merged: Reading = {
     // Measures: the later ones, and what only the earlier record has.
     ...earlier,
@@ -20,10 +22,12 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
     byHand: leading.byHand,
     queued: kept.queued === 1 || other.queued === 1 ? 1 : 0,
     activeMs: kept.activeMs + other.activeMs,
-    depth: Math.max(kept.depth, other.depth),
+    depth: isOneText ? Math.max(kept.depth, other.depth) : later.depth,
   };
   const stoppedAt = later.stoppedAt ?? earlier.stoppedAt;
   if (stoppedAt) merged.stoppedAt = stoppedAt;
+  const textMs = isOneText ? textMsOf(kept) + textMsOf(other) : textMsOf(later);
+  put(merged, 'textMs', textMs === merged.activeMs ? undefined : textMs);
   put(merged, 'openedAt', pick(Math.min, kept.openedAt, other.openedAt));
   put(merged, 'setAt', pick(Math.max, kept.setAt, other.setAt));
   put(merged, 'played', pick(Math.max, kept.played, other.played));
@@ -58,7 +62,7 @@ function pick(
   return known.length > 0 ? choose(...known) : undefined;
 }
 
-function put<Name extends 'openedAt' | 'setAt' | 'played' | 'words' | 'readAt'>(
+function put<Name extends 'openedAt' | 'setAt' | 'played' | 'words' | 'readAt' | 'textMs'>(
   reading: Reading,
   name: Name,
   value: number | undefined,

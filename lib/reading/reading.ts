@@ -23,6 +23,11 @@ export interface Reading {
   readAt?: number;
   /** Time spent with the page visible and in use, over all visits, ms. */
   activeMs: number;
+  /**
+   * The part of it that was spent on the text that `words` and `depth` are about, ms; absent where
+   * the page has shown one text only.
+   */
+  textMs?: number;
   /** Furthest share of the article scrolled by hand, 0 to 1. */
   depth: number;
   /** Words in the article, as last measured. */

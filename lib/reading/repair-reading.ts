@@ -34,7 +34,7 @@ export function repairReading(
     activeMs: isTime(found.activeMs) ? found.activeMs : 0,
     depth: isShare(found.depth) ? found.depth : 0,
   };
-  for (const name of ['openedAt', 'readAt', 'setAt', 'words'] as const) {
+  for (const name of ['openedAt', 'readAt', 'setAt', 'words', 'textMs'] as const) {
     if (name in row && !isTime(found[name])) delete repaired[name];
   }
   if ('played' in row && !isShare(found.played)) delete repaired.played;

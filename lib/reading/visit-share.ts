@@ -7,6 +7,9 @@ import type { Evidence } from './reading';
 /** Visits are remembered this long after their last message, ms. */
 export const VISIT_KEPT_MS = 180 * 24 * 60 * 60 * 1000;
 
+/** A visit tells of no more time than this, ms: longer than anybody keeps a page in use. */
+export const MOST_ACTIVE_MS = 30 * 24 * 60 * 60 * 1000;
+
 /** The part of a reading that came from one visit. */
 export interface VisitShare {
   visitId: string;

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+
+import { safeParse } from 'valibot';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Article } from '../../entrypoints/marker.content/find-article';
+import type { followArticle } from '../../entrypoints/marker.content/follow-article';
+import { measureReading } from '../../entrypoints/marker.content/measure-reading';
+import { schemas } from '../../lib/messages/schemas';
+import { MOST_ACTIVE_MS } from '../../lib/reading/visit-share';
+
+let change: Parameters<typeof followArticle>[0];
+/** Time in use, ms. */
+let activeMs: number;
+
+vi.mock('../../entrypoints/marker.content/follow-article', () => ({
+  followArticle: (onChange: typeof change) => {
+    change = onChange;
+    return { current: () => undefined, isSettled: () => true, keep: () => undefined };
+  },
+}));
+vi.mock('../../entrypoints/marker.content/measure-activity', () => ({
+  measureActivity: () => ({ activeMs: () => activeMs, isInUse: () => true }),
+}));
+
+let ending: AbortController;
+beforeEach(() => {
+  ending = new AbortController();
+  activeMs = 0;
+  vi.stubGlobal('requestIdleCallback', () => 0);
+});
+afterEach(() => {
+  ending.abort();
+  vi.unstubAllGlobals();
+});
+
+const nothing = () => undefined;
+const text = (characters: number) => ({ characters }) as Article;
+const begin = () =>
+  measureReading({ known: 0, onUse: nothing, onScroll: nothing, onEnd: nothing }, ending.signal);
+
+describe('what a visit measured', () => {
+  it('is told under another id once another text is there, from nothing on', () => {
+    const measure = begin();
+    activeMs = 45_000;
+    const wall = measure.evidence();
+    change('replaced', text(2_000), text(18_000));
+    activeMs = 46_000;
+    const article = measure.evidence();
+    expect(wall.activeMs).toBe(45_000);
+    expect(article.activeMs).toBe(1_000);
+    expect(article.visitId).not.toBe(wall.visitId);
+  });
+
+  it('stays one where the text only grew', () => {
+    const measure = begin();
+    activeMs = 45_000;
+    const { visitId } = measure.evidence();
+    change('grown', text(2_000), text(3_000));
+    expect(measure.evidence()).toMatchObject({ visitId, activeMs: 45_000 });
+  });
+
+  it.each([
+    ['a day and more', 25 * 60 * 60 * 1000],
+    ['longer than anything is counted', MOST_ACTIVE_MS * 2],
+  ])('is heard after %s in use', (_, ms) => {
+    const measure = begin();
+    activeMs = ms;
+    const data = { resourceId: 1, address: 'https://a.example/', evidence: measure.evidence() };
+    expect(safeParse(schemas.evidenceGathered, data).success).toBe(true);
+  });
+});
