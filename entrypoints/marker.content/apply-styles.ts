@@ -2,6 +2,12 @@
 import tokens from '../../assets/theme/tokens.css?inline';
 
 /**
+ * `@font-face` rules of a page also hold in shadow roots, and tell it which signs were drawn. It
+ * can give a face any name, but a generic family is never looked up by name.
+ */
+const GENERIC_FONT = '--font: system-ui, sans-serif;';
+
+/**
  * Applies the theme and `styles` to a shadow root. The tokens speak of `:root` and of rem; inside
  * a page rem is the page's own measure. A constructed sheet passes every content security policy.
  * Firefox does not let a content script adopt one (bug 1751346), but lets it insert a style
@@ -10,6 +16,7 @@ import tokens from '../../assets/theme/tokens.css?inline';
 export function applyStyles(root: ShadowRoot, styles: string): void {
   const own = tokens
     .replaceAll(':root', ':host')
+    .replace(/--font: [^;]+;/, GENERIC_FONT)
     .replace(/([\d.]+)rem/g, (_, size) => `${Number(size) * 16}px`);
   const css = own + styles;
   try {

@@ -190,3 +190,17 @@ describe('matching a page', () => {
     expect(recognise({ address: 'about:blank', title: 'Databook at Uber' }, UBER)).toEqual([]);
   });
 });
+
+describe('what a page says about itself', () => {
+  it.each([
+    ['https://www.uber.com/search/', 'https://eng.uber.com/dockerizing-mysql/'],
+    ['https://eng.uber.com/chaperone/', 'https://eng.uber.com/dockerizing-mysql/'],
+    [
+      'https://www.linkedin.com/pulse/evil',
+      'https://engineering.linkedin.com/blog/2016/04/kafka-ecosystem-at-linkedin',
+    ],
+  ])('only ever proposes: %s calls itself %s', (address, canonical) => {
+    const [match] = recognise({ address, canonical }, { address: canonical });
+    expect(match?.certainty).not.toBe('certain');
+  });
+});

@@ -103,8 +103,10 @@ function isCertain(
     return isIdOfOne(own.key, page, other);
   }
   if (own.certainty !== 'certain' && theirs.certainty !== 'certain') return false;
-  if (own.key.startsWith('post:')) return true;
   const [less, at] = own.certainty === 'certain' ? [theirs, other] : [own, page];
+  // What a page says about itself, or a likeness, makes no key of its own less exact.
+  if (less.reason === 'canonical-link' || less.reason === 'similar-address') return false;
+  if (own.key.startsWith('post:')) return true;
   return less.reason === 'other-language' && isTranslation(at.plain);
 }
 

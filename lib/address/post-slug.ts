@@ -228,7 +228,11 @@ export function areNumbersAtOdds(one: SlugNumbers, other: SlugNumbers): boolean 
 
 /** Slugs that end in another single letter, or of which one names `c++` and the other `c`. */
 export function areLettersAtOdds(one: PostSlug, other: PostSlug): boolean {
-  const last = (words: Words) => (/^[a-z]$/.test(words.at(-1) ?? '') ? words.at(-1) : undefined);
+  const last = (words: Words) => {
+    // The k of "c10k" is the end of a word.
+    const isAlone = /^[a-z]$/.test(words.at(-1) ?? '') && !/^\d/.test(words.at(-2) ?? '');
+    return isAlone ? words.at(-1) : undefined;
+  };
   const [a, b] = [last(one.words), last(other.words)];
   const sameStem = one.words.length === other.words.length;
   if (a !== b && (sameStem ? a !== undefined && b !== undefined : (a ?? b ?? 'a') !== 'a')) {

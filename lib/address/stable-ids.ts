@@ -117,8 +117,20 @@ function mediumIdOf(host: string, segments: string[]): StableId | undefined {
     : /[^-]-([\da-f]{10,12})$/.exec(last);
   const id = found?.[1];
   if (id === undefined) return undefined;
-  if (onMedium && segments.length < 2) return undefined;
+  if (onMedium && !isPostOfMedium(segments)) return undefined;
   if (!onMedium && !/[a-f]/.test(id)) return undefined;
   const isLikely = !onMedium && segments.length > 1;
   return { kind: 'medium', id, reason: 'medium-post', isLikely };
+}
+
+/** Sections of Medium whose things (people, lists, files, subjects) have ids of their own. */
+const MEDIUM_SECTIONS = new Set(
+  '_ feed jobs-at-medium m me media new-story r search series tag tags topic topics u'.split(' '),
+);
+
+/** A post stands right below its publication or writer, or below `p` or `s/…`. */
+function isPostOfMedium(segments: string[]): boolean {
+  const [first = ''] = segments;
+  if (segments.length === 3) return first === 's';
+  return segments.length === 2 && !MEDIUM_SECTIONS.has(first);
 }

@@ -275,3 +275,32 @@ test('no script of the page finds what its own mark says', async ({ site, quietP
   );
   expect(found.filter((words) => words !== 'Hashing, cyclical')).toEqual([]);
 });
+
+test('no font of the page is asked for the letters of a mark', async ({
+  site,
+  quietPage: page,
+}) => {
+  const address = `${UBER}/a-page-with-fonts/`;
+  const letters = [...'NRSUOabcdehilnopprstuy40%'];
+  const names = ['Times New Roman', 'Times', 'Arial', 'Segoe UI', 'Roboto', 'system-ui', 'serif'];
+  const faces = names.flatMap((name) =>
+    letters.map(
+      (letter) =>
+        `@font-face{font-family:"${name}";src:url(/never/${name}/${letter}.woff);unicode-range:U+${letter.charCodeAt(0).toString(16)}}`,
+    ),
+  );
+  await openPost(
+    { site, page },
+    address,
+    `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><style>${faces.join('')}
+    body{font:16px monospace}</style><a id="listed" href="${LISTED[0]}">A link to a post</a>`,
+  );
+  await expect.poll(() => statesOfLinks(page, '#listed')).not.toEqual([null]);
+  await page.hover('#listed');
+  const drawn = await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return [...document.fonts].filter(({ status }) => status !== 'unloaded').length;
+  });
+  expect(drawn).toBe(0);
+  expect(site.requests.filter((request) => request.includes('/never/'))).toEqual([]);
+});
