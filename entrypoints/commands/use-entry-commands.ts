@@ -11,12 +11,13 @@ import { judgeMatch } from '../../lib/actions/judge-match';
 import { openEntry } from '../../lib/actions/open-entry';
 import { setReading } from '../../lib/actions/set-reading';
 import { setReadings } from '../../lib/actions/set-readings';
-import { type UndoResult, undoChange } from '../../lib/actions/undo-change';
+import type { UndoResult } from '../../lib/actions/undo-change';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { changeManyWords, changeWords, undoWords } from './change-words';
+import { DoneChanges } from './done-changes';
 
 /** What a command acts on: an entry, or the page in front of the popup. */
 export interface CommandTarget {
@@ -48,8 +49,10 @@ export interface EntryCommands {
   changeMany: (targets: readonly CommandTarget[], change: HandChange) => Promise<boolean>;
   copyMany: (targets: readonly CommandTarget[], command: CopyCommand) => Promise<boolean>;
   judge: (target: CommandTarget, verdict: 'same' | 'different') => Promise<boolean>;
-  /** Takes back one event, or without one the last change made here. */
-  undo: (eventId?: number) => Promise<boolean>;
+  /** Undoes one event; `alone` leaves those that were changed together with it as they are. */
+  undo: (eventId: number, options?: { alone?: boolean }) => Promise<boolean>;
+  /** Undoes the last change made here; where none was, what the page in front offers to undo. */
+  undoLast: (ofPage?: number) => Promise<boolean>;
 }
 
 /** @returns the address of a place in the library */
@@ -73,15 +76,12 @@ async function isPrivateWindow(): Promise<boolean> {
   return (await browser.windows.getCurrent()).incognito;
 }
 
-const NOTHING_UNDONE: UndoResult = { outcome: 'gone', resourceIds: [] };
-
 const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
 
 export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
   const [notice, setNotice] = useState<NoticeView | undefined>(undefined);
   const said = useRef(0);
-  /** The events of what was changed here, the last at the end. */
-  const done = useRef<number[]>([]);
+  const done = useRef(new DoneChanges());
   const busy = useRef<Promise<void>>(Promise.resolve());
   const expireNotice = useCallback(() => setNotice(undefined), []);
   const commands = useMemo(() => {
@@ -91,7 +91,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
     };
     const say: EntryCommands['say'] = (text, tone = 'done') => tell(text, tone, false);
     const sayDone: EntryCommands['sayDone'] = (text, eventId) => {
-      if (eventId !== undefined) done.current.push(eventId);
+      if (eventId !== undefined) done.current.add(eventId);
       tell(text, 'done', eventId !== undefined);
     };
     /** What the user says is recorded too, and of a private window nothing is. */
@@ -133,8 +133,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       });
     const changeMany: EntryCommands['changeMany'] = (targets, wanted) =>
       attemptToRecord('change', async () => {
-        const resourceIds = [...new Set(targets.map(({ resourceId }) => resourceId))];
-        const { eventId } = await setReadings(db, resourceIds, wanted, Date.now());
+        const { eventId, resourceIds } = await setReadings(db, targets, wanted, Date.now());
         sayDone(changeManyWords(wanted, targets.length), eventId);
         await announceReadings(resourceIds);
       });
@@ -160,16 +159,19 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         sayDone(words, mark?.undoable?.eventId);
         await announce(resourceId);
       });
-    const undo: EntryCommands['undo'] = (eventId) =>
-      attemptToRecord('change', async () => {
-        const wanted = eventId ?? done.current.at(-1);
-        const { outcome, resourceIds } =
-          wanted === undefined ? NOTHING_UNDONE : await undoChange(db, wanted, Date.now());
-        done.current = done.current.filter((id) => id !== wanted);
-        say(undoWords()[outcome]);
-        // A setting is about no resource: then every open page looks again.
-        if (outcome === 'undone') await announceReadings(resourceIds);
-      });
+    const tellUndone = async ({ outcome, resourceIds }: UndoResult): Promise<void> => {
+      say(undoWords()[outcome]);
+      // A setting is about no resource: then every open page looks again.
+      if (outcome === 'undone') await announceReadings(resourceIds);
+    };
+    const undo: EntryCommands['undo'] = (eventId, options) =>
+      attemptToRecord('change', async () =>
+        tellUndone(await done.current.undo(db, eventId, Date.now(), options)),
+      );
+    const undoLast: EntryCommands['undoLast'] = (ofPage) =>
+      attemptToRecord('change', async () =>
+        tellUndone(await done.current.undoLast(db, Date.now(), ofPage)),
+      );
     const openPage = (url: string) =>
       attempt('open', async () => {
         await browser.tabs.create({ url });
@@ -204,7 +206,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         }
       }
     };
-    return { say, sayDone, change, changeMany, copyMany, judge, undo, run };
+    return { say, sayDone, change, changeMany, copyMany, judge, undo, undoLast, run };
   }, [db]);
   return { notice, expireNotice, ...commands };
 }

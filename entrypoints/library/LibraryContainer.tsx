@@ -76,7 +76,7 @@ export function LibraryContainer() {
     document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
   }, [title]);
 
-  const { run, undo, say, changeMany, copyMany } = commands;
+  const { run, undo, undoLast, say, changeMany, copyMany } = commands;
   useEffect(() => {
     const tell = async (count: number): Promise<void> => {
       const told = count > 0 ? await tellSetAside(db, Date.now()) : 0;
@@ -106,7 +106,7 @@ export function LibraryContainer() {
     (command: CopyCommand, rows: RowView[]) => void copyMany(targetsOf(rows), command),
     [copyMany, targetsOf],
   );
-  const onUndo = useCallback(() => void undo(), [undo]);
+  const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
   const isUnknown = overview !== undefined && !lists.some((each) => each.listId === listId);
   return (

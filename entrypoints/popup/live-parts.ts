@@ -61,7 +61,7 @@ export interface LiveActions {
   commandHere: (command: EntryCommand) => void;
   here: PageCardActions;
   access: AccessActions;
-  /** Takes the last change back. */
+  /** Undoes the last change made here; where none was, that of the page in front. */
   undo: () => void;
   expireNotice: () => void;
   /** Opens the library, at a place where one is given. */
@@ -163,7 +163,8 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
   const address = page?.address;
   const access = useMemo(() => granted && viewAccess(granted, address), [granted, address]);
   const commands = useEntryCommands(db);
-  const { notice, expireNotice, say, run, change, changeMany, copyMany, judge, undo } = commands;
+  const { notice, expireNotice, say, run, change, changeMany, copyMany, judge, undo, undoLast } =
+    commands;
 
   const actions = useMemo((): LiveActions => {
     const onPage = (act: (target: CommandTarget) => void) => {
@@ -184,7 +185,8 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
           onPage((target) => void change(target, { state: isRead ? 'read' : 'unread' })),
         onQueue: (queued) => onPage((target) => void change(target, { queued })),
         onJudge: (verdict) => onPage((target) => void judge(target, verdict)),
-        onUndo: (eventId) => void undo(eventId),
+        // The card speaks of this page: what else was changed with it stays.
+        onUndo: (eventId) => void undo(eventId, { alone: true }),
         onContinue: () => {
           if (!page) return;
           browser.tabs.sendMessage(page.tabId, messageToMarker('placeWanted', undefined)).then(
@@ -210,7 +212,7 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
           tellGrant(browser.permissions.request({ origins }), words, say);
         },
       },
-      undo: () => void undo(here?.undoable?.eventId),
+      undo: () => void undoLast(here?.undoable?.eventId),
       expireNotice,
       openLibrary,
     };
@@ -226,6 +228,7 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
     changeMany,
     copyMany,
     undo,
+    undoLast,
     expireNotice,
   ]);
 

@@ -3,37 +3,50 @@ import { type HandChange, setByHand } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from '../store/database';
 import { followResource, UnknownResourceError } from '../store/follow-resource';
 import { changeReadings, changeTables } from '../store/readings';
-import type { ResourceRow } from '../store/rows';
+import type { Addressed } from '../store/rows';
+
+/** What is meant: its id may be that of a resource that was joined or parted since it was shown. */
+export interface ChangeTarget {
+  resourceId: number;
+  /** Of the line or page that is meant, where it is known. */
+  address?: string;
+}
 
 /**
  * Changes each of them by hand, in one transaction that leaves one group of events; what is so
  * already stays untouched.
- * @param resourceIds may hold an id twice
+ * @param targets may hold one twice
  * @param now epoch ms
- * @returns the event that undoing all of it needs, undefined when nothing changed; and how many did
+ * @returns the event that undoing all of it needs, undefined when nothing changed; how many did;
+ * and the resources that were meant
  * @throws UnknownResourceError and then nothing was changed
  */
 export async function setReadings(
   db: WaymarkDatabase,
-  resourceIds: readonly number[],
+  targets: readonly ChangeTarget[],
   change: HandChange,
   now: number,
-): Promise<{ eventId: number | undefined; changed: number }> {
+): Promise<{ eventId: number | undefined; changed: number; resourceIds: number[] }> {
   return db.transaction('rw', changeTables(db), async () => {
-    const ids = [...new Set(resourceIds)];
+    const ids = [...new Set(targets.map(({ resourceId }) => resourceId))];
     const found = await db.resources.bulkGet(ids);
-    const resources = new Map<number, ResourceRow>();
-    for (const [index, id] of ids.entries()) {
-      const resource = found[index] ?? (await followResource(db, id));
-      if (!resource) throw new UnknownResourceError(`no resource ${id}`);
-      resources.set(resource.id, resource);
+    const forwarded = new Set(await db.forwards.where('from').anyOf(ids).keys());
+    const rows = new Map(ids.map((id, index) => [id, found[index]]));
+    const meant = new Map<number, Addressed & { id: number }>();
+    for (const { resourceId, address } of targets) {
+      // One that is there and sends nothing on is itself: thousands need no further look.
+      const row = forwarded.has(resourceId) ? undefined : rows.get(resourceId);
+      const resource = row ?? (await followResource(db, resourceId, address));
+      if (!resource) throw new UnknownResourceError(`no resource ${resourceId}`);
+      const { id, title } = resource;
+      meant.set(id, { id, title, address: address ?? resource.address });
     }
     const { groupId: eventId, changed } = await changeReadings(
       db,
-      [...resources.values()],
+      [...meant.values()],
       (reading) => setByHand(reading, change, now),
       now,
     );
-    return { eventId, changed };
+    return { eventId, changed, resourceIds: [...meant.keys()] };
   });
 }

@@ -6,6 +6,7 @@ import { recordEvidence } from '../../lib/actions/record-evidence';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { KEYS_JOB, renewKeys } from '../../lib/actions/renew-keys';
 import { setReading } from '../../lib/actions/set-reading';
+import { setReadings } from '../../lib/actions/set-readings';
 import { newReading } from '../../lib/reading/apply-evidence';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { emptyDatabase, NOW, visitId } from './catalogue';
@@ -114,6 +115,21 @@ describe('while keys are renewed, at every point,', () => {
       async (db) => {
         expect((await stateOf(db, PART_2))?.state).toBe('read');
         expect((await stateOf(db, PART_1))?.state).toBe('unread');
+      },
+    );
+  });
+
+  it('of many set at once, that of an entry that is parted is that of its page', async () => {
+    const targets = [
+      { resourceId: 3, address: PART_2 },
+      { resourceId: 2, address: MOVED },
+    ];
+    await tryEveryPoint(
+      (db) => setReadings(db, targets, { state: 'read' }, NOW),
+      async (db) => {
+        expect((await stateOf(db, PART_2))?.state).toBe('read');
+        expect((await stateOf(db, PART_1))?.state).toBe('unread');
+        expect((await stateOf(db, LISTED))?.state).toBe('read');
       },
     );
   });

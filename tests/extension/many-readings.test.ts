@@ -8,17 +8,18 @@ describe('one change to several entries', () => {
   const begin = async () => {
     const db = await smallDatabase();
     const resourceIds = (await db.resources.limit(14).toArray()).map(({ id }) => id);
+    const targets = resourceIds.map((resourceId) => ({ resourceId }));
     expect(resourceIds).toHaveLength(14);
     const states = async () =>
       (await db.readings.bulkGet(resourceIds)).map((reading) => reading?.state ?? 'unread');
-    return { db, resourceIds, states };
+    return { db, targets, resourceIds, states };
   };
 
   it('is taken back as one, to what each of them was', async () => {
-    const { db, resourceIds, states } = await begin();
-    await setReadings(db, resourceIds.slice(0, 3), { state: 'skipped' }, NOW);
+    const { db, targets, resourceIds, states } = await begin();
+    await setReadings(db, targets.slice(0, 3), { state: 'skipped' }, NOW);
     const before = await states();
-    const { eventId = 0 } = await setReadings(db, resourceIds, { state: 'read' }, NOW + 1);
+    const { eventId = 0 } = await setReadings(db, targets, { state: 'read' }, NOW + 1);
     expect(await states()).toEqual(resourceIds.map(() => 'read'));
     expect((await undoChange(db, eventId, NOW + 2)).resourceIds).toHaveLength(14);
     expect(await states()).toEqual(before);
@@ -26,16 +27,16 @@ describe('one change to several entries', () => {
   });
 
   it('leaves alone what is so already, and counts nothing twice', async () => {
-    const { db, resourceIds } = await begin();
-    await setReadings(db, resourceIds.slice(0, 3), { state: 'read' }, NOW);
-    const twice = [...resourceIds, ...resourceIds];
+    const { db, targets } = await begin();
+    await setReadings(db, targets.slice(0, 3), { state: 'read' }, NOW);
+    const twice = [...targets, ...targets];
     const { changed } = await setReadings(db, twice, { state: 'read' }, NOW + 1);
     expect(changed).toBe(11);
   });
 
   it('is done whole or not at all', async () => {
-    const { db, resourceIds, states } = await begin();
-    const withOneGone = [...resourceIds, 999_999];
+    const { db, targets, resourceIds, states } = await begin();
+    const withOneGone = [...targets, { resourceId: 999_999 }];
     await expect(setReadings(db, withOneGone, { state: 'read' }, NOW)).rejects.toThrow(
       UnknownResourceError,
     );

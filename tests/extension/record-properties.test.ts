@@ -151,7 +151,12 @@ class World {
         return;
       }
       case 'say-many':
-        await setReadings(db, this.#ids, what.change, now);
+        await setReadings(
+          db,
+          this.#ids.map((resourceId) => ({ resourceId })),
+          what.change,
+          now,
+        );
         for (const index of this.#ids.keys()) {
           if (what.change.state) this.#heard(index, what.change.state, now);
         }

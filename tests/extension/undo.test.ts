@@ -44,6 +44,8 @@ async function set(resourceId: number, change: HandChange): Promise<number> {
   return (await setReading(db, { resourceId, change }, now)).eventId ?? 0;
 }
 
+const targets = (ids: readonly number[]) => ids.map((resourceId) => ({ resourceId }));
+
 async function gather(resourceId: number, share: number, words = 500): Promise<number> {
   now += 1;
   const evidence = { visitId: visitId(), activeMs: share * 300_000, depth: share, words };
@@ -211,7 +213,7 @@ describe('many at once', () => {
     await set(ids[3] as number, { state: 'read' });
     const { eventId = 0, changed } = await setReadings(
       db,
-      [...ids, ...ids],
+      targets([...ids, ...ids]),
       { state: 'read' },
       NOW + 9,
     );
@@ -227,7 +229,7 @@ describe('many at once', () => {
 
   it('keep what came after them when they are undone', async () => {
     const ids = await addResources(3);
-    const { eventId = 0 } = await setReadings(db, ids, { state: 'read' }, NOW);
+    const { eventId = 0 } = await setReadings(db, targets(ids), { state: 'read' }, NOW);
     await set(ids[1] as number, { state: 'skipped' });
     expect(await undo(eventId)).toBe('undone');
     expect((await db.readings.bulkGet(ids)).map((row) => row?.state)).toEqual([
@@ -239,7 +241,7 @@ describe('many at once', () => {
 
   it('of a page are left as they are by the undo of that page alone', async () => {
     const ids = await addResources(3);
-    const { eventId = 0 } = await setReadings(db, ids, { state: 'read' }, NOW);
+    const { eventId = 0 } = await setReadings(db, targets(ids), { state: 'read' }, NOW);
     expect(await undoChange(db, eventId, NOW, { alone: true })).toEqual({
       outcome: 'undone',
       resourceIds: [ids[0]],
@@ -257,7 +259,7 @@ describe('many at once', () => {
       })),
       { allKeys: true },
     );
-    const { eventId = 0, changed } = await setReadings(db, ids, { queued: true }, NOW);
+    const { eventId = 0, changed } = await setReadings(db, targets(ids), { queued: true }, NOW);
     expect(changed).toBe(3_000);
     await undo(eventId);
     expect(await db.readings.where('queued').equals(1).count()).toBe(0);

@@ -1,0 +1,42 @@
+/** What was changed in one popup or one library page, and so what its undo is about. */
+import { type UndoResult, undoChange } from '../../lib/actions/undo-change';
+import type { WaymarkDatabase } from '../../lib/store/database';
+
+/** The events of what was changed in one place, kept as long as it is open. */
+export class DoneChanges {
+  #eventIds: number[] = [];
+
+  add(eventId: number): void {
+    this.#eventIds.push(eventId);
+  }
+
+  /**
+   * Undoes one event.
+   * @param now epoch ms
+   * @param options `alone` leaves those that were changed together with it as they are
+   */
+  async undo(
+    db: WaymarkDatabase,
+    eventId: number,
+    now: number,
+    { alone = false } = {},
+  ): Promise<UndoResult> {
+    const result = await undoChange(db, eventId, now, { alone });
+    const event = alone ? await db.events.get(eventId) : undefined;
+    // The rest of a group can still be undone.
+    if (event?.group === undefined) this.#eventIds = this.#eventIds.filter((id) => id !== eventId);
+    return result;
+  }
+
+  /**
+   * Undoes the last change that was made here.
+   * @param now epoch ms
+   * @param ofPage what the page in front offers to undo: meant only where nothing was changed here
+   */
+  async undoLast(db: WaymarkDatabase, now: number, ofPage?: number): Promise<UndoResult> {
+    const own = this.#eventIds.at(-1);
+    if (own !== undefined) return this.undo(db, own, now);
+    if (ofPage !== undefined) return this.undo(db, ofPage, now, { alone: true });
+    return { outcome: 'gone', resourceIds: [] };
+  }
+}
