@@ -15,7 +15,7 @@ import {
 } from '../search/search-pack';
 import type { WaymarkDatabase } from '../store/database';
 import { ROWS_JOB } from '../store/mend-rows';
-import { findVersion, PACK_JOB, SEARCH_PACK, writePack } from '../store/packs';
+import { findVersion, PACK_JOB, SEARCH_PACK, wantPacks, writePack } from '../store/packs';
 import type { EntryRow, JobRow, ListRow } from '../store/rows';
 import { isSoundEntry, isSoundResource } from '../store/sound-rows';
 import { LINK_PACK } from './find-link-marks';
@@ -44,7 +44,7 @@ export async function wantMissingPacks(db: WaymarkDatabase, now: number): Promis
   const links = await findVersion(db, LINK_PACK);
   if (search?.startsWith(FORMAT) && links !== undefined) return;
   if ((await db.entries.limit(1).count()) === 0) return;
-  await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
+  await wantPacks(db, now);
 }
 
 /** Builds until the packs hold the catalogue as it is; starts over when it changes meanwhile. */
@@ -114,11 +114,12 @@ function isProgress(state: unknown): state is Progress {
 
 async function isCurrent(db: WaymarkDatabase, job: JobRow): Promise<boolean> {
   const current = await db.jobs.get(PACK_JOB);
-  return current?.wantedAt === job.wantedAt;
+  return current !== undefined && versionOf(current) === versionOf(job);
 }
 
-function versionOf({ wantedAt }: JobRow): string {
-  return FORMAT + wantedAt;
+/** @returns the version of what a job builds; another for every time that packs are wanted */
+export function versionOf({ wantedAt, run }: JobRow): string {
+  return FORMAT + wantedAt + (run === undefined ? '' : `/${run}`);
 }
 
 function segmentNumber(id: string): number {

@@ -6,7 +6,8 @@ import type { Mark } from '../messages/protocol';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
 import { followResource } from '../store/follow-resource';
-import { certainKeys } from '../store/resources';
+import { partLines, resourceTables } from '../store/join-resources';
+import { asWritten, certainKeys } from '../store/resources';
 import type { AliasRow, EventRow, ResourceRow } from '../store/rows';
 import { describeMark } from './recognise-page';
 
@@ -61,12 +62,17 @@ function rememberVerdict(
       aliasId,
       ...(displaced.length > 0 ? { displaced } : {}),
     });
+    if (data.verdict === 'different') {
+      // A line that stands at this address is a line of its own from now on.
+      const own = asWritten(data.address);
+      await partLines(db, resource.id, ({ address }) => asWritten(address) === own, now);
+    }
     return resource;
   });
 }
 
 function tablesOf(db: WaymarkDatabase) {
-  return [db.resources, db.forwards, db.aliases, db.events];
+  return [db.jobs, ...resourceTables(db)];
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import type { WaymarkDatabase } from '../store/database';
 import { areKeptApart, joinResources, partEntries, resourceTables } from '../store/join-resources';
-import { PACK_JOB } from '../store/packs';
+import { wantPacks } from '../store/packs';
 import { certainKeys, deriveKeys, findCertain, leadsTo } from '../store/resources';
 import type { ResourceRow } from '../store/rows';
 import { readSettings, writeSettings } from '../store/settings';
@@ -54,7 +54,7 @@ function renewSome(db: WaymarkDatabase): Promise<boolean> {
     }
     await renewDismissals(db);
     await db.jobs.delete(KEYS_JOB);
-    await db.jobs.put({ id: PACK_JOB, wantedAt: job.wantedAt, state: null });
+    await wantPacks(db, job.wantedAt);
     return false;
   });
 }

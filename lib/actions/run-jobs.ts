@@ -6,6 +6,7 @@
 import type { WaymarkDatabase } from '../store/database';
 import { mendRows, ROWS_JOB } from '../store/mend-rows';
 import { PACK_JOB } from '../store/packs';
+import type { JobRow } from '../store/rows';
 import { setRowAside } from '../store/set-aside';
 import { buildPacks, wantMissingPacks } from './build-packs';
 import { mendRecord, RECORD_JOB } from './mend-record';
@@ -39,13 +40,18 @@ export async function runJobs(
   for (const [id, run] of RUNNERS) {
     try {
       const job = await db.jobs.get(id);
-      if (!job || (job.retryAt !== undefined && job.retryAt > now)) continue;
+      if (!job || isWaiting(job, now)) continue;
       await run(db);
     } catch (error) {
       report(error);
       await countFailure(db, id, now).catch(report);
     }
   }
+}
+
+/** A time further ahead than any wait says that the clock was set back. */
+function isWaiting({ retryAt }: JobRow, now: number): boolean {
+  return retryAt !== undefined && retryAt > now && retryAt <= now + WAIT_MS;
 }
 
 async function countFailure(db: WaymarkDatabase, id: string, now: number): Promise<void> {

@@ -2,8 +2,10 @@
  * Undoes one change, whatever it was: a state, the queue, a confirmed, refused or forgotten match,
  * a hidden chip, a setting. What came after it stays.
  */
+import type { Table } from 'dexie';
 import type { UndoOutcome } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
+import { resourceTables } from '../store/join-resources';
 import { changeTables } from '../store/readings';
 import type { EventRow } from '../store/rows';
 import { isOfReading, isStillOwn, undoReadingEvent } from '../store/undo-readings';
@@ -32,7 +34,7 @@ export async function undoChange(
   now: number,
   { alone = false } = {},
 ): Promise<UndoResult> {
-  const tables = [...changeTables(db), db.settings, db.aliases];
+  const tables = undoTables(db);
   return db.transaction('rw', tables, async () => {
     const event = await db.events.get(eventId);
     const members = event ? await readMembers(db, event, alone) : [];
@@ -45,6 +47,11 @@ export async function undoChange(
     if (undone.length > 0) return { outcome: 'undone', resourceIds };
     return { outcome: standing.length > 0 ? 'superseded' : 'gone', resourceIds };
   });
+}
+
+function undoTables(db: WaymarkDatabase): Table[] {
+  const tables = [...changeTables(db), ...resourceTables(db), db.settings, db.jobs as Table];
+  return [...new Set(tables)];
 }
 
 async function readMembers(
@@ -138,7 +145,7 @@ export async function undoLastChange(
   db: WaymarkDatabase,
   now: number,
 ): Promise<(UndoResult & { event: EventRow }) | undefined> {
-  const tables = [...changeTables(db), db.settings, db.aliases];
+  const tables = undoTables(db);
   return db.transaction('rw', tables, async () => {
     const newest = await db.events.orderBy('id').reverse().limit(LOOKED_AT).toArray();
     const byHand = newest.filter(({ automatic, kind }) => !automatic && kind !== 'chosen');

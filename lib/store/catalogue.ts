@@ -7,7 +7,7 @@ import { hasMoved, isAlike } from '../lists/has-moved';
 import type { ListEntry } from '../lists/list-entry';
 import { addAlias } from './aliases';
 import type { WaymarkDatabase } from './database';
-import { PACK_JOB } from './packs';
+import { wantPacks } from './packs';
 import { certainKeys, findCertain, isRefused, linkResources } from './resources';
 import type { EntryRow, ListRow, ListSource } from './rows';
 import { setRowAside } from './set-aside';
@@ -38,7 +38,7 @@ export async function saveLists(
   const tables = [db.lists, db.entries, db.resources, db.aliases, db.jobs, db.setAside];
   await db.transaction('rw', tables, async () => {
     for (const list of lists) await saveList(db, list, now);
-    await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
+    await wantPacks(db, now);
   });
 }
 
@@ -78,7 +78,7 @@ export async function removeList(db: WaymarkDatabase, listId: string, now: numbe
     await db.lists.delete(listId);
     await entriesOf(db, listId).delete();
     await forgetShipped(db, listId);
-    await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
+    await wantPacks(db, now);
   });
 }
 

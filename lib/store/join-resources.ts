@@ -7,8 +7,10 @@ import type { Table } from 'dexie';
 import { mergeReadings } from '../reading/merge-readings';
 import { applyAliases } from './aliases';
 import type { WaymarkDatabase } from './database';
+import { wantPacks } from './packs';
+import { partReading } from './part-reading';
 import { asWritten, isRefused, knownAs, leadsHere, leadsTo, linkResources } from './resources';
-import type { Addressed, AliasRow, ResourceRow } from './rows';
+import type { Addressed, AliasRow, EventRow, ResourceRow } from './rows';
 import { joinEvents } from './undo-readings';
 
 /** @returns the tables whose rows are about a resource, and the resources themselves */
@@ -90,6 +92,34 @@ function isWord({ origin }: AliasRow): boolean {
 }
 
 /**
+ * Parts lines from a resource at once, with all that hangs on them; the packs are built anew. Runs
+ * inside the caller's transaction over `resourceTables` and `jobs`.
+ * @param isLeaving whether one of its other lines leaves
+ * @param now epoch ms
+ */
+export async function partLines(
+  db: WaymarkDatabase,
+  resourceId: number,
+  isLeaving: (line: Addressed) => boolean,
+  now: number,
+): Promise<void> {
+  const resource = await db.resources.get(resourceId);
+  const leaves = resource?.others?.filter(isLeaving) ?? [];
+  if (!resource || leaves.length === 0) return;
+  const { others = [], ...rest } = resource;
+  const stays = others.filter((line) => !leaves.includes(line));
+  const next = stays.length > 0 ? { ...rest, others: stays } : rest;
+  await db.resources.put(next);
+  await applyAliases(db, next);
+  await partEntries(db, resourceId, leaves);
+  await wantPacks(db, now);
+}
+
+function isOfMatch({ kind }: EventRow): boolean {
+  return kind === 'confirmed' || kind === 'refused' || kind === 'forgotten';
+}
+
+/**
  * Entries whose address no longer leads to the resource go to one of their own, with what was
  * recorded at that address and what the user said about it.
  */
@@ -109,17 +139,22 @@ export async function partEntries(
       .equals(resourceId)
       .and((entry) => entry.address === address)
       .modify({ resourceId: id });
-    await db.aliases
+    const written = asWritten(address);
+    const refusals = await db.aliases
       .where('resourceId')
       .equals(resourceId)
-      .and((alias) => alias.origin === 'refused' && isHere(alias))
+      // That the line's own address is not the one it is parted from stays said of that one.
+      .and((alias) => alias.origin === 'refused' && asWritten(alias.address) !== written)
+      .and(isHere)
+      .toArray();
+    const moved = new Set(refusals.map((alias) => alias.id));
+    for (const aliasId of moved) await db.aliases.update(aliasId, { resourceId: id });
+    await partReading(db, { from: resourceId, to: id, address, isLeaving: isHere });
+    await db.events
+      .where('resourceId')
+      .equals(resourceId)
+      .and((event) => isHere(event) && (!isOfMatch(event) || moved.has(event.aliasId ?? 0)))
       .modify({ resourceId: id });
-    // What was read was the page at this address, not the one it had been taken for.
-    const reading = await db.readings.get(resourceId);
-    if (reading && isHere(reading)) {
-      await moveReading(db, resourceId, id);
-      await db.events.where('resourceId').equals(resourceId).and(isHere).modify({ resourceId: id });
-    }
     await db.forwards.add({ from: resourceId, to: id, address });
     for (const each of await db.resources.bulkGet([resourceId, id])) {
       if (each) await applyAliases(db, each);

@@ -7,6 +7,16 @@ export const SEARCH_PACK = 'search';
 /** Name of the job that rebuilds the packs. */
 export const PACK_JOB = 'build-packs';
 
+/**
+ * Has the packs built anew, from the start. Runs in the caller's transaction over `jobs` where
+ * there is one.
+ * @param now epoch ms
+ */
+export async function wantPacks(db: WaymarkDatabase, now: number): Promise<void> {
+  // Two catalogues of one millisecond are two: what is kept in memory is known by its version.
+  await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null, run: crypto.randomUUID() });
+}
+
 /** A pack and the catalogue it was built from. */
 export interface Pack<T> {
   version: string;

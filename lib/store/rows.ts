@@ -163,6 +163,8 @@ export interface JobRow {
   wantedAt: number;
   /** How far it has come; its shape is the job's own. */
   state: unknown;
+  /** Tells it from another of the same time; absent where nothing that it makes is told by it. */
+  run?: string;
   /** How often it has failed; absent before the first time. */
   failures?: number;
   /** Epoch ms before which it is not tried again. */

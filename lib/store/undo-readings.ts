@@ -97,17 +97,23 @@ export async function undoReadingEvent(
  * Two records become one: what leads in it can be undone, as if the other had been there before;
  * the events of the other stay as what happened. Runs inside the caller's transaction over
  * `events`, before the events of one become those of the other.
+ * @param otherEvents where not all standing events of the other one's resource are about it
  */
 export async function joinEvents(
   db: WaymarkDatabase,
   kept: Reading,
   other: Reading,
+  otherEvents?: readonly EventRow[],
 ): Promise<void> {
   const [leading, trailing] = isLeading(kept, other) ? [kept, other] : [other, kept];
-  for (const event of await readStanding(db, trailing.resourceId)) {
+  const keptEvents = await readStanding(db, kept.resourceId);
+  const others = otherEvents ?? (await readStanding(db, other.resourceId));
+  const [leadingEvents, trailingEvents] =
+    leading === kept ? [keptEvents, others] : [others, keptEvents];
+  for (const event of trailingEvents) {
     if (Object.keys(partsOf(event)).length > 0) await giveParts(db, event, {});
   }
-  for (const event of await readStanding(db, leading.resourceId)) {
+  for (const event of leadingEvents) {
     const parts = partsOf(event);
     const given: ReadingParts = { ...parts };
     if (parts.state) given.state = statePart(mergeReadings(withState(leading, parts), trailing));
@@ -129,7 +135,12 @@ function withState(reading: Reading, { state }: ReadingParts): Reading {
   };
 }
 
-async function giveParts(db: WaymarkDatabase, event: EventRow, parts: ReadingParts): Promise<void> {
+/** From now on, undoing the event gives these parts back. */
+export async function giveParts(
+  db: WaymarkDatabase,
+  event: EventRow,
+  parts: ReadingParts,
+): Promise<void> {
   const { before: _, ...kept } = event;
   await db.events.put({ ...kept, parts });
 }

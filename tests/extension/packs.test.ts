@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildPacks, searchDocuments } from '../../lib/actions/build-packs';
+import { buildPacks, searchDocuments, versionOf } from '../../lib/actions/build-packs';
 import { readSearchPack } from '../../lib/actions/read-search-pack';
 import { runJobs } from '../../lib/actions/run-jobs';
 import { openSearch } from '../../lib/search/open-search';
@@ -61,10 +61,11 @@ describe('while the first pack is being built', () => {
     const rows = await db.entries.toArray();
     const documents = searchDocuments(rows, await db.lists.toArray());
     const job = await db.jobs.get(PACK_JOB);
+    if (!job) throw new Error('no packs are wanted');
     const sizes: Array<number | undefined> = [];
     const half = Math.ceil(documents.length / 2);
     for (const [index, part] of [documents.slice(0, half), documents.slice(half)].entries()) {
-      const version = `${SEARCH_PACK_FORMAT}/${job?.wantedAt}`;
+      const version = versionOf(job);
       await db.packs.put({ id: `search-segment:${index}`, version, data: packSegment(part) });
       sizes.push((await readSearchPack(db)).pack?.documentCount);
     }
@@ -109,7 +110,8 @@ describe('a pack that cannot be used', () => {
     const again = new WaymarkDatabase(name);
     await again.packs.update(SEARCH_PACK, { version: '1/0' });
     await runJobs(again, NOW + 1);
-    expect((await again.packs.get(SEARCH_PACK))?.version).toBe(`${SEARCH_PACK_FORMAT}/${NOW + 1}`);
+    const { version } = (await again.packs.get(SEARCH_PACK)) ?? {};
+    expect(version?.startsWith(`${SEARCH_PACK_FORMAT}/${NOW + 1}/`)).toBe(true);
     expect((await readSearchPack(again)).state).toBe('ready');
   });
 

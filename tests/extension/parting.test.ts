@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { judgeMatch } from '../../lib/actions/judge-match';
+import { recordEvidence } from '../../lib/actions/record-evidence';
+import { KEYS_JOB, renewKeys } from '../../lib/actions/renew-keys';
+import { setReading } from '../../lib/actions/set-reading';
+import { undoChange } from '../../lib/actions/undo-change';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { deriveKeys, matchResources } from '../../lib/store/resources';
+import { emptyDatabase, NOW, saveList, visitId } from './catalogue';
+
+const A = 'https://blog.example.com/posts/0-on-caches';
+const M = 'https://moved.example.net/some-page-about-caches';
+const OWN = 1;
+
+/** Two lines that earlier rules took for one page. */
+async function twoAsOne(): Promise<WaymarkDatabase> {
+  const db = emptyDatabase();
+  await saveList(db, 'mine', A);
+  const resource = await db.resources.get(OWN);
+  const entry = await db.entries.toCollection().first();
+  if (!resource || !entry) throw new Error('nothing was saved');
+  const others = [{ address: M, title: M }];
+  await db.resources.put({ ...resource, others, ...deriveKeys({ ...resource, others }, []) });
+  const { id: _, ...row } = entry;
+  await db.entries.add({ ...row, position: 1, title: M, address: M });
+  return db;
+}
+
+async function renew(db: WaymarkDatabase): Promise<void> {
+  await db.jobs.put({ id: KEYS_JOB, wantedAt: NOW, state: null });
+  await renewKeys(db);
+}
+
+async function certainAt(db: WaymarkDatabase, address: string): Promise<number[]> {
+  const matches = await matchResources(db, { address });
+  return matches.filter(({ certainty }) => certainty === 'certain').map((m) => m.resource.id);
+}
+
+async function ownerOf(db: WaymarkDatabase, address: string): Promise<number> {
+  const entry = await db.entries.filter((each) => each.address === address).first();
+  if (!entry) throw new Error(`no line for ${address}`);
+  return entry.resourceId;
+}
+
+async function stateAt(db: WaymarkDatabase, address: string) {
+  const reading = await db.readings.get(await ownerOf(db, address));
+  return reading && { state: reading.state, byHand: reading.byHand, activeMs: reading.activeMs };
+}
+
+function readFor(activeMs: number) {
+  return { visitId: visitId(), activeMs, depth: 0.2, words: 1000, fits: false };
+}
+
+describe('"not this page" about a line that was taken for another', () => {
+  it('parts the line at once, and renewing the keys leaves it so', async () => {
+    const db = await twoAsOne();
+    await judgeMatch(db, { resourceId: OWN, address: M, verdict: 'different' }, NOW);
+    const own = await ownerOf(db, M);
+    expect(own).not.toBe(OWN);
+    expect(await certainAt(db, M)).toEqual([own]);
+    expect(await certainAt(db, A)).toEqual([OWN]);
+    await renew(db);
+    expect(await ownerOf(db, M)).toBe(own);
+    expect(await certainAt(db, M)).toEqual([own]);
+    expect(await db.aliases.toArray()).toMatchObject([{ resourceId: OWN, address: M }]);
+  });
+
+  it('parts a line that "the same" had brought in, and the packs are built anew', async () => {
+    const db = emptyDatabase();
+    await saveList(db, 'mine', A);
+    await judgeMatch(db, { resourceId: OWN, address: M, verdict: 'same' }, NOW);
+    await saveList(db, 'mine', A, M);
+    await setReading(db, { resourceId: OWN, address: A, change: { state: 'read' } }, NOW + 1);
+    await db.jobs.clear();
+    await judgeMatch(db, { resourceId: OWN, address: M, verdict: 'different' }, NOW + 2);
+    const own = await ownerOf(db, M);
+    expect(await certainAt(db, M)).toEqual([own]);
+    expect(await stateAt(db, A)).toMatchObject({ state: 'read' });
+    expect(await stateAt(db, M)).toBeUndefined();
+    expect(await db.jobs.toCollection().primaryKeys()).toEqual(['build-packs']);
+  });
+
+  it('never turns against the line itself when that is parted later', async () => {
+    const db = await twoAsOne();
+    await db.aliases.add({ id: 9, resourceId: OWN, address: M, origin: 'refused', at: NOW });
+    await renew(db);
+    const own = await ownerOf(db, M);
+    expect(own).not.toBe(OWN);
+    expect(await certainAt(db, M)).toEqual([own]);
+    expect(await db.aliases.get(9)).toMatchObject({ resourceId: OWN });
+  });
+
+  it('can be undone', async () => {
+    const db = await twoAsOne();
+    await judgeMatch(db, { resourceId: OWN, address: M, verdict: 'different' }, NOW);
+    const event = await db.events.toCollection().first();
+    expect(await undoChange(db, event?.id ?? 0, NOW + 1)).toMatchObject({ outcome: 'undone' });
+    expect(await db.aliases.count()).toBe(0);
+  });
+});
+
+describe('when two lines are parted', () => {
+  it('each keeps what was said and measured at its own address', async () => {
+    const db = await twoAsOne();
+    await recordEvidence(db, { resourceId: OWN, address: A, evidence: readFor(60_000) }, NOW);
+    const word = { resourceId: OWN, address: M, change: { state: 'skipped' } } as const;
+    const { eventId = 0 } = await setReading(db, word, NOW + 1);
+    await renew(db);
+    expect(await stateAt(db, A)).toEqual({ state: 'reading', byHand: false, activeMs: 60_000 });
+    expect(await stateAt(db, M)).toEqual({ state: 'skipped', byHand: true, activeMs: 0 });
+    const owner = await ownerOf(db, M);
+    expect(await db.events.get(eventId)).toMatchObject({ resourceId: owner });
+    expect(await undoChange(db, eventId, NOW + 2)).toMatchObject({ outcome: 'undone' });
+    expect(await stateAt(db, M)).toMatchObject({ state: 'unread', byHand: false });
+    expect(await stateAt(db, A)).toMatchObject({ state: 'reading' });
+  });
+
+  it('the word stays where it was said though the record was made at the other', async () => {
+    const db = await twoAsOne();
+    await recordEvidence(db, { resourceId: OWN, address: M, evidence: readFor(60_000) }, NOW);
+    const word = { resourceId: OWN, address: A, change: { state: 'read' } } as const;
+    const { eventId = 0 } = await setReading(db, word, NOW + 1);
+    await renew(db);
+    expect(await stateAt(db, A)).toEqual({ state: 'read', byHand: true, activeMs: 0 });
+    expect(await stateAt(db, M)).toEqual({ state: 'reading', byHand: false, activeMs: 60_000 });
+    expect(await undoChange(db, eventId, NOW + 2)).toMatchObject({ outcome: 'undone' });
+    expect(await stateAt(db, A)).toMatchObject({ state: 'unread' });
+  });
+
+  it('each has its own last word, and its own place in the queue', async () => {
+    const db = await twoAsOne();
+    const say = (address: string, change: object, at: number) =>
+      setReading(db, { resourceId: OWN, address, change }, NOW + at);
+    await say(M, { queued: true }, 1);
+    await say(M, { state: 'skipped' }, 2);
+    await say(A, { state: 'read' }, 3);
+    await renew(db);
+    expect(await stateAt(db, A)).toMatchObject({ state: 'read', byHand: true });
+    expect(await stateAt(db, M)).toMatchObject({ state: 'skipped', byHand: true });
+    const last = await db.events.toCollection().last();
+    await undoChange(db, last?.id ?? 0, NOW + 4);
+    expect(await stateAt(db, A)).toMatchObject({ state: 'unread' });
+    expect(await stateAt(db, M)).toMatchObject({ state: 'skipped' });
+  });
+});
