@@ -9,6 +9,7 @@ import type { Chip, createChip } from './chip';
 import type { ChipActions } from './chip-panel';
 import { loadedParts } from './marker-parts';
 import { measureReading, type ReadingMeasure } from './measure-reading';
+import { randomHex } from './random-hex';
 import { type Reporter, reportEvidence } from './report-evidence';
 
 /** A change can be taken back on the spot for this long, ms. */
@@ -57,8 +58,11 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
 
   const accept = (answer: Mark | null) => {
     if (signal.aborted) return;
-    // Another resource: what was measured was not about it.
-    if (answer?.resourceId !== mark?.resourceId) stopMeasuring();
+    if (answer?.resourceId !== mark?.resourceId) {
+      // Two resources may have become one: the worker knows whether it still counts.
+      if (answer) measuring?.reporter.finish();
+      stopMeasuring();
+    }
     mark = answer ?? undefined;
     if (!mark) {
       hideChip();
@@ -172,6 +176,8 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     ...visit.page(),
     ...extra,
   });
+  /** Named, because it may be asked for more than once: see ask-again.ts. */
+  const wanted = <Extra extends object>(extra: Extra) => about({ changeId: randomHex(), ...extra });
   /** No answer, or none that is about this page: ask anew. */
   const acceptChange = (answer: Mark | null | undefined) => {
     if (answer) accept(answer);
@@ -194,11 +200,11 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     return ask(name, data, tellFailure);
   };
   const actions: ChipActions = {
-    set: async (wanted) => acceptChange(await change('readingSet', about({ change: wanted }))),
+    set: async (state) => acceptChange(await change('readingSet', wanted({ change: state }))),
     undo: async (eventId) => acceptChange((await change('changeUndone', about({ eventId })))?.mark),
-    judge: async (verdict) => acceptChange(await change('matchJudged', about({ verdict }))),
+    judge: async (verdict) => acceptChange(await change('matchJudged', wanted({ verdict }))),
     dismiss: async (scope) => {
-      const answer = await change('markDismissed', about({ scope }));
+      const answer = await change('markDismissed', wanted({ scope }));
       if (answer?.undoable?.change === 'dismissed') putAwayBy = answer.undoable.eventId;
       acceptChange(answer);
     },

@@ -7,7 +7,8 @@
 import type { Page } from '../address/match';
 import type { PageFacts } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
-import { areOneResource } from '../store/follow-resource';
+import { findChange } from '../store/find-change';
+import { areOneResource, followResource } from '../store/follow-resource';
 import { certainKeys } from '../store/resources';
 import type { EventRow } from '../store/rows';
 import { type Recognition, recognisePage } from './recognise-page';
@@ -61,18 +62,22 @@ export async function checkOwnPage(
 
 /**
  * Passes when the page is certainly, or by what it says about itself likely, this resource: enough
- * to answer the question about it and to hide its chip.
+ * to answer the question about it and to hide its chip. Passes also when it asks again for what it
+ * was given: after "not this page" it is not taken for the resource any more.
  * @throws PrivateWindowError, ForeignResourceError
  */
 export async function checkLikelyPage(
   db: WaymarkDatabase,
-  data: PageFacts & { resourceId: number },
+  data: PageFacts & { resourceId: number; changeId?: string },
   sender: Sender,
 ): Promise<void> {
   refusePrivate(sender);
   const { resourceId, address } = data;
   const found = await recognisePage(db, factsOf(data));
   if (found && (await areOneResource(db, resourceId, found.resource.id, address))) return;
+  const resource = await followResource(db, resourceId, address);
+  const made = resource && (await findChange(db, resource.id, data.changeId));
+  if (made?.address === address) return;
   throw new ForeignResourceError(`the page is not taken for resource ${data.resourceId}`);
 }
 

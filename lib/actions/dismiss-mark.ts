@@ -4,6 +4,7 @@
  */
 import { hostOf } from '../address/host-of';
 import type { WaymarkDatabase } from '../store/database';
+import { findChange } from '../store/find-change';
 import { followResource } from '../store/follow-resource';
 import { certainKeys } from '../store/resources';
 import type { Dismissal, EventRow } from '../store/rows';
@@ -14,25 +15,26 @@ export const SETTING_OF_SCOPE = { page: 'dismissedPages', site: 'dismissedHosts'
 
 /**
  * @param data `resourceId` is the one whose chip it was; scope `page` means this page under any
- * of its addresses, `site` its host
+ * of its addresses, `site` its host; `changeId` names the change: made before, it is not made again
  * @param now epoch ms
  */
 export async function dismissMark(
   db: WaymarkDatabase,
-  data: { resourceId: number; address: string; scope: Dismissal['scope'] },
+  data: { resourceId: number; address: string; scope: Dismissal['scope']; changeId?: string },
   now: number,
 ): Promise<void> {
-  const { resourceId, address, scope } = data;
+  const { resourceId, address, scope, changeId } = data;
   const host = hostOf(address);
   const names = scope === 'page' ? certainKeys(address) : host === undefined ? [] : [host];
   const tables = [db.settings, db.resources, db.forwards, db.events];
   await db.transaction('rw', tables, async () => {
+    const resource = await followResource(db, resourceId, address);
+    if (resource && (await findChange(db, resource.id, changeId))) return;
     const before = (await readSettings(db))[SETTING_OF_SCOPE[scope]];
     // What was put away before is not part of this, and stays when this is undone.
     const added = names.filter((name) => !before.includes(name));
     if (added.length === 0) return;
     await writeSettings(db, { [SETTING_OF_SCOPE[scope]]: [...before, ...added] });
-    const resource = await followResource(db, resourceId, address);
     if (!resource) return;
     await db.events.add({
       resourceId: resource.id,
@@ -42,6 +44,7 @@ export async function dismissMark(
       title: resource.title,
       address,
       dismissed: { scope, names: added },
+      ...(changeId === undefined ? {} : { changeId }),
     });
   });
 }

@@ -16,11 +16,11 @@ const BEGINS_WITHIN_MS = 2_000;
 
 /** @returns whether nothing but redirects can lie between the opening and this page */
 export function isFirstArrival(
-  opening: Pick<OpeningRow, 'at' | 'inPlace' | 'sentHomeIn'>,
+  opening: Pick<OpeningRow, 'at' | 'inPlace' | 'sentHomeIn' | 'spentIn'>,
   arrival: Arrival | undefined,
 ): boolean {
   if (!arrival?.isFirstInTab || opening.inPlace) return false;
-  if (opening.sentHomeIn !== undefined) return false;
+  if (opening.sentHomeIn !== undefined || opening.spentIn !== undefined) return false;
   return Math.abs(arrival.startedAt - opening.at) <= BEGINS_WITHIN_MS;
 }
 

@@ -5,6 +5,7 @@
 import type { Mark } from '../messages/protocol';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
+import { findChange } from '../store/find-change';
 import { followResource } from '../store/follow-resource';
 import { partLines, resourceTables } from '../store/join-resources';
 import { asWritten, certainKeys } from '../store/resources';
@@ -16,11 +17,13 @@ export type Verdict = 'same' | 'different';
 
 /**
  * Remembers the verdict; a later one about the same address replaces it.
- * @returns a mark that says what was remembered and how to take it back
+ * @param data `changeId` names the verdict: given before, it is not given again
+ * @returns a mark that says what was remembered and how to take it back; null where it was undone before it was
+ * asked for again
  */
 export async function judgeMatch(
   db: WaymarkDatabase,
-  data: { resourceId: number; address: string; verdict: Verdict },
+  data: { resourceId: number; address: string; verdict: Verdict; changeId?: string },
   now: number,
 ): Promise<Mark | null> {
   const resource = await rememberVerdict(db, data, now);
@@ -34,12 +37,14 @@ export async function judgeMatch(
 
 function rememberVerdict(
   db: WaymarkDatabase,
-  data: { resourceId: number; address: string; verdict: Verdict },
+  data: { resourceId: number; address: string; verdict: Verdict; changeId?: string },
   now: number,
 ): Promise<ResourceRow | undefined> {
   return db.transaction('rw', tablesOf(db), async () => {
     const resource = await followResource(db, data.resourceId);
     if (!resource) return undefined;
+    const made = await findChange(db, resource.id, data.changeId);
+    if (made) return made.undoneAt === undefined ? resource : undefined;
     const origin = data.verdict === 'same' ? 'confirmed' : 'refused';
     const given = await db.aliases.where('resourceId').equals(resource.id).toArray();
     // Told twice, because the answer was lost on its way: it is given, and one undo takes it back.
@@ -60,6 +65,7 @@ function rememberVerdict(
       title: resource.title,
       address: data.address,
       aliasId,
+      ...(data.changeId === undefined ? {} : { changeId: data.changeId }),
       ...(displaced.length > 0 ? { displaced } : {}),
     });
     if (data.verdict === 'different') {

@@ -9,7 +9,7 @@ import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
 import { followResource } from '../store/follow-resource';
 import { certainKeys, findCertain, isRefused } from '../store/resources';
-import type { AliasRow } from '../store/rows';
+import type { AliasRow, OpeningRow } from '../store/rows';
 
 /** An opened entry that has not arrived after this long was closed or never loaded, ms. */
 const ARRIVAL_MS = 60_000;
@@ -22,18 +22,36 @@ type ByRedirect = Pick<Arrival, 'isFirstInTab'>;
  * page can only have been reached by a redirect. Not when it is a home page, a log-in, a consent
  * or an error page, and not when the address belongs to another resource already. The first visit
  * of the tab spends the opening, whatever page it is.
- * @param visit `arrival` absent where nothing is known of it: nothing is learned then
+ * @param visit `arrival` absent where nothing is known of it: nothing is learned then; `visitId`
+ * where the page may ask again for the place to go on from
  */
 export async function learnAlias(
   db: WaymarkDatabase,
   page: Page,
-  { tabId, now, arrival }: { tabId: number; now: number; arrival?: ByRedirect | undefined },
+  {
+    tabId,
+    now,
+    arrival,
+    visitId,
+  }: {
+    tabId: number;
+    now: number;
+    arrival?: ByRedirect | undefined;
+    visitId?: string | undefined;
+  },
 ): Promise<void> {
-  const tables = [db.openings, db.resources, db.forwards, db.aliases];
+  const tables = [db.openings, db.resources, db.forwards, db.aliases, db.readings];
   await db.transaction('rw', tables, async () => {
     const opening = await db.openings.get(tabId);
     if (!opening) return;
-    await db.openings.delete(tabId);
+    if (opening.spentIn !== undefined) {
+      // Another visit has nothing of it any more; the same one may ask yet again.
+      if (opening.spentIn !== visitId) await db.openings.delete(tabId);
+      return;
+    }
+    if (visitId !== undefined && (await hasPlace(db, opening))) {
+      await db.openings.update(tabId, { spentIn: visitId });
+    } else await db.openings.delete(tabId);
     if (arrival?.isFirstInTab !== true) return;
     const passedMs = now - opening.at;
     // A clock that was set back says nothing.
@@ -56,6 +74,16 @@ export async function learnAlias(
     if ((await findCertain(db, { address: page.address })).length > 0) return;
     await addAlias(db, { resourceId: resource.id, address: page.address, origin: 'redirect' }, now);
   });
+}
+
+/** Whether the entry that was opened has a place to go on from. */
+async function hasPlace(
+  db: WaymarkDatabase,
+  { resourceId, fromTop }: OpeningRow,
+): Promise<boolean> {
+  if (fromTop) return false;
+  const reading = await db.readings.get(resourceId);
+  return reading?.state === 'reading' && reading.stoppedAt !== undefined;
 }
 
 function isLearned(origin: AliasRow['origin']): boolean {

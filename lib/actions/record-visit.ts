@@ -58,7 +58,8 @@ export async function recordVisit(
   if (isNew && tabId !== undefined) {
     const isFirstInTab =
       !goneWith && opening !== undefined && isFirstArrival(opening, visit.arrival);
-    await learnAlias(db, visit, { tabId, now, arrival: { isFirstInTab } });
+    const visitId = goneWith ? undefined : visit.visitId;
+    await learnAlias(db, visit, { tabId, now, arrival: { isFirstInTab }, visitId });
   }
   const recognition = await recognisePage(db, visit);
   if (!recognition) return null;
@@ -76,8 +77,12 @@ export async function recordVisit(
     });
   }
   const mark = await describeMark(db, recognition, about);
+  const isSpent = opening?.spentIn !== undefined && opening.spentIn !== visit.visitId;
   const isContinued =
-    opening?.resourceId === resource.id && !opening.fromTop && mark.reading.state === 'reading';
+    opening?.resourceId === resource.id &&
+    !isSpent &&
+    !opening.fromTop &&
+    mark.reading.state === 'reading';
   if (isContinued && mark.reading.stoppedAt && !goneWith) mark.continues = true;
   if (goneWith) mark.gone = { ...goneWith, address: await writtenAddress(db, resource) };
   return isPrivate ? { ...withoutUndo(mark), isPrivate: true } : mark;

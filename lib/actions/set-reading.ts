@@ -1,7 +1,9 @@
 /** What you say yourself, from any part of the interface: set a state, queue. */
+import { newReading } from '../reading/apply-evidence';
 import type { Reading } from '../reading/reading';
 import { type HandChange, setByHand } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from '../store/database';
+import { findChange } from '../store/find-change';
 import { followResource, UnknownResourceError } from '../store/follow-resource';
 import { changeReading, changeTables } from '../store/readings';
 
@@ -14,12 +16,14 @@ function resolve(change: WantedChange, reading: Reading): HandChange {
 
 /**
  * Sets a state by hand; it stays until you change it.
+ * @param data `changeId` names the change: made before, it is not made again, also where it was
+ * undone or something else was said since
  * @returns the event that undoing it needs; undefined when nothing changed
  * @throws UnknownResourceError
  */
 export async function setReading(
   db: WaymarkDatabase,
-  data: { resourceId: number; address?: string; change: WantedChange },
+  data: { resourceId: number; address?: string; change: WantedChange; changeId?: string },
   now: number,
 ): Promise<{ eventId: number | undefined; reading: Reading }> {
   return db.transaction('rw', changeTables(db), async () => {
@@ -27,10 +31,16 @@ export async function setReading(
     if (!resource) throw new UnknownResourceError(`no resource ${data.resourceId}`);
     const { id, title } = resource;
     const address = data.address ?? resource.address;
+    const { changeId } = data;
+    const made = await findChange(db, id, changeId);
+    if (made) {
+      const reading = (await db.readings.get(id)) ?? newReading(id, address, now);
+      return { eventId: made.undoneAt === undefined ? made.id : undefined, reading };
+    }
     const { after, event } = await changeReading(
       db,
       id,
-      { automatic: false, title, address, now },
+      { automatic: false, title, address, changeId, now },
       (reading) => setByHand(reading, resolve(data.change, reading), now),
     );
     return { eventId: event?.id, reading: after };

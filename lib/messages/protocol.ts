@@ -101,6 +101,13 @@ export type PageFacts = Pick<PageVisit, 'address' | 'canonical' | 'status' | 'vi
   title?: string;
 };
 
+/** A change that the marker asks for. */
+export interface ChangeRequest extends PageFacts {
+  resourceId: number;
+  /** Random, made in the page: the same change asked for twice is one. Absent in older markers. */
+  changeId?: string;
+}
+
 /** Which of the links sent are on a list; `index` counts in the addresses as sent. */
 export interface LinkMark {
   index: number;
@@ -132,19 +139,19 @@ export interface MessageProtocol {
   /** Marker: what was measured since the visit began. Answers the mark when something visible changed. */
   evidenceGathered(data: { resourceId: number; address: string; evidence: Evidence }): Mark | null;
   /** Marker: a state set by hand. */
-  readingSet(data: PageFacts & { resourceId: number; change: HandChange }): Mark | null;
+  readingSet(data: ChangeRequest & { change: HandChange }): Mark | null;
   /** Marker: undo a change. Answers how that ended, and the mark as it is then. */
   changeUndone(data: PageFacts & { resourceId: number; eventId: number }): UndoAnswer;
   /**
    * Marker: "this is the same" or "not this page". Answers the mark that follows; after "not this
    * page" it is a last one, with an `undoable` of `refused` to offer, and the page is on no list.
    */
-  matchJudged(data: PageFacts & { resourceId: number; verdict: 'same' | 'different' }): Mark | null;
+  matchJudged(data: ChangeRequest & { verdict: 'same' | 'different' }): Mark | null;
   /**
    * Marker: put the chip away on this page or on the whole site. Answers the mark with an
    * `undoable` of `dismissed` to offer where it was put away.
    */
-  markDismissed(data: PageFacts & { resourceId: number; scope: 'page' | 'site' }): Mark | null;
+  markDismissed(data: ChangeRequest & { scope: 'page' | 'site' }): Mark | null;
   /** Marker: put these parts of it into the page. */
   partsWanted(data: { parts: MarkerPart[] }): void;
   /**

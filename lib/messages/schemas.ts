@@ -31,6 +31,13 @@ const facts = {
   title: v.exactOptional(v.pipe(v.string(), v.maxLength(TITLE_LENGTH))),
 };
 
+/** The fields of ChangeRequest. */
+const request = {
+  ...facts,
+  resourceId,
+  changeId: v.exactOptional(v.pipe(v.string(), v.minLength(8), v.maxLength(64))),
+};
+
 const evidence = v.object({
   visitId,
   activeMs: v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_ACTIVE_MS)),
@@ -57,14 +64,14 @@ export const schemas = {
     ),
   }),
   evidenceGathered: v.object({ resourceId, address, evidence }),
-  readingSet: v.object({ ...facts, resourceId, change }),
+  readingSet: v.object({ ...request, change }),
   changeUndone: v.object({
     ...facts,
     resourceId,
     eventId: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
-  matchJudged: v.object({ ...facts, resourceId, verdict: v.picklist(['same', 'different']) }),
-  markDismissed: v.object({ ...facts, resourceId, scope: v.picklist(['page', 'site']) }),
+  matchJudged: v.object({ ...request, verdict: v.picklist(['same', 'different']) }),
+  markDismissed: v.object({ ...request, scope: v.picklist(['page', 'site']) }),
   partsWanted: v.object({
     parts: v.pipe(v.array(v.picklist(['marker', 'reading', 'chip', 'links'])), v.maxLength(4)),
   }),

@@ -20,6 +20,8 @@ export interface ChangeOrigin {
   automatic: boolean;
   title: string;
   address: string;
+  /** What the one who asks for it calls it. */
+  changeId?: string | undefined;
   /** Epoch ms. */
   now: number;
 }
@@ -81,7 +83,7 @@ async function readSound(
 function describeEvent(
   before: Reading,
   after: Reading,
-  { automatic, title, address, now }: ChangeOrigin,
+  { automatic, title, address, changeId, now }: ChangeOrigin,
 ): Omit<EventRow, 'id'> | undefined {
   const kind = eventKind(before, after, automatic);
   if (!kind) return undefined;
@@ -92,6 +94,7 @@ function describeEvent(
     automatic,
     title,
     address,
+    ...(changeId === undefined ? {} : { changeId }),
     parts: changedParts(before, after, automatic),
     after: { state: after.state, queued: after.queued, progress: after.progress },
   };

@@ -145,6 +145,8 @@ export interface EventRow {
   groupSize?: number;
   /** The tab in which a command on a link made it: the notice there may take it back. */
   tabId?: number;
+  /** What the one who asked for the change calls it: asked for again, it is not made again. */
+  changeId?: string;
   /** Epoch ms at which it was undone. */
   undoneAt?: number;
 }
@@ -192,6 +194,8 @@ export interface OpeningRow {
   inPlace?: true;
   /** The visit that found itself on the site's home page instead. */
   sentHomeIn?: string;
+  /** The visit that arrived: kept so that it finds the place to go on from when it asks again. */
+  spentIn?: string;
 }
 
 /**

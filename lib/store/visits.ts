@@ -3,6 +3,11 @@ import type { Evidence } from '../reading/reading';
 import { shareOf, VISIT_KEPT_MS } from '../reading/visit-share';
 import type { WaymarkDatabase } from './database';
 
+/**
+ * So many visits are remembered however old they are, and must bear out the clock before any is
+ * forgotten: one that is wrong for a while tells of a few.
+ */
+const KEPT_LEAST = 100;
 /** Forgotten in one go, at most; a visit a time adds one. */
 const FORGOTTEN_AT_ONCE = 50;
 
@@ -21,8 +26,11 @@ export async function countVisit(
   const known = await db.visits.get(evidence.visitId);
   const { share, addedMs } = shareOf(known, evidence, now);
   await db.visits.put({ ...share, resourceId });
-  if (!known) {
-    const old = db.visits.where('at').below(now - VISIT_KEPT_MS);
+  const witness = known
+    ? undefined
+    : await db.visits.orderBy('at').reverse().offset(KEPT_LEAST).first();
+  if (witness) {
+    const old = db.visits.where('at').below(Math.min(now, witness.at) - VISIT_KEPT_MS);
     await old.limit(FORGOTTEN_AT_ONCE).delete();
   }
   return addedMs;

@@ -59,6 +59,20 @@ describe('an entry that was begun', () => {
     expect(await visit(db, POST)).not.toHaveProperty('continues');
   });
 
+  it('is shown there also when the first answer was lost, and to no later visit', async () => {
+    const { db, entry } = await begin();
+    await openEntry(db, entry, { inBackground: false, now: NOW }, api);
+    const page = { address: POST, title: 'Caching', visitId: visitId() };
+    const origin = { tabId: 1, now: NOW };
+    expect(await recordVisit(db, page, origin)).toMatchObject({ continues: true });
+    expect(await recordVisit(db, page, origin)).toMatchObject({ continues: true });
+    const news = await recordVisit(db, { ...page, again: true }, origin);
+    expect(news).not.toHaveProperty('continues');
+    const later = { ...page, visitId: visitId() };
+    expect(await recordVisit(db, later, origin)).not.toHaveProperty('continues');
+    expect(await db.openings.count()).toBe(0);
+  });
+
   it('is shown from its top when that was asked for, or nothing was opened', async () => {
     const { db, entry } = await begin();
     expect(await visit(db, POST)).not.toHaveProperty('continues');

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { checkLikelyPage } from '../../lib/actions/check-own-page';
+import { dismissMark } from '../../lib/actions/dismiss-mark';
+import { judgeMatch } from '../../lib/actions/judge-match';
+import { readHistory, readMatches } from '../../lib/actions/read-history';
+import { recordVisit } from '../../lib/actions/record-visit';
+import { setReading } from '../../lib/actions/set-reading';
+import { undoChange } from '../../lib/actions/undo-change';
+import { readSettings } from '../../lib/store/settings';
+import { NOW, smallDatabase } from './catalogue';
+
+const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+const changeId = '0123456789abcdef0123456789abcdef';
+
+async function begin() {
+  const db = await smallDatabase();
+  const mark = await recordVisit(db, { address: POST }, { tabId: 1, now: NOW });
+  return { db, resourceId: mark?.resourceId ?? 0 };
+}
+
+describe('a change that is asked for again, because its answer was lost', () => {
+  it('does not overwrite what was said since', async () => {
+    const { db, resourceId } = await begin();
+    const read = { resourceId, address: POST, change: { state: 'read' as const }, changeId };
+    await setReading(db, read, NOW);
+    await setReading(db, { resourceId, change: { state: 'skipped' } }, NOW + 1);
+    expect((await setReading(db, read, NOW + 2)).reading.state).toBe('skipped');
+    expect(await db.readings.get(resourceId)).toMatchObject({ state: 'skipped' });
+    // Another press is another word.
+    await setReading(db, { ...read, changeId: 'another-change' }, NOW + 3);
+    expect(await db.readings.get(resourceId)).toMatchObject({ state: 'read' });
+  });
+
+  it('stays undone', async () => {
+    const { db, resourceId } = await begin();
+    const read = { resourceId, address: POST, change: { state: 'read' as const }, changeId };
+    const { eventId } = await setReading(db, read, NOW);
+    expect((await setReading(db, read, NOW)).eventId).toBe(eventId);
+    await undoChange(db, eventId ?? 0, NOW + 1);
+    expect((await setReading(db, read, NOW + 2)).eventId).toBeUndefined();
+    expect(await db.readings.get(resourceId)).toMatchObject({ state: 'unread' });
+  });
+
+  it.each(['same', 'different'] as const)('stays undone: a verdict (%s)', async (verdict) => {
+    const { db, resourceId } = await begin();
+    const address = 'https://mirror.example.com/netflix-cache';
+    const data = { resourceId, address, verdict, changeId };
+    const given = await judgeMatch(db, data, NOW);
+    expect((await judgeMatch(db, data, NOW))?.undoable).toEqual(given?.undoable);
+    await undoChange(db, given?.undoable?.eventId ?? 0, NOW + 1);
+    expect(await judgeMatch(db, data, NOW + 2)).toBeNull();
+    expect(await readMatches(db)).toEqual([]);
+  });
+
+  it('is answered also where the page is not taken for the entry any more', async () => {
+    const { db, resourceId } = await begin();
+    const data = { resourceId, address: POST, verdict: 'different' as const, changeId };
+    await judgeMatch(db, data, NOW);
+    await checkLikelyPage(db, data, { tabId: 1 });
+    const others = [
+      { ...data, changeId: 'another-change' },
+      { ...data, address: 'https://evil.example/' },
+    ];
+    for (const other of others) {
+      await expect(checkLikelyPage(db, other, { tabId: 1 })).rejects.toThrow();
+    }
+  });
+
+  it('stays undone: a hidden chip', async () => {
+    const { db, resourceId } = await begin();
+    const data = { resourceId, address: POST, scope: 'page' as const, changeId };
+    await dismissMark(db, data, NOW);
+    const [event] = await readHistory(db);
+    await undoChange(db, event?.id ?? 0, NOW + 1);
+    await dismissMark(db, data, NOW + 2);
+    expect((await readSettings(db)).dismissedPages).toEqual([]);
+  });
+});
