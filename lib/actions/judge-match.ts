@@ -8,8 +8,8 @@ import type { WaymarkDatabase } from '../store/database';
 import { findChange } from '../store/find-change';
 import { followResource } from '../store/follow-resource';
 import { partLines, resourceTables } from '../store/join-resources';
-import { asWritten, certainKeys } from '../store/resources';
-import type { AliasRow, EventRow, ResourceRow } from '../store/rows';
+import { asWritten, certainKeys, findCertain, leadsHere, leadsTo } from '../store/resources';
+import type { Addressed, AliasRow, EventRow, ResourceRow } from '../store/rows';
 import { describeMark } from './recognise-page';
 
 /** What the user says about an address and a resource. */
@@ -97,10 +97,7 @@ async function displaceAliases(
     ({ resourceId }) => resourceId === resource.id,
   );
   await db.aliases.bulkDelete(earlier.map(({ id }) => id));
-  const refuted =
-    verdict === 'same'
-      ? elsewhere.filter(({ origin }) => origin === 'redirect' || origin === 'confirmed')
-      : [];
+  const refuted = verdict === 'same' ? elsewhere.filter(isRefutable) : [];
   for (const { id, resourceId } of refuted) {
     await db.aliases.update(id, { origin: 'ambiguous' });
     await renewAliases(db, resourceId);
@@ -135,7 +132,7 @@ export async function forgetAlias(
   return db.transaction('rw', tablesOf(db), async () => {
     const alias = await db.aliases.get(aliasId);
     const resource = alias && (await db.resources.get(alias.resourceId));
-    await removeAlias(db, aliasId, now);
+    const restored = await takeAlias(db, aliasId, now);
     if (!resource) return undefined;
     const { address, origin } = alias;
     return db.events.add({
@@ -145,13 +142,16 @@ export async function forgetAlias(
       automatic: false,
       title: resource.title,
       address,
+      aliasId,
       forgotten: { address, origin },
+      ...(restored && restored.length > 0 ? { displaced: restored } : {}),
     });
   });
 }
 
 /**
- * Undoes forgetting: the alias is known again. Runs inside the caller's transaction.
+ * Undoes forgetting: the alias is known again, and so is the verdict that made it. Runs inside the
+ * caller's transaction.
  * @returns false when another word about the address has taken its place
  */
 export async function rememberAlias(
@@ -160,10 +160,30 @@ export async function rememberAlias(
   now: number,
 ): Promise<boolean> {
   if (!(await isStillRemembered(db, event))) return false;
-  const { id, resourceId, forgotten } = event;
+  const { id, resourceId, forgotten, aliasId, displaced = [] } = event;
   const resource = await followResource(db, resourceId);
   if (!resource || !forgotten) return false;
-  await addAlias(db, { resourceId: resource.id, ...forgotten }, now);
+  // What forgetting had brought back gives way again.
+  for (const row of displaced) {
+    const { id: rowId } = row;
+    if (row.resourceId === resource.id) await db.aliases.delete(rowId);
+    else if (isRefutable(row)) await db.aliases.update(rowId, { origin: 'ambiguous' });
+    await renewAliases(db, row.resourceId);
+  }
+  const alias = { ...forgotten, resourceId: resource.id, at: now };
+  if (aliasId === undefined) await settleAlias(db, { ...alias, id: await db.aliases.add(alias) });
+  else {
+    await settleAlias(db, { ...alias, id: aliasId });
+    const verdict = await db.events
+      .where('resourceId')
+      .equals(resource.id)
+      .and((other) => isVerdict(other) && other.aliasId === aliasId && other.undoneAt === event.at)
+      .last();
+    if (verdict) {
+      const { undoneAt: _, displaced: _displaced, ...kept } = verdict;
+      await db.events.put({ ...kept, ...(displaced.length > 0 ? { displaced } : {}) });
+    }
+  }
   await db.events.update(id, { undoneAt: now });
   return true;
 }
@@ -171,12 +191,13 @@ export async function rememberAlias(
 /** Whether what an event of a match did is still so: no later word took its place. */
 export async function isStillRemembered(
   db: WaymarkDatabase,
-  { kind, aliasId, forgotten, resourceId }: EventRow,
+  { kind, aliasId, forgotten, resourceId, displaced = [] }: EventRow,
 ): Promise<boolean> {
   if (kind === 'forgotten' && forgotten) {
     const { address } = forgotten;
+    const restored = new Set(displaced.map(({ id }) => id));
     const aliases = await db.aliases.where('resourceId').equals(resourceId).toArray();
-    return !aliases.some((alias) => alias.address === address);
+    return !aliases.some((alias) => alias.address === address && !restored.has(alias.id));
   }
   return aliasId !== undefined && (await db.aliases.get(aliasId)) !== undefined;
 }
@@ -190,28 +211,116 @@ export async function removeAlias(
   aliasId: number,
   now: number,
 ): Promise<boolean> {
-  return db.transaction('rw', tablesOf(db), async () => {
-    const alias = await db.aliases.get(aliasId);
-    if (!alias) return false;
-    await db.aliases.delete(aliasId);
-    const standing = await db.events
-      .where('resourceId')
-      .equals(alias.resourceId)
-      .and((event) => event.aliasId === aliasId && event.undoneAt === undefined)
-      .toArray();
-    for (const { id, displaced = [] } of standing) {
-      for (const row of displaced) await putBack(db, row);
-      await db.events.update(id, { undoneAt: now });
-    }
-    await renewAliases(db, alias.resourceId);
-    return true;
-  });
+  return db.transaction(
+    'rw',
+    tablesOf(db),
+    async () => (await takeAlias(db, aliasId, now)) !== undefined,
+  );
 }
 
-/** An alias is again what it was, about what its resource has become. */
-async function putBack(db: WaymarkDatabase, row: AliasRow): Promise<void> {
+/** @returns the aliases that are known again; undefined when there is no such alias any more */
+async function takeAlias(
+  db: WaymarkDatabase,
+  aliasId: number,
+  now: number,
+): Promise<AliasRow[] | undefined> {
+  const alias = await db.aliases.get(aliasId);
+  if (!alias) return undefined;
+  await db.aliases.delete(aliasId);
+  const standing = await db.events
+    .where('resourceId')
+    .equals(alias.resourceId)
+    .and((event) => isVerdict(event) && event.aliasId === aliasId && event.undoneAt === undefined)
+    .toArray();
+  await renewAliases(db, alias.resourceId);
+  await withdrawDisplaced(db, aliasId);
+  const restored = standing.flatMap(({ displaced = [] }) => displaced);
+  for (const { id } of standing) await db.events.update(id, { undoneAt: now });
+  for (const row of restored) await settleAlias(db, row);
+  if (leadsHere(alias)) await partFromAlias(db, alias, now);
+  return restored;
+}
+
+/** A later verdict, undone after this, must not bring back what is undone by now. */
+async function withdrawDisplaced(db: WaymarkDatabase, aliasId: number): Promise<void> {
+  await db.events
+    .filter(({ displaced }) => displaced?.some(({ id }) => id === aliasId) === true)
+    .modify((event) => {
+      event.displaced = event.displaced?.filter(({ id }) => id !== aliasId) ?? [];
+    });
+}
+
+/** A line that came to the resource only by the alias is a line of its own again. */
+async function partFromAlias(db: WaymarkDatabase, alias: AliasRow, now: number): Promise<void> {
+  const resource = await db.resources.get(alias.resourceId);
+  if (!resource) return;
+  const aliases = await db.aliases.where('resourceId').equals(resource.id).toArray();
+  const { address, title } = resource;
+  const isLeaving = (line: Addressed): boolean =>
+    leadsTo(line.address, { address: alias.address, title: '' }) &&
+    !leadsTo(line.address, { address, title }, aliases);
+  await partLines(db, resource.id, isLeaving, now);
+}
+
+/**
+ * An alias is again what it was, about what its resource has become. Where its address has come
+ * to lead elsewhere meanwhile, a word of the user's wins, and of others that contradict each other
+ * none is certain, as when they are learned.
+ */
+async function settleAlias(db: WaymarkDatabase, row: AliasRow): Promise<void> {
   const resource = await followResource(db, row.resourceId);
   if (!resource) return;
-  await db.aliases.put({ ...row, resourceId: resource.id });
+  const known = { ...row, resourceId: resource.id };
+  if (!isRefutable(row)) {
+    await db.aliases.put(known);
+    await applyAliases(db, resource);
+    return;
+  }
+  const keys = certainKeys(row.address);
+  const rivals = await db.aliases
+    .filter((other) => other.resourceId !== resource.id && isRefutable(other))
+    .filter(({ address }) => certainKeys(address).some((key) => keys.includes(key)))
+    .toArray();
+  const winner = rivals.find(({ origin }) => origin === 'confirmed');
+  const isWord = row.origin === 'confirmed';
+  if (!winner) {
+    for (const rival of rivals) {
+      await db.aliases.update(rival.id, { origin: 'ambiguous' });
+      await renewAliases(db, rival.resourceId);
+    }
+  }
+  const isOpen = winner !== undefined || (!isWord && rivals.length > 0);
+  const isElsewhere = !isWord && (await leadsElsewhere(db, row.address, resource.id));
+  await db.aliases.put(isOpen || isElsewhere ? { ...known, origin: 'ambiguous' } : known);
   await applyAliases(db, resource);
+  if (winner) await handOn(db, winner, known);
+}
+
+async function leadsElsewhere(
+  db: WaymarkDatabase,
+  address: string,
+  resourceId: number,
+): Promise<boolean> {
+  return (await findCertain(db, { address })).some(({ id }) => id !== resourceId);
+}
+
+/** Undoing the verdict that won makes the alias what it was. */
+async function handOn(db: WaymarkDatabase, winner: AliasRow, row: AliasRow): Promise<void> {
+  await db.events
+    .where('resourceId')
+    .equals(winner.resourceId)
+    .and((event) => isVerdict(event) && event.aliasId === winner.id)
+    .and(({ undoneAt }) => undoneAt === undefined)
+    .modify((event) => {
+      event.displaced = [...(event.displaced ?? []).filter(({ id }) => id !== row.id), row];
+    });
+}
+
+/** Whether "the same" about another resource takes its place. */
+function isRefutable({ origin }: Pick<AliasRow, 'origin'>): boolean {
+  return origin === 'redirect' || origin === 'confirmed';
+}
+
+function isVerdict({ kind }: EventRow): boolean {
+  return kind === 'confirmed' || kind === 'refused';
 }

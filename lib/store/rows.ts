@@ -129,9 +129,9 @@ export interface EventRow {
   before?: Reading;
   /** State after the event. */
   after?: { state: Reading['state']; queued: 0 | 1; progress: number };
-  /** The alias that a confirmed or refused event made. */
+  /** The alias that a confirmed or refused event made, or that a forgotten one removed. */
   aliasId?: number;
-  /** The aliases whose place that one took, as they were. */
+  /** The aliases whose place that one took, as they were; of a forgotten one, those known again. */
   displaced?: AliasRow[];
   /** What a dismissed chip added to the settings: hosts of a site, identity keys of a page. */
   dismissed?: Dismissal;
