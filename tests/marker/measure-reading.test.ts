@@ -6,7 +6,7 @@ import type { Article } from '../../entrypoints/marker.content/find-article';
 import type { followArticle } from '../../entrypoints/marker.content/follow-article';
 import { measureReading } from '../../entrypoints/marker.content/measure-reading';
 import { schemas } from '../../lib/messages/schemas';
-import { MOST_ACTIVE_MS } from '../../lib/reading/visit-share';
+import { MOST_ACTIVE_MS, shareOf, VISIT_KEPT_MS } from '../../lib/reading/visit-share';
 
 let change: Parameters<typeof followArticle>[0];
 /** Time in use, ms. */
@@ -49,6 +49,12 @@ describe('what a visit measured', () => {
     expect(wall.activeMs).toBe(45_000);
     expect(article.activeMs).toBe(1_000);
     expect(article.visitId).not.toBe(wall.visitId);
+  });
+
+  it('is told under an id by which a visit that may be forgotten is known', () => {
+    const told = { ...begin().evidence(), activeMs: 9_000 };
+    expect(shareOf(undefined, told, Date.now()).addedMs).toBe(9_000);
+    expect(shareOf(undefined, told, Date.now() + VISIT_KEPT_MS + 60_000).addedMs).toBe(0);
   });
 
   it('stays one where the text only grew', () => {
