@@ -2,7 +2,6 @@
  * Undoes one change, whatever it was: a state, the queue, a confirmed, refused or forgotten match,
  * a hidden chip, a setting. What came after it stays.
  */
-import type { Table } from 'dexie';
 import type { UndoOutcome } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
 import { resourceTables } from '../store/join-resources';
@@ -49,8 +48,8 @@ export async function undoChange(
   });
 }
 
-function undoTables(db: WaymarkDatabase): Table[] {
-  const tables = [...changeTables(db), ...resourceTables(db), db.settings, db.jobs as Table];
+function undoTables(db: WaymarkDatabase) {
+  const tables = [...changeTables(db), ...resourceTables(db), db.settings, db.jobs];
   return [...new Set(tables)];
 }
 
