@@ -166,7 +166,8 @@ async function carryOut(
   if (command === 'undo') {
     const undone = await undoLastChange(db, now);
     if (!undone) return { view: plainView(i18n.t('popup.done.nothingToUndo'), '–') };
-    const { event, resourceIds } = undone;
+    const { event, outcome, resourceIds } = undone;
+    if (outcome !== 'undone') return { view: plainView(undoWords()[outcome], '–') };
     const text =
       resourceIds.length > 1
         ? i18n.t('outcome.undoneMany', [String(resourceIds.length)])

@@ -23,26 +23,27 @@ export async function recordEvidence(
   isPrivate?: boolean,
 ): Promise<Mark | null> {
   if (isPrivate) return null;
-  const settings = await readSettings(db);
   const host = hostOf(data.address);
-  if (host === undefined || settings.silentHosts.includes(host)) return null;
-  const recognition = await findOwnResource(db, data);
-  if (!recognition) return null;
-  const { resource } = recognition;
-  const change = await db.transaction('rw', [...changeTables(db), db.settings], async () => {
-    // Read again: the site may have been switched off while its page was being recognised.
-    const { silentHosts, readRule } = await readSettings(db);
-    if (silentHosts.includes(host)) return undefined;
-    const addedMs = await countVisit(db, resource.id, data.evidence, now);
-    return changeReading(
+  if (host === undefined) return null;
+  const tables = [...changeTables(db), db.settings, db.aliases];
+  const recorded = await db.transaction('rw', tables, async () => {
+    // Here and not before: "not this page" or a site switched off must win over what is written.
+    const settings = await readSettings(db);
+    if (settings.silentHosts.includes(host)) return undefined;
+    const recognition = await findOwnResource(db, data);
+    if (!recognition) return undefined;
+    const { resource } = recognition;
+    const told = await countVisit(db, resource.id, data.evidence, now);
+    const change = await changeReading(
       db,
       resource.id,
       { automatic: true, title: resource.title, address: data.address, now },
-      (reading) => applyEvidence(reading, { ...data.evidence, addedMs }, readRule, now),
+      (reading) => applyEvidence(reading, { ...data.evidence, ...told }, settings.readRule, now),
     );
+    return { ...change, recognition, settings };
   });
-  if (!change) return null;
-  const { before, after } = change;
+  if (!recorded) return null;
+  const { before, after, recognition, settings } = recorded;
   if (before && !isVisibleChange(before, after)) return null;
   return describeMark(db, recognition, { settings, address: data.address, now });
 }

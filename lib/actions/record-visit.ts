@@ -8,7 +8,7 @@ import { changeReading, changeTables } from '../store/readings';
 import { readSettings } from '../store/settings';
 import { findSentHome, isFirstArrival } from './first-arrival';
 import { learnAlias } from './learn-alias';
-import { describeMark, recognisePage } from './recognise-page';
+import { describeMark, type Recognition, recognisePage } from './recognise-page';
 
 /** A page as it is told of by its marker. */
 export interface Visit extends Page {
@@ -61,21 +61,11 @@ export async function recordVisit(
     const visitId = goneWith ? undefined : visit.visitId;
     await learnAlias(db, visit, { tabId, now, arrival: { isFirstInTab }, visitId });
   }
-  const recognition = await recognisePage(db, visit);
+  const found = await recognisePage(db, visit);
+  const recognition =
+    found && isNew && !goneWith ? await recordOpening(db, visit, host, now) : found;
   if (!recognition) return null;
-  const { resource, certainty } = recognition;
-  // A likely match is a question: nothing is recorded before it is answered.
-  if (isNew && !goneWith && certainty === 'certain') {
-    await db.transaction('rw', [...changeTables(db), db.settings], async () => {
-      // Read again: the site may have been switched off while its page was being recognised.
-      const { silentHosts, readRule } = await readSettings(db);
-      if (silentHosts.includes(host)) return;
-      const origin = { automatic: true, title: resource.title, address, now };
-      await changeReading(db, resource.id, origin, (reading) =>
-        applyOpening(reading, readRule, now),
-      );
-    });
-  }
+  const { resource } = recognition;
   const mark = await describeMark(db, recognition, about);
   const isSpent = opening?.spentIn !== undefined && opening.spentIn !== visit.visitId;
   const isContinued =
@@ -86,6 +76,31 @@ export async function recordVisit(
   if (isContinued && mark.reading.stoppedAt && !goneWith) mark.continues = true;
   if (goneWith) mark.gone = { ...goneWith, address: await writtenAddress(db, resource) };
   return isPrivate ? { ...withoutUndo(mark), isPrivate: true } : mark;
+}
+
+/**
+ * Recognises the page again, in the transaction that writes: "not this page" or a site switched off
+ * in between must win.
+ * @returns what the page is; undefined where it is on no list or on a site switched off by now
+ */
+async function recordOpening(
+  db: WaymarkDatabase,
+  visit: Visit,
+  host: string,
+  now: number,
+): Promise<Recognition | undefined> {
+  const tables = [...changeTables(db), db.settings, db.aliases];
+  return db.transaction('rw', tables, async () => {
+    const { silentHosts, readRule } = await readSettings(db);
+    if (silentHosts.includes(host)) return undefined;
+    const recognition = await recognisePage(db, visit);
+    // A likely match is a question: nothing is recorded before it is answered.
+    if (recognition?.certainty !== 'certain') return recognition;
+    const { id, title } = recognition.resource;
+    const origin = { automatic: true, title, address: visit.address, now };
+    await changeReading(db, id, origin, (reading) => applyOpening(reading, readRule, now));
+    return recognition;
+  });
 }
 
 /** What cannot be taken back on this page is not offered on it. */

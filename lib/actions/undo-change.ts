@@ -135,10 +135,10 @@ async function readStandingOf(
 }
 
 /**
- * Undoes the newest change that was made by hand to a page and can be undone; called again, the
- * one before.
+ * Undoes the newest change that was made by hand to a page and stands; called again, the one before.
+ * Where that one was superseded nothing is undone: an older one is not what is meant.
  * @param now epoch ms
- * @returns what was undone; undefined when there was nothing
+ * @returns what came of it, and of which event; undefined when there was nothing
  */
 export async function undoLastChange(
   db: WaymarkDatabase,
@@ -147,12 +147,10 @@ export async function undoLastChange(
   const tables = undoTables(db);
   return db.transaction('rw', tables, async () => {
     const newest = await db.events.orderBy('id').reverse().limit(LOOKED_AT).toArray();
-    const byHand = newest.filter(({ automatic, kind }) => !automatic && kind !== 'chosen');
-    for (const event of byHand) {
-      if (event.undoneAt !== undefined) continue;
-      const result = await undoChange(db, event.id, now);
-      if (result.outcome === 'undone') return { ...result, event };
-    }
-    return undefined;
+    const event = newest.find(
+      ({ automatic, kind, undoneAt }) =>
+        !automatic && undoneAt === undefined && kind !== 'chosen' && kind !== 'undone',
+    );
+    return event && { ...(await undoChange(db, event.id, now)), event };
   });
 }

@@ -32,9 +32,9 @@ function apply(reading: Reading, change: Partial<Evidence>): Reading {
 function applyAll(changes: Array<Partial<Evidence>>): Reading {
   const shares = new Map<string, VisitShare>();
   return changes.map(evidence).reduce((reading, message) => {
-    const { share, addedMs } = shareOf(shares.get(message.visitId), message, NOW);
+    const { share, ...told } = shareOf(shares.get(message.visitId), message, NOW);
     shares.set(message.visitId, { ...share, resourceId: 7 });
-    return applyEvidence(reading, { ...message, addedMs }, 'really-read', NOW);
+    return applyEvidence(reading, { ...message, ...told }, 'really-read', NOW);
   }, fresh());
 }
 
@@ -113,6 +113,18 @@ describe('merging evidence', () => {
     const late = visits.map((visit) => ({ ...visit, activeMs: visit.activeMs - 50 }));
     const { activeMs } = applyAll(visits);
     expect(applyAll([...visits, ...late.reverse(), ...visits]).activeMs).toBe(activeMs);
+  });
+
+  it('keeps the later place and length when an earlier message of the visit comes late', () => {
+    const early = { activeMs: 5_000, depth: 0.1, stoppedAt: { text: 'Early', share: 0.1 } };
+    const later = { activeMs: 60_000, depth: 0.6, stoppedAt: { text: 'Later', share: 0.6 } };
+    const late = applyAll([later, { ...early, words: 300 }]);
+    expect(late).toMatchObject({ stoppedAt: later.stoppedAt, words: WORDS, activeMs: 60_000 });
+    // Scrolled back up, or another visit: that is the newer place.
+    const back = { ...later, stoppedAt: early.stoppedAt };
+    expect(applyAll([later, back]).stoppedAt).toEqual(early.stoppedAt);
+    const other = { ...early, visitId: 'another' };
+    expect(applyAll([later, other]).stoppedAt).toEqual(early.stoppedAt);
   });
 
   it('does not count a visit again that began before what is remembered', () => {

@@ -70,15 +70,17 @@ export function applyOpening(reading: Reading, rule: ReadRule, now: number): Rea
  * their time; what was set by hand stays. Depth and the time that reading takes are those of one
  * text: where another one is measured, they start again.
  * @param addedMs what the visit adds to the time it has contributed before (see visit-share.ts)
+ * @param isLate the visit has told of a later time already: where it was then is newer
  * @param now epoch ms
  */
 export function applyEvidence(
   reading: Reading,
-  { addedMs, ...evidence }: Evidence & { addedMs: number },
+  { addedMs, isLate = false, ...evidence }: Evidence & { addedMs: number; isLate?: boolean },
   rule: ReadRule,
   now: number,
 ): Reading {
-  const hasText = evidence.words >= LEAST_WORDS;
+  const isOutdated = isLate && (reading.words ?? 0) >= LEAST_WORDS;
+  const hasText = evidence.words >= LEAST_WORDS && !isOutdated;
   const words = hasText ? evidence.words : (reading.words ?? evidence.words);
   const isAnother = !areOneText(reading.words, words);
   const depth = clampShare(evidence.depth);
@@ -94,7 +96,7 @@ export function applyEvidence(
   else if (reading.textMs !== undefined) merged.textMs = reading.textMs + addedMs;
   // A place in what stood before the article is none in the article.
   if (isAnother && words > (reading.words ?? 0)) delete merged.stoppedAt;
-  if (evidence.stoppedAt) merged.stoppedAt = evidence.stoppedAt;
+  if (evidence.stoppedAt && !isLate) merged.stoppedAt = evidence.stoppedAt;
   if (evidence.played !== undefined) {
     merged.played = Math.max(reading.played ?? 0, clampShare(evidence.played));
   }

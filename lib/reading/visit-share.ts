@@ -23,20 +23,21 @@ export interface VisitShare {
 /**
  * @param known what is remembered of the visit
  * @param now epoch ms
- * @returns what the message adds, ms, and what to remember from now on
+ * @returns what the message adds, ms, whether the visit had told of a later time already, and what
+ * to remember from now on
  */
 export function shareOf(
   known: VisitShare | undefined,
   { visitId, activeMs }: Pick<Evidence, 'visitId' | 'activeMs'>,
   now: number,
-): { share: Omit<VisitShare, 'resourceId'>; addedMs: number } {
+): { share: Omit<VisitShare, 'resourceId'>; addedMs: number; isLate: boolean } {
   const measuredMs = Number.isFinite(activeMs) ? Math.max(0, activeMs) : 0;
   const toldMs = known?.activeMs ?? 0;
   // A visit that began so long ago may have been forgotten: it is not counted a second time.
   const mayBeForgotten = !known && now - (visitBegan(visitId) ?? now) > VISIT_KEPT_MS;
   const addedMs = mayBeForgotten ? 0 : Math.max(0, measuredMs - toldMs);
   const share = { visitId, activeMs: Math.max(toldMs, measuredMs), at: now };
-  return { share, addedMs };
+  return { share, addedMs, isLate: measuredMs < toldMs };
 }
 
 /**

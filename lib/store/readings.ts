@@ -85,7 +85,10 @@ function describeEvent(
   after: Reading,
   { automatic, title, address, changeId, now }: ChangeOrigin,
 ): Omit<EventRow, 'id'> | undefined {
-  const kind = eventKind(before, after, automatic);
+  const parts = changedParts(before, after, automatic);
+  // Whatever undoing could give back leaves an event, also where nobody sees it yet.
+  const isChanged = Object.keys(parts).length > 0;
+  const kind = eventKind(before, after, automatic) ?? (isChanged ? 'set' : undefined);
   if (!kind) return undefined;
   return {
     resourceId: after.resourceId,
@@ -94,8 +97,8 @@ function describeEvent(
     automatic,
     title,
     address,
-    ...(changeId === undefined ? {} : { changeId }),
-    parts: changedParts(before, after, automatic),
+...(changeId === undefined ? {} : { changeId }),
+    parts,
     after: { state: after.state, queued: after.queued, progress: after.progress },
   };
 }

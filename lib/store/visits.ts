@@ -15,16 +15,16 @@ const FORGOTTEN_AT_ONCE = 50;
  * Remembers what a visit has told by now. Runs inside the transaction over `visits` that changes
  * the reading.
  * @param now epoch ms
- * @returns what that adds to what it had told before, ms
+ * @returns what that adds to what it had told before, ms, and whether it had told of a later time
  */
 export async function countVisit(
   db: WaymarkDatabase,
   resourceId: number,
   evidence: Pick<Evidence, 'visitId' | 'activeMs'>,
   now: number,
-): Promise<number> {
+): Promise<{ addedMs: number; isLate: boolean }> {
   const known = await db.visits.get(evidence.visitId);
-  const { share, addedMs } = shareOf(known, evidence, now);
+  const { share, ...told } = shareOf(known, evidence, now);
   await db.visits.put({ ...share, resourceId });
   const witness = known
     ? undefined
@@ -33,5 +33,5 @@ export async function countVisit(
     const old = db.visits.where('at').below(Math.min(now, witness.at) - VISIT_KEPT_MS);
     await old.limit(FORGOTTEN_AT_ONCE).delete();
   }
-  return addedMs;
+  return told;
 }

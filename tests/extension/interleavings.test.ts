@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeSettings } from '../../lib/actions/change-settings';
 import { dismissMark } from '../../lib/actions/dismiss-mark';
 import { judgeMatch } from '../../lib/actions/judge-match';
 import { learnAlias } from '../../lib/actions/learn-alias';
@@ -9,6 +10,7 @@ import { setReading } from '../../lib/actions/set-reading';
 import { setReadings } from '../../lib/actions/set-readings';
 import { newReading } from '../../lib/reading/apply-evidence';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { readSettings } from '../../lib/store/settings';
 import { emptyDatabase, NOW, visitId } from './catalogue';
 
 const LISTED = 'https://medium.com/netflix-techblog/caching-for-a-global-netflix-7bcc457012f1';
@@ -96,6 +98,45 @@ const stateOf = async (db: WaymarkDatabase, address: string) => {
   const mark = await recordVisit(db, { address, again: true }, { now: NOW });
   return mark?.reading;
 };
+
+describe('what is said while a page is being recognised, at every point,', () => {
+  const evidence = { activeMs: 300_000, depth: 1, words: 500, fits: false };
+  const told = (db: WaymarkDatabase) =>
+    recordEvidence(
+      db,
+      { resourceId: 2, address: MOVED, evidence: { ...evidence, visitId: visitId() } },
+      NOW,
+    );
+  const opened = (db: WaymarkDatabase) => recordVisit(db, { address: MOVED }, { now: NOW });
+  const refuse = async (db: WaymarkDatabase): Promise<unknown> =>
+    judgeMatch(db, { resourceId: 2, address: MOVED, verdict: 'different' }, NOW);
+  const silence = async (db: WaymarkDatabase): Promise<unknown> =>
+    changeSettings(db, { silentHosts: ['netflixtechblog.com'] }, await readSettings(db), NOW);
+
+  it.each([
+    ['“not this page” wins over evidence', told, refuse],
+    ['“not this page” wins over an opening', opened, refuse],
+    ['a site switched off wins over evidence', told, silence],
+    ['a site switched off wins over an opening', opened, silence],
+  ] as const)('%s', async (_, record, say) => {
+    let isOver = false;
+    for (let steps = 0; !isOver; steps += 1) {
+      const db = await beforeRenewal();
+      let isDone = false;
+      const running = record(db).then(() => {
+        isDone = true;
+      });
+      for (let taken = 0; taken < steps; taken += 1)
+        await new Promise((done) => setImmediate(done));
+      isOver = isDone;
+      await Promise.all([running, say(db)]);
+      const kinds = (await db.events.orderBy('id').toArray()).map(({ automatic }) => automatic);
+      // Whatever was recorded was recorded before it was said.
+      expect(kinds.at(-1)).toBe(false);
+      db.close();
+    }
+  });
+});
 
 describe('while keys are renewed, at every point,', () => {
   it('a state set by hand is that of the resource that remains', async () => {

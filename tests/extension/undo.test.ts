@@ -8,6 +8,7 @@ import { recordEvidence } from '../../lib/actions/record-evidence';
 import { setReading } from '../../lib/actions/set-reading';
 import { setReadings } from '../../lib/actions/set-readings';
 import { findUndoableEvents, undoChange, undoLastChange } from '../../lib/actions/undo-change';
+import { newReading } from '../../lib/reading/apply-evidence';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
 import { joinResources, resourceTables } from '../../lib/store/join-resources';
@@ -138,6 +139,52 @@ describe('undoing a change of a reading', () => {
     expect((await findUndoable(db, id, NOW))?.id).toBe(queueing);
     await undo(queueing);
     expect(await findUndoable(db, id, NOW)).toBeUndefined();
+  });
+
+  it.each([
+    ['one page', (id: number) => set(id, { state: 'unread' })],
+    [
+      'many',
+      async (id: number) =>
+        (await setReadings(db, targets([id]), { state: 'unread' }, NOW)).eventId ?? 0,
+    ],
+  ] as const)(
+    'gives back what nobody saw change: “unread” said of %s only opened',
+    async (_, say) => {
+      const id = await addResource();
+      const opened = { ...newReading(id, address(0), NOW), openedAt: NOW, progress: 0.001 };
+      await db.readings.put(opened);
+      expect(await undo(await say(id))).toBe('undone');
+      expect(await db.readings.get(id)).toEqual({ ...opened, changedAt: now });
+      await db.readings.put({ ...opened, byHand: true });
+      expect(await undo(await say(id))).toBe('undone');
+      expect(await db.readings.get(id)).toMatchObject({ progress: 0.001, byHand: true });
+      await db.readings.put(opened);
+      await gather(id, 1);
+      expect(await db.readings.get(id)).toMatchObject({ state: 'read' });
+    },
+  );
+
+  it('read automatically, then said to be read: undoing the first leaves the word', async () => {
+    const id = await addResource();
+    const read = await gather(id, 1);
+    const word = await set(id, { state: 'read' });
+    expect(await undo(read)).toBe('superseded');
+    expect(await db.readings.get(id)).toMatchObject({ state: 'read', byHand: true });
+    expect(await undo(word)).toBe('undone');
+    expect(await db.readings.get(id)).toMatchObject({ state: 'read', byHand: false });
+  });
+
+  it('by “undo the last change” stops at one that was superseded, and says so', async () => {
+    const [old = 0, id = 0] = await addResources(2);
+    await set(old, { state: 'skipped' });
+    const queueing = await set(id, { queued: true });
+    const evidence = { visitId: visitId(), activeMs: 300_000, depth: 1, words: 500, fits: false };
+    await recordEvidence(db, { resourceId: id, address: address(1), evidence }, now);
+    expect((await db.readings.get(id))?.state).toBe('read');
+    const result = await undoLastChange(db, now);
+    expect(result).toMatchObject({ outcome: 'superseded', event: { id: queueing } });
+    expect((await db.readings.get(old))?.state).toBe('skipped');
   });
 
   it('by “undo the last change” takes one after the other', async () => {
