@@ -7,7 +7,7 @@ const RANK: Record<ReadingState, number> = { unread: 0, skipped: 1, reading: 2, 
 
 /** @returns one record under the resource of `kept`. */
 export function mergeReadings(kept: Reading, other: Reading): Reading {
-  const leading = isLeading(kept, other) ? kept : other;
+  const [leading, trailing] = isLeading(kept, other) ? [kept, other] : [other, kept];
   const [earlier, later] =
     kept.changedAt <= other.changedAt ? [kept, other] : ([other, kept] as const);
   const isOneText = areOneText(later.words || undefined, earlier.words || undefined);
@@ -20,7 +20,7 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
     state: leading.state,
     progress: leading.byHand ? leading.progress : Math.max(kept.progress, other.progress),
     byHand: leading.byHand,
-    queued: kept.queued === 1 || other.queued === 1 ? 1 : 0,
+    queued: leading.queued === 1 || (trailing.queued === 1 && !isDone(leading)) ? 1 : 0,
     activeMs: kept.activeMs + other.activeMs,
     depth: isOneText ? Math.max(kept.depth, other.depth) : later.depth,
   };
@@ -52,6 +52,14 @@ export function isLeading(kept: Reading, other: Reading): boolean {
     return kept.changedAt >= other.changedAt;
   }
   return (kept.setAt ?? 0) >= (other.setAt ?? 0);
+}
+
+/**
+ * What is read or skipped waits in no queue, unless it was queued again itself. When the other was
+ * queued no record tells, so it counts as queued before.
+ */
+function isDone({ state }: Reading): boolean {
+  return state === 'read' || state === 'skipped';
 }
 
 function pick(

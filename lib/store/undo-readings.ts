@@ -113,11 +113,15 @@ export async function joinEvents(
   for (const event of trailingEvents) {
     if (Object.keys(partsOf(event)).length > 0) await giveParts(db, event, {});
   }
+  let isQueued = trailing.queued === 1;
   for (const event of leadingEvents) {
     const parts = partsOf(event);
     const given: ReadingParts = { ...parts };
     if (parts.state) given.state = statePart(mergeReadings(withState(leading, parts), trailing));
-    if (parts.queue && trailing.queued === 1) given.queue = { queued: 1 };
+    const isTakenOff = parts.state && /^(read|skipped)$/.test(event.after?.state ?? '');
+    if (isQueued && (parts.queue || isTakenOff)) given.queue = { queued: 1 };
+    // What comes after it was queued or not by the leading record alone.
+    if (isTakenOff) isQueued = false;
     if (Object.keys(parts).length > 0) await giveParts(db, event, given);
   }
 }

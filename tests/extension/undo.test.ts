@@ -371,6 +371,33 @@ describe('two records that become one', () => {
   });
 });
 
+describe('of two records that become one, one queued', () => {
+  it.each(['read', 'skipped'] as const)(
+    'and the other %s is not queued, until that is undone',
+    async (state) => {
+      const [one = 0, two = 0] = await addResources(2);
+      await set(one, { queued: true });
+      const word = await set(two, { state });
+      const [into, gone] = await db.resources.bulkGet([one, two]);
+      if (!into || !gone) throw new Error('not there');
+      await db.transaction('rw', resourceTables(db), async () => joinResources(db, gone, into));
+      expect(await db.readings.get(one)).toMatchObject({ state, queued: 0 });
+      expect(await undo(word)).toBe('undone');
+      expect(await db.readings.get(one)).toMatchObject({ state: 'unread', queued: 1 });
+    },
+  );
+
+  it('and the other started stays queued', async () => {
+    const [one = 0, two = 0] = await addResources(2);
+    await set(one, { queued: true });
+    await set(two, { state: 'reading' });
+    const [into, gone] = await db.resources.bulkGet([one, two]);
+    if (!into || !gone) throw new Error('not there');
+    await db.transaction('rw', resourceTables(db), async () => joinResources(db, gone, into));
+    expect(await db.readings.get(one)).toMatchObject({ state: 'reading', queued: 1 });
+  });
+});
+
 describe('a database of version 1', () => {
   it('keeps every reading, what each visit told, and when a word was said', async () => {
     const name = `first ${Math.random()}`;
