@@ -97,7 +97,7 @@ function describeEvent(
     automatic,
     title,
     address,
-...(changeId === undefined ? {} : { changeId }),
+    ...(changeId === undefined ? {} : { changeId }),
     parts,
     after: { state: after.state, queued: after.queued, progress: after.progress },
   };
