@@ -98,7 +98,7 @@ describe('when a later version knows more about addresses', () => {
     expect(reading).toMatchObject({
       resourceId: 1,
       state: 'read',
-      queued: 1,
+      queued: 0,
       activeMs: 14_000,
       depth: 0.4,
       openedAt: NOW - 5,
