@@ -214,10 +214,13 @@ function endOf({ left, top, right, bottom }: Box, direction: Direction): [x: num
   return [x, Math.min(y, top + inset)];
 }
 
-/** In the gap after the last letter, as high as a superscript stands. */
+/**
+ * Over the very end of the last letter, higher than a superscript stands: the gap before the next
+ * word is narrower than a dot, and the hook of an f reaches into it.
+ */
 function atEndOf(line: Box, look: TextLook): Pick<LinkPlace, 'x' | 'y'> {
-  const out = look.size / 2 + 0.5;
-  const up = Math.max(1, look.size / 2 - 2);
+  const out = 0.5;
+  const up = Math.max(0, look.size / 2 - 3);
   const [x, y] = {
     ltr: [line.right + out, line.top + up],
     rtl: [line.left - out, line.top + up],
