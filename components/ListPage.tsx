@@ -344,6 +344,7 @@ export function ListPage(props: ListPageProps) {
           at={menu.at}
           isMac={isMac}
           isChosen={chosen.ids.has(menu.row.entryId)}
+          chosenCount={chosen.ids.has(menu.row.entryId) ? chosen.ids.size : 0}
           isInList={true}
           onCommand={(command) => commandMenu(command, menu.row)}
           onClose={closeMenu}

@@ -364,6 +364,7 @@ export function PopupView(props: PopupViewProps) {
           at={menu.at}
           isMac={isMac}
           isChosen={chosen.ids.has(menu.row.entryId)}
+          chosenCount={chosen.ids.has(menu.row.entryId) ? chosen.ids.size : 0}
           isInList={false}
           onCommand={(command) => commandMenu(command, menu.row)}
           onClose={closeMenu}

@@ -1,8 +1,10 @@
 /** The menu of an entry: what its keys do, for the mouse, and for who does not know the keys. */
+import type { HTMLAttributes } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { countWords } from './count-words';
 import { chordOf, type KeyCommand, keyName } from './key-commands';
-import { type MenuPlace, rowMenuItems } from './row-menu-items';
+import { type MenuItem, type MenuPlace, rowMenuItems } from './row-menu-items';
 import type { RowView } from './view-models';
 
 interface RowMenuProps extends MenuPlace {
@@ -10,6 +12,8 @@ interface RowMenuProps extends MenuPlace {
   /** Where it was asked for, CSS pixels of the window. */
   at: { x: number; y: number };
   isMac: boolean;
+  /** How many entries a change is made to, where the row is one of several selected; else 0. */
+  chosenCount: number;
   onCommand: (command: KeyCommand) => void;
   /** Closes it; focus goes back to where it was. */
   onClose: () => void;
@@ -18,7 +22,9 @@ interface RowMenuProps extends MenuPlace {
 /** Room between the menu and the edge of the window, px. */
 const MARGIN = 4;
 
-export function RowMenu({ row, at, isMac, onCommand, onClose, ...place }: RowMenuProps) {
+export function RowMenu(props: RowMenuProps) {
+  const { row, at, isMac, chosenCount, onCommand, onClose, ...place } = props;
+  const many = chosenCount > 1 ? i18n.t('chosen.count', [countWords(chosenCount)]) : undefined;
   const menu = useRef<HTMLDivElement>(null);
   const [corner, setCorner] = useState(at);
   useLayoutEffect(() => {
@@ -75,7 +81,16 @@ export function RowMenu({ row, at, isMac, onCommand, onClose, ...place }: RowMen
       onContextMenu={(event) => event.preventDefault()}
     >
       {rowMenuItems(row, place).map((group) => (
-        <div key={group[0]?.command} class="menu-group" role="presentation">
+        <div
+          key={group[0]?.command}
+          class="menu-group"
+          {...roleOf(changes(group) ? many : undefined)}
+        >
+          {many && changes(group) && (
+            <p class="menu-note" aria-hidden="true">
+              {many}
+            </p>
+          )}
           {group.map(({ command, words }) => (
             <button
               key={command}
@@ -101,6 +116,15 @@ export function RowMenu({ row, at, isMac, onCommand, onClose, ...place }: RowMen
       ))}
     </div>
   );
+}
+
+function roleOf(name: string | undefined): HTMLAttributes<HTMLDivElement> {
+  return name === undefined ? { role: 'presentation' } : { role: 'group', 'aria-label': name };
+}
+
+/** Whether a group holds what is done to all that is selected, not to the row alone. */
+function changes(group: readonly MenuItem[]): boolean {
+  return group.some(({ command }) => command === 'toggle-read');
 }
 
 /** @returns the item that a key leads to; undefined where it leads to none */
