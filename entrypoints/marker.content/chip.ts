@@ -6,8 +6,9 @@
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words';
 import type { Failure } from '../../lib/messages/failure-of';
-import type { Mark, Undoable } from '../../lib/messages/protocol';
+import type { Mark, Undoable, UndoOutcome } from '../../lib/messages/protocol';
 import { shownShare } from '../../lib/reading/shown-progress';
+import { undoWords } from '../commands/change-words';
 import { applyStyles } from './apply-styles';
 import { buildButton, buildElement, writeWords } from './build-element';
 import chipStyles from './chip.css?inline';
@@ -24,6 +25,8 @@ export interface ChipView {
   offersContinue: boolean;
   /** Why what was asked for last was not stored. */
   failure?: { kind: Failure } | undefined;
+  /** How undoing ended that was asked for last; an object of its own for each time. */
+  undoing?: { outcome: UndoOutcome } | undefined;
 }
 
 /** The chip of one page. */
@@ -51,8 +54,9 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   let shown = view;
   let isOpen = false;
   let announced: number | undefined;
-  /** The failure that was told last. */
+  /** The failure, and the end of an undoing, that were told last. */
   let told: ChipView['failure'];
+  let toldUndoing: ChipView['undoing'];
 
   const setOpen = (open: boolean) => {
     if (isOpen === open) return;
@@ -62,8 +66,8 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   const render = () => {
     const focused = root.activeElement?.getAttribute('data-slot');
     pill.replaceChildren(...buildPill(shown, isOpen, () => setOpen(!isOpen), actions));
-    const { failure } = shown;
-    const failed = failure && buildElement('p', { class: 'failed' }, failureWords(failure.kind));
+    const words = refusalWords(shown);
+    const failed = words === undefined ? undefined : buildElement('p', { class: 'failed' }, words);
     const undo = buildUndo(shown.mark, actions);
     const before = [failed, undo].filter((part) => part !== undefined);
     panel.replaceChildren(...(isOpen ? [...before, ...buildPanel(shown.mark, actions)] : []));
@@ -99,12 +103,17 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     shown = next;
     // What was put away is small at once; only the way back is left of it.
     if (next.mark.undoable?.change === 'dismissed') isOpen = false;
-    const isNew = next.failure !== undefined && next.failure !== told;
+    const isNew =
+      refusalWords(next) !== undefined && (next.failure !== told || next.undoing !== toldUndoing);
     // The sentence needs the room of the open chip; whoever pressed something looks at it.
     if (isNew) isOpen = true;
     render();
-    if (isNew) writeWords(status, failureWords(next.failure?.kind ?? 'unknown'));
+    if (isNew) writeWords(status, refusalWords(next) ?? '');
+    else if (next.undoing && next.undoing !== toldUndoing) {
+      writeWords(status, undoWords()[next.undoing.outcome]);
+    }
     told = next.failure;
+    toldUndoing = next.undoing;
     const { undoable } = next.mark;
     if (undoable && isWorthSaying(undoable) && undoable.eventId !== announced) {
       announced = undoable.eventId;
@@ -113,6 +122,12 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   };
   show(view);
   return { show };
+}
+
+/** Why nothing came of what was asked for last; undefined where something did. */
+function refusalWords({ failure, undoing }: ChipView): string | undefined {
+  if (failure) return failureWords(failure.kind);
+  return undoing && undoing.outcome !== 'undone' ? undoWords()[undoing.outcome] : undefined;
 }
 
 /** That a page was opened or begun by itself is no news; it can be taken back on the open chip. */

@@ -3,7 +3,7 @@
  * the chip. visit-page.ts loads it once the worker has answered with a mark.
  */
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
-import type { Mark, MessageProtocol, PageFacts } from '../../lib/messages/protocol';
+import type { Mark, MessageProtocol, PageFacts, UndoOutcome } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
 import type { Chip, createChip } from './chip';
 import type { ChipActions } from './chip-panel';
@@ -55,6 +55,8 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   let putAwayBy: number | undefined;
   /** Why the last change was not stored. */
   let failure: { kind: Failure } | undefined;
+  /** How the undoing that was asked for last ended. */
+  let undoing: { outcome: UndoOutcome } | undefined;
 
   const accept = (answer: Mark | null) => {
     if (signal.aborted) return;
@@ -106,7 +108,12 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   };
 
   const showChip = (shown: Mark) => {
-    const view = { mark: withTimelyUndo(shown), offersContinue: offersContinue(shown), failure };
+    const view = {
+      mark: withTimelyUndo(shown),
+      offersContinue: offersContinue(shown),
+      failure,
+      undoing,
+    };
     if (shown.dismissed && !isJustPutAway(view.mark)) hideChip();
     else if (showing) showing.chip.show(view);
     else {
@@ -197,11 +204,16 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     data: Parameters<MessageProtocol[Name]>[0],
   ) => {
     failure = undefined;
+    undoing = undefined;
     return ask(name, data, tellFailure);
   };
   const actions: ChipActions = {
     set: async (state) => acceptChange(await change('readingSet', wanted({ change: state }))),
-    undo: async (eventId) => acceptChange((await change('changeUndone', about({ eventId })))?.mark),
+    undo: async (eventId) => {
+      const answer = await change('changeUndone', about({ eventId }));
+      if (answer) undoing = { outcome: answer.outcome };
+      acceptChange(answer?.mark);
+    },
     judge: async (verdict) => acceptChange(await change('matchJudged', wanted({ verdict }))),
     dismiss: async (scope) => {
       const answer = await change('markDismissed', wanted({ scope }));

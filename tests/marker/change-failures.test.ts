@@ -120,5 +120,12 @@ describe('a change on the chip that is not saved', () => {
     expect(wordsOf('[role=status]')).toBe(NO_ROOM);
     chip.show({ mark, offersContinue: false });
     expect(root?.querySelector('.failed')).toBeNull();
+    // Undoing says how it ended, and leaves no earlier word standing.
+    chip.show({ mark, offersContinue: false, undoing: { outcome: 'undone' } });
+    expect(wordsOf('[role=status]')).toBe('Undone');
+    expect(root?.querySelector('.failed')).toBeNull();
+    chip.show({ mark, offersContinue: false, undoing: { outcome: 'superseded' } });
+    expect(wordsOf('[role=status]')).toMatch(/^A later change/);
+    expect(wordsOf('.panel .failed')).toMatch(/^A later change/);
   });
 });
