@@ -100,6 +100,9 @@ test('an item of the menu changes what a link leads to, and a notice has the way
   await pressNotice(page);
   await expect.poll(() => readNotice(page)).toBe('Undone');
   await dispatch(waymark, { menuItemId: 'link-unread', linkUrl: C10K });
+  // A word of one's own, which nothing automatic changes any more; said again it changes nothing.
+  await expect.poll(() => readNotice(page)).toMatch(/^Unread again/);
+  await dispatch(waymark, { menuItemId: 'link-unread', linkUrl: C10K });
   await expect.poll(() => readNotice(page)).toMatch(/^Unread already/);
   await page.keyboard.press('Escape');
   await expect.poll(() => readNotice(page)).toBeUndefined();
