@@ -1,7 +1,7 @@
 /** A page reports what it measured: merge it into the record, answer what became visible. */
 import { hostOf } from '../address/host-of';
 import type { Mark } from '../messages/protocol';
-import { applyEvidence, isVisibleChange } from '../reading/apply-evidence';
+import { applyEvidence, isEmptyEvidence, isVisibleChange } from '../reading/apply-evidence';
 import type { Evidence } from '../reading/reading';
 import type { WaymarkDatabase } from '../store/database';
 import { changeReading, changeTables } from '../store/readings';
@@ -22,7 +22,7 @@ export async function recordEvidence(
   now: number,
   isPrivate?: boolean,
 ): Promise<Mark | null> {
-  if (isPrivate) return null;
+  if (isPrivate || isEmptyEvidence(data.evidence)) return null;
   const host = hostOf(data.address);
   if (host === undefined) return null;
   const tables = [...changeTables(db), db.settings, db.aliases];

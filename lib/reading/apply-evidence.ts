@@ -110,6 +110,14 @@ export function applyEvidence(
 }
 
 /**
+ * @returns whether it tells of no reading at all: a page that was only just shown, by its own
+ *   script perhaps, must leave no record
+ */
+export function isEmptyEvidence({ activeMs, depth, played, stoppedAt }: Evidence): boolean {
+  return clampMs(activeMs) === 0 && clampShare(depth) === 0 && !played && !stoppedAt;
+}
+
+/**
  * @param one words of a text; undefined where none was measured
  * @returns whether two measures can be those of one text
  */

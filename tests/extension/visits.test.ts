@@ -364,3 +364,17 @@ describe('links on a page', () => {
     expect(marks.map(({ index }) => index)).toEqual([1]);
   });
 });
+
+it('a page that was only just shown, and not by hand, leaves no record', async () => {
+  const db = await smallDatabase();
+  const mark = await recordVisit(
+    db,
+    { address: POST, title: 'Caching for a Global Netflix', again: true },
+    { tabId: 1, now: NOW },
+  );
+  const resourceId = mark?.resourceId ?? 0;
+  const shown = { visitId: visitId(), activeMs: 0, depth: 0, words: 700, fits: false };
+  expect(await recordEvidence(db, { resourceId, address: POST, evidence: shown }, NOW)).toBeNull();
+  expect(await db.readings.count()).toBe(0);
+  expect(await db.visits.count()).toBe(0);
+});
