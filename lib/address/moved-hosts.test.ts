@@ -14,6 +14,7 @@ function fill(text: string): string {
   return text
     .replace('.<country>', '.co.uk')
     .replace(/<(?:y|m|d|n|day|id)>/g, '12')
+    .replace(/^<country>/, 'de')
     .replace(/<\w+>/g, 'sample-name');
 }
 

@@ -133,12 +133,16 @@ function addRewrite(host: string, rewrite: Rewrite): void {
 
 const CAPTURE = /<(\w+)>/g;
 
-/** Turns `a.org/x/<id>.txt` into a pattern; `<rest>` takes any number of parts, others one. */
+/**
+ * Turns `a.org/x/<id>.txt` into a pattern; `<rest>` takes any number of parts, others one, and
+ * `<country>` in front two letters.
+ */
 function compilePattern(from: string): RegExp {
   const source = from
     .split(/(<\w+>)/)
     .map((piece) => {
       if (piece === '<rest>') return '(?<rest>.*)';
+      if (piece === '<country>' && from.startsWith(piece)) return '(?<country>[a-z]{2})';
       if (/^<\w+>$/.test(piece)) return `(?${piece}[^/]+?)`;
       return piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     })

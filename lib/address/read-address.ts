@@ -262,10 +262,17 @@ function withoutMobile(host: string): string | undefined {
   return second ? `${second[1]}.${second[2]}` : undefined;
 }
 
+/**
+ * The session of a visitor without cookies, as Java servers write it into links.
+ * Source: Jakarta Servlet Specification, "URL Rewriting".
+ */
+const SESSION_PARAMETER = /;jsessionid=[^/;]*/gi;
+
 function splitPath(pathname: string): string[] {
   if (pathname === '/') return [];
   const parts: string[] = [];
-  for (const part of pathname.split('/')) if (part !== '') parts.push(decodePart(part));
+  const path = pathname.includes(';') ? pathname.replace(SESSION_PARAMETER, '') : pathname;
+  for (const part of path.split('/')) if (part !== '') parts.push(decodePart(part));
   const last = parts.at(-1);
   if (last?.endsWith(')')) parts[parts.length - 1] = withoutStrayBracket(last);
   return parts;

@@ -31,6 +31,8 @@ interface RuleRow {
   perHost?: boolean | undefined;
   likely?: boolean | undefined;
   bare?: boolean | undefined;
+  /** Who says so, where the address itself does not show it. */
+  source?: string | undefined;
 }
 
 interface Rule {
