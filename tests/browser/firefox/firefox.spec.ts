@@ -1,9 +1,9 @@
 /** The vital paths in Firefox: what no other browser can prove for it. */
-import { test as base, expect } from '@playwright/test';
 import { findFirefox } from '../../../scripts/find-browsers.mjs';
 import { longPage, PLACE_TOP, stopInTheMiddle } from '../long-page';
-import { article, type Site, startSite } from '../site';
-import { type Firefox, launchFirefox, type Tab } from './firefox';
+import { article } from '../site';
+import type { Firefox, Tab } from './firefox';
+import { expect, SCRIPT_COUNT, test } from './firefox-test';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 const OTHER = 'https://netflixtechblog.com/another-post-0123456789ab';
@@ -11,37 +11,13 @@ const INDEX = 'https://eng.uber.com/index-of-posts/';
 const LISTED = 'https://eng.uber.com/schemaless-rewrite/';
 const CHAPERONE = 'Chaperone: Audit Kafka End-to-End at Uber';
 
-const test = base.extend<{ site: Site; firefox: Firefox }>({
-  site: async ({ browserName: _ }, use) => {
-    const site = await startSite();
-    site.serve(POST, article('Caching for a Global Netflix', 160));
-    site.serve(OTHER, article('Another post', 160));
-    await use(site);
-    await site.close();
-  },
-  /** With the shipped lists stored, the packs built and the marker registered. */
-  firefox: async ({ site }, use) => {
-    const firefox = await launchFirefox(site);
-    const page = await firefox.open(firefox.url('popup.html'));
-    await expect.poll(() => page.evaluate(scriptCount), { timeout: 30_000 }).toBe(1);
-    await expect.poll(() => page.evaluate(jobsLeft), { timeout: 30_000 }).toBe(0);
-    await use(firefox);
-    await firefox.close();
-  },
-});
 test.skip(!findFirefox(), 'Firefox is not installed.');
 
-const scriptCount = `browser.scripting.getRegisteredContentScripts().then((all) => all.length)`;
-/** How many jobs (building the packs, for one) are still to be done. */
-const jobsLeft = `new Promise((done, fail) => {
-  const opening = indexedDB.open('waymark');
-  opening.onerror = () => fail(opening.error);
-  opening.onsuccess = () => {
-    const db = opening.result;
-    const counting = db.transaction('jobs').objectStore('jobs').count();
-    counting.onsuccess = () => { db.close(); done(counting.result); };
-  };
-})`;
+test.beforeEach(({ site }) => {
+  site.serve(POST, article('Caching for a Global Netflix', 160));
+  site.serve(OTHER, article('Another post', 160));
+});
+
 const iconTitles = `browser.tabs.query({}).then((tabs) =>
   Promise.all(tabs.map(({ id }) => browser.action.getTitle({ tabId: id }))))`;
 const options = `[...document.querySelectorAll('[role=option]')].map((option) => option.textContent)`;
@@ -197,7 +173,7 @@ test('sites that were withheld are said to be, and one press grants them, open p
   await library.evaluate(`browser.permissions.getAll()
     .then(({ origins }) => browser.permissions.remove({ origins }))`);
   await expect.poll(text).toMatch(/withholds all 434 sites/);
-  await expect.poll(() => library.evaluate(scriptCount)).toBe(0);
+  await expect.poll(() => library.evaluate(SCRIPT_COUNT)).toBe(0);
   const page = await firefox.open(POST);
   await library.activate();
   await library.evaluate(

@@ -12,7 +12,8 @@ import type { Site } from '../site';
 import { type Connection, connect } from './bidi';
 
 const EXTENSION_DIR = resolve(import.meta.dirname, '../../../.output/firefox-mv3');
-const EXTENSION_ID = 'waymark@waymark.invalid';
+/** The extension's id in Firefox. */
+export const EXTENSION_ID = 'waymark@waymark.invalid';
 /** Firefox gives each extension a random address; fixed here, so that its pages can be opened. */
 const ORIGIN_ID = '5f2c8f0e-6b1f-4f0c-9d53-2a0f7d6b1e11';
 
@@ -26,6 +27,8 @@ export interface Firefox {
   url(page: string): string;
   /** Ends the event page, as the browser does when it is idle. It wakes with the next event. */
   stopWorker(): Promise<void>;
+  /** Runs an expression in the browser's own window, where everything is allowed; as `Tab.evaluate`. */
+  inBrowser<T>(expression: string): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -90,13 +93,14 @@ export async function launchFirefox(site: Pick<Site, 'port' | 'plainPort'>): Pro
       return found && tabOf(bidi, found.context);
     },
     async stopWorker() {
-      const { contexts } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-      const [chrome] = contexts as { context: string }[];
-      await evaluate(
-        bidi,
-        chrome?.context ?? '',
+      await firefox.inBrowser(
         `WebExtensionPolicy.getByID(${JSON.stringify(EXTENSION_ID)}).extension.terminateBackground()`,
       );
+    },
+    async inBrowser<T>(expression: string) {
+      const { contexts } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+      const [chrome] = contexts as { context: string }[];
+      return (await evaluate(bidi, chrome?.context ?? '', expression)) as T;
     },
     async close() {
       bidi.close();

@@ -1,0 +1,82 @@
+/**
+ * What Firefox itself shows around its pages: the toolbar, its panels, the address bar. WebDriver
+ * BiDi sends no input there, so it comes from the browser's own window, as trusted as that of a
+ * hand: the browser turns it into events where a window system's own arrive.
+ */
+import { expect } from '@playwright/test';
+import { EXTENSION_ID, type Firefox } from './firefox';
+
+/** The popup in a panel of the browser, CSS pixels. */
+export interface Panel {
+  width: number;
+  height: number;
+  /** A picture of what it shows, PNG. */
+  screenshot(): Promise<Buffer>;
+}
+
+/** Where the browser keeps the extension's button. */
+export type ButtonPlace = 'toolbar' | 'extensions panel';
+
+const WIDGET = EXTENSION_ID.replace(/[@.]/g, '_');
+const BUTTON = `#${WIDGET}-BAP`;
+const POPUP = '.webextension-popup-browser';
+const EXTENSIONS_BUTTON = '#unified-extensions-button';
+
+/** Opens the popup by a click on the extension's button, and answers once its size is settled. */
+export async function openPanel(firefox: Firefox, place: ButtonPlace): Promise<Panel> {
+  if (place === 'toolbar') {
+    await firefox.inBrowser(
+      `void CustomizableUI.addWidgetToArea('${WIDGET}-browser-action', 'nav-bar')`,
+    );
+  } else await clickInBrowser(firefox, EXTENSIONS_BUTTON);
+  await clickInBrowser(firefox, BUTTON);
+  const measure = () =>
+    firefox.inBrowser<{ width: number; height: number } | null>(`(() => {
+      const popup = document.querySelector('${POPUP}');
+      if (popup?.closest('panel')?.state !== 'open') return null;
+      const { width, height } = popup.getBoundingClientRect();
+      return { width, height };
+    })()`);
+  let size = await measure();
+  await expect
+    .poll(async () => {
+      const before = size;
+      size = await measure();
+      return size !== null && JSON.stringify(size) === JSON.stringify(before);
+    })
+    .toBe(true);
+  const { width = 0, height = 0 } = size ?? {};
+  return {
+    width,
+    height,
+    async screenshot() {
+      const data = await firefox.inBrowser<string>(`(async () => {
+        const { browsingContext } = document.querySelector('${POPUP}');
+        const bitmap = await browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+        const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+        Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
+        canvas.getContext('2d').drawImage(bitmap, 0, 0);
+        return canvas.toDataURL();
+      })()`);
+      return Buffer.from(data.replace(/^.*,/, ''), 'base64');
+    },
+  };
+}
+
+/** Clicks into the middle of something of the browser's own, once it is there. */
+async function clickInBrowser(firefox: Firefox, selector: string): Promise<void> {
+  await expect
+    .poll(() =>
+      firefox.inBrowser<boolean>(`(() => {
+        const box = document.querySelector('${selector}')?.getBoundingClientRect();
+        if (!box?.width) return false;
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const press = { button: 0, clickCount: 1 };
+        synthesizeMouseEvent('mousemove', x, y, {});
+        synthesizeMouseEvent('mousedown', x, y, press);
+        synthesizeMouseEvent('mouseup', x, y, press);
+        return true;
+      })()`),
+    )
+    .toBe(true);
+}
