@@ -185,6 +185,7 @@ function markRead(reading: Reading, now: number): Reading {
     queued: 0,
     changedAt: now,
   };
+  if (reading.queued === 1) read.queueChangedAt = now;
   delete read.stoppedAt;
   return read;
 }

@@ -1,6 +1,7 @@
 /** Two records that turn out to be about one resource become one; nothing of either is lost. */
 import { areOneText, textMsOf } from './apply-evidence';
 import type { Reading, ReadingState } from './reading';
+import { type QueuePart, queuePart } from './reading-parts';
 
 /** How far a state has come: the further one wins where neither was set by hand. */
 const RANK: Record<ReadingState, number> = { unread: 0, skipped: 1, reading: 2, read: 3 };
@@ -20,7 +21,7 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
     state: leading.state,
     progress: leading.byHand ? leading.progress : Math.max(kept.progress, other.progress),
     byHand: leading.byHand,
-    queued: leading.queued === 1 || (trailing.queued === 1 && !isDone(leading)) ? 1 : 0,
+    queued: 0,
     activeMs: kept.activeMs + other.activeMs,
     depth: isOneText ? Math.max(kept.depth, other.depth) : later.depth,
   };
@@ -29,6 +30,9 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
   const textMs = isOneText ? textMsOf(kept) + textMsOf(other) : textMsOf(later);
   put(merged, 'textMs', textMs === merged.activeMs ? undefined : textMs);
   put(merged, 'openedAt', pick(Math.min, kept.openedAt, other.openedAt));
+  const queue = laterQueue(leading, trailing);
+  merged.queued = queue.queued;
+  put(merged, 'queueChangedAt', queue.queueChangedAt);
   put(merged, 'setAt', pick(Math.max, kept.setAt, other.setAt));
   put(merged, 'played', pick(Math.max, kept.played, other.played));
   put(merged, 'words', later.words || earlier.words);
@@ -55,11 +59,25 @@ export function isLeading(kept: Reading, other: Reading): boolean {
 }
 
 /**
- * What is read or skipped waits in no queue, unless it was queued again itself. When the other was
- * queued no record tells, so it counts as queued before.
+ * What was said of the queue last stands: queued, taken off, or read or skipped since. Of what was
+ * queued by a version that kept no time of it, it counts as queued before.
  */
-function isDone({ state }: Reading): boolean {
-  return state === 'read' || state === 'skipped';
+function laterQueue(leading: Reading, trailing: Reading): QueuePart {
+  const doneAt = whenDone(leading);
+  const said = [leading, trailing].filter(
+    ({ queued, queueChangedAt }) => queued === 1 || queueChangedAt !== undefined,
+  );
+  const timeOf = (reading: Reading): number => reading.queueChangedAt ?? 0;
+  const [last] = said.sort((a, b) => timeOf(b) - timeOf(a) || b.queued - a.queued);
+  if (!last) return { queued: 0 };
+  // What is queued though it is read or skipped was queued again.
+  const isStanding = doneAt === undefined || last === leading || timeOf(last) > doneAt;
+  return isStanding ? queuePart(last) : { queued: 0, queueChangedAt: doneAt };
+}
+
+function whenDone({ state, byHand, setAt, readAt, changedAt }: Reading): number | undefined {
+  if (state !== 'read' && state !== 'skipped') return undefined;
+  return (byHand ? setAt : readAt) ?? readAt ?? changedAt;
 }
 
 function pick(
@@ -70,11 +88,9 @@ function pick(
   return known.length > 0 ? choose(...known) : undefined;
 }
 
-function put<Name extends 'openedAt' | 'setAt' | 'played' | 'words' | 'readAt' | 'textMs'>(
-  reading: Reading,
-  name: Name,
-  value: number | undefined,
-): void {
+function put<
+  Name extends 'openedAt' | 'setAt' | 'queueChangedAt' | 'played' | 'words' | 'readAt' | 'textMs',
+>(reading: Reading, name: Name, value: number | undefined): void {
   if (value === undefined) delete reading[name];
   else reading[name] = value;
 }

@@ -9,10 +9,15 @@ export type StatePart = Pick<Reading, 'state' | 'progress' | 'byHand'> & {
   [Name in 'readAt' | 'setAt' | 'stoppedAt']?: Reading[Name] | undefined;
 };
 
+/** What belongs to the queue. */
+export type QueuePart = Pick<Reading, 'queued'> & {
+  queueChangedAt?: Reading['queueChangedAt'] | undefined;
+};
+
 /** Parts as they were before a change; only those that it changed. */
 export interface ReadingParts {
   state?: StatePart;
-  queue?: Pick<Reading, 'queued'>;
+  queue?: QueuePart;
 }
 
 /** Names of the parts. */
@@ -24,13 +29,18 @@ export function statePart(reading: Reading): StatePart {
   return { state, progress, byHand, readAt, setAt, stoppedAt };
 }
 
+/** @returns what belongs to the queue. */
+export function queuePart({ queued, queueChangedAt }: Reading): QueuePart {
+  return queueChangedAt === undefined ? { queued } : { queued, queueChangedAt };
+}
+
 /** @returns the parts that differ, as they were before. */
 export function changedParts(before: Reading, after: Reading, isAutomatic: boolean): ReadingParts {
   const parts: ReadingParts = {};
   const isOwnWord =
     !isAutomatic && (before.byHand !== after.byHand || before.progress !== after.progress);
   if (before.state !== after.state || isOwnWord) parts.state = statePart(before);
-  if (before.queued !== after.queued) parts.queue = { queued: before.queued };
+  if (before.queued !== after.queued) parts.queue = queuePart(before);
   return parts;
 }
 
@@ -46,7 +56,11 @@ export function restoreParts(
   { isAutomatic, now }: { isAutomatic: boolean; now: number },
 ): Reading {
   const restored: Reading = { ...current, changedAt: now };
-  if (queue) restored.queued = queue.queued;
+  if (queue) {
+    restored.queued = queue.queued;
+    if (queue.queueChangedAt === undefined) delete restored.queueChangedAt;
+    else restored.queueChangedAt = queue.queueChangedAt;
+  }
   if (!state) return restored;
   restored.state = state.state;
   restored.progress = state.progress;

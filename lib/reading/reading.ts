@@ -11,6 +11,8 @@ export interface Reading {
   progress: number;
   /** 1 when queued; a number because IndexedDB cannot index booleans. */
   queued: 0 | 1;
+  /** When that last changed, or was last said again, epoch ms; absent where it never was queued. */
+  queueChangedAt?: number;
   /** You set the state yourself: nothing automatic changes it any more. */
   byHand: boolean;
   /** When you last said something about the state yourself, epoch ms. */

@@ -11,6 +11,9 @@ const STATES: ReadonlySet<unknown> = new Set<ReadingState>([
   'skipped',
 ]);
 
+/** Fields that a record need not have. */
+const TIMES = ['openedAt', 'readAt', 'setAt', 'queueChangedAt', 'words', 'textMs'] as const;
+
 /**
  * @param row as it was found
  * @param known what holds where the row does not say it
@@ -34,7 +37,7 @@ export function repairReading(
     activeMs: isTime(found.activeMs) ? found.activeMs : 0,
     depth: isShare(found.depth) ? found.depth : 0,
   };
-  for (const name of ['openedAt', 'readAt', 'setAt', 'words', 'textMs'] as const) {
+  for (const name of TIMES) {
     if (name in row && !isTime(found[name])) delete repaired[name];
   }
   if ('played' in row && !isShare(found.played)) delete repaired.played;

@@ -14,7 +14,10 @@ export interface HandChange {
  */
 export function setByHand(reading: Reading, change: HandChange, now: number): Reading {
   const changed: Reading = { ...reading, changedAt: now };
-  if (change.queued !== undefined) changed.queued = change.queued ? 1 : 0;
+  if (change.queued !== undefined) {
+    changed.queued = change.queued ? 1 : 0;
+    changed.queueChangedAt = now;
+  }
   if (change.state === undefined) return changed;
   changed.state = change.state;
   changed.byHand = true;
@@ -23,13 +26,15 @@ export function setByHand(reading: Reading, change: HandChange, now: number): Re
     changed.progress = 1;
     // Saying of what is read that it is read does not make it read anew.
     if (reading.state !== 'read' || reading.readAt === undefined) changed.readAt = now;
-    changed.queued = 0;
     delete changed.stoppedAt;
   } else {
     delete changed.readAt;
     if (change.state === 'unread') changed.progress = 0;
     else if (reading.state === 'read') changed.progress = 0;
   }
-  if (change.state === 'skipped') changed.queued = 0;
+  if (change.state === 'read' || change.state === 'skipped') {
+    changed.queued = 0;
+    if (reading.queued === 1) changed.queueChangedAt = now;
+  }
   return changed;
 }

@@ -91,12 +91,14 @@ type FirstReading = Reading & { visits?: unknown };
 
 /**
  * What each visit has contributed gets rows of its own, and the last word about a state its time:
- * that of the event that said it.
+ * that of the event that said it; so has the queue.
  */
 async function divideReadings(transaction: Transaction): Promise<void> {
   const setAt = new Map<number, number>();
+  const queueChangedAt = new Map<number, number>();
   await transaction.table<EventRow, number>('events').each((event) => {
     const { resourceId, automatic, kind, at, undoneAt } = event;
+    if (kind === 'queued' && undoneAt === undefined) queueChangedAt.set(resourceId, at);
     const isWord = automatic ? undoneAt !== undefined : kind === 'set' && undoneAt === undefined;
     if (!isWord) return;
     setAt.set(resourceId, Math.max(setAt.get(resourceId) ?? 0, automatic ? (undoneAt ?? 0) : at));
@@ -113,6 +115,8 @@ async function divideReadings(transaction: Transaction): Promise<void> {
     delete reading.visits;
     const word = setAt.get(resourceId);
     if (reading.byHand && word !== undefined) reading.setAt = word;
+    const queueing = queueChangedAt.get(resourceId);
+    if (reading.queued === 1 && queueing !== undefined) reading.queueChangedAt = queueing;
   });
   await transaction.table<VisitShare, string>('visits').bulkPut(shares);
 }

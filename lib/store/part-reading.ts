@@ -6,7 +6,13 @@
 import { newReading } from '../reading/apply-evidence';
 import { mergeReadings } from '../reading/merge-readings';
 import type { Reading } from '../reading/reading';
-import { PARTS, type ReadingParts, restoreParts, statePart } from '../reading/reading-parts';
+import {
+  PARTS,
+  queuePart,
+  type ReadingParts,
+  restoreParts,
+  statePart,
+} from '../reading/reading-parts';
 import type { WaymarkDatabase } from './database';
 import type { EventRow } from './rows';
 import { giveParts, joinEvents, partsOf, readStanding } from './undo-readings';
@@ -78,10 +84,10 @@ async function splitChanges(
   changes: readonly EventRow[],
   isMeasured: (event: EventRow) => boolean,
 ): Promise<{ measured: ReadingParts; said: ReadingParts }> {
-  const now: ReadingParts = { state: statePart(reading), queue: { queued: reading.queued } };
+  const now: ReadingParts = { state: statePart(reading), queue: queuePart(reading) };
   const given = new Map(changes.map((event) => [event, { ...partsOf(event) }]));
   const empty = newReading(reading.resourceId, reading.address, 0);
-  const said: ReadingParts = { state: statePart(empty), queue: { queued: empty.queued } };
+  const said: ReadingParts = { state: statePart(empty), queue: queuePart(empty) };
   const measured: ReadingParts = { ...now };
   for (const part of PARTS) {
     const chain = changes.filter((event) => partsOf(event)[part] !== undefined);

@@ -6,7 +6,13 @@
  */
 import { isLeading, mergeReadings } from '../reading/merge-readings';
 import type { Reading } from '../reading/reading';
-import { PARTS, type ReadingParts, restoreParts, statePart } from '../reading/reading-parts';
+import {
+  PARTS,
+  type QueuePart,
+  type ReadingParts,
+  restoreParts,
+  statePart,
+} from '../reading/reading-parts';
 import type { WaymarkDatabase } from './database';
 import type { EventRow } from './rows';
 
@@ -110,20 +116,43 @@ export async function joinEvents(
   const others = otherEvents ?? (await readStanding(db, other.resourceId));
   const [leadingEvents, trailingEvents] =
     leading === kept ? [keptEvents, others] : [others, keptEvents];
-  for (const event of trailingEvents) {
-    if (Object.keys(partsOf(event)).length > 0) await giveParts(db, event, {});
-  }
-  let isQueued = trailing.queued === 1;
-  for (const event of leadingEvents) {
+  const queues = replayQueue(leadingEvents, trailingEvents);
+  for (const event of [...leadingEvents, ...trailingEvents]) {
     const parts = partsOf(event);
-    const given: ReadingParts = { ...parts };
-    if (parts.state) given.state = statePart(mergeReadings(withState(leading, parts), trailing));
-    const isTakenOff = parts.state && /^(read|skipped)$/.test(event.after?.state ?? '');
-    if (isQueued && (parts.queue || isTakenOff)) given.queue = { queued: 1 };
-    // What comes after it was queued or not by the leading record alone.
-    if (isTakenOff) isQueued = false;
-    if (Object.keys(parts).length > 0) await giveParts(db, event, given);
+    if (Object.keys(parts).length === 0) continue;
+    const given: ReadingParts = {};
+    if (parts.state && leadingEvents.includes(event))
+      given.state = statePart(mergeReadings(withState(leading, parts), trailing));
+    const queue = queues.get(event);
+    if (queue) given.queue = queue;
+    await giveParts(db, event, given);
   }
+}
+
+/**
+ * The queue has its words in both records: they form one chain, in the order in which they were
+ * said.
+ * @returns what each event of the chain gives back
+ */
+function replayQueue(
+  leading: readonly EventRow[],
+  trailing: readonly EventRow[],
+): Map<EventRow, QueuePart> {
+  const given = new Map<EventRow, QueuePart>();
+  let now: QueuePart = { queued: 0 };
+  for (const event of [...leading, ...trailing].sort((a, b) => a.id - b.id)) {
+    const { state, queue } = partsOf(event);
+    const isTrailing = trailing.includes(event);
+    const isTakenOff =
+      !isTrailing && state !== undefined && /^(read|skipped)$/.test(event.after?.state ?? '');
+    if (!queue && !isTakenOff) continue;
+    // A state that is not the one that stands is not given back, nor what it took off the queue.
+    if (isTrailing && state) given.clear();
+    else given.set(event, now);
+    const queued = isTakenOff ? 0 : (event.after?.queued ?? (queue?.queued === 1 ? 0 : 1));
+    now = { queued, queueChangedAt: event.at };
+  }
+  return given;
 }
 
 function withState(reading: Reading, { state }: ReadingParts): Reading {

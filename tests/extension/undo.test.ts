@@ -387,6 +387,39 @@ describe('of two records that become one, one queued', () => {
     },
   );
 
+  it.each([
+    ['read', 'first'],
+    ['read', 'second'],
+    ['skipped', 'first'],
+    ['skipped', 'second'],
+  ] as const)(
+    'after the other was %s, the %s, it stays queued, until that is undone',
+    async (state, which) => {
+      const ids = await addResources(2);
+      const [one = 0, two = 0] = ids;
+      const [done = 0, queued = 0] = which === 'first' ? ids : [two, one];
+      await set(done, { state });
+      const queueing = await set(queued, { queued: true });
+      const [into, gone] = await db.resources.bulkGet([one, two]);
+      if (!into || !gone) throw new Error('not there');
+      await db.transaction('rw', resourceTables(db), async () => joinResources(db, gone, into));
+      expect(await db.readings.get(one)).toMatchObject({ state, queued: 1 });
+      expect(await undo(queueing)).toBe('undone');
+      expect(await db.readings.get(one)).toMatchObject({ state, queued: 0 });
+    },
+  );
+
+  it('taken off the queue later than the other was queued, it is not queued', async () => {
+    const [one = 0, two = 0] = await addResources(2);
+    await set(two, { queued: true });
+    await set(one, { queued: true });
+    await set(two, { queued: false });
+    const [into, gone] = await db.resources.bulkGet([one, two]);
+    if (!into || !gone) throw new Error('not there');
+    await db.transaction('rw', resourceTables(db), async () => joinResources(db, gone, into));
+    expect(await db.readings.get(one)).toMatchObject({ queued: 0 });
+  });
+
   it('and the other started stays queued', async () => {
     const [one = 0, two = 0] = await addResources(2);
     await set(one, { queued: true });
@@ -418,11 +451,14 @@ describe('a database of version 1', () => {
     await old.table('readings').bulkAdd([reading, { ...reading, resourceId: 2, visits: 'none' }]);
     const event = { resourceId: 1, at: NOW, kind: 'set', automatic: false, title: '', address: '' };
     await old.table('events').add({ ...event, before: { ...reading, state: 'unread' } });
+    await old.table('readings').add({ ...reading, resourceId: 3, queued: 1 });
+    await old.table('events').add({ ...event, resourceId: 3, at: NOW + 1, kind: 'queued' });
     old.close();
     db = new WaymarkDatabase(name);
     const { visits: _, ...kept } = reading;
     expect(await db.readings.get(1)).toEqual({ ...kept, setAt: NOW });
     expect(await db.readings.get(2)).toEqual({ ...kept, resourceId: 2 });
+    expect(await db.readings.get(3)).toMatchObject({ queued: 1, queueChangedAt: NOW + 1 });
     expect(await db.visits.toArray()).toMatchObject([{ visitId: 'one-of-many', activeMs: 5_000 }]);
     expect(await undo(1)).toBe('undone');
     expect((await db.readings.get(1))?.state).toBe('unread');
