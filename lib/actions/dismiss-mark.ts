@@ -4,8 +4,8 @@
  */
 import { hostOf } from '../address/host-of';
 import type { WaymarkDatabase } from '../store/database';
-import { findChange } from '../store/find-change';
-import { followResource } from '../store/follow-resource';
+import { findChange, rememberChange } from '../store/find-change';
+import { followResource, UnknownResourceError } from '../store/follow-resource';
 import { certainKeys } from '../store/resources';
 import type { Dismissal, EventRow } from '../store/rows';
 import { readSettings, writeSettings } from '../store/settings';
@@ -17,6 +17,7 @@ export const SETTING_OF_SCOPE = { page: 'dismissedPages', site: 'dismissedHosts'
  * @param data `resourceId` is the one whose chip it was; scope `page` means this page under any
  * of its addresses, `site` its host; `changeId` names the change: made before, it is not made again
  * @param now epoch ms
+ * @throws UnknownResourceError and then nothing was changed
  */
 export async function dismissMark(
   db: WaymarkDatabase,
@@ -26,17 +27,19 @@ export async function dismissMark(
   const { resourceId, address, scope, changeId } = data;
   const host = hostOf(address);
   const names = scope === 'page' ? certainKeys(address) : host === undefined ? [] : [host];
-  const tables = [db.settings, db.resources, db.forwards, db.events];
+  const tables = [db.settings, db.resources, db.forwards, db.events, db.requests];
   await db.transaction('rw', tables, async () => {
     const resource = await followResource(db, resourceId, address);
-    if (resource && (await findChange(db, resource.id, changeId))) return;
+    // Without it nothing could be undone, nor be listed among the hidden pages.
+    if (!resource) throw new UnknownResourceError(`no resource ${resourceId}`);
+    if (await findChange(db, resource.id, changeId)) return;
+    const request = { changeId, resourceId: resource.id, address, at: now };
     const before = (await readSettings(db))[SETTING_OF_SCOPE[scope]];
     // What was put away before is not part of this, and stays when this is undone.
     const added = names.filter((name) => !before.includes(name));
-    if (added.length === 0) return;
+    if (added.length === 0) return rememberChange(db, request);
     await writeSettings(db, { [SETTING_OF_SCOPE[scope]]: [...before, ...added] });
-    if (!resource) return;
-    await db.events.add({
+    const eventId = await db.events.add({
       resourceId: resource.id,
       at: now,
       kind: 'dismissed',
@@ -44,8 +47,8 @@ export async function dismissMark(
       title: resource.title,
       address,
       dismissed: { scope, names: added },
-      ...(changeId === undefined ? {} : { changeId }),
     });
+    await rememberChange(db, { ...request, eventId });
   });
 }
 

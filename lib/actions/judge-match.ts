@@ -5,7 +5,7 @@
 import type { Mark } from '../messages/protocol';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
-import { findChange } from '../store/find-change';
+import { findChange, rememberChange } from '../store/find-change';
 import { followResource } from '../store/follow-resource';
 import { partLines, resourceTables } from '../store/join-resources';
 import { asWritten, certainKeys, findCertain, leadsHere, leadsTo } from '../store/resources';
@@ -44,11 +44,14 @@ function rememberVerdict(
     const resource = await followResource(db, data.resourceId);
     if (!resource) return undefined;
     const made = await findChange(db, resource.id, data.changeId);
-    if (made) return made.undoneAt === undefined ? resource : undefined;
+    if (made) return made.event?.undoneAt === undefined ? resource : undefined;
+    const { changeId, address } = data;
+    const request = { changeId, resourceId: resource.id, address, at: now };
     const origin = data.verdict === 'same' ? 'confirmed' : 'refused';
     const given = await db.aliases.where('resourceId').equals(resource.id).toArray();
     // Told twice, because the answer was lost on its way: it is given, and one undo takes it back.
     if (given.some((alias) => alias.origin === origin && alias.address === data.address)) {
+      await rememberChange(db, request);
       return resource;
     }
     const displaced = await displaceAliases(db, resource, data);
@@ -57,7 +60,7 @@ function rememberVerdict(
       { resourceId: resource.id, address: data.address, origin },
       now,
     );
-    await db.events.add({
+    const eventId = await db.events.add({
       resourceId: resource.id,
       at: now,
       kind: data.verdict === 'same' ? 'confirmed' : 'refused',
@@ -65,9 +68,9 @@ function rememberVerdict(
       title: resource.title,
       address: data.address,
       aliasId,
-      ...(data.changeId === undefined ? {} : { changeId: data.changeId }),
       ...(displaced.length > 0 ? { displaced } : {}),
     });
+    await rememberChange(db, { ...request, eventId });
     if (data.verdict === 'different') {
       // A line that stands at this address is a line of its own from now on.
       const own = asWritten(data.address);
@@ -78,7 +81,7 @@ function rememberVerdict(
 }
 
 function tablesOf(db: WaymarkDatabase) {
-  return [db.jobs, ...resourceTables(db)];
+  return [db.jobs, db.requests, ...resourceTables(db)];
 }
 
 /**

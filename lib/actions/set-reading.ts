@@ -3,7 +3,7 @@ import { newReading } from '../reading/apply-evidence';
 import type { Reading } from '../reading/reading';
 import { type HandChange, setByHand } from '../reading/set-by-hand';
 import type { WaymarkDatabase } from '../store/database';
-import { findChange } from '../store/find-change';
+import { findChange, rememberChange } from '../store/find-change';
 import { followResource, UnknownResourceError } from '../store/follow-resource';
 import { changeReading, changeTables } from '../store/readings';
 
@@ -15,7 +15,8 @@ function resolve(change: WantedChange, reading: Reading): HandChange {
 }
 
 /**
- * Sets a state by hand; it stays until you change it.
+ * Sets a state by hand; it stays until you change it. Said of what is so already, it leaves no
+ * event, and is the later word all the same.
  * @param data `changeId` names the change: made before, it is not made again, also where it was
  * undone or something else was said since
  * @returns the event that undoing it needs; undefined when nothing changed
@@ -35,14 +36,16 @@ export async function setReading(
     const made = await findChange(db, id, changeId);
     if (made) {
       const reading = (await db.readings.get(id)) ?? newReading(id, address, now);
-      return { eventId: made.undoneAt === undefined ? made.id : undefined, reading };
+      const isStanding = made.event !== undefined && made.event.undoneAt === undefined;
+      return { eventId: isStanding ? made.event?.id : undefined, reading };
     }
     const { after, event } = await changeReading(
       db,
       id,
-      { automatic: false, title, address, changeId, now },
+      { automatic: false, title, address, now },
       (reading) => setByHand(reading, resolve(data.change, reading), now),
     );
+    await rememberChange(db, { changeId, resourceId: id, address, eventId: event?.id, at: now });
     return { eventId: event?.id, reading: after };
   });
 }

@@ -14,6 +14,7 @@ import type {
   ListRow,
   OpeningRow,
   PackRow,
+  RequestRow,
   ResourceRow,
   SetAsideRow,
   SettingRow,
@@ -46,6 +47,7 @@ export const SCHEMA: ReadonlyArray<{
       forwards: '++id, from, to',
       setAside: '++id, table',
       visits: 'visitId, at',
+      requests: 'changeId, at',
       events: '++id, resourceId, at, group',
     },
     upgrade: divideReadings,
@@ -67,6 +69,7 @@ export class WaymarkDatabase extends Dexie {
   declare forwards: EntityTable<ForwardRow, 'id'>;
   declare setAside: EntityTable<SetAsideRow, 'id'>;
   declare visits: Table<VisitShare, string>;
+  declare requests: Table<RequestRow, string>;
 
   /** @param name a name of its own for each test; the extension uses the default. */
   constructor(name = 'waymark') {

@@ -20,8 +20,6 @@ export interface ChangeOrigin {
   automatic: boolean;
   title: string;
   address: string;
-  /** What the one who asks for it calls it. */
-  changeId?: string | undefined;
   /** Epoch ms. */
   now: number;
 }
@@ -64,7 +62,8 @@ export async function changeReading(
 
 /** @returns the tables that a change of a reading writes or looks at */
 export function changeTables(db: WaymarkDatabase): Table[] {
-  return [db.readings, db.events, db.resources, db.forwards, db.setAside, db.visits] as Table[];
+  const { readings, events, resources, forwards, setAside, visits, requests } = db;
+  return [readings, events, resources, forwards, setAside, visits, requests] as Table[];
 }
 
 /** A record that is damaged keeps what can be used of it; what was found is kept aside. */
@@ -83,7 +82,7 @@ async function readSound(
 function describeEvent(
   before: Reading,
   after: Reading,
-  { automatic, title, address, changeId, now }: ChangeOrigin,
+  { automatic, title, address, now }: ChangeOrigin,
 ): Omit<EventRow, 'id'> | undefined {
   const parts = changedParts(before, after, automatic);
   // Whatever undoing could give back leaves an event, also where nobody sees it yet.
@@ -97,7 +96,6 @@ function describeEvent(
     automatic,
     title,
     address,
-    ...(changeId === undefined ? {} : { changeId }),
     parts,
     after: { state: after.state, queued: after.queued, progress: after.progress },
   };

@@ -145,8 +145,6 @@ export interface EventRow {
   groupSize?: number;
   /** The tab in which a command on a link made it: the notice there may take it back. */
   tabId?: number;
-  /** What the one who asked for the change calls it: asked for again, it is not made again. */
-  changeId?: string;
   /** Epoch ms at which it was undone. */
   undoneAt?: number;
 }
@@ -209,6 +207,18 @@ export interface ForwardRow {
   to: number;
   /** The address that left; absent where the whole resource did. */
   address?: string;
+}
+
+/** A change that a page asked for and that was made: asked for again, it is not made again. */
+export interface RequestRow {
+  /** What the page calls it. */
+  changeId: string;
+  resourceId: number;
+  address: string;
+  /** What it left in the history; absent where it changed nothing. */
+  eventId?: number | undefined;
+  /** Epoch ms. */
+  at: number;
 }
 
 /** A row that could not be used, as it was found. */

@@ -5,7 +5,8 @@ import { judgeMatch } from '../../lib/actions/judge-match';
 import { readHistory, readMatches } from '../../lib/actions/read-history';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { setReading } from '../../lib/actions/set-reading';
-import { undoChange } from '../../lib/actions/undo-change';
+import { undoChange, undoLastChange } from '../../lib/actions/undo-change';
+import { UnknownResourceError } from '../../lib/store/follow-resource';
 import { readSettings } from '../../lib/store/settings';
 import { NOW, smallDatabase } from './catalogue';
 
@@ -29,6 +30,47 @@ describe('a change that is asked for again, because its answer was lost', () => 
     // Another press is another word.
     await setReading(db, { ...read, changeId: 'another-change' }, NOW + 3);
     expect(await db.readings.get(resourceId)).toMatchObject({ state: 'read' });
+  });
+
+  it('does not overwrite what was said since, also where it had repeated what was so', async () => {
+    const { db, resourceId } = await begin();
+    await setReading(db, { resourceId, address: POST, change: { state: 'read' } }, NOW);
+    const again = { resourceId, address: POST, change: { state: 'read' as const }, changeId };
+    expect((await setReading(db, again, NOW + 1)).eventId).toBeUndefined();
+    await setReading(db, { resourceId, change: { state: 'skipped' } }, NOW + 2);
+    await setReading(db, again, NOW + 3);
+    expect(await db.readings.get(resourceId)).toMatchObject({ state: 'skipped', setAt: NOW + 2 });
+  });
+
+  it('makes no word later than it was said', async () => {
+    const { db, resourceId } = await begin();
+    const read = { resourceId, address: POST, change: { state: 'read' as const }, changeId };
+    await setReading(db, read, NOW);
+    await setReading(db, { ...read, changeId: 'said-a-second-time' }, NOW + 1);
+    for (const id of [changeId, 'said-a-second-time']) {
+      await setReading(db, { ...read, changeId: id }, NOW + 5);
+    }
+    // The second time it was said is the later word, and no row of the history.
+    expect(await db.readings.get(resourceId)).toMatchObject({ state: 'read', setAt: NOW + 1 });
+    expect((await db.events.toArray()).filter(({ kind }) => kind === 'set')).toHaveLength(1);
+  });
+
+  it('does not hide a chip again that was shown since, also where it was hidden before', async () => {
+    const { db, resourceId } = await begin();
+    const data = { resourceId, address: POST, scope: 'page' as const };
+    await dismissMark(db, data, NOW);
+    await dismissMark(db, { ...data, changeId }, NOW + 1);
+    await undoLastChange(db, NOW + 2);
+    await dismissMark(db, { ...data, changeId }, NOW + 3);
+    expect((await readSettings(db)).dismissedPages).toEqual([]);
+  });
+
+  it('of another entry is another change', async () => {
+    const { db, resourceId } = await begin();
+    const other = await db.resources.add({ address: 'https://a.example/b', title: 'B', keys: [] });
+    await setReading(db, { resourceId, change: { state: 'read' }, changeId }, NOW);
+    await setReading(db, { resourceId: other, change: { state: 'read' }, changeId }, NOW);
+    expect(await db.readings.get(other)).toMatchObject({ state: 'read' });
   });
 
   it('stays undone', async () => {
@@ -74,5 +116,15 @@ describe('a change that is asked for again, because its answer was lost', () => 
     await undoChange(db, event?.id ?? 0, NOW + 1);
     await dismissMark(db, data, NOW + 2);
     expect((await readSettings(db)).dismissedPages).toEqual([]);
+  });
+});
+
+describe('hiding the chip of a page whose entry is gone', () => {
+  it('fails by name and changes nothing', async () => {
+    const { db } = await begin();
+    const settings = await readSettings(db);
+    const data = { resourceId: 9_999_999, address: POST, scope: 'page' as const };
+    await expect(dismissMark(db, data, NOW)).rejects.toThrow(UnknownResourceError);
+    expect(await readSettings(db)).toEqual(settings);
   });
 });
