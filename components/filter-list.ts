@@ -1,5 +1,5 @@
 /** What the library's filter box lets through, and the flat run of headings and rows that is shown. */
-import { foldText } from '../lib/search/fold-text';
+import { foldText } from '../lib/search/text/fold-text';
 import type { ListPageView, RowView, SectionView } from './view-models';
 
 /** Which readings are shown. */

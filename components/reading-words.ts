@@ -1,6 +1,6 @@
 /** Readings and days in words, for rows, cards and the library. */
 import { i18n } from '#i18n';
-import type { Kind } from '../lib/lists/list-entry';
+import type { Kind } from '../lib/lists/model/list-entry';
 import type { ReadingSummary } from '../lib/reading/reading';
 import { percentOf, shownShare } from '../lib/reading/shown-progress';
 

@@ -1,6 +1,6 @@
 /** Why a page is taken for a resource, in words. Used by the popup and by the mark on the page. */
 import { i18n } from '#i18n';
-import type { Reason } from '../lib/address/match';
+import type { Reason } from '../lib/address/model/match';
 
 /** Names of words take no hyphens (Chrome refuses the whole extension). */
 type WordName<Name extends string> = Name extends `${infer Head}-${infer Tail}`

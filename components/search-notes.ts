@@ -1,7 +1,7 @@
 /** What the reader should know about a search, in words: words replaced, filters that mean nothing, nothing found. */
 import { i18n } from '#i18n';
 import type { SearchNotice } from '../lib/search/open-search';
-import type { QueryHint } from '../lib/search/parse-query';
+import type { QueryHint } from '../lib/search/query/parse-query';
 import type { SearchView } from './view-models';
 
 /** Whether the search pack is there, being built for the first time, or behind the lists. */

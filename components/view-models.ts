@@ -2,12 +2,12 @@
  * What the components show. Containers make these from the store, the searcher and the actions;
  * components know nothing else.
  */
-import type { Kind } from '../lib/lists/list-entry';
+import type { Kind } from '../lib/lists/model/list-entry';
 import type { Mark } from '../lib/messages/protocol';
 import type { ReadingSummary } from '../lib/reading/reading';
 import type { Highlight } from '../lib/search/find-highlights';
 import type { SearchNotice } from '../lib/search/open-search';
-import type { QueryHint } from '../lib/search/parse-query';
+import type { QueryHint } from '../lib/search/query/parse-query';
 
 /** Part of a text that matched: [start, end) in UTF-16 units. */
 export type TextRange = readonly [start: number, end: number];

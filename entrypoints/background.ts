@@ -27,7 +27,7 @@ import { clearLeftOutcomes, endOutcome } from '../lib/actions/show-outcome';
 import { type StateWords, showState } from '../lib/actions/show-state';
 import { showTab } from '../lib/actions/show-tab';
 import { undoChange } from '../lib/actions/undo-change';
-import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/shipped-list';
+import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/model/shipped-list';
 import type { Mark, PageFacts } from '../lib/messages/protocol';
 import { type Origin, serve } from '../lib/messages/serve';
 import { database } from '../lib/store/database';

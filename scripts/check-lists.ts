@@ -12,7 +12,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { toHast } from 'mdast-util-to-hast';
 import { gfm } from 'micromark-extension-gfm';
-import { decodeList } from '../lib/lists/decode-list';
+import { decodeList } from '../lib/lists/markdown/decode-list';
 import { parseList } from '../lib/lists/parse-list';
 
 /** A link as one of the two parsers saw it. */

@@ -21,8 +21,8 @@ import {
   showOutcome,
 } from '../../lib/actions/show-outcome';
 import { undoLastChange } from '../../lib/actions/undo-change';
-import type { Page } from '../../lib/address/match';
-import { plainTitleOf } from '../../lib/lists/plain-entry';
+import type { Page } from '../../lib/address/model/match';
+import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { changeWords, undoWords } from './change-words';

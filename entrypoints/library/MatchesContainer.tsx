@@ -7,7 +7,7 @@ import { useObserved } from '../../components/use-observed';
 import type { MatchView } from '../../components/view-models';
 import { forgetAlias } from '../../lib/actions/judge-match';
 import { readMatches } from '../../lib/actions/read-history';
-import { shownAddress } from '../../lib/address/shown-address';
+import { shownAddress } from '../../lib/address/parse/shown-address';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';

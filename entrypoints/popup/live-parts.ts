@@ -20,7 +20,7 @@ import type {
 import { type Access, isOutside } from '../../lib/actions/read-access';
 import { readOverview } from '../../lib/actions/read-overview';
 import { readSearchPack, type SearchPackState } from '../../lib/actions/read-search-pack';
-import { siteName, sitePatternOf } from '../../lib/address/match-patterns';
+import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
 import { type Mark, sendMessage } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
 import type { Reading } from '../../lib/reading/reading';

@@ -7,7 +7,7 @@ import { type ComponentChild, render } from 'preact';
 import { PopupView, type PopupViewProps } from '../../components/PopupView';
 import { summariseReading } from '../../lib/reading/apply-evidence';
 import { openSearch } from '../../lib/search/open-search';
-import { parseQuery } from '../../lib/search/parse-query';
+import { parseQuery } from '../../lib/search/query/parse-query';
 import { viewCompletions } from './view-completions';
 import { viewResult } from './view-result';
 

@@ -1,5 +1,5 @@
 /** Made by scripts/build/sample-pack.ts. */
 declare module 'virtual:sample-pack' {
-  const pack: import('../../lib/search/pack-format').SearchPack;
+  const pack: import('../../lib/search/index/pack-format').SearchPack;
   export default pack;
 }

@@ -2,17 +2,17 @@
  * Rebuilds the packs after the catalogue changed, in steps: each leaves its part in the database,
  * so that a worker killed in between goes on where it was.
  */
-import { buildLinkPack } from '../address/link-pack';
-import { plainEntry } from '../lists/plain-entry';
-import { plainText } from '../lists/plain-text';
-import type { SearchDocument } from '../search/search-document';
+import { buildLinkPack } from '../address/match/link-pack';
+import { plainEntry } from '../lists/model/plain-entry';
+import { plainText } from '../lists/model/plain-text';
+import type { SearchDocument } from '../search/index/search-document';
 import {
   joinSegments,
   packSegment,
   SEARCH_PACK_FORMAT,
   SEGMENT_SIZE,
   type SearchPackSegment,
-} from '../search/search-pack';
+} from '../search/index/search-pack';
 import type { WaymarkDatabase } from '../store/database';
 import { ROWS_JOB } from '../store/mend-rows';
 import { findVersion, PACK_JOB, SEARCH_PACK, wantPacks, writePack } from '../store/packs';

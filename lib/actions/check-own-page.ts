@@ -4,7 +4,7 @@
  * nothing else. So every message that changes something names an address, and the catalogue, not
  * the message, says which resource that is.
  */
-import type { Page } from '../address/match';
+import type { Page } from '../address/model/match';
 import type { PageFacts } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
 import { findChange } from '../store/find-change';

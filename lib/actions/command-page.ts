@@ -2,8 +2,8 @@
  * A state asked for in the context menu or by a key of the browser: for the page in front, or for
  * the page that a link leads to. Says how it ended, because there may be no chip to show it.
  */
-import type { Page } from '../address/match';
-import { plainTitleOf } from '../lists/plain-entry';
+import type { Page } from '../address/model/match';
+import { plainTitleOf } from '../lists/model/plain-entry';
 import type { Undoable } from '../messages/protocol';
 import type { ReadingState } from '../reading/reading';
 import type { WaymarkDatabase } from '../store/database';

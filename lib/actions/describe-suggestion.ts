@@ -4,7 +4,7 @@
  * https://developer.chrome.com/docs/extensions/reference/api/omnibox
  */
 
-import { plainText } from '../lists/plain-text';
+import { plainText } from '../lists/model/plain-text';
 
 /** How the browser writes descriptions. */
 export type DescriptionMarkup = 'xml' | 'plain';

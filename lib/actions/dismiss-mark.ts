@@ -2,7 +2,7 @@
  * Puts the chip away on one page or a whole site, and shows it again. Reading is recorded all
  * the same.
  */
-import { hostOf } from '../address/host-of';
+import { hostOf } from '../address/parse/host-of';
 import type { WaymarkDatabase } from '../store/database';
 import { findChange, rememberChange } from '../store/find-change';
 import { followResource, UnknownResourceError } from '../store/follow-resource';

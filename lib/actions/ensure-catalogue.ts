@@ -2,7 +2,7 @@
  * The shipped lists are in the catalogue: on installing, on an update that brings others, after
  * the browser evicted the database, and where some of their rows are lost. Safe to run at any time, in any context.
  */
-import type { ShippedList } from '../lists/shipped-list';
+import type { ShippedList } from '../lists/model/shipped-list';
 import { areShippedDamaged, rememberShipped, saveLists } from '../store/catalogue';
 import type { WaymarkDatabase } from '../store/database';
 import { ROWS_JOB } from '../store/mend-rows';

@@ -1,6 +1,6 @@
 /** One entry with its list and reading, as every page of the interface shows it. */
-import { plainEntry } from '../lists/plain-entry';
-import { plainText } from '../lists/plain-text';
+import { plainEntry } from '../lists/model/plain-entry';
+import { plainText } from '../lists/model/plain-text';
 import { summariseReading } from '../reading/apply-evidence';
 import type { Reading, ReadingSummary } from '../reading/reading';
 import type { WaymarkDatabase } from '../store/database';

@@ -1,8 +1,9 @@
 /** Which of a page's links lead to entries: the pack finds candidates, the database confirms. */
-import { hostOf } from '../address/host-of';
-import { findLinkCandidates, type LinkPack } from '../address/link-pack';
-import { matchPage } from '../address/match-page';
-import { plainText } from '../lists/plain-text';
+
+import { findLinkCandidates, type LinkPack } from '../address/match/link-pack';
+import { matchPage } from '../address/match/match-page';
+import { hostOf } from '../address/parse/host-of';
+import { plainText } from '../lists/model/plain-text';
 import { packLinkMarks } from '../messages/link-marks';
 import type { PackedLinkMarks } from '../messages/protocol';
 import { shownShare } from '../reading/shown-progress';

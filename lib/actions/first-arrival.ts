@@ -2,7 +2,7 @@
  * Whether a page is what an opened entry led to by itself: the first page of the tab that was made
  * for the entry. Learning an address and telling that a page is gone both rest on it.
  */
-import { isSentHome } from '../address/landing';
+import { isSentHome } from '../address/match/landing';
 import type { Arrival } from '../messages/protocol';
 import type { WaymarkDatabase } from '../store/database';
 import { followResource } from '../store/follow-resource';

@@ -1,6 +1,6 @@
 /** What the user lets Waymark see: asked of the browser, which alone knows. */
 import browser from 'webextension-polyfill';
-import { sitePatternOf } from '../address/match-patterns';
+import { sitePatternOf } from '../address/permissions/match-patterns';
 import { messageToMarker } from '../messages/to-marker';
 
 /** The parts of the browser that looking needs. */

@@ -2,8 +2,8 @@
  * Learning where an address really leads: an entry was opened from Waymark, and the page that
  * finally loaded in that tab has another address.
  */
-import { isLanding } from '../address/landing';
-import type { Page } from '../address/match';
+import { isLanding } from '../address/match/landing';
+import type { Page } from '../address/model/match';
 import type { Arrival } from '../messages/protocol';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';

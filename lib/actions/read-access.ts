@@ -1,6 +1,6 @@
 /** What Waymark may see, beside what it was installed for, and what of that the browser withholds. */
 import browser from 'webextension-polyfill';
-import { joinPatterns, uncoveredPatterns } from '../address/match-patterns';
+import { joinPatterns, uncoveredPatterns } from '../address/permissions/match-patterns';
 
 /** Match patterns, sorted. */
 export interface Access {

@@ -1,5 +1,5 @@
 /** The history and the remembered matches, newest first, for the library. */
-import { plainTitleOf } from '../lists/plain-entry';
+import { plainTitleOf } from '../lists/model/plain-entry';
 import type { WaymarkDatabase } from '../store/database';
 import type { AliasRow, EventRow } from '../store/rows';
 

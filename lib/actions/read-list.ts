@@ -1,5 +1,5 @@
 /** One list for the library: its sections in order, with entries and progress. */
-import { plainText } from '../lists/plain-text';
+import { plainText } from '../lists/model/plain-text';
 import { catalogueReader } from '../store/catalogue-reader';
 import type { WaymarkDatabase } from '../store/database';
 import type { ListRow } from '../store/rows';

@@ -2,7 +2,7 @@
  * The popup at rest: what you were reading, what comes next, how far each list is. Costs reads
  * in proportion to what was read, not to the size of the catalogue.
  */
-import { plainText } from '../lists/plain-text';
+import { plainText } from '../lists/model/plain-text';
 import type { Reading } from '../reading/reading';
 import type { CatalogueReader } from '../store/catalogue-reader';
 import type { EntryRow, ListRow } from '../store/rows';

@@ -8,7 +8,7 @@ import {
   packSegment,
   type SearchPack,
   type SearchPackSegment,
-} from '../search/search-pack';
+} from '../search/index/search-pack';
 import type { WaymarkDatabase } from '../store/database';
 import { PACK_JOB, readPack, SEARCH_PACK } from '../store/packs';
 import type { JobRow } from '../store/rows';

@@ -3,10 +3,10 @@
  * for a page that is on a list, what its mark shows.
  */
 
-import { hostOf } from '../address/host-of';
-import type { Page } from '../address/match';
-import { plainTexts, plainTitleOf } from '../lists/plain-entry';
-import { plainText } from '../lists/plain-text';
+import type { Page } from '../address/model/match';
+import { hostOf } from '../address/parse/host-of';
+import { plainTexts, plainTitleOf } from '../lists/model/plain-entry';
+import { plainText } from '../lists/model/plain-text';
 import type { Mark, Place, Undoable } from '../messages/protocol';
 import { summariseReading } from '../reading/apply-evidence';
 import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';

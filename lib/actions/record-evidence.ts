@@ -1,5 +1,5 @@
 /** A page reports what it measured: merge it into the record, answer what became visible. */
-import { hostOf } from '../address/host-of';
+import { hostOf } from '../address/parse/host-of';
 import type { Mark } from '../messages/protocol';
 import { applyEvidence, isEmptyEvidence, isVisibleChange } from '../reading/apply-evidence';
 import type { Evidence } from '../reading/reading';

@@ -1,6 +1,7 @@
 /** A page is shown: recognise it, write down that it was opened, answer what its mark shows. */
-import { hostOf } from '../address/host-of';
-import type { Page } from '../address/match';
+
+import type { Page } from '../address/model/match';
+import { hostOf } from '../address/parse/host-of';
 import type { Arrival, Mark } from '../messages/protocol';
 import { applyOpening } from '../reading/apply-evidence';
 import type { WaymarkDatabase } from '../store/database';

@@ -4,8 +4,12 @@
  * every browser alike. Called when the worker wakes and when grants change.
  */
 import browser from 'webextension-polyfill';
-import { grantedPatterns, joinPatterns, uncoveredPatterns } from '../address/match-patterns';
-import { hostPatterns } from '../address/site-patterns';
+import {
+  grantedPatterns,
+  joinPatterns,
+  uncoveredPatterns,
+} from '../address/permissions/match-patterns';
+import { hostPatterns } from '../address/permissions/site-patterns';
 import type { WaymarkDatabase } from '../store/database';
 import { knownAs, leadsHere } from '../store/resources';
 import { isSoundResource } from '../store/sound-rows';

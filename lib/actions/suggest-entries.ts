@@ -3,8 +3,8 @@
  * popup. Called by the worker for every keystroke after the keyword.
  */
 import type { ReadingState } from '../reading/reading';
+import type { SearchPack } from '../search/index/search-pack';
 import { openSearch, type SearchAnswer, type Searcher } from '../search/open-search';
-import type { SearchPack } from '../search/search-pack';
 import type { WaymarkDatabase } from '../store/database';
 import { readSearchPack, type SearchPackState } from './read-search-pack';
 import { recognisePage } from './recognise-page';

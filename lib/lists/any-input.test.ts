@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeList } from './decode-list';
-import type { ListEntry, ParsedList } from './list-entry';
+import { decodeList } from './markdown/decode-list';
+import type { ListEntry, ParsedList } from './model/list-entry';
 import { parseList } from './parse-list';
 
 /** What must hold of every list that was read, whatever it was. */

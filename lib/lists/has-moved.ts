@@ -3,11 +3,11 @@
  * was recorded stays with it. Decided by what title and addresses say; the figures are those of 918
  * real moves and 313 pairs of addresses that lead to two things.
  */
-import { resourceKeys } from '../address/identity-keys';
-import { type Located, locateAddress } from '../address/locate-address';
-import { matchPage } from '../address/match-page';
-import { numbersIn, splitWords } from '../address/post-slug';
-import { namesNothing } from './name-entry';
+import { resourceKeys } from '../address/keys/identity-keys';
+import { type Located, locateAddress } from '../address/keys/locate-address';
+import { numbersIn, splitWords } from '../address/keys/post-slug';
+import { matchPage } from '../address/match/match-page';
+import { namesNothing } from './entry/name-entry';
 
 /** A line whose title stayed while its address did not. */
 export interface ReaddressedLine {

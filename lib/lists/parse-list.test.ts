@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { MAX_LINKS, MAX_LIST_LENGTH } from './limits';
-import type { ListEntry, ListProblemCode } from './list-entry';
+import { MAX_LINKS, MAX_LIST_LENGTH } from './model/limits';
+import type { ListEntry, ListProblemCode } from './model/list-entry';
 import { parseList } from './parse-list';
 
 /** For what reads millions of characters, on a machine that does other things too. */

@@ -2,11 +2,12 @@
  * Reads a list: Markdown to entries, in reading order, with what is wrong with it. Called at
  * build time for the shipped lists, by the worker for added ones, and by the command line.
  */
-import { collectLines } from './collect-lines';
-import { MAX_LINKS, MAX_LIST_LENGTH, MAX_NESTING } from './limits';
-import type { ListProblem, ParsedList } from './list-entry';
-import { makeEntries, makeProblem } from './make-entries';
-import { plainText } from './plain-text';
+
+import { makeEntries, makeProblem } from './entry/make-entries';
+import { collectLines } from './markdown/collect-lines';
+import { MAX_LINKS, MAX_LIST_LENGTH, MAX_NESTING } from './model/limits';
+import type { ListProblem, ParsedList } from './model/list-entry';
+import { plainText } from './model/plain-text';
 
 export interface ParseOptions {
   /** What the list is called: its file name without `.md`, or what the user named it. */

@@ -3,7 +3,7 @@
  * worker both import this file; schemas.ts checks what arrives, serve.ts who sent it.
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { Certainty, Reason } from '../address/match';
+import type { Certainty, Reason } from '../address/model/match';
 import type { Corner } from '../reading/choices';
 import type { Evidence, ReadingState, ReadingSummary } from '../reading/reading';
 import type { HandChange } from '../reading/set-by-hand';

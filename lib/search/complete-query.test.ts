@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents';
 import { completeQuery } from './complete-query';
+import { buildSearchPack } from './index/search-pack';
 import { openSearch } from './open-search';
-import { buildSearchPack } from './search-pack';
-import { splitWords } from './split-words';
+import { splitWords } from './text/split-words';
 
 const searcher = openSearch(buildSearchPack(shippedDocuments()));
 

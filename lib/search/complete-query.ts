@@ -1,22 +1,22 @@
 // Offers ends for what is being typed: filters, their values, companies and words of the lists.
 // Called by the popup on every keystroke.
 
-import { hostOfOrigin } from './address-words';
-import { foldText } from './fold-text';
-import { inflectionsOf } from './inflections';
-import { patternFor } from './letter-patterns';
+import type { PackReader } from './index/pack-reader';
+import { FIELD_SEPARATOR } from './index/string-table';
 import type { Searcher } from './open-search';
-import type { PackReader } from './pack-reader';
 import {
   ASKABLE_STATES,
   FILTER_NAMES,
   type FilterName,
   findFilterName,
   KIND_WORDS,
-} from './query-filters';
-import { isReadersWord } from './readers-word';
-import { splitWords } from './split-words';
-import { FIELD_SEPARATOR } from './string-table';
+} from './query/query-filters';
+import { isReadersWord } from './query/readers-word';
+import { hostOfOrigin } from './text/address-words';
+import { foldText } from './text/fold-text';
+import { inflectionsOf } from './text/inflections';
+import { patternFor } from './text/letter-patterns';
+import { splitWords } from './text/split-words';
 
 /** One way to go on. */
 export interface Completion {

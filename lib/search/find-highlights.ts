@@ -1,9 +1,10 @@
 // Which parts of a result to highlight: those that answer the query. Called by open-search.ts.
-import { lengthBeforeFolding } from './fold-text';
-import type { MatchedTerm } from './match-query';
-import { matchText } from './match-text';
-import type { PackReader } from './pack-reader';
-import type { Word } from './split-words';
+
+import type { PackReader } from './index/pack-reader';
+import type { MatchedTerm } from './match/match-query';
+import { matchText } from './match/match-text';
+import { lengthBeforeFolding } from './text/fold-text';
+import type { Word } from './text/split-words';
 
 /** The fields that are shown with highlights; `host` is the host of the address. */
 export type HighlightField = 'title' | 'company' | 'section' | 'list' | 'authors' | 'host';

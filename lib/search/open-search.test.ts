@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeAnswer } from '../../scripts/bench-search/measure';
 import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents';
+import type { SearchDocument } from './index/search-document';
+import { buildSearchPack } from './index/search-pack';
 import { openSearch, type SearchResult } from './open-search';
-import type { SearchDocument } from './search-document';
-import { buildSearchPack } from './search-pack';
 
 const documents = shippedDocuments();
 const searcher = openSearch(buildSearchPack(documents));

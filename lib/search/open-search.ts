@@ -1,18 +1,19 @@
 // Search over an open pack: the one door of this room for the popup, the library, the address
 // bar and the command line.
-import { compileFilters, type StateOf } from './filter-entries';
-import { findAll, type SearchNotice } from './find-all';
-import type { Candidate } from './find-candidates';
+
 import { findHighlights, type Highlight } from './find-highlights';
-import { CLASS_TYPO, classOf } from './match-codes';
-import type { MatchedTerm } from './match-query';
-import { MatchSets } from './match-set';
-import type { SearchPack } from './pack-format';
-import { PackReader } from './pack-reader';
-import { type ParsedQuery, parseQuery, type QueryHint } from './parse-query';
-import { type Ranked, rankCandidates } from './rank-candidates';
-import type { SearchDocument } from './search-document';
-import { collectSynonyms, type Synonyms } from './synonyms';
+import type { SearchPack } from './index/pack-format';
+import { PackReader } from './index/pack-reader';
+import type { SearchDocument } from './index/search-document';
+import { compileFilters, type StateOf } from './match/filter-entries';
+import { findAll, type SearchNotice } from './match/find-all';
+import type { Candidate } from './match/find-candidates';
+import { CLASS_TYPO, classOf } from './match/match-codes';
+import type { MatchedTerm } from './match/match-query';
+import { MatchSets } from './match/match-set';
+import { type ParsedQuery, parseQuery, type QueryHint } from './query/parse-query';
+import { collectSynonyms, type Synonyms } from './query/synonyms';
+import { type Ranked, rankCandidates } from './rank/rank-candidates';
 
 /** One place of a result in a list. */
 export interface ResultPlace {
@@ -47,7 +48,7 @@ export interface SearchAnswer {
   hints: QueryHint[];
 }
 
-export type { SearchNotice } from './find-all';
+export type { SearchNotice } from './match/find-all';
 
 /** How much of an answer is wanted. */
 export interface SearchOptions {

@@ -4,7 +4,7 @@
  */
 import { diffLists, type ListDifference } from '../lists/diff-lists';
 import { hasMoved, isAlike } from '../lists/has-moved';
-import type { ListEntry } from '../lists/list-entry';
+import type { ListEntry } from '../lists/model/list-entry';
 import { addAlias } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { wantPacks } from './packs';

@@ -2,10 +2,10 @@
  * Resources and the keys they are known under. Entries, visits and links all come through here
  * to learn which resource an address leads to.
  */
-import { identityKeys, pageKeys, resourceKeys } from '../address/identity-keys';
-import type { Certainty, IdentityKey, Page, Reason } from '../address/match';
-import { type Candidate, matchPage } from '../address/match-page';
-import { readAddress } from '../address/read-address';
+import { identityKeys, pageKeys, resourceKeys } from '../address/keys/identity-keys';
+import { type Candidate, matchPage } from '../address/match/match-page';
+import type { Certainty, IdentityKey, Page, Reason } from '../address/model/match';
+import { readAddress } from '../address/parse/read-address';
 import type { WaymarkDatabase } from './database';
 import type { Addressed, AliasRow, ResourceRow } from './rows';
 

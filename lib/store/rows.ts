@@ -1,5 +1,5 @@
 /** The rows of each table. Names are the design's words; rows hold plain data only. */
-import type { Facets } from '../lists/list-entry';
+import type { Facets } from '../lists/model/list-entry';
 import type { Settings } from '../reading/choices';
 import type { Reading } from '../reading/reading';
 import type { ReadingParts } from '../reading/reading-parts';

@@ -3,10 +3,10 @@
 import uFuzzy from '@leeoniya/ufuzzy';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
-import { foldText } from '../../lib/search/fold-text';
+import type { SearchDocument } from '../../lib/search/index/search-document';
+import { buildSearchPack, type SearchPack } from '../../lib/search/index/search-pack';
 import { openSearch } from '../../lib/search/open-search';
-import type { SearchDocument } from '../../lib/search/search-document';
-import { buildSearchPack, type SearchPack } from '../../lib/search/search-pack';
+import { foldText } from '../../lib/search/text/fold-text';
 
 /** Answers a query with resource ids, best first. */
 export type Answer = (query: string, limit: number) => number[];

@@ -1,8 +1,8 @@
 /** Keys of addresses and lookups of links, in Node, on the addresses of the real pairs. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { identityKeys } from '../../lib/address/identity-keys';
-import { buildLinkPack, findLinkCandidates } from '../../lib/address/link-pack';
+import { identityKeys } from '../../lib/address/keys/identity-keys';
+import { buildLinkPack, findLinkCandidates } from '../../lib/address/match/link-pack';
 import type { Figure } from './figure';
 
 const PAIRS = resolve(import.meta.dirname, '../../tests/fixtures/address/url-pairs.jsonl');

@@ -3,7 +3,7 @@
  * and leaves the packs to the worker.
  */
 
-import type { SearchDocument } from '../../lib/search/search-document';
+import type { SearchDocument } from '../../lib/search/index/search-document';
 import { database } from '../../lib/store/database';
 import { PACK_JOB } from '../../lib/store/packs';
 import type { EntryRow, ListRow, ResourceRow } from '../../lib/store/rows';

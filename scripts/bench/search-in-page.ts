@@ -1,7 +1,8 @@
 /** Runs inside a page of the extension: builds a pack and searches it, keystroke by keystroke. */
+
+import type { SearchDocument } from '../../lib/search/index/search-document';
+import { buildSearchPack } from '../../lib/search/index/search-pack';
 import { openSearch } from '../../lib/search/open-search';
-import type { SearchDocument } from '../../lib/search/search-document';
-import { buildSearchPack } from '../../lib/search/search-pack';
 import { generateCatalogue } from '../bench-search/generate-catalogue';
 
 /** What the page measures. */

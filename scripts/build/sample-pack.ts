@@ -4,8 +4,8 @@
  * wxt.config.ts.
  */
 import type { Plugin } from 'vite';
-import type { SearchDocument } from '../../lib/search/search-document';
-import { buildSearchPack } from '../../lib/search/search-pack';
+import type { SearchDocument } from '../../lib/search/index/search-document';
+import { buildSearchPack } from '../../lib/search/index/search-pack';
 
 /** What entrypoints/popup/rehearse.tsx imports. */
 const NAME = 'virtual:sample-pack';

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import shipped from '../../assets/lists/index.json' with { type: 'json' };
+import { SHIPPED_LISTS_FILE, type ShippedList } from '../../lib/lists/model/shipped-list';
 import { parseList } from '../../lib/lists/parse-list';
-import { SHIPPED_LISTS_FILE, type ShippedList } from '../../lib/lists/shipped-list';
 
 /** Name, title and home of each shipped list, in the order in which they are shown. */
 const LISTS: ReadonlyArray<{ id: string; title: string; home?: string }> = shipped;

@@ -1,7 +1,7 @@
 /** Which entries of lists are one resource by their keys, though their addresses are not one. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identityKeys } from '../../lib/address/identity-keys';
+import { identityKeys } from '../../lib/address/keys/identity-keys';
 import { parseList } from '../../lib/lists/parse-list';
 
 /** Addresses that share a certain key. */

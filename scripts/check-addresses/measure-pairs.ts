@@ -1,8 +1,8 @@
 /** How well pairs of addresses are told apart; for the check and for the test that holds the targets. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { resourceKeys } from '../../lib/address/identity-keys';
-import { matchPage } from '../../lib/address/match-page';
+import { resourceKeys } from '../../lib/address/keys/identity-keys';
+import { matchPage } from '../../lib/address/match/match-page';
 
 /** Two addresses out of the edit histories of public lists. */
 export interface AddressPair {

@@ -1,7 +1,7 @@
 /** Problems of a list in words, from the same locale file as the extension's. */
 import { resolve } from 'node:path';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
-import type { ListProblem } from '../../lib/lists/list-entry';
+import type { ListProblem } from '../../lib/lists/model/list-entry';
 
 const messages = parseMessagesFile(resolve('assets/locales/en.yml'));
 

@@ -1,6 +1,6 @@
 /** `waymark parse`: what Waymark reads out of a list. */
 import { basename } from 'node:path';
-import { decodeList } from '../../lib/lists/decode-list';
+import { decodeList } from '../../lib/lists/markdown/decode-list';
 import { parseList } from '../../lib/lists/parse-list';
 import { shippedHome } from '../build/shipped-lists';
 import { describeProblem } from './describe-problem';

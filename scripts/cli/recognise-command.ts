@@ -1,8 +1,8 @@
 /** `waymark recognise`: which entries a page would be marked as, and why. */
 import * as v from 'valibot';
-import { pageKeys, resourceKeys } from '../../lib/address/identity-keys';
-import type { Page } from '../../lib/address/match';
-import { matchPage } from '../../lib/address/match-page';
+import { pageKeys, resourceKeys } from '../../lib/address/keys/identity-keys';
+import { matchPage } from '../../lib/address/match/match-page';
+import type { Page } from '../../lib/address/model/match';
 import { describeReason } from './describe-problem';
 import { type InputEntry, parseLine, readEntries, readLines, readOptions } from './read-input';
 import { writeLine } from './write-line';

@@ -1,8 +1,8 @@
 /** `waymark search`: the popup's search over lines of standard input. */
 
+import type { SearchDocument } from '../../lib/search/index/search-document';
+import { buildSearchPack } from '../../lib/search/index/search-pack';
 import { openSearch } from '../../lib/search/open-search';
-import type { SearchDocument } from '../../lib/search/search-document';
-import { buildSearchPack } from '../../lib/search/search-pack';
 import { type InputEntry, readEntries, readLines, readOptions } from './read-input';
 import { UsageError } from './usage-error';
 import { writeLine } from './write-line';

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ShippedList } from '../../lib/lists/shipped-list';
+import type { ShippedList } from '../../lib/lists/model/shipped-list';
 import { EXTENSION_DIR, launchBrowser, type WaymarkBrowser } from './browser';
 import { pressChip, readChip } from './chip-reader';
 import { test as base, expect } from './harness';

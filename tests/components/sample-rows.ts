@@ -1,6 +1,6 @@
 /** Rows for component tests and the gallery: real titles and addresses, made-up readings. */
 import type { HereView, HomeView, RowView } from '../../components/view-models';
-import type { Kind } from '../../lib/lists/list-entry';
+import type { Kind } from '../../lib/lists/model/list-entry';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { Highlight } from '../../lib/search/find-highlights';
 

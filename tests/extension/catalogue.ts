@@ -1,7 +1,7 @@
 /** A database of its own for a test, with the shipped lists in it as the worker would put them. */
 import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
 import { runJobs } from '../../lib/actions/run-jobs';
-import type { ShippedList } from '../../lib/lists/shipped-list';
+import type { ShippedList } from '../../lib/lists/model/shipped-list';
 import { saveLists } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { readShippedLists } from '../../scripts/build/shipped-lists';

@@ -11,7 +11,7 @@ import { KEYS_JOB } from '../../lib/actions/renew-keys';
 import { runJobs } from '../../lib/actions/run-jobs';
 import { setReading } from '../../lib/actions/set-reading';
 import { tellSetAside } from '../../lib/actions/tell-set-aside';
-import type { ShippedList } from '../../lib/lists/shipped-list';
+import type { ShippedList } from '../../lib/lists/model/shipped-list';
 import { removeList, saveLists } from '../../lib/store/catalogue';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { buildPacks, searchDocuments, versionOf } from '../../lib/actions/build-packs';
 import { readSearchPack } from '../../lib/actions/read-search-pack';
 import { runJobs } from '../../lib/actions/run-jobs';
-import { openSearch } from '../../lib/search/open-search';
 import {
   buildSearchPack,
   packSegment,
   SEARCH_PACK_FORMAT,
   type SearchPack,
-} from '../../lib/search/search-pack';
+} from '../../lib/search/index/search-pack';
+import { openSearch } from '../../lib/search/open-search';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { restorePack, storePack } from '../../lib/store/pack-row';
 import { PACK_JOB, SEARCH_PACK } from '../../lib/store/packs';

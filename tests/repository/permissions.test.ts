@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import requiredHosts from '../../assets/address/required-hosts.json' with { type: 'json' };
-import { splitHosts } from '../../lib/address/site-patterns';
+import { splitHosts } from '../../lib/address/permissions/site-patterns';
 import { readShippedLists } from '../../scripts/build/shipped-lists';
 
 const ROOT = resolve(import.meta.dirname, '../..');

@@ -1,0 +1,141 @@
+/**
+ * Markdown tokens and raw HTML to lines with links, in one pass over one stack, so that
+ * `<details>`, `<a href>` and HTML tables nest with Markdown in either order. Called by
+ * parse-list.ts.
+ */
+
+import { MAX_NESTING } from '../model/limits';
+import { readHtml } from './html-tags';
+import { LineBuilder } from './line-builder';
+import type { Line } from './list-lines';
+import { readMarkdownBlocks, type Token } from './markdown-tokens';
+
+/** All lines of a list that have a link, in order, and what was noticed on the way. */
+export interface CollectedLines {
+  lines: Line[];
+  /** The first heading. */
+  title: string | undefined;
+  linkCount: number;
+  /** 1-based line where the nesting became deeper than is followed. */
+  tooDeepAt: number | undefined;
+  /** The text after the last line break of the last block: where a list may be cut off. */
+  lastText: { text: string; line: number };
+  undefinedReferences: { text: string; line: number }[];
+}
+
+/** Block tokens that open and close a place of the same name. */
+const blockTags = new Map([
+  ['paragraph', 'p'],
+  ['heading', 'heading'],
+  ['blockquote', 'blockquote'],
+  ['footnote', 'blockquote'],
+  ['list_item', 'li'],
+  ['table', 'table'],
+  ['tr', 'tr'],
+  ['th', 'th'],
+  ['td', 'td'],
+]);
+
+/** Reads the lines of a list; stops with `linkCount` above `maxLinks`. */
+export function collectLines(text: string, maxLinks: number): CollectedLines {
+  const { tokens, readInline } = readMarkdownBlocks(text);
+  const builder = new LineBuilder();
+  let line = 1;
+  let tooDeepAt: number | undefined;
+  let lastText = { text: '', line: 1 };
+
+  for (const token of tokens) {
+    if (token.map) line = token.map[0] + 1;
+    if (token.nesting === 1 && token.level >= MAX_NESTING - 1) tooDeepAt ??= line;
+    if (token.type === 'inline') {
+      readInlineTokens(readInline(token), builder, line);
+      lastText = { text: token.content.slice(-2000), line: line + countLineBreaks(token.content) };
+    } else if (token.type === 'html_block') {
+      readHtmlInto(token.content, builder, line);
+      lastText = { text: '', line };
+    } else if (token.nesting === 0) {
+      builder.endLine();
+      lastText = { text: '', line };
+    } else {
+      const tag = blockTags.get(token.type.replace(/_(?:open|close)$/, ''));
+      if (tag === undefined) continue;
+      const level = tag === 'heading' ? Number(token.tag.slice(1)) : 0;
+      if (token.nesting === 1) builder.openBlock(tag, level);
+      else builder.closeBlock();
+    }
+    if (builder.linkCount > maxLinks) break;
+  }
+  builder.end();
+  return {
+    lines: builder.lines,
+    title: builder.title,
+    linkCount: builder.linkCount,
+    tooDeepAt,
+    lastText,
+    undefinedReferences: builder.undefinedReferences,
+  };
+}
+
+function countLineBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+function readHtmlInto(html: string, builder: LineBuilder, firstLine: number): void {
+  let counted = 0;
+  let line = firstLine;
+  const lineAt = (at: number) => {
+    while (counted < at) {
+      if (html.charCodeAt(counted) === 10) line++;
+      counted++;
+    }
+    return line;
+  };
+  readHtml(html, {
+    openTag: (name, attributes, at) => builder.openTag(name, attributes, lineAt(at)),
+    closeTag: (name) => builder.closeTag(name),
+    text: (text, at) => builder.addText(text, lineAt(at)),
+  });
+  builder.endHtml();
+}
+
+function readInlineTokens(tokens: Token[], builder: LineBuilder, firstLine: number): void {
+  let line = firstLine;
+  for (const token of tokens) {
+    switch (token.type) {
+      case 'text':
+      case 'text_special':
+      case 'code_inline':
+        builder.addText(token.content, line, token.type === 'text');
+        break;
+      case 'softbreak':
+        line++;
+        builder.addText('\n', line);
+        break;
+      case 'hardbreak':
+        line++;
+        builder.addBreak();
+        break;
+      case 'link_open':
+        builder.openLink(String(token.attrGet('href') ?? ''), line, token.info === 'auto');
+        break;
+      case 'link_close':
+        builder.closeLink();
+        break;
+      case 'strong_open':
+        builder.openStrong();
+        break;
+      case 'strong_close':
+        builder.closeStrong();
+        break;
+      case 'image':
+        builder.addImage(token.content, String(token.attrGet('src') ?? ''));
+        break;
+      case 'html_inline':
+        readHtmlInto(token.content, builder, line);
+        line += countLineBreaks(token.content);
+        break;
+    }
+  }
+}

@@ -1,0 +1,340 @@
+/**
+ * Builds the lines of a list from what opens, closes and stands in it. Driven by
+ * collect-lines.ts, by Markdown and HTML alike; knows nothing of either parser.
+ */
+
+import { MAX_NESTING, MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from '../model/limits';
+import { findBareHosts } from './bare-address-rule';
+import {
+  type CellNode,
+  type ItemNode,
+  type Line,
+  type LinkPiece,
+  type Piece,
+  type RowNode,
+  type SectionNode,
+  squeeze,
+  type TableNode,
+} from './list-lines';
+
+/** An open block. HTML may leave it open for ever; Markdown always closes its own. */
+interface OpenBlock {
+  tag: string;
+  /** Markdown opened it: HTML cannot close it, nor anything around it. */
+  isMarkdown: boolean;
+  item: ItemNode | undefined;
+  cell: CellNode | undefined;
+  row: RowNode | undefined;
+  table: TableNode | undefined;
+  headingLevel: number;
+  summaryOf: SectionNode | undefined;
+  /** A `<details>` that is not nested too deep to be a section. */
+  opensSection: boolean;
+}
+
+/** Tags after which a new line begins. */
+const blockTags = new Set(
+  'address article aside blockquote center dd details div dl dt fieldset figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+/** Tags whose text is no text of the page. */
+const hiddenTags = new Set(['script', 'style']);
+/** Where images come from that are badges, whatever link they are in. */
+const badgeSource = /badge|shields\.io|travis-ci|codecov|coveralls|button/i;
+
+/** Tags that end where the next one of them begins, as in HTML. */
+const selfEndingTags = new Set(['li', 'p', 'td', 'th', 'tr', 'dt', 'dd']);
+
+const companyHeader = /^(?:company|companies|organi[sz]ation)$/i;
+
+/** Text that goes on, no longer than is ever shown of it; both are squeezed. */
+function append(text: string, more: string): string {
+  if (text === '') return more;
+  return more === '' || text.length > MAX_NOTE_LENGTH ? text : `${text} ${more}`;
+}
+
+function makeSection(
+  kind: SectionNode['kind'],
+  title: string,
+  level: number,
+  parent: SectionNode | undefined,
+): SectionNode {
+  return { kind, title, level, parent, depth: (parent?.depth ?? -1) + 1, hasItems: false };
+}
+
+export class LineBuilder {
+  lines: Line[] = [];
+  title: string | undefined;
+  linkCount = 0;
+  /** Text that looks like a reference link whose reference the list does not define. */
+  undefinedReferences: { text: string; line: number }[] = [];
+
+  #section = makeSection('root', '', 0, undefined);
+  #blocks: OpenBlock[] = [];
+  /**
+   * How many HTML blocks of each tag are open, for each Markdown block around them, so that a
+   * stray closing tag costs nothing.
+   */
+  #openCounts: Map<string, number>[] = [new Map()];
+  #pieces: Piece[] = [];
+  #link: LinkPiece | undefined;
+  #linkIsAllStrong = true;
+  #strongDepth = 0;
+  #hiddenTag: string | undefined;
+
+  openBlock(tag: string, headingLevel: number): void {
+    this.#open(tag, headingLevel, true);
+  }
+
+  /** Closes the innermost block that Markdown opened, and whatever HTML left open in it. */
+  closeBlock(): void {
+    while (this.#blocks.length > 0) {
+      const wasMarkdown = this.#blocks.at(-1)?.isMarkdown;
+      this.#closeInnermost();
+      if (wasMarkdown) break;
+    }
+    this.#strongDepth = 0;
+  }
+
+  /** To be called after each piece of HTML: what it hides, it hides to its own end. */
+  endHtml(): void {
+    this.#hiddenTag = undefined;
+  }
+
+  openTag(tag: string, attributes: Map<string, string>, line: number): void {
+    if (this.#hiddenTag !== undefined) return;
+    if (tag === 'a') {
+      const address = attributes.get('href');
+      if (address !== undefined) this.openLink(address, line, false);
+    } else if (tag === 'img')
+      this.addImage(attributes.get('alt') ?? '', attributes.get('src') ?? '');
+    else if (tag === 'br') this.addBreak();
+    else if (tag === 'b' || tag === 'strong') this.openStrong();
+    else if (hiddenTags.has(tag)) this.#hiddenTag = tag;
+    else if (tag === 'hr') this.endLine();
+    else if (blockTags.has(tag)) this.#openHtmlBlock(tag);
+  }
+
+  closeTag(tag: string): void {
+    if (this.#hiddenTag !== undefined) {
+      if (tag === this.#hiddenTag) this.#hiddenTag = undefined;
+    } else if (tag === 'a') this.closeLink();
+    else if (tag === 'b' || tag === 'strong') this.closeStrong();
+    else if (blockTags.has(tag)) this.#closeHtmlBlock(tag);
+  }
+
+  openStrong(): void {
+    this.#strongDepth++;
+  }
+
+  closeStrong(): void {
+    if (this.#strongDepth > 0) this.#strongDepth--;
+  }
+
+  addBreak(): void {
+    if (this.#link) this.#link.text += ' ';
+    else this.#pieces.push({ kind: 'break' });
+  }
+
+  addImage(alt: string, source: string): void {
+    if (!this.#link) return;
+    this.#link.imageCount++;
+    if (badgeSource.test(source)) this.#link.hasBadge = true;
+    this.#link.alt = squeeze(`${this.#link.alt} ${alt}`);
+  }
+
+  /** Text, which may hold addresses that begin with `www.`. */
+  addText(text: string, line: number, mayHoldAddress = false): void {
+    if (this.#hiddenTag !== undefined || text === '') return;
+    if (this.#link) {
+      this.#link.text += text;
+      if (this.#strongDepth === 0 && text.trim() !== '') this.#linkIsAllStrong = false;
+      return;
+    }
+    if (mayHoldAddress && text.includes('][')) {
+      for (const [found] of text.matchAll(/\[[^[\]]+\]\[[^[\]]*\]/g)) {
+        this.undefinedReferences.push({ text: found, line });
+      }
+    }
+    let from = 0;
+    for (const { start, end } of mayHoldAddress ? findBareHosts(text) : []) {
+      this.#addPlainText(text.slice(from, start));
+      this.openLink(text.slice(start, end), line, true);
+      this.addText(text.slice(start, end), line);
+      this.closeLink();
+      from = end;
+    }
+    this.#addPlainText(text.slice(from));
+  }
+
+  openLink(written: string, line: number, isBare: boolean): void {
+    if (this.#hiddenTag !== undefined) return;
+    this.closeLink();
+    this.#link = {
+      kind: 'link',
+      at: this.#pieces.length,
+      written: written.trim(),
+      text: '',
+      alt: '',
+      imageCount: 0,
+      hasBadge: false,
+      line,
+      isStrong: false,
+      isBare,
+    };
+    this.#linkIsAllStrong = true;
+    this.#pieces.push(this.#link);
+    this.linkCount++;
+  }
+
+  closeLink(): void {
+    if (!this.#link) return;
+    this.#link.text = squeeze(this.#link.text).slice(0, MAX_TITLE_LENGTH);
+    this.#link.isStrong = this.#link.text !== '' && this.#linkIsAllStrong;
+    this.#link = undefined;
+  }
+
+  /** Ends the line that is being built, and keeps it when it has links. */
+  endLine(): void {
+    if (this.#link && this.#link.text.trim() !== '') this.closeLink();
+    if (this.#pieces.length === 0) return;
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    const links = pieces.filter((piece) => piece.kind === 'link');
+    const text = squeeze(
+      pieces.map((piece) => (piece.kind === 'break' ? ' ' : piece.text)).join(''),
+    );
+    const block = this.#blocks.at(-1);
+    if (block?.summaryOf) {
+      block.summaryOf.title = append(block.summaryOf.title, text);
+    }
+    const inHeading = (block?.headingLevel ?? 0) > 0 && !block?.summaryOf;
+    const isTitle = inHeading && this.title === undefined;
+    if (inHeading) this.#nameHeading(text, block?.headingLevel ?? 1);
+    const cell = block?.cell;
+    const item = cell ? undefined : block?.item;
+    if (cell) {
+      cell.text = append(cell.text, text);
+      cell.links.push(...links);
+    } else if (item) {
+      if (links.length === 0) item.extraText = append(item.extraText, text);
+      item.text = append(item.text, text);
+    }
+    if (links.length === 0) return;
+    const place =
+      inHeading || block?.summaryOf ? 'heading' : cell ? 'cell' : item ? 'item' : 'prose';
+    const section = inHeading ? (this.#section.parent ?? this.#section) : this.#section;
+    const kept: Line = { pieces, place, isTitle, section, item, cell };
+    item?.lines.push(kept);
+    this.lines.push(kept);
+  }
+
+  /** To be called after the last token. */
+  end(): void {
+    while (this.#blocks.length > 0) this.#closeInnermost();
+    this.endLine();
+    this.closeLink();
+  }
+
+  #addPlainText(text: string): void {
+    if (text === '') return;
+    // Both ends are all that is ever looked at.
+    const isLong = text.length > 2 * MAX_NOTE_LENGTH;
+    const ends = [text.slice(0, MAX_NOTE_LENGTH), text.slice(-MAX_NOTE_LENGTH)];
+    this.#pieces.push({ kind: 'text', text: isLong ? ends.join(' … ') : text });
+  }
+
+  #open(tag: string, headingLevel: number, isMarkdown: boolean): void {
+    this.endLine();
+    const outer = this.#blocks.at(-1);
+    const block: OpenBlock = {
+      tag,
+      isMarkdown,
+      item: outer?.item,
+      cell: outer?.cell,
+      row: outer?.row,
+      table: outer?.table,
+      headingLevel: headingLevel || (outer?.headingLevel ?? 0),
+      summaryOf: outer?.summaryOf,
+      opensSection: tag === 'details' && this.#section.depth < MAX_NESTING,
+    };
+    if (tag === 'li') {
+      const parent = (outer?.item?.depth ?? 0) < MAX_NESTING ? outer?.item : outer?.item?.parent;
+      const depth = (parent?.depth ?? 0) + 1;
+      block.item = { parent, depth, text: '', lines: [], linkCount: 0, extraText: '' };
+      block.cell = undefined;
+    } else if (tag === 'table') {
+      block.table = { headers: [], companyColumn: undefined, rowCount: 0, item: outer?.item };
+    } else if (tag === 'tr' && block.table) {
+      block.row = { cells: [], table: block.table };
+      block.table.rowCount++;
+    } else if ((tag === 'td' || tag === 'th') && block.row) {
+      block.cell = { column: block.row.cells.length, text: '', links: [], row: block.row };
+      block.row.cells.push(block.cell);
+    } else if (block.opensSection) {
+      this.#section = makeSection('details', '', 0, this.#section);
+    } else if (tag === 'summary' && this.#section.kind === 'details') {
+      block.summaryOf = this.#section;
+    }
+    this.#blocks.push(block);
+    if (isMarkdown) this.#openCounts.push(new Map());
+    else this.#countOpen(tag, 1);
+  }
+
+  #closeInnermost(): void {
+    this.endLine();
+    const block = this.#blocks.pop();
+    if (!block) return;
+    if (block.isMarkdown) this.#openCounts.pop();
+    else this.#countOpen(block.tag, -1);
+    const { cell, table } = block;
+    if (block.tag === 'th' && cell && table?.rowCount === 1) {
+      table.headers[cell.column] = cell.text;
+      if (companyHeader.test(cell.text)) table.companyColumn ??= cell.column;
+    }
+    if (block.opensSection) this.#leaveDetails();
+  }
+
+  #countOpen(tag: string, change: 1 | -1): void {
+    const counts = this.#openCounts.at(-1);
+    counts?.set(tag, (counts.get(tag) ?? 0) + change);
+  }
+
+  #openHtmlBlock(tag: string): void {
+    const inner = this.#blocks.at(-1);
+    if (inner && !inner.isMarkdown && inner.tag === tag && selfEndingTags.has(tag)) {
+      this.#closeInnermost();
+    }
+    const level = /^h[1-6]$/.test(tag) ? Number(tag.slice(1)) : 0;
+    this.#open(tag, level, false);
+  }
+
+  #closeHtmlBlock(tag: string): void {
+    if ((this.#openCounts.at(-1)?.get(tag) ?? 0) === 0) {
+      this.endLine();
+      return;
+    }
+    let isClosed = false;
+    while (!isClosed && this.#blocks.length > 0) {
+      isClosed = this.#blocks.at(-1)?.tag === tag;
+      this.#closeInnermost();
+    }
+  }
+
+  #leaveDetails(): void {
+    let node: SectionNode | undefined = this.#section;
+    while (node && node.kind !== 'details') node = node.parent;
+    if (node?.parent) this.#section = node.parent;
+  }
+
+  /** A heading ends the sections of its level and below, and a `<details>` in one of those. */
+  #nameHeading(text: string, level: number): void {
+    this.title ??= text;
+    let outer: SectionNode = this.#section;
+    for (let node: SectionNode | undefined = outer; node; node = node.parent) {
+      if (node.kind === 'heading' && node.level >= level && node.parent) outer = node.parent;
+    }
+    this.#section = makeSection('heading', text, level, outer);
+  }
+}

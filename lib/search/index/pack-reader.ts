@@ -1,0 +1,233 @@
+// Reads documents and tables out of a search pack, each only when asked for.
+// Called by every part of a search.
+import { hostOfOrigin } from '../text/address-words';
+import { foldText } from '../text/fold-text';
+import { plainWords, splitWords, type Word } from '../text/split-words';
+import {
+  FLAG_FREE,
+  FLAG_RECOMMENDED,
+  type GroupTable,
+  KINDS,
+  type SearchPack,
+} from './pack-format';
+import { readPostings } from './postings';
+import type { SearchDocument } from './search-document';
+import { decodeTable, FIELD_SEPARATOR, ITEM_SEPARATOR } from './string-table';
+import { Vocabulary } from './vocabulary';
+
+/** A document with what ranking needs of it. */
+export interface ReadDocument {
+  document: SearchDocument;
+  /** Words of the title in order, compounds in pieces, CamelCase left whole. */
+  titleWords: Word[];
+  foldedTitle: string;
+  /** The words of the title, with a space between. */
+  plainTitle: string;
+  /** Folded words of company, authors, innermost heading, link text and host. */
+  plainRest: string;
+}
+
+/** Documents kept decoded; a page of results and the candidates of a few keystrokes. */
+const KEPT_DOCUMENTS = 3_000;
+/** Texts kept split into words. */
+const KEPT_TEXTS = 4_000;
+/** Of longer texts only so much is ranked and highlighted. */
+const MOST_SHOWN = 600;
+
+/** Tables of strings that all documents share. */
+export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'authors';
+
+/** A pack, opened. */
+export class PackReader {
+  readonly vocabulary: Vocabulary;
+  readonly #tables = new Map<string, string[]>();
+  readonly #decoder = new TextDecoder();
+  #documents = new Map<number, ReadDocument>();
+  readonly #hosts: string[] = [];
+  #words = new Map<string, readonly Word[]>();
+  #followers: Map<number, number[]> | undefined;
+  readonly #firstSection: number;
+  readonly #firstOrigin: number;
+  readonly #firstCompany: number;
+
+  constructor(readonly pack: SearchPack) {
+    this.vocabulary = new Vocabulary(pack);
+    this.#firstSection = pack.listCount;
+    this.#firstOrigin = this.#firstSection + pack.sectionCount;
+    this.#firstCompany = this.#firstOrigin + pack.originCount;
+  }
+
+  /** Calls back with every document that has a vocabulary word, ascending, and where (its bits). */
+  visitDocuments(wordIndex: number, visit: (document: number, bits: number) => void): void {
+    const { postings, postingOffsets } = this.pack;
+    const at = wordIndex * 2;
+    readPostings(postings, postingOffsets[at] ?? 0, postingOffsets[at + 1] ?? 0, visit);
+  }
+
+  /** Calls back with every group (list, section, site, company) that has a vocabulary word. */
+  visitGroups(wordIndex: number, visit: (group: number, bits: number) => void): void {
+    const { postings, postingOffsets } = this.pack;
+    const at = wordIndex * 2;
+    readPostings(postings, postingOffsets[at + 1] ?? 0, postingOffsets[at + 2] ?? 0, visit);
+  }
+
+  /** How much a vocabulary word is used: the bytes of its postings, two and more a place. */
+  usageOf(wordIndex: number): number {
+    const { postingOffsets } = this.pack;
+    const at = wordIndex * 2;
+    return (postingOffsets[at + 2] ?? 0) - (postingOffsets[at] ?? 0);
+  }
+
+  /** Which table a group of the postings belongs to. */
+  tableOfGroup(group: number): GroupTable {
+    if (group >= this.#firstCompany) return 'company';
+    if (group >= this.#firstOrigin) return 'origin';
+    return group >= this.#firstSection ? 'section' : 'list';
+  }
+
+  /** What readers see of a group: a list's title, a heading path, an origin, a company. */
+  textOfGroup(group: number): string {
+    switch (this.tableOfGroup(group)) {
+      case 'company':
+        return this.companies[group - this.#firstCompany] ?? '';
+      case 'origin':
+        return this.origins[group - this.#firstOrigin] ?? '';
+      case 'section':
+        return this.sections[group - this.#firstSection] ?? '';
+      case 'list':
+        return this.lists[group]?.split(FIELD_SEPARATOR)[1] ?? '';
+    }
+  }
+
+  /** Indices of the entries in a group of the postings, ascending. */
+  membersOfGroup(group: number): Uint32Array {
+    const { members, memberOffsets } = this.pack;
+    return members.subarray(memberOffsets[group], memberOffsets[group + 1]);
+  }
+
+  /** Indices of the entries on a site, by its number in `origins`. */
+  entriesOfOrigin(origin: number): Uint32Array {
+    return this.membersOfGroup(this.#firstOrigin + origin);
+  }
+
+  #table(name: TableName | 'definitions', count: number): string[] {
+    const known = this.#tables.get(name);
+    if (known) return known;
+    const strings = decodeTable(this.pack[name], count);
+    this.#tables.set(name, strings);
+    return strings;
+  }
+
+  get lists(): string[] {
+    return this.#table('lists', this.pack.listCount);
+  }
+  get sections(): string[] {
+    return this.#table('sections', this.pack.sectionCount);
+  }
+  get origins(): string[] {
+    return this.#table('origins', this.pack.originCount);
+  }
+  get companies(): string[] {
+    return this.#table('companies', this.pack.companyCount);
+  }
+  get authors(): string[] {
+    return this.#table('authors', this.pack.authorCount);
+  }
+  get definitions(): string[] {
+    return this.#table('definitions', this.pack.definitionCount);
+  }
+
+  /** For each document the first one of the same resource, which is itself for most. */
+  get firsts(): Uint32Array {
+    return this.pack.firsts;
+  }
+
+  /** All documents of the resource that the document leads to, in the order of the pack. */
+  documentsOfSameResource(index: number): number[] {
+    if (!this.#followers) {
+      this.#followers = new Map();
+      const { repeats } = this.pack;
+      for (let at = 0; at < repeats.length; at += 2) {
+        const first = repeats[at + 1] ?? 0;
+        const known = this.#followers.get(first);
+        if (known) known.push(repeats[at] ?? 0);
+        else this.#followers.set(first, [repeats[at] ?? 0]);
+      }
+    }
+    const first = this.firsts[index] ?? index;
+    return [first, ...(this.#followers.get(first) ?? [])];
+  }
+
+  /** All words of a text that is shown; kept, since most texts come again with the next key. */
+  wordsOf(text: string): readonly Word[] {
+    const known = this.#words.get(text);
+    if (known) return known;
+    if (this.#words.size >= KEPT_TEXTS) this.#words = new Map();
+    const words = splitWords(text.slice(0, MOST_SHOWN));
+    this.#words.set(text, words);
+    return words;
+  }
+
+  /** The host of a document's address. */
+  hostAt(index: number): string {
+    const origin = this.pack.originOf[index] ?? 0;
+    this.#hosts[origin] ??= hostOfOrigin(this.origins[origin] ?? '');
+    return this.#hosts[origin] ?? '';
+  }
+
+  /** The address of an entry. */
+  addressAt(index: number): string {
+    return this.#decode(index).address;
+  }
+
+  /** The document at an index with the words of its title. */
+  read(index: number): ReadDocument {
+    const known = this.#documents.get(index);
+    if (known) return known;
+    if (this.#documents.size >= KEPT_DOCUMENTS) this.#documents = new Map();
+    const document = this.#decode(index);
+    const { title: whole, company, authors, section, label } = document;
+    const title = whole.slice(0, MOST_SHOWN);
+    const titleWords = plainWords(title);
+    const rest = [company, ...(authors ?? []), section.at(-1), label, this.hostAt(index)];
+    const read: ReadDocument = {
+      document,
+      titleWords,
+      foldedTitle: foldText(title),
+      plainTitle: titleWords.map((word) => word.text).join(' '),
+      plainRest: foldText(rest.join(' ').slice(0, MOST_SHOWN)),
+    };
+    this.#documents.set(index, read);
+    return read;
+  }
+
+  #decode(index: number): SearchDocument {
+    const { pack } = this;
+    const bytes = pack.texts.subarray(pack.textOffsets[index], pack.textOffsets[index + 1]);
+    const fields = this.#decoder.decode(bytes).split(FIELD_SEPARATOR);
+    const [title = '', rest = '', authors = '', label = '', note = ''] = fields;
+    const list = (this.lists[pack.listOf[index] ?? 0] ?? '').split(FIELD_SEPARATOR);
+    const section = this.sections[pack.sectionOf[index] ?? 0] ?? '';
+    const company = pack.companyOf[index] ?? 0;
+    const year = pack.years[index] ?? 0;
+    const flags = pack.flags[index] ?? 0;
+    const decoded: SearchDocument = {
+      entryId: pack.entryIds[index] ?? 0,
+      resourceId: pack.resourceIds[index] ?? 0,
+      listId: list[0] ?? '',
+      list: list[1] ?? '',
+      title,
+      address: (this.origins[pack.originOf[index] ?? 0] ?? '') + rest,
+      section: section === '' ? [] : section.split(FIELD_SEPARATOR),
+      kind: KINDS[pack.kinds[index] ?? 0] ?? 'other',
+    };
+    if (company > 0) decoded.company = this.companies[company - 1] ?? '';
+    if (authors !== '') decoded.authors = authors.split(ITEM_SEPARATOR);
+    if (year > 0) decoded.year = year;
+    if (label !== '') decoded.label = label;
+    if (note !== '') decoded.note = note;
+    if (flags & FLAG_RECOMMENDED) decoded.recommended = true;
+    if (flags & FLAG_FREE) decoded.free = true;
+    return decoded;
+  }
+}

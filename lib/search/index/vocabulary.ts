@@ -1,0 +1,160 @@
+// The words of a search pack, as one sorted run of text: whole words, beginnings, insides and
+// near misses are found in it without a word being made into an object. Used by match-term.ts.
+
+import { highestEditCount, highestTypoCost, typoCost } from '../text/typo-cost';
+import { INITIALS_MARK, type SearchPack } from './pack-format';
+
+/** A vocabulary word that was probably meant. */
+export interface NearWord {
+  index: number;
+  text: string;
+  /** See typo-cost.ts; lower is nearer. */
+  cost: number;
+  /** Only the beginning of the word is near what was typed. */
+  isPrefix: boolean;
+}
+
+/** Beginnings shorter than this are too short to be recognised with a slip in them. */
+const SHORTEST_NEAR_PREFIX = 6;
+/** From this length on, a slip in the first letter is looked for as well. */
+const SHORTEST_WITH_WRONG_START = 6;
+/** A beginning fits more words than a whole, so it must fit better. */
+const PREFIX_COST = 0.15;
+
+/** One bit for each letter of the word (digits and other letters share bits). */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let index = 0; index < word.length; index++) letters |= 1 << (word.charCodeAt(index) & 31);
+  return letters;
+}
+
+function bitCount(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Another number is another thing, not a slip: HTTP 3 is not HTTP 2. */
+function haveSameFigures(typed: string, word: string, asPrefix: boolean): boolean {
+  const [own, theirs] = [typed.replace(/\D+/g, ''), word.replace(/\D+/g, '')];
+  return own === theirs || (asPrefix && theirs.startsWith(own) && own !== '');
+}
+
+/** Looks words up; indices are those of the pack's postings. */
+export class Vocabulary {
+  readonly size: number;
+  readonly #text: string;
+  readonly #offsets: Uint32Array;
+  #letters: Int32Array | undefined;
+
+  constructor(pack: Pick<SearchPack, 'words' | 'wordOffsets' | 'wordCount'>) {
+    this.size = pack.wordCount;
+    this.#text = new TextDecoder().decode(pack.words);
+    this.#offsets = pack.wordOffsets;
+  }
+
+  /** The word at an index. */
+  at(index: number): string {
+    return this.#text.slice(this.#offsets[index], (this.#offsets[index + 1] ?? 0) - 1);
+  }
+
+  /** UTF-16 units of the word at an index. */
+  lengthAt(index: number): number {
+    return (this.#offsets[index + 1] ?? 0) - (this.#offsets[index] ?? 0) - 1;
+  }
+
+  #firstNotBefore(word: string): number {
+    let low = 0;
+    let high = this.size;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.at(middle) < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The index of the word, or -1. */
+  indexOf(word: string): number {
+    const index = this.#firstNotBefore(word);
+    return index < this.size && this.at(index) === word ? index : -1;
+  }
+
+  /** Indices from and up to (not including) which words start with the text. */
+  prefixRange(prefix: string): [from: number, to: number] {
+    return [this.#firstNotBefore(prefix), this.#firstNotBefore(`${prefix}\uffff`)];
+  }
+
+  /** Words with the text inside, not at their start; `limit` at most. */
+  containing(part: string, limit: number): number[] {
+    const found: number[] = [];
+    let at = this.#text.indexOf(part);
+    let low = 0;
+    while (at !== -1 && found.length < limit) {
+      let high = this.size;
+      while (low + 1 < high) {
+        const middle = (low + high) >>> 1;
+        if ((this.#offsets[middle] ?? 0) <= at) low = middle;
+        else high = middle;
+      }
+      if (this.#offsets[low] !== at) found.push(low);
+      at = this.#text.indexOf(part, this.#offsets[low + 1]);
+    }
+    return found;
+  }
+
+  #lettersAt(index: number): number {
+    if (!this.#letters) {
+      this.#letters = new Int32Array(this.size);
+      for (let word = 0; word < this.size; word++) this.#letters[word] = lettersOf(this.at(word));
+    }
+    return this.#letters[index] ?? 0;
+  }
+
+  #nearInRange(typed: string, from: number, to: number, asPrefix: boolean): NearWord[] {
+    const highest = highestTypoCost(typed.length);
+    const edits = highestEditCount(typed.length);
+    const letters = lettersOf(typed);
+    const near: NearWord[] = [];
+    for (let index = from; index < to; index++) {
+      const longer = this.lengthAt(index) - typed.length;
+      if (longer < -edits) continue;
+      const own = this.#lettersAt(index);
+      if (bitCount(letters & ~own) > edits) continue;
+      if (longer > edits || bitCount(own & ~letters) > edits) {
+        if (!asPrefix || longer < 1) continue;
+      }
+      const text = this.at(index);
+      if (!haveSameFigures(typed, text, asPrefix)) continue;
+      const whole = longer > edits ? Infinity : typoCost(typed, text, highest);
+      const prefix =
+        asPrefix && longer > 0 ? typoCost(typed, text, highest, true) + PREFIX_COST : Infinity;
+      const cost = Math.min(whole, prefix);
+      if (cost <= highest + PREFIX_COST) {
+        near.push({ index, text, cost, isPrefix: prefix < whole });
+      }
+    }
+    return near;
+  }
+
+  /**
+   * Words that were probably meant by a word that is not here, nearest first. With `asPrefix`
+   * also words whose beginning was probably meant. A slip in the first letter is believed only
+   * of longer words, and only when nothing nearer is found.
+   */
+  near(typed: string, asPrefix: boolean): NearWord[] {
+    if (highestTypoCost(typed.length) === 0) return [];
+    const prefixToo = asPrefix && typed.length >= SHORTEST_NEAR_PREFIX;
+    const [from, to] = this.prefixRange(typed.charAt(0));
+    let near = this.#nearInRange(typed, from, to, prefixToo);
+    if (typed[1] !== typed[0]) {
+      const [swappedFrom, swappedTo] = this.prefixRange(typed.charAt(1) + typed.charAt(0));
+      near = near.concat(this.#nearInRange(typed, swappedFrom, swappedTo, prefixToo));
+    }
+    if (near.length === 0 && typed.length >= SHORTEST_WITH_WRONG_START) {
+      const [, first] = this.prefixRange(INITIALS_MARK);
+      near = this.#nearInRange(typed, first, this.size, false);
+    }
+    return near.sort((a, b) => a.cost - b.cost || a.text.length - b.text.length);
+  }
+}

@@ -1,0 +1,105 @@
+// Finds what a query asks for and, when nothing has all its words, what comes nearest to it and
+// what has to be said about that. Called by open-search.ts.
+
+import type { ParsedQuery } from '../query/parse-query';
+import type { Synonyms } from '../query/synonyms';
+import { highestTypoCost } from '../text/typo-cost';
+import type { Accepts } from './filter-entries';
+import { findAddress } from './find-address';
+import { type Candidates, findCandidates } from './find-candidates';
+import { CLASS_SURE } from './match-codes';
+import { type MatchedTerm, matchTerms } from './match-query';
+import type { MatchContext } from './match-word';
+
+/** What has to be said about how the query was answered. */
+export type SearchNotice =
+  /** No entry has `from`; what is shown is for `to`. */
+  | { kind: 'corrected'; corrections: { from: string; to: string }[] }
+  /**
+   * No entry has all the words; what is shown has only some of them. `missing`: words that no
+   * entry has at all; empty when all occur, but never together.
+   */
+  | { kind: 'partial'; missing: string[] }
+  /** Nothing is shown. `missing` as above; `nearest`: a word like the missing one that occurs. */
+  | { kind: 'nothing'; missing: string[]; nearest?: string };
+
+/** What was found. */
+export interface Found {
+  /** The terms that were asked for in the end. */
+  terms: MatchedTerm[];
+  candidates: Candidates;
+  notice?: SearchNotice;
+}
+
+/** A query of at least so many words may be answered without those that nothing has … */
+const FEWEST_FOR_REST = 3;
+/** … if at least this share of its words is left. */
+const LEAST_KNOWN_SHARE = 0.66;
+/** How much of a query's rarity an entry must answer when none has all its words. */
+const LEAST_PARTIAL_SHARE = 0.45;
+
+function isRequired({ term }: MatchedTerm): boolean {
+  return !term.isOptional;
+}
+
+/** The word is one of the lists', not just the beginning or the inside of others. */
+function isBelievable({ isKnown, correction, term }: MatchedTerm): boolean {
+  return isKnown || correction !== undefined || term.isTyping;
+}
+
+/** Whether a word could be meant other than it was typed. */
+function mayHoldSlip({ isKnown, term }: MatchedTerm): boolean {
+  return !isKnown && term.pieces.some((piece) => highestTypoCost(piece.length) > 0);
+}
+
+/** The best `limit` candidates for a query among the entries that are accepted. */
+export function findAll(
+  context: MatchContext,
+  parsed: ParsedQuery,
+  synonyms: Synonyms,
+  accepts: Accepts | undefined,
+  limit: number,
+): Found {
+  const { reader } = context;
+  if (parsed.address !== undefined) {
+    const best = findAddress(reader, parsed.address).filter((index) => accepts?.(index) ?? true);
+    const candidates = best.map((index) => ({ index, matchClass: CLASS_SURE, weight: 1 }));
+    const total = new Set(best.map((index) => reader.firsts[index])).size;
+    if (total > 0) return { terms: [], candidates: { total, best: candidates } };
+  }
+  const terms = matchTerms(context, parsed.terms, synonyms, false);
+  const candidates = findCandidates(reader, terms, { limit, accepts });
+  const required = terms.filter(isRequired);
+  if (candidates.total > 0 || required.length === 0) return { terms, candidates };
+
+  const absent = required.filter(({ set }) => set.count === 0);
+  if (absent.length === 0) {
+    if (required.some(mayHoldSlip)) {
+      const loose = matchTerms(context, parsed.terms, synonyms, true);
+      const withSlips = findCandidates(reader, loose, { limit, accepts });
+      if (withSlips.total > 0) return { terms: loose, candidates: withSlips };
+    }
+    if (required.length > 1 && required.every(isBelievable)) {
+      const options = { limit, accepts, leastShare: LEAST_PARTIAL_SHARE };
+      const partial = findCandidates(reader, terms, options);
+      if (partial.total > 0) {
+        return { terms, candidates: partial, notice: { kind: 'partial', missing: [] } };
+      }
+    }
+    return { terms, candidates, notice: { kind: 'nothing', missing: [] } };
+  }
+
+  const missing = absent.map(({ term }) => term.text);
+  const rest = terms.filter((matches) => !absent.includes(matches));
+  const knownShare = rest.filter(isRequired).length / required.length;
+  if (required.length >= FEWEST_FOR_REST && knownShare >= LEAST_KNOWN_SHARE) {
+    const withoutAbsent = findCandidates(reader, rest, { limit, accepts });
+    if (withoutAbsent.total > 0) {
+      return { terms: rest, candidates: withoutAbsent, notice: { kind: 'partial', missing } };
+    }
+  }
+  const [piece = ''] = absent.at(-1)?.term.pieces ?? [];
+  const nearest = reader.vocabulary.near(piece, true)[0]?.text;
+  const notice = { kind: 'nothing', missing, ...(nearest ? { nearest } : {}) } as const;
+  return { terms, candidates, notice };
+}

@@ -1,0 +1,225 @@
+// Chooses the few hundred entries that are worth ranking, and counts all that match.
+// Called by open-search.ts.
+
+import type { PackReader } from '../index/pack-reader';
+import { CLASS_SURE, classOf, weightOf } from './match-codes';
+import type { MatchedTerm } from './match-query';
+
+/** An entry that matches, with what is known of it before its text is read. */
+export interface Candidate {
+  /** Index in the pack. */
+  index: number;
+  /** The worst class among its words, see match-codes.ts. */
+  matchClass: number;
+  /** 0 to about 1.2: weight of the matches by rarity, shorter titles first. */
+  weight: number;
+}
+
+/** All that match, and the best of them. */
+export interface Candidates {
+  /** How many resources match. */
+  total: number;
+  /** Best first, `limit` at most, several entries of one resource included. */
+  best: Candidate[];
+}
+
+/** Keeps the highest of many numbers: a binary heap with the lowest on top. */
+class Highest {
+  readonly #keys: Float64Array;
+  readonly #values: Uint32Array;
+  #size = 0;
+
+  constructor(limit: number) {
+    this.#keys = new Float64Array(limit);
+    this.#values = new Uint32Array(limit);
+  }
+
+  add(key: number, value: number): void {
+    if (this.#size < this.#keys.length) {
+      let at = this.#size++;
+      while (at > 0) {
+        const parent = (at - 1) >> 1;
+        if ((this.#keys[parent] ?? 0) <= key) break;
+        this.#move(parent, at);
+        at = parent;
+      }
+      this.#set(at, key, value);
+    } else if (key > (this.#keys[0] ?? 0)) {
+      this.#sink(key, value);
+    }
+  }
+
+  #sink(key: number, value: number): void {
+    let at = 0;
+    for (;;) {
+      let child = at * 2 + 1;
+      if (child >= this.#size) break;
+      if (child + 1 < this.#size && (this.#keys[child + 1] ?? 0) < (this.#keys[child] ?? 0))
+        child++;
+      if ((this.#keys[child] ?? 0) >= key) break;
+      this.#move(child, at);
+      at = child;
+    }
+    this.#set(at, key, value);
+  }
+
+  #move(from: number, to: number): void {
+    this.#set(to, this.#keys[from] ?? 0, this.#values[from] ?? 0);
+  }
+
+  #set(at: number, key: number, value: number): void {
+    this.#keys[at] = key;
+    this.#values[at] = value;
+  }
+
+  /** Highest first; equal ones in the order of their values. */
+  sorted(): { key: number; value: number }[] {
+    const kept = Array.from({ length: this.#size }, (_, at) => ({
+      key: this.#keys[at] ?? 0,
+      value: this.#values[at] ?? 0,
+    }));
+    return kept.sort((a, b) => b.key - a.key || a.value - b.value);
+  }
+}
+
+/** What a short title is worth at most, so that "Kafka" comes before a sentence with Kafka. */
+const SHORT_TITLE_BONUS = 0.12;
+const OPTIONAL_SHARE = 0.15;
+/** More than any score, so that the class decides first. */
+const CLASS_STEP = 8;
+/** Less than any difference in score, so that among equals the order of the lists decides. */
+const ORDER_STEP = 1e-9;
+
+/** What entries must have besides the words. */
+export interface CandidateOptions {
+  limit: number;
+  /** Whether the entry passes all filters. */
+  accepts?: ((index: number) => boolean) | undefined;
+  /** Instead of all terms: at least this share of the rarity of all, in sure matches. */
+  leastShare?: number | undefined;
+}
+
+/**
+ * The entries that could match at all: those of the rarest term; in a partial search, those of the
+ * rarest terms, up to the ones that do not say enough even all together.
+ */
+function* entriesToCheck(
+  documentCount: number,
+  required: readonly MatchedTerm[],
+  leastRarity: number | undefined,
+): Generator<Uint32Array> {
+  const rarestFirst = required.toSorted((a, b) => b.rarity - a.rarity);
+  const [rarest] = rarestFirst;
+  if (!rarest) {
+    yield Uint32Array.from({ length: documentCount }, (_, index) => index);
+    return;
+  }
+  if (leastRarity === undefined) {
+    yield rarest.set.entries;
+    return;
+  }
+  let left = required.reduce((sum, { rarity }) => sum + rarity, 0);
+  for (const { set, rarity } of rarestFirst) {
+    if (left < leastRarity) return;
+    yield set.entries;
+    left -= rarity;
+  }
+}
+
+/**
+ * Weighs one entry: the class of its worst match times CLASS_STEP, plus the weight of its matches
+ * by rarity (at most 1); -1 when it does not match enough.
+ */
+type Weigh = (index: number) => number;
+
+function weighAll(required: readonly MatchedTerm[], allRarity: number): Weigh {
+  const codesOf = required.map(({ set }) => set.codes);
+  const shares = Float64Array.from(required, ({ rarity }) => rarity / allRarity);
+  return (index) => {
+    let lowest = 0xffff;
+    let weight = 0;
+    for (let at = 0; at < codesOf.length; at++) {
+      const code = codesOf[at]?.[index] ?? 0;
+      if (code === 0) return -1;
+      if (code < lowest) lowest = code;
+      weight += (shares[at] ?? 0) * weightOf(code);
+    }
+    return (codesOf.length === 0 ? CLASS_SURE : classOf(lowest)) * CLASS_STEP + weight;
+  };
+}
+
+function weighSome(required: readonly MatchedTerm[], allRarity: number, leastShare: number): Weigh {
+  return (index) => {
+    let weight = 0;
+    let share = 0;
+    for (const { set, rarity } of required) {
+      const code = set.codes[index] ?? 0;
+      if (classOf(code) < CLASS_SURE) continue;
+      share += rarity / allRarity;
+      weight += (rarity / allRarity) * weightOf(code);
+    }
+    return share === 0 || share < leastShare ? -1 : CLASS_SURE * CLASS_STEP + weight;
+  };
+}
+
+function weighOptional(optional: readonly MatchedTerm[]): Weigh | undefined {
+  if (optional.length === 0) return undefined;
+  const allRarity = optional.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
+  return (index) => {
+    let weight = 0;
+    for (const { set, rarity } of optional) {
+      weight += (rarity / allRarity) * weightOf(set.codes[index] ?? 0);
+    }
+    return OPTIONAL_SHARE * weight;
+  };
+}
+
+/** The entries that match all terms that are not optional. */
+export function findCandidates(
+  reader: PackReader,
+  terms: readonly MatchedTerm[],
+  { limit, accepts, leastShare }: CandidateOptions,
+): Candidates {
+  const { pack, firsts } = reader;
+  const required = terms.filter(({ term }) => !term.isOptional);
+  const allRarity = required.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
+  const isPartial = leastShare !== undefined;
+  const weigh = isPartial
+    ? weighSome(required, allRarity, leastShare)
+    : weighAll(required, allRarity);
+  const weighMore = weighOptional(terms.filter(({ term }) => term.isOptional));
+  const checked = isPartial ? new Uint8Array(pack.documentCount) : undefined;
+  const seen = new Uint8Array(pack.documentCount);
+  const highest = new Highest(limit);
+  const { titleLengths } = pack;
+  let total = 0;
+  const leastRarity = isPartial ? leastShare * allRarity : undefined;
+  for (const entries of entriesToCheck(pack.documentCount, required, leastRarity)) {
+    for (let at = 0; at < entries.length; at++) {
+      const index = entries[at] ?? 0;
+      if (checked) {
+        if (checked[index] === 1) continue;
+        checked[index] = 1;
+      }
+      const weight = weigh(index);
+      if (weight < 0 || (accepts && !accepts(index))) continue;
+      const first = firsts[index] ?? index;
+      if (seen[first] === 0) {
+        seen[first] = 1;
+        total++;
+      }
+      const length = Math.max(terms.length, titleLengths[index] ?? 1, 1);
+      const short = (SHORT_TITLE_BONUS * terms.length) / length;
+      const more = weighMore ? weighMore(index) : 0;
+      highest.add(weight + short + more - index * ORDER_STEP, index);
+    }
+  }
+  return {
+    total,
+    best: highest.sorted().map(({ key, value }) => ({
+      index: value,
+      matchClass: Math.floor((key + 1) / CLASS_STEP),
+      weight: Math.max(0, key - Math.floor((key + 1) / CLASS_STEP) * CLASS_STEP),
+    })),
+  };
+}

@@ -1,0 +1,118 @@
+// The filters of the query language: their names, the other words people try for them, and what
+// their values mean. Called by parse-query.ts and complete-query.ts.
+import type { Kind } from '../../lists/model/list-entry';
+
+/** Names of filters, in the order in which they are offered. */
+export const FILTER_NAMES = ['list', 'in', 'by', 'site', 'type', 'is', 'year'] as const;
+
+export type FilterName = (typeof FILTER_NAMES)[number];
+
+/** States that `is:` can ask for; `queued` is not a state of reading but goes with any of them. */
+export const ASKABLE_STATES = ['unread', 'reading', 'read', 'skipped', 'queued'] as const;
+
+export type AskableState = (typeof ASKABLE_STATES)[number];
+
+/** One filter as understood. */
+export type QueryFilter = { negated: boolean; start: number; end: number } & (
+  | { name: 'list' | 'in' | 'by' | 'site'; value: string }
+  | { name: 'type'; kind: Kind }
+  | { name: 'is'; state: AskableState }
+  | { name: 'year'; from: number; to: number }
+);
+
+const OTHER_NAMES: Readonly<Record<string, FilterName>> = {
+  section: 'in',
+  author: 'by',
+  company: 'by',
+  from: 'by',
+  host: 'site',
+  domain: 'site',
+  kind: 'type',
+  state: 'is',
+  status: 'is',
+};
+
+/** Values of `type:`, with the other words people try. */
+export const KIND_WORDS: Readonly<Record<string, Kind>> = {
+  post: 'post',
+  video: 'video',
+  paper: 'paper',
+  slides: 'slides',
+  book: 'book',
+  code: 'code',
+  course: 'course',
+  podcast: 'podcast',
+  other: 'other',
+  article: 'post',
+  blog: 'post',
+  talk: 'video',
+  youtube: 'video',
+  pdf: 'paper',
+  deck: 'slides',
+  presentation: 'slides',
+  ebook: 'book',
+  repo: 'code',
+  repository: 'code',
+  tutorial: 'course',
+  episode: 'podcast',
+};
+
+const STATE_WORDS: Readonly<Record<string, AskableState>> = {
+  ...Object.fromEntries(ASKABLE_STATES.map((state) => [state, state])),
+  new: 'unread',
+  open: 'reading',
+  started: 'reading',
+  done: 'read',
+  finished: 'read',
+  later: 'queued',
+  queue: 'queued',
+};
+
+/** The filter that a name before a colon stands for. */
+export function findFilterName(name: string): FilterName | undefined {
+  const lower = name.toLowerCase();
+  return FILTER_NAMES.find((known) => known === lower) ?? ownValue(OTHER_NAMES, lower);
+}
+
+function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** The one meaning of a word that may not be typed to its end; undefined when there are several. */
+function meaningOf<T>(meanings: Readonly<Record<string, T>>, typed: string): T | undefined {
+  const word = typed.toLowerCase();
+  const exact = ownValue(meanings, word) ?? ownValue(meanings, word.replace(/s$/, ''));
+  if (exact !== undefined || word === '') return exact;
+  const begun = Object.keys(meanings).filter((known) => known.startsWith(word));
+  const possible = new Set(begun.map((known) => meanings[known]));
+  return possible.size === 1 ? [...possible][0] : undefined;
+}
+
+/** The kind that a value of `type:` stands for. */
+export function readKind(value: string): Kind | undefined {
+  return meaningOf(KIND_WORDS, value);
+}
+
+/** The state that a value of `is:` stands for. */
+export function readState(value: string): AskableState | undefined {
+  return meaningOf(STATE_WORDS, value);
+}
+
+/** First and last year, both included: 2015, 2015-2018, 2015.., >2015, <=2015. */
+export function readYears(value: string): { from: number; to: number } | undefined {
+  const compared = /^(>=|<=|>|<)(\d{4})$/.exec(value);
+  if (compared) {
+    const year = Number(compared[2]);
+    if (compared[1] === '>') return { from: year + 1, to: 9999 };
+    if (compared[1] === '>=') return { from: year, to: 9999 };
+    return { from: 1, to: compared[1] === '<' ? year - 1 : year };
+  }
+  const range = /^(\d{4})?(-|–|\.\.\.?)?(\d{4})?$/.exec(value);
+  if (!range) return undefined;
+  const [, first, dash, last] = range;
+  if (!dash) return first && !last ? { from: Number(first), to: Number(first) } : undefined;
+  if (!first && !last) return undefined;
+  const from = first ? Number(first) : 1;
+  const to = last ? Number(last) : 9999;
+  return from <= to ? { from, to } : { from: to, to: from };
+}

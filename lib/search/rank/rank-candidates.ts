@@ -1,0 +1,195 @@
+// Puts candidates in order: exact titles first, then by class of match, then by how the title
+// answers the query and by what Fuse makes of it. Called by open-search.ts.
+import Fuse from 'fuse.js';
+import type { PackReader, ReadDocument } from '../index/pack-reader';
+import type { Candidate } from '../match/find-candidates';
+import type { MatchedTerm } from '../match/match-query';
+import { matchText } from '../match/match-text';
+import { foldText } from '../text/fold-text';
+import { patternFor } from '../text/letter-patterns';
+import { readerFor } from '../text/sought-words';
+import type { Word } from '../text/split-words';
+
+/** A candidate with its place in the order. */
+export interface Ranked extends Candidate {
+  read: ReadDocument;
+  /** 0: the title is the query; 1: so is the name in the title; 2: neither. */
+  tier: number;
+  /** Higher is better; comparable within one answer only. */
+  score: number;
+}
+
+/** Fuse sees the query as corrected, so a low threshold is enough, and fast. */
+const FUSE_THRESHOLD = 0.2;
+const FUSE_SHARE = 0.3;
+/** The title goes on exactly as was typed, spaces, small words and all. */
+const LITERAL_BONUS = 0.3;
+const SHORTEST_LITERAL = 3;
+const RUN_BONUS = 0.22;
+const START_BONUS = 0.06;
+const COVER_BONUS = 0.2;
+/** More than a shorter title can make up for: a word in full comes before its other forms. */
+const EXACT_BONUS = 0.4;
+const EXACTNESS = { exact: 1, joined: 1, synonym: 0.5, inflected: 0, typo: 0 } as const;
+/** The title is the query from here on: its words as typed, or run together. */
+const EXACT_QUALITY = 0.96;
+const RECOMMENDED_BONUS = 0.01;
+/** A link with words of its own is a better answer than one that only its table row names. */
+const ROW_TITLE_PENALTY = 0.4;
+
+/** Where the name at the start of a title ends. */
+const nameEndFor = patternFor(
+  ({ upper, flag }) => new RegExp(`\\s[-–—|]\\s|[:(]|\\s(?:at|by)\\s(?=[${upper}])`, flag),
+);
+
+/** The query as Fuse should look for it: words without meaning left out, slips corrected. */
+function toFuseQuery(terms: readonly MatchedTerm[]): string {
+  return terms
+    .filter(({ term }) => !term.isOptional)
+    .map((matches) => matches.correction?.text ?? matches.term.pieces.join(' '))
+    .join(' ');
+}
+
+/** Fuse's score of each candidate by its place, 0 for the best; none for those it does not find. */
+function scoreWithFuse(candidates: readonly ReadDocument[], query: string): Map<number, number> {
+  const read = readerFor(query, FUSE_THRESHOLD);
+  const fuse = new Fuse(candidates, {
+    keys: [
+      { name: 'title', weight: 3, getFn: ({ plainTitle }) => read(plainTitle) },
+      { name: 'rest', weight: 1, getFn: ({ plainRest }) => read(plainRest) },
+    ],
+    // One word needs no counting of words, which is half of what Fuse costs.
+    useTokenSearch: query.includes(' '),
+    tokenMatch: 'all',
+    tokenize: (text) => text.split(' '),
+    ignoreLocation: true,
+    // Where a word stands does not count, but Fuse goes on looking for one nearer to this place:
+    // the end is what it reads first.
+    location: 0xffff,
+    threshold: FUSE_THRESHOLD,
+    includeScore: true,
+    shouldSort: false,
+  });
+  const scores = new Map<number, number>();
+  for (const { refIndex, score } of fuse.search(query)) scores.set(refIndex, score ?? 0);
+  return scores;
+}
+
+/** How the words of a title answer the terms of a query. */
+interface TitleAnswer {
+  /** Share of the title's words that answer some term. */
+  cover: number;
+  /** Mean quality of the best word for each term. */
+  quality: number;
+  /** Share of the terms that stand in the title as they were typed. */
+  exact: number;
+  /** Share of the terms, but for the first, that stand behind the one before. */
+  run: number;
+  /** The title begins with a word that answers. */
+  isAtStart: boolean;
+}
+
+function answerTerms(words: readonly Word[], terms: readonly MatchedTerm[]): TitleAnswer {
+  const answered = new Uint8Array(words.length);
+  let runs = 0;
+  let quality = 0;
+  let exact = 0;
+  let previous = -2;
+  let firstAt = -1;
+  for (const matches of terms) {
+    let best = 0;
+    let bestAt = -1;
+    let bestQuality = 0;
+    for (const [at, word] of words.entries()) {
+      const found = matchText(matches, word.text);
+      if (!found) continue;
+      answered[at] = 1;
+      const isNext = at === previous + 1;
+      const value = found.quality + (isNext ? 0.3 : 0);
+      if (value > best) {
+        best = value;
+        bestQuality = found.quality;
+        bestAt = at;
+      }
+    }
+    if (bestAt === previous + 1 && previous >= 0) runs++;
+    if (firstAt < 0 && bestAt >= 0) firstAt = bestAt;
+    const form = matches.forms.get(words[bestAt]?.text ?? '');
+    if (form) exact += EXACTNESS[form];
+    quality += bestQuality;
+    previous = bestAt >= 0 ? bestAt : -2;
+  }
+  return {
+    cover: answered.reduce((sum, value) => sum + value, 0) / words.length,
+    quality: quality / terms.length,
+    exact: exact / terms.length,
+    run: terms.length > 1 ? runs / (terms.length - 1) : 0,
+    isAtStart: firstAt === 0,
+  };
+}
+
+/** How the title answers the query, from 0 to about 0.9, and whether it is the query. */
+function judgeTitle(
+  read: ReadDocument,
+  terms: readonly MatchedTerm[],
+): { bonus: number; tier: number } {
+  const words = read.titleWords;
+  if (words.length === 0 || terms.length === 0) return { bonus: 0, tier: 2 };
+  const { cover, quality, exact, run, isAtStart } = answerTerms(words, terms);
+  const isRun = isAtStart && (terms.length === 1 || run === 1);
+  const pieceCount = terms.reduce((sum, { term }) => sum + term.pieces.length, 0);
+  let tier = 2;
+  if (isRun && quality >= EXACT_QUALITY) {
+    if (pieceCount === words.length) tier = 0;
+    else if (pieceCount === nameWordCount(read, words)) tier = 1;
+  }
+  const start = isAtStart ? START_BONUS : 0;
+  const bonus = RUN_BONUS * run + start + COVER_BONUS * cover + EXACT_BONUS * exact;
+  return { bonus, tier };
+}
+
+/** How many words the name at the start of the title has ("EVCache: Distributed …" → 1). */
+function nameWordCount(read: ReadDocument, words: readonly Word[]): number {
+  const { title } = read.document;
+  const end = nameEndFor(title).exec(title)?.index ?? title.length;
+  let count = 0;
+  while (count < words.length && (words[count]?.end ?? 0) <= end) count++;
+  return count;
+}
+
+/** The candidates, best first; `typed` is the query as written. */
+export function rankCandidates(
+  reader: PackReader,
+  candidates: readonly Candidate[],
+  terms: readonly MatchedTerm[],
+  typed: string,
+): Ranked[] {
+  const literal = foldText(typed.trim());
+  const reads = candidates.map((candidate) => ({
+    ...candidate,
+    read: reader.read(candidate.index),
+  }));
+  const query = toFuseQuery(terms);
+  const fuseScores =
+    query.trim() === ''
+      ? new Map()
+      : scoreWithFuse(
+          reads.map(({ read }) => read),
+          query,
+        );
+  const ranked = reads.map((candidate, at) => {
+    const { bonus, tier } = judgeTitle(candidate.read, terms);
+    const fuse = 1 - (fuseScores.get(at) ?? 1);
+    const { recommended, label } = candidate.read.document;
+    const own = (recommended ? RECOMMENDED_BONUS : 0) - (label ? ROW_TITLE_PENALTY : 0);
+    const isLiteral =
+      literal.length >= SHORTEST_LITERAL && candidate.read.foldedTitle.startsWith(literal);
+    const asTyped = isLiteral ? LITERAL_BONUS : 0;
+    const score = candidate.weight + bonus + asTyped + FUSE_SHARE * fuse + own;
+    return { ...candidate, tier, score };
+  });
+  return ranked.sort(
+    (a, b) =>
+      a.tier - b.tier || b.matchClass - a.matchClass || b.score - a.score || a.index - b.index,
+  );
+}
