@@ -2,8 +2,10 @@
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { defineBackground } from '#imports';
+import { troubleWords } from '../components/failure-words';
 import { readingWords } from '../components/reading-words';
 import { announceReadings } from '../lib/actions/announce-readings';
+import { progressTeller } from '../lib/actions/catalogue-progress';
 import {
   checkLikelyPage,
   checkOwnEvent,
@@ -26,8 +28,10 @@ import { setReading } from '../lib/actions/set-reading';
 import { clearLeftOutcomes, endOutcome } from '../lib/actions/show-outcome';
 import { type StateWords, showState } from '../lib/actions/show-state';
 import { showTab } from '../lib/actions/show-tab';
+import { showTrouble } from '../lib/actions/show-trouble';
 import { undoChange } from '../lib/actions/undo-change';
 import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/model/shipped-list';
+import { failureOf } from '../lib/messages/failure-of';
 import type { Mark, PageFacts } from '../lib/messages/protocol';
 import { type Origin, serve } from '../lib/messages/serve';
 import { database } from '../lib/store/database';
@@ -44,23 +48,33 @@ export default defineBackground(() => {
     isGranted: (address: string) => isGranted(address),
   };
 
+  const tellProgress = progressTeller();
   const ensure = (): Promise<boolean> => {
     const { version } = browser.runtime.getManifest();
-    return ensureCatalogue(db, readShippedLists, version, Date.now());
+    return ensureCatalogue(db, readShippedLists, version, Date.now(), tellProgress);
   };
   const {
     ready,
     done,
     again: prepareAgain,
+    expire,
   } = prepareWorker({
     ensure,
-    work: async () => {
-      await registerMarker(db).catch(console.error);
-      await runJobs(db);
+    work: async (note) => {
+      await registerMarker(db).catch(report);
+      await runJobs(db, Date.now(), note);
       // What was set aside of the shipped lists is put back.
-      if (await ensure()) await runJobs(db);
+      if (await ensure()) await runJobs(db, Date.now(), note);
+    },
+    onEnsured: (error) => {
+      const title = error
+        ? `${i18n.t('trouble.title')}: ${troubleWords(failureOf(error))}`
+        : i18n.t('extension.name');
+      showTrouble({ title, isWrong: error !== undefined }).catch(report);
     },
   });
+  // The connection may have gone with all that was in the database.
+  db.on('close', expire);
 
   const showTabNow = (tabId: number): Promise<void> =>
     showTab(db, tabId, { words: stateWords(), now: Date.now() });
@@ -118,7 +132,10 @@ export default defineBackground(() => {
   };
   const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
 
-  serve('workWanted', own, () => prepareAgain());
+  serve('workWanted', own, async () => {
+    const error = await prepareAgain();
+    if (error) throw error;
+  });
   serve('pageVisited', own, async (visit, { tabId, isPrivate }) => {
     if (tabId !== undefined) await endOutcome({ tabId, address: visit.address });
     await ready();

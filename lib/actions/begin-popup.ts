@@ -1,7 +1,8 @@
 /**
  * The first reads of the popup, begun before the popup itself is loaded. Live queries take over
- * from them; whatever goes wrong here they meet too, and it is they who report it.
+ * from them.
  */
+import { type Failure, failureOf } from '../messages/failure-of';
 import { openPlain, plainReader } from '../store/plain-database';
 import { type FirstRead, readFirst } from '../store/read-first';
 import { type Overview, readOverview } from './read-overview';
@@ -12,6 +13,8 @@ export interface PopupBeginning {
   read: Promise<FirstRead | undefined>;
   /** What is shown at rest; not read for a popup that opens with a query. */
   overview: Promise<Overview | undefined>;
+  /** Why nothing could be read; undefined where it could, and where nothing is there yet. */
+  failure: Promise<Failure | undefined>;
 }
 
 /** How the popup begins. */
@@ -25,15 +28,22 @@ export interface BeginningOptions {
 }
 
 /** Begins to read. */
-export function beginPopup({ isAtRest, now, name = 'waymark' }: BeginningOptions): PopupBeginning {
+export function beginPopup({ isAtRest, now, name }: BeginningOptions): PopupBeginning {
   const opening = openPlain(name);
-  const from = <T>(read: (db: IDBDatabase) => Promise<T>): Promise<T | undefined> =>
-    opening.then((db) => db && read(db)).catch(() => undefined);
-  const read = from(readFirst);
+  const reading = opening.then((db) => db && readFirst(db));
+  const read = reading.catch(() => undefined);
   const overview = isAtRest
-    ? from((db) => readOverview(plainReader(db), now))
+    ? opening.then((db) => db && readOverview(plainReader(db), now)).catch(() => undefined)
     : Promise.resolve(undefined);
+  const failure = reading.then(
+    () => undefined,
+    (error: unknown) => failureOf(error),
+  );
   // An open connection would hold up an update of the schema.
-  void Promise.all([read, overview, opening]).then(([, , db]) => db?.close());
-  return { read, overview };
+  void Promise.all([opening, read, overview]).then(
+    ([db]) => db?.close(),
+    // There is none.
+    () => undefined,
+  );
+  return { read, overview, failure };
 }

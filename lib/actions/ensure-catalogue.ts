@@ -6,6 +6,7 @@ import type { ShippedList } from '../lists/model/shipped-list';
 import { areShippedDamaged, rememberShipped, saveLists } from '../store/catalogue';
 import type { WaymarkDatabase } from '../store/database';
 import { ROWS_JOB } from '../store/mend-rows';
+import type { CatalogueProgress } from './catalogue-progress';
 import { RECORD_JOB } from './mend-record';
 import { KEYS_JOB } from './renew-keys';
 
@@ -16,6 +17,7 @@ const SHIPPED = 'shipped-lists';
  * @param readShipped reads the shipped lists from the package; called only when they are needed
  * @param packageVersion version of the extension: the lists change only with it
  * @param now epoch ms
+ * @param onProgress hears how far it has come, where there is anything to be stored
  * @returns whether anything was written
  */
 export async function ensureCatalogue(
@@ -23,15 +25,20 @@ export async function ensureCatalogue(
   readShipped: () => Promise<ShippedList[]>,
   packageVersion: string,
   now: number,
+  onProgress?: (progress: CatalogueProgress) => void,
 ): Promise<boolean> {
   const row = await db.settings.get(SHIPPED);
   const isCurrent = row?.value === packageVersion;
   if (isCurrent && !(await areShippedDamaged(db))) return false;
   const shipped = await readShipped();
+  const total = shipped.reduce((sum, { entries }) => sum + entries.length, 0);
+  const tell = (done: number) => onProgress?.({ lists: shipped.length, done, total });
+  tell(0);
   await saveLists(
     db,
     shipped.map((list, order) => ({ ...list, order, source: { from: 'shipped' } })),
     now,
+    tell,
   );
   // Another version may know more about addresses than the one that made the keys.
   const jobs = [ROWS_JOB, RECORD_JOB, ...(isCurrent ? [] : [KEYS_JOB])];

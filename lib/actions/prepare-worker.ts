@@ -8,8 +8,10 @@
 export interface Preparation {
   /** Sees to it that the lists are in the catalogue. */
   ensure(): Promise<unknown>;
-  /** Does the work that is due. */
-  work(): Promise<void>;
+  /** Does the work that is due; `report` gets what goes wrong meanwhile. */
+  work(report: (error: unknown) => void): Promise<void>;
+  /** Gets how it stands with the lists: nothing where they are there, otherwise why they are not. */
+  onEnsured?: (error?: unknown) => void;
   /** Gets what went wrong. */
   report?: (error: unknown) => void;
 }
@@ -20,32 +22,47 @@ export interface PreparedWorker {
   ready(): Promise<void>;
   /** Resolves once the work that is under way is done. Never rejects. */
   done(): Promise<void>;
-  /** Prepares anew and does all work. Never rejects. */
-  again(): Promise<void>;
+  /**
+   * Prepares anew and does all work. Never rejects.
+   * @returns what went wrong, the lists before the work; undefined where nothing did
+   */
+  again(): Promise<unknown>;
+  /** What was prepared may be gone: the next event prepares anew. */
+  expire(): void;
 }
 
 /** @returns a worker that has begun nothing yet */
 export function prepareWorker({
   ensure,
   work,
+  onEnsured,
   report = console.error,
 }: Preparation): PreparedWorker {
   let preparing: Promise<void> | undefined;
   let working: Promise<void> = Promise.resolve();
+  /** What went wrong in the preparation that began last. */
+  let problem: unknown;
+  const note = (error: unknown): void => {
+    problem ??= error;
+    report(error);
+  };
   const ready = (): Promise<void> => {
     preparing ??= prepare();
     return preparing;
   };
   const prepare = async (): Promise<void> => {
+    problem = undefined;
     try {
       await ensure();
+      onEnsured?.();
     } catch (error) {
-      report(error);
+      note(error);
+      onEnsured?.(error);
       // Tried again with the next event.
       preparing = undefined;
     }
     // One after the other: two would do the same work.
-    working = working.then(work).catch(report);
+    working = working.then(() => work(note)).catch(note);
   };
   const done = async (): Promise<void> => {
     await ready();
@@ -54,9 +71,13 @@ export function prepareWorker({
   return {
     ready,
     done,
-    again: () => {
+    again: async () => {
       preparing = undefined;
-      return done();
+      await done();
+      return problem;
+    },
+    expire: () => {
+      preparing = undefined;
     },
   };
 }

@@ -1,10 +1,27 @@
 /** Why something could not be stored, in the few kinds that a person can do something about. */
 
 /**
- * `noRoom`: the disk or the browser's quota is full. `closed`: the database does not open.
- * `gone`: what it was about is not in the catalogue any more. `unanswered`: the worker is silent.
+ * `noRoom`: the disk or the browser's quota is full. `closed`: the browser refuses to open the
+ * database. `silent`: it does not answer. `blocked`: a page of an earlier version holds it.
+ * `outdated`: this page is of an earlier version than the database by now. `newer`: the extension is.
+ * `damaged`: its files, or a part of it. `gone`: what it was about is not in the catalogue any more.
+ * `unanswered`: the worker is silent.
  */
-export type Failure = 'noRoom' | 'closed' | 'gone' | 'unanswered' | 'unknown';
+export type Failure = (typeof FAILURE_KINDS)[number];
+
+/** Every kind. The worker's answer bears one as its name, by which the page knows it again. */
+export const FAILURE_KINDS = [
+  'noRoom',
+  'closed',
+  'silent',
+  'blocked',
+  'outdated',
+  'newer',
+  'damaged',
+  'gone',
+  'unanswered',
+  'unknown',
+] as const;
 
 /** Names of errors, Dexie's and the browser's (https://dexie.org/docs/DexieErrors/DexieError). */
 const FAILURES: Readonly<Record<string, Failure>> = {
@@ -15,15 +32,24 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   DatabaseClosedError: 'closed',
   OpenFailedError: 'closed',
   MissingAPIError: 'closed',
-  VersionError: 'closed',
   UpgradeError: 'closed',
   InvalidStateError: 'closed',
+  SecurityError: 'closed',
   NoSuchDatabaseError: 'closed',
+  SilentDatabaseError: 'silent',
+  TimeoutError: 'silent',
+  BlockedDatabaseError: 'blocked',
+  OutdatedPageError: 'outdated',
+  NewerDatabaseError: 'newer',
+  VersionError: 'newer',
+  // A store or an index that is not there; files that cannot be read.
+  NotFoundError: 'damaged',
+  UnknownError: 'damaged',
+  NotReadableError: 'damaged',
   UnknownResourceError: 'gone',
 };
 
-/** Names of the kinds themselves: the worker's answer bears one, by which the page knows it again. */
-const KINDS: ReadonlySet<string> = new Set<Failure>(['noRoom', 'closed', 'gone', 'unanswered']);
+const KINDS: ReadonlySet<string> = new Set<Failure>(FAILURE_KINDS);
 
 /** How deep one error may be wrapped into others. */
 const DEEPEST = 8;
@@ -41,7 +67,7 @@ function find(error: unknown, depth: number): Failure | undefined {
     if (found) return found;
   }
   const known = String(name);
-  if (KINDS.has(known)) return known as Failure;
+  if (KINDS.has(known) && known !== 'unknown') return known as Failure;
   return Object.hasOwn(FAILURES, known) ? FAILURES[known] : undefined;
 }
 

@@ -159,7 +159,10 @@ export interface MessageProtocol {
    * null where links are not marked at all: on a site that is left alone, or by the user's choice.
    */
   linksFound(data: { addresses: string[] }): PackedLinkMarks | null;
-  /** Pages of the extension: wake up and do what is due (seed, rebuild packs, renew icons). */
+  /**
+   * Pages of the extension: wake up and do what is due (seed, rebuild packs, renew icons). Where
+   * something of it cannot be done, the answer is an error that bears the kind of failure as its name.
+   */
   workWanted(): void;
   /** Worker to marker: something about your page or its links may have changed: ask again. */
   readingsChanged(data: { resourceIds: number[] }): void;

@@ -29,20 +29,37 @@ export interface IncomingList {
  * Makes the catalogue hold these lists as they are now. Lists that are not named stay.
  * One transaction: afterwards either all of it is there, or nothing changed.
  * @param now epoch ms
+ * @param onDone hears how many entries are done, of those of all lists
  */
 export async function saveLists(
   db: WaymarkDatabase,
   lists: readonly IncomingList[],
   now: number,
+  onDone?: (entries: number) => void,
 ): Promise<void> {
   const tables = [db.lists, db.entries, db.resources, db.aliases, db.jobs, db.setAside];
   await db.transaction('rw', tables, async () => {
-    for (const list of lists) await saveList(db, list, now);
+    let before = 0;
+    for (const list of lists) {
+      let linked = 0;
+      const start = before;
+      await saveList(db, list, now, (count) => {
+        linked += count;
+        onDone?.(start + linked);
+      });
+      before += list.entries.length;
+      onDone?.(before);
+    }
     await wantPacks(db, now);
   });
 }
 
-async function saveList(db: WaymarkDatabase, list: IncomingList, now: number): Promise<void> {
+async function saveList(
+  db: WaymarkDatabase,
+  list: IncomingList,
+  now: number,
+  onLinked: (count: number) => void,
+): Promise<void> {
   const found = await db.lists.get(list.id);
   const known = isSoundList(found) ? found : undefined;
   const rows = await entriesOf(db, list.id).toArray();
@@ -54,7 +71,7 @@ async function saveList(db: WaymarkDatabase, list: IncomingList, now: number): P
   for (const row of rows) {
     if (!isSoundEntry(row)) await setRowAside(db, 'entries', (row as EntryRow).id, row, now);
   }
-  const counts = await replaceEntries(db, before, makeEntries(list), now);
+  const counts = await replaceEntries(db, before, makeEntries(list), now, onLinked);
   const row: ListRow = {
     id: list.id,
     title: list.title,
@@ -137,13 +154,14 @@ async function replaceEntries(
   before: readonly EntryRow[],
   after: readonly NewEntry[],
   now: number,
+  onLinked: (count: number) => void,
 ): Promise<ListDifference<NewEntry>['counts']> {
   const difference = diffLists<NewEntry>(before, after, (address) => pageOf(address));
   const oldOf = new Map(difference.kept.map((change) => [change.after, change.before]));
   await keepUnchanged(db, oldOf);
   await keepReaddressed(db, difference.readdressed, after, now);
   const unlinked = after.filter(({ resourceId }) => resourceId === undefined);
-  const ids = await linkResources(db, unlinked);
+  const ids = await linkResources(db, unlinked, onLinked);
   for (const [index, entry] of unlinked.entries()) {
     const resourceId = ids[index];
     if (resourceId !== undefined) entry.resourceId = resourceId;

@@ -2,9 +2,10 @@
  * The database: tables, versions, and how to open it. Only this room knows Dexie. Each released
  * version keeps a test that opens a database of that version.
  */
-import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
+import Dexie, { type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
+import { DATABASE_NAME, openerInTime } from './open-in-time';
 import type {
   AliasRow,
   EntryRow,
@@ -54,6 +55,9 @@ export const SCHEMA: ReadonlyArray<{
   },
 ];
 
+/** A database that did not open is left alone for so long, ms. */
+const AGAIN_AFTER_MS = 1_000;
+
 /** Waymark's database. */
 export class WaymarkDatabase extends Dexie {
   declare lists: EntityTable<ListRow, 'id'>;
@@ -71,13 +75,28 @@ export class WaymarkDatabase extends Dexie {
   declare visits: Table<VisitShare, string>;
   declare requests: Table<RequestRow, string>;
 
-  /** @param name a name of its own for each test; the extension uses the default. */
-  constructor(name = 'waymark') {
-    super(name, { chromeTransactionDurability: 'strict' });
+  /**
+   * @param name a name of its own for each test; the extension uses the default.
+   * @param opener opens it in time; another only in tests
+   */
+  constructor(name = DATABASE_NAME, opener = openerInTime()) {
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: opener });
     for (const { version, stores, upgrade } of SCHEMA) {
       const step = this.version(version).stores(stores);
       if (upgrade) step.upgrade(upgrade);
     }
+  }
+
+  /**
+   * Opens it, as the first query does too. One that failed is tried again by the first query after a
+   * moment; until then every query fails at once, and for the same reason.
+   */
+  override open(): PromiseExtended<Dexie> {
+    const opening = super.open();
+    opening.catch(() => {
+      setTimeout(() => this.hasFailed() && this.close({ disableAutoOpen: false }), AGAIN_AFTER_MS);
+    });
+    return opening;
   }
 }
 

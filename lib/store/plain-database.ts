@@ -5,15 +5,26 @@
 import type { Reading } from '../reading/reading';
 import type { CatalogueReader } from './catalogue-reader';
 import { readRows } from './id-ranges';
+import { DATABASE_NAME, openerInTime } from './open-in-time';
 import type { EntryRow, ListRow } from './rows';
 import { isSoundEntry } from './sound-rows';
 
-/** @returns undefined where there is no database of that name yet, or none that opens. */
-export function openPlain(name: string): Promise<IDBDatabase | undefined> {
-  return new Promise((done) => {
-    const opening = indexedDB.open(name);
+/**
+ * @returns undefined where there is no database of that name yet
+ * @throws what open-in-time.ts names, or the browser's own DOMException
+ */
+export function openPlain(
+  name = DATABASE_NAME,
+  opener: IDBFactory = openerInTime(),
+): Promise<IDBDatabase | undefined> {
+  return new Promise((done, fail) => {
+    const opening = opener.open(name);
+    let isNew = false;
     // There is none yet: creating it, with the right tables, is up to the schema.
-    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onupgradeneeded = () => {
+      isNew = true;
+      opening.transaction?.abort();
+    };
     opening.onsuccess = () => {
       const db = opening.result;
       // A newer version of the extension must not wait for a popup to be closed.
@@ -22,7 +33,8 @@ export function openPlain(name: string): Promise<IDBDatabase | undefined> {
     };
     opening.onerror = (event) => {
       event.preventDefault();
-      done(undefined);
+      if (isNew) done(undefined);
+      else fail((event.target as IDBOpenDBRequest).error);
     };
   });
 }

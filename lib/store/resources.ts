@@ -187,24 +187,34 @@ export function toCandidates<R extends Described>(
  * Finds or makes the resource of each entry. Two entries are one resource when the rules for
  * recognising a page are certain of it. Runs inside the caller's transaction over `resources` and
  * `aliases`.
+ * @param onLinked hears after each part how many more are linked
  * @returns resource ids, in the order of the entries
  */
 export async function linkResources(
   db: WaymarkDatabase,
   entries: readonly Addressed[],
+  onLinked?: (count: number) => void,
 ): Promise<number[]> {
   const wanted = new Set(entries.flatMap(({ address }) => telling(identityKeys(address))));
   const found = await findByKeys(db, [...wanted]);
   const book = new ResourceBook(found, await readAliases(db, found));
-  const drafts = entries.map((entry) => book.find(entry) ?? book.add(entry));
-  const changed = book.changed();
-  const ids = await db.resources.bulkPut(changed as ResourceRow[], { allKeys: true });
-  for (const [index, draft] of changed.entries()) draft.id = ids[index] as number;
+  const drafts: Draft[] = [];
+  for (let from = 0; from < entries.length; from += LINKED_AT_ONCE) {
+    const some = entries.slice(from, from + LINKED_AT_ONCE);
+    drafts.push(...some.map((entry) => book.find(entry) ?? book.add(entry)));
+    const changed = book.takeChanged();
+    const ids = await db.resources.bulkPut(changed as ResourceRow[], { allKeys: true });
+    for (const [index, draft] of changed.entries()) draft.id = ids[index] as number;
+    onLinked?.(some.length);
+  }
   return drafts.map(({ id }) => {
     if (id === undefined) throw new Error('a resource was stored without an id');
     return id;
   });
 }
+
+/** Few enough that it can be told how far it has come, enough that nobody waits for requests. */
+const LINKED_AT_ONCE = 100;
 
 type Draft = Omit<ResourceRow, 'id'> & { id?: number };
 
@@ -240,8 +250,11 @@ class ResourceBook {
     return draft;
   }
 
-  changed(): Draft[] {
-    return [...this.#changed];
+  /** @returns those that have to be written since this was last asked */
+  takeChanged(): Draft[] {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    return changed;
   }
 
   #learn(draft: Draft, { address, title }: Addressed): void {

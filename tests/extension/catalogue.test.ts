@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildPacks } from '../../lib/actions/build-packs';
+import type { CatalogueProgress } from '../../lib/actions/catalogue-progress';
 import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
 import { LINK_PACK } from '../../lib/actions/find-link-marks';
 import { recordVisit } from '../../lib/actions/record-visit';
@@ -28,6 +29,24 @@ describe('the shipped lists', () => {
       expect(rows.map(({ position }) => position)).toEqual(list.entries.map((_, index) => index));
       expect((await db.lists.get(list.id))?.entryCount).toBe(list.entries.length);
     }
+  });
+
+  it('are counted while they are stored, to the last entry, and not counted where they are there', async () => {
+    const db = emptyDatabase();
+    const lists = shippedLists();
+    const total = lists.reduce((sum, { entries }) => sum + entries.length, 0);
+    const told: CatalogueProgress[] = [];
+    const tell = (progress: CatalogueProgress) => told.push(progress);
+    await ensureCatalogue(db, async () => lists, '1.0.0', NOW, tell);
+    const done = told.map((progress) => progress.done);
+    expect(done[0]).toBe(0);
+    expect(done.at(-1)).toBe(total);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(new Set(done).size).toBeGreaterThan(8);
+    expect(told.every((each) => each.total === total && each.lists === lists.length)).toBe(true);
+    told.length = 0;
+    await ensureCatalogue(db, async () => lists, '1.0.0', NOW, tell);
+    expect(told).toEqual([]);
   });
 
   it('are not read again while the package is the same', async () => {

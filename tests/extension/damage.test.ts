@@ -256,4 +256,26 @@ describe('the worker is ready', () => {
     expect(tries).toBe(2);
     expect(reports).toHaveLength(2);
   });
+
+  it('says how it stands with the lists, and prepares anew once what was prepared may be gone', async () => {
+    const stands: unknown[] = [];
+    const problem = new Error('the database does not open');
+    let isWell = false;
+    const worker = prepareWorker({
+      ensure: async () => {
+        if (!isWell) throw problem;
+      },
+      work: async () => undefined,
+      onEnsured: (error) => stands.push(error),
+      report: () => undefined,
+    });
+    expect(await worker.again()).toBe(problem);
+    isWell = true;
+    expect(await worker.again()).toBeUndefined();
+    await worker.ready();
+    expect(stands).toEqual([problem, undefined]);
+    worker.expire();
+    await worker.ready();
+    expect(stands).toHaveLength(3);
+  });
 });
