@@ -136,10 +136,11 @@ export default defineBackground(() => {
     const error = await prepareAgain();
     if (error) throw error;
   });
-  serve('pageVisited', own, async (visit, { tabId, isPrivate }) => {
+  serve('pageVisited', own, async (visit, { tabId, openerTabId, isPrivate }) => {
     if (tabId !== undefined) await endOutcome({ tabId, address: visit.address });
     await ready();
-    const mark = await recordVisit(db, visit, { tabId, isPrivate, now: Date.now() });
+    const origin = { tabId, openerTabId, isPrivate, now: Date.now() };
+    const mark = await recordVisit(db, visit, origin);
     return answer(visit, tabId, mark);
   });
   serve('evidenceGathered', own, async (data, { tabId, isPrivate }) => {

@@ -4,6 +4,8 @@
  */
 import browser from 'webextension-polyfill';
 import type { WaymarkDatabase } from '../store/database';
+import { expectOpening, settleOpening } from '../store/openings';
+import type { OpeningRow } from '../store/rows';
 
 /** The parts of the browser that opening needs. */
 export interface OpeningApi {
@@ -35,25 +37,56 @@ export async function openEntry(
   if (resourceId !== undefined && !/^https?:\/\//i.test(address))
     throw new UnsafeAddressError(address);
   const [current] = await api.tabs.query({ active: true, currentWindow: true });
-  const takesPlace =
-    !options.inBackground &&
-    current?.id !== undefined &&
-    (options.inPlace === true || EMPTY_PAGE.test(current.url ?? ''));
-  const tab = takesPlace
-    ? await api.tabs.update(current.id, { url: address })
-    : await api.tabs.create({
-        url: address,
-        active: !options.inBackground,
-        ...(current?.index === undefined ? {} : { index: current.index + 1 }),
-        ...(current?.id === undefined ? {} : { openerTabId: current.id }),
-      });
-  if (tab?.id === undefined || resourceId === undefined || tab.incognito === true) return;
-  await db.openings.put({
-    tabId: tab.id,
-    resourceId,
-    address,
-    at: options.now,
-    ...(takesPlace ? { inPlace: true } : {}),
-    ...(options.fromTop ? { fromTop: true } : {}),
-  });
+  const placeId =
+    !options.inBackground && (options.inPlace === true || EMPTY_PAGE.test(current?.url ?? ''))
+      ? current?.id
+      : undefined;
+  const opener = current?.id === undefined ? {} : { openerTabId: current.id };
+  // Before the browser is asked: whoever opens may end with the focus that the page takes.
+  const rowId =
+    resourceId === undefined || current?.incognito === true
+      ? undefined
+      : await rememberOpening(
+          db,
+          {
+            ...{ resourceId, address, at: options.now, ...opener },
+            ...(options.fromTop ? { fromTop: true as const } : {}),
+          },
+          placeId,
+        );
+  try {
+    const tab =
+      placeId !== undefined
+        ? await api.tabs.update(placeId, { url: address })
+        : await api.tabs.create({
+            url: address,
+            active: !options.inBackground,
+            ...(current?.index === undefined ? {} : { index: current.index + 1 }),
+            ...opener,
+          });
+    if (rowId === undefined) return;
+    if (tab?.id === undefined || tab.incognito === true) await db.openings.delete(rowId);
+    else if (tab.id !== rowId) await settleOpening(db, rowId, tab.id);
+  } catch (error) {
+    if (rowId !== undefined) await db.openings.delete(rowId);
+    throw error;
+  }
+}
+
+/**
+ * @param placeId the tab that it takes, where that is there already
+ * @returns the row's id; undefined where nothing could be stored: it is opened all the same
+ */
+async function rememberOpening(
+  db: WaymarkDatabase,
+  opening: Omit<OpeningRow, 'tabId'>,
+  placeId: number | undefined,
+): Promise<number | undefined> {
+  try {
+    if (placeId === undefined) return await expectOpening(db, opening);
+    return await db.openings.put({ ...opening, tabId: placeId, inPlace: true });
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
 }

@@ -5,6 +5,7 @@ import { hostOf } from '../address/parse/host-of';
 import type { Arrival, Mark } from '../messages/protocol';
 import { applyOpening } from '../reading/apply-evidence';
 import type { WaymarkDatabase } from '../store/database';
+import { claimOpening } from '../store/openings';
 import { changeReading, changeTables } from '../store/readings';
 import { readSettings } from '../store/settings';
 import { findSentHome, isFirstArrival } from './first-arrival';
@@ -23,6 +24,8 @@ export interface Visit extends Page {
 /** Where a visit comes from. */
 export interface VisitOrigin {
   tabId?: number | undefined;
+  /** The tab beside which the browser made it, where it says so. */
+  openerTabId?: number | undefined;
   /** A private window: the mark is shown, nothing is recorded. */
   isPrivate?: true | undefined;
   /** Epoch ms. */
@@ -36,7 +39,7 @@ export interface VisitOrigin {
 export async function recordVisit(
   db: WaymarkDatabase,
   visit: Visit,
-  { tabId, isPrivate, now }: VisitOrigin,
+  { tabId, openerTabId, isPrivate, now }: VisitOrigin,
 ): Promise<Mark | null> {
   const settings = await readSettings(db);
   const { address } = visit;
@@ -44,6 +47,12 @@ export async function recordVisit(
   if (host === undefined || settings.silentHosts.includes(host)) return null;
   const about = { settings, address, now };
   const goneWith = isGone(visit.status) ? { status: visit.status } : undefined;
+  const isNew = !visit.again && !isPrivate;
+  if (isNew && tabId !== undefined) {
+    await claimOpening(db, { tabId, openerTabId, address }, (opening) =>
+      isFirstArrival(opening, visit.arrival),
+    );
+  }
   if (tabId !== undefined && !isPrivate && !goneWith) {
     const sent = await findSentHome(db, visit, tabId);
     if (sent) {
@@ -53,7 +62,6 @@ export async function recordVisit(
       return { ...withoutUndo(mark), gone: { address: opened, home: true } };
     }
   }
-  const isNew = !visit.again && !isPrivate;
   // Asked before it is spent.
   const opening = isNew && tabId !== undefined ? await db.openings.get(tabId) : undefined;
   if (isNew && tabId !== undefined) {

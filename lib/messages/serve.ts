@@ -17,7 +17,13 @@ export interface Sender {
   id?: string | undefined;
   /** Address of the frame that sent it. */
   url?: string | undefined;
-  tab?: { id?: number | undefined; incognito?: boolean | undefined } | undefined;
+  tab?:
+    | {
+        id?: number | undefined;
+        openerTabId?: number | undefined;
+        incognito?: boolean | undefined;
+      }
+    | undefined;
   frameId?: number | undefined;
   /** Names one page of the tab among those before and after it; older browsers have none. */
   documentId?: string | undefined;
@@ -27,6 +33,8 @@ export interface Sender {
 export interface Origin {
   /** Tab of the marker that sent it; absent for pages of the extension. */
   tabId?: number;
+  /** The tab beside which the browser made it, where it says so. */
+  openerTabId?: number;
   /** The page of that tab, where the browser names it. */
   documentId?: string;
   /** The tab stands in a private window: nothing may be recorded. */
@@ -132,6 +140,7 @@ export function admitSender(
   }
   const origin: Origin = { tabId: tab.id };
   if (documentId !== undefined) origin.documentId = documentId;
+  if (tab.openerTabId !== undefined) origin.openerTabId = tab.openerTabId;
   if (tab.incognito === true) origin.isPrivate = true;
   if (sender.url !== undefined) origin.address = sender.url;
   return origin;

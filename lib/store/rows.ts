@@ -181,7 +181,10 @@ export interface PackRow {
 
 /** A page that was opened from Waymark and has not arrived yet. */
 export interface OpeningRow {
+  /** Below 0 as long as the tab that is made for it is not known. */
   tabId: number;
+  /** The tab beside which its own is made. */
+  openerTabId?: number;
   resourceId: number;
   address: string;
   /** Epoch ms. */

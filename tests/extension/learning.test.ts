@@ -162,6 +162,95 @@ describe('learning where an entry leads', () => {
   });
 });
 
+describe('an entry whose opener ends before it hears of the tab', () => {
+  /** A popup that closes with the focus of the new tab never goes on after this. */
+  const never = () => new Promise<never>(() => undefined);
+  const ending = {
+    tabs: {
+      query: async () => [{ id: 1, index: 0, url: 'https://example.com/' }],
+      create: never,
+      update: never,
+    },
+  } as unknown as ReturnType<typeof tabs>;
+  /** Resolves once the browser is asked for the tab. */
+  const openAndEnd = (db: WaymarkDatabase, address: string, options = {}) =>
+    new Promise<void>((resolve) => {
+      const ask = () => {
+        resolve();
+        return never();
+      };
+      const api = { tabs: { ...ending.tabs, create: ask, update: ask } };
+      void open(db, address, api as unknown as ReturnType<typeof tabs>, options);
+    });
+  const arrive = (
+    db: WaymarkDatabase,
+    origin: { tabId: number; openerTabId?: number },
+    page = {},
+  ) =>
+    recordVisit(
+      db,
+      { ...PAGE, visitId: visitId(), arrival: FIRST, ...page },
+      { openerTabId: 1, now: NOW + 900, ...origin },
+    );
+
+  it.each([
+    ['in front', { inBackground: false }],
+    ['behind', { inBackground: true }],
+  ])('is learned all the same: opened %s', async (_, options) => {
+    const db = await smallDatabase();
+    await openAndEnd(db, C10K, options);
+    expect(await arrive(db, { tabId: 5 })).toMatchObject({ reason: 'alias' });
+    expect(await db.openings.count()).toBe(0);
+  });
+
+  it('is known in place of the page in front', async () => {
+    const db = await smallDatabase();
+    await openAndEnd(db, C10K, { inPlace: true });
+    expect(await db.openings.get(1)).toMatchObject({ address: C10K, inPlace: true });
+  });
+
+  it.each<[string, { tabId: number; openerTabId?: number }, object]>([
+    ['beside another tab', { tabId: 5, openerTabId: 2 }, {}],
+    ['that has gone on', { tabId: 5 }, { arrival: { ...FIRST, isFirstInTab: false } }],
+    ['that began later', { tabId: 5 }, { arrival: { ...FIRST, startedAt: NOW + 9_000 } }],
+    ['of which nothing is known', { tabId: 5 }, { arrival: undefined }],
+  ])('is not taken by a tab %s', async (_, origin, page) => {
+    const db = await smallDatabase();
+    await openAndEnd(db, C10K);
+    expect(await arrive(db, origin, page)).toBeNull();
+    expect(await db.aliases.count()).toBe(0);
+  });
+
+  it('is not taken for another that waits beside it, unless the page is its own', async () => {
+    const db = await smallDatabase();
+    await openAndEnd(db, C10K);
+    await openAndEnd(db, 'http://highscalability.com/flickr-architecture');
+    expect(await arrive(db, { tabId: 5 })).toBeNull();
+    await arrive(db, { tabId: 6 }, { address: C10K });
+    expect(await db.openings.toArray()).toMatchObject([
+      { tabId: -2, address: 'http://highscalability.com/flickr-architecture' },
+    ]);
+    expect(await db.aliases.count()).toBe(0);
+  });
+
+  it('waits for no tab that could not be made, and is opened though nothing can be stored', async () => {
+    const db = await smallDatabase();
+    const refuse = () => Promise.reject(new Error('no more tabs'));
+    const api = { tabs: { ...ending.tabs, create: refuse } } as unknown as typeof ending;
+    await expect(open(db, C10K, api)).rejects.toThrow('no more tabs');
+    expect(await db.openings.count()).toBe(0);
+    const opened: unknown[] = [];
+    const create = async (properties: unknown) => ({ id: opened.push(properties) });
+    const entry = { address: C10K, resourceId: 1 };
+    db.openings.hook('creating', () => {
+      throw new Error('no room');
+    });
+    const making = { tabs: { ...ending.tabs, create } } as unknown as typeof ending;
+    await openEntry(db, entry, { inBackground: false, now: NOW }, making);
+    expect(opened).toMatchObject([{ url: C10K }]);
+  });
+});
+
 describe('a page that is gone', () => {
   const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
   const LISTED = 'https://medium.com/netflix-techblog/caching-for-a-global-netflix-7bcc457012f1';
