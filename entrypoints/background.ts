@@ -24,6 +24,7 @@ import { recordEvidence } from '../lib/actions/record-evidence';
 import { recordVisit, type Visit } from '../lib/actions/record-visit';
 import { registerMarker } from '../lib/actions/register-marker';
 import { runJobs } from '../lib/actions/run-jobs';
+import { runSteps } from '../lib/actions/run-steps';
 import { setReading } from '../lib/actions/set-reading';
 import { clearLeftOutcomes, endOutcome } from '../lib/actions/show-outcome';
 import { type StateWords, showState } from '../lib/actions/show-state';
@@ -94,31 +95,24 @@ export default defineBackground(() => {
   });
 
   // Installing and updating clear the registered content scripts, starting may have changed grants.
-  browser.runtime.onInstalled.addListener(
-    () =>
-      void registerMenus()
-        .then(prepareAgain)
-        .then(() => markOpenTabs())
-        .catch(report),
-  );
-  browser.runtime.onStartup.addListener(
-    () =>
-      void Promise.all([registerMenus(), forgetOpenings(), wantRowsLookedAt()])
-        .then(prepareAgain)
-        .catch(report),
-  );
+  // A menu that does not come must keep nothing waiting.
+  browser.runtime.onInstalled.addListener(() => {
+    void runSteps([registerMenus]);
+    void runSteps([prepareAgain, () => markOpenTabs()]);
+  });
+  browser.runtime.onStartup.addListener(() => {
+    void runSteps([registerMenus]);
+    void runSteps([forgetOpenings, wantRowsLookedAt, prepareAgain]);
+  });
   browser.permissions.onAdded.addListener(
-    () =>
-      void registerMarker(db)
-        .then(() => markOpenTabs())
-        .catch(report),
+    () => void runSteps([() => registerMarker(db), () => markOpenTabs()]),
   );
   browser.permissions.onRemoved.addListener(
-    () => void Promise.all([registerMarker(db), tellWithdrawal()]).catch(report),
+    () => void runSteps([() => tellWithdrawal(), () => registerMarker(db)]),
   );
 
   const wantRowsLookedAt = (): Promise<unknown> =>
-    db.jobs.put({ id: ROWS_JOB, wantedAt: Date.now(), state: null }).catch(console.error);
+    db.jobs.put({ id: ROWS_JOB, wantedAt: Date.now(), state: null });
   const forgetOpenings = (): Promise<void> => Promise.resolve(db.openings.clear());
   const answer = async (
     { address }: PageFacts,
@@ -137,7 +131,8 @@ export default defineBackground(() => {
     if (error) throw error;
   });
   serve('pageVisited', own, async (visit, { tabId, openerTabId, isPrivate }) => {
-    if (tabId !== undefined) await endOutcome({ tabId, address: visit.address });
+    // A badge that stays is no reason not to recognise the page.
+    if (tabId !== undefined) await endOutcome({ tabId, address: visit.address }).catch(report);
     await ready();
     const origin = { tabId, openerTabId, isPrivate, now: Date.now() };
     const mark = await recordVisit(db, visit, origin);

@@ -115,7 +115,8 @@ export function serveStateCommands(
         // What was asked for is stored; only the way back on that page is not.
         .catch((error: unknown) => console.error(error));
     }
-    if (resourceIds.length > 0) await worker.showTab(tab.id);
+    // What became of it is told also where the icon cannot be brought in line.
+    if (resourceIds.length > 0) await worker.showTab(tab.id).catch(console.error);
     await showOutcome({ tabId: tab.id, address: tab.url }, view, worker.showTab, api);
   };
   api.contextMenus.onClicked.addListener(async (info, given) => {
@@ -137,7 +138,7 @@ export function serveStateCommands(
   // One after the other: removing and making must not be mixed up.
   let registering: Promise<void> = Promise.resolve();
   return () => {
-    registering = registering.then(() => registerMenus(menuWords(), api));
+    registering = registering.catch(() => undefined).then(() => registerMenus(menuWords(), api));
     return registering;
   };
 }

@@ -10,17 +10,26 @@ export interface TabsApi {
   tabs: Pick<typeof browser.tabs, 'query' | 'sendMessage'>;
 }
 
-/** @param resourceIds resources whose readings changed */
+/**
+ * Waits for no page to answer, and never rejects: the change is made, and whoever asked for it must
+ * not hear that it was not because a tab is frozen or gone.
+ * @param resourceIds resources whose readings changed
+ */
 export async function announceReadings(
   resourceIds: number[],
   api: TabsApi = browser,
 ): Promise<void> {
   const message = messageToMarker('readingsChanged', { resourceIds });
-  const tabs = await api.tabs.query({});
-  // The marker runs only where Waymark may see the address; elsewhere there is nobody to tell.
-  const marked = tabs.filter(({ url, discarded }) => !discarded && /^https?:/.test(url ?? ''));
-  // A page that was open before the marker was registered does not answer, and need not.
-  await Promise.allSettled(
-    marked.flatMap(({ id }) => (id === undefined ? [] : [api.tabs.sendMessage(id, message)])),
-  );
+  try {
+    const tabs = await api.tabs.query({});
+    // The marker runs only where Waymark may see the address; elsewhere there is nobody to tell.
+    const marked = tabs.filter(({ url, discarded }) => !discarded && /^https?:/.test(url ?? ''));
+    for (const { id } of marked) {
+      if (id === undefined) continue;
+      // A page that was open before the marker was registered does not answer, and need not.
+      api.tabs.sendMessage(id, message).catch(() => undefined);
+    }
+  } catch (error) {
+    console.error(error);
+  }
 }

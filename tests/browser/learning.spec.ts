@@ -32,6 +32,50 @@ test('the address at which an opened entry arrives is learned, and listed in the
   await expect(library.getByText(/inside-the-photo-site-everyone-loves/)).toBeVisible();
 });
 
+for (const where of ['in front', 'behind'] as const) {
+  test(`the address is learned also where the popup ends with the opening, ${where}`, async ({
+    waymark,
+    site,
+  }) => {
+    site.serve(LISTED, { status: 302, headers: { location: ARRIVED }, body: '' });
+    site.serve(ARRIVED, article('Inside the photo site everyone loves', 160));
+    const popup = await waymark.context.newPage();
+    // The browser makes the tab, and the popup never hears of it.
+    await popup.addInitScript(() => {
+      const scope = globalThis as unknown as Record<'chrome' | 'browser', TabApi | undefined>;
+      for (const { tabs } of [scope.chrome, scope.browser].flatMap((api) => api ?? [])) {
+        const create = tabs.create.bind(tabs);
+        const unheard = (properties: object): Promise<unknown> => {
+          void create(properties);
+          document.title = 'unheard';
+          return new Promise(() => undefined);
+        };
+        Object.defineProperty(tabs, 'create', { value: unheard });
+      }
+    });
+    await popup.goto(waymark.url('popup.html'));
+    await popup.getByRole('combobox').fill('flickr architecture');
+    await popup.getByRole('option').first().waitFor();
+    const arriving = waymark.context.waitForEvent('page');
+    await popup.keyboard.press(where === 'in front' ? 'Enter' : 'Control+Enter');
+    const page = await arriving;
+    await page.waitForURL(ARRIVED);
+    expect(await popup.title()).toBe('unheard');
+    // A tab behind says that it is there when it is looked at.
+    await page.bringToFront();
+    await expect
+      .poll(async () => (await readChip(page))?.text, { timeout: 30_000 })
+      .toMatch(/list/);
+    expect(await readTable<{ origin: string }>(waymark, 'aliases')).toMatchObject([
+      { address: ARRIVED, origin: 'redirect' },
+    ]);
+  });
+}
+
+interface TabApi {
+  tabs: { create(properties: object): Promise<unknown> };
+}
+
 const LATER = 'https://eng.uber.com/athenax/';
 
 /** Opens the first entry that a query finds, in a tab made for it. */

@@ -36,6 +36,17 @@ describe('that readings changed', () => {
     });
   });
 
+  it('waits for no page to answer: a frozen one never does', async () => {
+    const { api, told } = browserWith(tabs, () => new Promise(() => undefined));
+    await announceReadings([7], api);
+    expect(told).toHaveLength(2);
+  });
+
+  it('is no failure where the browser names no tabs', async () => {
+    const api = { tabs: { query: () => Promise.reject(new Error('shutting down')) } };
+    await expect(announceReadings([7], api as unknown as TabsApi)).resolves.toBeUndefined();
+  });
+
   it('is no failure where nobody listens', async () => {
     const { api } = browserWith(tabs, () =>
       Promise.reject(new Error('Could not establish connection. Receiving end does not exist.')),

@@ -9,6 +9,7 @@ import { recordEvidence } from '../../lib/actions/record-evidence';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { KEYS_JOB } from '../../lib/actions/renew-keys';
 import { runJobs } from '../../lib/actions/run-jobs';
+import { runSteps } from '../../lib/actions/run-steps';
 import { setReading } from '../../lib/actions/set-reading';
 import { tellSetAside } from '../../lib/actions/tell-set-aside';
 import type { ShippedList } from '../../lib/lists/model/shipped-list';
@@ -235,6 +236,24 @@ describe('the worker is ready', () => {
     finish();
     await done;
     expect(isDone).toBe(true);
+  });
+
+  it('and each thing to do when the browser starts stands on its own', async () => {
+    const done: string[] = [];
+    const reports: unknown[] = [];
+    await runSteps(
+      [
+        () => Promise.reject(new Error('no menu')),
+        () => {
+          throw new Error('no openings');
+        },
+        async () => done.push('lists'),
+        () => done.push('tabs'),
+      ],
+      (error) => reports.push(error),
+    );
+    expect(done).toEqual(['lists', 'tabs']);
+    expect(reports).toHaveLength(2);
   });
 
   it('also where the lists could not be put there, and tries again with the next event', async () => {

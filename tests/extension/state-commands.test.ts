@@ -79,16 +79,18 @@ function fakeBrowser() {
 let db: WaymarkDatabase;
 let browser: ReturnType<typeof fakeBrowser>;
 let registerMenus: () => Promise<void>;
+let showTab: () => Promise<void>;
 
 beforeEach(async () => {
   db = await smallDatabase();
   browser = fakeBrowser();
+  showTab = async () => undefined;
   registerMenus = serveStateCommands(
     {
       db,
       ready: async () => undefined,
       announce: async (resourceIds) => void browser.seen.announced.push(...resourceIds),
-      showTab: async () => undefined,
+      showTab: () => showTab(),
     },
     browser.api,
   );
@@ -101,7 +103,26 @@ async function stateOf(address: string) {
 
 const tab = { id: 4, url: POST, title: 'Caching for a Global Netflix' };
 
+describe('what became of a command', () => {
+  it('is told also where the icon cannot be brought in line', async () => {
+    showTab = () => Promise.reject(new Error('the tab is gone'));
+    await browser.press('mark-read', tab);
+    expect(browser.seen.notices).toHaveLength(1);
+    expect((await stateOf(POST))?.state).toBe('read');
+  });
+});
+
 describe('the context menu', () => {
+  it('is made the next time where it could not be made once', async () => {
+    const { contextMenus } = browser.api;
+    const { removeAll } = contextMenus;
+    contextMenus.removeAll = () => Promise.reject(new Error('not now'));
+    await expect(registerMenus()).rejects.toThrow('not now');
+    contextMenus.removeAll = removeAll;
+    await registerMenus();
+    expect(browser.seen.items.length).toBe(10);
+  });
+
   it('has the same items, however often it is made, all under one', async () => {
     await Promise.all([registerMenus(), registerMenus()]);
     const ids = browser.seen.items.map(({ id }) => id);
@@ -203,7 +224,7 @@ describe('the context menu', () => {
         db,
         ready: async () => undefined,
         announce: async () => undefined,
-        showTab: async () => undefined,
+        showTab: () => showTab(),
       },
       refusing,
     );
