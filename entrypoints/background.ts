@@ -33,8 +33,10 @@ import { showTrouble } from '../lib/actions/show-trouble';
 import { undoChange } from '../lib/actions/undo-change';
 import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/model/shipped-list';
 import { failureOf } from '../lib/messages/failure-of';
-import type { Mark, PageFacts } from '../lib/messages/protocol';
-import { type Origin, serve } from '../lib/messages/serve';
+import { LatestTurn } from '../lib/messages/latest-turn';
+import type { Mark, MessageProtocol, PageFacts } from '../lib/messages/protocol';
+import { type Origin, pauseReports, serve } from '../lib/messages/serve';
+import { joinEvidence } from '../lib/reading/apply-evidence';
 import { database } from '../lib/store/database';
 import { ROWS_JOB } from '../lib/store/mend-rows';
 import { readPack } from '../lib/store/packs';
@@ -138,10 +140,20 @@ export default defineBackground(() => {
     const mark = await recordVisit(db, visit, origin);
     return answer(visit, tabId, mark);
   });
-  serve('evidenceGathered', own, async (data, { tabId, isPrivate }) => {
-    const mark = await recordEvidence(db, data, Date.now(), isPrivate);
-    return mark && answer(data, tabId, mark);
+  const reports = new LatestTurn({
+    handle: async ({ data, origin }: Report) => {
+      const mark = await recordEvidence(db, data, Date.now(), origin.isPrivate);
+      return mark && answer(data, origin.tabId, mark);
+    },
+    join: ({ data: one }, { data, origin }) => ({
+      data: { ...data, evidence: joinEvidence(one.evidence, data.evidence) },
+      origin,
+    }),
+    pause: pauseReports,
   });
+  serve('evidenceGathered', own, (data, origin) =>
+    reports.take(`${origin.tabId} ${data.evidence.visitId}`, { data, origin }),
+  );
   serve('readingSet', own, async (data, origin) => {
     await checkOwnPage(db, data, origin);
     await setReading(db, data, Date.now());
@@ -185,6 +197,12 @@ export default defineBackground(() => {
   const revisit = (page: PageFacts, { tabId, isPrivate }: Origin): Promise<Mark | null> =>
     recordVisit(db, { ...visitOf(page), again: true }, { tabId, isPrivate, now: Date.now() });
 });
+
+/** A report of reading, and where it came from. */
+interface Report {
+  data: Parameters<MessageProtocol['evidenceGathered']>[0];
+  origin: Origin;
+}
 
 /** For work that nobody waits for: what went wrong is tried again with the next event. */
 function report(error: unknown): void {

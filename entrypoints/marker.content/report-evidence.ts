@@ -102,7 +102,8 @@ function onFarewell(run: () => void, signal: AbortSignal): void {
   addEventListener(
     'keydown',
     (event) => {
-      if (!event.isTrusted || event.isComposing) return;
+      // A key that is held says nothing new each time.
+      if (!event.isTrusted || event.isComposing || event.repeat) return;
       // Back, the address bar, another tab, closing this one.
       const isOfBrowser = event.altKey || event.ctrlKey || event.metaKey;
       if (isOfBrowser || (event.key === 'Enter' && isOnLink(event))) run();

@@ -21,6 +21,33 @@ describe('the messages of one tab', () => {
     }
   });
 
+  it('are taken however many come of one visit: the last one of a page must be heard', () => {
+    const { rate } = rateAt();
+    for (let report = 0; report < 10_000; report += 1) {
+      expect(rate.admits('evidenceGathered', 1, 1, 'one-visit')).toBe(true);
+    }
+  });
+
+  it('of reading are refused when they are of a thousand visits, but not of those admitted', () => {
+    const { rate, pass } = rateAt();
+    const visits = Array.from({ length: 1_000 }, (_, index) => `visit-${index}`);
+    const admitted = visits.filter((id) => rate.admits('evidenceGathered', 1, 1, id));
+    expect(admitted).toHaveLength(60);
+    for (const id of admitted) expect(rate.admits('evidenceGathered', 1, 1, id)).toBe(true);
+    pass(1_000);
+    expect(rate.admits('evidenceGathered', 1, 1, 'another-visit')).toBe(true);
+    expect(rate.admits('evidenceGathered', 1, 1, 'yet-another')).toBe(false);
+  });
+
+  it('of one visit are handled at once, and one a second where they are without end', () => {
+    const { rate, pass } = rateAt();
+    const waits = Array.from({ length: 42 }, () => rate.waitMs('one-visit'));
+    expect(waits.slice(0, 40)).toEqual(Array.from({ length: 40 }, () => 0));
+    expect(waits.slice(40)).toEqual([1_000, 2_000]);
+    pass(3_000);
+    expect(rate.waitMs('one-visit')).toBe(0);
+  });
+
   it.each([
     'pageVisited',
     'evidenceGathered',

@@ -106,7 +106,10 @@ export function serve<Name extends Served>(
   listen(name, async ({ data, sender }) => {
     const origin = admitSender(name, sender, own);
     const payload = checkPayload(name, data, sender);
-    if (origin.tabId !== undefined && !rate.admits(name, origin.tabId, costOf(payload))) {
+    const { tabId } = origin;
+    const isAdmitted =
+      tabId === undefined || rate.admits(name, tabId, costOf(payload), visitOf(payload));
+    if (!isAdmitted) {
       throw new TooManyMessagesError(`${name}: too many messages from one tab`);
     }
     await checkGrant(name, sender, own);
@@ -176,6 +179,18 @@ export async function checkGrant(
   if (FROM_OWN_PAGES.has(name) || WITHOUT_GRANT.has(name)) return;
   if (await isGranted(sender.url ?? '')) return;
   throw new NotGrantedError(`${name}: its page may not be seen`);
+}
+
+/** Resolves once another report of a visit may be handled. */
+export function pauseReports(visit: string): Promise<void> {
+  const waitMs = rate.waitMs(visit);
+  return waitMs === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, waitMs));
+}
+
+/** The visit that a report of reading is of. */
+function visitOf(payload: unknown): string | undefined {
+  const { evidence } = (payload ?? {}) as { evidence?: { visitId?: string } };
+  return evidence?.visitId;
 }
 
 /** Links are looked up one by one; any other message is one thing to do. */

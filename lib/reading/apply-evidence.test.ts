@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   applyEvidence,
   applyOpening,
+  joinEvidence,
   newReading,
   readingTimeMs,
   summariseReading,
@@ -42,6 +43,19 @@ function undo(current: Reading, before: Reading, after: Reading, isAutomatic: bo
   const parts = changedParts(before, after, isAutomatic);
   return restoreParts(current, parts, { isAutomatic, now: NOW });
 }
+
+describe('two reports of one visit, handled as one', () => {
+  const report = { visitId: 'visit-one', activeMs: 5_000, depth: 0.4, words: 900, fits: false };
+  const stoppedAt = { text: 'Later', share: 0.5 };
+
+  it('say what either says, and the place of the later one, whichever comes first', () => {
+    const later = { ...report, activeMs: 9_000, depth: 0.3, stoppedAt };
+    const early = { ...report, played: 0.2, stoppedAt: { text: 'Earlier', share: 0.1 } };
+    const both = { ...report, activeMs: 9_000, depth: 0.4, played: 0.2, stoppedAt };
+    expect(joinEvidence(early, later)).toEqual(both);
+    expect(joinEvidence(later, early)).toEqual(both);
+  });
+});
 
 describe('when a page counts as read', () => {
   it('takes 238 words a minute as the usual pace', () => {

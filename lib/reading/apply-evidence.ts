@@ -109,6 +109,15 @@ export function applyEvidence(
   return merged;
 }
 
+/** @returns what two reports of one visit say together; the second came later, perhaps late */
+export function joinEvidence(one: Evidence, other: Evidence): Evidence {
+  const [earlier, later] = one.activeMs > other.activeMs ? [other, one] : [one, other];
+  const joined: Evidence = { ...earlier, ...later, depth: Math.max(one.depth, other.depth) };
+  const played = Math.max(one.played ?? -1, other.played ?? -1);
+  if (played >= 0) joined.played = played;
+  return joined;
+}
+
 /**
  * @returns whether it tells of no reading at all: a page that was only just shown, by its own
  *   script perhaps, must leave no record

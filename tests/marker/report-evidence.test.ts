@@ -93,6 +93,10 @@ describe('what was measured', () => {
     ['a click beside a link', () => happen(document.querySelector('#out') as Element, 'click')],
     ['a click that a script makes', () => inside().dispatchEvent(new Event('click'))],
     ['a letter', () => happen(document.body, 'keydown', { key: 'a' })],
+    [
+      'a key that is held',
+      () => happen(document.body, 'keydown', { key: 'ArrowLeft', altKey: true, repeat: true }),
+    ],
   ])('is not told at %s', async (_, act) => {
     await read(1_200, 0.5);
     act();
