@@ -1,4 +1,4 @@
-/** What the commands on an entry come to; used by the containers of popup and library. */
+/** What the commands on an entry come to. */
 import type { ReadingSummary } from '../lib/reading/reading';
 import type { HandChange } from '../lib/reading/set-by-hand';
 import type { EntryCommand } from './view-models';

@@ -1,4 +1,4 @@
-/** Why a page is taken for a resource, in words. Used by the popup and by the mark on the page. */
+/** Why a page is taken for a resource, in words. */
 import { i18n } from '#i18n';
 import type { Reason } from '../lib/address/model/match';
 

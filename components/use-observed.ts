@@ -1,4 +1,4 @@
-/** The newest value of something that changes by itself, such as a live query. Used by containers. */
+/** The newest value of something that changes by itself, such as a live query. */
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 /**

@@ -1,6 +1,8 @@
-// Measures search in Node on the shipped lists and on generated catalogues, beside plain Fuse,
-// MiniSearch and uFuzzy. `npx tsx scripts/bench-search.ts [entries…]` prints the table;
-// `benchSearch` hands the rows to whoever writes docs/benchmarks.md.
+/**
+ * Measures search in Node on the shipped lists and on generated catalogues, beside plain Fuse,
+ * MiniSearch and uFuzzy. `npx tsx scripts/bench-search.ts [entries…]` prints the table;
+ * `benchSearch` hands the rows to whoever writes docs/benchmarks.md.
+ */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { shippedDocuments } from '../tests/fixtures/search/shipped-documents';

@@ -1,4 +1,4 @@
-/** Gives what Waymark shows in a page its look. Called for the chip and for the page notice. */
+/** Gives what Waymark shows in a page its look. */
 import tokens from '../../assets/theme/tokens.css?inline';
 
 /**

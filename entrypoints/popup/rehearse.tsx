@@ -1,6 +1,6 @@
 /**
  * Searches and renders for nobody, out of sight, while the popup waits for the first key: code that
- * runs for the first time takes the browser several times as long. Called by main.tsx.
+ * runs for the first time takes the browser several times as long.
  */
 import samplePack from 'virtual:sample-pack';
 import { type ComponentChild, render } from 'preact';

@@ -1,11 +1,11 @@
 /**
- * Tells every marker that readings changed, so that marks and links on open pages follow. Called
- * by whoever changed them, worker or page; a tab without a marker simply does not answer.
+ * Tells every marker that readings changed, so that marks and links on open pages follow. A tab
+ * without a marker simply does not answer.
  */
 import browser from 'webextension-polyfill';
 import { messageToMarker } from '../messages/to-marker';
 
-/** The parts of the browser that announcing needs. */
+/** The parts of the browser that telling open tabs needs. */
 export interface TabsApi {
   tabs: Pick<typeof browser.tabs, 'query' | 'sendMessage'>;
 }

@@ -2,15 +2,11 @@
 import browser from 'webextension-polyfill';
 import { sitePatternOf } from '../address/permissions/match-patterns';
 import { messageToMarker } from '../messages/to-marker';
+import type { TabsApi } from './announce-readings';
 
 /** The parts of the browser that looking needs. */
 export interface GrantsApi {
   permissions: Pick<typeof browser.permissions, 'contains'>;
-}
-
-/** The parts of the browser that telling needs. */
-export interface TabsApi {
-  tabs: Pick<typeof browser.tabs, 'query' | 'sendMessage'>;
 }
 
 /**

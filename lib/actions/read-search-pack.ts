@@ -1,6 +1,6 @@
 /**
- * The pack that searches are answered from: the newest one, or, while the first is being built,
- * one of what is there so far. Called by the popup's live query.
+ * The pack that searches are answered from: the newest one, or, while the first is being built, one
+ * of what is there so far.
  */
 import {
   isReadablePack,

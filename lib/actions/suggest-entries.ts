@@ -1,6 +1,6 @@
 /**
  * What the address bar offers for what was typed: the same search, in the same order, as in the
- * popup. Called by the worker for every keystroke after the keyword.
+ * popup.
  */
 import type { ReadingState } from '../reading/reading';
 import type { SearchPack } from '../search/index/search-pack';

@@ -5,9 +5,9 @@
  */
 import { resourceKeys } from '../address/keys/identity-keys';
 import { type Located, locateAddress } from '../address/keys/locate-address';
-import { numbersIn, splitWords } from '../address/keys/post-slug';
+import { numbersIn, tokenizeSlug } from '../address/keys/post-slug';
 import { matchPage } from '../address/match/match-page';
-import { namesNothing } from './entry/name-entry';
+import { namesNothing } from './entry/derive-title';
 
 /** A line whose title stayed while its address did not. */
 export interface ReaddressedLine {
@@ -77,7 +77,7 @@ const FILLING = new Set(
 
 /** "Latest episode", "This week in Rust", "Issue 12": whatever stands there today. */
 function isSlot(title: string): boolean {
-  const words = splitWords(title).filter((word) => !FILLING.has(word));
+  const words = tokenizeSlug(title).filter((word) => !FILLING.has(word));
   const isSaidOfAll = words.every(
     (word) => NEWEST.has(word) || REPEATED.has(word) || /^\d+$/.test(word),
   );

@@ -1,4 +1,4 @@
-/** The record of one resource, and what may change it. Used by the store, actions and interface. */
+/** The record of one resource, and what may change it. */
 
 /** Where you are with a resource. */
 export type ReadingState = 'unread' | 'reading' | 'read' | 'skipped';

@@ -3,7 +3,7 @@ import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents'
 import { completeQuery } from './complete-query';
 import { buildSearchPack } from './index/search-pack';
 import { openSearch } from './open-search';
-import { splitWords } from './text/split-words';
+import { tokenize } from './text/tokenize';
 
 const searcher = openSearch(buildSearchPack(shippedDocuments()));
 
@@ -75,7 +75,7 @@ describe('completeQuery', () => {
   it('offers words of titles, names and headings before anything that only addresses hold', () => {
     const words = new Set(
       shippedDocuments().flatMap(({ title, label, authors, company, section, list }) =>
-        splitWords([title, label, ...(authors ?? []), company, ...section, list].join(' \n ')).map(
+        tokenize([title, label, ...(authors ?? []), company, ...section, list].join(' \n ')).map(
           ({ text }) => text,
         ),
       ),

@@ -1,5 +1,6 @@
-// Offers ends for what is being typed: filters, their values, companies and words of the lists.
-// Called by the popup on every keystroke.
+/**
+ * Offers ends for what is being typed: filters, their values, companies and words of the lists.
+ */
 
 import type { PackReader } from './index/pack-reader';
 import { FIELD_SEPARATOR } from './index/string-table';
@@ -14,9 +15,9 @@ import {
 import { isReadersWord } from './query/readers-word';
 import { hostOfOrigin } from './text/address-words';
 import { foldText } from './text/fold-text';
-import { inflectionsOf } from './text/inflections';
 import { patternFor } from './text/letter-patterns';
-import { splitWords } from './text/split-words';
+import { tokenize } from './text/tokenize';
+import { wordFormsOf } from './text/word-forms';
 
 /** One way to go on. */
 export interface Completion {
@@ -84,7 +85,7 @@ function matchingValues(values: readonly string[], typed: string): string[] {
     if (value === '') continue;
     const folded = foldText(value);
     if (folded.startsWith(wanted)) begun.push(value);
-    else if (splitWords(value).some((word) => word.text.startsWith(wanted))) within.push(value);
+    else if (tokenize(value).some((word) => word.text.startsWith(wanted))) within.push(value);
     if (begun.length >= MOST_COMPLETIONS) break;
   }
   return [...begun, ...within].slice(0, MOST_COMPLETIONS);
@@ -109,7 +110,7 @@ function frequentWords(reader: PackReader, typed: string): string[] {
   const offered: string[] = [];
   for (const { word, index } of found.slice(0, MOST_JUDGED)) {
     if (offered.length === MOST_WORDS) break;
-    const forms = inflectionsOf(word);
+    const forms = wordFormsOf(word);
     if (offered.some((other) => forms.includes(other))) continue;
     if (isReadersWord(reader, index)) offered.push(word);
   }

@@ -1,10 +1,10 @@
-// Which parts of a result to highlight: those that answer the query. Called by open-search.ts.
+/** Which parts of a result to highlight: those that answer the query. */
 
 import type { PackReader } from './index/pack-reader';
 import type { MatchedTerm } from './match/match-query';
 import { matchText } from './match/match-text';
 import { lengthBeforeFolding } from './text/fold-text';
-import type { Word } from './text/split-words';
+import type { Word } from './text/tokenize';
 
 /** The fields that are shown with highlights; `host` is the host of the address. */
 export type HighlightField = 'title' | 'company' | 'section' | 'list' | 'authors' | 'host';

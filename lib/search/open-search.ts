@@ -1,5 +1,7 @@
-// Search over an open pack: the one door of this room for the popup, the library, the address
-// bar and the command line.
+/**
+ * Search over an open pack: the one door of this room for the popup, the library, the address bar
+ * and the command line.
+ */
 
 import { findHighlights, type Highlight } from './find-highlights';
 import type { SearchPack } from './index/pack-format';
@@ -7,7 +9,7 @@ import { PackReader } from './index/pack-reader';
 import type { SearchDocument } from './index/search-document';
 import { compileFilters, type StateOf } from './match/filter-entries';
 import { findAll, type SearchNotice } from './match/find-all';
-import type { Candidate } from './match/find-candidates';
+import type { SearchCandidate } from './match/find-candidates';
 import { CLASS_TYPO, classOf } from './match/match-codes';
 import type { MatchedTerm } from './match/match-query';
 import { MatchSets } from './match/match-set';
@@ -121,12 +123,12 @@ function placesOf(reader: PackReader, index: number): ResultPlace[] {
 /** The first `count` candidates in order, one for each resource. */
 function putInOrder(
   reader: PackReader,
-  candidates: readonly Candidate[],
+  candidates: readonly SearchCandidate[],
   terms: readonly MatchedTerm[],
   typed: string,
   count: number,
 ): Ranked[] {
-  const asTheyAre = (candidate: Candidate): Ranked => ({
+  const asTheyAre = (candidate: SearchCandidate): Ranked => ({
     ...candidate,
     read: reader.read(candidate.index),
     tier: 2,
@@ -136,7 +138,7 @@ function putInOrder(
   const ordered =
     terms.length > 0 ? rankCandidates(reader, head, terms, typed) : head.map(asTheyAre);
   const seen = new Set<number>();
-  const isNew = ({ index }: Candidate): boolean => {
+  const isNew = ({ index }: SearchCandidate): boolean => {
     const first = reader.firsts[index] ?? index;
     return seen.size < seen.add(first).size;
   };

@@ -3,7 +3,7 @@
  * to learn which resource an address leads to.
  */
 import { identityKeys, pageKeys, resourceKeys } from '../address/keys/identity-keys';
-import { type Candidate, matchPage } from '../address/match/match-page';
+import { type MatchCandidate, matchPage } from '../address/match/match-page';
 import type { Certainty, IdentityKey, Page, Reason } from '../address/model/match';
 import { readAddress } from '../address/parse/read-address';
 import type { WaymarkDatabase } from './database';
@@ -169,7 +169,7 @@ function refusedBy(keys: readonly string[], own: ReadonlySet<string>): string[] 
 export function toCandidates<R extends Described>(
   resource: R,
   aliases: readonly Vouching[],
-): Array<Candidate<R>> {
+): Array<MatchCandidate<R>> {
   const vouched: IdentityKey[] = aliases.filter(leadsHere).flatMap((alias) => {
     const reason: Reason = alias.origin === 'confirmed' ? 'confirmed' : 'alias';
     return certainKeys(alias.address).map((key) => ({ key, certainty: 'certain', reason }));

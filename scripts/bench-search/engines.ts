@@ -1,5 +1,7 @@
-// Waymark's search and the three that people know, behind one shape, so that one run measures
-// them side by side. Runs in Node and in a browser page.
+/**
+ * Waymark's search and the three that people know, behind one shape, so that one run measures them
+ * side by side. Runs in Node and in a browser page.
+ */
 import uFuzzy from '@leeoniya/ufuzzy';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';

@@ -1,5 +1,7 @@
-// Makes catalogues of any size whose words are as frequent as those of the shipped lists, with as
-// many rare words as a real catalogue of that size has. The same seed makes the same catalogue.
+/**
+ * Makes catalogues of any size whose words are as frequent as those of the shipped lists, with as
+ * many rare words as a real catalogue of that size has. The same seed makes the same catalogue.
+ */
 import type { SearchDocument } from '../../lib/search/index/search-document';
 
 /** A stream of numbers from 0 to 1 (mulberry32, public domain, Tommy Ettinger 2017). */

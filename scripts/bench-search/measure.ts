@@ -1,5 +1,7 @@
-// Measures one engine on one catalogue, keystroke by keystroke. Pure but for the clock that is
-// handed in: scripts/bench-search.ts runs it in Node, the browser benchmark in a page.
+/**
+ * Measures one engine on one catalogue, keystroke by keystroke. Pure but for the clock that is
+ * handed in: scripts/bench-search.ts runs it in Node, the browser benchmark in a page.
+ */
 import type { SearchDocument } from '../../lib/search/index/search-document';
 import type { Answer, Engine } from './engines';
 

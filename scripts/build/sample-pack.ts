@@ -1,7 +1,6 @@
 /**
- * A search pack of a dozen entries as a module: what the popup rehearses on. Made at build time,
- * so that it has the format of the day and the popup needs no code that packs. Called by
- * wxt.config.ts.
+ * A search pack of a dozen entries as a module: what the popup rehearses on. Made at build time, so
+ * that it has the format of the day and the popup needs no code that packs.
  */
 import type { Plugin } from 'vite';
 import type { SearchDocument } from '../../lib/search/index/search-document';

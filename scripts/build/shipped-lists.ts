@@ -1,4 +1,4 @@
-/** Parses the shipped lists for the package, once, at build time. Called by wxt.config.ts. */
+/** Parses the shipped lists for the package, once, at build time. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -1,10 +1,10 @@
 /**
  * Where sites have moved: the table assets/address/moved-hosts.json, compiled once. A row reads
- * `from -> to | rule | confidence | source`; see assets/address/README.md. Called for every address that identity keys are made of.
+ * `from -> to | rule | confidence | source`; see assets/address/README.md.
  *
- * Rules: `path` the rest of the path is kept; `slug` the last part of the path is kept; `page`
- * only these two pages are the same; `title` nothing of the address is kept, the sites merely
- * belong together; `template` the parts in `<…>` are kept, wherever they stand.
+ * Rules: `path` the rest of the path is kept; `slug` the last part of the path is kept; `page` only
+ * these two pages are the same; `title` nothing of the address is kept, the sites merely belong
+ * together; `template` the parts in `<…>` are kept, wherever they stand.
  */
 
 import rows from '../../../assets/address/moved-hosts.json';
@@ -19,7 +19,7 @@ export interface MoveRow {
 }
 
 /** A place on the web: host and path parts. */
-export interface Place {
+export interface SitePlace {
   host: string;
   segments: string[];
 }
@@ -67,7 +67,7 @@ interface Rewrite {
   /** Path parts that an address has to begin with; matched without regard to case. */
   prefix: string[];
   isPage: boolean;
-  to: Place;
+  to: SitePlace;
   pattern?: RegExp;
   template?: string;
 }
@@ -81,12 +81,12 @@ interface Site {
 }
 
 const REWRITES = new Map<string, Rewrite[]>();
-const STEPS = new Map<string, Array<{ prefix: string[]; to: Place }>>();
+const STEPS = new Map<string, Array<{ prefix: string[]; to: SitePlace }>>();
 const SITES = new Map<string, Site[]>();
 const FAMILY_PARENT = new Map<string, string>();
 const FOLLOWED_AT_MOST = 5;
 
-function splitPlace(text: string): Place {
+function splitPlace(text: string): SitePlace {
   const [host = '', ...segments] = text.split('/').filter((part) => part !== '');
   return { host: host.toLowerCase(), segments };
 }
@@ -156,7 +156,7 @@ function lookupHost(host: string): string {
   return host.includes('<') ? `*${host.slice(host.indexOf('.'))}` : host;
 }
 
-function addStep(from: Place, to: Place): void {
+function addStep(from: SitePlace, to: SitePlace): void {
   if (from.host.includes('<') || to.host.includes('<') || from.host === to.host) return;
   const literal = from.segments.findIndex((part) => part.includes('<'));
   const prefix = from.segments.slice(0, literal < 0 ? undefined : literal);
@@ -228,7 +228,7 @@ function startsWith(segments: string[], prefix: string[]): boolean {
   return prefix.every((part, index) => segments[index]?.toLowerCase() === part);
 }
 
-function applyRewrite(place: Place, rewrite: Rewrite): Place | undefined {
+function applyRewrite(place: SitePlace, rewrite: Rewrite): SitePlace | undefined {
   if (!startsWith(place.segments, rewrite.prefix)) return undefined;
   if (rewrite.isPage) {
     return place.segments.length === rewrite.prefix.length ? rewrite.to : undefined;
@@ -257,7 +257,7 @@ function rewritesFor(host: string): Rewrite[] | undefined {
  * Where a place is today, following the table as long as it leads somewhere new.
  * `isServiceHost` tells hosts that no `<user>` row may take for a user's.
  */
-export function followMoves(place: Place, isServiceHost: (host: string) => boolean): Place {
+export function followMoves(place: SitePlace, isServiceHost: (host: string) => boolean): SitePlace {
   let current = place;
   const seen = new Set<string>();
   for (let step = 0; step < FOLLOWED_AT_MOST; step++) {
@@ -273,7 +273,7 @@ export function followMoves(place: Place, isServiceHost: (host: string) => boole
   return current;
 }
 
-function firstRewrite(place: Place, rewrites: Rewrite[]): Place | undefined {
+function firstRewrite(place: SitePlace, rewrites: Rewrite[]): SitePlace | undefined {
   for (const rewrite of rewrites) {
     const next = applyRewrite(place, rewrite);
     if (
@@ -287,7 +287,7 @@ function firstRewrite(place: Place, rewrites: Rewrite[]): Place | undefined {
 }
 
 /** The group of moved sites that a place belongs to, if the table knows one. */
-export function familyOf(place: Place): SiteFamily | undefined {
+export function familyOf(place: SitePlace): SiteFamily | undefined {
   const site = SITES.get(place.host)?.find(({ prefix }) => startsWith(place.segments, prefix));
   if (!site) return undefined;
   return {
@@ -300,7 +300,7 @@ export function familyOf(place: Place): SiteFamily | undefined {
 }
 
 /** The hosts to which the table leads from a place, directly or by several rows, sorted. */
-export function hostsAhead(place: Place): string[] {
+export function hostsAhead(place: SitePlace): string[] {
   const found = new Set<string>();
   const waiting = [place];
   for (let next = waiting.pop(); next; next = waiting.pop()) {

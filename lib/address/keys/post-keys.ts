@@ -1,6 +1,6 @@
 /**
- * Keys for a post that stays the same while its site rearranges itself: its slug within a group
- * of sites that the table of moved hosts names. Called by identity-keys.
+ * Keys for a post that stays the same while its site rearranges itself: its slug within a group of
+ * sites that the table of moved hosts names.
  */
 
 import { hasManyAuthors } from '../parse/organisation';

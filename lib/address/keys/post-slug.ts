@@ -95,7 +95,7 @@ function withoutAccents(word: string): string {
 }
 
 /** Splits text into words, spelled loosely. */
-export function splitWords(text: string): Words {
+export function tokenizeSlug(text: string): Words {
   return spellLoosely(splitExactly(text));
 }
 

@@ -6,7 +6,7 @@
 import type { KeyList } from './key-list';
 import { wordsKey } from './likely-keys';
 import type { Located } from './locate-address';
-import { contentWords, splitWords, type Words } from './post-slug';
+import { contentWords, tokenizeSlug, type Words } from './post-slug';
 
 const TITLE_AT_MOST = 300;
 const SEPARATOR = /\s+(?:[|–—·•«»]|-|::)\s+/;
@@ -40,7 +40,7 @@ function isOnlyTheSite(content: Words, host: string): boolean {
 export function addTitleKeys(title: string, located: Located, keys: KeyList): void {
   const { owner, slug, id } = located;
   for (const form of titleForms(title)) {
-    const content = contentWords(splitWords(form));
+    const content = contentWords(tokenizeSlug(form));
     if (content.length === 0) continue;
     if (owner && id?.kind !== 'github' && !isOnlyTheSite(content, located.host)) {
       keys.addLikely(wordsKey(owner, content), 'same-title-same-site');

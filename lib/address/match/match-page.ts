@@ -1,7 +1,6 @@
 /**
- * Decides which of the resources found under a page's keys the page really is. Keys propose;
- * this room knows the traps: part 1 against part 2, an index against its articles, another
- * edition. Called by the action that recognises a page and by the command line.
+ * Decides which of the resources found under a page's keys the page really is. Keys propose; this
+ * room knows the traps: part 1 against part 2, an index against its articles, another edition.
  */
 
 import { pageKeys, resourceKeys } from '../keys/identity-keys';
@@ -13,7 +12,7 @@ import { organisationOf } from '../parse/organisation';
 import { isTranslation } from '../parse/read-address';
 
 /** A resource that shares a key with the page. */
-export interface Candidate<T> {
+export interface MatchCandidate<T> {
   id: T;
   /**
    * The keys it is stored under, as such or as bare strings. Strings that its own address and
@@ -32,7 +31,7 @@ export interface Match<T> {
 }
 
 /** The matches of a page among the candidates, best first; equal ones in the order given. */
-export function matchPage<T>(page: Page, candidates: Array<Candidate<T>>): Array<Match<T>> {
+export function matchPage<T>(page: Page, candidates: Array<MatchCandidate<T>>): Array<Match<T>> {
   const keys = new Map(pageKeys(page).map((key) => [key.key, key]));
   const located = locateAddress(page.address, page.isLink ? 'named' : 'shown');
   if (!located) return [];
@@ -58,7 +57,7 @@ const VOUCHED: ReadonlySet<Reason> = new Set(['alias', 'confirmed']);
 function matchCandidate<T>(
   page: Located,
   pageKeysByKey: Map<string, IdentityKey>,
-  candidate: Candidate<T>,
+  candidate: MatchCandidate<T>,
 ): Verdict | undefined {
   const shared: Array<{ own: IdentityKey; theirs: IdentityKey }> = [];
   for (const theirs of knownKeys(candidate)) {
@@ -159,7 +158,7 @@ function kindOf({ segments, family }: Located): string {
   return '';
 }
 
-function knownKeys<T>({ keys, ...entry }: Candidate<T>): IdentityKey[] {
+function knownKeys<T>({ keys, ...entry }: MatchCandidate<T>): IdentityKey[] {
   if (keys.every((key) => typeof key !== 'string')) return keys as IdentityKey[];
   const known = resourceKeys(entry);
   const names = new Set(known.map(({ key }) => key));

@@ -1,7 +1,7 @@
 /**
- * Whose site a host is: its registrable domain, or the one user's part of a hosting service.
- * Called wherever two hosts are compared. A full public suffix list would be ten times the size
- * of this room; the two rules below cover the lists that Waymark has been tried on.
+ * Whose site a host is: its registrable domain, or the one user's part of a hosting service. A full
+ * public suffix list would be ten times the size of this room; the two rules below cover the lists
+ * that Waymark has been tried on.
  */
 
 import hosting from '../../../assets/address/hosting.json';

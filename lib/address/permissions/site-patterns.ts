@@ -1,7 +1,6 @@
 /**
- * Which hosts have to be visible to recognise the pages of some addresses: where the lists say
- * they are, with and without `www`, and where they have moved. Called by the build for the
- * frozen permissions and by the action that registers the marker.
+ * Which hosts have to be visible to recognise the pages of some addresses: where the lists say they
+ * are, with and without `www`, and where they have moved.
  */
 
 import { locateAddress } from '../keys/locate-address';

@@ -1,21 +1,21 @@
 /**
- * Lines with links to entries: which links lead out of the list, what role they have, what they
- * are called and what is said about them. Called by parse-list.ts.
+ * Lines with links to entries: which links lead out of the list, what role they have, what they are
+ * called and what is said about them.
  */
 import { type EntryWords, readFacets } from '../facets/facets';
 import { type Line, type LinkPiece, linksOf } from '../markdown/list-lines';
 import type { ListEntry, ListProblem, Role } from '../model/list-entry';
 import { plainTexts, plainTitleOf } from '../model/plain-entry';
 import { plainText } from '../model/plain-text';
-import { nameEntry, noteOf } from './name-entry';
-import { type ReadAddress, readAddress } from './read-address';
+import { type ClassifiedLink, classifyLink } from './classify-link';
+import { deriveTitle, noteOf } from './derive-title';
 import { sectionPathOf } from './section-path';
 import { isStructured, tellRole } from './tell-role';
 
 interface OutwardLink {
   link: LinkPiece;
   line: Line;
-  target: Extract<ReadAddress, { address: string }>;
+  target: Extract<ClassifiedLink, { address: string }>;
 }
 
 /** Longest text about a problem, in UTF-16 units. */
@@ -30,7 +30,7 @@ export function makeEntries(
   const problems: ListProblem[] = [];
   const links = lines.flatMap((line) =>
     linksOf(line.pieces).flatMap((link): OutwardLink[] => {
-      const target = readAddress(link.written, home);
+      const target = classifyLink(link.written, home);
       // "www.x" in running text that turns out to be no host is only text.
       if (link.isBare && isRelative(target)) return [];
       if (target.kind === 'problem')
@@ -46,7 +46,7 @@ export function makeEntries(
   links.forEach(({ link, line, target }, index) => {
     const path = target.kind === 'relative' ? target.path : undefined;
     const role = tellRole(link, line, path, index < firstItem);
-    const name = nameEntry(link, line);
+    const name = deriveTitle(link, line);
     if (name.isCutOff) problems.push(makeProblem(link.line, 'cut-off-link', link.written));
     const repaired = target.kind === 'web' && target.repaired;
     if (repaired) problems.push(makeProblem(link.line, 'missing-scheme', link.written));
@@ -83,7 +83,7 @@ export function makeEntries(
   return { entries, others, problems };
 }
 
-function isRelative(target: ReadAddress): boolean {
+function isRelative(target: ClassifiedLink): boolean {
   if (target.kind === 'problem') return target.code === 'relative-address';
   return target.kind === 'relative';
 }

@@ -1,4 +1,4 @@
-/** Where a line stands, in words. Called by make-entries.ts. */
+/** Where a line stands, in words. */
 
 import { type ItemNode, type Line, type SectionNode, taskBox } from '../markdown/list-lines';
 import { MAX_TITLE_LENGTH } from '../model/limits';

@@ -1,6 +1,6 @@
 /**
  * Why a link stands in a list: the rules by which content is told from navigation, badges and
- * mentions. Called by make-entries.ts. When in doubt, a link is an entry.
+ * mentions. When in doubt, a link is an entry.
  */
 
 import {

@@ -1,7 +1,4 @@
-/**
- * The companies that Waymark knows by name, and how a name in a text is folded to one of them.
- * Called by find-company.ts; the table is data under assets/facets.
- */
+/** The companies that Waymark knows by name, and how a name in a text is folded to one of them. */
 import table from '../../../assets/facets/companies.json';
 
 export interface Company {

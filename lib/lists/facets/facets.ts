@@ -1,6 +1,6 @@
 /**
  * What the text of an entry says about the resource: company, authors, kind, parts, year, free.
- * Called by make-entries.ts. Each facet only when the words support it.
+ * Each facet only when the words support it.
  */
 
 import type { Facets } from '../model/list-entry';
@@ -8,7 +8,7 @@ import { canonicalCompany } from './company-names';
 import { findAuthors } from './find-authors';
 import { findCompany } from './find-company';
 import { findKind } from './find-kind';
-import { organisationOf } from './organisation-of';
+import { hostOrganisationOf } from './host-organisation';
 
 /** The words of one entry, and where it leads. */
 export interface EntryWords {
@@ -40,7 +40,7 @@ export function readFacets(words: EntryWords): Facets {
 }
 
 function companyOf({ title, section, companyCell }: EntryWords, address: URL | undefined) {
-  const found = findCompany(title, () => (address ? organisationOf(address) : ''));
+  const found = findCompany(title, () => (address ? hostOrganisationOf(address) : ''));
   if (found !== undefined) return found;
   if (companyCell) return canonicalCompany(companyCell);
   const group = section.findLastIndex((name) =>

@@ -1,4 +1,4 @@
-/** People that a title names as authors or speakers. Called by facets.ts. */
+/** People that a title names as authors or speakers. */
 import { isKnownCompany } from './company-names';
 
 /** Words that are capitalised in titles and are nobody's name. */

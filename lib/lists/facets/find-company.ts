@@ -1,7 +1,7 @@
 /**
- * Which company a title is about, when its words say so: "… at Netflix", "Netflix: …",
- * "How Spotify …", "…, Director at Facebook". Called by facets.ts. Nothing is taken from the
- * address alone: that only confirms what the words say.
+ * Which company a title is about, when its words say so: "… at Netflix", "Netflix: …", "How Spotify
+ * …", "…, Director at Facebook". Nothing is taken from the address alone: that only confirms what
+ * the words say.
  */
 import { canonicalCompany, foldName, knownCompanyAt, mayBeginName } from './company-names';
 

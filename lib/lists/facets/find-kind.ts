@@ -1,6 +1,6 @@
 /**
  * What kind of thing an entry leads to: what its words say, else what its address says, else what
- * the section says. Called by facets.ts; the table of hosts is data under assets/facets.
+ * the section says.
  */
 import table from '../../../assets/facets/kinds.json';
 import type { Kind } from '../model/list-entry';

@@ -1,7 +1,6 @@
 /**
  * Markdown tokens and raw HTML to lines with links, in one pass over one stack, so that
- * `<details>`, `<a href>` and HTML tables nest with Markdown in either order. Called by
- * parse-list.ts.
+ * `<details>`, `<a href>` and HTML tables nest with Markdown in either order.
  */
 
 import { MAX_NESTING } from '../model/limits';

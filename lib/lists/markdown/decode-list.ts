@@ -1,7 +1,4 @@
-/**
- * Bytes of a list, whatever they are, to text. Called by whoever reads a file or a response
- * before it calls parse-list.ts.
- */
+/** Bytes of a list, whatever they are, to text. */
 
 const byteOrderMarks = [
   { mark: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },

@@ -1,8 +1,4 @@
-/**
- * Footnote definitions (`[^1]: text`): a block like a quotation, whose text is content. Used by
- * markdown-tokens.ts; without it, a footnote that is only an address would be taken for the
- * definition of a reference and its address would vanish.
- */
+/** Footnote definitions (`[^1]: text`): a block like a quotation, whose text is content. */
 import type { StateBlock } from 'markdown-it';
 
 const footnoteStart = /^\[\^[^\s\]]+\]:/;

@@ -1,6 +1,6 @@
 /**
- * Front matter: the block of settings that some sites keep above a document. It is no content,
- * and Markdown would read it as a heading. Called by markdown-tokens.ts.
+ * Front matter: the block of settings that some sites keep above a document. It is no content, and
+ * Markdown would read it as a heading.
  */
 
 /** Longest front matter that is looked for, in UTF-16 units. */

@@ -1,7 +1,4 @@
-/**
- * Raw HTML in a list to the tags and the text in it. Called by collect-lines.ts for each piece of
- * HTML that Markdown lets through; tags that open in one piece may close in another.
- */
+/** Raw HTML in a list to the tags and the text in it. */
 import { Tokenizer } from 'htmlparser2';
 
 /** What a reader of HTML is told, in order; `at` is the offset in the piece. */

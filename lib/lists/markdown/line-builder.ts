@@ -4,7 +4,7 @@
  */
 
 import { MAX_NESTING, MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from '../model/limits';
-import { findBareHosts } from './bare-address-rule';
+import { findBareHosts } from './autolink-rule';
 import {
   type CellNode,
   type ItemNode,

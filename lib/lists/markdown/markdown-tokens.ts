@@ -1,10 +1,10 @@
 /**
- * Markdown to a flat run of tokens, with the library that does it in linear time: markdown-it
- * (5 MB in about a second, where micromark takes twenty). Called by collect-lines.ts.
+ * Markdown to a flat run of tokens, with the library that does it in linear time: markdown-it (5 MB
+ * in about a second, where micromark takes twenty).
  */
 import MarkdownIt, { type Options, type Token } from 'markdown-it';
 import { MAX_NESTING } from '../model/limits';
-import { bareAddressRule } from './bare-address-rule';
+import { autolinkRule } from './autolink-rule';
 import { footnoteRule } from './footnote-rule';
 import { blankFrontMatter } from './front-matter';
 
@@ -19,7 +19,7 @@ const markdown = new MarkdownIt(options);
 markdown.normalizeLink = (address) => address;
 markdown.normalizeLinkText = (text) => text;
 markdown.validateLink = () => true;
-markdown.inline.ruler.before('linkify', 'bare_address', bareAddressRule);
+markdown.inline.ruler.before('linkify', 'bare_address', autolinkRule);
 markdown.block.ruler.before('reference', 'footnote', footnoteRule, {
   alt: ['paragraph', 'reference'],
 });

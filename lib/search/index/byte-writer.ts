@@ -1,4 +1,4 @@
-// A growing run of bytes with variable-length whole numbers, for postings.
+/** A growing run of bytes with variable-length whole numbers, for postings. */
 
 /** Appends bytes and numbers; grows by doubling. */
 export class ByteWriter {

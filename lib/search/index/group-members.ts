@@ -1,5 +1,7 @@
-// Sorts the entries of a pack by list, section, site and company, so that a search never walks over
-// all of them to find those of one group. Called when segments are joined.
+/**
+ * Sorts the entries of a pack by list, section, site and company, so that a search never walks over
+ * all of them to find those of one group. Called when segments are joined.
+ */
 import type { Column, SearchPack } from './pack-format';
 
 /** One column of group numbers. */

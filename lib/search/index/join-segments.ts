@@ -1,5 +1,7 @@
-// Joins segments of the search pack into one: the second half of a rebuild. Pure arithmetic over
-// what pack-segment.ts made; no document is read again.
+/**
+ * Joins segments of the search pack into one: the second half of a rebuild. Pure arithmetic over
+ * what pack-segment.ts made; no document is read again.
+ */
 import { ByteWriter } from './byte-writer';
 import { sortMembers } from './group-members';
 import { SEARCH_PACK_FORMAT, type SearchPack, type SearchPackSegment } from './pack-format';

@@ -1,6 +1,8 @@
-// The search pack: everything that search needs of all entries, as plain data that a structured
-// clone can store in one row and load in tens of milliseconds. Built by search-pack.ts, read by
-// pack-reader.ts.
+/**
+ * The search pack: everything that search needs of all entries, as plain data that a structured
+ * clone can store in one row and load in tens of milliseconds. Built by search-pack.ts, read by
+ * pack-reader.ts.
+ */
 import type { Kind } from '../../lists/model/list-entry';
 
 /** A pack of another format is not read but built anew. */

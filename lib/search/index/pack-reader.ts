@@ -1,8 +1,7 @@
-// Reads documents and tables out of a search pack, each only when asked for.
-// Called by every part of a search.
+/** Reads documents and tables out of a search pack, each only when asked for. */
 import { hostOfOrigin } from '../text/address-words';
 import { foldText } from '../text/fold-text';
-import { plainWords, splitWords, type Word } from '../text/split-words';
+import { plainWords, tokenize, type Word } from '../text/tokenize';
 import {
   FLAG_FREE,
   FLAG_RECOMMENDED,
@@ -163,7 +162,7 @@ export class PackReader {
     const known = this.#words.get(text);
     if (known) return known;
     if (this.#words.size >= KEPT_TEXTS) this.#words = new Map();
-    const words = splitWords(text.slice(0, MOST_SHOWN));
+    const words = tokenize(text.slice(0, MOST_SHOWN));
     this.#words.set(text, words);
     return words;
   }

@@ -1,8 +1,11 @@
-// Packs some documents into a segment of the search pack. The first half of every rebuild; the
-// second is join-segments.ts.
+/**
+ * Packs some documents into a segment of the search pack. The first half of every rebuild; the
+ * second is join-segments.ts.
+ */
+
+import { findDefinitions, findInitials } from '../text/acronyms';
 import { hostWords, pathWords, splitAddress } from '../text/address-words';
-import { findDefinitions, findInitials } from '../text/short-forms';
-import { splitWords } from '../text/split-words';
+import { tokenize } from '../text/tokenize';
 import { ByteWriter } from './byte-writer';
 import {
   AT_START,
@@ -59,7 +62,7 @@ class WordBits {
   }
 
   addText(text: string, bit: number, startBit = 0): void {
-    for (const word of splitWords(text)) {
+    for (const word of tokenize(text)) {
       const start = word.start === 0 ? startBit : 0;
       this.add(word.text, bit | start, word.form === 'part');
     }
@@ -178,7 +181,7 @@ export function packSegment(documents: readonly SearchDocument[]): SearchPackSeg
     columns.years[index] = entry.year ?? 0;
     columns.flags[index] =
       (entry.recommended ? FLAG_RECOMMENDED : 0) | (entry.free ? FLAG_FREE : 0);
-    const titleLength = splitWords(searchedTitle(entry), false).length;
+    const titleLength = tokenize(searchedTitle(entry), false).length;
     columns.titleLengths[index] = Math.min(255, titleLength);
     const list = [entry.listId, entry.list].map(withoutSeparators);
     listOf.push(lists.numberOf(list.join(FIELD_SEPARATOR)));

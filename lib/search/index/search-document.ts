@@ -1,5 +1,7 @@
-// What search knows of one entry: the shape that goes into a search pack and comes back out of it.
-// Made by the store (from rows) and the command line (from parsed lists).
+/**
+ * What search knows of one entry: the shape that goes into a search pack and comes back out of it.
+ * Made by the store (from rows) and the command line (from parsed lists).
+ */
 import type { Kind } from '../../lists/model/list-entry';
 
 /** One entry of one list as search sees it; entries of one resource share `resourceId`. */

@@ -1,6 +1,8 @@
-// Builds search packs in the background: in one go (`buildSearchPack`), or in steps that survive
-// a stopped worker: `packSegment` at most SEGMENT_SIZE documents at a time, store each segment as
-// a row, then `joinSegments` over all of them. Called by the action that rebuilds the pack.
+/**
+ * Builds search packs in the background: in one go (`buildSearchPack`), or in steps that survive a
+ * stopped worker: `packSegment` at most SEGMENT_SIZE documents at a time, store each segment as a
+ * row, then `joinSegments` over all of them.
+ */
 import { joinSegments } from './join-segments';
 import type { SearchPack, SearchPackSegment } from './pack-format';
 import { packSegment } from './pack-segment';

@@ -1,5 +1,7 @@
-// Lists of strings as bytes: they load from the database at the speed of a copy and are decoded
-// only when someone asks. Called by the pack builder (encode) and the pack reader (decode).
+/**
+ * Lists of strings as bytes: they load from the database at the speed of a copy and are decoded
+ * only when someone asks.
+ */
 
 /** Separates strings of a table; control characters are removed from the strings themselves. */
 const RECORD_SEPARATOR = '\u001e';

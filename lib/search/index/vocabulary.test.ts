@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typoCost } from '../text/typo-cost';
+import { editDistance } from '../text/edit-distance';
 import { buildSearchPack } from './search-pack';
 import { Vocabulary } from './vocabulary';
 
@@ -57,18 +57,18 @@ describe('near words', () => {
   });
 });
 
-describe('typoCost', () => {
+describe('editDistance', () => {
   it('is nothing for the word itself and the same both ways for swapped letters', () => {
-    expect(typoCost('kafka', 'kafka', 2)).toBe(0);
-    expect(typoCost('kakfa', 'kafka', 2)).toBe(typoCost('kafka', 'kakfa', 2));
+    expect(editDistance('kafka', 'kafka', 2)).toBe(0);
+    expect(editDistance('kakfa', 'kafka', 2)).toBe(editDistance('kafka', 'kakfa', 2));
   });
 
   it('is lower for a doubled letter than for a foreign one', () => {
-    expect(typoCost('reddis', 'redis', 2)).toBeLessThan(typoCost('rexdis', 'redis', 2));
+    expect(editDistance('reddis', 'redis', 2)).toBeLessThan(editDistance('rexdis', 'redis', 2));
   });
 
   it('is infinite beyond the highest cost', () => {
-    expect(typoCost('kafka', 'redis', 2)).toBe(Number.POSITIVE_INFINITY);
+    expect(editDistance('kafka', 'redis', 2)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

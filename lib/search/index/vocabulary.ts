@@ -1,14 +1,16 @@
-// The words of a search pack, as one sorted run of text: whole words, beginnings, insides and
-// near misses are found in it without a word being made into an object. Used by match-term.ts.
+/**
+ * The words of a search pack, as one sorted run of text: whole words, beginnings, insides and near
+ * misses are found in it without a word being made into an object.
+ */
 
-import { highestEditCount, highestTypoCost, typoCost } from '../text/typo-cost';
+import { editDistance, maxEditDistance, maxEdits } from '../text/edit-distance';
 import { INITIALS_MARK, type SearchPack } from './pack-format';
 
 /** A vocabulary word that was probably meant. */
 export interface NearWord {
   index: number;
   text: string;
-  /** See typo-cost.ts; lower is nearer. */
+  /** See edit-distance.ts; lower is nearer. */
   cost: number;
   /** Only the beginning of the word is near what was typed. */
   isPrefix: boolean;
@@ -112,8 +114,8 @@ export class Vocabulary {
   }
 
   #nearInRange(typed: string, from: number, to: number, asPrefix: boolean): NearWord[] {
-    const highest = highestTypoCost(typed.length);
-    const edits = highestEditCount(typed.length);
+    const highest = maxEditDistance(typed.length);
+    const edits = maxEdits(typed.length);
     const letters = lettersOf(typed);
     const near: NearWord[] = [];
     for (let index = from; index < to; index++) {
@@ -126,9 +128,9 @@ export class Vocabulary {
       }
       const text = this.at(index);
       if (!haveSameFigures(typed, text, asPrefix)) continue;
-      const whole = longer > edits ? Infinity : typoCost(typed, text, highest);
+      const whole = longer > edits ? Infinity : editDistance(typed, text, highest);
       const prefix =
-        asPrefix && longer > 0 ? typoCost(typed, text, highest, true) + PREFIX_COST : Infinity;
+        asPrefix && longer > 0 ? editDistance(typed, text, highest, true) + PREFIX_COST : Infinity;
       const cost = Math.min(whole, prefix);
       if (cost <= highest + PREFIX_COST) {
         near.push({ index, text, cost, isPrefix: prefix < whole });
@@ -143,7 +145,7 @@ export class Vocabulary {
    * of longer words, and only when nothing nearer is found.
    */
   near(typed: string, asPrefix: boolean): NearWord[] {
-    if (highestTypoCost(typed.length) === 0) return [];
+    if (maxEditDistance(typed.length) === 0) return [];
     const prefixToo = asPrefix && typed.length >= SHORTEST_NEAR_PREFIX;
     const [from, to] = this.prefixRange(typed.charAt(0));
     let near = this.#nearInRange(typed, from, to, prefixToo);

@@ -1,14 +1,14 @@
-// Turns the filters of a query into one question to each entry. Called by open-search.ts.
+/** Turns the filters of a query into one question to each entry. */
 
 import { IN_AUTHORS, KINDS } from '../index/pack-format';
 import type { PackReader } from '../index/pack-reader';
 import { FIELD_SEPARATOR } from '../index/string-table';
 import type { QueryHint, QueryPhrase } from '../query/parse-query';
+import { hasPhrase } from '../query/phrase-match';
 import type { AskableState, QueryFilter } from '../query/query-filters';
-import { hasRun } from '../query/side-by-side';
 import { hostOfOrigin } from '../text/address-words';
 import { foldText } from '../text/fold-text';
-import { plainWords, splitWords } from '../text/split-words';
+import { plainWords, tokenize } from '../text/tokenize';
 
 /** What is known of the reading of a resource; comes from the store. */
 export type StateOf = (resourceId: number) => {
@@ -25,7 +25,7 @@ function wordsOf(text: string): string[] {
 
 /** Every word of the value begins some word of the text. */
 function holdsWords(text: string, value: readonly string[]): boolean {
-  const words = splitWords(text).map((word) => word.text);
+  const words = tokenize(text).map((word) => word.text);
   return value.every((wanted) => words.some((word) => word.startsWith(wanted)));
 }
 
@@ -124,7 +124,7 @@ export function holdsPhrase(reader: PackReader, index: number, words: readonly s
   const texts = [title, label, note, company, ...(authors ?? []), ...section];
   return texts.some((text) => {
     if (!text || !foldText(text).includes(words[0] ?? '')) return false;
-    return hasRun(wordsOf(text), words);
+    return hasPhrase(wordsOf(text), words);
   });
 }
 

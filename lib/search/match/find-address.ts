@@ -1,4 +1,4 @@
-// Finds the entries with an address that was pasted into the search field. Called by find-all.ts.
+/** Finds the entries with an address that was pasted into the search field. */
 
 import type { PackReader } from '../index/pack-reader';
 import { hostOfOrigin, splitAddress } from '../text/address-words';

@@ -1,12 +1,14 @@
-// Finds what a query asks for and, when nothing has all its words, what comes nearest to it and
-// what has to be said about that. Called by open-search.ts.
+/**
+ * Finds what a query asks for and, when nothing has all its words, what comes nearest to it and
+ * what has to be said about that.
+ */
 
 import type { ParsedQuery } from '../query/parse-query';
 import type { Synonyms } from '../query/synonyms';
-import { highestTypoCost } from '../text/typo-cost';
+import { maxEditDistance } from '../text/edit-distance';
 import type { Accepts } from './filter-entries';
 import { findAddress } from './find-address';
-import { type Candidates, findCandidates } from './find-candidates';
+import { findCandidates, type SearchCandidates } from './find-candidates';
 import { CLASS_SURE } from './match-codes';
 import { type MatchedTerm, matchTerms } from './match-query';
 import type { MatchContext } from './match-word';
@@ -27,7 +29,7 @@ export type SearchNotice =
 export interface Found {
   /** The terms that were asked for in the end. */
   terms: MatchedTerm[];
-  candidates: Candidates;
+  candidates: SearchCandidates;
   notice?: SearchNotice;
 }
 
@@ -49,7 +51,7 @@ function isBelievable({ isKnown, correction, term }: MatchedTerm): boolean {
 
 /** Whether a word could be meant other than it was typed. */
 function mayHoldSlip({ isKnown, term }: MatchedTerm): boolean {
-  return !isKnown && term.pieces.some((piece) => highestTypoCost(piece.length) > 0);
+  return !isKnown && term.pieces.some((piece) => maxEditDistance(piece.length) > 0);
 }
 
 /** The best `limit` candidates for a query among the entries that are accepted. */

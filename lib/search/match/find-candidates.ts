@@ -1,12 +1,11 @@
-// Chooses the few hundred entries that are worth ranking, and counts all that match.
-// Called by open-search.ts.
+/** Chooses the few hundred entries that are worth ranking, and counts all that match. */
 
 import type { PackReader } from '../index/pack-reader';
 import { CLASS_SURE, classOf, weightOf } from './match-codes';
 import type { MatchedTerm } from './match-query';
 
 /** An entry that matches, with what is known of it before its text is read. */
-export interface Candidate {
+export interface SearchCandidate {
   /** Index in the pack. */
   index: number;
   /** The worst class among its words, see match-codes.ts. */
@@ -16,11 +15,11 @@ export interface Candidate {
 }
 
 /** All that match, and the best of them. */
-export interface Candidates {
+export interface SearchCandidates {
   /** How many resources match. */
   total: number;
   /** Best first, `limit` at most, several entries of one resource included. */
-  best: Candidate[];
+  best: SearchCandidate[];
 }
 
 /** Keeps the highest of many numbers: a binary heap with the lowest on top. */
@@ -179,7 +178,7 @@ export function findCandidates(
   reader: PackReader,
   terms: readonly MatchedTerm[],
   { limit, accepts, leastShare }: CandidateOptions,
-): Candidates {
+): SearchCandidates {
   const { pack, firsts } = reader;
   const required = terms.filter(({ term }) => !term.isOptional);
   const allRarity = required.reduce((sum, { rarity }) => sum + rarity, 0) || 1;

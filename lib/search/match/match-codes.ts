@@ -1,5 +1,7 @@
-// How well a word of a query matches an entry, as one number that can be compared: the class of
-// the match first (a near miss never beats a match), its weight within the class second.
+/**
+ * How well a word of a query matches an entry, as one number that can be compared: the class of the
+ * match first (a near miss never beats a match), its weight within the class second.
+ */
 import {
   AT_START,
   type GroupTable,

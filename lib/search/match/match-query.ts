@@ -1,7 +1,7 @@
-// Matches every word of a query, alone and together with its neighbours. Called by find-all.ts.
+/** Matches every word of a query, alone and together with its neighbours. */
 
 import type { QueryTerm } from '../query/parse-query';
-import { documentsWithRun, numberedParts, splitsOf } from '../query/side-by-side';
+import { documentsWithPhrase, numberedParts, splitsOf } from '../query/phrase-match';
 import { LONGEST_SYNONYM, type Synonyms } from '../query/synonyms';
 import {
   addDocuments,
@@ -76,7 +76,7 @@ function addSplits({ reader }: MatchContext, matches: MatchedTerm): void {
   const splits: string[][] = joined ? [] : splitsOf(reader, pieces[0] ?? '');
   if (numbered.length > pieces.length) splits.push(numbered);
   for (const halves of splits) {
-    const documents = documentsWithRun(reader, halves);
+    const documents = documentsWithPhrase(reader, halves);
     if (documents.length === 0) continue;
     addDocuments(matches, documents, 'joined');
     for (const half of halves) matches.forms.set(half, 'joined');
@@ -103,7 +103,7 @@ function addSynonym(context: MatchContext, run: readonly MatchedTerm[], other: s
     for (const matches of run) addWord(context, matches, other, 'synonym', false);
     return;
   }
-  const documents = documentsWithRun(context.reader, words);
+  const documents = documentsWithPhrase(context.reader, words);
   if (documents.length === 0) return;
   for (const matches of run) {
     addDocuments(matches, documents, 'synonym');

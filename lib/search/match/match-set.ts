@@ -1,5 +1,7 @@
-// Which entries a word of a query matches, and how well. Sparse: what a query costs depends on
-// what it matches, not on how many entries there are. Used by match-word.ts and find-candidates.ts.
+/**
+ * Which entries a word of a query matches, and how well. Sparse: what a query costs depends on what
+ * it matches, not on how many entries there are.
+ */
 
 /** Matches of one word: a code (see match-codes.ts) for each entry that has one. */
 export class MatchSet {

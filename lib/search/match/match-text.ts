@@ -1,5 +1,7 @@
-// Whether a word of a text answers a term of a query: for the order of results and for what is
-// highlighted in them.
+/**
+ * Whether a word of a text answers a term of a query: for the order of results and for what is
+ * highlighted in them.
+ */
 import type { MatchedTerm } from './match-query';
 
 /** How one text word answers a term. */

@@ -1,5 +1,4 @@
-// Finds the entries that one word of a query matches, and how well, by way of the vocabulary.
-// Called by match-query.ts.
+/** Finds the entries that one word of a query matches, and how well, by way of the vocabulary. */
 
 import {
   IN_AUTHORS,
@@ -11,8 +10,8 @@ import {
 } from '../index/pack-format';
 import type { PackReader } from '../index/pack-reader';
 import type { NearWord } from '../index/vocabulary';
-import { inflectionsOf } from '../text/inflections';
 import { isLatin } from '../text/letter-patterns';
+import { wordFormsOf } from '../text/word-forms';
 import { CLASS_INSIDE, CLASS_SURE, CLASS_TYPO, toCode } from './match-codes';
 import type { MatchSet, MatchSets } from './match-set';
 import { WordMatcher } from './word-matcher';
@@ -196,7 +195,7 @@ export function matchWord(context: MatchContext, word: string, options: WordOpti
     matcher.finish();
     return matches;
   }
-  for (const form of inflectionsOf(word)) {
+  for (const form of wordFormsOf(word)) {
     const index = vocabulary.indexOf(form);
     if (index < 0) continue;
     matches.forms.set(form, 'inflected');
@@ -245,7 +244,7 @@ export function addWord(
     matches.forms.set(word, form);
   }
   if (form === 'joined') {
-    for (const inflection of inflectionsOf(word)) {
+    for (const inflection of wordFormsOf(word)) {
       const index = vocabulary.indexOf(inflection);
       if (index < 0) continue;
       matcher.add(index, CLASS_SURE, factor * FACTOR_INFLECTED);

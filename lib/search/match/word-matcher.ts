@@ -1,5 +1,7 @@
-// Collects the entries that hold words of the vocabulary, directly or by their list, section,
-// site or company. Called by match-word.ts.
+/**
+ * Collects the entries that hold words of the vocabulary, directly or by their list, section, site
+ * or company.
+ */
 
 import { IN_AUTHORS, IN_TITLE } from '../index/pack-format';
 import type { PackReader } from '../index/pack-reader';

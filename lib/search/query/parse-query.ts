@@ -1,9 +1,11 @@
-// Reads what the user typed into words, exact words, words to leave out and filters. Never
-// throws: what means nothing becomes a hint. Called by open-search.ts and complete-query.ts.
+/**
+ * Reads what the user typed into words, exact words, words to leave out and filters. Never throws:
+ * what means nothing becomes a hint.
+ */
 import { pathWords } from '../text/address-words';
 import { patternFor } from '../text/letter-patterns';
-import { plainWords, splitWords } from '../text/split-words';
 import { isStopWord } from '../text/stop-words';
+import { plainWords, tokenize } from '../text/tokenize';
 import {
   ASKABLE_STATES,
   type FilterName,
@@ -135,7 +137,7 @@ function readFilter(
 function readTerms(text: string, offset: number): QueryTerm[] {
   const terms: QueryTerm[] = [];
   let pieces: QueryTerm[] = [];
-  for (const word of splitWords(text, false)) {
+  for (const word of tokenize(text, false)) {
     const start = offset + word.start;
     const end = offset + word.end;
     const written = text.slice(word.start, word.end);

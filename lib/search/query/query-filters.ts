@@ -1,5 +1,7 @@
-// The filters of the query language: their names, the other words people try for them, and what
-// their values mean. Called by parse-query.ts and complete-query.ts.
+/**
+ * The filters of the query language: their names, the other words people try for them, and what
+ * their values mean.
+ */
 import type { Kind } from '../../lists/model/list-entry';
 
 /** Names of filters, in the order in which they are offered. */

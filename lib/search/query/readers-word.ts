@@ -1,10 +1,12 @@
-// Tells the words that readers see in titles, names and headings from those that only addresses,
-// notes and run-together compounds hold ("netflixs" of a slug, "kafkadriven"). Called by completion.
+/**
+ * Tells the words that readers see in titles, names and headings from those that only addresses,
+ * notes and run-together compounds hold ("netflixs" of a slug, "kafkadriven").
+ */
 
 import { IN_AUTHORS, IN_LABEL, IN_TITLE } from '../index/pack-format';
 import type { PackReader } from '../index/pack-reader';
 import { patternFor } from '../text/letter-patterns';
-import { splitWords } from '../text/split-words';
+import { tokenize } from '../text/tokenize';
 
 const IN_NAMES = IN_TITLE | IN_AUTHORS | IN_LABEL;
 /** Texts looked at for one in which the word is written as it is searched. */
@@ -23,7 +25,7 @@ function isWrittenIn(texts: ReadonlyArray<string | undefined>, word: string): bo
   return texts.some(
     (text) =>
       text &&
-      splitWords(text).some(
+      tokenize(text).some(
         ({ text: folded, start, end, form }) =>
           folded === word &&
           form !== 'joined' &&

@@ -1,5 +1,7 @@
-// Other names of the same thing: from data that holds for any list, and from what the lists
-// themselves explain. Called by match-query.ts.
+/**
+ * Other names of the same thing: from data that holds for any list, and from what the lists
+ * themselves explain.
+ */
 import pairs from '../../../assets/search/synonyms.json';
 import type { PackReader } from '../index/pack-reader';
 import { FIELD_SEPARATOR } from '../index/string-table';

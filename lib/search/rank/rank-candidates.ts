@@ -1,17 +1,19 @@
-// Puts candidates in order: exact titles first, then by class of match, then by how the title
-// answers the query and by what Fuse makes of it. Called by open-search.ts.
+/**
+ * Puts candidates in order: exact titles first, then by class of match, then by how the title
+ * answers the query and by what Fuse makes of it.
+ */
 import Fuse from 'fuse.js';
 import type { PackReader, ReadDocument } from '../index/pack-reader';
-import type { Candidate } from '../match/find-candidates';
+import type { SearchCandidate } from '../match/find-candidates';
 import type { MatchedTerm } from '../match/match-query';
 import { matchText } from '../match/match-text';
 import { foldText } from '../text/fold-text';
 import { patternFor } from '../text/letter-patterns';
-import { readerFor } from '../text/sought-words';
-import type { Word } from '../text/split-words';
+import type { Word } from '../text/tokenize';
+import { textForFuse } from './text-for-fuse';
 
 /** A candidate with its place in the order. */
-export interface Ranked extends Candidate {
+export interface Ranked extends SearchCandidate {
   read: ReadDocument;
   /** 0: the title is the query; 1: so is the name in the title; 2: neither. */
   tier: number;
@@ -52,7 +54,7 @@ function toFuseQuery(terms: readonly MatchedTerm[]): string {
 
 /** Fuse's score of each candidate by its place, 0 for the best; none for those it does not find. */
 function scoreWithFuse(candidates: readonly ReadDocument[], query: string): Map<number, number> {
-  const read = readerFor(query, FUSE_THRESHOLD);
+  const read = textForFuse(query, FUSE_THRESHOLD);
   const fuse = new Fuse(candidates, {
     keys: [
       { name: 'title', weight: 3, getFn: ({ plainTitle }) => read(plainTitle) },
@@ -160,7 +162,7 @@ function nameWordCount(read: ReadDocument, words: readonly Word[]): number {
 /** The candidates, best first; `typed` is the query as written. */
 export function rankCandidates(
   reader: PackReader,
-  candidates: readonly Candidate[],
+  candidates: readonly SearchCandidate[],
   terms: readonly MatchedTerm[],
   typed: string,
 ): Ranked[] {

@@ -1,6 +1,7 @@
-// What an address tells a search: the words of its host, and those of its path that a person
-// wrote. Called by the pack builder.
-import { MAX_WORD_LENGTH, splitWords } from './split-words';
+/**
+ * What an address tells a search: the words of its host, and those of its path that a person wrote.
+ */
+import { MAX_WORD_LENGTH, tokenize } from './tokenize';
 
 /** An address in two: the part shared by a whole site, and the rest. Joined they are the address. */
 export interface AddressParts {
@@ -41,7 +42,7 @@ export function hostWords(origin: string): string[] {
   const words = new Set<string>();
   for (const label of labels) {
     if (EMPTY_LABELS.has(label) || label.length < 2) continue;
-    for (const word of splitWords(label)) words.add(word.text);
+    for (const word of tokenize(label)) words.add(word.text);
   }
   for (let first = 0; first < labels.length - 1; first++) {
     words.add(labels.slice(first).join('').slice(0, MAX_WORD_LENGTH));
@@ -68,7 +69,7 @@ export function pathWords(rest: string): string[] {
     // A stray percent sign: the path is searched as written.
   }
   const words = new Set<string>();
-  for (const word of splitWords(readable.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '))) {
+  for (const word of tokenize(readable.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '))) {
     if (word.text.length < 3 || word.text.length > 24) continue;
     if (PATH_NOISE.has(word.text) || ID_PATTERN.test(word.text)) continue;
     words.add(word.text);

@@ -1,5 +1,4 @@
-// Folds text to the form in which words are compared: lower case, no diacritics, plain quotes.
-// Called by split-words.ts for both the pack and the query, so that the two always agree.
+/** Folds text to the form in which words are compared: lower case, no diacritics, plain quotes. */
 import { patternFor } from './letter-patterns';
 
 /** Letters that Unicode does not decompose, written as most keyboards would type them. */

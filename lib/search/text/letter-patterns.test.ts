@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../query/parse-query';
 import { foldText } from './fold-text';
 import { isLatin, type LetterClasses, patternFor } from './letter-patterns';
-import { splitWords } from './split-words';
+import { tokenize } from './tokenize';
 
 const SIGNS = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
 const LATIN_SIGNS = SIGNS.filter(isLatin);
@@ -34,12 +34,12 @@ const LINES = ['awesome-backend', 'awesome-scalability', 'system-design-primer']
 describe('text in Latin letters', () => {
   it('is cut as any other text, in every line of the shipped lists', () => {
     expect(LINES.length).toBeGreaterThan(1_000);
-    for (const line of LINES) expect(splitWords(line)).toEqual(splitWords(elsewhere(line)));
+    for (const line of LINES) expect(tokenize(line)).toEqual(tokenize(elsewhere(line)));
   });
 
   it.each(['I/O', 'EVCache', 'K8Guard', 'C++ and C#', 'Øre², CondéNast', 'Facebook’s', 'a·b'])(
     'is cut as any other text: %s',
-    (text) => expect(splitWords(text)).toEqual(splitWords(elsewhere(text))),
+    (text) => expect(tokenize(text)).toEqual(tokenize(elsewhere(text))),
   );
 
   it('is folded as any other text, sign by sign', () => {

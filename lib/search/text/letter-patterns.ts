@@ -1,6 +1,8 @@
-// Patterns about letters, each in two: one for text in Latin letters, where the classes can be
-// written out, and one for all others. The browser takes milliseconds to compile a class like
-// \p{L}, and the popup has few of them before its first results. Used wherever text is cut.
+/**
+ * Patterns about letters, each in two: one for text in Latin letters, where the classes can be
+ * written out, and one for all others. The browser takes milliseconds to compile a class like
+ * \p{L}, and the popup has few of them before its first results.
+ */
 
 /** Insides of character classes. */
 export interface LetterClasses {

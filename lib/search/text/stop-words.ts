@@ -1,4 +1,4 @@
-// Words that carry no topic: a query may hold them without asking for them.
+/** Words that carry no topic: a query may hold them without asking for them. */
 
 const STOP_WORDS: ReadonlySet<string> = new Set(
   (

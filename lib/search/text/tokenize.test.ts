@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { foldText, lengthBeforeFolding } from './fold-text';
-import { MAX_WORD_LENGTH, plainWords, splitWords } from './split-words';
+import { MAX_WORD_LENGTH, plainWords, tokenize } from './tokenize';
 
-describe('splitWords', () => {
+describe('tokenize', () => {
   it.each([
     ['plain words', 'The C10K problem', 'the c10k problem'],
     ['CamelCase', 'DynamoDB', 'dynamodb dynamo db'],
@@ -22,7 +22,7 @@ describe('splitWords', () => {
     ['only signs', '?! … — 👍', ''],
   ])('cuts %s', (_, text, words) => {
     expect(
-      splitWords(text)
+      tokenize(text)
         .map((word) => word.text)
         .join(' '),
     ).toBe(words);
@@ -30,14 +30,14 @@ describe('splitWords', () => {
 
   it('tells where each word stands in the text as written', () => {
     const text = '“Facebook’s” log-structured Condé';
-    for (const word of splitWords(text)) {
+    for (const word of tokenize(text)) {
       const written = text.slice(word.start, word.end);
       expect(foldText(written).replace(/[^\p{L}\p{N}]/gu, '')).toBe(word.text);
     }
   });
 
   it('cuts words without end', () => {
-    const [word] = splitWords('a'.repeat(10_000));
+    const [word] = tokenize('a'.repeat(10_000));
     expect(word?.text).toHaveLength(MAX_WORD_LENGTH);
   });
 

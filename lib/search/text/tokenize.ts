@@ -1,5 +1,7 @@
-// Cuts text into the words that search compares. The pack builder, the query and the highlighter
-// all use this one cut.
+/**
+ * Cuts text into the words that search compares. The pack builder, the query and the highlighter
+ * all use this one cut.
+ */
 import { foldText } from './fold-text';
 import { patternFor } from './letter-patterns';
 
@@ -102,7 +104,7 @@ function addPiece(words: Word[], piece: Piece, isAlone: boolean, camelCase?: Wor
  * The words of a text in reading order: each piece of a compound, and the compound as one word.
  * A possessive 's is dropped. `splitsCamelCase: false` is for queries, where case says little.
  */
-export function splitWords(text: string, splitsCamelCase = true): Word[] {
+export function tokenize(text: string, splitsCamelCase = true): Word[] {
   const words: Word[] = [];
   const patterns = patternsFor(text);
   for (const match of text.matchAll(patterns.compound)) {
@@ -124,7 +126,7 @@ export function splitWords(text: string, splitsCamelCase = true): Word[] {
 /** The words of a text in order, each once: compounds in pieces, CamelCase left whole. */
 export function plainWords(text: string): Word[] {
   const words: Word[] = [];
-  for (const word of splitWords(text, false)) {
+  for (const word of tokenize(text, false)) {
     // "C++" comes with its bare "C" behind it.
     const isBare = word.form === 'part' && words.at(-1)?.start === word.start;
     if (word.form !== 'joined' && !isBare) words.push(word);

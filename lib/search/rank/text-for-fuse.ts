@@ -1,6 +1,7 @@
-// What of a text Fuse has to read. Fuse goes through a text sign by sign, once for each word of
-// the query and each slip that it forgives, though most words have nothing to do with the query.
-// Called by rank-candidates.ts.
+/**
+ * What of a text Fuse has to read. Fuse goes through a text sign by sign, once for each word of the
+ * query and each slip that it forgives, though most words have nothing to do with the query.
+ */
 
 /** A word of the query, and what is left of it however it was written. */
 interface SoughtWord {
@@ -26,7 +27,7 @@ function piecesOf(word: string, mostSlips: number): string[] {
  * @returns a function that leaves out of a text what cannot be found by the query; the text keeps
  * its number of words, and Fuse its score of it
  */
-export function readerFor(query: string, threshold: number): (text: string) => string {
+export function textForFuse(query: string, threshold: number): (text: string) => string {
   const sought = query.split(' ').map((text): SoughtWord => {
     const mostSlips = Math.floor(text.length * threshold);
     return { text, pieces: mostSlips > 0 ? piecesOf(text, mostSlips) : [] };

@@ -1,5 +1,7 @@
-// Finds words that stand side by side: phrases, synonyms of several words, and words written
-// apart that the query writes together. Called by match-query.ts and filter-entries.ts.
+/**
+ * Finds words that stand side by side: phrases, synonyms of several words, and words written apart
+ * that the query writes together.
+ */
 
 import { IN_AUTHORS, IN_LABEL, IN_TITLE } from '../index/pack-format';
 import type { PackReader } from '../index/pack-reader';
@@ -14,7 +16,7 @@ const SHORTEST_HALF = 3;
 const lettersFor = patternFor(({ letters, flag }) => new RegExp(`^[${letters}]+$`, flag));
 
 /** Whether the words stand side by side, in this order, in the sequence. */
-export function hasRun(sequence: readonly string[], words: readonly string[]): boolean {
+export function hasPhrase(sequence: readonly string[], words: readonly string[]): boolean {
   for (let start = 0; start + words.length <= sequence.length; start++) {
     if (words.every((word, offset) => sequence[start + offset] === word)) return true;
   }
@@ -46,12 +48,12 @@ function documentsWithAll(reader: PackReader, words: readonly string[]): number[
 }
 
 /** Documents in whose titles the words stand side by side. */
-export function documentsWithRun(reader: PackReader, words: readonly string[]): number[] {
+export function documentsWithPhrase(reader: PackReader, words: readonly string[]): number[] {
   return documentsWithAll(reader, words)
     .slice(0, MOST_CHECKED)
     .filter((index) => {
       const texts = reader.read(index).titleWords.map((word) => word.text);
-      return hasRun(texts, words);
+      return hasPhrase(texts, words);
     });
 }
 

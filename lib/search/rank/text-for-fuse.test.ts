@@ -1,8 +1,8 @@
 import Fuse from 'fuse.js';
 import { describe, expect, it } from 'vitest';
 import { shippedDocuments } from '../../../tests/fixtures/search/shipped-documents';
-import { readerFor } from './sought-words';
-import { plainWords } from './split-words';
+import { plainWords } from '../text/tokenize';
+import { textForFuse } from './text-for-fuse';
 
 const THRESHOLD = 0.2;
 const TITLES = shippedDocuments().map(({ title }) =>
@@ -31,7 +31,7 @@ function scores(
   return fuse.search(query).map(({ refIndex, score }) => [refIndex, score]);
 }
 
-describe('readerFor', () => {
+describe('textForFuse', () => {
   it.each([
     'kafka',
     'uber kafka',
@@ -44,12 +44,12 @@ describe('readerFor', () => {
     'a',
     'distributedsystemsarchitecture',
   ])('changes nothing of what Fuse makes of the shipped titles: %s', (query) => {
-    const read = readerFor(query, THRESHOLD);
+    const read = textForFuse(query, THRESHOLD);
     expect(scores(TITLES.map(read), query)).toEqual(scores(TITLES, query));
   });
 
   it('leaves out what has nothing to do with the query', () => {
-    expect(readerFor('uber kafka', THRESHOLD)('kafka at  uber with chaperone')).toBe(
+    expect(textForFuse('uber kafka', THRESHOLD)('kafka at  uber with chaperone')).toBe(
       'kafka -  uber - -',
     );
   });

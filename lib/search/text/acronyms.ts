@@ -1,8 +1,10 @@
-// Short forms: which ones the lists themselves explain ("Google File System (GFS)"), and the
-// initials of short headings and titles ("Content Delivery Network" → "cdn").
-// Called by the pack builder.
-import { plainWords } from './split-words';
+/**
+ * Short forms: which ones the lists themselves explain ("Google File System (GFS)"), and the
+ * initials of short headings and titles ("Content Delivery Network" → "cdn").
+ */
+
 import { isStopWord } from './stop-words';
+import { plainWords } from './tokenize';
 
 /** A short form and what it stands for, both folded. */
 export interface Definition {

@@ -1,7 +1,4 @@
-/**
- * Addresses that stand in the text without any link markup (`https://…`). Used by
- * markdown-tokens.ts as a rule of the Markdown parser, and by collect-lines.ts for `www.…`.
- */
+/** Addresses that stand in the text without any link markup (`https://…`). */
 import type { StateInline } from 'markdown-it';
 
 const schemeAtEnd = /(?:^|[^a-z0-9+.-])(https?)$/i;
@@ -19,7 +16,7 @@ const hostStart = /^[\p{L}\p{N}]/u;
  * How much of `text` belongs to an address: punctuation at the end belongs to the sentence, and so
  * does a closing parenthesis without its opening one (GFM, "extended autolink path validation").
  */
-export function lengthOfBareAddress(text: string): number {
+export function autolinkLength(text: string): number {
   const hasBracket = text.includes('[');
   let end = text.length;
   let unclosed = 0;
@@ -51,7 +48,7 @@ function isInLink(state: StateInline & { linkLevel?: number }): boolean {
 }
 
 /** Inline rule: `https://…` in running text is a link to itself. */
-export function bareAddressRule(state: StateInline, silent: boolean): boolean {
+export function autolinkRule(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x3a || isInLink(state)) return false;
   if (!state.src.startsWith('://', state.pos)) return false;
   const scheme = schemeAtEnd.exec(state.pending.slice(-8))?.[1];
@@ -59,7 +56,7 @@ export function bareAddressRule(state: StateInline, silent: boolean): boolean {
   if (!hostStart.test(state.src.slice(state.pos + 3, state.pos + 5))) return false;
   addressRest.lastIndex = state.pos + 3;
   const rest = addressRest.exec(state.src)?.[0] ?? '';
-  const length = lengthOfBareAddress(rest);
+  const length = autolinkLength(rest);
   if (length === 0) return false;
   if (!silent) {
     const address = `${scheme}://${rest.slice(0, length)}`;
@@ -82,6 +79,6 @@ export function findBareHosts(text: string): { start: number; end: number }[] {
   if (!/www\./i.test(text)) return [];
   return Array.from(text.matchAll(bareHost), ({ 0: found, index }) => ({
     start: index,
-    end: index + lengthOfBareAddress(found),
+    end: index + autolinkLength(found),
   }));
 }

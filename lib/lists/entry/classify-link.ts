@@ -1,11 +1,10 @@
 /**
  * What a list writes as an address, made out: an address on the web, a place in the list itself, a
- * page relative to the list's home, or something that must not be opened. Called by
- * make-entries.ts.
+ * page relative to the list's home, or something that must not be opened.
  */
 import type { ListProblemCode } from '../model/list-entry';
 
-export type ReadAddress =
+export type ClassifiedLink =
   /** An address on the web, as written, or with the scheme that was missing. */
   | { kind: 'web'; address: string; repaired: boolean }
   /** A page beside the list, made absolute with the list's home. */
@@ -33,7 +32,7 @@ function withoutBlanks(text: string): string {
 }
 
 /** Reads one address; `home` is the address of the list itself, when it is known. */
-export function readAddress(written: string, home: string | undefined): ReadAddress {
+export function classifyLink(written: string, home: string | undefined): ClassifiedLink {
   if (written.startsWith('#') || written === '') return { kind: 'anchor' };
   if (/^https?:/i.test(written)) {
     return isWebAddress(written)
@@ -52,7 +51,7 @@ export function readAddress(written: string, home: string | undefined): ReadAddr
   return resolve(written, home);
 }
 
-function repair(address: string): ReadAddress {
+function repair(address: string): ClassifiedLink {
   return isWebAddress(address)
     ? { kind: 'web', address, repaired: true }
     : { kind: 'problem', code: 'unreadable-address' };
@@ -70,7 +69,7 @@ function looksLikeHost(written: string): boolean {
   return hostEndings.has(host.slice(host.lastIndexOf('.') + 1).toLowerCase());
 }
 
-function resolve(written: string, home: string | undefined): ReadAddress {
+function resolve(written: string, home: string | undefined): ClassifiedLink {
   const base = home === undefined ? undefined : baseOfHome(home);
   if (base === undefined) return { kind: 'problem', code: 'relative-address' };
   // GitHub counts an address that begins with a slash from the root of the repository.

@@ -1,7 +1,7 @@
 /**
  * The organisation that an address belongs to, folded, as far as its host tells:
  * "slack.engineering" and "medium.com/slack-engineering" are both "slack". Only ever used to
- * confirm a name that the text has. Called by facets.ts.
+ * confirm a name that the text has.
  */
 import { foldName } from './company-names';
 
@@ -12,7 +12,7 @@ const siteWords =
 const shortSuffix = /^(?:co|com|org|net|ac|edu|gov)$/;
 
 /** Folded name of the organisation, or '' when the host tells nothing. */
-export function organisationOf({ hostname, pathname }: URL): string {
+export function hostOrganisationOf({ hostname, pathname }: URL): string {
   if (/(?:^|\.)(?:medium|github)\.com$/.test(hostname)) {
     const account = pathname.split('/')[1] ?? '';
     return foldName(account.replace(/^@/, '').replace(siteWords, ''));

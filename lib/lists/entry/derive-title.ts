@@ -1,6 +1,6 @@
 /**
  * What a person would call the thing that a link leads to: its own text, unless that says only
- * where or in what form; then the row, item or line that it belongs to. Called by make-entries.ts.
+ * where or in what form; then the row, item or line that it belongs to.
  */
 
 import {
@@ -58,7 +58,7 @@ function isHostName(text: string): boolean {
 }
 
 /** A title, what the link itself says where that differs, and the text that the title took up. */
-export interface EntryName {
+export interface DerivedTitle {
   title: string;
   label?: string;
   /** Text or cells that became the title, not to be repeated in the note. */
@@ -70,7 +70,7 @@ export interface EntryName {
 }
 
 /** Names the entry of a link. */
-export function nameEntry(link: LinkPiece, line: Line): EntryName {
+export function deriveTitle(link: LinkPiece, line: Line): DerivedTitle {
   const own = link.text === '' ? link.alt : link.text;
   const unused = { usedBefore: false, usedAfter: false, isCutOff: false };
   const broken = link.isBare ? brokenMarkup(link, line.pieces) : undefined;
@@ -135,7 +135,7 @@ function brokenMarkup(
   return { title: squeeze(title), isOpen };
 }
 
-type FoundName = Pick<EntryName, 'title'> & Partial<EntryName>;
+type FoundName = Pick<DerivedTitle, 'title'> & Partial<DerivedTitle>;
 
 function nameFromLine(link: LinkPiece, line: Line): FoundName | undefined {
   const { pieces, place } = line;
@@ -218,7 +218,7 @@ function nameFromItem(link: LinkPiece, line: Line): FoundName | undefined {
 }
 
 /** Text around a link that is not its title. */
-export function noteOf(link: LinkPiece, line: Line, name: EntryName): string | undefined {
+export function noteOf(link: LinkPiece, line: Line, name: DerivedTitle): string | undefined {
   const { before, after } = piecesAround(link, line.pieces);
   const next = after.findIndex((piece) => piece.kind === 'link');
   const parts: string[] = [];

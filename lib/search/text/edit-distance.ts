@@ -1,4 +1,4 @@
-// How plausible it is that one word was meant when another was typed. Called by vocabulary.ts.
+/** How plausible it is that one word was meant when another was typed. */
 
 const SWAP = 0.7;
 const MISSING_OR_EXTRA = 0.8;
@@ -23,7 +23,7 @@ function substitutionCost(typed: string, meant: string): number {
 }
 
 /** The highest cost at which a typed word of this length still counts as a typo; 0 for never. */
-export function highestTypoCost(length: number): number {
+export function maxEditDistance(length: number): number {
   if (length < 4) return 0;
   if (length === 4) return LIKELY_SUBSTITUTION;
   if (length < 8) return OTHER_SUBSTITUTION;
@@ -31,8 +31,8 @@ export function highestTypoCost(length: number): number {
 }
 
 /** How many single edits a cost can come from at most; bounds the search for near words. */
-export function highestEditCount(length: number): number {
-  const highest = highestTypoCost(length);
+export function maxEdits(length: number): number {
+  const highest = maxEditDistance(length);
   if (highest === 0) return 0;
   return highest < 1.5 ? 1 : highest < 2.4 ? 2 : 3;
 }
@@ -56,7 +56,12 @@ const rows = [0, 1, 2].map(() => new Float64Array(ROW_LENGTH));
  * with `asPrefix`, of the cheapest beginning of `meant` that ends like `typed`. Infinity as soon as it must exceed
  * `highest`. Both words are folded and at most 48 long.
  */
-export function typoCost(typed: string, meant: string, highest: number, asPrefix = false): number {
+export function editDistance(
+  typed: string,
+  meant: string,
+  highest: number,
+  asPrefix = false,
+): number {
   const columns = Math.min(meant.length, asPrefix ? typed.length + 2 : ROW_LENGTH - 1);
   let [twoAgo, before, row] = rows as [Float64Array, Float64Array, Float64Array];
   before[0] = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { findDefinitions, findInitials } from './acronyms';
 import { hostWords, pathWords, splitAddress } from './address-words';
-import { inflectionsOf } from './inflections';
-import { findDefinitions, findInitials } from './short-forms';
+import { wordFormsOf } from './word-forms';
 
 describe('short forms', () => {
   it.each([
@@ -33,7 +33,7 @@ describe('short forms', () => {
   });
 });
 
-describe('inflections', () => {
+describe('word forms', () => {
   it.each([
     ['databases', 'database'],
     ['database', 'databases'],
@@ -52,7 +52,7 @@ describe('inflections', () => {
     ['eventual', 'eventually'],
     ['deploying', 'deployment'],
   ])('of %s include %s', (word, form) => {
-    expect(inflectionsOf(word)).toContain(form);
+    expect(wordFormsOf(word)).toContain(form);
   });
 
   it.each([
@@ -62,12 +62,12 @@ describe('inflections', () => {
     ['comment', 'com'],
     ['reply', 'rep'],
   ])('of %s do not include %s', (word, form) => {
-    expect(inflectionsOf(word)).not.toContain(form);
+    expect(wordFormsOf(word)).not.toContain(form);
   });
 
   it('of a short or foreign word are none', () => {
-    expect(inflectionsOf('go')).toEqual([]);
-    expect(inflectionsOf('c10k')).toEqual([]);
+    expect(wordFormsOf('go')).toEqual([]);
+    expect(wordFormsOf('c10k')).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-// Other forms of an English word under which a reader would look for it too. Called by match-term.ts.
+/** Other forms of an English word under which a reader would look for it too. */
 
 const SHORTEST_STEM = 3;
 const ENDINGS = ['', 'e', 's', 'es', 'ing', 'ed', 'er', 'ers'];
@@ -45,7 +45,7 @@ function addFamily(word: string, forms: Set<string>): void {
 }
 
 /** Forms of a folded word and words of its family; many of them are no words at all. */
-export function inflectionsOf(word: string): string[] {
+export function wordFormsOf(word: string): string[] {
   if (word.length < SHORTEST_STEM || !/^[a-z]+$/.test(word)) return [];
   const forms = new Set<string>();
   for (const stem of stemsOf(word)) {
