@@ -1,4 +1,8 @@
-/** `npm test`: the whole truth. Types, lint, pure, extension and browser tests; real counts last. */
+/**
+ * `npm test`: the whole truth. Types, lint, pure, extension and browser tests; real counts last.
+ * `npm test -- PART…`: the tests whose path has one of the parts in it; those below `browser` run in
+ * the built extension. `npm test -- --watch PART…`: the tests in Node, again at every change.
+ */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium, ensureFirefox, ensurePackages, run } from './prepare.mjs';
 
@@ -6,6 +10,14 @@ ensurePackages();
 ensureChromium();
 ensureFirefox();
 mkdirSync('.output', { recursive: true });
+
+const parts = process.argv.slice(2).filter((argument) => argument !== '--watch');
+if (process.argv.includes('--watch')) {
+  const watched = parts.some((part) => part.startsWith('browser'));
+  if (watched) console.log('Tests in a browser are not watched: npm test -- browser/…');
+  else run('npx', ['--no-install', 'vitest', '--configLoader=runner', ...parts]);
+  process.exit(watched ? 1 : 0);
+}
 
 const NODE_REPORT = '.output/node-tests.json';
 const BROWSER_REPORT = '.output/browser-tests.json';
@@ -48,28 +60,40 @@ function suite(name, command, report, count) {
   if (ended && counts.passed === 0) failed += 1;
 }
 
+const inBrowser = parts.filter((part) => part.startsWith('browser'));
+const inNode = parts.filter((part) => !part.startsWith('browser'));
+const isWhole = parts.length === 0;
+
 check('Prepare', ['wxt', 'prepare']);
-check('Types', ['tsc', '--noEmit']);
-check('Lint and format', ['biome', 'check', '--error-on-warnings', '.']);
-suite(
-  'Pure and extension tests',
-  [
-    'vitest',
-    'run',
-    '--configLoader=runner',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${NODE_REPORT}`,
-  ],
-  NODE_REPORT,
-  (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }),
-);
-check('Build for Chromium', ['wxt', 'build']);
-check('Build for Firefox', ['wxt', 'build', '-b', 'firefox']);
-suite('Browser tests', ['playwright', 'test'], BROWSER_REPORT, ({ stats }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky,
-}));
+if (isWhole) {
+  check('Types', ['tsc', '--noEmit']);
+  check('Lint and format', ['biome', 'check', '--error-on-warnings', '.']);
+}
+if (isWhole || inNode.length > 0) {
+  suite(
+    'Pure and extension tests',
+    [
+      'vitest',
+      'run',
+      '--configLoader=runner',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${NODE_REPORT}`,
+      ...inNode,
+    ],
+    NODE_REPORT,
+    (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }),
+  );
+}
+if (isWhole || inBrowser.length > 0) {
+  check('Build for Chromium', ['wxt', 'build']);
+  check('Build for Firefox', ['wxt', 'build', '-b', 'firefox']);
+  const paths = inBrowser.map((part) => `tests/${part}`);
+  suite('Browser tests', ['playwright', 'test', ...paths], BROWSER_REPORT, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+  }));
+}
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
