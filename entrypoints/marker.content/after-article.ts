@@ -16,7 +16,15 @@ import {
 interface Block {
   element: Element;
   length: number;
+  /** Characters of it that are links. */
+  linked: number;
 }
+
+/** Blocks from one to before another that are no part of the article. */
+type Stretch = [from: number, to: number];
+
+/** Element → characters of text in it. */
+type Lengths = ReadonlyMap<Element, number>;
 
 /** Characters that must stand before a break: some sixty words. */
 const LEAST_BEFORE = 350;
@@ -26,6 +34,11 @@ const LEAST_IN_ROW = 2;
 const MOST_AFTER_ROW = 0.3;
 /** Characters in the row likewise: a page that is mostly row is about what stands in it. */
 const MOST_IN_ROW = 4;
+/** Share of a text that a row of links in the middle of it takes at most. */
+const MOST_BETWEEN = 0.3;
+const MOST_LINKED = 0.6;
+/** A line that is no heading, and announces what follows, says no more than this, characters. */
+const LONGEST_LABEL = 40;
 
 /** Boxes alike that make a row without saying what they are. */
 const LEAST_ALIKE = 3;
@@ -40,7 +53,7 @@ const LINKED_HEADINGS =
 const HEADING = /^h[1-6]$/;
 /** Headings that say by themselves that something else follows. */
 const FOLLOWING =
-  /^(?:more (?:from|posts?|articles?|related|stories|like this|in this series)\b|(?:related|similar|recommended|popular|latest|recent) (?:posts?|articles?|stories|content|reads?)\b|you (?:may|might)(?: also)? (?:like|enjoy|be interested)|(?:what to )?read next\b|up next$|keep reading$|most (?:read|popular)\b|leave a (?:reply|comment)\b|(?:join|start) the (?:discussion|conversation)\b|\d+ (?:comments?|responses?|replies|thoughts)\b|(?:about|written by) the authors?\b|ähnliche (?:artikel|beiträge)|mehr (?:aus|von|zum thema)\b|das könnte|à lire (?:aussi|ensuite)|articles (?:similaires|liés)|laisser un commentaire|artículos relacionados|deja un comentario|関連記事|相关(?:文章|阅读)|関連リンク|references?$|bibliography$|works cited$|acknowledge?ments?$|literatur(?:verzeichnis)?$|参考文献)/iu;
+  /^(?:more (?:from|by|posts?|articles?|related|stories|like this|in this series|\p{L}+ by)\b|(?:related|similar|recommended|popular|latest|recent) (?:posts?|articles?|stories|content|reads?)\b|you (?:may|might)(?: also)? (?:like|enjoy|be interested)|(?:what to )?read next\b|up next$|keep reading$|most (?:read|popular)\b|leave a (?:reply|comment)\b|(?:join|start) the (?:discussion|conversation)\b|\d+ (?:comments?|responses?|replies|thoughts)\b|(?:about|written by) the authors?\b|ähnliche (?:artikel|beiträge)|mehr (?:aus|von|zum thema)\b|das könnte|à lire (?:aussi|ensuite)|articles (?:similaires|liés)|laisser un commentaire|artículos relacionados|deja un comentario|関連記事|相关(?:文章|阅读)|関連リンク|research areas$|related (?:topics|links)$|open access(?: media)?$|bibtex$|cite (?:this|as)\b|how to cite\b|citation$|references?$|bibliography$|works cited$|acknowledge?ments?$|literatur(?:verzeichnis)?$|参考文献)/iu;
 /** Headings of threads; in a paper they also head a chapter, so they say nothing by themselves. */
 const THREAD =
   /comments?\b|responses?\b|replies|discussion|conversation|thoughts|kommentar|commentaire|comentario|コメント|评论|評論/iu;
@@ -53,30 +66,77 @@ const ANSWERING = /^\s*(?:reply|respond|quote|répondre|antworten|responder|返�
 
 /**
  * @param blocks the text of the article's box, in document order
- * @returns how many of the blocks, from the first, are the article
+ * @returns those that are the article itself
  */
-export function lengthOfArticle(root: Element, blocks: readonly Block[], page: Document): number {
-  const starts = [
-    startOfFollowing(blocks),
-    startOfRow(root, blocks, teasersIn(root, page)),
-    startOfThread(root, blocks, commentsIn(root)),
-    ...rowsOfAlike(root).map((row) => startOfAlike(root, blocks, row, page)),
-  ].filter((start) => start !== undefined);
-  return Math.min(blocks.length, ...starts);
+export function withoutFollowing<Some extends Block>(
+  root: Element,
+  blocks: readonly Some[],
+  page: Document,
+): Some[] {
+  const lengths = lengthsIn(root, blocks);
+  const stretches = [
+    ...announcedIn(blocks),
+    stretchOfRow(root, blocks, teasersIn(root, page)),
+    stretchOfThread(root, blocks, commentsIn(root, lengths)),
+    ...rowsOfAlike(root, lengths).map((row) => stretchOfAlike(root, blocks, row, page)),
+  ].filter((stretch) => stretch !== undefined);
+  return blocks.filter((_, index) => !stretches.some(([from, to]) => index >= from && index < to));
+}
+
+function lengthsIn(root: Element, blocks: readonly Block[]): Lengths {
+  const lengths = new Map<Element, number>();
+  for (const { element, length } of blocks) {
+    for (let at: Element | null = element; at && at !== root; at = parentOf(at)) {
+      lengths.set(at, (lengths.get(at) ?? 0) + length);
+    }
+  }
+  return lengths;
 }
 
 function charactersBefore(blocks: readonly Block[], index: number): number {
   return blocks.slice(0, index).reduce((sum, { length }) => sum + length, 0);
 }
 
-function startOfFollowing(blocks: readonly Block[]): number | undefined {
+/** @returns what stands below headings that announce something else, as far as the next of them */
+function announcedIn(blocks: readonly Block[]): Stretch[] {
+  const stretches: Stretch[] = [];
   let before = 0;
-  for (const [index, { element, length }] of blocks.entries()) {
-    const isAnnounced = HEADING.test(tagOf(element)) && FOLLOWING.test(textOf(element).trim());
-    if (isAnnounced && before >= LEAST_BEFORE) return index;
-    before += length;
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (!block) break;
+    if (before < LEAST_BEFORE || !announces(block)) {
+      before += block.length;
+      continue;
+    }
+    const next = indexOfNextChapter(blocks, index);
+    const after = blocks.slice(next).reduce((sum, { length, linked }) => sum + length - linked, 0);
+    if (after <= before * MOST_AFTER_ROW || THREAD.test(textOf(block.element))) {
+      return [...stretches, [index, blocks.length]];
+    }
+    stretches.push([index, next]);
+    index = next - 1;
   }
-  return undefined;
+  return stretches;
+}
+
+function announces({ element, length }: Block): boolean {
+  if (!HEADING.test(tagOf(element)) && length > LONGEST_LABEL) return false;
+  return FOLLOWING.test(textOf(element).trim());
+}
+
+/** The next heading of the same rank, or a higher one, that is no title of another page. */
+function indexOfNextChapter(blocks: readonly Block[], from: number): number {
+  const rank = rankOf(blocks[from]);
+  const next = blocks.findIndex((block, index) => {
+    if (index <= from || rankOf(block) > Math.min(6, rank)) return false;
+    return block.linked < block.length * 0.5 && !announces(block);
+  });
+  return next < 0 ? blocks.length : next;
+}
+
+function rankOf(block: Block | undefined): number {
+  const tag = block ? tagOf(block.element) : '';
+  return HEADING.test(tag) ? Number(tag.slice(1)) : Number.POSITIVE_INFINITY;
 }
 
 /** @returns the boxes of headings that are nothing but a link to another page of the site */
@@ -107,11 +167,11 @@ function siteOf(host: string): string {
 }
 
 /** @returns the comments of a thread: dated texts in a row that can be answered or are announced */
-function commentsIn(root: Element): Element[] {
+function commentsIn(root: Element, lengths: Lengths): Element[] {
   const rows = new Map<Element, Set<Element>>();
   for (const dated of Element.prototype.querySelectorAll.call(root, 'time,[datetime]')) {
     for (let at = dated, parent = parentOf(at); parent && at !== root; parent = parentOf(at)) {
-      if (holdsProse(at)) rows.set(parent, (rows.get(parent) ?? new Set()).add(at));
+      if (holdsProse(at, lengths)) rows.set(parent, (rows.get(parent) ?? new Set()).add(at));
       at = parent;
     }
   }
@@ -122,8 +182,8 @@ function commentsIn(root: Element): Element[] {
   return [];
 }
 
-function holdsProse(element: Element): boolean {
-  return BOX.test(tagOf(element)) && textOf(element).trim().length >= LEAST_COMMENT;
+function holdsProse(element: Element, lengths: Lengths): boolean {
+  return BOX.test(tagOf(element)) && (lengths.get(element) ?? 0) >= LEAST_COMMENT;
 }
 
 function canBeAnswered(comment: Element): boolean {
@@ -139,50 +199,66 @@ function isAnnounced(thread: Element): boolean {
   return heading !== null && THREAD.test(textOf(heading));
 }
 
-/** @returns the first block of a row of boxes that ends the text; undefined where it does not */
-function startOfRow(
+/** @returns what a row of boxes takes from the text: the rest of it, or only the row */
+function stretchOfRow(
   root: Element,
   blocks: readonly Block[],
   row: readonly Element[],
-): number | undefined {
-  const boxes = row.map((part) => boxOf(part, root, row));
+): Stretch | undefined {
+  const boxes = row.map((_, at) => boxOf(row, at, root));
   for (const [at, box] of boxes.entries()) {
     const rest = boxes.slice(at);
     if (rest.length < LEAST_IN_ROW) return undefined;
     const first = blocks.findIndex(({ element }) => containsNode(box, element));
     const before = charactersBefore(blocks, first);
     if (first < 0 || before < LEAST_BEFORE) continue;
-    const isIn = ({ element }: Block) => rest.some((each) => containsNode(each, element));
-    const last = blocks.findLastIndex(isIn);
-    const inRow = charactersBefore(blocks, last + 1) - before;
+    const end = endOf(blocks, rest);
+    const inRow = charactersBefore(blocks, end) - before;
     const after = charactersBefore(blocks, blocks.length) - before - inRow;
-    if (inRow > before * MOST_IN_ROW || after > before * MOST_AFTER_ROW) return undefined;
-    return withHeading(blocks, first);
+    if (inRow > before * MOST_IN_ROW) return undefined;
+    const start = withHeading(blocks, first);
+    if (after <= before * MOST_AFTER_ROW) return [start, blocks.length];
+    // Text goes on below it: links to other pages, set in between.
+    const linked = blocks.slice(first, end).reduce((sum, block) => sum + block.linked, 0);
+    const isBetween = inRow <= (before + after) * MOST_BETWEEN && linked >= inRow * MOST_LINKED;
+    return isBetween ? [start, end] : undefined;
   }
   return undefined;
 }
 
+function endOf(blocks: readonly Block[], boxes: readonly Element[]): number {
+  for (const box of [...boxes].reverse()) {
+    const last = blocks.findLastIndex(({ element }) => containsNode(box, element));
+    if (last >= 0) return last + 1;
+  }
+  return 0;
+}
+
 /** A thread begins with its first comment: where that is the text itself, the thread is the matter. */
-function startOfThread(
+function stretchOfThread(
   root: Element,
   blocks: readonly Block[],
   row: readonly Element[],
-): number | undefined {
-  const [box] = row.slice(0, 1).map((part) => boxOf(part, root, row));
+): Stretch | undefined {
+  const box = row.length > 0 ? boxOf(row, 0, root) : undefined;
   const first = box ? blocks.findIndex(({ element }) => containsNode(box, element)) : -1;
   if (first < 0 || charactersBefore(blocks, first) < LEAST_BEFORE) return undefined;
-  return startOfRow(root, blocks, row);
+  return stretchOfRow(root, blocks, row);
 }
 
 /** @returns siblings of one tag and class that each hold several boxes: rows of a layout */
-function rowsOfAlike(root: Element): Element[][] {
+function rowsOfAlike(root: Element, lengths: Lengths): Element[][] {
   const rows = new Map<Element, Map<string, Element[]>>();
-  for (const box of Element.prototype.querySelectorAll.call(root, '[class]')) {
+  for (const [box, length] of lengths) {
     const parent = parentOf(box);
-    if (!parent || !BOX.test(tagOf(box)) || textOf(box).trim().length < LEAST_COMMENT) continue;
-    const name = `${tagOf(box)} ${attributeOf(box, 'class')?.trim().split(/\s+/)[0]}`;
+    if (!parent || !BOX.test(tagOf(box)) || length < LEAST_COMMENT) continue;
+    const named = attributeOf(box, 'class')?.trim();
+    if (!named || !containsNode(root, parent)) continue;
+    const name = `${tagOf(box)} ${named.split(/\s+/)[0]}`;
     const alike = rows.get(parent) ?? new Map<string, Element[]>();
-    alike.set(name, [...(alike.get(name) ?? []), box]);
+    const row = alike.get(name);
+    if (row) row.push(box);
+    else alike.set(name, [box]);
     rows.set(parent, alike);
   }
   return [...rows.values()]
@@ -190,16 +266,17 @@ function rowsOfAlike(root: Element): Element[][] {
     .filter((row) => row.length >= LEAST_ALIKE);
 }
 
-function startOfAlike(
+function stretchOfAlike(
   root: Element,
   blocks: readonly Block[],
   row: readonly Element[],
   page: Document,
-): number | undefined {
+): Stretch | undefined {
   const [box] = row;
   const names = box && `${attributeOf(box, 'class')} ${attributeOf(parentOf(box) ?? box, 'class')}`;
-  if (names && READERS.test(names)) return startOfThread(root, blocks, row);
-  return row.every((each) => isTeaser(each, page)) ? startOfRow(root, blocks, row) : undefined;
+  const isThread = (names && READERS.test(names)) || row.every(canBeAnswered);
+  if (isThread) return stretchOfThread(root, blocks, row);
+  return row.every((each) => isTeaser(each, page)) ? stretchOfRow(root, blocks, row) : undefined;
 }
 
 /** A title that is a link to another page of the site, and a few words. */
@@ -218,12 +295,13 @@ function isAlone(link: Element): boolean {
   return line === null || textOf(line).trim().length <= textOf(link).trim().length * 1.2;
 }
 
-/** The widest box around a part that holds no other of its row. */
-function boxOf(part: Element, root: Element, row: readonly Element[]): Element {
-  let box = part;
+/** The widest box around a part of a row that holds no other of it. */
+function boxOf(row: readonly Element[], at: number, root: Element): Element {
+  const neighbours = [row[at - 1], row[at + 1]].filter((other) => other !== undefined);
+  let box = row[at] ?? root;
   for (let parent = parentOf(box); parent && parent !== root; parent = parentOf(box)) {
     const holder = parent;
-    if (row.some((other) => other !== part && containsNode(holder, other))) break;
+    if (neighbours.some((other) => containsNode(holder, other))) break;
     box = parent;
   }
   return box;

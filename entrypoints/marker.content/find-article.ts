@@ -2,13 +2,17 @@
  * Finds the text that a page is about: the article's own body, without comments, navigation and
  * footers. measure-reading.ts asks for it once a page is known to be on a list.
  */
-import { lengthOfArticle } from './after-article';
+import { withoutFollowing } from './after-article';
+import { withoutEdges } from './article-edges';
+import { isTitle } from './article-title';
 import { countWords } from './count-words';
-import { ARTICLES, blockOf, isForeign, isForeignByName, MAINS } from './foreign-blocks';
+import { findPosts } from './find-posts';
+import { ARTICLES, blockOf, isComment, isForeign, isForeignByName, MAINS } from './foreign-blocks';
 import {
   closestTo,
   containsNode,
   holds,
+  nextOf,
   parentOf,
   takesPartInLayout,
   textOf,
@@ -53,9 +57,9 @@ const LEAST_LINE = 60;
 const LEAST_POSTS = 3;
 /** Characters of an article that is not taken for a teaser of one. */
 const LEAST_CHARACTERS = 350;
-/** Share of a heading's words that a title must have in common with it. */
-const TITLE_SHARE = 0.6;
 const HEADINGS = 'h1,h2,h3,h4,h5,h6';
+const LONGEST_DATELINE = 160;
+const DATELINE = /\b(?:19|20)\d\d\b|\d\s?[年月日]|\bago\b|^by\s/i;
 
 /**
  * @param isShown whether an element takes part in the layout; tests without layout pass their own
@@ -69,7 +73,15 @@ export function findArticle(
   if (!body) return undefined;
   const all = collectTexts(body);
   if (all.size === 0) return undefined;
-  const named = withoutForeign(all, body);
+  const judge = judgeNames(all, body);
+  const posts = findPosts(
+    all,
+    (element) => judge(element) !== undefined,
+    (element) => judge(element) === 'comment',
+  );
+  const discussion = posts && describePosts(posts, all, isShown);
+  if (discussion) return discussion;
+  const named = new Map([...all].filter(([block]) => judge(block) === undefined));
   const article = readArticle(page, named, isShown);
   const prose = article ? wordsOfProse(article, named) : 0;
   if (article && prose >= ENOUGH_WORDS) return article;
@@ -140,22 +152,25 @@ function collectTexts(body: Element): Texts {
   return texts;
 }
 
-/** Leaves out what stands in blocks whose names say that they are no part of an article. */
-function withoutForeign(texts: Texts, body: Element): Texts {
+/** Tells what names say of an element: a comment or something else that is no part of an article. */
+function judgeNames(
+  texts: Texts,
+  body: Element,
+): (element: Element) => 'comment' | 'side' | undefined {
   const weights = weighElements(texts, body);
   const total = Math.max(1, weights.get(body) ?? 0);
-  const judged = new Map<Element, boolean>();
-  const isOut = (element: Element): boolean => {
-    const known = judged.get(element);
-    if (known !== undefined) return known;
+  const judged = new Map<Element, 'comment' | 'side' | undefined>();
+  const judge = (element: Element): 'comment' | 'side' | undefined => {
+    if (judged.has(element)) return judged.get(element);
     const parent = element === body ? null : parentOf(element);
-    const verdict =
-      isForeignByName(element, (weights.get(element) ?? 0) / total) ||
-      (parent !== null && isOut(parent));
+    let verdict = parent ? judge(parent) : undefined;
+    if (!verdict && isForeignByName(element, (weights.get(element) ?? 0) / total)) {
+      verdict = isComment(element) ? 'comment' : 'side';
+    }
     judged.set(element, verdict);
     return verdict;
   };
-  return new Map([...texts].filter(([block]) => !isOut(block)));
+  return judge;
 }
 
 /** Menus weigh nothing: texts that are links for the greater part. */
@@ -166,11 +181,20 @@ function weighElements(texts: Texts, body: Element): Map<Element, number> {
   for (const [block, { text, linked }] of texts) {
     const { length } = text.trim();
     const weight = linked > length * MOST_LINKED ? 0 : length;
-    for (let at: Element | null = block; at; at = at === body ? null : parentOf(at)) {
-      weights.set(at, (weights.get(at) ?? 0) + weight);
-    }
+    addUpwards(weights, block, weight, body);
   }
   return weights;
+}
+
+function addUpwards(
+  weights: Map<Element, number>,
+  from: Element,
+  weight: number,
+  root: Element,
+): void {
+  for (let at: Element | null = from; at; at = at === root ? null : parentOf(at)) {
+    weights.set(at, (weights.get(at) ?? 0) + weight);
+  }
 }
 
 function chooseRoot(page: Document, body: Element, weights: Map<Element, number>): Element {
@@ -221,20 +245,24 @@ function arePosts(page: Document, articles: readonly Element[]): boolean {
 
 function isNamedAfter(page: Document, article: Element): boolean {
   const heading = headingOf(article);
-  const words = new Set(heading && textOf(heading).toLowerCase().match(WORDS));
-  if (words.size === 0) return false;
-  const title = new Set(page.title.toLowerCase().match(WORDS));
-  const common = [...words].filter((word) => title.has(word)).length;
-  return common >= words.size * TITLE_SHARE;
+  return heading !== null && isTitle(textOf(heading), page.title);
 }
-
-const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** A part of a page has a heading that leads nowhere, and no date or author of its own. */
 function isPart(article: Element): boolean {
   const heading = headingOf(article);
   if (!heading || closestTo(heading, 'a[href]') !== null) return false;
-  return !holds(heading, 'a[href]:not([href^="#"])') && !holds(article, 'time,[rel~="author"]');
+  if (holds(heading, 'a[href]:not([href^="#"])') || holds(article, 'time,[rel~="author"]')) {
+    return false;
+  }
+  const head = closestTo(heading, 'header') ?? heading;
+  return !isDateline(head) && !isDateline(nextOf(head));
+}
+
+/** A line that says by whom something was written, and when. */
+function isDateline(element: Element | null): boolean {
+  const text = element ? textOf(element).trim() : '';
+  return text.length <= LONGEST_DATELINE && DATELINE.test(text);
 }
 
 function headingOf(element: Element): Element | null {
@@ -281,21 +309,64 @@ function describeArticle(
   texts: Texts,
   isShown: (element: Element) => boolean,
 ): Article | undefined {
-  const shown: Array<Block & { text: string }> = [];
-  let characters = 0;
-  for (const [element, { text }] of texts) {
-    if (!containsNode(root, element) || !isShown(element)) continue;
-    const tidy = text.replace(/\s+/g, ' ').trim();
-    shown.push({ element, start: characters, length: tidy.length, text: tidy });
-    characters += tidy.length;
-  }
-  const own = shown.slice(0, lengthOfArticle(root, shown, page));
-  const last = own.at(-1);
-  if (!last) return undefined;
-  return {
-    root,
-    blocks: own.map(({ element, start, length }) => ({ element, start, length })),
-    characters: last.start + last.length,
-    words: own.reduce((sum, { text }) => sum + countWords(text), 0),
+  const shown = shownBlocks(texts, (element) => containsNode(root, element) && isShown(element));
+  const own = withoutFollowing(root, shown, page);
+  // Without what follows, one box may hold nearly all of it.
+  const lengths = new Map<Element, number>();
+  for (const { element, length } of own) addUpwards(lengths, element, length, root);
+  const box = narrow(root, lengths, texts);
+  const inBox = own.filter(({ element }) => containsNode(box, element));
+  return articleOf(box, withoutEdges(inBox, page.title));
+}
+
+function describePosts(
+  posts: readonly Element[],
+  texts: Texts,
+  isShown: (element: Element) => boolean,
+): Article | undefined {
+  const root = commonAncestor(posts);
+  const held = new Set<Element>();
+  const isHeld = (element: Element): boolean => {
+    if (held.has(element)) return true;
+    const parent = parentOf(element);
+    const verdict = posts.includes(element) || (parent !== null && isHeld(parent));
+    if (verdict) held.add(element);
+    return verdict;
   };
+  return (
+    root &&
+    articleOf(
+      root,
+      shownBlocks(texts, (each) => isHeld(each) && isShown(each)),
+    )
+  );
+}
+
+interface ShownBlock {
+  element: Element;
+  text: string;
+  length: number;
+  linked: number;
+}
+
+function shownBlocks(texts: Texts, isWanted: (element: Element) => boolean): ShownBlock[] {
+  const shown: ShownBlock[] = [];
+  for (const [element, { text, linked }] of texts) {
+    if (!isWanted(element)) continue;
+    const tidy = text.replace(/\s+/g, ' ').trim();
+    shown.push({ element, text: tidy, length: tidy.length, linked });
+  }
+  return shown;
+}
+
+function articleOf(root: Element, shown: readonly ShownBlock[]): Article | undefined {
+  let characters = 0;
+  let words = 0;
+  const blocks = shown.map(({ element, length, text }) => {
+    const start = characters;
+    characters += length;
+    words += countWords(text);
+    return { element, start, length };
+  });
+  return blocks.length > 0 ? { root, blocks, characters, words } : undefined;
 }

@@ -27,10 +27,13 @@ export const INLINE_TAGS: ReadonlySet<string> = new Set(
 const DISCUSSION =
   'comments?|commentlist|comment-?(?:area|list|section|thread|body|content)s?|disqus(?:_thread)?|giscus|utterances|remark42|isso-thread|commento|hyvor-talk|respond|responses|replies|webmentions?';
 const SIDE =
-  'related(?:-?(?:posts?|articles?|content|stories))?|recommended|sidebar|breadcrumbs?|pagination|newsletter|subscribe|sharedaddy|share-?(?:bar|buttons?|links?)|social-?(?:share|links?|icons?)|cookie-?(?:banner|consent|notice)|site-(?:header|footer|nav)|navbar|toc';
-const WHOLE_NAME = new RegExp(`(?:^|\\s)(?:${DISCUSSION}|${SIDE})(?:\\s|$)`, 'i');
+  'related(?:-?(?:posts?|articles?|content|stories))?|recommended|sidebar|rail|breadcrumbs?|pagination|newsletter|subscribe|promo|cta|testimonials?|(?:post-?)?author-?(?:box|bio|card|info|description|section)|about-?(?:the-?)?author|advert(?:isement|s)?|ad-?(?:slot|break|unit|banner|container)|sponsors?|outbrain|taboola|sharedaddy|share-?(?:bar|buttons?|links?)|social-?(?:share|links?|icons?)|cookie-?(?:banner|consent|notice)|site-(?:header|footer|nav)|navbar|toc';
+/** Words that are part of too many other names ("side-by-side"). */
+const SIDE_ALONE = 'side|aside|bio|call-to-action';
+const WHOLE_NAME = new RegExp(`(?:^|\\s)(?:${DISCUSSION}|${SIDE}|${SIDE_ALONE})(?:\\s|$)`, 'i');
 const WHOLE_DISCUSSION = new RegExp(`(?:^|\\s)(?:${DISCUSSION})(?:\\s|$)`, 'i');
 const PART_OF_NAME = new RegExp(`(?:^|[\\s_-])(?:${DISCUSSION}|${SIDE})(?:[\\s_-]|$)`, 'i');
+const PART_OF_DISCUSSION = new RegExp(`(?:^|[\\s_-])(?:${DISCUSSION})(?:[\\s_-]|$)`, 'i');
 
 /**
  * Share of the page's text above which a name is not believed. A thread may well be longer than
@@ -38,6 +41,9 @@ const PART_OF_NAME = new RegExp(`(?:^|[\\s_-])(?:${DISCUSSION}|${SIDE})(?:[\\s_-
  * "comments-open") more often speaks of the theme than of the block.
  */
 const BELIEVED_BELOW = { discussion: 1, side: 0.8, part: 0.5 } as const;
+
+/** Share of the page's text in which a heading of the first rank is its title, even as a link. */
+const LARGE_SHARE = 0.3;
 
 /** @returns whether tag, role or state of an element say that it is no part of the article */
 export function isForeign(element: Element): boolean {
@@ -56,19 +62,33 @@ export function isForeign(element: Element): boolean {
 export function isForeignByName(element: Element, share: number): boolean {
   const tag = tagOf(element);
   if (INLINE_TAGS.has(tag) || tag === 'body') return false;
-  const names = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
-  const kind = kindOf(names);
+  const kind = kindOf(namesOf(element));
   if (!kind || share >= BELIEVED_BELOW[kind]) return false;
   // Lines of highlighted code are blocks in some engines, and comments in them are code.
   if (closestTo(element, 'pre,code') !== null) return false;
   // A page or its article may be named after a part that it has.
   if (kind === 'part' && (tag === 'main' || tag === 'article')) return false;
-  return !holds(element, `${ARTICLES},${MAINS},h1`);
+  return !holds(element, `${ARTICLES},${MAINS}`) && !holdsTitle(element, share);
+}
+
+/** The name of a site or a forum beside the text is a heading too, and a link. */
+function holdsTitle(element: Element, share: number): boolean {
+  const headings = [...Element.prototype.querySelectorAll.call(element, 'h1')];
+  if (share >= LARGE_SHARE) return headings.length > 0;
+  return headings.some((heading) => !holds(heading, 'a[href]'));
+}
+
+/** @returns whether the element is named as what readers say */
+export function isComment(element: Element): boolean {
+  return PART_OF_DISCUSSION.test(namesOf(element));
+}
+
+function namesOf(element: Element): string {
+  return `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
 }
 
 function kindOf(names: string): keyof typeof BELIEVED_BELOW | undefined {
-  if (!PART_OF_NAME.test(names)) return undefined;
-  if (!WHOLE_NAME.test(names)) return 'part';
+  if (!WHOLE_NAME.test(names)) return PART_OF_NAME.test(names) ? 'part' : undefined;
   return WHOLE_DISCUSSION.test(names) ? 'discussion' : 'side';
 }
 

@@ -9,12 +9,15 @@ const readTag = reader<string>(elements, 'localName');
 const readParent = reader<Element | null>(Node.prototype, 'parentElement');
 const readText = reader<string | null>(elements, 'textContent');
 const readChild = reader<Element | null>(elements, 'firstElementChild');
+const readNext = reader<Element | null>(elements, 'nextElementSibling');
 const readConnected = reader<boolean>(Node.prototype, 'isConnected');
 
 /** @returns the tag in lower case */
 export const tagOf = (element: Element): string => readTag(element);
 /** @returns the parent, or null at the top */
 export const parentOf = (node: Node): Element | null => readParent(node);
+/** @returns the element after it in the same parent, or null */
+export const nextOf = (element: Element): Element | null => readNext(element);
 /** @returns all text below a node */
 export const textOf = (node: Node): string => readText(node) ?? '';
 /** @returns whether a node stands in the document */

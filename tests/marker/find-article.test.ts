@@ -54,6 +54,31 @@ describe('the article of a page', () => {
       `<article>${paragraphs(5)}<div hidden>${paragraphs(4, 'Foreign')}</div></article>`,
     ],
     [
+      'an endless page that was there as a whole, its second article longer',
+      ['Body', 'Foreign']
+        .map(
+          (word, index) =>
+            `<article><header><h1>${word} of a story told once</h1><div>By Ann — May ${index + 3}, 2021</div></header><div class="txt">${paragraphs(index * 20 + 5, word)}</div></article>`,
+        )
+        .join(''),
+    ],
+    [
+      'a row of links to other pages in the middle of the text',
+      `<article>${paragraphs(5)}<div>${['a', 'b', 'c'].map((page) => `<div class="card"><a href="/${page}">Foreign stories, told at length elsewhere</a></div>`).join('')}</div>${paragraphs(5, 'More')}</article>`,
+    ],
+    [
+      'related articles announced in the middle of the text',
+      `<article>${paragraphs(5)}<h3>Related articles</h3><p><a href="/a">Foreign one</a></p><h3>Next</h3>${paragraphs(5, 'More')}</article>`,
+    ],
+    [
+      'more said about it than it says, in boxes under any name',
+      `<article class="post"><div class="copy">${paragraphs(5)}${paragraphs(5)}</div></article><ol>${Array.from({ length: 9 }, (_, index) => `<li class="talk"><b>Ann</b> May ${index + 1}, 2019<div class="said"><p>Foreign ${TEXT}${TEXT}${TEXT}</p></div><a href="#">Reply</a></li>`).join('')}</ol>`,
+    ],
+    [
+      'the author introduced below it',
+      `<article>${paragraphs(5)}<div class="author-box"><h3>Ann</h3><p>Foreign ${TEXT}</p></div></article>`,
+    ],
+    [
       'a form around everything',
       `<form><input name="children"><input name="tagName"><div>${paragraphs(5)}</div></form>`,
     ],
@@ -63,6 +88,37 @@ describe('the article of a page', () => {
     expect(text).toContain('Body 4.');
     expect(text).not.toContain('Foreign');
     expect(article?.words).toBeGreaterThan(75);
+  });
+
+  it.each([
+    [
+      'an issue',
+      'div',
+      'comment-body markdown-body',
+      '<h3><a>ann</a> commented on Mar 4, 2021</h3>',
+    ],
+    ['answers to a question', 'div', 's-prose', '<p>answered 3 years ago</p>'],
+    ['messages of a thread', 'td', 'email-body', '<time datetime="2021-03-04">4 March</time>'],
+  ])('is all that was posted where the matter is %s', (_, tag, name, head) => {
+    const post = (index: number) => {
+      const body = `<${tag} class="${name}"><p>Body ${index}. ${TEXT}${TEXT}</p></${tag}>`;
+      return `<div class="comment" id="p${index}">${head}${tag === 'td' ? `<table><tr>${body}</tr></table>` : body}<p>Foreign badge</p></div>`;
+    };
+    const posts = Array.from({ length: 8 }, (_unused, index) => post(index)).join('');
+    const { article, text } = find(`<h1>Why</h1><div id="thread">${posts}</div>`);
+    expect(text).toContain('Body 0.');
+    expect(text).toContain('Body 7.');
+    expect(text).not.toContain('Foreign');
+    expect(article?.words).toBeGreaterThan(8 * 30);
+  });
+
+  it('begins and ends with its sentences, not with who, when and tags', () => {
+    const { text } = find(
+      `<div class="post"><h1>A title</h1><div>Ann</div><div>Foreign 4 May</div>${paragraphs(5)}<div class="tags">Foreign</div><ul>${['a', 'b', 'c', 'd'].map((tag) => `<li><a href="/${tag}">Foreign ${tag}</a></li>`).join('')}</ul></div>`,
+    );
+    expect(text).toMatch(/^A title Body 0/);
+    expect(text).toContain('Body 4.');
+    expect(text).not.toContain('Foreign');
   });
 
   it('is none where there is no text', () => {
