@@ -31,6 +31,7 @@ import { type StateWords, showState } from '../lib/actions/show-state';
 import { showTab } from '../lib/actions/show-tab';
 import { showTrouble } from '../lib/actions/show-trouble';
 import { undoChange } from '../lib/actions/undo-change';
+import { wantDueWork } from '../lib/actions/want-work';
 import { SHIPPED_LISTS_FILE, type ShippedList } from '../lib/lists/model/shipped-list';
 import { failureOf } from '../lib/messages/failure-of';
 import { LatestTurn } from '../lib/messages/latest-turn';
@@ -85,7 +86,10 @@ export default defineBackground(() => {
   const registerMenus = serveStateCommands({
     db,
     ready,
-    announce: (resourceIds) => announceReadings(resourceIds),
+    announce: (resourceIds) => {
+      workIfDue();
+      return announceReadings(resourceIds);
+    },
     showTab: showTabNow,
   });
 
@@ -127,6 +131,8 @@ export default defineBackground(() => {
     return mark;
   };
   const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
+  /** For what a change has left to do: nobody waits for it. */
+  const workIfDue = (): void => void wantDueWork(db, prepareAgain);
 
   serve('workWanted', own, async () => {
     const error = await prepareAgain();
@@ -165,6 +171,7 @@ export default defineBackground(() => {
     await checkOwnEvent(db, data, origin, now);
     // A page speaks for itself only: what was changed together with it stays.
     const { outcome } = await undoChange(db, data.eventId, now, { alone: true });
+    workIfDue();
     await announce(data.resourceId);
     return { outcome, mark: await answer(data, origin.tabId, await revisit(data, origin)) };
   });
@@ -173,6 +180,7 @@ export default defineBackground(() => {
     const now = Date.now();
     await checkLikelyPage(db, data, origin);
     const refused = await judgeMatch(db, data, now);
+    workIfDue();
     if (data.verdict === 'same') {
       return answer(data, tabId, await recordVisit(db, visitOf(data), { tabId, now }));
     }

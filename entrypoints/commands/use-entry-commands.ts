@@ -12,7 +12,9 @@ import { openEntry } from '../../lib/actions/open-entry';
 import { setReading } from '../../lib/actions/set-reading';
 import { setReadings } from '../../lib/actions/set-readings';
 import type { UndoResult } from '../../lib/actions/undo-change';
+import { wantDueWork } from '../../lib/actions/want-work';
 import { failureOf } from '../../lib/messages/failure-of';
+import { sendMessage } from '../../lib/messages/protocol';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import type { WaymarkDatabase } from '../../lib/store/database';
@@ -99,7 +101,11 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       what: keyof typeof FAILED | 'change',
       work: () => Promise<void>,
     ): Promise<boolean> => {
-      if (!(await isPrivateWindow())) return attempt(what, work);
+      if (!(await isPrivateWindow())) {
+        const isDone = await attempt(what, work);
+        void wantDueWork(db, () => sendMessage('workWanted', undefined));
+        return isDone;
+      }
       say(i18n.t('outcome.private'), 'failed');
       return false;
     };

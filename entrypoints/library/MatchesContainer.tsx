@@ -7,8 +7,10 @@ import { useObserved } from '../../components/use-observed';
 import type { MatchView } from '../../components/view-models';
 import { forgetAlias } from '../../lib/actions/judge-match';
 import { readMatches } from '../../lib/actions/read-history';
+import { wantDueWork } from '../../lib/actions/want-work';
 import { shownAddress } from '../../lib/address/parse/shown-address';
 import { failureOf } from '../../lib/messages/failure-of';
+import { sendMessage } from '../../lib/messages/protocol';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import type { EntryCommands } from '../commands/use-entry-commands';
@@ -56,6 +58,7 @@ export function MatchesContainer({ db, now, onSay, onDone }: MatchesContainerPro
     try {
       const eventId = await forgetAlias(db, aliasId, Date.now());
       onDone(i18n.t('library.forgotten', [title]), eventId);
+      void wantDueWork(db, () => sendMessage('workWanted', undefined));
     } catch (error) {
       console.error(error);
       onSay(failureWords(failureOf(error)), 'failed');

@@ -7,7 +7,7 @@ import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
 import { findChange, rememberChange } from '../store/find-change';
 import { followResource } from '../store/follow-resource';
-import { partLines, resourceTables } from '../store/join-resources';
+import { partLines, rejoinLines, resourceTables } from '../store/join-resources';
 import { asWritten, certainKeys, findCertain, leadsHere, leadsTo } from '../store/resources';
 import type { Addressed, AliasRow, EventRow, ResourceRow } from '../store/rows';
 import { describeMark } from './recognise-page';
@@ -71,11 +71,7 @@ function rememberVerdict(
       ...(displaced.length > 0 ? { displaced } : {}),
     });
     await rememberChange(db, { ...request, eventId });
-    if (data.verdict === 'different') {
-      // A line that stands at this address is a line of its own from now on.
-      const own = asWritten(data.address);
-      await partLines(db, resource.id, ({ address }) => asWritten(address) === own, now);
-    }
+    await bringLinesInLine(db, resource.id, address, now);
     return resource;
   });
 }
@@ -187,6 +183,7 @@ export async function rememberAlias(
       await db.events.put({ ...kept, ...(displaced.length > 0 ? { displaced } : {}) });
     }
   }
+  await bringLinesInLine(db, resource.id, forgotten.address, now);
   await db.events.update(id, { undoneAt: now });
   return true;
 }
@@ -241,6 +238,7 @@ async function takeAlias(
   for (const { id } of standing) await db.events.update(id, { undoneAt: now });
   for (const row of restored) await settleAlias(db, row);
   if (leadsHere(alias)) await partFromAlias(db, alias, now);
+  await bringLinesInLine(db, alias.resourceId, alias.address, now);
   return restored;
 }
 
@@ -251,6 +249,25 @@ async function withdrawDisplaced(db: WaymarkDatabase, aliasId: number): Promise<
     .modify((event) => {
       event.displaced = event.displaced?.filter(({ id }) => id !== aliasId) ?? [];
     });
+}
+
+/**
+ * Lines follow what is said of an address by now: one that the resource is not at is a line of its
+ * own, and what is one again becomes one at once.
+ */
+async function bringLinesInLine(
+  db: WaymarkDatabase,
+  resourceId: number,
+  address: string,
+  now: number,
+): Promise<void> {
+  const own = asWritten(address);
+  const aliases = await db.aliases.where('resourceId').equals(resourceId).toArray();
+  const isRefused = aliases.some(
+    (alias) => alias.origin === 'refused' && asWritten(alias.address) === own,
+  );
+  if (isRefused) await partLines(db, resourceId, (line) => asWritten(line.address) === own, now);
+  else await rejoinLines(db, address, now);
 }
 
 /** A line that came to the resource only by the alias is a line of its own again. */

@@ -4,9 +4,9 @@
  * turn out to be something else get a resource of their own, and readings follow their address.
  */
 import type { WaymarkDatabase } from '../store/database';
-import { areKeptApart, joinResources, partEntries, resourceTables } from '../store/join-resources';
+import { joinTwin, partEntries, resourceTables } from '../store/join-resources';
 import { wantPacks } from '../store/packs';
-import { certainKeys, deriveKeys, findCertain, leadsTo } from '../store/resources';
+import { certainKeys, deriveKeys, leadsTo } from '../store/resources';
 import type { ResourceRow } from '../store/rows';
 import { readSettings, writeSettings } from '../store/settings';
 import { isSoundResource } from '../store/sound-rows';
@@ -41,7 +41,7 @@ function renewSome(db: WaymarkDatabase): Promise<boolean> {
       // Joined into an earlier one by now, perhaps: read again.
       const row = await db.resources.get(id);
       if (isSoundResource(row))
-        await (step === 'derive' ? renewResource(db, row) : joinResource(db, row));
+        await (step === 'derive' ? renewResource(db, row) : joinTwin(db, row));
     }
     const last = rows.at(-1);
     if (last) {
@@ -75,26 +75,6 @@ async function renewResource(db: WaymarkDatabase, row: ResourceRow): Promise<voi
   const renewed: ResourceRow = { ...next, ...deriveKeys(next, aliases) };
   if (JSON.stringify(renewed) !== JSON.stringify(row)) await db.resources.put(renewed);
   if (leaves.length > 0) await partEntries(db, row.id, leaves);
-}
-
-/** Joins an earlier resource that is now certainly the same, unless the user said otherwise. */
-async function joinResource(db: WaymarkDatabase, row: ResourceRow): Promise<void> {
-  for (const other of await findCertain(db, { address: row.address, isLink: true })) {
-    if (other.id >= row.id || !(await isTwin(db, row, other))) continue;
-    if (await areKeptApart(db, row, other)) continue;
-    await joinResources(db, row, other);
-    return;
-  }
-}
-
-/** A redirect that was learned says where a page leads, not that two lines are one. */
-async function isTwin(db: WaymarkDatabase, row: ResourceRow, other: ResourceRow): Promise<boolean> {
-  const confirmed = await db.aliases
-    .where('resourceId')
-    .equals(other.id)
-    .and(({ origin }) => origin === 'confirmed')
-    .toArray();
-  return leadsTo(row.address, other, confirmed);
 }
 
 /** Pages on which the chip is hidden are known by their keys, which may be others now. */

@@ -9,7 +9,15 @@ import { applyAliases } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { wantPacks } from './packs';
 import { partReading } from './part-reading';
-import { asWritten, isRefused, knownAs, leadsHere, leadsTo, linkResources } from './resources';
+import {
+  asWritten,
+  findCertain,
+  isRefused,
+  knownAs,
+  leadsHere,
+  leadsTo,
+  linkResources,
+} from './resources';
 import type { Addressed, AliasRow, EventRow, ResourceRow } from './rows';
 import { joinEvents } from './undo-readings';
 
@@ -49,6 +57,49 @@ export async function joinResources(
   await moveRecord(db, gone.id, into.id);
   await keepLastWords(db, into.id);
   await applyAliases(db, { ...into, others });
+}
+
+/**
+ * Joins a resource into an earlier one that is certainly the same, unless the user said otherwise.
+ * @returns whether there was one
+ */
+export async function joinTwin(db: WaymarkDatabase, row: ResourceRow): Promise<boolean> {
+  for (const other of await findCertain(db, { address: row.address, isLink: true })) {
+    if (other.id >= row.id || !(await isTwin(db, row, other))) continue;
+    if (await areKeptApart(db, row, other)) continue;
+    await joinResources(db, row, other);
+    return true;
+  }
+  return false;
+}
+
+/** A redirect that was learned says where a page leads, not that two lines are one. */
+async function isTwin(db: WaymarkDatabase, row: ResourceRow, other: ResourceRow): Promise<boolean> {
+  const confirmed = await db.aliases
+    .where('resourceId')
+    .equals(other.id)
+    .and(({ origin }) => origin === 'confirmed')
+    .toArray();
+  return leadsTo(row.address, other, confirmed);
+}
+
+/**
+ * Joins again, at once, what was parted by a word that is undone; the packs are built anew. Runs
+ * inside the caller's transaction over `resourceTables` and `jobs`.
+ * @param address that the word was about
+ * @param now epoch ms
+ */
+export async function rejoinLines(
+  db: WaymarkDatabase,
+  address: string,
+  now: number,
+): Promise<void> {
+  let isJoined = false;
+  for (const { id } of await findCertain(db, { address, isLink: true })) {
+    const row = await db.resources.get(id);
+    if (row && (await joinTwin(db, row))) isJoined = true;
+  }
+  if (isJoined) await wantPacks(db, now);
 }
 
 /** Everything that is about one resource is about another from now on. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeMatch } from '../../lib/actions/judge-match';
+import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
 import { recordEvidence } from '../../lib/actions/record-evidence';
 import { KEYS_JOB, renewKeys } from '../../lib/actions/renew-keys';
 import { setReading } from '../../lib/actions/set-reading';
 import { undoChange } from '../../lib/actions/undo-change';
+import { wantDueWork } from '../../lib/actions/want-work';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { deriveKeys, matchResources } from '../../lib/store/resources';
 import { emptyDatabase, NOW, saveList, visitId } from './catalogue';
@@ -11,6 +12,9 @@ import { emptyDatabase, NOW, saveList, visitId } from './catalogue';
 const A = 'https://blog.example.com/posts/0-on-caches';
 const M = 'https://moved.example.net/some-page-about-caches';
 const OWN = 1;
+/** One post, by its id, at two addresses. */
+const LISTED = 'https://medium.com/netflix-techblog/caching-for-a-global-netflix-7bcc457012f1';
+const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 
 /** Two lines that earlier rules took for one page. */
 async function twoAsOne(): Promise<WaymarkDatabase> {
@@ -40,6 +44,10 @@ async function ownerOf(db: WaymarkDatabase, address: string): Promise<number> {
   const entry = await db.entries.filter((each) => each.address === address).first();
   if (!entry) throw new Error(`no line for ${address}`);
   return entry.resourceId;
+}
+
+async function refusedId(db: WaymarkDatabase): Promise<number> {
+  return (await db.events.filter(({ kind }) => kind === 'refused').last())?.id ?? 0;
 }
 
 async function stateAt(db: WaymarkDatabase, address: string) {
@@ -88,6 +96,70 @@ describe('"not this page" about a line that was taken for another', () => {
     expect(own).not.toBe(OWN);
     expect(await certainAt(db, M)).toEqual([own]);
     expect(await db.aliases.get(9)).toMatchObject({ resourceId: OWN });
+  });
+
+  it.each([
+    [
+      'undone',
+      async (db: WaymarkDatabase) => void (await undoChange(db, await refusedId(db), NOW + 2)),
+    ],
+    ['forgotten', async (db: WaymarkDatabase) => void (await forgetAlias(db, 1, NOW + 2))],
+  ])('joins the two again at once where it is %s, with what was recorded since', async (_, end) => {
+    const db = emptyDatabase();
+    await saveList(db, 'mine', LISTED, POST);
+    const one = await ownerOf(db, LISTED);
+    expect(await ownerOf(db, POST)).toBe(one);
+    await judgeMatch(db, { resourceId: one, address: POST, verdict: 'different' }, NOW);
+    const other = await ownerOf(db, POST);
+    expect(other).not.toBe(one);
+    await setReading(db, { resourceId: other, change: { state: 'read' } }, NOW + 1);
+    await db.jobs.clear();
+    await end(db);
+    expect(await ownerOf(db, POST)).toBe(one);
+    expect(await ownerOf(db, LISTED)).toBe(one);
+    expect(await certainAt(db, POST)).toEqual([one]);
+    expect(await stateAt(db, LISTED)).toMatchObject({ state: 'read', byHand: true });
+    expect(await db.jobs.toCollection().primaryKeys()).toEqual(['build-packs']);
+  });
+
+  it('is known again where forgetting it is undone: the two are parted at once', async () => {
+    const db = emptyDatabase();
+    await saveList(db, 'mine', LISTED, POST);
+    const one = await ownerOf(db, LISTED);
+    await judgeMatch(db, { resourceId: one, address: POST, verdict: 'different' }, NOW);
+    const forgotten = (await forgetAlias(db, 1, NOW + 1)) ?? 0;
+    expect(await undoChange(db, forgotten, NOW + 2)).toMatchObject({ outcome: 'undone' });
+    const other = await ownerOf(db, POST);
+    expect(other).not.toBe(one);
+    expect(await certainAt(db, POST)).toEqual([other]);
+    await renew(db);
+    expect(await ownerOf(db, POST)).toBe(other);
+  });
+
+  it('joins what "the same" had joined, when that stands again', async () => {
+    const db = emptyDatabase();
+    await saveList(db, 'mine', A);
+    await judgeMatch(db, { resourceId: OWN, address: M, verdict: 'same' }, NOW);
+    await saveList(db, 'mine', A, M);
+    await judgeMatch(db, { resourceId: OWN, address: M, verdict: 'different' }, NOW + 1);
+    expect(await ownerOf(db, M)).not.toBe(OWN);
+    await undoChange(db, await refusedId(db), NOW + 2);
+    expect(await ownerOf(db, M)).toBe(OWN);
+    expect(await certainAt(db, M)).toEqual([OWN]);
+  });
+
+  it('and the work that this leaves is asked for at once, and only then', async () => {
+    const db = emptyDatabase();
+    let asked = 0;
+    const ask = () => {
+      asked += 1;
+    };
+    await wantDueWork(db, ask);
+    expect(asked).toBe(0);
+    await saveList(db, 'mine', A);
+    await wantDueWork(db, ask);
+    expect(asked).toBe(1);
+    await wantDueWork(db, () => Promise.reject(new Error('no worker')));
   });
 
   it('can be undone', async () => {
