@@ -18,8 +18,13 @@ const DONE_MANY = {
   skipped: 'chosen.done.skipped',
 } as const;
 
-/** @returns "14 marked as read". */
+/**
+ * @param count how many pages it changed: not those that were so before, and each once, however
+ * many entries lead to it
+ * @returns "14 marked as read".
+ */
 export function changeManyWords({ state, queued }: HandChange, count: number): string {
+  if (count === 0) return i18n.t('chosen.done.nothing');
   const counted = countWords(count);
   if (state !== undefined) return i18n.t(DONE_MANY[state], [counted]);
   return i18n.t(queued ? 'chosen.done.queued' : 'chosen.done.unqueued', [counted]);

@@ -139,8 +139,9 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       });
     const changeMany: EntryCommands['changeMany'] = (targets, wanted) =>
       attemptToRecord('change', async () => {
-        const { eventId, resourceIds } = await setReadings(db, targets, wanted, Date.now());
-        sayDone(changeManyWords(wanted, targets.length), eventId);
+        const now = Date.now();
+        const { eventId, changed, resourceIds } = await setReadings(db, targets, wanted, now);
+        sayDone(changeManyWords(wanted, changed), eventId);
         await announceReadings(resourceIds);
       });
     const copy = (targets: readonly CommandTarget[], command: CopyCommand) =>

@@ -94,6 +94,10 @@ describe('one change for all', () => {
   ] as const)('%o is told as “%s”', (change, words) => {
     expect(changeManyWords(change, 14)).toBe(words);
   });
+
+  it('that changed nothing is told as such', () => {
+    expect(changeManyWords({ state: 'read' }, 0)).toMatch(/^Nothing changed/);
+  });
 });
 
 describe('the keymap', () => {

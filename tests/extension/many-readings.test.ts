@@ -34,6 +34,27 @@ describe('one change to several entries', () => {
     expect(changed).toBe(11);
   });
 
+  it('counts the pages that it changed: once where two entries lead to it, and not as they were', async () => {
+    const { db, resourceIds } = await begin();
+    const [one = 0, two = 0, three = 0] = resourceIds;
+    await setReadings(db, [{ resourceId: three }], { queued: true }, NOW);
+    const addresses = (await db.resources.bulkGet([one, one])).map((each) => each?.address ?? '');
+    const entries = [
+      ...addresses.map((address, index) => ({ resourceId: one, address: `${address}#${index}` })),
+      { resourceId: two },
+      { resourceId: three },
+    ];
+    const done = await setReadings(db, entries, { queued: true }, NOW + 1);
+    expect(done.changed).toBe(2);
+    const [first] = await db.events
+      .where('group')
+      .equals(done.eventId ?? 0)
+      .toArray();
+    expect(first?.groupSize).toBe(2);
+    const again = await setReadings(db, entries, { queued: true }, NOW + 2);
+    expect(again).toMatchObject({ changed: 0, eventId: undefined });
+  });
+
   it('is done whole or not at all', async () => {
     const { db, targets, resourceIds, states } = await begin();
     const withOneGone = [...targets, { resourceId: 999_999 }];
