@@ -19,8 +19,7 @@ const DONE_MANY = {
 } as const;
 
 /**
- * @param count how many pages it changed: not those that were so before, and each once, however
- * many entries lead to it
+ * @param count how many entries it changed: not those that were so before
  * @returns "14 marked as read".
  */
 export function changeManyWords({ state, queued }: HandChange, count: number): string {

@@ -140,8 +140,13 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
     const changeMany: EntryCommands['changeMany'] = (targets, wanted) =>
       attemptToRecord('change', async () => {
         const now = Date.now();
-        const { eventId, changed, resourceIds } = await setReadings(db, targets, wanted, now);
-        sayDone(changeManyWords(wanted, changed), eventId);
+        const { eventId, changedTargets, resourceIds } = await setReadings(
+          db,
+          targets,
+          wanted,
+          now,
+        );
+        sayDone(changeManyWords(wanted, changedTargets), eventId);
         await announceReadings(resourceIds);
       });
     const copy = (targets: readonly CommandTarget[], command: CopyCommand) =>

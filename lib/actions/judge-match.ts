@@ -2,13 +2,15 @@
  * "Yes, the same" and "not this page": remembered as an alias or an exclusion, for good, until
  * taken back.
  */
+
+import { asWritten } from '../address/parse/as-written';
 import type { Mark } from '../messages/protocol';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
 import { findChange, rememberChange } from '../store/find-change';
 import { followResource } from '../store/follow-resource';
 import { partLines, rejoinLines, resourceTables } from '../store/join-resources';
-import { asWritten, certainKeys, findCertain, leadsHere, leadsTo } from '../store/resources';
+import { certainKeys, findCertain, leadsHere, leadsTo } from '../store/resources';
 import type { Addressed, AliasRow, EventRow, ResourceRow } from '../store/rows';
 import { describeMark } from './recognise-page';
 

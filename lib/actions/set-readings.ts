@@ -12,13 +12,21 @@ export interface ChangeTarget {
   address?: string;
 }
 
+/** What became of a change to many. */
+export interface ManyChanged {
+  eventId: number | undefined;
+  changed: number;
+  changedTargets: number;
+  resourceIds: number[];
+}
+
 /**
  * Changes each of them by hand, in one transaction that leaves one group of events; what is so
  * already stays untouched.
  * @param targets may hold one twice
  * @param now epoch ms
- * @returns the event that undoing all of it needs, undefined when nothing changed; how many did;
- * and the resources that were meant
+ * @returns the event that undoing all of it needs, undefined when nothing changed; how many pages
+ * did, and how many of the targets lead to one of those; and the resources that were meant
  * @throws UnknownResourceError and then nothing was changed
  */
 export async function setReadings(
@@ -26,27 +34,31 @@ export async function setReadings(
   targets: readonly ChangeTarget[],
   change: HandChange,
   now: number,
-): Promise<{ eventId: number | undefined; changed: number; resourceIds: number[] }> {
+): Promise<ManyChanged> {
   return db.transaction('rw', changeTables(db), async () => {
     const ids = [...new Set(targets.map(({ resourceId }) => resourceId))];
     const found = await db.resources.bulkGet(ids);
     const forwarded = new Set(await db.forwards.where('from').anyOf(ids).keys());
     const rows = new Map(ids.map((id, index) => [id, found[index]]));
     const meant = new Map<number, Addressed & { id: number }>();
+    const followed: number[] = [];
     for (const { resourceId, address } of targets) {
       // One that is there and sends nothing on is itself: thousands need no further look.
       const row = forwarded.has(resourceId) ? undefined : rows.get(resourceId);
       const resource = row ?? (await followResource(db, resourceId, address));
       if (!resource) throw new UnknownResourceError(`no resource ${resourceId}`);
       const { id, title } = resource;
+      followed.push(id);
       meant.set(id, { id, title, address: address ?? resource.address });
     }
-    const { groupId: eventId, changed } = await changeReadings(
+    const { groupId: eventId, changedIds } = await changeReadings(
       db,
       [...meant.values()],
       (reading) => setByHand(reading, change, now),
       now,
     );
-    return { eventId, changed, resourceIds: [...meant.keys()] };
+    const changed = new Set(changedIds);
+    const changedTargets = followed.filter((id) => changed.has(id)).length;
+    return { eventId, changed: changed.size, changedTargets, resourceIds: [...meant.keys()] };
   });
 }

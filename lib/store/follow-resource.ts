@@ -2,8 +2,9 @@
  * Where a resource is now. Keys are renewed while pages are open and commands on their way: what
  * is written for a resource asks here first, in the transaction that writes.
  */
+
+import { asWritten } from '../address/parse/as-written';
 import type { WaymarkDatabase } from './database';
-import { asWritten } from './resources';
 import type { ResourceRow } from './rows';
 
 /** The resource is not in the catalogue and never was. */

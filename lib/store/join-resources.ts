@@ -4,20 +4,13 @@
  * transaction over `resourceTables`.
  */
 import type { Table } from 'dexie';
+import { asWritten } from '../address/parse/as-written';
 import { mergeReadings } from '../reading/merge-readings';
 import { applyAliases } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { wantPacks } from './packs';
 import { partReading } from './part-reading';
-import {
-  asWritten,
-  findCertain,
-  isRefused,
-  knownAs,
-  leadsHere,
-  leadsTo,
-  linkResources,
-} from './resources';
+import { findCertain, isRefused, knownAs, leadsHere, leadsTo, linkResources } from './resources';
 import type { Addressed, AliasRow, EventRow, ResourceRow } from './rows';
 import { joinEvents } from './undo-readings';
 

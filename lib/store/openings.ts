@@ -3,8 +3,9 @@
  * browser is asked for its tab: a popup ends with the focus that the new tab takes, and a worker
  * at any line. Until the tab is known the row waits under a number that no tab has.
  */
+
+import { asWritten } from '../address/parse/as-written';
 import type { WaymarkDatabase } from './database';
-import { asWritten } from './resources';
 import type { OpeningRow } from './rows';
 
 /** What has waited for its tab so long will get none, ms. */

@@ -105,14 +105,14 @@ function describeEvent(
  * Changes many readings in one transaction. The events that this leaves are one group.
  * @param resources each once
  * @param now epoch ms
- * @returns the id of the group, which is that of its first event, and how many there are
+ * @returns the id of the group, which is that of its first event, and what was changed
  */
 export async function changeReadings(
   db: WaymarkDatabase,
   resources: ReadonlyArray<Pick<ResourceRow, 'id' | 'title' | 'address'>>,
   change: (reading: Reading) => Reading,
   now: number,
-): Promise<{ groupId: number | undefined; changed: number }> {
+): Promise<{ groupId: number | undefined; changedIds: number[] }> {
   return db.transaction('rw', changeTables(db), async () => {
     const rows: Array<Omit<EventRow, 'id'>> = [];
     const damaged: unknown[] = [];
@@ -133,14 +133,14 @@ export async function changeReadings(
     }
     await db.setAside.bulkAdd(damaged.map((row) => ({ table: 'readings', row, at: now })));
     const [first, ...others] = rows;
-    if (!first) return { groupId: undefined, changed: 0 };
+    if (!first) return { groupId: undefined, changedIds: [] };
     const groupId = await db.events.add({ ...first, groupSize: rows.length });
     await db.events.update(groupId, { group: groupId });
     for (let from = 0; from < others.length; from += ROWS_AT_ONCE) {
       const some = others.slice(from, from + ROWS_AT_ONCE);
       await db.events.bulkAdd(some.map((row) => ({ ...row, group: groupId })));
     }
-    return { groupId, changed: rows.length };
+    return { groupId, changedIds: rows.map(({ resourceId }) => resourceId) };
   });
 }
 

@@ -5,7 +5,7 @@
 import { identityKeys, pageKeys, resourceKeys } from '../address/keys/identity-keys';
 import { type MatchCandidate, matchPage } from '../address/match/match-page';
 import type { Certainty, IdentityKey, Page, Reason } from '../address/model/match';
-import { readAddress } from '../address/parse/read-address';
+import { asWritten } from '../address/parse/as-written';
 import type { WaymarkDatabase } from './database';
 import type { Addressed, AliasRow, ResourceRow } from './rows';
 
@@ -125,16 +125,6 @@ async function readAliases(
     else of.set(alias.resourceId, [alias]);
   }
   return of;
-}
-
-/**
- * An address without what says nothing in any version of the rules: scheme, `www`, tracking. Never
- * the same as a key.
- */
-export function asWritten(address: string): string {
-  const plain = readAddress(address, 'shown');
-  if (!plain) return `=${address}`;
-  return `=${plain.host}${plain.path}${plain.query}${plain.fragment}`;
 }
 
 /** A resource's own keys, from everything its entries say about it and from its aliases. */

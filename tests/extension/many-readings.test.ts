@@ -34,7 +34,7 @@ describe('one change to several entries', () => {
     expect(changed).toBe(11);
   });
 
-  it('counts the pages that it changed: once where two entries lead to it, and not as they were', async () => {
+  it('counts what it changed: entries and pages, and none that was so before', async () => {
     const { db, resourceIds } = await begin();
     const [one = 0, two = 0, three = 0] = resourceIds;
     await setReadings(db, [{ resourceId: three }], { queued: true }, NOW);
@@ -45,14 +45,14 @@ describe('one change to several entries', () => {
       { resourceId: three },
     ];
     const done = await setReadings(db, entries, { queued: true }, NOW + 1);
-    expect(done.changed).toBe(2);
+    expect(done).toMatchObject({ changed: 2, changedTargets: 3 });
     const [first] = await db.events
       .where('group')
       .equals(done.eventId ?? 0)
       .toArray();
     expect(first?.groupSize).toBe(2);
     const again = await setReadings(db, entries, { queued: true }, NOW + 2);
-    expect(again).toMatchObject({ changed: 0, eventId: undefined });
+    expect(again).toMatchObject({ changed: 0, changedTargets: 0, eventId: undefined });
   });
 
   it('is done whole or not at all', async () => {

@@ -22,6 +22,18 @@ describe('matching a page', () => {
   it.each<[why: string, entry: Listed, page: Page, reason: string]>([
     ['the same address', UBER, { address: UBER.address }, 'same-address'],
     [
+      'the same address, of which a rule says where it moved',
+      { address: 'https://eng.uber.com/peloton/' },
+      { address: 'http://eng.uber.com/peloton?utm_source=x' },
+      'same-address',
+    ],
+    [
+      'the same archived copy that the list names',
+      { address: `https://web.archive.org/web/2019/${UBER.address}` },
+      { address: `https://web.archive.org/web/2019/${UBER.address}` },
+      'same-address',
+    ],
+    [
       'an archived copy',
       UBER,
       { address: `https://web.archive.org/web/2019/${UBER.address}` },

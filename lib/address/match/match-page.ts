@@ -8,6 +8,7 @@ import { type Located, locateAddress } from '../keys/locate-address';
 import { areLettersAtOdds, areNumbersAtOdds, numbersIn } from '../keys/post-slug';
 import type { Certainty, IdentityKey, Page, Reason } from '../model/match';
 import { areQueriesAtOdds } from '../parse/address-query';
+import { areWrittenAlike } from '../parse/as-written';
 import { organisationOf } from '../parse/organisation';
 import { isTranslation } from '../parse/read-address';
 
@@ -37,7 +38,7 @@ export function matchPage<T>(page: Page, candidates: Array<MatchCandidate<T>>): 
   if (!located) return [];
   const matches: Array<Match<T> & { rank: number }> = [];
   for (const candidate of candidates) {
-    const match = matchCandidate(located, keys, candidate);
+    const match = matchCandidate(located, keys, candidate, page.address);
     if (match) matches.push({ id: candidate.id, ...match });
   }
   matches.sort((a, b) => a.rank - b.rank);
@@ -58,6 +59,7 @@ function matchCandidate<T>(
   page: Located,
   pageKeysByKey: Map<string, IdentityKey>,
   candidate: MatchCandidate<T>,
+  address: string,
 ): Verdict | undefined {
   const shared: Array<{ own: IdentityKey; theirs: IdentityKey }> = [];
   for (const theirs of knownKeys(candidate)) {
@@ -68,24 +70,28 @@ function matchCandidate<T>(
   const vouched = shared.find(({ own, theirs }) => {
     return VOUCHED.has(theirs.reason) && own.certainty === 'certain';
   });
-  if (vouched) return { certainty: 'certain', reason: vouched.theirs.reason, rank: 0 };
   const other = locateAddress(candidate.address);
+  const certain = other ? shared.filter((pair) => isCertain(pair, page, other)) : [];
+  // What the line itself says needs no other reason, also where a rule would give one.
+  if (certain.length > 0 && areWrittenAlike(candidate.address, address)) {
+    return { certainty: 'certain', reason: 'same-address', rank: 0 };
+  }
+  if (vouched) return { certainty: 'certain', reason: vouched.theirs.reason, rank: 1 };
   if (!other) return undefined;
-  const certain = shared.filter((pair) => isCertain(pair, page, other));
   const exact = certain.find(({ own }) => isPlainAddress(own.key) || isStableId(own.key, page));
-  if (exact) return { certainty: 'certain', reason: reasonOf(exact), rank: 1 };
+  if (exact) return { certainty: 'certain', reason: reasonOf(exact), rank: 2 };
   const objection = objectionTo(page, other);
   const [best] = certain;
   if (best && objection !== 'different') {
     const isVouchedFor = objection === undefined && isMoveVouchedFor(page, other);
     const reason = page.host === other.host ? 'moved-on-site' : reasonOf(best);
-    if (isVouchedFor) return { certainty: 'certain', reason, rank: 2 };
-    return { certainty: 'likely', reason, rank: 3 };
+    if (isVouchedFor) return { certainty: 'certain', reason, rank: 3 };
+    return { certainty: 'likely', reason, rank: 4 };
   }
   if (objectionTo(page.looser ?? page, other.looser ?? other) === 'different') return undefined;
   const likely = shared.find(({ own, theirs }) => isWorthAsking(own, theirs, page, other));
   if (!likely) return undefined;
-  const rank = likely.own.reason === 'canonical-link' ? 4 : 5;
+  const rank = likely.own.reason === 'canonical-link' ? 5 : 6;
   return { certainty: 'likely', reason: reasonOf(likely), rank };
 }
 
