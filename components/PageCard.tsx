@@ -32,8 +32,8 @@ function placesWords(here: HereView): string {
 }
 
 export function PageCard(props: PageCardProps) {
-  const { here, now, onSetRead, onQueue, onContinue, onJudge, onUndo } = props;
-  const { reading, undoable } = here;
+  const { here, now } = props;
+  const { reading } = here;
   const isLikely = here.certainty === 'likely';
   const facts = [
     placesWords(here),
@@ -41,7 +41,6 @@ export function PageCard(props: PageCardProps) {
     !isLikely && reading.state === 'reading' && remainingWords(reading.remainingMs),
     reading.queued && i18n.t('popup.queued'),
   ].filter((words) => words);
-  const canContinue = reading.state === 'reading' && reading.stoppedAt !== undefined;
   return (
     <section
       class={`here here-${isLikely ? 'likely' : reading.state}`}
@@ -54,47 +53,58 @@ export function PageCard(props: PageCardProps) {
       {isLikely && <p class="here-title">{here.title}</p>}
       <p class="why">{facts.join(' · ')}</p>
       <p class="why">{reasonWords(here.reason)}</p>
-      <div class="actions">
-        {isLikely ? (
-          <>
-            <button type="button" class="button primary" onClick={() => onJudge('same')}>
-              {i18n.t('popup.same')}
-            </button>
-            <button type="button" class="button" onClick={() => onJudge('different')}>
-              {i18n.t('popup.different')}
-            </button>
-          </>
-        ) : (
-          <>
-            <button
-              type="button"
-              class={reading.state === 'read' ? 'button' : 'button primary'}
-              onClick={() => onSetRead(reading.state !== 'read')}
-            >
-              {i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead')}
-            </button>
-            {canContinue && (
-              <button type="button" class="button" onClick={onContinue}>
-                {i18n.t('popup.continueAt', [percentOf(shownShare(reading))])}
-              </button>
-            )}
-            {reading.state !== 'read' && (
-              <button type="button" class="button" onClick={() => onQueue(!reading.queued)}>
-                {i18n.t(reading.queued ? 'popup.unqueue' : 'popup.queue')}
-              </button>
-            )}
-            <button type="button" class="button" onClick={() => onJudge('different')}>
-              {i18n.t('popup.notThisPage')}
-            </button>
-          </>
-        )}
-        {undoable && (
-          <button type="button" class="button quiet" onClick={() => onUndo(undoable.eventId)}>
-            {i18n.t('popup.undoOf', [i18n.t(`mark.done.${undoable.change}`)])}
-          </button>
-        )}
-      </div>
+      {here.isPrivate && <p class="why">{i18n.t('mark.private')}</p>}
+      <CardActions {...props} />
       {props.children}
     </section>
+  );
+}
+
+function CardActions({ here, onSetRead, onQueue, onContinue, onJudge, onUndo }: PageCardProps) {
+  const { reading, undoable } = here;
+  const goOn = reading.state === 'reading' && reading.stoppedAt !== undefined && (
+    <button type="button" class="button" onClick={onContinue}>
+      {i18n.t('popup.continueAt', [percentOf(shownShare(reading))])}
+    </button>
+  );
+  // What would be refused is not offered.
+  if (here.isPrivate) return goOn ? <div class="actions">{goOn}</div> : null;
+  return (
+    <div class="actions">
+      {here.certainty === 'likely' ? (
+        <>
+          <button type="button" class="button primary" onClick={() => onJudge('same')}>
+            {i18n.t('popup.same')}
+          </button>
+          <button type="button" class="button" onClick={() => onJudge('different')}>
+            {i18n.t('popup.different')}
+          </button>
+        </>
+      ) : (
+        <>
+          <button
+            type="button"
+            class={reading.state === 'read' ? 'button' : 'button primary'}
+            onClick={() => onSetRead(reading.state !== 'read')}
+          >
+            {i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead')}
+          </button>
+          {goOn}
+          {reading.state !== 'read' && (
+            <button type="button" class="button" onClick={() => onQueue(!reading.queued)}>
+              {i18n.t(reading.queued ? 'popup.unqueue' : 'popup.queue')}
+            </button>
+          )}
+          <button type="button" class="button" onClick={() => onJudge('different')}>
+            {i18n.t('popup.notThisPage')}
+          </button>
+        </>
+      )}
+      {undoable && (
+        <button type="button" class="button quiet" onClick={() => onUndo(undoable.eventId)}>
+          {i18n.t('popup.undoOf', [i18n.t(`mark.done.${undoable.change}`)])}
+        </button>
+      )}
+    </div>
   );
 }

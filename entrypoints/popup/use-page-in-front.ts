@@ -13,12 +13,14 @@ export interface PageInFront {
   tabId: number;
   address: string;
   title: string;
+  /** Of a private window nothing is recorded. */
+  isPrivate: boolean;
 }
 
 async function findPageInFront(): Promise<PageInFront | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined || !tab.url) return null;
-  return { tabId: tab.id, address: tab.url, title: tab.title ?? '' };
+  return { tabId: tab.id, address: tab.url, title: tab.title ?? '', isPrivate: tab.incognito };
 }
 
 /** @returns the tab in front and its mark: null where there is none, undefined until that is known. */
@@ -56,5 +58,7 @@ async function describePage(db: WaymarkDatabase, page: PageInFront): Promise<Mar
   const found = await recognisePage(db, { address: page.address, title: page.title });
   if (!found) return null;
   const settings = await readSettings(db);
-  return describeMark(db, found, { settings, address: page.address, now: Date.now() });
+  const about = { settings, address: page.address, now: Date.now() };
+  const mark = await describeMark(db, found, about);
+  return page.isPrivate ? { ...mark, isPrivate: true } : mark;
 }

@@ -274,6 +274,14 @@ describe('the popup at rest', () => {
     expect(hereActions[action].mock.calls[0]?.slice(0, given.length)).toEqual(given);
   });
 
+  it('offers nothing that a private window refuses, and says so', () => {
+    const { getByRole } = renderPopup({ here: { ...here, isPrivate: true } });
+    const card = getByRole('region', { name: 'The page you are on' });
+    expect(card.textContent).toContain('Private window: nothing is recorded.');
+    const buttons = [...card.querySelectorAll('button')].map((button) => button.textContent);
+    expect(buttons).toEqual(['Continue at 60 %']);
+  });
+
   it('opens the library at a list', () => {
     const { getByRole, calls } = renderPopup();
     getByRole('button', { name: /System Design Primer/ }).click();

@@ -13,6 +13,8 @@ export interface ToolbarPopup {
   waitFor(expression: string): Promise<void>;
   /** Types letters as keys of the keyboard. */
   type(text: string): Promise<void>;
+  /** Presses a key, by its name, with Alt where that is asked for. */
+  press(key: string, held?: 'Alt'): Promise<void>;
   /** A picture of it, PNG in base64. */
   screenshot(): Promise<string>;
 }
@@ -55,6 +57,13 @@ export async function openToolbarPopup(waymark: WaymarkBrowser): Promise<Toolbar
         await send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, key: letter });
         await send('Input.dispatchKeyEvent', { type: 'keyUp', key: letter });
       }
+    },
+    async press(key, held) {
+      const code = key.length === 1 ? `Key${key.toUpperCase()}` : key;
+      const keyCode = key === 'Enter' ? 13 : key.toUpperCase().charCodeAt(0);
+      const pressed = { key, code, windowsVirtualKeyCode: keyCode, modifiers: held ? 1 : 0 };
+      await send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...pressed });
+      await send('Input.dispatchKeyEvent', { type: 'keyUp', ...pressed });
     },
     async screenshot() {
       const { data } = (await send('Page.captureScreenshot', {})) as { data: string };
