@@ -7,6 +7,7 @@ import { failureOf } from '../../lib/messages/failure-of';
 import { sendMessage } from '../../lib/messages/protocol';
 import { applyStyles } from '../marker.content/apply-styles';
 import { buildButton, buildElement, writeWords } from '../marker.content/build-element';
+import { listen } from '../marker.content/listen';
 import styles from './page-notice.css?inline';
 
 type Notice = Pick<OutcomeView, 'text' | 'undo' | 'isOnChip'>;
@@ -67,9 +68,12 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
   for (const type of ['pointerleave', 'focusout']) {
     notice.addEventListener(type, () => leaveAfter(shownMs));
   }
-  addEventListener('keydown', ({ key }) => key === 'Escape' && leave(), { capture: true, signal });
+  listen<KeyboardEvent>(window, 'keydown', ({ key }) => key === 'Escape' && leave(), {
+    capture: true,
+    signal,
+  });
   // A page that navigates without loading is another page.
-  addEventListener('pagehide', leave, { signal });
+  listen(window, 'pagehide', leave, { signal });
   signal.addEventListener('abort', () => {
     stay();
     host.remove();

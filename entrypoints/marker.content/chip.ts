@@ -15,6 +15,7 @@ import chipStyles from './chip.css?inline';
 import { buildPanel, buildUndo, type ChipActions } from './chip-panel';
 import { drawSign } from './draw-sign';
 import { keepAttached } from './keep-attached';
+import { listen } from './listen';
 import { changeWords, shortWords, spokenWords } from './mark-words';
 import { placeChip } from './place-chip';
 
@@ -86,15 +87,14 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     setOpen(false);
     if (hadFocus) focusSlot(root, 'toggle');
   };
-  addEventListener('keydown', onEscape, { capture: true, signal });
-  addEventListener(
-    'pointerdown',
-    (event) => void (event.isTrusted && event.target !== host && setOpen(false)),
-    { capture: true, signal },
-  );
+  listen(window, 'keydown', onEscape, { capture: true, signal });
+  listen(window, 'pointerdown', ({ target }) => target !== host && setOpen(false), {
+    capture: true,
+    signal,
+  });
   const followFullscreen = () =>
     host.toggleAttribute('hidden', document.fullscreenElement !== null);
-  document.addEventListener('fullscreenchange', followFullscreen, { signal });
+  listen(document, 'fullscreenchange', followFullscreen, { signal });
   followFullscreen();
   keepAttached(host, signal);
   signal.addEventListener('abort', () => host.remove());

@@ -3,6 +3,7 @@
  * answered. It is looked for again whenever the page changes much, until it has settled.
  */
 import { type Article, findArticle } from './find-article';
+import { listen, whenVisibilityChanges } from './listen';
 import { isConnected, takesPartInLayout, textOf } from './safe-element';
 
 /** Below this many words the article has probably not arrived yet. */
@@ -92,15 +93,11 @@ export function followArticle(
     }, TOGETHER_MS);
   });
   // A hidden tab holds no timer: whoever asks for the article next looks, where it is due.
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (document.visibilityState === 'visible') return;
-      clearTimeout(timer);
-      timer = undefined;
-    },
-    { signal },
-  );
+  whenVisibilityChanges(() => {
+    if (document.visibilityState === 'visible') return;
+    clearTimeout(timer);
+    timer = undefined;
+  }, signal);
   observer.observe(document.documentElement, {
     subtree: true,
     childList: true,
@@ -108,10 +105,10 @@ export function followArticle(
     attributes: true,
     attributeFilter: ['class', 'hidden', 'open', 'style'],
   });
-  const press = (event: Event) => {
-    if (event.isTrusted) pressedAt = now();
+  const press = () => {
+    pressedAt = now();
   };
-  addEventListener('pointerup', press, { capture: true, passive: true, signal });
+  listen(window, 'pointerup', press, { capture: true, passive: true, signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);

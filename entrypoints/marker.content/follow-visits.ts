@@ -6,6 +6,7 @@ import type { PageVisit } from '../../lib/messages/protocol';
 import { describeArrival, readStatus } from './describe-arrival';
 import { describePage } from './describe-page';
 import { isShown } from './is-shown';
+import { listen, whenVisibilityChanges } from './listen';
 
 /** What happens to the page. */
 export interface VisitEvents {
@@ -74,7 +75,8 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
 
   whenShown(() => begin({ arrival: describeArrival() }), signal);
   watchLocation(onNavigation, signal);
-  addEventListener(
+  listen<PageTransitionEvent>(
+    window,
     'pageshow',
     (event) => {
       if (!event.persisted || address === undefined) return;
@@ -89,12 +91,10 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
 /** Whether the user has done anything on the page since the last visit began. */
 function watchInput(signal: AbortSignal): { wasGiven(): boolean; forget(): void } {
   let isGiven = false;
-  const take = ({ isTrusted }: Event) => {
-    if (isTrusted) isGiven = true;
+  const take = () => {
+    isGiven = true;
   };
-  for (const type of ['pointerdown', 'keydown']) {
-    addEventListener(type, take, { capture: true, passive: true, signal });
-  }
+  listen(window, 'pointerdown keydown', take, { capture: true, passive: true, signal });
   return {
     wasGiven: () => isGiven,
     forget() {
@@ -115,8 +115,7 @@ function whenShown(run: () => void, signal: AbortSignal): void {
     waiting.abort();
     run();
   };
-  document.addEventListener('visibilitychange', check, once);
-  document.addEventListener('prerenderingchange', check, once);
+  listen(document, 'visibilitychange prerenderingchange', check, once);
 }
 
 /**
@@ -127,18 +126,16 @@ function whenShown(run: () => void, signal: AbortSignal): void {
 function watchLocation(onChange: () => void, signal: AbortSignal): void {
   const { navigation } = globalThis as { navigation?: EventTarget };
   if (navigation) {
-    navigation.addEventListener('currententrychange', onChange, { signal });
+    listen(navigation, 'currententrychange', onChange, { signal });
     return;
   }
-  for (const type of ['popstate', 'hashchange']) addEventListener(type, onChange, { signal });
+  listen(window, 'popstate hashchange', onChange, { signal });
   const look = () => {
     onChange();
     // The page answers to a click a moment later.
     setTimeout(() => !signal.aborted && onChange(), SETTLE_MS * 2);
   };
-  for (const type of ['click', 'keyup', 'scroll']) {
-    addEventListener(type, look, { capture: true, passive: true, signal });
-  }
+  listen(window, 'click keyup scroll', look, { capture: true, passive: true, signal });
 }
 
 /** Another place on the same page; `#/…` and `#!…` are pages of their own. */
@@ -183,16 +180,12 @@ function watchHead(onChange: () => void, signal: AbortSignal): void {
     clearTimeout(end);
   };
   once.addEventListener('abort', stop);
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      stop();
-      if (document.visibilityState !== 'visible') return;
-      watching.abort();
-      onChange();
-    },
-    { signal: once },
-  );
+  whenVisibilityChanges(() => {
+    stop();
+    if (document.visibilityState !== 'visible') return;
+    watching.abort();
+    onChange();
+  }, once);
   if (document.visibilityState !== 'visible') return;
   end = setTimeout(() => watching.abort(), DESCRIBED_WITHIN_MS);
   observer.observe(head, {

@@ -1,4 +1,5 @@
 /** Puts what Waymark shows into the document, and back when the page drops it; but never fights. */
+import { whenVisibilityChanges } from './listen';
 
 /** A page that removes the chip more often than this does not want it. */
 const MOST_RETURNS = 3;
@@ -34,7 +35,7 @@ export function keepAttached(
   });
   // A hidden tab holds no timer: what was to come back comes back at once.
   const follow = () => document.visibilityState === 'hidden' && timer !== undefined && attach();
-  document.addEventListener('visibilitychange', follow, { signal });
+  whenVisibilityChanges(follow, signal);
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);

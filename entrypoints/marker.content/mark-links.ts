@@ -11,6 +11,7 @@ import { followLinks, LINK } from './changed-links';
 import { linkAddress } from './link-address';
 import type { LinkLayer, SeenLink, SeenSection } from './link-layer';
 import { type Box, type LinkPlace, viewLinks } from './link-place';
+import { listen, whenVisibilityChanges } from './listen';
 import {
   findListText,
   LINES,
@@ -326,11 +327,9 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   /** Most pages have no mark to say anything of: there the pointer is left alone. */
   const followPointer = () => {
     const options = { capture: true, passive: true, signal };
-    for (const type of ['pointerover', 'focusin']) addEventListener(type, follow, options);
+    listen(window, 'pointerover focusin', follow, options);
     const unfollow = () => pointedAt && explain(undefined);
-    for (const type of ['pointerout', 'focusout', 'scroll']) {
-      addEventListener(type, unfollow, options);
-    }
+    listen(window, 'pointerout focusout scroll', unfollow, options);
   };
 
   const start = () => {
@@ -339,12 +338,12 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   };
   // A page that builds itself from what the server sent compares both first: let it finish.
   if (document.readyState === 'complete') start();
-  else addEventListener('load', start, { signal, once: true });
+  else listen(window, 'load', start, { signal });
   const followVisibility = () => {
     if (document.visibilityState === 'visible') void run();
     else stopTimer();
   };
-  document.addEventListener('visibilitychange', followVisibility, { signal });
+  whenVisibilityChanges(followVisibility, signal);
   signal.addEventListener('abort', stopTimer);
   return {
     refresh() {

@@ -2,6 +2,7 @@
  * How long the page was visible, focused and in use. Counts without any timer: every input
  * settles what has passed since the one before it.
  */
+import { listen, whenVisibilityChanges } from './listen';
 
 /**
  * After the last input the reader may still be reading what is in the window, but not for ever:
@@ -40,8 +41,7 @@ export function measureActivity(
     isPresent = isBeforeReader();
   };
   const isInUse = () => isPresent && now() < usedAt + IN_USE_MS;
-  const use = (event: Event) => {
-    if (!event.isTrusted) return;
+  const use = () => {
     const at = now();
     const wasInUse = isInUse();
     if (wasInUse && at - settledAt < SETTLED_EVERY_MS) {
@@ -53,16 +53,9 @@ export function measureActivity(
     if (!wasInUse && isInUse()) onUse();
   };
   const options = { capture: true, passive: true, signal };
-  for (const type of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'touchmove']) {
-    addEventListener(type, use, options);
-  }
-  addEventListener('blur', settle, options);
-  addEventListener('focus', use, options);
-  document.addEventListener(
-    'visibilitychange',
-    (event) => (document.visibilityState === 'visible' ? use(event) : settle()),
-    options,
-  );
+  listen(window, 'pointermove pointerdown wheel keydown touchmove focus', use, options);
+  listen(window, 'blur', settle, options);
+  whenVisibilityChanges(() => (document.visibilityState === 'visible' ? use() : settle()), signal);
   return {
     activeMs() {
       settle();

@@ -7,6 +7,7 @@ import type { Evidence, TextPosition } from '../../lib/reading/reading';
 import { MOST_ACTIVE_MS } from '../../lib/reading/visit-share';
 import { Coverage } from './coverage';
 import { followArticle } from './follow-article';
+import { listen } from './listen';
 import { makeVisitId } from './make-visit-id';
 import { measureActivity } from './measure-activity';
 import { measureVideo } from './measure-video';
@@ -113,7 +114,7 @@ export function measureReading(
   const forgetView = () => {
     viewed = undefined;
   };
-  addEventListener('resize', forgetView, { passive: true, signal });
+  listen(window, 'resize', forgetView, { passive: true, signal });
   watchHandScrolling(onMove, signal);
   requestIdleCallback(() => !signal.aborted && !viewed && onMove(false), { timeout: 500 });
 

@@ -4,6 +4,7 @@
  */
 
 import type { Article } from './find-article';
+import { listen } from './listen';
 import { rectOf } from './safe-element';
 
 /** Shorter ones are decoration, teasers and most advertisements, seconds. */
@@ -53,8 +54,8 @@ export function measureVideo(signal: AbortSignal): VideoMeasure {
     markedPlayers.set(target, location.href);
   };
   const options = { capture: true, passive: true, signal };
-  for (const type of ['timeupdate', 'pause', 'ended']) addEventListener(type, sample, options);
-  addEventListener('emptied', ({ target }) => void (target && inherited.delete(target)), options);
+  listen(window, 'timeupdate pause ended', sample, options);
+  listen(window, 'emptied', ({ target }) => void (target && inherited.delete(target)), options);
   return {
     played(article) {
       if (share !== undefined) return Math.min(1, share);

@@ -1,6 +1,6 @@
 /** Keeps the chip at its corner, clear of what the page itself has fixed to the window. */
 import type { Corner } from '../../lib/reading/choices';
-
+import { listen, whenVisibilityChanges } from './listen';
 import { parentOf, rectOf } from './safe-element';
 
 /** Distance from the edges of the window and from what is avoided, px. */
@@ -40,11 +40,10 @@ export function placeChip(host: HTMLElement, pill: HTMLElement, signal: AbortSig
   };
   const options = { capture: true, passive: true, signal };
   const onChange = () => applyAfter(SETTLE_MS);
-  for (const type of ['resize', 'scrollend', 'click']) addEventListener(type, onChange, options);
-  document.addEventListener(
-    'visibilitychange',
+  listen(window, 'resize scrollend click', onChange, options);
+  whenVisibilityChanges(
     () => (document.visibilityState === 'visible' ? onChange() : stop()),
-    options,
+    signal,
   );
   signal.addEventListener('abort', stop);
   return {

@@ -6,6 +6,7 @@
  */
 import { END_DEPTH, leastReadingMs } from '../../lib/reading/apply-evidence';
 import type { Evidence } from '../../lib/reading/reading';
+import { listen, whenVisibilityChanges } from './listen';
 import type { ReadingMeasure } from './measure-reading';
 
 /** Least time between two reports, ms. */
@@ -75,12 +76,8 @@ export function reportEvidence(
     stopTimer();
     tell();
   };
-  document.addEventListener(
-    'visibilitychange',
-    () => (document.visibilityState === 'hidden' ? finish() : wake()),
-    { signal },
-  );
-  addEventListener('pagehide', finish, { signal });
+  whenVisibilityChanges(() => (document.visibilityState === 'hidden' ? finish() : wake()), signal);
+  listen(window, 'pagehide', finish, { signal });
   onFarewell(tell, signal);
   signal.addEventListener('abort', stopTimer);
   wake();
@@ -97,13 +94,14 @@ export function reportEvidence(
 /** Whatever comes before a page is left while it can still be heard. */
 function onFarewell(run: () => void, signal: AbortSignal): void {
   const options = { capture: true, passive: true, signal };
-  const onPress = (event: Event) => void (event.isTrusted && isOnLink(event) && run());
-  for (const type of ['pointerdown', 'click', 'auxclick']) addEventListener(type, onPress, options);
-  addEventListener(
+  const onPress = (event: Event) => isOnLink(event) && run();
+  listen(window, 'pointerdown click auxclick', onPress, options);
+  listen<KeyboardEvent>(
+    window,
     'keydown',
     (event) => {
       // A key that is held says nothing new each time.
-      if (!event.isTrusted || event.isComposing || event.repeat) return;
+      if (event.isComposing || event.repeat) return;
       // Back, the address bar, another tab, closing this one.
       const isOfBrowser = event.altKey || event.ctrlKey || event.metaKey;
       if (isOfBrowser || (event.key === 'Enter' && isOnLink(event))) run();
@@ -111,21 +109,20 @@ function onFarewell(run: () => void, signal: AbortSignal): void {
     options,
   );
   // The address bar, another window, and on the way there the pointer.
-  addEventListener('blur', ({ isTrusted }) => void (isTrusted && run()), { signal });
+  listen(window, 'blur', run, { signal });
   let leftAt = Number.NEGATIVE_INFINITY;
-  document.addEventListener(
+  listen(
+    document,
     'mouseleave',
-    ({ isTrusted, timeStamp }) => {
-      if (!isTrusted || timeStamp - leftAt < SELDOM_LEFT_MS) return;
+    ({ timeStamp }) => {
+      if (timeStamp - leftAt < SELDOM_LEFT_MS) return;
       leftAt = timeStamp;
       run();
     },
     { signal },
   );
   const { navigation } = globalThis as { navigation?: EventTarget };
-  navigation?.addEventListener('navigate', ({ isTrusted }) => void (isTrusted && run()), {
-    signal,
-  });
+  if (navigation) listen(navigation, 'navigate', run, { signal });
 }
 
 function isOnLink(event: Event): boolean {

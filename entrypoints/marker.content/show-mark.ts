@@ -7,6 +7,7 @@ import type { Mark, MessageProtocol, PageFacts, UndoOutcome } from '../../lib/me
 import type { AskWorker } from './ask-worker';
 import type { Chip, createChip } from './chip';
 import type { ChipActions } from './chip-panel';
+import { whenVisibilityChanges } from './listen';
 import { loadedParts } from './marker-parts';
 import { measureReading, type ReadingMeasure } from './measure-reading';
 import { randomHex } from './random-hex';
@@ -158,7 +159,7 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
     clearTimeout(undoTimer);
     if (document.visibilityState === 'visible' && mark) showChip(mark);
   };
-  document.addEventListener('visibilitychange', followVisibility, { signal });
+  whenVisibilityChanges(followVisibility, signal);
   signal.addEventListener('abort', () => clearTimeout(undoTimer));
 
   const offersContinue = (shown: Mark) => {

@@ -2,6 +2,7 @@
 import { onWorkerMessage } from '../../lib/messages/to-marker';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
+import { whenVisibilityChanges } from './listen';
 import { markLinks } from './mark-links';
 import { beginLife, type MarkerLife } from './marker-life';
 import { forgetParts, sayMarkerIsAlive } from './marker-parts';
@@ -50,7 +51,7 @@ export function startMarker(): void {
   };
   onWorkerMessage('readingsChanged', refresh, signal);
   onWorkerMessage('placeWanted', () => visit?.continueReading(), signal);
-  document.addEventListener('visibilitychange', () => isStale && refresh(), { signal });
+  whenVisibilityChanges(() => isStale && refresh(), signal);
   noticeRemoval(life);
 }
 
@@ -62,7 +63,7 @@ function noticeRemoval(life: MarkerLife): void {
     if (!life.isValid || document.visibilityState !== 'visible') return;
     timer = setInterval(() => !life.isValid && clearInterval(timer), LOOK_EVERY_MS);
   };
-  document.addEventListener('visibilitychange', follow, { signal: life.signal });
+  whenVisibilityChanges(follow, life.signal);
   life.signal.addEventListener('abort', () => clearInterval(timer));
   follow();
 }

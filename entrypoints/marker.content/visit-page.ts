@@ -4,6 +4,7 @@
  */
 import type { Mark, PageVisit } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
+import { whenVisibilityChanges } from './listen';
 import { makeVisitId } from './make-visit-id';
 import { loadedParts, type MarkerParts } from './marker-parts';
 import type { MarkedPage } from './show-mark';
@@ -71,15 +72,11 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       signal,
     );
   };
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (document.visibilityState !== 'visible' || !isUnanswered) return;
-      isUnanswered = false;
-      void inquire();
-    },
-    { signal },
-  );
+  whenVisibilityChanges(() => {
+    if (document.visibilityState !== 'visible' || !isUnanswered) return;
+    isUnanswered = false;
+    void inquire();
+  }, signal);
   void inquire();
   return {
     refresh(news) {

@@ -3,6 +3,7 @@
  * that moves a page: a restored position, a script, a jump to an anchor.
  */
 
+import { listen } from './listen';
 import { rectOf, tagOf } from './safe-element';
 
 /** A movement belongs to the input that caused it for this long, ms. */
@@ -33,26 +34,28 @@ export function watchHandScrolling(
   let isByHand = false;
   const options = { capture: true, passive: true, signal };
 
-  const begin = (event: Event) => {
-    if (event.isTrusted) handUntil = now() + CAUSED_WITHIN_MS;
+  const begin = () => {
+    handUntil = now() + CAUSED_WITHIN_MS;
   };
   // With Ctrl, and from a pinch, the wheel zooms, and what moves then was not scrolled.
-  addEventListener('wheel', (event) => void (!event.ctrlKey && begin(event)), options);
-  addEventListener('touchmove', begin, options);
-  addEventListener(
+  listen<WheelEvent>(window, 'wheel', (event) => void (!event.ctrlKey && begin()), options);
+  listen(window, 'touchmove', begin, options);
+  listen<KeyboardEvent>(
+    window,
     'keydown',
     (event) => {
       if (JUMPING_KEYS.has(event.key) || MODIFIERS.has(event.key)) return;
-      if (!isTyping(event)) begin(event);
+      if (!isTyping(event)) begin();
     },
     options,
   );
   // Mouse events, not pointer events: only they are sent for the scrollbar in every browser.
-  addEventListener(
+  listen<MouseEvent>(
+    window,
     'mousedown',
     (event) => {
-      if (!event.isTrusted || !(event.button === 1 || isOnScrollbar(event))) return;
-      begin(event);
+      if (!(event.button === 1 || isOnScrollbar(event))) return;
+      begin();
       isDragging = true;
     },
     options,
@@ -63,9 +66,10 @@ export function watchHandScrolling(
     handUntil = now() + CAUSED_WITHIN_MS;
   };
   // After a drag of the scrollbar some browsers send no mouseup, but the next movement tells.
-  addEventListener('mouseup', release, options);
-  addEventListener('mousemove', (event) => void (event.buttons === 0 && release()), options);
-  addEventListener(
+  listen(window, 'mouseup', release, options);
+  listen<MouseEvent>(window, 'mousemove', ({ buttons }) => buttons === 0 && release(), options);
+  listen(
+    window,
     'scroll',
     () => {
       const at = now();

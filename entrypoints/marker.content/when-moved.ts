@@ -3,6 +3,7 @@
  * by what the page changes, by fonts and pictures that arrive. Nothing is looked at meanwhile, and
  * while the tab is behind no timer is held.
  */
+import { listen, whenVisibilityChanges } from './listen';
 
 /** Several changes within this time are looked at once, ms. */
 const SETTLE_MS = 120;
@@ -11,21 +12,8 @@ const GLIDE_MS = 700;
 /** What can glide without anything moving. */
 const STILL = /color|opacity|shadow|fill|stroke|outline|decoration|background|filter|visibility/;
 /** What tells of a change that no other event tells of: menus by CSS alone open on these, too. */
-const EVENTS = [
-  'resize',
-  'transitionend',
-  'animationstart',
-  'animationend',
-  'toggle',
-  'load',
-  'click',
-  'change',
-  'keyup',
-  'pointerover',
-  'focusin',
-  'fullscreenchange',
-  'scrollend',
-];
+const EVENTS =
+  'resize transitionend animationstart animationend toggle load click change keyup pointerover focusin fullscreenchange scrollend';
 /** Attributes by which pages show, hide and move things. */
 const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'aria-expanded', 'aria-hidden', 'dir'];
 
@@ -91,21 +79,21 @@ export function whenMoved(onMove: (move: Move) => void, signal: AbortSignal): Mo
     }, SETTLE_MS);
   };
   const options = { capture: true, passive: true, signal };
-  addEventListener('scroll', scrolled, options);
-  for (const type of EVENTS) addEventListener(type, soon, options);
+  listen(window, 'scroll', scrolled, options);
+  listen(window, EVENTS, soon, options);
   const glide = ({ propertyName }: TransitionEvent) => {
     if (!isClose || STILL.test(propertyName)) return;
     glidesUntil = performance.now() + GLIDE_MS;
     now();
   };
-  addEventListener('transitionrun', glide, options);
-  document.fonts?.addEventListener('loadingdone', soon, { signal });
+  listen(window, 'transitionrun', glide, options);
+  if (document.fonts) listen(document.fonts, 'loadingdone', soon, { signal });
   const followVisibility = () => {
     clearTimeout(timer);
     timer = undefined;
     if (document.visibilityState === 'visible' && isDue) soon();
   };
-  document.addEventListener('visibilitychange', followVisibility, { signal });
+  whenVisibilityChanges(followVisibility, signal);
 
   const sizes = new ResizeObserver(soon);
   const changes = new MutationObserver(soon);

@@ -4,6 +4,7 @@
  * windows further down. mark-links.ts hands in the links and gets them back in time.
  */
 
+import { listen } from './listen';
 import { containsNode } from './safe-element';
 
 /**
@@ -118,7 +119,7 @@ export function whenNear(onNear: (links: Element[]) => void, signal: AbortSignal
     for (const group of inside) group.window = Math.min(group.window, target.clientHeight);
     lookAt([...inside]);
   };
-  addEventListener('scroll', fitInto, { capture: true, passive: true, signal });
+  listen(window, 'scroll', fitInto, { capture: true, passive: true, signal });
   signal.addEventListener('abort', () => observer.disconnect());
 
   const add = (links: ArrayLike<Element>) => {
