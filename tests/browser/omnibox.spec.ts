@@ -2,6 +2,7 @@ import type { Worker } from '@playwright/test';
 import type { WaymarkBrowser } from './browser';
 import { readChip } from './chip-reader';
 import { article, expect, test } from './harness';
+import { longPage, PLACE_TOP, stopInTheMiddle } from './long-page';
 import { openPopup, search } from './popup/open-popup';
 
 /**
@@ -62,6 +63,27 @@ test('Enter opens the best entry in the tab, and its page is recognised', async 
   });
   await page.waitForURL(address);
   await expect.poll(async () => (await readChip(page))?.text, { timeout: 30_000 }).toMatch(/list/);
+});
+
+test('Enter opens what was started where reading stopped', async ({ waymark, site }) => {
+  const address = 'http://www.kegel.com/c10k.html';
+  site.serve(address, longPage('The C10K problem'));
+  const page = await waymark.context.newPage();
+  await page.goto(address);
+  await expect.poll(async () => (await readChip(page))?.text).toMatch(/list/);
+  const popup = await openPopup(waymark);
+  await popup.evaluate(stopInTheMiddle(address));
+  await popup.close();
+  await page.goto('about:blank');
+  await page.bringToFront();
+  const [worker] = waymark.context.serviceWorkers() as [Worker];
+  await worker.evaluate(() => {
+    const { omnibox } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    omnibox.onInputEntered.dispatch('c10k problem', 'currentTab');
+  });
+  await page.waitForURL(address);
+  const place = () => page.evaluate<number>(PLACE_TOP);
+  await expect.poll(async () => Math.abs(await place())).toBeLessThan(60);
 });
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

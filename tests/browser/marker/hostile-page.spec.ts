@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { inLayer, readLayer, statesOfLinks } from '../link-marks-reader';
+import { longPage, stopInTheMiddle } from '../long-page';
 import {
   chipOf,
   expect,
@@ -10,6 +11,7 @@ import {
   namesOfMessages,
   openPost,
   pressChip,
+  readChip,
   shortArticle,
   test,
 } from './marker-test';
@@ -303,4 +305,101 @@ test('no font of the page is asked for the letters of a mark', async ({
   });
   expect(drawn).toBe(0);
   expect(site.requests.filter((request) => request.includes('/never/'))).toEqual([]);
+});
+
+test('no event that a page makes up is heard: nothing is said, hidden, begun or ended by it', async ({
+  shared,
+  site,
+  quietPage: page,
+}) => {
+  const address = 'https://codeascraft.com/2014/12/11/make-performance-part-of-your-workflow/';
+  const links = LISTED.map((to) => `<a href="${to}">A link</a><br>`).join('');
+  await openPost({ site, page }, address, shortArticle('Kafka', 6, links));
+  await expectChip(page, /On your list/);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expect.poll(() => statesOfLinks(page)).not.toContain(null);
+  await pressChip(page, /^Waymark/);
+  await expectChip(page, /Mark read/);
+  const details = async () => (await readLayer(page))?.details;
+  const messages = await namesOfMessages(shared, () =>
+    page.evaluate(() => {
+      const [link] = document.links;
+      const made: [EventTarget | undefined, Event][] = [
+        [link, new PointerEvent('pointerover', { bubbles: true, composed: true })],
+        [link, new FocusEvent('focusin', { bubbles: true, composed: true })],
+        [window, new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })],
+        [document.body, new PointerEvent('pointerdown', { bubbles: true })],
+        [window, new PageTransitionEvent('pageshow', { persisted: true })],
+        [window, new PageTransitionEvent('pagehide')],
+        [document, new Event('visibilitychange')],
+      ];
+      for (const [target, event] of made) target?.dispatchEvent(event);
+    }),
+  );
+  expect(messages).toEqual([]);
+  expect(await details()).toBeUndefined();
+  await expectChip(page, /Mark read/);
+  // The same by hand: the pointer over a link, and a press beside the chip.
+  await page.locator('a').first().hover();
+  await expect.poll(details).toMatch(/Not read yet/);
+  for (const type of ['pointerout', 'focusout', 'scroll']) {
+    await page.evaluate((name) => void dispatchEvent(new Event(name)), type);
+  }
+  expect(await details()).toMatch(/Not read yet/);
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await readChip(page))?.buttons.length).toBe(1);
+});
+
+/** Everything that a page can find out about the place of the chip, by asking for it and by hitting it. */
+const measureChip = (page: Page) =>
+  page.evaluate(() => {
+    const host = document.querySelector('waymark-mark');
+    const { left, top, width, height } = host?.getBoundingClientRect() ?? new DOMRect();
+    const hits: string[] = [];
+    for (let y = innerHeight - 80; y < innerHeight; y += 2) {
+      let line = '';
+      for (let x = innerWidth - 320; x < innerWidth; x += 2) {
+        line += document.elementFromPoint(x, y) === host ? '#' : '.';
+      }
+      hits.push(line);
+    }
+    const attributes = [...(host?.attributes ?? [])].map(({ name, value }) => `${name}=${value}`);
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return { box: [left, top, width, height], hits, attributes, scrollWidth, scrollHeight };
+  });
+
+test('the closed chip is of one size, whatever it says', async ({
+  shared,
+  site,
+  quietPage: page,
+}) => {
+  const address = 'https://codeascraft.com/2011/02/15/measure-anything-measure-everything/';
+  await openPost({ site, page }, address, longPage('Measure anything'));
+  await expectChip(page, /On your list/);
+  const unread = await measureChip(page);
+  expect(unread.hits.join('')).toContain('####');
+  const expectSameAfter = async (button: string | RegExp, words: RegExp) => {
+    await pressChip(page, /^Waymark/);
+    await expect.poll(async () => (await readChip(page))?.buttons.length).toBeGreaterThan(2);
+    await pressChip(page, button);
+    // Pressed where the panel is open, it has more buttons than two.
+    await expectChip(page, /Undo/);
+    if (((await readChip(page))?.buttons.length ?? 0) > 2) await pressChip(page, /^Waymark/);
+    await expect.poll(async () => (await readChip(page))?.text).toMatch(words);
+    expect(await measureChip(page), String(words)).toEqual(unread);
+  };
+  await expectSameAfter('Mark read', /^Read · Undo/);
+  await expectSameAfter('Mark unread', /^On your list · Undo/);
+  await expectSameAfter('Queue', /^Queued · Undo/);
+  await expectSameAfter('Skip', /^Skipped · Undo/);
+  await expectSameAfter('Not this page', /^Not this page · Undo/);
+  await pressChip(page, 'Undo');
+  await expectChip(page, /Skipped/);
+  const other = await shared.context.newPage();
+  await other.goto(shared.url('popup.html'));
+  await other.evaluate(stopInTheMiddle(address));
+  await other.close();
+  await page.reload();
+  await expectChip(page, /50 % · Continue/);
+  expect(await measureChip(page), 'Continue').toEqual(unread);
 });
