@@ -34,3 +34,9 @@ const JOBS_LEFT = `new Promise((done, fail) => {
     counting.onsuccess = () => { db.close(); done(counting.result); };
   };
 })`;
+
+/** Whether the page bears a mark, in a shadow root that it cannot look into; null for none. */
+export const HAS_MARK = `(() => {
+  const host = document.querySelector('waymark-mark');
+  return host === null ? null : host.isConnected && host.shadowRoot === null;
+})()`;

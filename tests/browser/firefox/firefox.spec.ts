@@ -3,7 +3,7 @@ import { findFirefox } from '../../../scripts/find-browsers.mjs';
 import { longPage, PLACE_TOP, stopInTheMiddle } from '../long-page';
 import { article } from '../site';
 import type { Firefox, Tab } from './firefox';
-import { expect, SCRIPT_COUNT, test } from './firefox-test';
+import { expect, HAS_MARK, SCRIPT_COUNT, test } from './firefox-test';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 const OTHER = 'https://netflixtechblog.com/another-post-0123456789ab';
@@ -25,11 +25,6 @@ const progressOfFirstList = `Number(document.querySelector('[role=progressbar]')
 const typed = `document.querySelector('[role=combobox]').value`;
 const keptResults = `localStorage.getItem('results') ?? ''`;
 const hasField = `document.querySelector('[role=combobox]') !== null`;
-const chip = `(() => {
-  const host = document.querySelector('waymark-mark');
-  return host === null ? null : host.isConnected && host.shadowRoot === null;
-})()`;
-
 async function expectOption(popup: Tab, title: string): Promise<void> {
   await expect
     .poll(() => popup.evaluate<string[]>(options))
@@ -65,11 +60,11 @@ test('a listed page bears a mark that the page cannot look into; another does no
 }) => {
   const popup = await firefox.open(firefox.url('popup.html'));
   const page = await firefox.open(POST);
-  await expect.poll(() => page.evaluate(chip)).toBe(true);
+  await expect.poll(() => page.evaluate(HAS_MARK)).toBe(true);
   expect(await popup.evaluate(iconTitles)).toContainEqual(expect.stringMatching(/unread: EVCache/));
   const other = await firefox.open(OTHER);
-  await expect.poll(() => page.evaluate(chip)).toBe(true);
-  expect(await other.evaluate(chip)).toBe(null);
+  await expect.poll(() => page.evaluate(HAS_MARK)).toBe(true);
+  expect(await other.evaluate(HAS_MARK)).toBe(null);
 });
 
 test('reading to the end is recorded, though the event page ended in between', async ({
@@ -79,7 +74,7 @@ test('reading to the end is recorded, though the event page ended in between', a
   const popup = await firefox.open(firefox.url('popup.html'));
   const page = await firefox.open(POST);
   await page.activate();
-  await expect.poll(() => page.evaluate(chip)).toBe(true);
+  await expect.poll(() => page.evaluate(HAS_MARK)).toBe(true);
   await firefox.stopWorker();
   await expect
     .poll(
@@ -97,7 +92,7 @@ test('what was begun is opened where reading stopped', async ({ firefox, site })
   const address = 'https://eng.uber.com/chaperone/';
   site.serve(address, longPage('Chaperone'));
   const first = await firefox.open(address);
-  await expect.poll(() => first.evaluate(chip)).toBe(true);
+  await expect.poll(() => first.evaluate(HAS_MARK)).toBe(true);
   await first.evaluate(`void (location.href = 'about:blank')`);
   const popup = await firefox.open(firefox.url('popup.html'));
   await popup.evaluate(stopInTheMiddle(address));
@@ -121,7 +116,9 @@ test('links to entries bear a mark, on a layer that the page cannot look into', 
   const page = await firefox.open(INDEX);
   await expect
     .poll(async () =>
-      (await page.classesInside('waymark-links')).filter((name) => name.startsWith('dot')),
+      (await page.attributesInside('waymark-links', 'class')).filter((name) =>
+        name.startsWith('dot'),
+      ),
     )
     .toEqual(['dot unread']);
   expect(
@@ -153,7 +150,7 @@ test('a whole section is marked read by mouse, and taken back as one', async ({ 
 test('nothing is sent anywhere by a visit', async ({ firefox, site }) => {
   const before = site.requests.length;
   const page = await firefox.open(POST);
-  await expect.poll(() => page.evaluate(chip)).toBe(true);
+  await expect.poll(() => page.evaluate(HAS_MARK)).toBe(true);
   // Firefox itself asks its maker for settings and updates now and then.
   const ofBrowser = /^https?:\/\/([\w-]+\.)*(mozilla\.(com|org|net)|firefox\.com)\//;
   const own = new Set([POST, 'https://netflixtechblog.com/favicon.ico']);
@@ -182,7 +179,7 @@ test('sites that were withheld are said to be, and one press grants them, open p
   await library.click('.grant-lists');
   await expect.poll(text).toContain('and nothing else');
   await page.activate();
-  await expect.poll(() => page.evaluate(chip)).toBe(true);
+  await expect.poll(() => page.evaluate(HAS_MARK)).toBe(true);
 });
 
 test('the items of the menu, the keys and the keyword are taken', async ({ firefox }) => {

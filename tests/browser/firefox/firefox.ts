@@ -25,6 +25,10 @@ export interface Firefox {
   find(address: string): Promise<Tab | undefined>;
   /** Address of a page of the extension. */
   url(page: string): string;
+  /** Allows the extension in private windows, as the switch in the add-ons manager does. */
+  allowInPrivate(): Promise<void>;
+  /** Opens a page in a private window of its own. */
+  openPrivate(address: string): Promise<Tab>;
   /** Ends the event page, as the browser does when it is idle. It wakes with the next event. */
   stopWorker(): Promise<void>;
   /** Runs an expression in the browser's own window, where everything is allowed; as `Tab.evaluate`. */
@@ -36,12 +40,15 @@ export interface Firefox {
 export interface Tab {
   /** Runs an expression in the page, waits for its promise and yields its value, which must be JSON. */
   evaluate<T>(expression: string): Promise<T>;
-  /** Classes of the elements in the closed shadow root of an element, in order. */
-  classesInside(selector: string): Promise<string[]>;
+  /** Values of an attribute of the elements in the closed shadow root of an element, in order. */
+  attributesInside(selector: string, name: string): Promise<string[]>;
+  /** Places in the window of the elements of a class in the closed shadow root of an element. */
+  placesInside(selector: string, className: string): Promise<{ left: number; top: number }[]>;
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>;
   /** Turns the wheel over the middle of the page, by CSS pixels. */
   scrollByHand(pixels: number): Promise<void>;
+  movePointer(x: number, y: number): Promise<void>;
   click(selector: string): Promise<void>;
   reload(): Promise<void>;
   activate(): Promise<void>;
@@ -86,11 +93,41 @@ export async function launchFirefox(site: Pick<Site, 'port' | 'plainPort'>): Pro
       return tabOf(bidi, String(context));
     },
     async find(address) {
-      const { contexts } = await bidi.send('browsingContext.getTree', {});
-      const found = (contexts as { context: string; url: string }[]).findLast(
-        ({ url: at }) => at === address,
-      );
+      const found = (await contextsOf(bidi)).findLast(({ url: at }) => at === address);
       return found && tabOf(bidi, found.context);
+    },
+    async allowInPrivate() {
+      await firefox.inBrowser(`(async () => {
+        const id = ${JSON.stringify(EXTENSION_ID)};
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const { AddonManager } = ChromeUtils.importESModule(
+          'resource://gre/modules/AddonManager.sys.mjs');
+        const permissions = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+        await ExtensionPermissions.add(id, permissions, WebExtensionPolicy.getByID(id)?.extension);
+        await (await AddonManager.getAddonByID(id)).reload();
+      })()`);
+    },
+    async openPrivate(address) {
+      const before = new Set((await contextsOf(bidi)).map(({ context }) => context));
+      await firefox.inBrowser(`(async () => {
+        const opened = OpenBrowserWindow({ private: true });
+        await new Promise((done) => {
+          const look = (subject, topic) => {
+            if (subject !== opened) return;
+            Services.obs.removeObserver(look, topic);
+            done();
+          };
+          Services.obs.addObserver(look, 'browser-delayed-startup-finished');
+        });
+        opened.openTrustedLinkIn(${JSON.stringify(address)}, 'tab');
+      })()`);
+      for (;;) {
+        const made = (await contextsOf(bidi)).find(
+          ({ context, url }) => url === address && !before.has(context),
+        );
+        if (made) return tabOf(bidi, made.context);
+      }
     },
     async stopWorker() {
       await firefox.inBrowser(
@@ -112,6 +149,11 @@ export async function launchFirefox(site: Pick<Site, 'port' | 'plainPort'>): Pro
     },
   };
   return firefox;
+}
+
+async function contextsOf(bidi: Connection): Promise<{ context: string; url: string }[]> {
+  const { contexts } = await bidi.send('browsingContext.getTree', {});
+  return contexts as { context: string; url: string }[];
 }
 
 function preferences({ port, plainPort }: Pick<Site, 'port' | 'plainPort'>): string {
@@ -159,17 +201,37 @@ async function evaluate(bidi: Connection, context: string, expression: string): 
 }
 
 function tabOf(bidi: Connection, context: string): Tab {
+  const shadowOf = async (selector: string): Promise<RemoteNode> => {
+    const { result } = await bidi.send('script.evaluate', {
+      expression: `document.querySelector(${JSON.stringify(selector)})`,
+      target: { context },
+      awaitPromise: false,
+      serializationOptions: { includeShadowTree: 'all', maxDomDepth: 8 },
+    });
+    return result as RemoteNode;
+  };
   const perform = (actions: object[]) => bidi.send('input.performActions', { context, actions });
   return {
     evaluate: async <T>(expression: string) => (await evaluate(bidi, context, expression)) as T,
-    async classesInside(selector) {
-      const { result } = await bidi.send('script.evaluate', {
-        expression: `document.querySelector(${JSON.stringify(selector)})`,
-        target: { context },
-        awaitPromise: false,
-        serializationOptions: { includeShadowTree: 'all', maxDomDepth: 6 },
+    async attributesInside(selector, name) {
+      return nodesBelow(await shadowOf(selector)).flatMap(({ value }) => {
+        const attribute = value?.attributes?.[name];
+        return attribute === undefined ? [] : [attribute];
       });
-      return classesBelow(result as RemoteNode);
+    },
+    async placesInside(selector, className) {
+      const places = nodesBelow(await shadowOf(selector))
+        .filter(({ value }) => value?.attributes?.class?.split(' ').includes(className))
+        .map(async ({ sharedId }) => {
+          const { result } = await bidi.send('script.callFunction', {
+            functionDeclaration: `(element) => JSON.stringify(element.getBoundingClientRect())`,
+            arguments: [{ sharedId }],
+            target: { context },
+            awaitPromise: false,
+          });
+          return JSON.parse((result as { value: string }).value) as { left: number; top: number };
+        });
+      return Promise.all(places);
     },
     async type(text) {
       const actions = [...text].flatMap((value) => [
@@ -181,6 +243,10 @@ function tabOf(bidi: Connection, context: string): Tab {
     async scrollByHand(pixels) {
       const turn = { type: 'scroll', x: 400, y: 300, deltaX: 0, deltaY: pixels };
       await perform([{ type: 'wheel', id: 'wheel', actions: [turn] }]);
+    },
+    async movePointer(x, y) {
+      const actions = [{ type: 'pointerMove', x, y }];
+      await perform([{ type: 'pointer', id: 'mouse', actions }]);
     },
     async click(selector) {
       const { nodes } = await bidi.send('browsingContext.locateNodes', {
@@ -212,6 +278,7 @@ function tabOf(bidi: Connection, context: string): Tab {
 
 /** An element as the browser describes it. */
 interface RemoteNode {
+  sharedId?: string;
   value?: {
     attributes?: Record<string, string>;
     children?: RemoteNode[];
@@ -219,12 +286,7 @@ interface RemoteNode {
   };
 }
 
-function classesBelow({ value }: RemoteNode): string[] {
-  const { attributes, children = [], shadowRoot } = value ?? {};
-  const own = attributes?.class === undefined ? [] : [attributes.class];
-  return [
-    ...own,
-    ...(shadowRoot ? classesBelow(shadowRoot) : []),
-    ...children.flatMap(classesBelow),
-  ];
+function nodesBelow(node: RemoteNode): RemoteNode[] {
+  const { children = [], shadowRoot } = node.value ?? {};
+  return [node, ...(shadowRoot ? nodesBelow(shadowRoot) : []), ...children.flatMap(nodesBelow)];
 }
