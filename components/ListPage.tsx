@@ -97,11 +97,15 @@ export function ListPage(props: ListPageProps) {
     [items, virtual],
   );
   const chooseRow = useCallback(
-    ({ entryId }: RowView, isRange: boolean) =>
+    ({ entryId }: RowView, isRange: boolean) => {
+      // Without one that was gone to, the first row is current for the keys alone.
+      const from = items[found];
+      const fromId = from?.kind === 'row' ? from.row.entryId : undefined;
       changeChosen((before) =>
-        isRange ? extendChosen(before, order, entryId) : toggleChosen(before, entryId),
-      ),
-    [changeChosen, order],
+        isRange ? extendChosen(before, order, entryId, fromId) : toggleChosen(before, entryId),
+      );
+    },
+    [changeChosen, order, items, found],
   );
   const chooseSection = useCallback(
     (ids: readonly number[], isWanted: boolean) =>

@@ -43,10 +43,19 @@ export function setChosen({ ids }: Chosen, some: readonly number[], isWanted: bo
   return { ids: next };
 }
 
-/** @returns with everything from where ranges begin up to `id` */
-export function extendChosen(chosen: Chosen, order: readonly number[], id: number): Chosen {
+/**
+ * @param current the entry that is current, from which the first range begins
+ * @returns with everything from where ranges begin up to `id`
+ */
+export function extendChosen(
+  chosen: Chosen,
+  order: readonly number[],
+  id: number,
+  current = id,
+): Chosen {
   const isAnchored = chosen.anchor !== undefined && order.includes(chosen.anchor);
-  const anchor = isAnchored && chosen.anchor !== undefined ? chosen.anchor : id;
+  const first = order.includes(current) ? current : id;
+  const anchor = isAnchored && chosen.anchor !== undefined ? chosen.anchor : first;
   const base = (isAnchored ? chosen.base : undefined) ?? chosen.ids;
   const ends = [order.indexOf(anchor), order.indexOf(id)];
   const range = order.slice(Math.min(...ends), Math.max(...ends) + 1);

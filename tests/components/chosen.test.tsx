@@ -37,6 +37,12 @@ describe('several entries chosen', () => {
     expect(idsOf(extendChosen(down, ORDER, 11))).toEqual([11, 12]);
   });
 
+  it('as a first range from the current entry, or the one alone where none is current', () => {
+    expect(idsOf(extendChosen(NONE_CHOSEN, ORDER, 14, 12))).toEqual([12, 13, 14]);
+    expect(idsOf(extendChosen(NONE_CHOSEN, ORDER, 14))).toEqual([14]);
+    expect(idsOf(extendChosen(NONE_CHOSEN, ORDER, 14, 99))).toEqual([14]);
+  });
+
   it('as a range beside what was chosen before', () => {
     const two = toggleChosen(toggleChosen(NONE_CHOSEN, 10), 13);
     expect(idsOf(extendChosen(two, ORDER, 15))).toEqual([10, 13, 14, 15]);
