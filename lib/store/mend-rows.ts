@@ -37,7 +37,9 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
   await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
   await db.transaction('rw', db.jobs, async () => {
     if (entries + lists > 0) await wantPacks(db, now);
-    await db.jobs.delete(ROWS_JOB);
+    // Wanted again meanwhile: what was looked at before that may be damaged by now.
+    const current = await db.jobs.get(ROWS_JOB);
+    if (current?.wantedAt === job.wantedAt) await db.jobs.delete(ROWS_JOB);
   });
 }
 

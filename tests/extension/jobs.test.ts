@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LINK_PACK } from '../../lib/actions/find-link-marks';
 import { KEYS_JOB } from '../../lib/actions/renew-keys';
 import { runJobs } from '../../lib/actions/run-jobs';
+import { mendRows, ROWS_JOB } from '../../lib/store/mend-rows';
 import { PACK_JOB, readPack } from '../../lib/store/packs';
 import { emptyDatabase, NOW, saveList } from './catalogue';
 
@@ -21,6 +22,20 @@ describe('packs that are built anew', () => {
     await saveList(db, 'mine', A, 'https://blog.example.com/posts/1-on-caches');
     await runJobs(db, NOW);
     expect((await readPack(db, LINK_PACK))?.version).not.toBe(after?.version);
+  });
+});
+
+describe('rows that are to be looked at', () => {
+  it('are looked at again where that was wanted meanwhile', async () => {
+    const db = emptyDatabase();
+    await saveList(db, 'mine', A);
+    await db.jobs.put({ id: ROWS_JOB, wantedAt: NOW, state: null });
+    const running = mendRows(db);
+    await db.jobs.put({ id: ROWS_JOB, wantedAt: NOW + 1, state: null });
+    await running;
+    expect(await db.jobs.get(ROWS_JOB)).toMatchObject({ wantedAt: NOW + 1 });
+    await mendRows(db);
+    expect(await db.jobs.get(ROWS_JOB)).toBeUndefined();
   });
 });
 

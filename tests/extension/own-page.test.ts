@@ -120,13 +120,16 @@ describe('in a private window', () => {
   });
 
   it('an opening in the same tab is neither used nor spent', async () => {
-    const opening = { tabId: 1, resourceId: otherId, address: OTHER, at: NOW };
-    await db.openings.put(opening);
+    const waiting = { tabId: -1, resourceId: otherId, address: OTHER, at: NOW };
+    const opening = { ...waiting, tabId: 1 };
+    await db.openings.bulkPut([waiting, opening]);
     const arrival = { isFirstInTab: true, startedAt: NOW };
     const visit = { address: UNLISTED, title: 'Else', visitId: visitId(), arrival };
-    expect(await recordVisit(db, visit, { ...PRIVATE, now: NOW })).toBeNull();
+    for (const tabId of [1, 2]) {
+      expect(await recordVisit(db, visit, { ...PRIVATE, tabId, now: NOW })).toBeNull();
+    }
     expect(await db.aliases.count()).toBe(0);
-    expect(await db.openings.toArray()).toEqual([opening]);
+    expect(await db.openings.toArray()).toEqual([waiting, opening]);
   });
 
   it('every change by hand is refused by name', async () => {
