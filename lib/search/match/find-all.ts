@@ -33,12 +33,8 @@ export interface Found {
   notice?: SearchNotice;
 }
 
-/** A query of at least so many words may be answered without those that nothing has … */
-const FEWEST_FOR_REST = 3;
-/** … if at least this share of its words is left. */
-const LEAST_KNOWN_SHARE = 0.66;
-/** How much of a query's rarity an entry must answer when none has all its words. */
-const LEAST_PARTIAL_SHARE = 0.45;
+/** How much of a query's rarity an entry must answer when none has all its words, at most. */
+const LEAST_PARTIAL_SHARE = 0.3;
 
 function isRequired({ term }: MatchedTerm): boolean {
   return !term.isOptional;
@@ -75,33 +71,25 @@ export function findAll(
   if (candidates.total > 0 || required.length === 0) return { terms, candidates };
 
   const absent = required.filter(({ set }) => set.count === 0);
-  if (absent.length === 0) {
-    if (required.some(mayHoldSlip)) {
-      const loose = matchTerms(context, parsed.terms, synonyms, true);
-      const withSlips = findCandidates(reader, loose, { limit, accepts });
-      if (withSlips.total > 0) return { terms: loose, candidates: withSlips };
-    }
-    if (required.length > 1 && required.every(isBelievable)) {
-      const options = { limit, accepts, leastShare: LEAST_PARTIAL_SHARE };
-      const partial = findCandidates(reader, terms, options);
-      if (partial.total > 0) {
-        return { terms, candidates: partial, notice: { kind: 'partial', missing: [] } };
-      }
-    }
-    return { terms, candidates, notice: { kind: 'nothing', missing: [] } };
-  }
-
   const missing = absent.map(({ term }) => term.text);
-  const rest = terms.filter((matches) => !absent.includes(matches));
-  const knownShare = rest.filter(isRequired).length / required.length;
-  if (required.length >= FEWEST_FOR_REST && knownShare >= LEAST_KNOWN_SHARE) {
-    const withoutAbsent = findCandidates(reader, rest, { limit, accepts });
-    if (withoutAbsent.total > 0) {
-      return { terms: rest, candidates: withoutAbsent, notice: { kind: 'partial', missing } };
+  if (absent.length === 0 && required.some(mayHoldSlip)) {
+    const loose = matchTerms(context, parsed.terms, synonyms, true);
+    const withSlips = findCandidates(reader, loose, { limit, accepts });
+    if (withSlips.total > 0) return { terms: loose, candidates: withSlips };
+  }
+  // What no entry has must not outvote what some have.
+  const rest = terms.filter((matches) => matches.set.count > 0 && isBelievable(matches));
+  const asked = rest.filter(isRequired);
+  if (asked.length > 0) {
+    // The rarest of several words is always enough.
+    const leastShare = Math.min(LEAST_PARTIAL_SHARE, 1 / asked.length);
+    const partial = findCandidates(reader, rest, { limit, accepts, leastShare });
+    if (partial.total > 0) {
+      return { terms: rest, candidates: partial, notice: { kind: 'partial', missing } };
     }
   }
   const [piece = ''] = absent.at(-1)?.term.pieces ?? [];
-  const nearest = reader.vocabulary.near(piece, true)[0]?.text;
+  const nearest = piece === '' ? undefined : reader.vocabulary.near(piece, true)[0]?.text;
   const notice = { kind: 'nothing', missing, ...(nearest ? { nearest } : {}) } as const;
   return { terms, candidates, notice };
 }

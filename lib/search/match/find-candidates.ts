@@ -153,7 +153,7 @@ function weighSome(required: readonly MatchedTerm[], allRarity: number, leastSha
     let share = 0;
     for (const { set, rarity } of required) {
       const code = set.codes[index] ?? 0;
-      if (classOf(code) < CLASS_SURE) continue;
+      if (code === 0) continue;
       share += rarity / allRarity;
       weight += (rarity / allRarity) * weightOf(code);
     }

@@ -3,7 +3,7 @@
  * initials of short headings and titles ("Content Delivery Network" → "cdn").
  */
 
-import { isStopWord } from './stop-words';
+import { isFunctionWord } from './stop-words';
 import { plainWords } from './tokenize';
 
 /** A short form and what it stands for, both folded. */
@@ -61,7 +61,7 @@ const NAME_END = /\s[-–—|]\s|[:(,]|\s(?:at|by|in|with|for|on)\s/i;
 /** The initials of a name of three to six words, or undefined. */
 export function findInitials(text: string): string | undefined {
   const [name = ''] = text.split(NAME_END, 1);
-  const words = wholeWords(name).filter((word) => !isStopWord(word));
+  const words = wholeWords(name).filter((word) => !isFunctionWord(word));
   if (words.length < 3 || words.length > 6) return undefined;
   if (!words.every((word) => /^[a-z]{2,}$/.test(word))) return undefined;
   return words.map((word) => word.charAt(0)).join('');

@@ -1,13 +1,33 @@
 /** Words that carry no topic: a query may hold them without asking for them. */
 
-const STOP_WORDS: ReadonlySet<string> = new Set(
+/** Words of grammar; an acronym is made of the initials of the others. */
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   (
     'a an and are as at be by can do does for from how i in into is it its me my of on or our ' +
     'so that the their them this to us vs was we what when where which who why will with you your'
   ).split(' '),
 );
 
+/** Other words in which people dress what they look for: "the best way to get it to work". */
+const FILLERS: ReadonlySet<string> = new Set(
+  (
+    'about all also am any anything been being best better but could did doing done each easily ' +
+    'etc every few get gets getting give gives go goes going good had has have having he her here ' +
+    'him his if just kind know learn let lets like lot lots make makes making many matter may mean ' +
+    'means might more most much must need needs nice no one ones only other others out please ' +
+    'properly really right same see she should show simply some someone something somebody still ' +
+    'stuff such take tell than then there these they thing things those too understand use used ' +
+    'uses using very want wants way ways well were whatever while whose within without work works ' +
+    'would'
+  ).split(' '),
+);
+
+/** Whether the folded word is one of grammar. */
+export function isFunctionWord(word: string): boolean {
+  return FUNCTION_WORDS.has(word);
+}
+
 /** Whether the folded word is one that matters only for the order of results. */
 export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(word);
+  return FUNCTION_WORDS.has(word) || FILLERS.has(word);
 }
