@@ -4,12 +4,15 @@ import requiredHosts from './assets/address/required-hosts.json' with { type: 'j
 import { compileAtOnce } from './scripts/build/compile-at-once';
 import { samplePack } from './scripts/build/sample-pack';
 import { shippedLists } from './scripts/build/shipped-lists';
+import { shippedPack } from './scripts/build/shipped-pack';
 
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   imports: false,
   hooks: {
-    'build:publicAssets': (_, assets) => void assets.push(shippedLists()),
+    'build:publicAssets': async (_, assets) => {
+      assets.push(shippedLists(), await shippedPack());
+    },
     // `imports: false` alone does not keep WXT from guessing imports: a variable that was called
     // `storage` brought 9 kB of WXT's own storage into the popup, run before its first rows.
     'config:resolved': ({ config }) => {

@@ -1,9 +1,9 @@
-/** Shows one clear sentence where a page of the extension could not go on. */
+/** Shows one clear sentence, or nothing, where a part of a page of the extension could not go on. */
 import { Component, type ComponentChildren } from 'preact';
 
 interface CrashGuardProps {
-  /** What the reader is told. */
-  sentence: string;
+  /** What the reader is told; absent where another part of the page says it. */
+  sentence?: string;
   onCrash: (error: unknown) => void;
   children: ComponentChildren;
 }
@@ -21,6 +21,7 @@ export class CrashGuard extends Component<CrashGuardProps, { hasCrashed: boolean
 
   override render() {
     if (!this.state.hasCrashed) return this.props.children;
+    if (this.props.sentence === undefined) return null;
     return (
       <p class="crash" role="alert">
         {this.props.sentence}

@@ -25,6 +25,7 @@ import { pressKey } from './press-key';
 import { ResultList } from './ResultList';
 import { completionId, SearchField } from './SearchField';
 import { SearchNotes } from './SearchNotes';
+import { StandingNotice } from './StandingNotice';
 import { type CatalogueState, searchNotes } from './search-notes';
 import { useChosen } from './use-chosen';
 import { useLater } from './use-later';
@@ -38,6 +39,7 @@ import type {
   NoticeView,
   RowView,
   SearchView,
+  StandingView,
 } from './view-models';
 
 export interface PopupViewProps {
@@ -49,6 +51,12 @@ export interface PopupViewProps {
   home: HomeView | undefined;
   here: HereView | null;
   catalogue: CatalogueState;
+  /** What is the matter, for as long as it is. */
+  standing?: StandingView | undefined;
+  /** Tries again what is the matter. */
+  onAgain?: () => void;
+  /** What was the matter has been read. */
+  onDismiss?: () => void;
   entryCount: number;
   /** Completions for a query and the caret's place in it. */
   complete: (query: string, caret: number) => CompletionsView | undefined;
@@ -79,6 +87,7 @@ export interface PopupViewProps {
   onClose: () => void;
 }
 
+const nothing = () => undefined;
 const loadRowParts = () => import('./row-parts');
 const NO_ROWS: RowView[] = [];
 
@@ -287,6 +296,13 @@ export function PopupView(props: PopupViewProps) {
         onComplete={acceptCompletion}
         onHelp={() => setHelpIsOpen(true)}
       />
+      {props.standing && (
+        <StandingNotice
+          standing={props.standing}
+          onAgain={props.onAgain ?? nothing}
+          onDismiss={props.onDismiss ?? nothing}
+        />
+      )}
       <SearchNotes notes={notes} />
       {search && (
         <ResultList

@@ -3,6 +3,7 @@
  * components know nothing else.
  */
 import type { Kind } from '../lib/lists/model/list-entry';
+import type { Failure } from '../lib/messages/failure-of';
 import type { Mark } from '../lib/messages/protocol';
 import type { ReadingSummary } from '../lib/reading/reading';
 import type { Highlight } from '../lib/search/find-highlights';
@@ -31,11 +32,22 @@ export interface RowView {
   kind: Kind;
   places: PlaceView[];
   reading: ReadingSummary;
+  /** Found in what came with the package: its ids are of no row of the database. */
+  isShipped?: true;
   /** Shown when the address is what answers the query. */
   host?: string;
   /** What of the row matched the query. */
   highlights?: Highlight[];
 }
+
+/** What is the matter with the record or the lists, for as long as it is. */
+export type StandingView =
+  /** Nothing can be read or stored; `canSearch` what came with the package all the same. */
+  | { kind: 'failed'; failure: Failure; canSearch: boolean }
+  /** The lists are being stored: so many of all their entries are done. */
+  | { kind: 'preparing'; lists: number; done: number; total: number }
+  /** There was a record, and it is not there any more. */
+  | { kind: 'lost' };
 
 /** How far a list is read; the rest of `total` is unread or skipped. */
 export interface ListProgressView {

@@ -65,6 +65,8 @@ export default defineBackground(() => {
   } = prepareWorker({
     ensure,
     work: async (note) => {
+      // Every part of it would wait for an opening of its own.
+      if (db.hasFailed()) return;
       await registerMarker(db).catch(report);
       await runJobs(db, Date.now(), note);
       // What was set aside of the shipped lists is put back.

@@ -8,7 +8,7 @@ import { failureWords } from '../../components/failure-words';
 import type { CopyCommand, EntryCommand, NoticeView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/announce-readings';
 import { judgeMatch } from '../../lib/actions/judge-match';
-import { openEntry } from '../../lib/actions/open-entry';
+import { openEntry, UnsafeAddressError } from '../../lib/actions/open-entry';
 import { setReading } from '../../lib/actions/set-reading';
 import { setReadings } from '../../lib/actions/set-readings';
 import type { UndoResult } from '../../lib/actions/undo-change';
@@ -23,12 +23,18 @@ import { DoneChanges } from './done-changes';
 
 /** What a command acts on: an entry, or the page in front of the popup. */
 export interface CommandTarget {
-  resourceId: number;
+  /** Absent where the database does not know it (yet): it can be opened and copied. */
+  resourceId?: number;
   title: string;
   address: string;
   reading: Pick<ReadingSummary, 'state' | 'queued'>;
   /** Where the library shows it. */
   place?: LibraryPlace;
+}
+
+/** One whose record can be changed. */
+export interface RecordedTarget extends CommandTarget {
+  resourceId: number;
 }
 
 /** A place in the library: the list, and what to show in it. */
@@ -46,11 +52,11 @@ export interface EntryCommands {
   sayDone: (text: string, eventId: number | undefined) => void;
   /** @returns whether it was done */
   run: (command: EntryCommand, target: CommandTarget) => Promise<boolean>;
-  change: (target: CommandTarget, change: HandChange) => Promise<boolean>;
+  change: (target: RecordedTarget, change: HandChange) => Promise<boolean>;
   /** One change to several entries, taken back as one. */
-  changeMany: (targets: readonly CommandTarget[], change: HandChange) => Promise<boolean>;
+  changeMany: (targets: readonly RecordedTarget[], change: HandChange) => Promise<boolean>;
   copyMany: (targets: readonly CommandTarget[], command: CopyCommand) => Promise<boolean>;
-  judge: (target: CommandTarget, verdict: 'same' | 'different') => Promise<boolean>;
+  judge: (target: RecordedTarget, verdict: 'same' | 'different') => Promise<boolean>;
   /** Undoes one event; `alone` leaves those that were changed together with it as they are. */
   undo: (eventId: number, options?: { alone?: boolean }) => Promise<boolean>;
   /** Undoes the last change made here; where none was, what the page in front offers to undo. */
@@ -190,8 +196,12 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       });
     const open = (target: CommandTarget, inBackground: boolean, fromTop = false) =>
       attempt('open', async () => {
-        await openEntry(db, target, { inBackground, fromTop, now: Date.now() });
-        if (inBackground) say(i18n.t('popup.done.opened', [target.title]));
+        // An entry leads to the web and nowhere else.
+        if (!/^https?:\/\//i.test(target.address)) throw new UnsafeAddressError(target.address);
+        const how = { inBackground, fromTop, now: Date.now() };
+        const isRecorded = await openEntry(db, target, how);
+        if (!isRecorded) say(i18n.t('popup.done.openedOnly', [target.title]), 'failed');
+        else if (inBackground) say(i18n.t('popup.done.opened', [target.title]));
       });
     const run: EntryCommands['run'] = async (command, target) => {
       switch (command) {
@@ -214,7 +224,9 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
           return openPage(archivedAddress(target.address));
         default: {
           const wanted = changeOf(command, target.reading);
-          return wanted ? change(target, wanted) : false;
+          const { resourceId } = target;
+          if (!wanted || resourceId === undefined) return false;
+          return change({ ...target, resourceId }, wanted);
         }
       }
     };

@@ -1,11 +1,14 @@
 /** The library's container: which page is shown, and what all pages share. */
+import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { CrashGuard } from '../../components/CrashGuard';
 import { outermostSections } from '../../components/filter-list';
 import { KeyHelp } from '../../components/KeyHelp';
 import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListPage } from '../../components/ListPage';
 import { Notice } from '../../components/Notice';
+import { StandingNotice } from '../../components/StandingNotice';
 import { useObserved } from '../../components/use-observed';
 import type {
   CopyCommand,
@@ -17,9 +20,11 @@ import { type Overview, readOverview } from '../../lib/actions/read-overview';
 import { countUntold, tellSetAside } from '../../lib/actions/tell-set-aside';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
-import { database } from '../../lib/store/database';
+import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
-import { type CommandTarget, useEntryCommands } from '../commands/use-entry-commands';
+import { useCatalogueProgress } from '../commands/use-catalogue-progress';
+import { useDatabase } from '../commands/use-database';
+import { type RecordedTarget, useEntryCommands } from '../commands/use-entry-commands';
 import { HistoryContainer } from './HistoryContainer';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
@@ -38,18 +43,54 @@ function useHash(): string {
   return hash;
 }
 
-function targetOf(row: RowView, listId: string): CommandTarget {
+function targetOf(row: RowView, listId: string): RecordedTarget {
   const { entryId, resourceId, title, address, reading } = row;
   return { resourceId, title, address, reading, place: { listId, entryId } };
 }
 
+/** Shows what is the matter in the place of what cannot be shown. */
 export function LibraryContainer() {
-  const db = database();
+  const { db, failure, canRead, generation, report, check } = useDatabase();
+  const onAgain = useCallback(
+    () => (failure === 'outdated' ? location.reload() : check()),
+    [failure, check],
+  );
+  const notice = failure !== undefined && (
+    <StandingNotice
+      standing={{ kind: 'failed', failure, canSearch: false }}
+      onAgain={onAgain}
+      onDismiss={nothing}
+    />
+  );
+  if (!canRead) {
+    return (
+      <LibraryFrame lists={[]} sections={[]} onSection={nothing}>
+        {notice}
+      </LibraryFrame>
+    );
+  }
+  return (
+    <CrashGuard key={generation} onCrash={report}>
+      <LibraryPages db={db} notice={notice} />
+    </CrashGuard>
+  );
+}
+
+const nothing = () => undefined;
+
+interface LibraryPagesProps {
+  db: WaymarkDatabase;
+  /** What is the matter although all can be read. */
+  notice: ComponentChildren;
+}
+
+function LibraryPages({ db, notice }: LibraryPagesProps) {
   const hash = useHash();
   const route = useMemo(() => readRoute(hash), [hash]);
   const commands = useEntryCommands(db);
   const [section, setSection] = useState<{ name: string } | undefined>(undefined);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
+  const progress = useCatalogueProgress();
   const now = useMemo(() => Date.now(), []);
   const observeOverview = useCallback(
     (onValue: (value: Overview) => void, onError: (error: unknown) => void) =>
@@ -108,7 +149,7 @@ export function LibraryContainer() {
   );
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
-  const isUnknown = overview !== undefined && !lists.some((each) => each.listId === listId);
+  const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
   return (
     <LibraryFrame
       lists={lists}
@@ -132,7 +173,15 @@ export function LibraryContainer() {
           onHelp={onHelp}
         />
       )}
-      {route.page === 'list' && !list && (
+      {notice}
+      {progress && (
+        <StandingNotice
+          standing={{ kind: 'preparing', ...progress }}
+          onAgain={nothing}
+          onDismiss={nothing}
+        />
+      )}
+      {route.page === 'list' && !list && !progress && (
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}
       {route.page === 'history' && <HistoryContainer db={db} now={now} onUndo={undo} />}

@@ -3,7 +3,6 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import '../../components/library.css';
 import { CrashGuard } from '../../components/CrashGuard';
-import { sendMessage } from '../../lib/messages/protocol';
 import { LibraryContainer } from './LibraryContainer';
 
 const app = document.getElementById('app');
@@ -14,7 +13,6 @@ if (app) {
     </CrashGuard>,
     app,
   );
-  sendMessage('workWanted', undefined).catch((error: unknown) => console.error(error));
   // Only a window may ask that readings are not evicted when the disk is full.
   navigator.storage.persist().catch((error: unknown) => console.error(error));
 }

@@ -13,6 +13,8 @@ import { mayKeep } from './may-keep';
 import { type KeptResults, keepQuery, keepResults } from './query-memory';
 import { useLiveParts } from './use-live-parts';
 import { useSearch } from './use-search';
+import { useShippedPack } from './use-shipped-pack';
+import { useStanding } from './use-standing';
 import { viewCompletions } from './view-completions';
 
 const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
@@ -22,10 +24,14 @@ const NO_READINGS: readonly Reading[] = [];
 /** What is known of the pack before the live query has answered. */
 function stateAtFirst(first: FirstAnswer | undefined): CatalogueState {
   // Until the database has answered there is nothing to say yet.
-  if (!first) return 'ready';
+  if (!first || first.failure) return 'ready';
   if (!first.read?.pack) return 'building';
   return first.read.isBehind ? 'behind' : 'ready';
 }
+
+/** A database that has not answered by then may never: what came with the package is searched, ms. */
+const LATE_AFTER_MS = 250;
+const LATE: FirstAnswer = { read: undefined, failure: undefined };
 
 /** Results that were kept are painted by then: finding them anew holds up the page, ms. */
 const PAINTED_WITHIN_MS = 100;
@@ -53,20 +59,38 @@ export function PopupContainer(given: PopupContainerProps) {
     if (hasKept) requestIdleCallback(take, { timeout: PAINTED_WITHIN_MS });
     else take();
   }, [isWaiting, hasKept]);
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const timer = setTimeout(() => setIsLate(true), LATE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+  const answer = first ?? (isLate ? LATE : undefined);
   const isAtRest = given.query === '';
   const [rowsAtOnce, setRowsAtOnce] = useState(given.home);
   const isRowless = isAtRest && rowsAtOnce === undefined;
   useLayoutEffect(() => {
     if (isRowless) void firstHome().then(setRowsAtOnce);
   }, [isRowless]);
-  const { parts, element, ask } = useLiveParts(isAtRest || !isWaiting, first);
+  const { parts, element, ask } = useLiveParts(isAtRest || answer !== undefined, answer);
   const data = first?.read?.pack?.data;
   const firstPack = isReadablePack(data) ? data : undefined;
-  const pack = parts?.pack ? parts.pack.pack : firstPack;
+  const storedPack = parts?.pack?.pack ?? firstPack;
+  const shipped = useShippedPack(answer !== undefined && storedPack === undefined);
+  const pack = storedPack ?? shipped;
+  const isShipped = storedPack === undefined;
   const searcher = useMemo(() => pack && openSearch(pack), [pack]);
-  const readings = parts?.readings ?? first?.read?.readings ?? NO_READINGS;
+  const known = parts?.readings ?? first?.read?.readings ?? NO_READINGS;
+  // They are about ids of the database.
+  const readings = isShipped ? NO_READINGS : known;
   const kept = query === given.query ? given.kept : undefined;
-  const { search, onNeedMore, onNeedAll } = useSearch(searcher, readings, query, kept?.search);
+  const { search, onNeedMore, onNeedAll } = useSearch(
+    searcher,
+    readings,
+    query,
+    kept?.search,
+    isShipped,
+  );
   useEffect(() => {
     if (mayKeep()) keepQuery(query, Date.now());
   }, [query]);
@@ -75,13 +99,14 @@ export function PopupContainer(given: PopupContainerProps) {
       if (!mayKeep()) return;
       const now = Date.now();
       keepQuery(query, now);
-      if (!search || !searcher) return;
+      // What is found in the package has ids of its own, which mean nothing next time.
+      if (!search || !searcher || isShipped) return;
       const { version } = browser.runtime.getManifest();
       keepResults(query, { search, entryCount: searcher.entryCount }, version, now);
     };
     window.addEventListener('pagehide', keep);
     return () => window.removeEventListener('pagehide', keep);
-  }, [query, search, searcher]);
+  }, [query, search, searcher, isShipped]);
 
   const complete = useCallback(
     (text: string, caret: number) => searcher && viewCompletions(text, caret, searcher),
@@ -90,6 +115,14 @@ export function PopupContainer(given: PopupContainerProps) {
   // Once there are rows, a card that came above them would move them.
   const isCardKnown = rowsAtOnce !== undefined || parts?.here !== undefined;
   const home = isCardKnown ? (parts?.home ?? rowsAtOnce) : undefined;
+  const failure = parts ? parts.failure : first?.failure;
+  const standing = useStanding({
+    failure,
+    progress: parts?.progress,
+    isWithoutLists: first !== undefined && first.read?.pack === undefined && !home?.entryCount,
+    shipped: isShipped ? shipped : undefined,
+  });
+  const isKnown = !isShipped && failure === undefined;
   const now = useMemo(() => Date.now(), []);
   const expireNotice = useCallback(() => ask((live) => live.expireNotice()), [ask]);
   return (
@@ -102,8 +135,10 @@ export function PopupContainer(given: PopupContainerProps) {
         onNeedAll={onNeedAll}
         home={home}
         here={parts?.here ?? null}
-        catalogue={parts?.pack?.state ?? stateAtFirst(first)}
-        entryCount={home?.entryCount ?? searcher?.entryCount ?? kept?.entryCount ?? 0}
+        catalogue={isKnown ? (parts?.pack?.state ?? stateAtFirst(first)) : 'ready'}
+        standing={standing}
+        onAgain={() => (failure === 'outdated' ? location.reload() : ask((live) => live.again()))}
+        entryCount={home?.entryCount || searcher?.entryCount || kept?.entryCount || 0}
         complete={complete}
         notice={parts?.notice}
         now={now}

@@ -1,6 +1,7 @@
 /** What popup-first.ts began to read before the popup itself was loaded. */
 import type { HomeView } from '../../components/view-models';
 import { beginPopup, type PopupBeginning } from '../../lib/actions/begin-popup';
+import type { Failure } from '../../lib/messages/failure-of';
 import type { FirstRead } from '../../lib/store/read-first';
 import { isPageListed } from './is-page-listed';
 import { viewHome } from './view-home';
@@ -12,12 +13,17 @@ declare global {
 /** What was read; `read` is undefined where there was nothing to be read. */
 export interface FirstAnswer {
   read: FirstRead | undefined;
+  /** Why nothing could be read. */
+  failure: Failure | undefined;
 }
 
 const beginning = globalThis.waymarkBeginning ?? beginPopup({ isAtRest: true, now: Date.now() });
 
 /** What search needs, when it comes. */
-export const firstAnswer: Promise<FirstAnswer> = beginning.read.then((read) => ({ read }));
+export const firstAnswer: Promise<FirstAnswer> = Promise.all([
+  beginning.read,
+  beginning.failure,
+]).then(([read, failure]) => ({ read, failure }));
 
 let home: Promise<HomeView | undefined> | undefined;
 

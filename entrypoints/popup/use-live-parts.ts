@@ -43,6 +43,9 @@ export function useLiveParts(
     else asked.current.push(wanted);
   }, []);
   if (failure) throw failure.error;
-  const element = module && first ? h(module.LiveParts, { first: first.read, onChange }) : null;
+  const element =
+    module && first
+      ? h(module.LiveParts, { first: first.read, known: first.failure, onChange })
+      : null;
   return { parts, element, ask };
 }

@@ -23,11 +23,8 @@ async function findPageInFront(): Promise<PageInFront | null> {
   return { tabId: tab.id, address: tab.url, title: tab.title ?? '', isPrivate: tab.incognito };
 }
 
-/** @returns the tab in front and its mark: null where there is none, undefined until that is known. */
-export function usePageInFront(db: WaymarkDatabase): {
-  page: PageInFront | null | undefined;
-  here: Mark | null | undefined;
-} {
+/** @returns the tab in front: null where there is none, undefined until that is known. */
+export function usePageInFront(): PageInFront | null | undefined {
   const [page, setPage] = useState<PageInFront | null | undefined>(undefined);
   useEffect(() => {
     const look = () =>
@@ -45,13 +42,20 @@ export function usePageInFront(db: WaymarkDatabase): {
       browser.tabs.onActivated.removeListener(look);
     };
   }, []);
+  return page;
+}
+
+/** @returns the mark of a page: null where it is on no list, undefined until that is known. */
+export function useMark(
+  db: WaymarkDatabase,
+  page: PageInFront | null | undefined,
+): Mark | null | undefined {
   const observeMark = useCallback(
     (onValue: (value: Mark | null | undefined) => void, onError: (error: unknown) => void) =>
       observe(async () => page && describePage(db, page), onValue, onError),
     [db, page],
   );
-  const here = useObserved(observeMark);
-  return { page, here };
+  return useObserved(observeMark);
 }
 
 async function describePage(db: WaymarkDatabase, page: PageInFront): Promise<Mark | null> {

@@ -11,6 +11,7 @@ const PAGE = 50;
 
 /**
  * @param kept what the query found before, for as long as there is no searcher
+ * @param isShipped whether what is searched came with the package
  * @returns no view while nothing is typed; `onNeedMore` makes it longer, `onNeedAll` whole.
  */
 export function useSearch(
@@ -18,6 +19,7 @@ export function useSearch(
   readings: readonly Reading[],
   query: string,
   kept: SearchView | undefined,
+  isShipped: boolean,
 ): { search: SearchView | undefined; onNeedMore: () => void; onNeedAll: () => void } {
   const [shown, setShown] = useState({ query, limit: PAGE });
   const limit = shown.query === query ? shown.limit : PAGE;
@@ -36,10 +38,10 @@ export function useSearch(
       },
     });
     const rows = results.map((result) =>
-      viewResult(result, summariseReading(readingOf.get(result.document.resourceId))),
+      viewResult(result, summariseReading(readingOf.get(result.document.resourceId)), isShipped),
     );
     return { ...answer, rows };
-  }, [searcher, query, limit, readingOf, kept]);
+  }, [searcher, query, limit, readingOf, kept, isShipped]);
   const onNeedMore = useCallback(
     () => searcher && setShown({ query, limit: limit + 4 * PAGE }),
     [searcher, query, limit],

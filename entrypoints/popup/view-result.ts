@@ -3,8 +3,15 @@ import type { RowView } from '../../components/view-models';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { SearchResult } from '../../lib/search/open-search';
 
-/** @returns a row of the popup for one result; what is seen of few rows is made when it is seen. */
-export function viewResult(result: SearchResult, reading: ReadingSummary): RowView {
+/**
+ * @param isShipped see RowView
+ * @returns a row of the popup for one result; what is seen of few rows is made when it is seen
+ */
+export function viewResult(
+  result: SearchResult,
+  reading: ReadingSummary,
+  isShipped = false,
+): RowView {
   const { document, host } = result;
   const { entryId, resourceId, title, address, kind, company, authors } = document;
   return {
@@ -21,6 +28,7 @@ export function viewResult(result: SearchResult, reading: ReadingSummary): RowVi
       return result.highlights;
     },
     reading,
+    ...(isShipped ? { isShipped } : {}),
     ...(company === undefined ? {} : { company }),
     ...(authors === undefined ? {} : { authors }),
   };

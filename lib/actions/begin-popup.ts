@@ -3,6 +3,7 @@
  * from them.
  */
 import { type Failure, failureOf } from '../messages/failure-of';
+import { isUpToDate } from '../store/open-in-time';
 import { openPlain, plainReader } from '../store/plain-database';
 import { type FirstRead, readFirst } from '../store/read-first';
 import { type Overview, readOverview } from './read-overview';
@@ -35,10 +36,17 @@ export function beginPopup({ isAtRest, now, name }: BeginningOptions): PopupBegi
   const overview = isAtRest
     ? opening.then((db) => db && readOverview(plainReader(db), now)).catch(() => undefined)
     : Promise.resolve(undefined);
-  const failure = reading.then(
-    () => undefined,
-    (error: unknown) => failureOf(error),
-  );
+  const whyNot = async (): Promise<Failure | undefined> => {
+    const db = await opening;
+    try {
+      await reading;
+      return undefined;
+    } catch (error) {
+      // One of an earlier version lacks what is yet to be made in it.
+      return db && isUpToDate(db) ? failureOf(error) : undefined;
+    }
+  };
+  const failure = whyNot().catch(failureOf);
   // An open connection would hold up an update of the schema.
   void Promise.all([opening, read, overview]).then(
     ([db]) => db?.close(),

@@ -138,7 +138,7 @@ export async function readSegments(db: WaymarkDatabase, job: JobRow): Promise<Se
 /** @returns the entries as search sees them, in the same order, without those it cannot use. */
 export function searchDocuments(
   entries: readonly EntryRow[],
-  lists: readonly ListRow[],
+  lists: ReadonlyArray<Pick<ListRow, 'id' | 'title'>>,
 ): SearchDocument[] {
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
   return entries.filter(isSoundEntry).map(({ id, position: _, parts: _parts, ...kept }) => ({

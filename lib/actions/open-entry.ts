@@ -25,6 +25,7 @@ export class UnsafeAddressError extends Error {
  * the current tab. Where reading stopped in the middle the marker goes on there once the page has
  * arrived, unless it is opened `fromTop`. What has no resource is opened without being remembered,
  * and so is everything in a private window.
+ * @returns whether all that should be remembered is
  * @throws UnsafeAddressError
  */
 export async function openEntry(
@@ -32,7 +33,7 @@ export async function openEntry(
   entry: { address: string; resourceId?: number },
   options: { inBackground: boolean; inPlace?: boolean; fromTop?: boolean; now: number },
   api: OpeningApi = browser,
-): Promise<void> {
+): Promise<boolean> {
   const { address, resourceId } = entry;
   if (resourceId !== undefined && !/^https?:\/\//i.test(address))
     throw new UnsafeAddressError(address);
@@ -42,9 +43,10 @@ export async function openEntry(
       ? current?.id
       : undefined;
   const opener = current?.id === undefined ? {} : { openerTabId: current.id };
+  const isPrivate = current?.incognito === true;
   // Before the browser is asked: whoever opens may end with the focus that the page takes.
   const rowId =
-    resourceId === undefined || current?.incognito === true
+    resourceId === undefined || isPrivate
       ? undefined
       : await rememberOpening(
           db,
@@ -64,9 +66,10 @@ export async function openEntry(
             ...(current?.index === undefined ? {} : { index: current.index + 1 }),
             ...opener,
           });
-    if (rowId === undefined) return;
+    if (rowId === undefined) return isPrivate;
     if (tab?.id === undefined || tab.incognito === true) await db.openings.delete(rowId);
     else if (tab.id !== rowId) await settleOpening(db, rowId, tab.id);
+    return true;
   } catch (error) {
     if (rowId !== undefined) await db.openings.delete(rowId);
     throw error;

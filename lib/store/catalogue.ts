@@ -71,7 +71,7 @@ async function saveList(
   for (const row of rows) {
     if (!isSoundEntry(row)) await setRowAside(db, 'entries', (row as EntryRow).id, row, now);
   }
-  const counts = await replaceEntries(db, before, makeEntries(list), now, onLinked);
+  const counts = await replaceEntries(db, before, rowsOfList(list), now, onLinked);
   const row: ListRow = {
     id: list.id,
     title: list.title,
@@ -240,7 +240,8 @@ function isEqualRow(one: NewEntry, other: NewEntry): boolean {
   return [...names].every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
 }
 
-function makeEntries(list: IncomingList): NewEntry[] {
+/** @returns the rows of a list, in their order, without ids */
+export function rowsOfList(list: IncomingList): NewEntry[] {
   const hasTitle = haveSharedHeading(list.entries);
   return list.entries.map((entry, position) => {
     const { list: _list, line: _line, role: _role, repaired: _repaired, ...kept } = entry;

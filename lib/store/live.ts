@@ -11,6 +11,15 @@ export function observe<T>(
   onValue: (value: T) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  const subscription = liveQuery(query).subscribe({ next: onValue, error: onError });
+  const run = async (): Promise<T> => {
+    try {
+      return await query();
+    } catch (error) {
+      // Dexie keeps this one to itself and waits for ever.
+      if ((error as Error).name === 'DatabaseClosedError') onError(error);
+      throw error;
+    }
+  };
+  const subscription = liveQuery(run).subscribe({ next: onValue, error: onError });
   return () => subscription.unsubscribe();
 }

@@ -9,6 +9,11 @@ export const DATABASE_NAME = 'waymark';
 /** The newest version of the schema (database.ts), for those who open it without that. */
 export const NEWEST_VERSION = 2;
 
+/** Whether a database has what the newest version of the schema has. */
+export function isUpToDate({ version }: IDBDatabase): boolean {
+  return version >= NEWEST_VERSION * 10;
+}
+
 /** A request without an answer by then has failed, ms; opening takes 2 to 40 ms otherwise. */
 export const OPENED_WITHIN_MS = 2_500;
 
@@ -71,7 +76,7 @@ export function openerInTime(highest = NEWEST_VERSION, withinMs = OPENED_WITHIN_
     request.addEventListener('success', (event) => {
       end();
       const { result } = request;
-      // Dexie counts in tenths, and one more for each time that it had to put parts back.
+      // Dexie counts in tenths (10, 20 …), and one more for each time that it had to put parts back.
       const isNewer = Math.floor(result.version / 10) > highest;
       if (!isNewer) hasOpened = true;
       if (!isNewer && !opening.isGivenUp) return;

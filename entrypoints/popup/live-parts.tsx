@@ -3,10 +3,12 @@
  * and everything that can be done. Loaded by PopupContainer, so that Dexie and the rules about
  * addresses do not stand between opening and the first results.
  */
-import { useCallback, useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { AccessActions } from '../../components/AccessOffer';
+import { CrashGuard } from '../../components/CrashGuard';
+import { failureWords } from '../../components/failure-words';
 import type { PageCardActions } from '../../components/PageCard';
 import { useObserved } from '../../components/use-observed';
 import type {
@@ -17,27 +19,34 @@ import type {
   NoticeView,
   RowView,
 } from '../../components/view-models';
+import type { CatalogueProgress } from '../../lib/actions/catalogue-progress';
 import { type Access, isOutside } from '../../lib/actions/read-access';
 import { readOverview } from '../../lib/actions/read-overview';
 import { readSearchPack, type SearchPackState } from '../../lib/actions/read-search-pack';
 import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
-import { type Mark, sendMessage } from '../../lib/messages/protocol';
+import { type Failure, failureOf } from '../../lib/messages/failure-of';
+import type { Mark } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
+import { summariseReading } from '../../lib/reading/apply-evidence';
 import type { Reading } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
-import { database } from '../../lib/store/database';
+import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import { keepPack, SEARCH_PACK } from '../../lib/store/packs';
 import type { FirstRead } from '../../lib/store/read-first';
+import { findCertain } from '../../lib/store/resources';
 import { useAccess } from '../commands/use-access';
+import { useCatalogueProgress } from '../commands/use-catalogue-progress';
+import { useDatabase } from '../commands/use-database';
 import {
   type CommandTarget,
   type EntryCommands,
   libraryAddress,
+  type RecordedTarget,
   useEntryCommands,
 } from '../commands/use-entry-commands';
-import { type PageInFront, usePageInFront } from './use-page-in-front';
+import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 import { viewHome } from './view-home';
 
 /** What changes by itself; absent until it is read. */
@@ -49,6 +58,10 @@ export interface LiveState {
   here: Mark | null | undefined;
   access: AccessView | undefined;
   notice: NoticeView | undefined;
+  /** Why the database cannot be read or written to. */
+  failure: Failure | undefined;
+  /** How far the lists are stored, while they are. */
+  progress: CatalogueProgress | undefined;
 }
 
 /** What can be done. */
@@ -61,6 +74,8 @@ export interface LiveActions {
   commandHere: (command: EntryCommand) => void;
   here: PageCardActions;
   access: AccessActions;
+  /** Looks again whether the database can be read. */
+  again: () => void;
   /** Undoes the last change made here; where none was, that of the page in front. */
   undo: () => void;
   expireNotice: () => void;
@@ -75,6 +90,8 @@ export interface LiveParts extends LiveState {
 interface LivePartsProps {
   /** What was read already. */
   first: FirstRead | undefined;
+  /** Why that could not be read, where it is known. */
+  known: Failure | undefined;
   /** Gets the parts whenever one of them changes. */
   onChange: (parts: LiveParts) => void;
 }
@@ -83,19 +100,58 @@ function openLibrary(place?: string): void {
   void browser.tabs.create({ url: libraryAddress(place) }).then(() => window.close());
 }
 
+/** What was found in the package has ids of its own: they say nothing about the database. */
 function targetOfRow(row: RowView): CommandTarget {
-  const { entryId, resourceId, title, address, reading, places } = row;
+  const { entryId, resourceId, title, address, reading, places, isShipped } = row;
   const listId = places[0]?.listId;
   return {
-    resourceId,
+    ...(isShipped ? {} : { resourceId }),
     title,
     address,
     reading,
-    ...(listId === undefined ? {} : { place: { listId, entryId } }),
+    ...(listId === undefined ? {} : { place: isShipped ? { listId } : { listId, entryId } }),
   };
 }
 
-function targetOfPage(here: Mark, page: PageInFront): CommandTarget {
+/** Whether a command writes to the record. */
+const isRecording = (command: EntryCommand) =>
+  command === 'toggle-read' || command === 'skip' || command === 'queue';
+
+/**
+ * Finds what rows stand for in the database.
+ * @returns nothing where one of them cannot be found; that is said then
+ */
+async function findTargets(
+  db: WaymarkDatabase,
+  rows: RowView[],
+  say: EntryCommands['say'],
+): Promise<RecordedTarget[]> {
+  const targets: RecordedTarget[] = [];
+  try {
+    for (const row of rows) {
+      const { resourceId, isShipped, address } = row;
+      const target = targetOfRow(row);
+      if (!isShipped) {
+        targets.push({ ...target, resourceId });
+        continue;
+      }
+      const [resource] = await findCertain(db, { address, isLink: true });
+      if (!resource) {
+        say(i18n.t('popup.failed.notReady'), 'failed');
+        return [];
+      }
+      const reading = summariseReading(await db.readings.get(resource.id));
+      targets.push({ ...target, resourceId: resource.id, reading });
+    }
+    return targets;
+  } catch (error) {
+    console.error(error);
+    say(failureWords(failureOf(error)), 'failed');
+    return [];
+  }
+}
+
+function targetOfPage(here: Mark, page: PageInFront): RecordedTarget {
   const { resourceId, title, reading, places } = here;
   const listId = places[0]?.listId;
   return {
@@ -128,14 +184,17 @@ function tellGrant(asking: Promise<boolean>, words: string, say: EntryCommands['
   );
 }
 
-/** Shows nothing itself: follows the database and hands the parts on. */
-export function LiveParts({ first, onChange }: LivePartsProps): null {
-  const db = useMemo(() => {
-    const opened = database();
-    // Read once is enough: what the first results came from is what the live query asks for.
-    if (first?.pack) keepPack(opened, SEARCH_PACK, first.pack);
-    return opened;
-  }, [first]);
+/** What is read from the database as it changes. */
+type Observed = Pick<LiveState, 'pack' | 'readings' | 'home' | 'here'>;
+
+interface QueriesProps {
+  db: WaymarkDatabase;
+  page: PageInFront | null | undefined;
+  onChange: (observed: Observed) => void;
+}
+
+/** Shows nothing itself: follows the database. Rendering it fails where that cannot be read. */
+function LiveQueries({ db, page, onChange }: QueriesProps): null {
   const observePack = useCallback(
     (onValue: (value: SearchPackState) => void, onError: (error: unknown) => void) =>
       observe(() => readSearchPack(db), onValue, onError),
@@ -158,7 +217,30 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
   const pack = useObserved(observePack);
   const readings = useObserved(observeReadings);
   const home = useObserved(observeHome);
-  const { page, here } = usePageInFront(db);
+  const here = useMark(db, page);
+  useLayoutEffect(() => {
+    onChange({ pack, readings, home, here });
+  }, [pack, readings, home, here, onChange]);
+  return null;
+}
+
+const NOTHING_YET: Observed = {
+  pack: undefined,
+  readings: undefined,
+  home: undefined,
+  here: undefined,
+};
+
+/** Shows nothing itself: follows what changes and hands the parts on. */
+export function LiveParts({ first, known, onChange }: LivePartsProps) {
+  const { db, failure, generation, report, check } = useDatabase(known);
+  useMemo(() => {
+    // Read once is enough: what the first results came from is what the live query asks for.
+    if (first?.pack) keepPack(db, SEARCH_PACK, first.pack);
+  }, [db, first]);
+  const [{ pack, readings, home, here }, setObserved] = useState(NOTHING_YET);
+  const page = usePageInFront();
+  const progress = useCatalogueProgress();
   const granted = useAccess();
   const address = page?.address;
   const access = useMemo(() => granted && viewAccess(granted, address), [granted, address]);
@@ -167,17 +249,27 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
     commands;
 
   const actions = useMemo((): LiveActions => {
-    const onPage = (act: (target: CommandTarget) => void) => {
+    const onPage = (act: (target: RecordedTarget) => void) => {
       if (here && page) act(targetOfPage(here, page));
       else say(i18n.t('popup.done.notListed'));
     };
     const command = async (wanted: EntryCommand, row: RowView) => {
-      const isDone = await run(wanted, targetOfRow(row));
+      const isDone = await commandRow(wanted, row);
       if (isDone && (wanted === 'open' || wanted === 'open-at-top')) window.close();
+    };
+    /** What was found in the package is looked up where it is to be written to. */
+    const commandRow = async (wanted: EntryCommand, row: RowView): Promise<boolean> => {
+      if (!isRecording(wanted)) return run(wanted, targetOfRow(row));
+      const [target] = await findTargets(db, [row], say);
+      return target !== undefined && run(wanted, target);
+    };
+    const changeRows = async (wanted: HandChange, rows: RowView[]): Promise<void> => {
+      const targets = await findTargets(db, rows, say);
+      if (targets.length > 0) await changeMany(targets, wanted);
     };
     return {
       command: (wanted, row) => void command(wanted, row),
-      changeMany: (wanted, rows) => void changeMany(rows.map(targetOfRow), wanted),
+      changeMany: (wanted, rows) => void changeRows(wanted, rows),
       copyMany: (wanted, rows) => void copyMany(rows.map(targetOfRow), wanted),
       commandHere: (wanted) => onPage((target) => void run(wanted, target)),
       here: {
@@ -212,6 +304,7 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
           tellGrant(browser.permissions.request({ origins }), words, say);
         },
       },
+      again: check,
       undo: () => void undoLast(here?.undoable?.eventId),
       expireNotice,
       openLibrary,
@@ -230,14 +323,16 @@ export function LiveParts({ first, onChange }: LivePartsProps): null {
     undo,
     undoLast,
     expireNotice,
+    check,
+    db,
   ]);
 
   useLayoutEffect(() => {
-    onChange({ pack, readings, home, here, access, notice, actions });
-  }, [pack, readings, home, here, access, notice, actions, onChange]);
-  useEffect(() => {
-    // The worker may have died before the lists were stored or the search pack was built.
-    sendMessage('workWanted', undefined).catch((error: unknown) => console.error(error));
-  }, []);
-  return null;
+    onChange({ pack, readings, home, here, access, notice, failure, progress, actions });
+  }, [pack, readings, home, here, access, notice, failure, progress, actions, onChange]);
+  return (
+    <CrashGuard key={generation} onCrash={report}>
+      <LiveQueries db={db} page={page} onChange={setObserved} />
+    </CrashGuard>
+  );
 }

@@ -1,0 +1,62 @@
+/**
+ * What is the matter with the record or the lists, for as long as it is: what is wrong and what to
+ * do, or how far the lists are made ready. Popup and library show it in the place of what is missing.
+ */
+import { i18n } from '#i18n';
+import { countWords } from './count-words';
+import { troubleWords } from './failure-words';
+import type { StandingView } from './view-models';
+
+interface StandingNoticeProps {
+  standing: StandingView;
+  /** Tries again, or loads the page again where that is what helps. */
+  onAgain: () => void;
+  /** It was read. */
+  onDismiss: () => void;
+}
+
+export function StandingNotice({ standing, onAgain, onDismiss }: StandingNoticeProps) {
+  switch (standing.kind) {
+    case 'failed':
+      return (
+        <section class="standing standing-failed" role="alert">
+          <p class="standing-title">{i18n.t('trouble.title')}</p>
+          <p>{troubleWords(standing.failure)}</p>
+          {standing.canSearch && <p>{i18n.t('trouble.searching')}</p>}
+          <button type="button" class="button" onClick={onAgain}>
+            {i18n.t(standing.failure === 'outdated' ? 'trouble.reload' : 'trouble.again')}
+          </button>
+        </section>
+      );
+    case 'preparing': {
+      const { lists, done, total } = standing;
+      const words = i18n.t('trouble.preparing', [lists, countWords(done), countWords(total)]);
+      return (
+        <section class="standing">
+          <p>{words}</p>
+          <span
+            class="bar"
+            role="progressbar"
+            aria-label={i18n.t('trouble.preparingLabel')}
+            aria-valuemin={0}
+            aria-valuemax={total}
+            aria-valuenow={done}
+            aria-valuetext={words}
+          >
+            <span class="bar-read" style={{ width: `${(100 * done) / total}%` }} />
+          </span>
+        </section>
+      );
+    }
+    case 'lost':
+      return (
+        <section class="standing standing-failed" role="alert">
+          <p class="standing-title">{i18n.t('trouble.lostTitle')}</p>
+          <p>{i18n.t('trouble.lost')}</p>
+          <button type="button" class="button" onClick={onDismiss}>
+            {i18n.t('trouble.understood')}
+          </button>
+        </section>
+      );
+  }
+}

@@ -1,0 +1,42 @@
+/** The database of a page of the extension, and whether it answers. For popup and library. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import {
+  type DatabaseState,
+  type DatabaseWatch,
+  watchDatabase,
+} from '../../lib/actions/watch-database';
+import type { Failure } from '../../lib/messages/failure-of';
+import { sendMessage } from '../../lib/messages/protocol';
+import { database, type WaymarkDatabase } from '../../lib/store/database';
+
+export interface PageDatabase extends DatabaseState {
+  db: WaymarkDatabase;
+  /** Something that was read failed. */
+  report: (error: unknown) => void;
+  /** Tries again now. */
+  check: () => void;
+}
+
+/** @param known why it did not open before, where that is known */
+export function useDatabase(known?: Failure): PageDatabase {
+  const db = useMemo(database, []);
+  const [state, setState] = useState<DatabaseState>({
+    failure: known,
+    canRead: known === undefined,
+    generation: 0,
+  });
+  const watch = useRef<DatabaseWatch | undefined>(undefined);
+  const first = useRef(known);
+  useEffect(() => {
+    watch.current = watchDatabase(db, {
+      known: first.current,
+      // The worker may have died before the lists were stored or the search pack was built.
+      askWorker: () => sendMessage('workWanted', undefined),
+      onChange: setState,
+    });
+    return () => watch.current?.stop();
+  }, [db]);
+  const report = useCallback((error: unknown) => watch.current?.report(error), []);
+  const check = useCallback(() => watch.current?.check(), []);
+  return { ...state, db, report, check };
+}
