@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { beginPopup } from '../../lib/actions/begin-popup';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
-import { NEWEST_VERSION, openerInTime } from '../../lib/store/open-in-time';
+import { NEWEST_VERSION, OPENED_WITHIN_MS, openerInTime } from '../../lib/store/open-in-time';
 import { openPlain } from '../../lib/store/plain-database';
 import { NOW } from './catalogue';
 
@@ -177,4 +177,8 @@ describe('a page that is older than the database by now', () => {
 
 it('knows the newest version of the schema without knowing the schema', () => {
   expect(NEWEST_VERSION).toBe(SCHEMA.at(-1)?.version);
+});
+
+it('is given up early enough to be told of within three seconds', () => {
+  expect(OPENED_WITHIN_MS).toBeLessThan(3_000);
 });
