@@ -10,7 +10,7 @@ import type { WaymarkDatabase } from '../store/database';
 import { findChange, rememberChange } from '../store/find-change';
 import { followResource } from '../store/follow-resource';
 import { partLines, rejoinLines, resourceTables } from '../store/join-resources';
-import { certainKeys, findCertain, leadsHere, leadsTo } from '../store/resources';
+import { certainKeys, findCertain, leadsTo } from '../store/resources';
 import type { Addressed, AliasRow, EventRow, ResourceRow } from '../store/rows';
 import { describeMark } from './recognise-page';
 
@@ -239,7 +239,6 @@ async function takeAlias(
   const restored = standing.flatMap(({ displaced = [] }) => displaced);
   for (const { id } of standing) await db.events.update(id, { undoneAt: now });
   for (const row of restored) await settleAlias(db, row);
-  if (leadsHere(alias)) await partFromAlias(db, alias, now);
   await bringLinesInLine(db, alias.resourceId, alias.address, now);
   return restored;
 }
@@ -254,8 +253,9 @@ async function withdrawDisplaced(db: WaymarkDatabase, aliasId: number): Promise<
 }
 
 /**
- * Lines follow what is said of an address by now: one that the resource is not at is a line of its
- * own, and what is one again becomes one at once.
+ * Lines follow what is said of an address by now, whichever resources it was said of: one that a
+ * resource is not at, or came to it only by what is not said any more, is a line of its own; and
+ * what is one again becomes one at once.
  */
 async function bringLinesInLine(
   db: WaymarkDatabase,
@@ -263,25 +263,35 @@ async function bringLinesInLine(
   address: string,
   now: number,
 ): Promise<void> {
-  const own = asWritten(address);
-  const aliases = await db.aliases.where('resourceId').equals(resourceId).toArray();
-  const isRefused = aliases.some(
-    (alias) => alias.origin === 'refused' && asWritten(alias.address) === own,
-  );
-  if (isRefused) await partLines(db, resourceId, (line) => asWritten(line.address) === own, now);
-  else await rejoinLines(db, address, now);
+  const keys = certainKeys(address);
+  const said = await db.aliases
+    .filter((alias) => isSameAddress(alias.address, address, keys))
+    .toArray();
+  const ids = new Set([resourceId, ...said.map((alias) => alias.resourceId)]);
+  for (const id of ids) await partFromAddress(db, id, address, now);
+  await rejoinLines(db, address, now);
 }
 
-/** A line that came to the resource only by the alias is a line of its own again. */
-async function partFromAlias(db: WaymarkDatabase, alias: AliasRow, now: number): Promise<void> {
-  const resource = await db.resources.get(alias.resourceId);
+async function partFromAddress(
+  db: WaymarkDatabase,
+  resourceId: number,
+  address: string,
+  now: number,
+): Promise<void> {
+  const resource = await db.resources.get(resourceId);
   if (!resource) return;
-  const aliases = await db.aliases.where('resourceId').equals(resource.id).toArray();
-  const { address, title } = resource;
-  const isLeaving = (line: Addressed): boolean =>
-    leadsTo(line.address, { address: alias.address, title: '' }) &&
-    !leadsTo(line.address, { address, title }, aliases);
-  await partLines(db, resource.id, isLeaving, now);
+  const aliases = await db.aliases.where('resourceId').equals(resourceId).toArray();
+  const written = asWritten(address);
+  const isRefused = aliases.some(
+    (alias) => alias.origin === 'refused' && asWritten(alias.address) === written,
+  );
+  const { title } = resource;
+  const own = { address: resource.address, title };
+  const isLeaving = (line: Addressed): boolean => {
+    if (isRefused && asWritten(line.address) === written) return true;
+    return leadsTo(line.address, { address, title: '' }) && !leadsTo(line.address, own, aliases);
+  };
+  await partLines(db, resourceId, isLeaving, now);
 }
 
 /**

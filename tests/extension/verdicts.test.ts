@@ -89,6 +89,18 @@ describe('verdicts about one address', () => {
     expect(await certainAt(db)).toEqual([ONE]);
   });
 
+  it('part a line at once from the entry to which an earlier "the same" had brought it', async () => {
+    const db = await twoEntries();
+    await judge(db, ONE, 'same', NOW);
+    await saveList(db, 'mine', A, B, M);
+    const lineOf = async () =>
+      (await db.entries.filter(({ address }) => address === M).first())?.resourceId;
+    expect(await lineOf()).toBe(ONE);
+    await judge(db, OTHER, 'same', NOW + 1);
+    expect(await lineOf()).toBe(OTHER);
+    expect(await certainAt(db)).toEqual([OTHER]);
+  });
+
   it('take with them the line that a list brought meanwhile', async () => {
     const db = await twoEntries();
     const same = await judge(db, ONE, 'same', NOW);
