@@ -2,7 +2,7 @@
  * Reads and presses the chip as a person or a screen reader does. Its shadow root is closed, so
  * this goes by the accessibility tree, which the browser builds for closed roots too.
  */
-import type { CDPSession, Page } from '@playwright/test';
+import { type CDPSession, expect, type Page } from '@playwright/test';
 
 interface AxNode {
   nodeId: string;
@@ -43,21 +43,34 @@ export async function readChip(page: Page): Promise<ChipView | undefined> {
   });
 }
 
-/** Presses the chip's button of that name with the mouse. */
+/**
+ * Presses the chip's button of that name with the mouse, as soon as it is there: the chip may be
+ * about to draw itself again.
+ */
 export async function pressChip(page: Page, name: string | RegExp): Promise<void> {
-  await withTree(page, async (nodes, session) => {
-    const button = chipNodes(nodes).find(
-      (node) =>
-        node.role?.value === 'button' &&
-        (typeof name === 'string' ? node.name?.value === name : name.test(node.name?.value ?? '')),
-    );
-    if (!button?.backendDOMNodeId) throw new Error(`the chip has no button ${name}`);
-    const { model } = await session.send('DOM.getBoxModel', {
-      backendNodeId: button.backendDOMNodeId,
-    });
-    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
-    await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+  let place = { x: 0, y: 0 };
+  await expect(async () => {
+    place = await withTree(page, (nodes, session) => findButton(nodes, session, name));
+  }).toPass({ timeout: 10_000 });
+  await page.mouse.click(place.x, place.y);
+}
+
+async function findButton(
+  nodes: AxNode[],
+  session: CDPSession,
+  name: string | RegExp,
+): Promise<{ x: number; y: number }> {
+  const button = chipNodes(nodes).find(
+    (node) =>
+      node.role?.value === 'button' &&
+      (typeof name === 'string' ? node.name?.value === name : name.test(node.name?.value ?? '')),
+  );
+  if (!button?.backendDOMNodeId) throw new Error(`the chip has no button ${name}`);
+  const { model } = await session.send('DOM.getBoxModel', {
+    backendNodeId: button.backendDOMNodeId,
   });
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
 async function withTree<T>(
