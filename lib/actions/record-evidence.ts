@@ -22,7 +22,7 @@ export async function recordEvidence(
   now: number,
   isPrivate?: boolean,
 ): Promise<Mark | null> {
-  if (isPrivate || isEmptyEvidence(data.evidence)) return null;
+  if (isPrivate) return null;
   const host = hostOf(data.address);
   if (host === undefined) return null;
   const tables = [...changeTables(db), db.settings, db.aliases];
@@ -33,6 +33,8 @@ export async function recordEvidence(
     const recognition = await findOwnResource(db, data);
     if (!recognition) return undefined;
     const { resource } = recognition;
+    // A page that was only just shown, and not opened by hand, leaves no record.
+    if (isEmptyEvidence(data.evidence) && !(await db.readings.get(resource.id))) return undefined;
     const told = await countVisit(db, resource.id, data.evidence, now);
     const change = await changeReading(
       db,

@@ -118,10 +118,7 @@ export function joinEvidence(one: Evidence, other: Evidence): Evidence {
   return joined;
 }
 
-/**
- * @returns whether it tells of no reading at all: a page that was only just shown, by its own
- *   script perhaps, must leave no record
- */
+/** @returns whether it tells of no reading at all */
 export function isEmptyEvidence({ activeMs, depth, played, stoppedAt }: Evidence): boolean {
   return clampMs(activeMs) === 0 && clampShare(depth) === 0 && !played && !stoppedAt;
 }
