@@ -15,6 +15,9 @@ export interface OpeningApi {
 /** Pages with nothing to lose: an entry opens in place of them. */
 const EMPTY_PAGE = /^(about:(blank|newtab|home)|(chrome|edge|brave):\/\/(newtab|new-tab-page)\/?)/;
 
+/** A page of an extension: such as the library, which the address bar opens where nothing fits. */
+const OWN_PAGE = /^(?:chrome|moz)-extension:\/\//;
+
 /** The address cannot be opened: it is not http or https. */
 export class UnsafeAddressError extends Error {
   override name = 'UnsafeAddressError';
@@ -35,8 +38,8 @@ export async function openEntry(
   api: OpeningApi = browser,
 ): Promise<boolean> {
   const { address, resourceId } = entry;
-  if (resourceId !== undefined && !/^https?:\/\//i.test(address))
-    throw new UnsafeAddressError(address);
+  const isOwnPage = resourceId === undefined && OWN_PAGE.test(address);
+  if (!isOwnPage && !/^https?:\/\//i.test(address)) throw new UnsafeAddressError(address);
   const [current] = await api.tabs.query({ active: true, currentWindow: true });
   const placeId =
     !options.inBackground && (options.inPlace === true || EMPTY_PAGE.test(current?.url ?? ''))

@@ -154,9 +154,9 @@ describe('learning where an entry leads', () => {
     expect(await arrive(8)).toBeNull();
   });
 
-  it('and nothing but http and https is opened', async () => {
+  it.each([{ resourceId: 1 }, {}])('and nothing but http and https is opened', async (known) => {
     const db = await smallDatabase();
-    const entry = { address: 'javascript:alert(1)', resourceId: 1 };
+    const entry = { address: 'javascript:alert(1)', ...known };
     const opening = openEntry(db, entry, { inBackground: false, now: NOW }, tabs(1));
     await expect(opening).rejects.toThrow(UnsafeAddressError);
   });
