@@ -20,8 +20,12 @@ const LEAST_READING_MS = 14_000;
 
 test.describe('a page that was read to its end and left for another site at once is read', () => {
   for (const [kind, address, headers] of [
-    ['with the back/forward cache', 'https://eng.uber.com/peloton/', {}],
-    ['without it', 'https://eng.uber.com/manifold/', { 'cache-control': 'no-store' }],
+    ['with the back/forward cache', 'https://blogs.dropbox.com/tech/2017/05/introducing-cape/', {}],
+    [
+      'without it',
+      'https://blogs.dropbox.com/tech/2018/03/meet-bandaid-the-dropbox-service-proxy/',
+      { 'cache-control': 'no-store' },
+    ],
   ] as const) {
     test(kind, async ({ shared, site, quietPage: page }) => {
       site.serve(AWAY, '<!doctype html><title>Away</title><link rel="icon" href="data:,"><p>Away');
