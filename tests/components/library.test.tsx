@@ -433,7 +433,7 @@ describe('the settings', () => {
 
   it('show the sign again on a page on which it was put away', async () => {
     const { container, getByRole, onChange } = renderSettings();
-    getByRole('button', { name: 'Show the sign again: Kafka at LinkedIn' }).click();
+    getByRole('button', { name: 'Show the mark again: Kafka at LinkedIn' }).click();
     expect(onChange).toHaveBeenCalledExactlyOnceWith({ dismissedPages: ['of another page'] });
     expect(await findViolations(container)).toEqual([]);
   });

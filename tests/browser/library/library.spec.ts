@@ -63,9 +63,9 @@ test('takes a setting back in place, and from the history', async ({ waymark }) 
   await library.getByRole('button', { name: 'Undo' }).click();
   await expect(library.getByRole('radio', { name: 'Bottom right' })).toBeChecked();
   await corner.check();
-  await library.getByText('Saved: Where the sign on a page stands').waitFor();
+  await library.getByText('Saved: Where the mark on a page stands').waitFor();
   await library.goto(waymark.url('library.html#/history'));
-  await library.getByRole('button', { name: /^Undo: Where the sign/ }).click();
+  await library.getByRole('button', { name: /^Undo: Where the mark/ }).click();
   await library.goto(waymark.url('library.html#/settings'));
   await expect(library.getByRole('radio', { name: 'Bottom right' })).toBeChecked();
 });
@@ -83,10 +83,10 @@ test('shows the sign again on a page on which it was put away', async ({ waymark
   await page.reload();
   const library = await waymark.context.newPage();
   await library.goto(waymark.url('library.html#/history'));
-  await expect(library.getByText('Sign put away on this page')).toBeVisible();
+  await expect(library.getByText('Mark hidden on this page')).toBeVisible();
   expect(await chip()).toBeUndefined();
   await library.goto(waymark.url('library.html#/settings'));
-  await library.getByRole('button', { name: /^Show the sign again/ }).click();
+  await library.getByRole('button', { name: /^Show the mark again/ }).click();
   await expect.poll(chip).toMatch(/On your list/);
   await library.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(chip).toBeUndefined();
