@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 // The browser tier: what a user does, in a real Chromium with the built extension.
 export default defineConfig({
   testDir: 'tests/browser',
+  globalSetup: './tests/browser/prepare-profile.ts',
   outputDir: '.output/browser-tests',
   // A machine that is busy with other work needs time; what is waited for are conditions.
   timeout: 120_000,

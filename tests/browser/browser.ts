@@ -1,7 +1,7 @@
 /** A real Chromium with the built extension in it, for the browser tests, the tour and the bench. */
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -10,6 +10,9 @@ import type { Site } from './site';
 
 /** Where the Chromium build of the extension stands. */
 export const EXTENSION_DIR = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** A profile in which Waymark was opened before: the shipped lists are stored and the packs are built. */
+export const PREPARED_PROFILE = resolve(import.meta.dirname, '../../.output/prepared-profile');
 
 /** A running browser with Waymark in it. */
 export interface WaymarkBrowser {
@@ -21,7 +24,8 @@ export interface WaymarkBrowser {
   stopWorker(): Promise<void>;
   /** Closes the browser and starts it again with the same profile. */
   restart(): Promise<void>;
-  close(): Promise<void>;
+  /** Closes the browser and forgets its profile, unless a folder is named that it is to be kept in. */
+  close(keepIn?: string): Promise<void>;
 }
 
 /** How to start. */
@@ -30,6 +34,8 @@ export interface BrowserOptions {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
   extensionDir?: string;
+  /** A profile to start from a copy of, such as `PREPARED_PROFILE`; a new one where it is missing. */
+  startFrom?: string;
   /** Chromium switches beside the usual ones. */
   args?: string[];
 }
@@ -49,6 +55,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
   const executablePath = findChromium() ?? '';
   if (!executablePath) throw new Error('No Chromium was found.');
   const profile = mkdtempSync(join(tmpdir(), 'waymark-'));
+  if (options.startFrom) cpSync(options.startFrom, profile, { recursive: true });
   const extensionId = extensionIdOf(folder);
   let context = await open();
 
@@ -102,8 +109,9 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
       await context.close();
       context = await open();
     },
-    async close() {
+    async close(keepIn) {
       await context.close();
+      if (keepIn) cpSync(profile, keepIn, { recursive: true });
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -115,7 +123,8 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
  */
 async function waitUntilReady(context: BrowserContext, extensionId: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto(`chrome-extension://${extensionId}/popup.html`);
+  // A file of the package that runs no script of its own.
+  await page.goto(`chrome-extension://${extensionId}/icons/16.png`);
   await page.waitForFunction(async () => {
     const { scripting } = (globalThis as unknown as { chrome: typeof browser }).chrome;
     const scripts = await scripting.getRegisteredContentScripts();

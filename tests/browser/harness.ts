@@ -1,13 +1,13 @@
 /** Fixtures of the browser tests: a site, and a browser of its own for each test file. */
 import { test as base, expect } from '@playwright/test';
-import { launchBrowser, type WaymarkBrowser } from './browser';
+import { launchBrowser, PREPARED_PROFILE, type WaymarkBrowser } from './browser';
 import { type Site, startSite } from './site';
 
 export { pressToOpen, scrollByHand } from './browser';
 export { article } from './site';
 export { expect };
 
-/** `site` lives as long as the worker process; `waymark` is a fresh browser for each test. */
+/** `site` lives as long as the worker process; `waymark` is a browser for each test, with nothing read in it. */
 export const test = base.extend<{ waymark: WaymarkBrowser }, { site: Site }>({
   site: [
     // Playwright reads from the pattern which fixtures are wanted: it must not be empty.
@@ -21,6 +21,7 @@ export const test = base.extend<{ waymark: WaymarkBrowser }, { site: Site }>({
   waymark: async ({ site, colorScheme, viewport }, use) => {
     const browser = await launchBrowser({
       site,
+      startFrom: PREPARED_PROFILE,
       ...(colorScheme === 'dark' ? { colorScheme: 'dark' as const } : {}),
       ...(viewport ? { viewport } : {}),
     });

@@ -40,6 +40,8 @@ export interface Firefox {
 export interface Tab {
   /** Runs an expression in the page, waits for its promise and yields its value, which must be JSON. */
   evaluate<T>(expression: string): Promise<T>;
+  /** Where the tab is. Answers also while it goes elsewhere, when an expression would never end. */
+  address(): Promise<string>;
   /** Values of an attribute of the elements in the closed shadow root of an element, in order. */
   attributesInside(selector: string, name: string): Promise<string[]>;
   /** Places in the window of the elements of a class in the closed shadow root of an element. */
@@ -213,6 +215,10 @@ function tabOf(bidi: Connection, context: string): Tab {
   const perform = (actions: object[]) => bidi.send('input.performActions', { context, actions });
   return {
     evaluate: async <T>(expression: string) => (await evaluate(bidi, context, expression)) as T,
+    async address() {
+      const { contexts } = await bidi.send('browsingContext.getTree', { root: context });
+      return (contexts as { url: string }[])[0]?.url ?? '';
+    },
     async attributesInside(selector, name) {
       return nodesBelow(await shadowOf(selector)).flatMap(({ value }) => {
         const attribute = value?.attributes?.[name];

@@ -50,7 +50,7 @@ test('a page that was read to its end and left for another site at once is read'
     expect(await page.evaluate(bottom)).toBe(true);
   }).toPass({ intervals: [50], timeout: 20_000 });
   await page.click('#away');
-  await expect.poll(() => page.evaluate('location.href')).toBe(away);
+  await expect.poll(() => page.address()).toBe(away);
   await expect.poll(async () => (await readReading(popup, address))?.state).toBe('read');
 });
 

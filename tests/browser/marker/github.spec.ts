@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { launchBrowser, type WaymarkBrowser } from '../browser';
+import { launchBrowser, PREPARED_PROFILE, type WaymarkBrowser } from '../browser';
 import { test as base, expect } from '../harness';
 import { readLayer, statesOfLinks } from '../link-marks-reader';
 import { chipOf, grantEverything, pressChip, shortArticle } from './marker-test';
@@ -13,7 +13,7 @@ const SECOND = entries(['mysql-migration', 'uber-big-data-platform', 'qalm']);
 const test = base.extend<object, { granted: WaymarkBrowser }>({
   granted: [
     async ({ site }, use) => {
-      const browser = await launchBrowser({ site });
+      const browser = await launchBrowser({ site, startFrom: PREPARED_PROFILE });
       await grantEverything(browser);
       await use(browser);
       await browser.close();

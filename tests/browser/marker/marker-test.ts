@@ -4,7 +4,7 @@
  * two files use one address.
  */
 import type { Page } from '@playwright/test';
-import { launchBrowser, type WaymarkBrowser } from '../browser';
+import { launchBrowser, PREPARED_PROFILE, type WaymarkBrowser } from '../browser';
 import { type ChipView, readChip } from '../chip-reader';
 import { test as base, expect } from '../harness';
 import type { Site } from '../site';
@@ -23,8 +23,7 @@ interface MarkerFixtures {
 export const test = base.extend<MarkerFixtures, { shared: WaymarkBrowser }>({
   shared: [
     async ({ site }, use) => {
-      const browser = await launchBrowser({ site });
-      await waitUntilMarking(browser, site);
+      const browser = await launchBrowser({ site, startFrom: PREPARED_PROFILE });
       await use(browser);
       await browser.close();
     },
@@ -44,18 +43,6 @@ export const test = base.extend<MarkerFixtures, { shared: WaymarkBrowser }>({
     expect(complaints).toEqual([]);
   },
 });
-
-/** The browser says that a script is registered a moment before pages get it. */
-async function waitUntilMarking({ context }: WaymarkBrowser, site: Site): Promise<void> {
-  const address = 'https://www.infoq.com/articles/dvcs-guide';
-  site.serve(address, shortArticle('DVCS Guide'));
-  const page = await context.newPage();
-  await expect(async () => {
-    await page.goto(address);
-    await expect.poll(() => readChip(page), { timeout: 1_500 }).toBeTruthy();
-  }).toPass();
-  await page.close();
-}
 
 /** An article of few words that is tall all the same: read in eight seconds, scrolled by hand. */
 export function shortArticle(title: string, paragraphs = 6, extra = ''): string {

@@ -1,4 +1,4 @@
-import { launchBrowser } from '../browser';
+import { launchBrowser, PREPARED_PROFILE } from '../browser';
 import { article, expect, test } from '../harness';
 import { openToolbarPopup, readIconTitle, type ToolbarPopup } from './toolbar-popup';
 
@@ -45,7 +45,11 @@ for (const { screen, size } of [
   test(`the toolbar’s own popup is whole on a screen of ${screen}, and is typed into at once`, async ({
     site,
   }) => {
-    const waymark = await launchBrowser({ site, args: [`--screen-info={${screen}}`] });
+    const waymark = await launchBrowser({
+      site,
+      startFrom: PREPARED_PROFILE,
+      args: [`--screen-info={${screen}}`],
+    });
     try {
       site.serve(POST, article('Caching for a Global Netflix', 1500));
       const page = await waymark.context.newPage();
