@@ -15,7 +15,7 @@ interface HistoryPageProps {
 
 const WORDS = {
   opened: 'library.event.opened',
-  begun: 'library.event.begun',
+  begun: 'library.event.started',
   read: 'library.event.read',
   unread: 'library.event.unread',
   skipped: 'library.event.skipped',
@@ -58,12 +58,14 @@ export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: Hi
                 </time>
                 <span class="event-what">
                   {i18n.t(WORDS[event.what])}
-                  {event.isAutomatic && event.what !== 'opened' && ` ${i18n.t('library.byItself')}`}
+                  {event.isAutomatic &&
+                    event.what !== 'opened' &&
+                    ` ${i18n.t('library.automatic')}`}
                 </span>
                 <a href={event.address} target="_blank" rel="noreferrer" class="event-title">
                   {event.title}
                 </a>
-                {event.isUndone && <span class="state">{i18n.t('library.takenBack')}</span>}
+                {event.isUndone && <span class="state">{i18n.t('library.undone')}</span>}
                 {event.canUndo && (
                   <button
                     type="button"

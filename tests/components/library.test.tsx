@@ -292,7 +292,7 @@ describe('the history', () => {
       { ...event, isUndone: true, canUndo: false },
     ]);
     expect(queryByRole('button')).toBeNull();
-    expect(getByText('taken back')).toBeTruthy();
+    expect(getByText('undone')).toBeTruthy();
   });
 
   it('says in words what the days show, and passes the accessibility check', async () => {

@@ -35,6 +35,8 @@ test('a line of a list says which entry it is, and where one is with it', async 
   await library.keyboard.press('j');
   await library.keyboard.press('Alt+r');
   await library.getByRole('status').getByRole('button', { name: 'Undo' }).waitFor();
+  // The line follows the change by a query of its own, which may answer after the notice is there.
+  await library.getByRole('button', { name: /^Read: /, pressed: true }).waitFor();
   const tree = await readAccessibilityTree(library);
   const links = nodesOf(tree, 'link').filter(
     ({ states }) => !/library\.html/.test(String(states.url)),

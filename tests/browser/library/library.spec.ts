@@ -37,7 +37,7 @@ test('takes a change back from the history', async ({ waymark }) => {
   const library = await waymark.context.newPage();
   await library.goto(waymark.url('library.html#/history'));
   await library.getByRole('button', { name: /^Undo: Chaperone/ }).click();
-  await expect(library.getByText('taken back', { exact: true })).toBeVisible();
+  await expect(library.getByText('undone', { exact: true })).toBeVisible();
   await popup.getByRole('combobox').fill('chaperone uber is:unread');
   await expect(popup.getByRole('option', { selected: true })).toContainText('Chaperone');
 });
