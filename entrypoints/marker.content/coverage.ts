@@ -1,4 +1,7 @@
-/** Which parts of something were seen, as a union of stretches from 0 to 1. */
+/** Which parts of a text were seen, and what is left of that when the text changes. */
+import type { CommonStretch } from './common-text';
+
+/** A union of stretches from 0 to 1. */
 export class Coverage {
   private stretches: [number, number][] = [];
 
@@ -18,11 +21,17 @@ export class Coverage {
     this.stretches = [...apart, [from, to]];
   }
 
-  /** @returns the same stretches of something longer or shorter, of which this was a part */
-  scaled(by: number): Coverage {
-    const scaled = new Coverage();
-    for (const [from, to] of this.stretches) scaled.add(from * by, to * by);
-    return scaled;
+  /** @returns what of it was seen in another text that has these stretches in common with this one */
+  keptIn(common: readonly CommonStretch[]): Coverage {
+    const kept = new Coverage();
+    for (const { from, to, at, end } of common) {
+      const scale = (end - at) / Math.max(Number.EPSILON, to - from);
+      for (const [start, stop] of this.stretches) {
+        const [first, last] = [Math.max(start, from), Math.min(stop, to)];
+        if (first < last) kept.add(at + (first - from) * scale, at + (last - from) * scale);
+      }
+    }
+    return kept;
   }
 
   /** Share that was seen at least once, 0 to 1. */

@@ -14,6 +14,7 @@ import {
   holds,
   nextOf,
   parentOf,
+  tagOf,
   takesPartInLayout,
   textOf,
 } from './safe-element';
@@ -21,6 +22,8 @@ import {
 /** One paragraph, heading, list item or line of code of the article. */
 export interface Block {
   element: Element;
+  /** Its own words, with single spaces. */
+  text: string;
   /** Characters of the article that stand before it. */
   start: number;
   length: number;
@@ -134,17 +137,26 @@ function collectTexts(body: Element): Texts {
   );
   let nodes = 0;
   let characters = 0;
+  /** Block of the text before, as long as nothing parts it from the next. */
+  let joined: Element | undefined;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!(node instanceof Text)) continue;
+    if (!(node instanceof Text)) {
+      if (node instanceof Element && tagOf(node) === 'br') joined = undefined;
+      continue;
+    }
     const text = node.data;
+    // Each word may stand in an element of its own, and the spaces between them.
+    if (!/\S/.test(text)) joined = undefined;
     // Numbers of lines stand beside code, and nobody reads them.
     if (!/\S/.test(text) || /^\s*\d{1,6}\s*$/.test(text)) continue;
     const { block, isLinked } = blockOf(node, body);
     const known = texts.get(block) ?? { text: '', linked: 0 };
+    const gap = joined === block || known.text === '' ? '' : ' ';
     texts.set(block, {
-      text: known.text + text,
-      linked: known.linked + (isLinked ? text.trim().length : 0),
+      text: known.text + gap + text,
+      linked: known.linked + (isLinked ? gap.length + text.trim().length : 0),
     });
+    joined = block;
     nodes += 1;
     characters += text.length;
     if (nodes > MOST_TEXT_NODES || characters > MOST_CHARACTERS) break;
@@ -366,7 +378,7 @@ function articleOf(root: Element, shown: readonly ShownBlock[]): Article | undef
     const start = characters;
     characters += length;
     words += countWords(text);
-    return { element, start, length };
+    return { element, text, start, length };
   });
   return blocks.length > 0 ? { root, blocks, characters, words } : undefined;
 }

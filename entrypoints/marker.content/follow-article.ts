@@ -2,6 +2,7 @@
  * The article of a page over time: it may come late, by script, or once a question about consent is
  * answered. It is looked for again whenever the page changes much, until it has settled.
  */
+import { type CommonStretch, commonText, isWordForWord } from './common-text';
 import { type Article, findArticle } from './find-article';
 import { listen, whenVisibilityChanges } from './listen';
 import { isConnected, takesPartInLayout, textOf } from './safe-element';
@@ -16,22 +17,21 @@ const TOGETHER_MS = 400;
 const LEAST_PAUSE = 20;
 /** A smaller change of text or height is a clock, an advertisement, an opened note. */
 const MUCH = 0.1;
+/** A text that differs in less is the one that had settled, share of its words. */
+const LITTLE = 0.1;
+/** Blocks whose words are looked at to tell whether a script has put others in. */
+const WATCHED_BLOCKS = 16;
 /** What the page shows this soon after a press was asked for, such as the rest of a text, ms. */
 const ASKED_FOR_MS = 4_000;
 /** A dialogue in front of the page: what can be seen is not what the page is about. */
 const MODAL = 'dialog[open],[aria-modal="true"]';
 
-/** How an article came in place of another. */
-export type ArticleChange =
-  /** The same text, longer or shorter: what was seen of it was seen. */
-  | 'grown'
-  /** Another text: what was measured was not about it. */
-  | 'replaced';
-
 /** The article as it is now. */
 export interface FollowedArticle {
   /** @returns the article; undefined where there is no text */
   current(): Article | undefined;
+  /** @returns the article where it can be seen in the page; a script may be making it again */
+  inPage(): Article | undefined;
   /** @returns whether the article has arrived, so that what is measured is about it */
   isSettled(): boolean;
   /** The reader has begun: once it has settled, what an endless page appends is not part of it. */
@@ -39,20 +39,24 @@ export interface FollowedArticle {
 }
 
 /**
- * @param onChange another article is measured from now on
+ * @param onChange another text is measured from now on; `kept` is what it has in common with the one
+ *   before it, where that is the same text, made again, mended or continued
  * @param now a clock in ms that never goes back
  */
 export function followArticle(
-  onChange: (change: ArticleChange, before: Article, after: Article) => void,
+  onChange: (kept: readonly CommonStretch[] | undefined) => void,
   signal: AbortSignal,
   now: () => number = () => performance.now(),
 ): FollowedArticle {
   let article: Article | undefined;
+  let watched: (readonly [Element, string])[] = [];
   let seen = { characters: 0, height: 0 };
   let changedAt = now();
   let nextLookAt = 0;
   let isDirty = true;
   let isKept = false;
+  /** Whether all of the article stands in the document; unknown once something has changed there. */
+  let stands: boolean | undefined;
   let pressedAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,8 +65,7 @@ export function followArticle(
     isDirty = false;
     const measured = { characters: textOf(document.body).length, height: heightOfPage() };
     const isSame =
-      article !== undefined &&
-      isConnected(article.root) &&
+      isAsItWas() &&
       !differsMuch(measured.characters, seen.characters) &&
       !differsMuch(measured.height, seen.height);
     if (!isSame) {
@@ -71,21 +74,33 @@ export function followArticle(
     }
     nextLookAt = now() + Math.max(TOGETHER_MS, (now() - began) * LEAST_PAUSE);
   };
+  const standing = () => {
+    stands ??= article?.blocks.every(({ element }) => isConnected(element)) ?? false;
+    return stands ? article : undefined;
+  };
+  const isAsItWas = () =>
+    standing() !== undefined && watched.every(([element, words]) => textOf(element) === words);
+  const hasArrived = () =>
+    article !== undefined && article.words >= LEAST_WORDS && now() - changedAt >= SETTLE_MS;
   const adopt = (found: Article | undefined) => {
     const before = article;
-    if (!found || (before && isAlike(before, found) && isConnected(before.root))) return;
+    // Before the same text stands there again, a page may say that it is coming.
+    if (!found || (hasArrived() && found.words < LEAST_WORDS)) return;
     const wasAsked = now() - pressedAt < ASKED_FOR_MS;
-    const stays = before !== undefined && isConnected(before.root);
-    if (isKept && stays && !wasAsked) return;
+    if (isKept && isAsItWas() && !wasAsked) return;
+    const common = before && commonText(before, found);
     article = found;
-    changedAt = now();
-    if (before) onChange(isGrown(before, found) ? 'grown' : 'replaced', before, found);
+    stands = undefined;
+    watched = watchedBlocks(found);
+    if (!common || common.share < 1 - LITTLE) changedAt = now();
+    if (before && !isWordForWord(before, found)) onChange(common?.stretches);
   };
   const lookIfDue = () => {
     if (isDirty && now() >= nextLookAt) look();
   };
   const observer = new MutationObserver(() => {
     isDirty = true;
+    stands = undefined;
     if (timer !== undefined || document.visibilityState !== 'visible') return;
     timer = setTimeout(() => {
       timer = undefined;
@@ -114,23 +129,29 @@ export function followArticle(
     clearTimeout(timer);
   });
 
-  const isSettled = () =>
-    article !== undefined &&
-    article.words >= LEAST_WORDS &&
-    now() - changedAt >= SETTLE_MS &&
-    !isModalShown();
-
+  const current = () => {
+    if (!standing()) isDirty = true;
+    lookIfDue();
+    return article;
+  };
   return {
-    current() {
-      if (!article || !isConnected(article.root)) isDirty = true;
-      lookIfDue();
-      return article;
+    current,
+    inPage() {
+      current();
+      const text = standing();
+      return text && isLaidOut(text) ? text : undefined;
     },
-    isSettled,
+    isSettled: () => hasArrived() && !isModalShown(),
     keep() {
-      isKept ||= isSettled();
+      isKept ||= hasArrived() && !isModalShown();
     },
   };
+}
+
+/** What is hidden stands nowhere, and all of it would seem to be in the window. */
+function isLaidOut({ blocks }: Article): boolean {
+  const ends = [blocks[0], blocks[blocks.length >> 1], blocks.at(-1)];
+  return ends.every((block) => block !== undefined && takesPartInLayout(block.element));
 }
 
 function heightOfPage(): number {
@@ -141,21 +162,12 @@ function differsMuch(one: number, other: number): boolean {
   return Math.abs(one - other) > Math.max(one, other) * MUCH;
 }
 
-function isAlike(before: Article, after: Article): boolean {
-  return isGrown(before, after) && !differsMuch(before.characters, after.characters);
-}
-
-/** The same text begins with the same paragraph, or has the one before it as a part. */
-function isGrown(before: Article, after: Article): boolean {
-  const first = before.blocks[0]?.element;
-  const half = before.blocks[before.blocks.length >> 1]?.element;
-  const there = new Set(after.blocks.map(({ element }) => element));
-  return (
-    first !== undefined &&
-    half !== undefined &&
-    there.has(half) &&
-    first === after.blocks[0]?.element
-  );
+/** Some blocks of all parts of the text, with what is in them. */
+function watchedBlocks({ blocks }: Article): (readonly [Element, string])[] {
+  const step = Math.max(1, Math.floor(blocks.length / WATCHED_BLOCKS));
+  return blocks
+    .filter((_, index) => index % step === 0)
+    .map(({ element }) => [element, textOf(element)] as const);
 }
 
 function isModalShown(): boolean {

@@ -73,10 +73,10 @@ export function measureReading(
   /** The next movement is a jump to where you stopped. */
   let isJumping = false;
 
-  const article = followArticle((change, before, after) => {
+  const article = followArticle((kept) => {
     viewed = undefined;
-    if (change === 'grown') {
-      seen = seen.scaled(before.characters / Math.max(1, after.characters));
+    if (kept) {
+      seen = seen.keptIn(kept);
       return;
     }
     visitId = makeVisitId();
@@ -87,7 +87,7 @@ export function measureReading(
   }, signal);
 
   const windowShares = () => {
-    const text = article.current();
+    const text = article.inPage();
     if (!text || !isLegible()) return undefined;
     return { top: shareAbove(text, 0), bottom: shareAbove(text, innerHeight) };
   };
@@ -121,15 +121,16 @@ export function measureReading(
   return {
     evidence() {
       const text = article.current();
+      const placed = article.inPage();
       const isThere = article.isSettled();
       const evidence: Evidence = {
         visitId,
         activeMs: isThere ? Math.min(MOST_ACTIVE_MS, activity.activeMs() - spentBeforeMs) : 0,
         depth: isThere ? seen.total : 0,
         words: isThere ? (text?.words ?? 0) : 0,
-        fits: isThere && text && isLegible() ? isInView(text, innerHeight) : false,
+        fits: isThere && placed && isLegible() ? isInView(placed, innerHeight) : false,
       };
-      const stoppedAt = wasScrolled && isThere && text ? positionAtTop(text) : undefined;
+      const stoppedAt = wasScrolled && isThere && placed ? positionAtTop(placed) : undefined;
       if (stoppedAt) evidence.stoppedAt = stoppedAt;
       const played = video.played(text);
       if (played !== undefined) evidence.played = played;
@@ -142,7 +143,7 @@ export function measureReading(
       const attempt = () => {
         // Whoever scrolls meanwhile wants to be somewhere else.
         if (signal.aborted || handMoves !== movesBefore) return;
-        const text = article.current();
+        const text = article.inPage();
         const place =
           text && (findParagraph(text, position) ?? (leftMs <= 0 && findByShare(text, position)));
         if (place) {

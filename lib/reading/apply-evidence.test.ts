@@ -3,6 +3,7 @@ import {
   applyEvidence,
   applyOpening,
   joinEvidence,
+  leastReadingMs,
   newReading,
   readingTimeMs,
   summariseReading,
@@ -163,6 +164,17 @@ describe('merging evidence', () => {
     // The wall after most of the article makes nothing read, either.
     const most = { ...article, activeMs: 300_000, depth: 0.95 };
     expect(applyAll([most, { ...wall, depth: 0.2 }])).toMatchObject({ state: 'reading' });
+  });
+
+  it('counts the time in front of a teaser as no more than reading the teaser takes', () => {
+    const teaser = { visitId: 'visit-one', activeMs: 300_000, depth: 0.5, words: 84 };
+    const whole = { visitId: 'visit-one', activeMs: 301_000, depth: 1, words: 1_680 };
+    expect(applyAll([teaser, whole])).toMatchObject({ state: 'reading', activeMs: 301_000 });
+    const missingMs = leastReadingMs(1_680) - leastReadingMs(84);
+    const read = { ...whole, activeMs: 300_000 + missingMs };
+    expect(applyAll([teaser, { ...read, activeMs: read.activeMs - 1_000 }]).state).toBe('reading');
+    expect(applyAll([teaser, whole, read]).state).toBe('read');
+    expect(applyAll([teaser, read]).state).toBe('read');
   });
 
   it('keeps what a text that is measured a little longer was read before', () => {

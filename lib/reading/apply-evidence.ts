@@ -91,9 +91,12 @@ export function applyEvidence(
     depth: isAnother ? depth : Math.max(reading.depth, words === evidence.words ? depth : 0),
     changedAt: now,
   };
-  // All that the visit tells is about the text that it measures now.
-  if (isAnother) merged.textMs = Math.max(addedMs, clampMs(evidence.activeMs));
-  else if (reading.textMs !== undefined) merged.textMs = reading.textMs + addedMs;
+  // What the visit told before was of a text that is a part of this one, or has this one as a part:
+  // it counts for no more than reading that part takes, however long it stood there.
+  if (isAnother) {
+    const beforeMs = Math.max(0, clampMs(evidence.activeMs) - addedMs);
+    merged.textMs = addedMs + Math.min(beforeMs, leastReadingMs(reading.words ?? 0));
+  } else if (reading.textMs !== undefined) merged.textMs = reading.textMs + addedMs;
   // A place in what stood before the article is none in the article.
   if (isAnother && words > (reading.words ?? 0)) delete merged.stoppedAt;
   if (evidence.stoppedAt && !isLate) merged.stoppedAt = evidence.stoppedAt;

@@ -14,6 +14,19 @@ const find = (html: string) => {
 };
 
 describe('the article of a page', () => {
+  it.each<[string, (text: string) => string]>([
+    ['every word stands in an element of its own', (text) => text.replace(/\S+/g, '<i>$&</i>')],
+    ['lines end without a space', (text) => text.replace(/ (\S+ \S+)/g, '<br>$1')],
+    ['a paragraph holds another', (text) => text.replace(/ (as far as) /, '<p>$1</p>')],
+  ])('has as many words where %s', (_, set) => {
+    const plain = find(`<article>${paragraphs(9)}</article>`).article?.words;
+    const html = paragraphs(9).replace(/(?<=>)[^<]+/g, set);
+    expect(
+      find(`<article>${html.replaceAll('<p>', '<div>').replaceAll('</p>', '</div>')}</article>`)
+        .article?.words,
+    ).toBe(plain);
+  });
+
   it.each([
     ['an <article>', `<article>${paragraphs(5)}</article>`],
     [

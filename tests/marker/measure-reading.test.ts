@@ -2,20 +2,28 @@
 
 import { safeParse } from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Article } from '../../entrypoints/marker.content/find-article';
+import { type Article, findArticle } from '../../entrypoints/marker.content/find-article';
 import type { followArticle } from '../../entrypoints/marker.content/follow-article';
 import { measureReading } from '../../entrypoints/marker.content/measure-reading';
 import { schemas } from '../../lib/messages/schemas';
 import { MOST_ACTIVE_MS, shareOf, VISIT_KEPT_MS } from '../../lib/reading/visit-share';
 
 let change: Parameters<typeof followArticle>[0];
+/** The text of the page, and the same where it stands in the page. */
+let text: Article | undefined;
+let placed: Article | undefined;
 /** Time in use, ms. */
 let activeMs: number;
 
 vi.mock('../../entrypoints/marker.content/follow-article', () => ({
   followArticle: (onChange: typeof change) => {
     change = onChange;
-    return { current: () => undefined, isSettled: () => true, keep: () => undefined };
+    return {
+      current: () => text,
+      inPage: () => placed,
+      isSettled: () => true,
+      keep: () => undefined,
+    };
   },
 }));
 vi.mock('../../entrypoints/marker.content/measure-activity', () => ({
@@ -26,6 +34,8 @@ let ending: AbortController;
 beforeEach(() => {
   ending = new AbortController();
   activeMs = 0;
+  text = undefined;
+  placed = undefined;
   vi.stubGlobal('requestIdleCallback', () => 0);
 });
 afterEach(() => {
@@ -34,7 +44,6 @@ afterEach(() => {
 });
 
 const nothing = () => undefined;
-const text = (characters: number) => ({ characters }) as Article;
 const begin = () =>
   measureReading({ known: 0, onUse: nothing, onScroll: nothing, onEnd: nothing }, ending.signal);
 
@@ -43,7 +52,7 @@ describe('what a visit measured', () => {
     const measure = begin();
     activeMs = 45_000;
     const wall = measure.evidence();
-    change('replaced', text(2_000), text(18_000));
+    change(undefined);
     activeMs = 46_000;
     const article = measure.evidence();
     expect(wall.activeMs).toBe(45_000);
@@ -61,7 +70,7 @@ describe('what a visit measured', () => {
     const measure = begin();
     activeMs = 45_000;
     const { visitId } = measure.evidence();
-    change('grown', text(2_000), text(3_000));
+    change([{ from: 0, to: 1, at: 0, end: 0.7 }]);
     expect(measure.evidence()).toMatchObject({ visitId, activeMs: 45_000 });
   });
 
@@ -73,5 +82,16 @@ describe('what a visit measured', () => {
     activeMs = ms;
     const data = { resourceId: 1, address: 'https://a.example/', evidence: measure.evidence() };
     expect(safeParse(schemas.evidenceGathered, data).success).toBe(true);
+  });
+
+  it('is nothing while its text is not in the page, where it would seem to fit into the window', () => {
+    document.body.innerHTML = `<article>${'<p>The log is the truth, and tables are its cache.</p>'.repeat(9)}</article>`;
+    text = findArticle(document, () => true);
+    placed = text;
+    const measure = begin();
+    expect(measure.evidence()).toMatchObject({ fits: true, words: 90 });
+    placed = undefined;
+    expect(measure.evidence()).toMatchObject({ fits: false, words: 90, depth: 0 });
+    expect(measure.evidence()).not.toHaveProperty('stoppedAt');
   });
 });
