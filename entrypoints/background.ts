@@ -100,6 +100,7 @@ export default defineBackground(() => {
     ready,
     libraryAddress: browser.runtime.getURL('/library.html'),
     markup: import.meta.env.FIREFOX ? 'plain' : 'xml',
+    firstRow: import.meta.env.FIREFOX ? 'fixed' : 'best',
   });
 
   // Installing and updating clear the registered content scripts, starting may have changed grants.

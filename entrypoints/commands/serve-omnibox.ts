@@ -26,12 +26,19 @@ export interface OmniboxApi extends OpeningApi {
   omnibox: {
     setDefaultSuggestion(suggestion: { description: string }): unknown;
   } & {
-    [Event in 'onInputStarted' | 'onInputChanged' | 'onInputEntered']: Pick<
-      (typeof browser.omnibox)[Event],
-      'addListener'
-    >;
+    [Event in OmniboxEvent]: Pick<(typeof browser.omnibox)[Event], 'addListener'>;
   };
 }
+
+type OmniboxEvent = 'onInputStarted' | 'onInputChanged' | 'onInputEntered' | 'onInputCancelled';
+
+/**
+ * What the browser can show in the row that stands first and that Enter takes. Chromium paints it
+ * anew for what is typed: it is the best entry itself. Firefox (seen in 153) paints it before it
+ * asks, so that what it is given for one key is shown with the next: it is a sentence that is true
+ * of any text, and every entry stands below it.
+ */
+export type FirstRow = 'best' | 'fixed';
 
 /** What the worker lends. */
 export interface OmniboxWorker {
@@ -41,27 +48,36 @@ export interface OmniboxWorker {
   /** Address of the library, for when there is no entry to open. */
   libraryAddress: string;
   markup: DescriptionMarkup;
+  firstRow: FirstRow;
 }
 
-/** Chromium shows eight rows at most, Firefox six; the first is the best entry itself. */
+/** Chromium shows eight rows at most, Firefox nine, of which the first is a sentence. */
 const ROWS = 8;
 
 /** Listens to the keyword. */
 export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): void {
-  const { db, markup } = worker;
+  const { db, markup, firstRow } = worker;
   /** Counts what was typed: an answer to what is no longer typed is not shown. */
   let asked = 0;
   const setFirstRow = async (parts: readonly DescriptionPart[]): Promise<void> => {
     await api.omnibox.setDefaultSuggestion({ description: describeSuggestion(parts, markup) });
   };
 
-  const start = (): DescriptionPart[] => [{ text: i18n.t('omnibox.start') }];
+  /** What is true before anything is typed, and in Firefox whatever is typed. */
+  const resetFirstRow = (): Promise<void> =>
+    setFirstRow([{ text: i18n.t(firstRow === 'best' ? 'omnibox.start' : 'omnibox.best') }]);
+  const partRow = (parts: readonly DescriptionPart[], content: string) => ({
+    content,
+    description: describeSuggestion(parts, markup),
+  });
+  // It is shown as the query starts, when a worker that slept would be too late.
+  if (firstRow === 'fixed') void resetFirstRow().catch(console.error);
 
   api.omnibox.onInputStarted.addListener(async () => {
     asked += 1;
     try {
       // What is there already can be searched while the rest is made ready.
-      await Promise.all([setFirstRow(start()), worker.ready(), prepareSuggestions(db)]);
+      await Promise.all([resetFirstRow(), worker.ready(), prepareSuggestions(db)]);
     } catch (error) {
       console.error(error);
     }
@@ -76,29 +92,39 @@ export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): 
     });
     if (question !== asked) return;
     const [best, ...others] = answer?.found ?? [];
+    const first = best
+      ? partRow(partEntry(best, answer), best.address)
+      : typed.trim() === '' && answer
+        ? undefined
+        : partRow(partNone(answer), worker.libraryAddress);
+    const rows = others.map((entry) => partRow(partEntry(entry), entry.address));
+    if (firstRow === 'fixed') {
+      suggest(first ? [first, ...rows] : rows);
+      return;
+    }
     // Chromium paints the first row anew only when it has it before the others.
-    if (!answer) await setFirstRow([{ text: i18n.t('popup.failed.load') }]);
-    else if (best) await setFirstRow(partEntry(best, answer));
-    else await setFirstRow(typed.trim() === '' ? start() : partNothing(answer));
-    if (question !== asked) return;
-    suggest(
-      others.map((entry) => ({
-        content: entry.address,
-        description: describeSuggestion(partEntry(entry), markup),
-      })),
-    );
+    if (first) await api.omnibox.setDefaultSuggestion({ description: first.description });
+    else await resetFirstRow();
+    if (question === asked) suggest(rows);
   });
 
   api.omnibox.onInputEntered.addListener(async (entered, disposition) => {
     asked += 1;
     try {
-      const entry = await findEntered(db, entered);
+      const entry = entered === worker.libraryAddress ? undefined : await findEntered(db, entered);
       const page = entry ?? { address: worker.libraryAddress };
       const where = WHERE[disposition] ?? WHERE.currentTab;
       await openEntry(db, page, { ...where, now: Date.now() }, api);
+      // The browser keeps the row: the next query must not begin with this one's answer.
+      await resetFirstRow();
     } catch (error) {
       console.error(error);
     }
+  });
+
+  api.omnibox.onInputCancelled.addListener(() => {
+    asked += 1;
+    void resetFirstRow().catch(console.error);
   });
 }
 
@@ -127,7 +153,9 @@ function partEntry(entry: Suggestion, answer?: Suggestions): DescriptionPart[] {
   ];
 }
 
-function partNothing(answer: Suggestions): DescriptionPart[] {
+/** What there is to say where there is no entry; without an answer, that there was none. */
+function partNone(answer: Suggestions | undefined): DescriptionPart[] {
+  if (!answer) return [{ text: i18n.t('popup.failed.load') }];
   const notes = searchNotes({ ...answer, rows: [] }, answer.catalogue);
   return [{ text: notes.join(' ') }, { text: ` ${i18n.t('omnibox.opensLibrary')}`, look: 'dim' }];
 }

@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type OmniboxApi, serveOmnibox } from '../../entrypoints/commands/serve-omnibox';
+import {
+  type FirstRow,
+  type OmniboxApi,
+  serveOmnibox,
+} from '../../entrypoints/commands/serve-omnibox';
 import type { DescriptionMarkup } from '../../lib/actions/describe-suggestion';
 import { suggestEntries } from '../../lib/actions/suggest-entries';
 import type { SearchPack } from '../../lib/search/index/search-pack';
@@ -16,13 +20,18 @@ interface Row {
 }
 
 /** An address bar; what was opened, and what its rows show. */
-function addressBar(db: WaymarkDatabase, markup: DescriptionMarkup = 'xml') {
+function addressBar(
+  db: WaymarkDatabase,
+  markup: DescriptionMarkup = 'xml',
+  firstRow: FirstRow = 'best',
+) {
   const seen = {
     first: '',
     opened: [] as Array<{ url: string; how: 'here' | 'front' | 'behind' }>,
   };
   let start = (): void => undefined;
   let change = async (_typed: string, _suggest: (rows: Row[]) => void): Promise<void> => undefined;
+  let cancel = (): void => undefined;
   let enter = async (_typed: string, _disposition: string): Promise<void> => undefined;
   const api = {
     omnibox: {
@@ -31,6 +40,7 @@ function addressBar(db: WaymarkDatabase, markup: DescriptionMarkup = 'xml') {
       },
       onInputStarted: { addListener: (listener: typeof start) => (start = listener) },
       onInputChanged: { addListener: (listener: typeof change) => (change = listener) },
+      onInputCancelled: { addListener: (listener: typeof cancel) => (cancel = listener) },
       onInputEntered: { addListener: (listener: typeof enter) => (enter = listener) },
     },
     tabs: {
@@ -46,12 +56,13 @@ function addressBar(db: WaymarkDatabase, markup: DescriptionMarkup = 'xml') {
     },
   };
   serveOmnibox(
-    { db, ready: async () => undefined, libraryAddress: LIBRARY, markup },
+    { db, ready: async () => undefined, libraryAddress: LIBRARY, markup, firstRow },
     api as unknown as OmniboxApi,
   );
   return {
     seen,
     start: () => start(),
+    cancel: () => cancel(),
     type: (typed: string) =>
       new Promise<Row[]>((done) => {
         void change(typed, done);
@@ -180,6 +191,63 @@ describe('the keyword in the address bar', () => {
     await bar.type('c10k');
     expect(bar.seen.first).toMatch(/^The <match>C10K<.*still being made ready/);
   });
+});
+
+/** The words of the first row in Firefox: true whatever is typed, for they are shown a key late. */
+const ALWAYS_TRUE = 'Open the best match, or your lists if there is none';
+
+describe('where the first row is painted before the answer to what was typed (Firefox)', () => {
+  it.each(['memcached', 'caching netflix', 'c10k', 'netfilx caching'])(
+    'it says what is true of any text, and Enter on it opens the entry below it: %s',
+    async (typed) => {
+      const bar = addressBar(db, 'plain', 'fixed');
+      expect(bar.seen.first).toBe(ALWAYS_TRUE);
+      bar.start();
+      for (let length = 1; length < typed.length; length += 1) {
+        await bar.type(typed.slice(0, length));
+        expect(bar.seen.first).toBe(ALWAYS_TRUE);
+      }
+      const [best] = await bar.type(typed);
+      await bar.enter(typed, 'currentTab');
+      expect(bar.seen.opened).toEqual([{ url: best?.content, how: 'here' }]);
+    },
+  );
+
+  it('a row says that nothing is found, and opens the lists as the first one does', async () => {
+    const bar = addressBar(db, 'plain', 'fixed');
+    const rows = await bar.type('zzzzqqqq');
+    expect(rows).toEqual([
+      {
+        content: LIBRARY,
+        description: expect.stringMatching(/^Nothing found for “zzzzqqqq”\..*opens your lists/),
+      },
+    ]);
+    for (const entered of ['zzzzqqqq', LIBRARY]) await bar.enter(entered, 'currentTab');
+    const opened = { url: LIBRARY, how: 'here' };
+    expect(bar.seen.opened).toEqual([opened, opened]);
+  });
+
+  it('says of the entry shown first which word it shows instead of a misspelt one', async () => {
+    const bar = addressBar(db, 'plain', 'fixed');
+    const [best] = await bar.type('netfilx caching');
+    expect(best?.description).toMatch(/No entry for “netfilx”; showing “netflix”/);
+  });
+});
+
+describe('where the first row is painted anew (Chromium)', () => {
+  it.each(['entered', 'cancelled'])(
+    'the next query does not begin with the answer to one that was %s',
+    async (how) => {
+      const bar = addressBar(db);
+      bar.start();
+      const before = bar.seen.first;
+      await bar.type('c10k');
+      expect(bar.seen.first).not.toBe(before);
+      if (how === 'entered') await bar.enter('c10k', 'currentTab');
+      else bar.cancel();
+      expect(bar.seen.first).toBe(before);
+    },
+  );
 });
 
 function withoutTags(description: string): string {

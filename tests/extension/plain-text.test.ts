@@ -139,9 +139,16 @@ describe.each(['read now', 'stored before'] as const)('text of a list that was %
       setDefaultSuggestion: async (row: object) => void shown.push(row),
       onInputStarted: listen,
       onInputEntered: listen,
+      onInputCancelled: listen,
       onInputChanged: { addListener: (listener: typeof change) => (change = listener) },
     };
-    const worker = { db, ready: async () => undefined, libraryAddress: '', markup: 'xml' } as const;
+    const worker = {
+      db,
+      ready: async () => undefined,
+      libraryAddress: '',
+      markup: 'xml',
+      firstRow: 'best',
+    } as const;
     serveOmnibox(worker, { omnibox, tabs: {} } as unknown as Parameters<typeof serveOmnibox>[1]);
     await change('entry', (rows) => void shown.push(...rows));
     expect(shown.length).toBeGreaterThan(1);

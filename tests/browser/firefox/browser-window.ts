@@ -80,3 +80,62 @@ async function clickInBrowser(firefox: Firefox, selector: string): Promise<void>
     )
     .toBe(true);
 }
+
+/** A row of the address bar, as it is shown. */
+export interface BarRow {
+  title: string;
+  isChosen: boolean;
+}
+
+/** Puts the caret into the address bar, by Ctrl+L. */
+export async function enterAddressBar(firefox: Firefox): Promise<void> {
+  await pressKeys(firefox, ['Control', 'l']);
+  await expect.poll(() => firefox.inBrowser('gURLBar.focused')).toBe(true);
+}
+
+/** Types letters one after the other, by keys of the keyboard and as fast as the browser takes them. */
+export function typeInBrowser(firefox: Firefox, text: string): Promise<void> {
+  return strike(
+    firefox,
+    [...text].map((letter) => [letter]),
+  );
+}
+
+/** Presses keys, each while those before it are held down. */
+export function pressKeys(firefox: Firefox, keys: readonly string[]): Promise<void> {
+  return strike(firefox, [keys]);
+}
+
+async function strike(firefox: Firefox, chords: readonly (readonly string[])[]): Promise<void> {
+  const coded = chords.map((keys) =>
+    keys.map((key) => ({ key, keyCode: KEY_CODES[key] ?? key.toUpperCase().charCodeAt(0) })),
+  );
+  await firefox.inBrowser(`void (() => {
+    const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(
+      Ci.nsITextInputProcessor);
+    processor.beginInputTransactionForTests(window);
+    for (const keys of ${JSON.stringify(coded)}) {
+      const events = keys.map((key) => new KeyboardEvent('', key));
+      for (const event of events) processor.keydown(event);
+      for (const event of events.reverse()) processor.keyup(event);
+    }
+  })()`);
+}
+
+const KEY_CODES: Readonly<Record<string, number>> = { Control: 17, Enter: 13, ArrowDown: 40 };
+
+/** The rows that hang below the address bar, from the top; none where it is closed. */
+export function readBarRows(firefox: Firefox): Promise<BarRow[]> {
+  return firefox.inBrowser<BarRow[]>(`!gURLBar.view.isOpen ? [] :
+    [...document.querySelectorAll('.urlbarView-row')]
+      .filter((row) => row.getBoundingClientRect().height > 0)
+      .map((row) => ({
+        title: row.querySelector('.urlbarView-title').textContent,
+        isChosen: row.hasAttribute('selected'),
+      }))`);
+}
+
+/** Address of the tab in front. */
+export function readFrontAddress(firefox: Firefox): Promise<string> {
+  return firefox.inBrowser<string>('gBrowser.selectedBrowser.currentURI.spec');
+}
