@@ -67,10 +67,12 @@ export default defineBackground(() => {
     work: async (note) => {
       // Every part of it would wait for an opening of its own.
       if (db.hasFailed()) return;
-      await registerMarker(db).catch(report);
+      const registering = registerMarker(db);
+      await registering.catch(() => undefined);
       await runJobs(db, Date.now(), note);
       // What was set aside of the shipped lists is put back.
       if (await ensure()) await runJobs(db, Date.now(), note);
+      await registering;
     },
     onEnsured: (error) => {
       const title = error

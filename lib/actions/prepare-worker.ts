@@ -4,11 +4,21 @@
  * fails: pages are recognised by what is there.
  */
 
+/**
+ * After a failed preparation it is tried again so much later each time, ms. No event may come: pages
+ * have no marker until the preparation was done once. Together less than the 30 s after which the
+ * browser ends an idle worker.
+ */
+const RETRIES_MS = [1_000, 2_000, 4_000, 8_000];
+
 /** The two parts of the preparation. */
 export interface Preparation {
   /** Sees to it that the lists are in the catalogue. */
   ensure(): Promise<unknown>;
-  /** Does the work that is due; `report` gets what goes wrong meanwhile. */
+  /**
+   * Does the work that is due; `report` gets what went wrong and has its own time to be tried again.
+   * What it throws is tried again soon.
+   */
   work(report: (error: unknown) => void): Promise<void>;
   /** Gets how it stands with the lists: nothing where they are there, otherwise why they are not. */
   onEnsured?: (error?: unknown) => void;
@@ -42,6 +52,8 @@ export function prepareWorker({
   let working: Promise<void> = Promise.resolve();
   /** What went wrong in the preparation that began last. */
   let problem: unknown;
+  let retries = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const note = (error: unknown): void => {
     problem ??= error;
     report(error);
@@ -52,30 +64,50 @@ export function prepareWorker({
   };
   const prepare = async (): Promise<void> => {
     problem = undefined;
+    clearTimeout(timer);
+    let hasFailed = false;
     try {
       await ensure();
       onEnsured?.();
     } catch (error) {
+      hasFailed = true;
       note(error);
       onEnsured?.(error);
-      // Tried again with the next event.
+      // Tried again with the next event, or after a moment.
       preparing = undefined;
     }
     // One after the other: two would do the same work.
-    working = working.then(() => work(note)).catch(note);
+    working = working.then(async () => {
+      try {
+        await work(note);
+      } catch (error) {
+        hasFailed = true;
+        note(error);
+      }
+      if (hasFailed) tryAgainLater();
+      else retries = 0;
+    });
+  };
+  const tryAgainLater = (): void => {
+    const wait = RETRIES_MS[retries];
+    if (wait === undefined) return;
+    retries += 1;
+    clearTimeout(timer);
+    timer = setTimeout(() => void again(), wait);
   };
   const done = async (): Promise<void> => {
     await ready();
     await working;
   };
+  const again = async (): Promise<unknown> => {
+    preparing = undefined;
+    await done();
+    return problem;
+  };
   return {
     ready,
     done,
-    again: async () => {
-      preparing = undefined;
-      await done();
-      return problem;
-    },
+    again,
     expire: () => {
       preparing = undefined;
     },

@@ -164,7 +164,11 @@ async function waitUntilMarking(context: BrowserContext, extensionId: string): P
     if (auxData?.type === 'isolated' && origin.includes(extensionId)) isRunning = true;
   });
   await session.send('Runtime.enable');
-  while (!isRunning) await page.goto(UNLISTED);
+  while (!isRunning) {
+    await page.goto(UNLISTED);
+    // A page after the other would keep the worker from what it is waited for.
+    await page.waitForTimeout(100);
+  }
   await page.close();
 }
 
