@@ -20,6 +20,7 @@ import { judgeMatch } from '../lib/actions/judge-match';
 import { loadMarkerParts } from '../lib/actions/load-marker-parts';
 import { markOpenTabs } from '../lib/actions/mark-open-tabs';
 import { prepareWorker } from '../lib/actions/prepare-worker';
+import { readShippedPack, SHIPPED_PACK_FILE } from '../lib/actions/read-shipped-pack';
 import { recordEvidence } from '../lib/actions/record-evidence';
 import { recordVisit, type Visit } from '../lib/actions/record-visit';
 import { registerMarker } from '../lib/actions/register-marker';
@@ -38,6 +39,7 @@ import { LatestTurn } from '../lib/messages/latest-turn';
 import type { Mark, MessageProtocol, PageFacts } from '../lib/messages/protocol';
 import { type Origin, pauseReports, serve } from '../lib/messages/serve';
 import { joinEvidence } from '../lib/reading/apply-evidence';
+import type { SearchPack } from '../lib/search/index/pack-format';
 import { database } from '../lib/store/database';
 import { ROWS_JOB } from '../lib/store/mend-rows';
 import { readPack } from '../lib/store/packs';
@@ -97,9 +99,16 @@ export default defineBackground(() => {
     showTab: showTabNow,
   });
 
+  let shippedPack: Promise<SearchPack> | undefined;
   serveOmnibox({
     db,
     ready,
+    readShipped: () => {
+      shippedPack ??= readShippedPack(readShippedPackFile);
+      // Tried again with the next key.
+      shippedPack.catch(() => (shippedPack = undefined));
+      return shippedPack;
+    },
     libraryAddress: browser.runtime.getURL('/library.html'),
     markup: import.meta.env.FIREFOX ? 'plain' : 'xml',
     firstRow: import.meta.env.FIREFOX ? 'fixed' : 'best',
@@ -231,6 +240,11 @@ function visitOf(page: PageFacts): Visit {
 async function readShippedLists(): Promise<ShippedList[]> {
   const response = await fetch(browser.runtime.getURL(SHIPPED_LISTS_FILE));
   return (await response.json()) as ShippedList[];
+}
+
+async function readShippedPackFile(): Promise<unknown> {
+  const response = await fetch(browser.runtime.getURL(SHIPPED_PACK_FILE));
+  return response.json();
 }
 
 function stateWords(): StateWords {

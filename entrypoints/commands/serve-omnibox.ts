@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
+import { troubleWords } from '../../components/failure-words';
 import { searchNotes } from '../../components/search-notes';
 import {
   type DescriptionMarkup,
@@ -15,6 +16,7 @@ import { type OpeningApi, openEntry } from '../../lib/actions/open-entry';
 import {
   findEntered,
   prepareSuggestions,
+  type ReadShipped,
   type Suggestion,
   type Suggestions,
   suggestEntries,
@@ -45,6 +47,8 @@ export interface OmniboxWorker {
   db: WaymarkDatabase;
   /** Resolves once the lists are in the catalogue. */
   ready(): Promise<void>;
+  /** Reads what is searched where the database has nothing to search. */
+  readShipped?: ReadShipped;
   /** Address of the library, for when there is no entry to open. */
   libraryAddress: string;
   markup: DescriptionMarkup;
@@ -56,7 +60,7 @@ const ROWS = 8;
 
 /** Listens to the keyword. */
 export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): void {
-  const { db, markup, firstRow } = worker;
+  const { db, markup, firstRow, readShipped } = worker;
   /** Counts what was typed: an answer to what is no longer typed is not shown. */
   let asked = 0;
   const setFirstRow = async (parts: readonly DescriptionPart[]): Promise<void> => {
@@ -77,7 +81,7 @@ export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): 
     asked += 1;
     try {
       // What is there already can be searched while the rest is made ready.
-      await Promise.all([resetFirstRow(), worker.ready(), prepareSuggestions(db)]);
+      await Promise.all([resetFirstRow(), worker.ready(), prepareSuggestions(db, readShipped)]);
     } catch (error) {
       console.error(error);
     }
@@ -86,7 +90,7 @@ export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): 
   api.omnibox.onInputChanged.addListener(async (typed, suggest) => {
     asked += 1;
     const question = asked;
-    const answer = await suggestEntries(db, typed, ROWS).catch((error: unknown) => {
+    const answer = await suggestEntries(db, typed, ROWS, readShipped).catch((error: unknown) => {
       console.error(error);
       return undefined;
     });
@@ -111,7 +115,8 @@ export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): 
   api.omnibox.onInputEntered.addListener(async (entered, disposition) => {
     asked += 1;
     try {
-      const entry = entered === worker.libraryAddress ? undefined : await findEntered(db, entered);
+      const isLibrary = entered === worker.libraryAddress;
+      const entry = isLibrary ? undefined : await findEntered(db, entered, readShipped);
       const page = entry ?? { address: worker.libraryAddress };
       const where = WHERE[disposition] ?? WHERE.currentTab;
       await openEntry(db, page, { ...where, now: Date.now() }, api);
@@ -143,7 +148,7 @@ function partEntry(entry: Suggestion, answer?: Suggestions): DescriptionPart[] {
     list,
     state !== 'unread' && i18n.t(`state.${state}`),
   ].filter(Boolean);
-  const notes = answer ? searchNotes({ ...answer, rows: [] }, answer.catalogue) : [];
+  const notes = answer ? notesOf(answer) : [];
   return [
     ...partTitle(title, matched),
     { text: ` — ${facts.join(' · ')}`, look: 'dim' },
@@ -155,7 +160,15 @@ function partEntry(entry: Suggestion, answer?: Suggestions): DescriptionPart[] {
 
 /** What there is to say where there is no entry; without an answer, that there was none. */
 function partNone(answer: Suggestions | undefined): DescriptionPart[] {
-  if (!answer) return [{ text: i18n.t('popup.failed.load') }];
-  const notes = searchNotes({ ...answer, rows: [] }, answer.catalogue);
+  if (!answer) return [{ text: i18n.t('trouble.title') }];
+  const notes = notesOf(answer);
   return [{ text: notes.join(' ') }, { text: ` ${i18n.t('omnibox.opensLibrary')}`, look: 'dim' }];
+}
+
+/** What is wrong comes first: the rest is about what was searched in spite of it. */
+function notesOf(answer: Suggestions): string[] {
+  const { failure, catalogue } = answer;
+  const notes = searchNotes({ ...answer, rows: [] }, catalogue);
+  if (failure === undefined) return notes;
+  return [`${i18n.t('trouble.title')}: ${troubleWords(failure)}`, ...notes];
 }

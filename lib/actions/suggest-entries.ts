@@ -2,6 +2,7 @@
  * What the address bar offers for what was typed: the same search, in the same order, as in the
  * popup.
  */
+import { type Failure, failureOf } from '../messages/failure-of';
 import type { ReadingState } from '../reading/reading';
 import type { SearchPack } from '../search/index/search-pack';
 import { openSearch, type SearchAnswer, type Searcher } from '../search/open-search';
@@ -11,7 +12,8 @@ import { recognisePage } from './recognise-page';
 
 /** An entry that the address bar offers. */
 export interface Suggestion {
-  resourceId: number;
+  /** Absent where it was found in what came with the package. */
+  resourceId?: number;
   title: string;
   /** What of the title matched, as [start, end) in UTF-16 units. */
   matched: ReadonlyArray<readonly [start: number, end: number]>;
@@ -27,19 +29,71 @@ export interface Suggestions extends Pick<SearchAnswer, 'total' | 'notice' | 'hi
   found: Suggestion[];
   /** How the searched pack stands to the lists. */
   catalogue: SearchPackState['state'];
+  /** Why the database could not be searched, nor says where you are with what was found. */
+  failure?: Failure;
 }
+
+/** What there is to search. */
+interface Searched {
+  searcher: Searcher | undefined;
+  state: SearchPackState['state'];
+  isShipped: boolean;
+  failure?: Failure;
+}
+
+/** A database that has not answered by then may never: what came with the package is searched, ms. */
+const LATE_AFTER_MS = 1_000;
+
+/** Reads the search pack that came with the package. */
+export type ReadShipped = () => Promise<SearchPack>;
 
 const searchers = new WeakMap<SearchPack, Searcher>();
 
-/** Reads the search pack, so that the first keystroke finds it in memory. */
+/**
+ * Reads the search pack, so that the first keystroke finds it in memory.
+ * @param readShipped reads what is searched where the database has nothing to search
+ */
 export async function prepareSuggestions(
   db: WaymarkDatabase,
-): Promise<{ searcher: Searcher | undefined; state: SearchPackState['state'] }> {
-  const { pack, state } = await readSearchPack(db);
-  if (!pack) return { searcher: undefined, state };
-  const searcher = searchers.get(pack) ?? openSearch(pack);
-  searchers.set(pack, searcher);
-  return { searcher, state };
+  readShipped?: ReadShipped,
+): Promise<Searched> {
+  const stored = await readInTime(db);
+  const { pack, state = 'ready', failure } = stored;
+  const shipped = pack ? undefined : await readShipped?.();
+  const searched = pack ?? shipped;
+  const searcher = searched && (searchers.get(searched) ?? openSearch(searched));
+  if (searched && searcher) searchers.set(searched, searcher);
+  const isShipped = shipped !== undefined;
+  return {
+    searcher,
+    // All that came with the package is there, whatever the worker is about.
+    state: isShipped ? 'ready' : state,
+    isShipped,
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+type Stored = Partial<SearchPackState> & { failure?: Failure };
+
+async function readInTime(db: WaymarkDatabase): Promise<Stored> {
+  const reading = readSearchPack(db).catch((error: unknown): Stored => {
+    console.error(error);
+    return { failure: failureOf(error) };
+  });
+  return (await inTime(reading)) ?? {};
+}
+
+/** @returns undefined where there is no answer in time */
+async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((done) => {
+    timer = setTimeout(() => done(undefined), LATE_AFTER_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** @returns at most `limit` entries, best first */
@@ -47,10 +101,19 @@ export async function suggestEntries(
   db: WaymarkDatabase,
   typed: string,
   limit: number,
+  readShipped?: ReadShipped,
 ): Promise<Suggestions> {
-  const { searcher, state: catalogue } = await prepareSuggestions(db);
-  if (!searcher) return { found: [], total: 0, hints: [], catalogue };
-  const readings = new Map((await db.readings.toArray()).map((row) => [row.resourceId, row]));
+  const {
+    searcher,
+    state: catalogue,
+    isShipped,
+    failure,
+  } = await prepareSuggestions(db, readShipped);
+  const stands = { catalogue, ...(failure === undefined ? {} : { failure }) };
+  if (!searcher) return { found: [], total: 0, hints: [], ...stands };
+  // The ids of what came with the package are its own.
+  const known = isShipped ? [] : await db.readings.toArray();
+  const readings = new Map(known.map((row) => [row.resourceId, row]));
   const { results, ...answer } = searcher.search(typed, {
     limit,
     stateOf: (resourceId) => {
@@ -59,7 +122,7 @@ export async function suggestEntries(
     },
   });
   const found = results.map(({ document, host, highlights }) => ({
-    resourceId: document.resourceId,
+    ...(isShipped ? {} : { resourceId: document.resourceId }),
     title: document.title,
     matched: highlights.find(({ field }) => field === 'title')?.ranges ?? [],
     address: document.address,
@@ -68,7 +131,7 @@ export async function suggestEntries(
     state: readings.get(document.resourceId)?.state ?? 'unread',
     ...(document.company === undefined ? {} : { company: document.company }),
   }));
-  return { ...answer, found, catalogue };
+  return { ...answer, found, ...stands };
 }
 
 /**
@@ -79,11 +142,22 @@ export async function suggestEntries(
 export async function findEntered(
   db: WaymarkDatabase,
   entered: string,
-): Promise<{ address: string; resourceId: number } | undefined> {
-  if (/^https?:\/\//i.test(entered)) {
-    const page = await recognisePage(db, { address: entered });
+  readShipped?: ReadShipped,
+): Promise<{ address: string; resourceId?: number } | undefined> {
+  if (WEB_ADDRESS.test(entered)) {
+    const recognising = recognisePage(db, { address: entered }).then(
+      (page) => ({ page }),
+      (error: unknown) => console.error(error),
+    );
+    const known = await inTime(recognising);
+    // What a suggestion put there opens all the same.
+    if (!known) return { address: entered };
+    const { page } = known;
     if (page?.certainty === 'certain') return { address: entered, resourceId: page.resource.id };
   }
-  const { found } = await suggestEntries(db, entered, 1);
-  return found[0];
+  const { found } = await suggestEntries(db, entered, 1, readShipped);
+  return found.find(({ address }) => WEB_ADDRESS.test(address));
 }
+
+/** An entry leads to the web and nowhere else. */
+const WEB_ADDRESS = /^https?:\/\//i;

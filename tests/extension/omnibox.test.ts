@@ -1,15 +1,17 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type FirstRow,
   type OmniboxApi,
   serveOmnibox,
 } from '../../entrypoints/commands/serve-omnibox';
 import type { DescriptionMarkup } from '../../lib/actions/describe-suggestion';
-import { suggestEntries } from '../../lib/actions/suggest-entries';
+import { readShippedPack } from '../../lib/actions/read-shipped-pack';
+import { type ReadShipped, suggestEntries } from '../../lib/actions/suggest-entries';
 import type { SearchPack } from '../../lib/search/index/search-pack';
 import { openSearch } from '../../lib/search/open-search';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readPack, SEARCH_PACK } from '../../lib/store/packs';
+import { shippedPack } from '../../scripts/build/shipped-pack';
 import { emptyDatabase, smallDatabase, unpackedDatabase } from './catalogue';
 
 const LIBRARY = 'chrome-extension://waymark/library.html';
@@ -24,6 +26,7 @@ function addressBar(
   db: WaymarkDatabase,
   markup: DescriptionMarkup = 'xml',
   firstRow: FirstRow = 'best',
+  more: { readShipped?: ReadShipped } = {},
 ) {
   const seen = {
     first: '',
@@ -56,7 +59,7 @@ function addressBar(
     },
   };
   serveOmnibox(
-    { db, ready: async () => undefined, libraryAddress: LIBRARY, markup, firstRow },
+    { db, ready: async () => undefined, libraryAddress: LIBRARY, markup, firstRow, ...more },
     api as unknown as OmniboxApi,
   );
   return {
@@ -73,6 +76,13 @@ function addressBar(
 }
 
 let db: WaymarkDatabase;
+
+let shipped: Promise<SearchPack> | undefined;
+
+const readShipped = () => {
+  shipped ??= readShippedPack(async () => JSON.parse((await shippedPack()).contents) as unknown);
+  return shipped;
+};
 
 beforeEach(async () => {
   db = await smallDatabase();
@@ -253,3 +263,37 @@ describe('where the first row is painted anew (Chromium)', () => {
 function withoutTags(description: string): string {
   return description.replace(/<\/?(match|dim|url)>/g, '');
 }
+
+describe('the keyword where the database does not answer', () => {
+  it.each<[why: string, make: () => void, words: RegExp | undefined]>([
+    [
+      'it is closed',
+      () => db.close(),
+      /Waymark cannot reach your records: The browser does not let/,
+    ],
+    [
+      'it is silent',
+      () => {
+        db.close({ disableAutoOpen: false });
+        vi.spyOn(indexedDB, 'open').mockImplementation(() => new EventTarget() as IDBOpenDBRequest);
+      },
+      undefined,
+    ],
+  ])('finds what came with the package, and opens it: %s', async (_, make, words) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    make();
+    const bar = addressBar(db, 'plain', 'best', { readShipped });
+    const rows = await bar.type('kafka');
+    expect(rows.length).toBeGreaterThan(1);
+    expect(bar.seen.first).toMatch(/Kafka/);
+    if (words) expect(bar.seen.first).toMatch(words);
+    expect(bar.seen.first).not.toMatch(/made ready/);
+    await bar.enter('kafka', 'newForegroundTab');
+    expect(bar.seen.opened).toHaveLength(1);
+    expect(bar.seen.opened[0]?.url).toMatch(/^https?:/);
+    const [, second] = rows;
+    await bar.enter(second?.content ?? '', 'currentTab');
+    expect(bar.seen.opened[1]?.url).toBe(second?.content);
+    vi.restoreAllMocks();
+  });
+});
