@@ -5,19 +5,42 @@
 
 import type { Article } from './find-article';
 import { listen } from './listen';
-import { rectOf } from './safe-element';
+import { parentOf, rectOf, tagOf } from './safe-element';
 
 /** Shorter ones are decoration, teasers and most advertisements, seconds. */
 const LEAST_SECONDS = 45;
 /** YouTube plays advertisements in the player of the video itself. */
 const ADVERTISEMENT = '.ad-showing,.ad-interrupting';
 
-/** Frames of services that show videos, and elements that become such frames when pressed. */
+/** Addresses at which services show videos, in a frame or once it is let in. */
+const VIDEO_ADDRESS =
+  /youtube(?:-nocookie)?\.com\/embed|player\.vimeo\.com|wistia\.|embed\.ted\.com|dailymotion\.com\/embed|loom\.com\/embed|vidyard\.com|brightcove\.|jwplatform\.|kaltura\.|media\.ccc\.de|player\.twitch\.tv/i;
+const FRAMES = 'iframe,embed,object';
+/** Elements that are a player, or become one when pressed. */
 const PLAYERS =
-  'iframe[src*="youtube.com/embed"],iframe[src*="youtube-nocookie.com/embed"],iframe[src*="player.vimeo.com"],iframe[src*="wistia."],iframe[src*="embed.ted.com"],iframe[src*="dailymotion.com/embed"],iframe[src*="loom.com/embed"],iframe[src*="vidyard.com"],iframe[src*="brightcove."],iframe[src*="jwplatform."],iframe[src*="kaltura."],iframe[src*="media.ccc.de"],iframe[src*="player.twitch.tv"],lite-youtube,lite-vimeo,mux-player,media-player,video-js';
-/** Smaller than this a player stands beside the matter, CSS pixels. */
+  'video,lite-youtube,lite-vimeo,youtube-video,vimeo-video,mux-player,media-player,video-js,.lite-youtube,.youtube-lite';
+/** Pictures of a video, and pictures that lead to one elsewhere. */
+const PICTURES = [
+  ...['ytimg.com/vi', 'img.youtube.com/vi', 'i.vimeocdn.com/video'].flatMap((host) => [
+    `img[src*="${host}"]`,
+    `img[data-src*="${host}"]`,
+    `[style*="${host}"]`,
+  ]),
+  ...['youtube.com/watch', 'youtu.be/', '//vimeo.com/'].map((host) => `a[href*="${host}"] img`),
+].join(',');
+/** What is pressed to play; the picture that it stands on may be anything. */
+const PLAY_BUTTONS = [
+  ...['button', '[role="button"]'].flatMap((button) =>
+    ['aria-label', 'title'].map((name) => `${button}[${name}^="play" i]`),
+  ),
+  '.play-button',
+  '.btn-play',
+].join(',');
+/** The picture stands in one of so many boxes around the button. */
+const BOXES_AROUND = 4;
+/** Smaller than this a player stands beside the matter, CSS pixels: one without a file is 300 × 150. */
 const LEAST_WIDTH = 300;
-const LEAST_HEIGHT = 160;
+const LEAST_HEIGHT = 140;
 /** A text longer than this is the matter itself, whatever is shown beside it, words. */
 const MOST_WORDS_BESIDE = 600;
 /** What stands below this share of the text illustrates it. */
@@ -68,9 +91,46 @@ export function measureVideo(signal: AbortSignal): VideoMeasure {
 /** Whether a player leads the page, and its text only describes what is to be seen. */
 function isAboutVideo(article: Article | undefined): boolean {
   if (article && article.words > MOST_WORDS_BESIDE) return false;
-  return [...document.querySelectorAll(`video,${PLAYERS}`)].some(
+  return playersOf(document).some(
     (player) => isLarge(player) && !isDecoration(player) && isLeading(player, article),
   );
+}
+
+function playersOf(page: Document): Element[] {
+  const frames = [...page.querySelectorAll(FRAMES)].filter((frame) =>
+    // A frame that waits, to be scrolled to or for consent, has its address in some attribute.
+    [...frame.attributes].some(({ value }) => VIDEO_ADDRESS.test(value)),
+  );
+  const facades = [...page.querySelectorAll(PLAY_BUTTONS)].map(pictureBehind);
+  return [
+    ...page.querySelectorAll(`${PLAYERS},${PICTURES}`),
+    ...frames,
+    ...facades.filter((facade) => facade !== undefined),
+  ];
+}
+
+/** @returns the picture that a button lies on */
+function pictureBehind(button: Element): Element | undefined {
+  let box: Element | null = button;
+  for (let around = 0; box && around <= BOXES_AROUND; around += 1) {
+    const parts = [box, ...Element.prototype.querySelectorAll.call(box, '*')];
+    const picture = parts.find((part) => isLarge(part) && isPicture(part) && liesOn(button, part));
+    if (picture) return picture;
+    box = parentOf(box);
+  }
+  return undefined;
+}
+
+function liesOn(button: Element, picture: Element): boolean {
+  const { left, top, width, height } = rectOf(button);
+  const [x, y] = [left + width / 2, top + height / 2];
+  const behind = rectOf(picture);
+  return x > behind.left && x < behind.right && y > behind.top && y < behind.bottom;
+}
+
+function isPicture(element: Element): boolean {
+  if (tagOf(element) === 'img') return true;
+  return getComputedStyle(element).backgroundImage.includes('url(');
 }
 
 function isLarge(player: Element): boolean {
