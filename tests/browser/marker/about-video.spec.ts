@@ -14,8 +14,8 @@ const page = (player: string, { before = 0, after = 4, head = '' } = {}) =>
   `<!doctype html><title>Logs</title><style>iframe{width:720px;height:405px}</style>
 <main><header>${head}<h1>Logs</h1></header>${paragraphs(before)}${player}${paragraphs(after)}</main>`;
 const picture = (width: number, height: number, rest = '') =>
-  `<img width="${width}" height="${height}" alt="" ${rest} src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E">`;
-const BACKGROUND = `background-image:url(&quot;data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E&quot;)`;
+  `<img width="${width}" height="${height}" alt="" ${rest} src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">`;
+const BACKGROUND = `background-image:url(&quot;data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7&quot;)`;
 
 const ABOUT: [what: string, html: string][] = [
   ['an element that becomes a player when pressed', fixture('talk-behind-facade')],
@@ -26,15 +26,15 @@ const ABOUT: [what: string, html: string][] = [
     'a player of which no file is there',
     page('<video controls><source src="/gone.mp4"><source src="/gone.webm"></video>'),
   ],
-  ['a frame', page('<iframe src="https://www.youtube.com/embed/AbCdEfGhIjK"></iframe>')],
+  ['a frame', page('<iframe src="https://www.youtube.com/embed/ZyXwVuTsRqP"></iframe>')],
   ['a late frame', page('<iframe data-src="https://player.vimeo.com/video/1"></iframe>')],
   [
     'a frame that waits for consent',
-    page('<iframe data-cookieblock-src="https://www.youtube.com/embed/AbCdEfGhIjK"></iframe>'),
+    page('<iframe data-cookieblock-src="https://www.youtube.com/embed/ZyXwVuTsRqP"></iframe>'),
   ],
   [
     'a frame that holds a picture of it',
-    page(`<iframe srcdoc="<a href='https://www.youtube.com/embed/AbCdEfGhIjK'>Play</a>"></iframe>`),
+    page(`<iframe srcdoc="<a href='https://www.youtube.com/embed/ZyXwVuTsRqP'>Play</a>"></iframe>`),
   ],
   [
     'a picture with a button to play on it',
