@@ -125,30 +125,34 @@ async function waitUntilReady(context: BrowserContext, extensionId: string): Pro
   const page = await context.newPage();
   // A file of the package that runs no script of its own.
   await page.goto(`chrome-extension://${extensionId}/icons/16.png`);
-  await page.waitForFunction(async () => {
-    const { scripting } = (globalThis as unknown as { chrome: typeof browser }).chrome;
-    const scripts = await scripting.getRegisteredContentScripts();
-    if (scripts.length === 0) return false;
-    return new Promise<boolean>((done) => {
-      const opening = indexedDB.open('waymark');
-      opening.onerror = () => done(false);
-      opening.onsuccess = () => {
-        const db = opening.result;
-        if (!db.objectStoreNames.contains('jobs')) {
-          db.close();
-          done(false);
-          return;
-        }
-        const transaction = db.transaction(['jobs', 'lists'], 'readonly');
-        const jobs = transaction.objectStore('jobs').count();
-        const lists = transaction.objectStore('lists').count();
-        transaction.oncomplete = () => {
-          db.close();
-          done(jobs.result === 0 && lists.result > 0);
+  await page.waitForFunction(
+    async () => {
+      const { scripting } = (globalThis as unknown as { chrome: typeof browser }).chrome;
+      const scripts = await scripting.getRegisteredContentScripts();
+      if (scripts.length === 0) return false;
+      return new Promise<boolean>((done) => {
+        const opening = indexedDB.open('waymark');
+        opening.onerror = () => done(false);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          if (!db.objectStoreNames.contains('jobs')) {
+            db.close();
+            done(false);
+            return;
+          }
+          const transaction = db.transaction(['jobs', 'lists'], 'readonly');
+          const jobs = transaction.objectStore('jobs').count();
+          const lists = transaction.objectStore('lists').count();
+          transaction.oncomplete = () => {
+            db.close();
+            done(jobs.result === 0 && lists.result > 0);
+          };
         };
-      };
-    });
-  });
+      });
+    },
+    undefined,
+    { polling: 100 },
+  );
   await page.close();
 }
 
