@@ -1,6 +1,7 @@
-/** A word on what just happened, with a way back. Goes by itself unless it is pointed at. */
+/** What just happened, with its undo. Goes after a while unless it is pointed at. */
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { NOTICE_MS, UNDO_IN_PLACE_MS } from '../lib/messages/shown-for';
 import type { NoticeView } from './view-models';
 
 interface NoticeProps {
@@ -9,15 +10,10 @@ interface NoticeProps {
   onExpire: () => void;
 }
 
-/** How long the way back is offered. */
-export const UNDO_MS = 10_000;
-/** How long a notice stays that offers none. */
-export const NOTICE_MS = 4_000;
-
 export function Notice({ notice, onUndo, onExpire }: NoticeProps) {
   const [isHeld, setIsHeld] = useState(false);
   const id = notice?.id;
-  const shownMs = notice?.canUndo || notice?.tone === 'failed' ? UNDO_MS : NOTICE_MS;
+  const shownMs = notice?.canUndo || notice?.tone === 'failed' ? UNDO_IN_PLACE_MS : NOTICE_MS;
   useEffect(() => {
     if (id === undefined || isHeld) return undefined;
     const timer = setTimeout(onExpire, shownMs);

@@ -5,6 +5,7 @@
 import type { OutcomeView } from '../../lib/actions/show-outcome';
 import { failureOf } from '../../lib/messages/failure-of';
 import { sendMessage } from '../../lib/messages/protocol';
+import { NOTICE_MS, UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { applyStyles } from '../marker.content/apply-styles';
 import { buildButton, buildElement, writeWords } from '../marker.content/build-element';
 import { listen } from '../marker.content/listen';
@@ -12,9 +13,6 @@ import styles from './page-notice.css?inline';
 
 type Notice = Pick<OutcomeView, 'text' | 'undo' | 'isOnChip'>;
 
-/** How long the way back is offered, and how long a notice without one stays, ms. */
-const UNDO_MS = 12_000;
-const NOTICE_MS = 6_000;
 /** A reader hears a change of what is there already, not something that comes with its words. */
 const SPOKEN_AFTER_MS = 60;
 /** The page's own shortcuts must not answer to what is meant for the notice. */
@@ -62,7 +60,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
     });
     notice.append(button);
   }
-  const shownMs = undo ? UNDO_MS : NOTICE_MS;
+  const shownMs = undo ? UNDO_IN_PLACE_MS : NOTICE_MS;
   for (const type of OWN_EVENTS) notice.addEventListener(type, (event) => event.stopPropagation());
   for (const type of ['pointerenter', 'focusin']) notice.addEventListener(type, stay);
   for (const type of ['pointerleave', 'focusout']) {

@@ -2,13 +2,12 @@
 import { useCallback, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { HistoryPage } from '../../components/HistoryPage';
-import { useObserved } from '../../components/use-observed';
 import type { EventView } from '../../components/view-models';
 import { readHistory } from '../../lib/actions/read-history';
 import { findUndoableEvents } from '../../lib/actions/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { observe } from '../../lib/store/live';
 import type { EventRow } from '../../lib/store/rows';
+import { useLiveQuery } from '../commands/use-live-query';
 import { settingWords } from './setting-words';
 
 interface HistoryContainerProps {
@@ -67,12 +66,7 @@ function viewEvents({ events, undoable }: HistoryState): EventView[] {
 
 export function HistoryContainer({ db, now, onUndo }: HistoryContainerProps) {
   const [limit, setLimit] = useState(PAGE);
-  const observeHistory = useCallback(
-    (onValue: (value: HistoryState) => void, onError: (error: unknown) => void) =>
-      observe(() => readHistoryState(db, limit), onValue, onError),
-    [db, limit],
-  );
-  const found = useObserved(observeHistory);
+  const found = useLiveQuery(useCallback(() => readHistoryState(db, limit), [db, limit]));
   if (!found) return null;
   return (
     <HistoryPage

@@ -9,14 +9,8 @@ import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListPage } from '../../components/ListPage';
 import { Notice } from '../../components/Notice';
 import { StandingNotice } from '../../components/StandingNotice';
-import { useObserved } from '../../components/use-observed';
-import type {
-  CopyCommand,
-  EntryCommand,
-  ListPageView,
-  RowView,
-} from '../../components/view-models';
-import { type Overview, readOverview } from '../../lib/actions/read-overview';
+import type { CopyCommand, EntryCommand, RowView } from '../../components/view-models';
+import { readOverview } from '../../lib/actions/read-overview';
 import { countUntold, tellSetAside } from '../../lib/actions/tell-set-aside';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
@@ -25,6 +19,7 @@ import { observe } from '../../lib/store/live';
 import { useCatalogueProgress } from '../commands/use-catalogue-progress';
 import { useDatabase } from '../commands/use-database';
 import { type RecordedTarget, useEntryCommands } from '../commands/use-entry-commands';
+import { useLiveQuery } from '../commands/use-live-query';
 import { HistoryContainer } from './HistoryContainer';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
@@ -92,24 +87,17 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const progress = useCatalogueProgress();
   const now = useMemo(() => Date.now(), []);
-  const observeOverview = useCallback(
-    (onValue: (value: Overview) => void, onError: (error: unknown) => void) =>
-      observe(() => readOverview(catalogueReader(db), Date.now()), onValue, onError),
-    [db],
+  const overview = useLiveQuery(
+    useCallback(() => readOverview(catalogueReader(db), Date.now()), [db]),
   );
-  const overview = useObserved(observeOverview);
   const lists = overview?.lists ?? [];
   const listId = route.page === 'list' ? (route.listId ?? lists[0]?.listId) : undefined;
-  const observeList = useCallback(
-    (onValue: (value: ListPageView | undefined) => void, onError: (error: unknown) => void) =>
-      observe(
-        async () => (listId === undefined ? undefined : readListPage(db, listId)),
-        onValue,
-        onError,
-      ),
-    [db, listId],
+  const found = useLiveQuery(
+    useCallback(
+      async () => (listId === undefined ? undefined : readListPage(db, listId)),
+      [db, listId],
+    ),
   );
-  const found = useObserved(observeList);
   const list = found?.listId === listId ? found : undefined;
   const sections = useMemo(() => (list ? outermostSections(list.sections) : []), [list]);
   const title = route.page === 'list' ? list?.title : i18n.t(PAGE_TITLES[route.page]);

@@ -3,7 +3,6 @@ import { useCallback } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words';
 import { MatchesPage } from '../../components/MatchesPage';
-import { useObserved } from '../../components/use-observed';
 import type { MatchView } from '../../components/view-models';
 import { forgetAlias } from '../../lib/actions/judge-match';
 import { readMatches } from '../../lib/actions/read-history';
@@ -12,8 +11,8 @@ import { shownAddress } from '../../lib/address/parse/shown-address';
 import { failureOf } from '../../lib/messages/failure-of';
 import { sendMessage } from '../../lib/messages/protocol';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { observe } from '../../lib/store/live';
 import type { EntryCommands } from '../commands/use-entry-commands';
+import { useLiveQuery } from '../commands/use-live-query';
 
 interface MatchesContainerProps {
   db: WaymarkDatabase;
@@ -48,12 +47,7 @@ async function viewMatches(db: WaymarkDatabase): Promise<MatchView[]> {
 }
 
 export function MatchesContainer({ db, now, onSay, onDone }: MatchesContainerProps) {
-  const observeMatches = useCallback(
-    (onValue: (value: MatchView[]) => void, onError: (error: unknown) => void) =>
-      observe(() => viewMatches(db), onValue, onError),
-    [db],
-  );
-  const matches = useObserved(observeMatches);
+  const matches = useLiveQuery(useCallback(() => viewMatches(db), [db]));
   const forget = async ({ aliasId, title }: MatchView) => {
     try {
       const eventId = await forgetAlias(db, aliasId, Date.now());

@@ -4,7 +4,6 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words';
 import { SettingsPage } from '../../components/SettingsPage';
-import { useObserved } from '../../components/use-observed';
 import type { GrantsView, HiddenPageView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/announce-readings';
 import { changeSettings } from '../../lib/actions/change-settings';
@@ -16,10 +15,10 @@ import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { Settings } from '../../lib/reading/choices';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { observe } from '../../lib/store/live';
 import { readSettings } from '../../lib/store/settings';
 import { useAccess } from '../commands/use-access';
 import type { EntryCommands } from '../commands/use-entry-commands';
+import { useLiveQuery } from '../commands/use-live-query';
 import { settingWords } from './setting-words';
 import { useBrowserKeys } from './use-browser-keys';
 
@@ -76,12 +75,7 @@ function withoutLists(change: Partial<Settings>): Partial<Settings> {
 export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps) {
   const access = useAccess();
   const browserKeys = useBrowserKeys();
-  const observeSettings = useCallback(
-    (onValue: (value: Choices) => void, onError: (error: unknown) => void) =>
-      observe(() => readChoices(db), onValue, onError),
-    [db],
-  );
-  const found = useObserved(observeSettings);
+  const found = useLiveQuery(useCallback(() => readChoices(db), [db]));
   const settings = found?.settings;
   // A choice shows at once; what is stored follows within moments, and then holds again.
   const [chosen, setChosen] = useState<Partial<Settings>>({});

@@ -4,6 +4,7 @@
  */
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import type { Mark, MessageProtocol, PageFacts, UndoOutcome } from '../../lib/messages/protocol';
+import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import type { AskWorker } from './ask-worker';
 import type { Chip, createChip } from './chip';
 import type { ChipActions } from './chip-panel';
@@ -13,8 +14,6 @@ import { measureReading, type ReadingMeasure } from './measure-reading';
 import { randomHex } from './random-hex';
 import { type Reporter, reportEvidence } from './report-evidence';
 
-/** A change can be taken back on the spot for this long, ms. */
-const UNDO_IN_PLACE_MS = 15_000;
 /** Further up than this a page was hardly begun, and there is nothing to go back to. */
 const LEAST_TO_CONTINUE = 0.05;
 

@@ -10,7 +10,6 @@ import type { AccessActions } from '../../components/AccessOffer';
 import { CrashGuard } from '../../components/CrashGuard';
 import { failureWords } from '../../components/failure-words';
 import type { PageCardActions } from '../../components/PageCard';
-import { useObserved } from '../../components/use-observed';
 import type {
   AccessView,
   CopyCommand,
@@ -32,7 +31,6 @@ import type { Reading } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { observe } from '../../lib/store/live';
 import { keepPack, SEARCH_PACK } from '../../lib/store/packs';
 import type { FirstRead } from '../../lib/store/read-first';
 import { findCertain } from '../../lib/store/resources';
@@ -46,6 +44,7 @@ import {
   type RecordedTarget,
   useEntryCommands,
 } from '../commands/use-entry-commands';
+import { useLiveQuery } from '../commands/use-live-query';
 import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 import { viewHome } from './view-home';
 
@@ -195,28 +194,11 @@ interface QueriesProps {
 
 /** Shows nothing itself: follows the database. Rendering it fails where that cannot be read. */
 function LiveQueries({ db, page, onChange }: QueriesProps): null {
-  const observePack = useCallback(
-    (onValue: (value: SearchPackState) => void, onError: (error: unknown) => void) =>
-      observe(() => readSearchPack(db), onValue, onError),
-    [db],
+  const pack = useLiveQuery(useCallback(() => readSearchPack(db), [db]));
+  const readings = useLiveQuery(useCallback(async () => db.readings.toArray(), [db]));
+  const home = useLiveQuery(
+    useCallback(async () => viewHome(await readOverview(catalogueReader(db), Date.now())), [db]),
   );
-  const observeReadings = useCallback(
-    (onValue: (value: Reading[]) => void, onError: (error: unknown) => void) =>
-      observe(() => db.readings.toArray(), onValue, onError),
-    [db],
-  );
-  const observeHome = useCallback(
-    (onValue: (value: HomeView) => void, onError: (error: unknown) => void) =>
-      observe(
-        async () => viewHome(await readOverview(catalogueReader(db), Date.now())),
-        onValue,
-        onError,
-      ),
-    [db],
-  );
-  const pack = useObserved(observePack);
-  const readings = useObserved(observeReadings);
-  const home = useObserved(observeHome);
   const here = useMark(db, page);
   useLayoutEffect(() => {
     onChange({ pack, readings, home, here });

@@ -1,12 +1,11 @@
 /** The page in front of the popup: its tab, and what the catalogue knows of it, kept up to date. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { useObserved } from '../../components/use-observed';
 import { describeMark, recognisePage } from '../../lib/actions/recognise-page';
 import type { Mark } from '../../lib/messages/protocol';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { observe } from '../../lib/store/live';
 import { readSettings } from '../../lib/store/settings';
+import { useLiveQuery } from '../commands/use-live-query';
 
 /** A tab whose address may be seen: opening the popup grants it (`activeTab`). */
 export interface PageInFront {
@@ -50,12 +49,7 @@ export function useMark(
   db: WaymarkDatabase,
   page: PageInFront | null | undefined,
 ): Mark | null | undefined {
-  const observeMark = useCallback(
-    (onValue: (value: Mark | null | undefined) => void, onError: (error: unknown) => void) =>
-      observe(async () => page && describePage(db, page), onValue, onError),
-    [db, page],
-  );
-  return useObserved(observeMark);
+  return useLiveQuery(useCallback(async () => page && describePage(db, page), [db, page]));
 }
 
 async function describePage(db: WaymarkDatabase, page: PageInFront): Promise<Mark | null> {

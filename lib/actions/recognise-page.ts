@@ -8,6 +8,7 @@ import { hostOf } from '../address/parse/host-of';
 import { plainTexts, plainTitleOf } from '../lists/model/plain-entry';
 import { plainText } from '../lists/model/plain-text';
 import type { Mark, Place, Undoable } from '../messages/protocol';
+import { UNDO_IN_PLACE_MS } from '../messages/shown-for';
 import { summariseReading } from '../reading/apply-evidence';
 import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
 import { catalogueReader } from '../store/catalogue-reader';
@@ -17,9 +18,6 @@ import { certainKeys, matchResources, type ResourceMatch } from '../store/resour
 import type { EntryRow, EventRow } from '../store/rows';
 import { findUndoable } from '../store/undo-readings';
 import { findUnreadAfter } from './find-unread-after';
-
-/** How long a change can be taken back on the spot, ms. */
-export const UNDO_IN_PLACE_MS = 15_000;
 
 /** Unread entries looked at to find the next of a section. */
 const NEXT_SEARCHED = 60;

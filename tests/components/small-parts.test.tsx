@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { archivedAddress, changeOf, markdownLink } from '../../components/entry-commands';
 import { Highlighted } from '../../components/Highlighted';
-import { Notice, UNDO_MS } from '../../components/Notice';
+import { Notice } from '../../components/Notice';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
 import { StateSign } from '../../components/StateSign';
 import type { TextRange } from '../../components/view-models';
@@ -15,6 +15,7 @@ import {
   recallQuery,
   recallResults,
 } from '../../entrypoints/popup/query-memory';
+import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { percentOf } from '../../lib/reading/shown-progress';
 import { BEGUN, NOW, READ, SKIPPED, sampleRow, UNREAD } from './sample-rows';
 
@@ -281,10 +282,10 @@ describe('a notice', () => {
       />,
     );
     fireEvent.mouseEnter(getByRole('status'));
-    vi.advanceTimersByTime(UNDO_MS * 2);
+    vi.advanceTimersByTime(UNDO_IN_PLACE_MS * 2);
     expect(onExpire).not.toHaveBeenCalled();
     fireEvent.mouseLeave(getByRole('status'));
-    vi.advanceTimersByTime(UNDO_MS * 2);
+    vi.advanceTimersByTime(UNDO_IN_PLACE_MS * 2);
     expect(onExpire).toHaveBeenCalledOnce();
     vi.useRealTimers();
   });
