@@ -2,7 +2,7 @@
  * Evidence to state: when a page counts as read, and how far it was read. The worker calls it
  * for every piece of evidence that a page sends; nothing here knows a clock or a store.
  */
-import type { Evidence, Reading, ReadingSummary, ReadRule } from './reading';
+import type { Evidence, OtherText, Reading, ReadingSummary, ReadRule } from './reading';
 import { percentOf, shownShare } from './shown-progress';
 
 /**
@@ -22,6 +22,15 @@ const ANOTHER_TEXT = 2;
 const LEAST_READING_MS = 8_000;
 /** Below this many words the text says nothing about how long reading takes. */
 const LEAST_WORDS = 60;
+/**
+ * A shorter text takes the place of a longer one from so many words on: what stands in front of an
+ * article, and on pages that ask to log in, has fewer.
+ */
+const LEAST_TO_REPLACE = 300;
+/** And where it is all that was shown on so many days. */
+const DAYS_TO_REPLACE = 3;
+/** A visit so much later is one of another day, ms. */
+const NEXT_DAY_MS = 12 * 60 * 60 * 1000;
 /** Share of a video that counts as having watched it; credits and outros are skipped. */
 const WATCHED_SHARE = 0.85;
 /** Progress at which an opened page counts as begun. */
@@ -68,7 +77,7 @@ export function applyOpening(reading: Reading, rule: ReadRule, now: number): Rea
 /**
  * Merges what a page measured into the record. Progress only grows; two tabs of one page add
  * their time; what was set by hand stays. Depth and the time that reading takes are those of one
- * text: where another one is measured, they start again.
+ * text; what is measured of another one stands beside them (see mergeText).
  * @param addedMs what the visit adds to the time it has contributed before (see visit-share.ts)
  * @param isLate the visit has told of a later time already: where it was then is newer
  * @param now epoch ms
@@ -81,35 +90,108 @@ export function applyEvidence(
 ): Reading {
   const isOutdated = isLate && (reading.words ?? 0) >= LEAST_WORDS;
   const hasText = evidence.words >= LEAST_WORDS && !isOutdated;
-  const words = hasText ? evidence.words : (reading.words ?? evidence.words);
-  const isAnother = !areOneText(reading.words, words);
-  const depth = clampShare(evidence.depth);
+  const shown = { ...evidence, depth: clampShare(evidence.depth), addedMs, now };
   const merged: Reading = {
     ...reading,
-    words,
+    ...(hasText ? mergeText(reading, shown) : mergeWithoutText(reading, shown)),
     activeMs: reading.activeMs + addedMs,
-    depth: isAnother ? depth : Math.max(reading.depth, words === evidence.words ? depth : 0),
     changedAt: now,
   };
-  // What the visit told before was of a text that is a part of this one, or has this one as a part:
-  // it counts for no more than reading that part takes, however long it stood there.
-  if (isAnother) {
-    const beforeMs = Math.max(0, clampMs(evidence.activeMs) - addedMs);
-    merged.textMs = addedMs + Math.min(beforeMs, leastReadingMs(reading.words ?? 0));
-  } else if (reading.textMs !== undefined) merged.textMs = reading.textMs + addedMs;
-  // A place in what stood before the article is none in the article.
-  if (isAnother && words > (reading.words ?? 0)) delete merged.stoppedAt;
-  if (evidence.stoppedAt && !isLate) merged.stoppedAt = evidence.stoppedAt;
+  const isAside = hasText && merged.words !== evidence.words;
+  // A place in one text is none in another.
+  if (!areOneText(reading.words, merged.words)) delete merged.stoppedAt;
+  if (evidence.stoppedAt && !isLate && !isAside) merged.stoppedAt = evidence.stoppedAt;
   if (evidence.played !== undefined) {
     merged.played = Math.max(reading.played ?? 0, clampShare(evidence.played));
   }
   if (reading.byHand || reading.state === 'read' || reading.state === 'skipped') return merged;
   if (rule === 'by-hand') return merged;
-  const measured = measureProgress(merged, evidence.fits);
+  const measured = measureProgress(merged, evidence.fits && !isAside);
   merged.progress = Math.max(reading.progress, Math.min(measured.progress, UNREAD_CEILING));
   if (measured.isRead) return markRead(merged, now);
   if (merged.progress >= BEGUN_PROGRESS) merged.state = 'reading';
   return merged;
+}
+
+/** What a page has shown. */
+type Shown = Evidence & { addedMs: number; now: number };
+type Measures = Pick<Reading, 'words' | 'depth' | 'textMs' | 'otherText'>;
+
+function mergeWithoutText(reading: Reading, { words, depth, addedMs }: Shown): Measures {
+  const merged: Measures = { words: reading.words ?? words, depth: reading.depth };
+  if (merged.words === words) merged.depth = Math.max(reading.depth, depth);
+  if (reading.textMs !== undefined) merged.textMs = reading.textMs + addedMs;
+  return merged;
+}
+
+/**
+ * Of two texts that a page has shown the longer one is what it is about: the other is a wall, a
+ * teaser, a page that says no. Where it is the only one that is shown on several days, the longer
+ * one was measured wrongly, or is there no more.
+ */
+function mergeText(reading: Reading, shown: Shown): Measures {
+  const { words, addedMs, activeMs } = shown;
+  if (areOneText(reading.words, words)) return mergeSameText(reading, shown);
+  const other = mergeOtherText(reading.otherText, shown);
+  const isLonger = words > (reading.words ?? 0);
+  const isOnlyOne = words >= LEAST_TO_REPLACE && other.days >= DAYS_TO_REPLACE;
+  const own = asOtherText(reading);
+  if (!isLonger && !isOnlyOne) {
+    const { words, depth, textMs } = own;
+    return { words, depth, textMs, otherText: other };
+  }
+  const beforeMs = isLonger ? Math.max(0, clampMs(activeMs) - addedMs) : 0;
+  return {
+    words,
+    depth: other.depth,
+    textMs: other.textMs + partMs(beforeMs, own.words),
+    ...(own.words >= LEAST_WORDS ? { otherText: own } : {}),
+  };
+}
+
+function mergeSameText(reading: Reading, { words, depth, addedMs, visitId }: Shown): Measures {
+  const { otherText } = reading;
+  const merged: Measures = { words, depth: Math.max(reading.depth, depth) };
+  if (reading.textMs !== undefined) merged.textMs = reading.textMs + addedMs;
+  if (!otherText) return merged;
+  const { visitId: shownBy, ...other } = otherText;
+  merged.otherText = { ...other, days: 0 };
+  if (shownBy === visitId) {
+    merged.textMs = textMsOf(reading) + addedMs + partMs(other.textMs, other.words);
+  }
+  return merged;
+}
+
+function mergeOtherText(
+  before: OtherText | undefined,
+  { words, depth, addedMs, visitId, now }: Shown,
+): OtherText {
+  if (!before || !areOneText(before.words, words)) {
+    return { words, depth, textMs: addedMs, days: 1, seenAt: now, visitId };
+  }
+  const isNewDay = before.days === 0 || now - before.seenAt >= NEXT_DAY_MS;
+  return {
+    words,
+    depth: Math.max(before.depth, depth),
+    textMs: before.textMs + addedMs,
+    days: before.days + (isNewDay ? 1 : 0),
+    seenAt: isNewDay ? now : before.seenAt,
+    visitId,
+  };
+}
+
+/**
+ * What a visit has told of a text that is a part of the one it shows now: it counts for no more than
+ * reading that part takes, however long it stood there.
+ */
+function partMs(toldMs: number, words: number): number {
+  return Math.min(toldMs, leastReadingMs(words));
+}
+
+/** @returns the measures of the record, where they are to stand beside those of another text */
+export function asOtherText(reading: Reading): OtherText {
+  const { words = 0, depth, changedAt } = reading;
+  return { words, depth, textMs: textMsOf(reading), days: 0, seenAt: changedAt };
 }
 
 /** @returns what two reports of one visit say together; the second came later, perhaps late */

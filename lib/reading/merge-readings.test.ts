@@ -18,11 +18,17 @@ describe('two records that become one', () => {
     expect(merged).not.toHaveProperty('textMs');
   });
 
-  it('keep depth and time of the text that was measured last, where there were two', () => {
-    const wall = measured(NOW, 45_000, 1, 400);
-    const article = measured(NOW + 1, 5_000, 0.1, 3_000);
+  it.each([
+    ['first', NOW - 1],
+    ['last', NOW + 1],
+  ])('keep depth, time and place of the longer of two texts, measured %s', (_, at) => {
+    const wall = { ...measured(NOW, 45_000, 1, 400), stoppedAt: { text: 'We value', share: 0.9 } };
+    const stoppedAt = { text: 'First', share: 0.1 };
+    const article = { ...measured(at, 5_000, 0.1, 3_000), stoppedAt };
+    const measures = { activeMs: 50_000, textMs: 5_000, depth: 0.1, words: 3_000, stoppedAt };
+    const otherText = { words: 400, depth: 1, textMs: 45_000, days: 0 };
     for (const merged of [mergeReadings(wall, article), mergeReadings(article, wall)]) {
-      expect(merged).toMatchObject({ activeMs: 50_000, textMs: 5_000, depth: 0.1, words: 3_000 });
+      expect(merged).toMatchObject({ ...measures, otherText });
     }
   });
 });

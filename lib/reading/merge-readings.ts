@@ -1,5 +1,5 @@
 /** Two records that turn out to be about one resource become one; nothing of either is lost. */
-import { areOneText, textMsOf } from './apply-evidence';
+import { areOneText, asOtherText, textMsOf } from './apply-evidence';
 import type { Reading, ReadingState } from './reading';
 import { type QueuePart, queuePart } from './reading-parts';
 
@@ -12,6 +12,9 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
   const [earlier, later] =
     kept.changedAt <= other.changedAt ? [kept, other] : ([other, kept] as const);
   const isOneText = areOneText(later.words || undefined, earlier.words || undefined);
+  // Of two texts the longer one is what the resource is about.
+  const [whole, part] =
+    (later.words ?? 0) >= (earlier.words ?? 0) ? [later, earlier] : [earlier, later];
   const merged: Reading = {
     // Measures: the later ones, and what only the earlier record has.
     ...earlier,
@@ -23,11 +26,11 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
     byHand: leading.byHand,
     queued: 0,
     activeMs: kept.activeMs + other.activeMs,
-    depth: isOneText ? Math.max(kept.depth, other.depth) : later.depth,
+    depth: isOneText ? Math.max(kept.depth, other.depth) : whole.depth,
   };
-  const stoppedAt = later.stoppedAt ?? earlier.stoppedAt;
-  if (stoppedAt) merged.stoppedAt = stoppedAt;
-  const textMs = isOneText ? textMsOf(kept) + textMsOf(other) : textMsOf(later);
+  put(merged, 'stoppedAt', isOneText ? (later.stoppedAt ?? earlier.stoppedAt) : whole.stoppedAt);
+  if (!isOneText) merged.otherText = asOtherText(part);
+  const textMs = isOneText ? textMsOf(kept) + textMsOf(other) : textMsOf(whole);
   put(merged, 'textMs', textMs === merged.activeMs ? undefined : textMs);
   put(merged, 'openedAt', pick(Math.min, kept.openedAt, other.openedAt));
   const queue = laterQueue(leading, trailing);
@@ -35,7 +38,7 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
   put(merged, 'queueChangedAt', queue.queueChangedAt);
   put(merged, 'setAt', pick(Math.max, kept.setAt, other.setAt));
   put(merged, 'played', pick(Math.max, kept.played, other.played));
-  put(merged, 'words', later.words || earlier.words);
+  put(merged, 'words', isOneText ? later.words || earlier.words : whole.words);
   // What is not read (any more) was read at no time.
   put(
     merged,
@@ -89,8 +92,16 @@ function pick(
 }
 
 function put<
-  Name extends 'openedAt' | 'setAt' | 'queueChangedAt' | 'played' | 'words' | 'readAt' | 'textMs',
->(reading: Reading, name: Name, value: number | undefined): void {
+  Name extends
+    | 'openedAt'
+    | 'setAt'
+    | 'queueChangedAt'
+    | 'played'
+    | 'words'
+    | 'readAt'
+    | 'textMs'
+    | 'stoppedAt',
+>(reading: Reading, name: Name, value: Reading[Name] | undefined): void {
   if (value === undefined) delete reading[name];
   else reading[name] = value;
 }

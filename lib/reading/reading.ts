@@ -30,6 +30,8 @@ export interface Reading {
    * the page has shown one text only.
    */
   textMs?: number;
+  /** Another text that the page has shown, and what was measured of it. */
+  otherText?: OtherText;
   /** Furthest share of the article scrolled by hand, 0 to 1. */
   depth: number;
   /** Words in the article, as last measured. */
@@ -40,6 +42,21 @@ export interface Reading {
   played?: number;
   /** The address the record was made at: keys are computed again from it when the rules improve. */
   address: string;
+}
+
+/** A text that a page has shown beside the one that its record is about. */
+export interface OtherText {
+  words: number;
+  /** Furthest share of it scrolled by hand, 0 to 1. */
+  depth: number;
+  /** Time spent on it, ms. */
+  textMs: number;
+  /** On how many days it was shown since the text of the record was shown last. */
+  days: number;
+  /** When the last of these was counted, epoch ms. */
+  seenAt: number;
+  /** The visit that has shown it last, and nothing else since. */
+  visitId?: string;
 }
 
 /** A place in an article, told by its text so that it survives another layout. */

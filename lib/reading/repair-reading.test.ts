@@ -14,6 +14,7 @@ const SOUND: Reading = {
   words: 900,
   stoppedAt: { text: 'Here', share: 0.4 },
   played: 0.1,
+  otherText: { words: 90, depth: 1, textMs: 4_000, days: 1, seenAt: NOW, visitId: 'visit-one' },
 };
 const KNOWN = { resourceId: 7, address: 'https://example.com/listed', now: NOW + 1 };
 const repair = (change: object): Reading => repairReading({ ...SOUND, ...change }, KNOWN);
@@ -36,7 +37,7 @@ describe('a record', () => {
     expect(repair(change)).toEqual({ ...SOUND, ...change, ...expected });
   });
 
-  it.each(['openedAt', 'readAt', 'words', 'played', 'stoppedAt'])(
+  it.each(['openedAt', 'readAt', 'words', 'played', 'stoppedAt', 'otherText'])(
     'with a %s that cannot be used has none',
     (name) => {
       const { [name as 'words']: _, ...rest } = SOUND;

@@ -42,6 +42,7 @@ export function repairReading(
   }
   if ('played' in row && !isShare(found.played)) delete repaired.played;
   if ('stoppedAt' in row && !isPosition(found.stoppedAt)) delete repaired.stoppedAt;
+  if ('otherText' in row && !isOtherText(found.otherText)) delete repaired.otherText;
   const names = new Set([...Object.keys(row), ...Object.keys(repaired)]);
   const isSound = [...names].every((name) => repaired[name] === found[name as keyof Reading]);
   return isSound ? row : (repaired as unknown as Reading);
@@ -56,9 +57,16 @@ function isShare(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= 1;
 }
 
-/** A point in time or a length of it, in ms. */
+/** A point in time or a length of it, in ms; also a number of things. */
 function isTime(value: unknown): value is number {
   return Number.isFinite(value) && (value as number) >= 0;
+}
+
+function isOtherText(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { words, depth, textMs, days, seenAt, visitId } = value as Record<string, unknown>;
+  const isCounted = [words, textMs, days, seenAt].every(isTime);
+  return isCounted && isShare(depth) && (visitId === undefined || typeof visitId === 'string');
 }
 
 function isPosition(value: unknown): boolean {
