@@ -15,18 +15,21 @@ export function goneWords({ gone }: Mark): string | undefined {
   if (!gone) return undefined;
   const { status, home } = gone;
   if (home || status === undefined) return i18n.t('mark.goneHome');
-  return i18n.t(isFailure(gone) ? 'mark.goneFailed' : 'mark.goneStatus', [String(status)]);
+  const kind = kindOf(gone);
+  if (kind === 'refused') return i18n.t('mark.goneRefused');
+  return i18n.t(kind === 'failed' ? 'mark.goneFailed' : 'mark.goneStatus', [String(status)]);
 }
 
-/** The site may have the page, and cannot show it now. */
-function isFailure({ status }: Gone): boolean {
-  return status !== undefined && status >= 500;
+/** The site may have the page, and not show it to this reader, or not be able to show it now. */
+function kindOf({ status }: Gone): 'gone' | 'refused' | 'failed' {
+  if (status === undefined || status === 404 || status === 410) return 'gone';
+  return status >= 500 ? 'failed' : 'refused';
 }
 
 function fewWords(mark: Mark): string {
   if (mark.undoable?.change === 'refused') return i18n.t('mark.taken');
   if (mark.undoable?.change === 'dismissed') return i18n.t('mark.hidden');
-  if (mark.gone) return i18n.t(isFailure(mark.gone) ? 'mark.failedShort' : 'mark.goneShort');
+  if (mark.gone) return i18n.t(`mark.${kindOf(mark.gone)}Short`);
   if (mark.certainty === 'likely') return i18n.t('mark.likely');
   // The sign beside it shows the state; that it was queued shows nowhere else.
   if (mark.undoable?.change === 'queued') return i18n.t('mark.done.queued');

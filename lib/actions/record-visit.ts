@@ -46,7 +46,7 @@ export async function recordVisit(
   const host = hostOf(address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;
   const about = { settings, address, now };
-  const goneWith = isGone(visit.status) ? { status: visit.status } : undefined;
+  const goneWith = isNoPage(visit.status) ? { status: visit.status } : undefined;
   const isNew = !visit.again && !isPrivate;
   if (isNew && tabId !== undefined) {
     await claimOpening(db, { tabId, openerTabId, address }, (opening) =>
@@ -117,9 +117,12 @@ function withoutUndo({ undoable, ...mark }: Mark): Mark {
   return mark;
 }
 
-/** What a server answers with when it has no such page (any more), or no page at all. */
-function isGone(status: number | undefined): status is number {
-  return status === 404 || status === 410 || (status !== undefined && status >= 500);
+/**
+ * What a server answers with when it has no such page (any more), does not show it to this reader,
+ * or has no page at all: what stands in the window is about that.
+ */
+function isNoPage(status: number | undefined): status is number {
+  return status !== undefined && status >= 400;
 }
 
 async function writtenAddress(

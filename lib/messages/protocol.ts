@@ -57,17 +57,17 @@ export interface Mark {
   corner: Corner;
   /** The user dismissed the chip for this page or site: recognise and record, but show nothing. */
   dismissed: boolean;
-  /** The page asked for is not there (any more): nothing is recorded. */
+  /** What the site shows is not the page asked for: nothing is recorded. */
   gone?: Gone;
   /** The page stands in a private window: nothing is recorded. */
   isPrivate?: true;
 }
 
-/** A page that is gone. */
+/** A page that its site does not show: it is gone, refused, or cannot be shown just now. */
 export interface Gone {
   /** The address as the list writes it: under this one archives know the page. */
   address: string;
-  /** What the server answered with: 404, 410 or above 499. */
+  /** What the server answered with: above 399. */
   status?: number;
   /** The address leads to the home page of its site. */
   home?: true;

@@ -56,6 +56,12 @@ describe('two reports of one visit, handled as one', () => {
     expect(joinEvidence(early, later)).toEqual(both);
     expect(joinEvidence(later, early)).toEqual(both);
   });
+
+  it('say of the text of the later one what was seen of that text', () => {
+    const teaser = { ...report, activeMs: 4_000, depth: 1, words: 84 };
+    expect(joinEvidence(teaser, report)).toEqual(report);
+    expect(joinEvidence(report, teaser)).toEqual(report);
+  });
 });
 
 describe('when a page counts as read', () => {

@@ -197,7 +197,9 @@ export function asOtherText(reading: Reading): OtherText {
 /** @returns what two reports of one visit say together; the second came later, perhaps late */
 export function joinEvidence(one: Evidence, other: Evidence): Evidence {
   const [earlier, later] = one.activeMs > other.activeMs ? [other, one] : [one, other];
-  const joined: Evidence = { ...earlier, ...later, depth: Math.max(one.depth, other.depth) };
+  const joined: Evidence = { ...earlier, ...later };
+  // A teaser that was seen to its end says nothing about the end of the text that it became.
+  if (areOneText(one.words, other.words)) joined.depth = Math.max(one.depth, other.depth);
   const played = Math.max(one.played ?? -1, other.played ?? -1);
   if (played >= 0) joined.played = played;
   return joined;

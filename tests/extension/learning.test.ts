@@ -251,21 +251,24 @@ describe('an entry whose opener ends before it hears of the tab', () => {
   });
 });
 
-describe('a page that is gone', () => {
+describe('a page that its site does not show', () => {
   const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
   const LISTED = 'https://medium.com/netflix-techblog/caching-for-a-global-netflix-7bcc457012f1';
 
-  it.each([404, 410, 500, 503])('with %d is not opened, and its mark says so', async (status) => {
-    const db = await smallDatabase();
-    const visit = { address: POST, title: 'Not found', status, visitId: visitId() };
-    const mark = await recordVisit(db, visit, { tabId: 5, now: NOW });
-    expect(mark?.gone).toEqual({ status, address: LISTED });
-    expect(mark?.reading.openedAt).toBeUndefined();
-    expect(await db.readings.count()).toBe(0);
-    expect(await db.events.count()).toBe(0);
-  });
+  it.each([401, 402, 403, 404, 410, 429, 451, 500, 503])(
+    'with %d is not opened, and its mark says so',
+    async (status) => {
+      const db = await smallDatabase();
+      const visit = { address: POST, title: 'Not found', status, visitId: visitId() };
+      const mark = await recordVisit(db, visit, { tabId: 5, now: NOW });
+      expect(mark?.gone).toEqual({ status, address: LISTED });
+      expect(mark?.reading.openedAt).toBeUndefined();
+      expect(await db.readings.count()).toBe(0);
+      expect(await db.events.count()).toBe(0);
+    },
+  );
 
-  it.each([200, 304, 403, undefined])('is none that answers %s', async (status) => {
+  it.each([200, 304, undefined])('is none that answers %s', async (status) => {
     const db = await smallDatabase();
     const visit = { address: POST, title: 'Caching', status, visitId: visitId() };
     const mark = await recordVisit(db, visit, { tabId: 5, now: NOW });

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { goneWords, shortWords, spokenWords } from '../../entrypoints/marker.content/mark-words';
+import type { Mark } from '../../lib/messages/protocol';
+import { summariseReading } from '../../lib/reading/apply-evidence';
+
+const mark: Mark = {
+  resourceId: 7,
+  certainty: 'certain',
+  reason: 'same-address',
+  title: 'Cherami',
+  places: [],
+  reading: summariseReading(undefined),
+  corner: 'bottom-right',
+  dismissed: false,
+};
+const REFUSED = 'The site did not show this page. Nothing is recorded.';
+
+describe('a page that its site does not show', () => {
+  it.each([
+    ...[401, 402, 403, 429, 451].map((status) => [status, 'Not shown', REFUSED] as const),
+    [404, 'Gone', 'This page is gone (404).'],
+    [410, 'Gone', 'This page is gone (410).'],
+    [503, 'Not available', 'The site could not show this page (503).'],
+  ] as const)('with %d is called "%s", and its sentence says why', (status, short, sentence) => {
+    const about = { ...mark, gone: { address: 'https://eng.uber.com/cherami/', status } };
+    expect(shortWords(about)).toBe(short);
+    expect(goneWords(about)).toBe(sentence);
+    expect(spokenWords(about)).toContain(sentence.replace(/\.$/, ''));
+  });
+});
