@@ -35,7 +35,8 @@ export async function recordEvidence(
     const { resource } = recognition;
     // A page that was only just shown, and not opened by hand, leaves no record.
     if (isEmptyEvidence(data.evidence) && !(await db.readings.get(resource.id))) return undefined;
-    const told = await countVisit(db, resource.id, data.evidence, now);
+    const at = { resourceId: resource.id, address: data.address };
+    const told = await countVisit(db, at, data.evidence, now);
     const change = await changeReading(
       db,
       resource.id,

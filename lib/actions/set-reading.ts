@@ -34,16 +34,17 @@ export async function setReading(
     const address = data.address ?? resource.address;
     const { changeId } = data;
     const made = await findChange(db, id, changeId);
+    const reading = (await db.readings.get(id)) ?? newReading(id, address, now);
     if (made) {
-      const reading = (await db.readings.get(id)) ?? newReading(id, address, now);
       const isStanding = made.event !== undefined && made.event.undoneAt === undefined;
       return { eventId: isStanding ? made.event?.id : undefined, reading };
     }
+    const change = resolve(data.change, reading);
     const { after, event } = await changeReading(
       db,
       id,
       { automatic: false, title, address, now },
-      (reading) => setByHand(reading, resolve(data.change, reading), now),
+      (record) => setByHand(record, change, now),
     );
     await rememberChange(db, { changeId, resourceId: id, address, eventId: event?.id, at: now });
     return { eventId: event?.id, reading: after };

@@ -97,7 +97,7 @@ export async function findUndoableEvents(
     const members = groups.length > 0 ? await db.events.where('group').anyOf(groups).toArray() : [];
     const standing = [...events, ...members].filter(({ undoneAt }) => undoneAt === undefined);
     const ofReadings = standing.filter(isOfReading);
-    const laterOf = await readStandingOf(db, ofReadings);
+    const standingOf = await readStandingOf(db, ofReadings);
     const choices = standing.filter(({ kind }) => kind === 'chosen' || kind === 'dismissed');
     const firstId = Math.min(...choices.map(({ id }) => id));
     const laterChoices = choices.length > 0 ? await readChoicesAfter(db, firstId) : [];
@@ -105,7 +105,7 @@ export async function findUndoableEvents(
     for (const event of standing) {
       const { id, group } = event;
       const isUndoable = isOfReading(event)
-        ? isStillOwn(event, laterOf(event))
+        ? isStillOwn(event, standingOf(event))
         : choices.includes(event)
           ? isStillChosen(
               event,
@@ -131,7 +131,7 @@ async function readStandingOf(
     if (those) those.push(event);
     else of.set(event.resourceId, [event]);
   }
-  return ({ id, resourceId }) => (of.get(resourceId) ?? []).filter((other) => other.id > id);
+  return ({ resourceId }) => of.get(resourceId) ?? [];
 }
 
 /**

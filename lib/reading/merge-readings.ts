@@ -2,6 +2,7 @@
 import { areOneText, asOtherText, textMsOf } from './apply-evidence';
 import type { Reading, ReadingState } from './reading';
 import { type QueuePart, queuePart } from './reading-parts';
+import { sidesOf } from './reading-sides';
 
 /** How far a state has come: the further one wins where neither was set by hand. */
 const RANK: Record<ReadingState, number> = { unread: 0, skipped: 1, reading: 2, read: 3 };
@@ -27,6 +28,7 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
     queued: 0,
     activeMs: kept.activeMs + other.activeMs,
     depth: isOneText ? Math.max(kept.depth, other.depth) : whole.depth,
+    sides: [...sidesOf(kept), ...sidesOf(other)],
   };
   put(merged, 'stoppedAt', isOneText ? (later.stoppedAt ?? earlier.stoppedAt) : whole.stoppedAt);
   if (!isOneText) merged.otherText = asOtherText(part);

@@ -4,7 +4,13 @@
 export type ReadingState = 'unread' | 'reading' | 'read' | 'skipped';
 
 /** Your record for one resource. Lives on whatever happens to the lists it stands in. */
-export interface Reading {
+export interface Reading extends ReadingSide {
+  /** Where records of several addresses became one: each of them, as it would be by itself. */
+  sides?: ReadingSide[];
+}
+
+/** What a record holds, of one address or of several. */
+export interface ReadingSide {
   resourceId: number;
   state: ReadingState;
   /** 0 to 1; only grows while the state is automatic. */

@@ -43,6 +43,7 @@ export function repairReading(
   if ('played' in row && !isShare(found.played)) delete repaired.played;
   if ('stoppedAt' in row && !isPosition(found.stoppedAt)) delete repaired.stoppedAt;
   if ('otherText' in row && !isOtherText(found.otherText)) delete repaired.otherText;
+  if ('sides' in row && !areSound(found.sides, known)) delete repaired.sides;
   const names = new Set([...Object.keys(row), ...Object.keys(repaired)]);
   const isSound = [...names].every((name) => repaired[name] === found[name as keyof Reading]);
   return isSound ? row : (repaired as unknown as Reading);
@@ -51,6 +52,11 @@ export function repairReading(
 function guessState(readAt: unknown, progress: number): ReadingState {
   if (isTime(readAt)) return 'read';
   return progress > 0 ? 'reading' : 'unread';
+}
+
+function areSound(sides: unknown, known: Parameters<typeof repairReading>[1]): boolean {
+  if (!Array.isArray(sides)) return false;
+  return sides.every((side) => side && repairReading(side, known) === side);
 }
 
 function isShare(value: unknown): value is number {

@@ -15,6 +15,8 @@ export interface VisitShare {
   visitId: string;
   /** What it was about when it last told something. */
   resourceId: number;
+  /** Where it was measured; absent where an earlier version remembered it. */
+  address?: string;
   activeMs: number;
   /** Its last message, epoch ms. */
   at: number;
@@ -30,7 +32,7 @@ export function shareOf(
   known: VisitShare | undefined,
   { visitId, activeMs }: Pick<Evidence, 'visitId' | 'activeMs'>,
   now: number,
-): { share: Omit<VisitShare, 'resourceId'>; addedMs: number; isLate: boolean } {
+): { share: Omit<VisitShare, 'resourceId' | 'address'>; addedMs: number; isLate: boolean } {
   const measuredMs = Number.isFinite(activeMs) ? Math.max(0, activeMs) : 0;
   const toldMs = known?.activeMs ?? 0;
   // A visit that began so long ago may have been forgotten: it is not counted a second time.

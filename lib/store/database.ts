@@ -47,7 +47,7 @@ export const SCHEMA: ReadonlyArray<{
     stores: {
       forwards: '++id, from, to',
       setAside: '++id, table',
-      visits: 'visitId, at',
+      visits: 'visitId, at, resourceId',
       requests: 'changeId, at',
       events: '++id, resourceId, at, group',
     },
@@ -128,11 +128,11 @@ async function divideReadings(transaction: Transaction): Promise<void> {
   const shares: VisitShare[] = [];
   const readings = transaction.table<FirstReading, number>('readings');
   await readings.toCollection().modify((reading) => {
-    const { visits, resourceId, changedAt: at } = reading;
+    const { visits, resourceId, address, changedAt: at } = reading;
     for (const visit of Array.isArray(visits) ? visits : []) {
       const { visitId, activeMs } = (visit ?? {}) as Partial<VisitShare>;
       if (typeof visitId !== 'string' || typeof activeMs !== 'number') continue;
-      shares.push({ visitId, resourceId, activeMs, at });
+      shares.push({ visitId, resourceId, address, activeMs, at });
     }
     delete reading.visits;
     const word = setAt.get(resourceId);

@@ -5,19 +5,18 @@
  */
 import type { Table } from 'dexie';
 import { asWritten } from '../address/parse/as-written';
-import { mergeReadings } from '../reading/merge-readings';
 import { applyAliases } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { wantPacks } from './packs';
-import { partReading } from './part-reading';
+import { isMeasuredAt, partReading, putRecord } from './part-reading';
 import { findCertain, isRefused, knownAs, leadsHere, leadsTo, linkResources } from './resources';
 import type { Addressed, AliasRow, EventRow, ResourceRow } from './rows';
-import { joinEvents } from './undo-readings';
+import { readStanding } from './undo-readings';
 
 /** @returns the tables whose rows are about a resource, and the resources themselves */
 export function resourceTables(db: WaymarkDatabase): Table[] {
-  const { resources, forwards, aliases, entries, readings, events, openings } = db;
-  return [resources, forwards, aliases, entries, readings, events, openings] as Table[];
+  const { resources, forwards, aliases, entries, readings, events, openings, visits } = db;
+  return [resources, forwards, aliases, entries, readings, events, openings, visits] as Table[];
 }
 
 /** @returns whether the user said that one of them is not at an address of the other. */
@@ -101,6 +100,7 @@ export async function moveRecord(db: WaymarkDatabase, from: number, to: number):
   await db.aliases.where('resourceId').equals(from).modify({ resourceId: to });
   await db.openings.filter(({ resourceId }) => resourceId === from).modify({ resourceId: to });
   await moveReading(db, from, to);
+  await db.visits.where('resourceId').equals(from).modify({ resourceId: to });
   await db.events.where('resourceId').equals(from).modify({ resourceId: to });
   await db.forwards.add({ from, to });
 }
@@ -112,10 +112,9 @@ export async function moveRecord(db: WaymarkDatabase, from: number, to: number):
 export async function moveReading(db: WaymarkDatabase, from: number, to: number): Promise<void> {
   const reading = await db.readings.get(from);
   if (!reading) return;
-  const there = await db.readings.get(to);
   const moved = { ...reading, resourceId: to };
-  if (there) await joinEvents(db, there, reading);
-  await db.readings.put(there ? mergeReadings(there, moved) : moved);
+  const record = { reading: moved, events: await readStanding(db, from) };
+  await putRecord(db, record);
   await db.readings.delete(from);
 }
 
@@ -194,6 +193,11 @@ export async function partEntries(
     const moved = new Set(refusals.map((alias) => alias.id));
     for (const aliasId of moved) await db.aliases.update(aliasId, { resourceId: id });
     await partReading(db, { from: resourceId, to: id, address, isLeaving: isHere });
+    await db.visits
+      .where('resourceId')
+      .equals(resourceId)
+      .and(isMeasuredAt(isHere))
+      .modify({ resourceId: id });
     await db.events
       .where('resourceId')
       .equals(resourceId)

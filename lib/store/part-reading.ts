@@ -1,10 +1,11 @@
 /**
- * One reading becomes two, because its resource is parted: what was measured goes with the address
- * at which it was measured, and each side keeps what was said or happened at its own address.
- * Everything here runs inside the caller's transaction over `readings` and `events`.
+ * One reading becomes two, because its resource is parted: each side keeps what was said, measured
+ * or happened at its own address. Where two records had become one, each is what it would be by
+ * itself. Where it was one from the beginning, words and time are told apart by the addresses of
+ * events and visits; depth and length go with the address at which the record was made.
+ * Everything here runs inside the caller's transaction over `readings`, `events` and `visits`.
  */
-import { newReading } from '../reading/apply-evidence';
-import { mergeReadings } from '../reading/merge-readings';
+import { newReading, textMsOf } from '../reading/apply-evidence';
 import type { Reading } from '../reading/reading';
 import {
   PARTS,
@@ -13,9 +14,18 @@ import {
   restoreParts,
   statePart,
 } from '../reading/reading-parts';
+import { sidesOf } from '../reading/reading-sides';
+import type { VisitShare } from '../reading/visit-share';
 import type { WaymarkDatabase } from './database';
+import { findSide } from './find-side';
 import type { EventRow } from './rows';
-import { giveParts, joinEvents, partsOf, readStanding } from './undo-readings';
+import {
+  joinRecords,
+  partsOf,
+  type RecordWithEvents,
+  readStanding,
+  withParts,
+} from './undo-readings';
 
 /** Where one side of a reading goes. */
 interface Parting {
@@ -28,64 +38,138 @@ interface Parting {
   isLeaving: (row: { address: string }) => boolean;
 }
 
-/** Parts the reading of a resource; its events still have to follow. */
-export async function partReading(db: WaymarkDatabase, parting: Parting): Promise<void> {
-  const { from, to, address, isLeaving } = parting;
-  const reading = await db.readings.get(from);
-  if (!reading) return;
-  const changes = (await readStanding(db, from)).filter(
-    (event) => Object.keys(partsOf(event)).length > 0,
-  );
-  const isMeasuredThere = isLeaving(reading);
-  const isMeasured = (event: EventRow): boolean => isLeaving(event) === isMeasuredThere;
-  const foreign = changes.filter((event) => !isMeasured(event));
-  const leaving = changes.filter(isLeaving);
-  const last = foreign.at(-1);
-  if (!last) {
-    if (isMeasuredThere) await settleReading(db, { ...reading, resourceId: to }, leaving);
-    if (isMeasuredThere) await db.readings.delete(from);
-    return;
-  }
-  const { measured, said } = await splitChanges(db, reading, changes, isMeasured);
-  const sides = [
-    restoreParts(reading, measured, { isAutomatic: false, now: reading.changedAt }),
-    restoreParts(newReading(from, isMeasuredThere ? last.address : address, last.at), said, {
-      isAutomatic: false,
-      now: last.at,
-    }),
-  ] as const;
-  const [stays, goes] = isMeasuredThere ? [sides[1], sides[0]] : sides;
-  await db.readings.put(stays);
-  await settleReading(db, { ...goes, resourceId: to }, leaving);
+/** A record that was always one, with all that tells what of it belongs where. */
+interface OneRecord extends RecordWithEvents {
+  visits: readonly VisitShare[];
 }
 
-/** Puts a reading where it belongs now; where there is one already, two become one. */
-async function settleReading(
-  db: WaymarkDatabase,
-  reading: Reading,
-  changes: readonly EventRow[],
-): Promise<void> {
-  const there = await db.readings.get(reading.resourceId);
-  if (there) {
-    const ids = changes.map(({ id }) => id);
-    const current = (await db.events.bulkGet(ids)).flatMap((event) => event ?? []);
-    await joinEvents(db, there, reading, current);
+/** Parts the reading of a resource; its events and visits still have to follow. */
+export async function partReading(db: WaymarkDatabase, parting: Parting): Promise<void> {
+  const { from, to } = parting;
+  const reading = await db.readings.get(from);
+  if (!reading) return;
+  const stays: RecordWithEvents[] = [];
+  const leaves: RecordWithEvents[] = [];
+  for (const record of await takeApart(db, reading)) {
+    const { stay, leave } = splitRecord(record, parting);
+    if (stay) stays.push(stay);
+    if (leave) leaves.push(leave);
   }
-  await db.readings.put(there ? mergeReadings(there, reading) : reading);
+  await db.events.bulkPut([...stays, ...leaves].flatMap(({ events }) => events));
+  await db.readings.delete(from);
+  const stay = await joinAll(db, stays);
+  if (stay) await db.readings.put({ ...stay.reading, resourceId: from });
+  const leave = await joinAll(db, leaves);
+  if (leave) await putRecord(db, { ...leave, reading: { ...leave.reading, resourceId: to } });
+}
+
+async function joinAll(
+  db: WaymarkDatabase,
+  [first, ...others]: readonly RecordWithEvents[],
+): Promise<RecordWithEvents | undefined> {
+  let whole = first;
+  for (const other of others) whole = whole && (await joinRecords(db, whole, other));
+  return whole;
+}
+
+/** @returns whether something was measured at an address of those that `isHere` tells */
+export function isMeasuredAt(isHere: Parting['isLeaving']): (visit: VisitShare) => boolean {
+  return ({ address }) => address !== undefined && isHere({ address });
+}
+
+/**
+ * Puts a record where it belongs now; where there is one already, two become one. Its events follow
+ * it, after this.
+ */
+export async function putRecord(db: WaymarkDatabase, record: RecordWithEvents): Promise<void> {
+  const { resourceId } = record.reading;
+  const there = await db.readings.get(resourceId);
+  if (!there) {
+    await db.readings.put(record.reading);
+    return;
+  }
+  const ids = new Set(record.events.map(({ id }) => id));
+  const standing = await readStanding(db, resourceId);
+  const known = { reading: there, events: standing.filter(({ id }) => !ids.has(id)) };
+  const { reading } = await joinRecords(db, known, record);
+  await db.readings.put(reading);
+}
+
+/** @returns the records that the reading was made of, each with what happened to it */
+async function takeApart(db: WaymarkDatabase, reading: Reading): Promise<OneRecord[]> {
+  const { resourceId } = reading;
+  const events = await readStanding(db, resourceId);
+  const visits = await db.visits.where('resourceId').equals(resourceId).toArray();
+  if (!reading.sides) return [{ reading, events, visits }];
+  const sideOf = (address: string | undefined) =>
+    address === undefined ? undefined : findSide(reading, address);
+  const [first] = sidesOf(reading);
+  return sidesOf(reading).map((side) => {
+    // What is of none of them stays with the first.
+    const isOwn = ({ address }: { address?: string }): boolean =>
+      (sideOf(address) ?? first) === side;
+    return {
+      reading: side,
+      events: events.filter(isOwn).map((event) => withParts(event, event.ownParts ?? {})),
+      visits: visits.filter(isOwn),
+    };
+  });
+}
+
+function splitRecord(
+  { reading, events, visits }: OneRecord,
+  { from, address, isLeaving }: Parting,
+): { stay?: RecordWithEvents; leave?: RecordWithEvents } {
+  const changes = events.filter((event) => Object.keys(partsOf(event)).length > 0);
+  const isMeasuredThere = isLeaving(reading);
+  const isMeasured = (event: { address: string }): boolean => isLeaving(event) === isMeasuredThere;
+  const last = changes.findLast((event) => !isMeasured(event));
+  const foreign = visits.filter(isMeasuredAt((visit) => !isMeasured(visit)));
+  const own = { reading, events };
+  if (!last && foreign.length === 0) return isMeasuredThere ? { leave: own } : { stay: own };
+  const { measured, said, given } = splitChanges(reading, changes, isMeasured);
+  const foreignMs = Math.min(
+    reading.activeMs,
+    foreign.reduce((sum, { activeMs }) => sum + activeMs, 0),
+  );
+  const at = last?.at ?? foreign.at(-1)?.at ?? reading.changedAt;
+  const otherAddress = isMeasuredThere ? (last ?? foreign.at(-1))?.address : address;
+  const other = newReading(from, otherAddress ?? address, at);
+  const as = { isAutomatic: false };
+  const sides = [
+    restoreParts(withoutTime(reading, foreignMs), measured, { ...as, now: reading.changedAt }),
+    restoreParts({ ...other, activeMs: foreignMs }, said, { ...as, now: at }),
+  ].map(
+    (side, index): RecordWithEvents => ({
+      reading: side,
+      events: events
+        .filter((event) => isMeasured(event) === (index === 0))
+        .map((event) => given.get(event) ?? event),
+    }),
+  ) as [RecordWithEvents, RecordWithEvents];
+  const [stay, leave] = isMeasuredThere ? [sides[1], sides[0]] : sides;
+  return { stay, leave };
+}
+
+function withoutTime(reading: Reading, ms: number): Reading {
+  if (ms === 0) return reading;
+  const activeMs = reading.activeMs - ms;
+  const { textMs: _, ...rest } = reading;
+  const textMs = Math.min(activeMs, textMsOf(reading));
+  return { ...rest, activeMs, ...(textMs < activeMs ? { textMs } : {}) };
 }
 
 /**
  * Takes the chains of changes apart: each event gives back what was so at its own address before.
- * @returns the parts of either side as its last change left them
+ * @returns the parts of either side as its last change left them, and the events as they are now
  */
-async function splitChanges(
-  db: WaymarkDatabase,
+function splitChanges(
   reading: Reading,
   changes: readonly EventRow[],
   isMeasured: (event: EventRow) => boolean,
-): Promise<{ measured: ReadingParts; said: ReadingParts }> {
+): { measured: ReadingParts; said: ReadingParts; given: Map<EventRow, EventRow> } {
   const now: ReadingParts = { state: statePart(reading), queue: queuePart(reading) };
-  const given = new Map(changes.map((event) => [event, { ...partsOf(event) }]));
+  const parts = new Map(changes.map((event) => [event, { ...partsOf(event) }]));
   const empty = newReading(reading.resourceId, reading.address, 0);
   const said: ReadingParts = { state: statePart(empty), queue: queuePart(empty) };
   const measured: ReadingParts = { ...now };
@@ -97,13 +181,13 @@ async function splitChanges(
       const next = chain[index + 1];
       const left = next ? partsOf(next)[part] : now[part];
       const side = isMeasured(event) ? measured : said;
-      Object.assign(given.get(event) ?? {}, { [part]: side[part] });
+      Object.assign(parts.get(event) ?? {}, { [part]: side[part] });
       Object.assign(side, { [part]: left });
       if (side === said && said.state) said.state = withoutMeasures(said.state);
     }
   }
-  for (const [event, parts] of given) await giveParts(db, event, parts);
-  return { measured, said };
+  const given = new Map([...parts].map(([event, own]) => [event, withParts(event, own)]));
+  return { measured, said, given };
 }
 
 /** What was measured at the other address says nothing about this one. */

@@ -6,8 +6,10 @@ import type { Table } from 'dexie';
 import { isVisibleChange, newReading } from '../reading/apply-evidence';
 import type { Reading } from '../reading/reading';
 import { changedParts } from '../reading/reading-parts';
+import { changeWithSide, type SidedChange } from '../reading/reading-sides';
 import { repairReading } from '../reading/repair-reading';
 import type { WaymarkDatabase } from './database';
+import { findSide } from './find-side';
 import { followResource, UnknownResourceError } from './follow-resource';
 import type { EventRow, ResourceRow } from './rows';
 
@@ -35,7 +37,8 @@ export interface ReadingChange {
 /**
  * Changes one reading in one transaction, and writes down what happened.
  * @param meantId the resource; where it was joined into another, that one is changed
- * @param change gets the record (an empty one where there is none) and returns the next
+ * @param change gets the record (an empty one where there is none) and returns the next; called
+ * for the side of the address too, where the record is one of several
  * @throws UnknownResourceError
  */
 export async function changeReading(
@@ -51,13 +54,22 @@ export async function changeReading(
     const resourceId = resource.id;
     const before = await readSound(db, resourceId, origin);
     const start = before ?? newReading(resourceId, origin.address, origin.now);
-    const after = change(start);
+    const made = changeSides(start, origin, change);
+    const { after } = made;
     await db.readings.put(after);
-    const row = describeEvent(start, after, origin);
+    const row = describeEvent(start, made, origin);
     if (!row) return { before, after, event: undefined };
     const id = await db.events.add(row);
     return { before, after, event: { ...row, id } };
   });
+}
+
+function changeSides(
+  reading: Reading,
+  origin: ChangeOrigin,
+  change: (reading: Reading) => Reading,
+): SidedChange {
+  return changeWithSide(reading, findSide(reading, origin.address), change, origin);
 }
 
 /** @returns the tables that a change of a reading writes or looks at */
@@ -81,7 +93,7 @@ async function readSound(
 /** @returns the row of the event that a change leaves; undefined when nothing visible changed */
 function describeEvent(
   before: Reading,
-  after: Reading,
+  { after, own }: SidedChange,
   { automatic, title, address, now }: ChangeOrigin,
 ): Omit<EventRow, 'id'> | undefined {
   const parts = changedParts(before, after, automatic);
@@ -97,6 +109,7 @@ function describeEvent(
     title,
     address,
     parts,
+    ...(own ? { ownParts: changedParts(own.before, own.after, automatic) } : {}),
     after: { state: after.state, queued: after.queued, progress: after.progress },
   };
 }
@@ -124,10 +137,11 @@ export async function changeReadings(
         const sound = row && repairReading(row, { resourceId: id, address, now });
         if (sound !== row) damaged.push(row);
         const before = sound ?? newReading(id, address, now);
-        const after = change(before);
-        const event = describeEvent(before, after, { automatic: false, title, address, now });
+        const origin = { automatic: false, title, address, now };
+        const made = changeSides(before, origin, change);
+        const event = describeEvent(before, made, origin);
         if (event) rows.push(event);
-        return event || row ? [after] : [];
+        return event || row ? [made.after] : [];
       });
       await db.readings.bulkPut(changed);
     }

@@ -125,6 +125,8 @@ export interface EventRow {
   address: string;
   /** Parts of the reading that it changed, as undoing gives them back. */
   parts?: ReadingParts;
+  /** The same of the record of its own address alone, while that is one with others. */
+  ownParts?: ReadingParts;
   /** In events of version 1, in place of `parts`: the whole reading as it stood before. */
   before?: Reading;
   /** State after the event. */

@@ -9,11 +9,14 @@ import type { Reading } from '../reading/reading';
 import {
   PARTS,
   type QueuePart,
+  queuePart,
   type ReadingParts,
   restoreParts,
   statePart,
 } from '../reading/reading-parts';
+import { replaceSide, sidesOf } from '../reading/reading-sides';
 import type { WaymarkDatabase } from './database';
+import { findSide } from './find-side';
 import type { EventRow } from './rows';
 
 /** @returns the parts that an event changed, as undoing gives them back */
@@ -27,14 +30,22 @@ export function partsOf({ kind, parts, before, after }: EventRow): ReadingParts 
 }
 
 /**
- * @param later the events of the same resource after this one that stand
+ * @param standing the events of the same resource that stand
  * @returns whether what the event was about is still as it left it: nothing later changed it
  */
-export function isStillOwn(event: EventRow, later: readonly EventRow[]): boolean {
-  const parts = partsOf(event);
-  // Leaving the queue comes with the state: where that has changed again, it is no way back.
-  const main = parts.state ? 'state' : parts.queue ? 'queue' : undefined;
-  return main !== undefined && !later.some((other) => partsOf(other)[main] !== undefined);
+export function isStillOwn(event: EventRow, standing: readonly EventRow[]): boolean {
+  const main = mainPart(partsOf(event));
+  const later = standing.filter(({ id }) => id > event.id);
+  if (main) return !later.some((other) => partsOf(other)[main] !== undefined);
+  // It gave way when two records became one: it is the last word again where no other stands.
+  const own = mainPart(event.ownParts ?? {});
+  if (!own || standing.some((other) => partsOf(other)[own] !== undefined)) return false;
+  return !later.some(({ ownParts }) => ownParts?.[own] !== undefined);
+}
+
+/** Leaving the queue comes with the state: where that has changed again, it is no way back. */
+function mainPart({ state, queue }: ReadingParts): keyof ReadingParts | undefined {
+  return state ? 'state' : queue && 'queue';
 }
 
 /** @returns the events of a resource that stand, oldest first */
@@ -62,8 +73,8 @@ export async function findUndoable(
   const last = events.findLast(({ kind }) => kind !== 'opened' && kind !== 'begun');
   if (!last || last.undoneAt !== undefined) return undefined;
   if (!isOfReading(last)) return last;
-  const later = events.filter(({ id, undoneAt }) => id > last.id && undoneAt === undefined);
-  return isStillOwn(last, later) ? last : undefined;
+  const standing = events.filter(({ undoneAt }) => undoneAt === undefined);
+  return isStillOwn(last, standing) ? last : undefined;
 }
 
 /** Whether an event changed a reading, and nothing else. */
@@ -83,50 +94,101 @@ export async function undoReadingEvent(
 ): Promise<boolean> {
   const current = await db.readings.get(event.resourceId);
   const standing = await readStanding(db, event.resourceId);
-  const later = standing.filter(({ id }) => id > event.id);
-  if (!current || !isStillOwn(event, later)) return false;
-  const parts = partsOf(event);
-  const own: ReadingParts = { ...parts };
-  for (const part of PARTS) {
-    const next = parts[part] && later.find((other) => partsOf(other)[part] !== undefined);
-    if (!next) continue;
-    delete own[part];
-    await giveParts(db, next, { ...partsOf(next), [part]: parts[part] });
+  if (!current || !isStillOwn(event, standing)) return false;
+  const later = standing.filter(({ id }) => id > event.id).map((row) => ({ ...row }));
+  const given = new Set<EventRow>();
+  const how = { isAutomatic: event.automatic, now };
+  const whole = handOn(partsOf(event), later, partsOf, (next, parts) => {
+    delete next.before;
+    given.add(Object.assign(next, { parts }));
+  });
+  let restored = restoreParts(current, whole, how);
+  const side = findSide(current, event.address);
+  if (side) {
+    const ofSide = later.filter(({ address }) => findSide(current, address) === side);
+    const own = handOn(event.ownParts ?? {}, ofSide, ownPartsOf, (next, ownParts) =>
+      given.add(Object.assign(next, { ownParts })),
+    );
+    // Undoing something automatic is a word about the side too, also where the others were needed.
+    if (event.automatic) own.state ??= statePart(side);
+    restored = replaceSide(restored, side, restoreParts(side, own, how));
+    const main = mainPart(partsOf(event)) ? undefined : mainPart(event.ownParts ?? {});
+    // What gave way is undone: the whole is what its sides say together.
+    if (main) restored = restoreParts(restored, pickPart(joinSides(restored), main), how);
   }
-  const { automatic: isAutomatic } = event;
-  await db.readings.put(restoreParts(current, own, { isAutomatic, now }));
+  await db.events.bulkPut([...given]);
+  await db.readings.put(restored);
   await db.events.update(event.id, { undoneAt: now });
   return true;
 }
 
 /**
- * Two records become one: what leads in it can be undone, as if the other had been there before;
- * the events of the other stay as what happened. Runs inside the caller's transaction over
- * `events`, before the events of one become those of the other.
- * @param otherEvents where not all standing events of the other one's resource are about it
+ * Parts that a later event has changed are handed to the next one that did.
+ * @returns the others
  */
-export async function joinEvents(
+function handOn(
+  parts: ReadingParts,
+  later: readonly EventRow[],
+  read: (event: EventRow) => ReadingParts,
+  give: (event: EventRow, parts: ReadingParts) => void,
+): ReadingParts {
+  const own: ReadingParts = { ...parts };
+  for (const part of PARTS) {
+    const next = parts[part] && later.find((other) => read(other)[part] !== undefined);
+    if (!next) continue;
+    delete own[part];
+    give(next, { ...read(next), [part]: parts[part] });
+  }
+  return own;
+}
+
+function ownPartsOf({ ownParts = {} }: EventRow): ReadingParts {
+  return ownParts;
+}
+
+function joinSides(reading: Reading): Reading {
+  const [first = reading, ...others] = sidesOf(reading);
+  return others.reduce<Reading>((whole, side) => mergeReadings(whole, side), first);
+}
+
+function pickPart(reading: Reading, name: keyof ReadingParts): ReadingParts {
+  return name === 'state' ? { state: statePart(reading) } : { queue: queuePart(reading) };
+}
+
+/** A record, and the events that stand and are about it. */
+export interface RecordWithEvents {
+  reading: Reading;
+  events: readonly EventRow[];
+}
+
+/**
+ * Two records become one: what leads in it can be undone, as if the other had been there before;
+ * the events of the other stay as what happened, and can be undone once nothing else leads. Runs
+ * inside the caller's transaction over `events`, before the events of one become those of the other.
+ * @returns the record that they are from now on, of the resource of the first
+ */
+export async function joinRecords(
   db: WaymarkDatabase,
-  kept: Reading,
-  other: Reading,
-  otherEvents?: readonly EventRow[],
-): Promise<void> {
-  const [leading, trailing] = isLeading(kept, other) ? [kept, other] : [other, kept];
-  const keptEvents = await readStanding(db, kept.resourceId);
-  const others = otherEvents ?? (await readStanding(db, other.resourceId));
-  const [leadingEvents, trailingEvents] =
-    leading === kept ? [keptEvents, others] : [others, keptEvents];
-  const queues = replayQueue(leadingEvents, trailingEvents);
-  for (const event of [...leadingEvents, ...trailingEvents]) {
+  kept: RecordWithEvents,
+  other: RecordWithEvents,
+): Promise<RecordWithEvents> {
+  const [leading, trailing] = isLeading(kept.reading, other.reading)
+    ? [kept, other]
+    : [other, kept];
+  const queues = replayQueue(leading.events, trailing.events);
+  const events = [...leading.events, ...trailing.events].map((event): EventRow => {
     const parts = partsOf(event);
-    if (Object.keys(parts).length === 0) continue;
+    if (Object.keys(parts).length === 0) return event;
     const given: ReadingParts = {};
-    if (parts.state && leadingEvents.includes(event))
-      given.state = statePart(mergeReadings(withState(leading, parts), trailing));
+    if (parts.state && leading.events.includes(event))
+      given.state = statePart(mergeReadings(withState(leading.reading, parts), trailing.reading));
     const queue = queues.get(event);
     if (queue) given.queue = queue;
-    await giveParts(db, event, given);
-  }
+    const { before: _, ...row } = event;
+    return { ...row, parts: given, ownParts: event.ownParts ?? parts };
+  });
+  await db.events.bulkPut(events);
+  return { reading: mergeReadings(kept.reading, other.reading), events };
 }
 
 /**
@@ -168,12 +230,8 @@ function withState(reading: Reading, { state }: ReadingParts): Reading {
   };
 }
 
-/** From now on, undoing the event gives these parts back. */
-export async function giveParts(
-  db: WaymarkDatabase,
-  event: EventRow,
-  parts: ReadingParts,
-): Promise<void> {
-  const { before: _, ...kept } = event;
-  await db.events.put({ ...kept, parts });
+/** @returns the event, as undoing it gives these parts back from now on */
+export function withParts(event: EventRow, parts: ReadingParts): EventRow {
+  const { before: _, ownParts: _own, ...kept } = event;
+  return { ...kept, parts };
 }

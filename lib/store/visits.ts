@@ -1,6 +1,6 @@
 /** What each visit has contributed, so that no message counts twice, however late it comes. */
 import type { Evidence } from '../reading/reading';
-import { shareOf, VISIT_KEPT_MS } from '../reading/visit-share';
+import { shareOf, VISIT_KEPT_MS, type VisitShare } from '../reading/visit-share';
 import type { WaymarkDatabase } from './database';
 
 /**
@@ -19,13 +19,13 @@ const FORGOTTEN_AT_ONCE = 50;
  */
 export async function countVisit(
   db: WaymarkDatabase,
-  resourceId: number,
+  { resourceId, address }: Pick<VisitShare, 'resourceId'> & { address: string },
   evidence: Pick<Evidence, 'visitId' | 'activeMs'>,
   now: number,
 ): Promise<{ addedMs: number; isLate: boolean }> {
   const known = await db.visits.get(evidence.visitId);
   const { share, ...told } = shareOf(known, evidence, now);
-  await db.visits.put({ ...share, resourceId });
+  await db.visits.put({ ...share, resourceId, address });
   const witness = known
     ? undefined
     : await db.visits.orderBy('at').reverse().offset(KEPT_LEAST).first();

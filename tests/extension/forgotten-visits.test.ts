@@ -8,7 +8,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 function tell(db: WaymarkDatabase, index: number, at: number, activeMs = 1_000) {
   const visitId = visitIdOf(NOW, index.toString(16).padStart(32, '0'));
-  return countVisit(db, 1, { visitId, activeMs }, at);
+  return countVisit(
+    db,
+    { resourceId: 1, address: 'https://a.example/' },
+    { visitId, activeMs },
+    at,
+  );
 }
 
 describe('what visits have told', () => {

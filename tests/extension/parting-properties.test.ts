@@ -1,7 +1,8 @@
 /**
  * Lines that are joined and parted in any sequence of verdicts, undone and forgotten in any order,
  * with renewals between them and a worker that dies over any of it: nothing measured is lost,
- * nothing belongs to nothing, what is refused is not asserted, and undoing ends at the start.
+ * nothing belongs to nothing, what is refused is not asserted, and undoing ends at the start. A
+ * verdict that is undone at once leaves the record of every line as it was.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -156,12 +157,35 @@ async function check(db: WaymarkDatabase): Promise<void> {
   for (const { resourceId } of rows) expect(resources).toContain(resourceId);
   const sum = (all: ReadonlyArray<{ activeMs: number }>) =>
     all.reduce((total, { activeMs }) => total + activeMs, 0);
-  expect(sum(readings)).toBeCloseTo(sum(await db.visits.toArray()), 3);
+  const visits = await db.visits.toArray();
+  expect(sum(readings)).toBeCloseTo(sum(visits), 3);
+  for (const { resourceId, activeMs } of readings) {
+    const own = visits.filter((visit) => visit.resourceId === resourceId);
+    expect(activeMs).toBeCloseTo(sum(own), 3);
+  }
   for (const { origin, resourceId, address } of await db.aliases.toArray()) {
     if (origin !== 'refused') continue;
     const matches = await matchResources(db, { address });
     expect(matches.map(({ resource }) => resource.id)).not.toContain(resourceId);
   }
+}
+
+/** What the record says of each line: states, words and times. */
+async function recordOf(db: WaymarkDatabase): Promise<unknown> {
+  const readings = await db.readings.bulkGet(await ownersOf(db));
+  const records = readings.map(
+    (reading) =>
+      reading && {
+        state: reading.state,
+        byHand: reading.byHand,
+        setAt: reading.setAt,
+        queued: reading.queued,
+        readAt: reading.readAt,
+        openedAt: reading.openedAt,
+        activeMs: reading.activeMs,
+      },
+  );
+  return { lines: await groupsOf(db), records };
 }
 
 /** Undoes all that can be undone, in an order that `seed` gives. */
@@ -204,6 +228,40 @@ describe('lines that are joined and parted', () => {
           await undoAll(db, seed, now + 1_000);
           expect(await groupsOf(db)).toEqual(begun);
           expect(await db.aliases.toArray()).toEqual([]);
+          await db.delete();
+        }),
+        { numRuns: RUNS, seed: SEED },
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'keep states, words and times where a verdict is undone at once',
+    async () => {
+      const pairs = fc.array(fc.nat(JUDGED.length - 1), { minLength: 1, maxLength: 3 });
+      const verdict = fc.constantFrom<'same' | 'different'>('same', 'different');
+      await fc.assert(
+        fc.asyncProperty(steps, pairs, verdict, async (sequence, judged, said) => {
+          const db = new WaymarkDatabase(`test-${crypto.randomUUID()}`);
+          await saveList(db, 'mine', ...LINES);
+          let now = NOW;
+          for (const { act: what } of sequence) {
+            now += 1_000;
+            await take(db, what, now);
+          }
+          for (const pair of judged) {
+            now += 1_000;
+            const before = await recordOf(db);
+            const lastId = (await db.events.toCollection().last())?.id ?? 0;
+            await take(db, { do: 'judge', pair, verdict: said }, now);
+            const event = await db.events.where(':id').above(lastId).first();
+            // Said before, it says nothing new.
+            if (!event) continue;
+            expect((await undoChange(db, event.id, now + 1)).outcome).toBe('undone');
+            expect(await recordOf(db)).toEqual(before);
+            await check(db);
+          }
           await db.delete();
         }),
         { numRuns: RUNS, seed: SEED },

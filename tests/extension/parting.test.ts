@@ -199,6 +199,18 @@ describe('when two lines are parted', () => {
     expect(await stateAt(db, A)).toMatchObject({ state: 'unread' });
   });
 
+  it('the time spent at either stays there, also where nothing was said', async () => {
+    const db = await twoAsOne();
+    await recordEvidence(db, { resourceId: OWN, address: A, evidence: readFor(60_000) }, NOW);
+    await recordEvidence(db, { resourceId: OWN, address: M, evidence: readFor(20_000) }, NOW + 1);
+    await renew(db);
+    expect(await stateAt(db, A)).toMatchObject({ state: 'reading', activeMs: 60_000 });
+    expect(await stateAt(db, M)).toMatchObject({ activeMs: 20_000 });
+    const visits = await db.visits.toArray();
+    const owners = [await ownerOf(db, A), await ownerOf(db, M)];
+    expect(visits.map(({ resourceId }) => resourceId).sort()).toEqual(owners);
+  });
+
   it('each has its own last word, and its own place in the queue', async () => {
     const db = await twoAsOne();
     const say = (address: string, change: object, at: number) =>
@@ -213,5 +225,115 @@ describe('when two lines are parted', () => {
     await undoChange(db, last?.id ?? 0, NOW + 4);
     expect(await stateAt(db, A)).toMatchObject({ state: 'unread' });
     expect(await stateAt(db, M)).toMatchObject({ state: 'skipped' });
+  });
+});
+
+describe('two lines that "the same" had made one', () => {
+  const B = 'https://engineering.example.org/blog/caching-with-care';
+  async function joined(say: (db: WaymarkDatabase, ids: [number, number]) => Promise<unknown>) {
+    const db = emptyDatabase();
+    await saveList(db, 'mine', A, B);
+    const ids: [number, number] = [await ownerOf(db, A), await ownerOf(db, B)];
+    await say(db, ids);
+    const before = await everyReading(db);
+    await judgeMatch(db, { resourceId: ids[0], address: B, verdict: 'same' }, NOW + 10);
+    expect(await ownerOf(db, B)).toBe(ids[0]);
+    return { db, before };
+  }
+  async function everyReading(db: WaymarkDatabase) {
+    const readings = await Promise.all(
+      [A, B].map(async (address) => db.readings.get(await ownerOf(db, address))),
+    );
+    return readings.map((reading) => {
+      if (!reading) return undefined;
+      const { resourceId: _, ...kept } = reading;
+      return kept;
+    });
+  }
+  const confirmedEvent = (db: WaymarkDatabase) =>
+    db.events.filter(({ kind }) => kind === 'confirmed').first();
+  const endings: Array<[string, (db: WaymarkDatabase) => Promise<unknown>]> = [
+    ['undone', async (db) => undoChange(db, (await confirmedEvent(db))?.id ?? 0, NOW + 11)],
+    [
+      'forgotten',
+      async (db) => forgetAlias(db, (await confirmedEvent(db))?.aliasId ?? 0, NOW + 11),
+    ],
+    [
+      'replaced by "not this page"',
+      async (db) =>
+        judgeMatch(
+          db,
+          { resourceId: await ownerOf(db, A), address: B, verdict: 'different' },
+          NOW + 11,
+        ),
+    ],
+  ];
+  const said = [
+    ['the first spoke first', { a: 1, b: 2 }],
+    ['the second spoke first', { a: 2, b: 1 }],
+  ] as const;
+
+  it.each(
+    endings.flatMap(([ending, end]) =>
+      said.map(([order, at]) => [`${ending}, ${order}`, end, at] as const),
+    ),
+  )('keep each its own word where that is %s', async (_, end, at) => {
+    const { db, before } = await joined(async (own, [a, b]) => {
+      const words = [
+        { at: at.a, word: { resourceId: a, address: A, change: { state: 'read' } } },
+        { at: at.b, word: { resourceId: b, address: B, change: { state: 'skipped' } } },
+      ] as const;
+      for (const each of words.toSorted((one, other) => one.at - other.at))
+        await setReading(own, each.word, NOW + each.at);
+    });
+    await end(db);
+    expect(await everyReading(db)).toEqual(before);
+    expect(before.map((reading) => reading?.state)).toEqual(['read', 'skipped']);
+  });
+
+  it.each(endings)('keep each what was measured and queued where that is %s', async (_, end) => {
+    const { db, before } = await joined(async (own, [a, b]) => {
+      await recordEvidence(own, { resourceId: a, address: A, evidence: readFor(30_000) }, NOW);
+      await setReading(own, { resourceId: a, address: A, change: { queued: true } }, NOW + 1);
+      const evidence = { ...readFor(600_000), depth: 1 };
+      await recordEvidence(own, { resourceId: b, address: B, evidence }, NOW + 2);
+    });
+    await end(db);
+    expect(await everyReading(db)).toEqual(before);
+    expect(before).toMatchObject([
+      { state: 'reading', queued: 1, activeMs: 30_000 },
+      { state: 'read', queued: 0, activeMs: 600_000 },
+    ]);
+  });
+
+  it('keep each what was said and measured while they were one', async () => {
+    const { db } = await joined(async (own, [a, b]) => {
+      await setReading(own, { resourceId: a, address: A, change: { state: 'skipped' } }, NOW);
+      await setReading(own, { resourceId: b, address: B, change: { queued: true } }, NOW + 1);
+    });
+    const one = await ownerOf(db, A);
+    await recordEvidence(db, { resourceId: one, address: B, evidence: readFor(40_000) }, NOW + 11);
+    await setReading(db, { resourceId: one, address: B, change: { state: 'read' } }, NOW + 12);
+    expect(await stateAt(db, A)).toMatchObject({ state: 'read', activeMs: 40_000 });
+    await undoChange(db, (await confirmedEvent(db))?.id ?? 0, NOW + 13);
+    expect(await stateAt(db, A)).toEqual({ state: 'skipped', byHand: true, activeMs: 0 });
+    expect(await stateAt(db, B)).toEqual({ state: 'read', byHand: true, activeMs: 40_000 });
+    const word = await db.events.filter(({ after }) => after?.state === 'read').first();
+    await undoChange(db, word?.id ?? 0, NOW + 14);
+    expect(await stateAt(db, B)).toMatchObject({ state: 'reading', byHand: false });
+    expect(await db.readings.get(await ownerOf(db, B))).toMatchObject({ queued: 1 });
+  });
+
+  it('undo of a word said before, while they are one, holds for its own line', async () => {
+    const { db } = await joined(async (own, [a, b]) => {
+      await setReading(own, { resourceId: a, address: A, change: { state: 'skipped' } }, NOW);
+      await setReading(own, { resourceId: b, address: B, change: { state: 'read' } }, NOW + 1);
+    });
+    const word = await db.events.filter(({ after }) => after?.state === 'read').first();
+    expect(await undoChange(db, word?.id ?? 0, NOW + 11)).toMatchObject({ outcome: 'undone' });
+    expect(await stateAt(db, A)).toMatchObject({ state: 'skipped' });
+    await undoChange(db, (await confirmedEvent(db))?.id ?? 0, NOW + 12);
+    expect(await stateAt(db, A)).toMatchObject({ state: 'skipped', byHand: true });
+    expect(await stateAt(db, B)).toMatchObject({ state: 'unread', byHand: false });
   });
 });

@@ -371,6 +371,44 @@ describe('two records that become one', () => {
   });
 });
 
+describe('of two records that become one, the word that gave way', () => {
+  async function join(one: number, two: number): Promise<void> {
+    const [into, gone] = await db.resources.bulkGet([one, two]);
+    if (!into || !gone) throw new Error('not there');
+    await db.transaction('rw', resourceTables(db), async () => joinResources(db, gone, into));
+  }
+  const offered = async () => findUndoableEvents(db, await db.events.toArray());
+
+  it('can be undone once the other is, and not before', async () => {
+    const [one = 0, two = 0] = await addResources(2);
+    const first = await set(one, { state: 'read' });
+    const second = await set(two, { state: 'skipped' });
+    await join(one, two);
+    expect(await offered()).toEqual(new Set([second]));
+    expect(await undo(first)).toBe('superseded');
+    expect(await undo(second)).toBe('undone');
+    expect(await db.readings.get(one)).toMatchObject({ state: 'read', byHand: true });
+    expect(await offered()).toEqual(new Set([first]));
+    expect(await undo(first)).toBe('undone');
+    expect(await db.readings.get(one)).toMatchObject({ state: 'unread', byHand: false });
+  });
+
+  it('can be undone too where it was the page that was read automatically', async () => {
+    const [one = 0, two = 0] = await addResources(2);
+    const { address = '' } = (await db.resources.get(one)) ?? {};
+    const evidence = { visitId: visitId(), activeMs: 900_000, depth: 1, words: 500, fits: false };
+    now += 1;
+    await recordEvidence(db, { resourceId: one, address, evidence }, now);
+    const read = (await db.events.filter(({ kind }) => kind === 'read').first())?.id ?? 0;
+    const word = await set(two, { state: 'skipped' });
+    await join(one, two);
+    expect(await undo(word)).toBe('undone');
+    expect(await db.readings.get(one)).toMatchObject({ state: 'read', byHand: false });
+    expect(await undo(read)).toBe('undone');
+    expect(await db.readings.get(one)).toMatchObject({ state: 'unread', byHand: true });
+  });
+});
+
 describe('of two records that become one, one queued', () => {
   it.each(['read', 'skipped'] as const)(
     'and the other %s is not queued, until that is undone',
