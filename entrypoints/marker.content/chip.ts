@@ -54,7 +54,9 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
 
   let shown = view;
   let isOpen = false;
+  /** The change that was told last, and whether the status still tells it. */
   let announced: number | undefined;
+  let saysChange = false;
   /** The failure, and the end of an undoing, that were told last. */
   let told: ChipView['failure'];
   let toldUndoing: ChipView['undoing'];
@@ -99,6 +101,10 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   keepAttached(host, signal);
   signal.addEventListener('abort', () => host.remove());
 
+  const say = (words: string, isChange = false) => {
+    saysChange = isChange;
+    writeWords(status, words);
+  };
   const show = (next: ChipView) => {
     shown = next;
     // What was put away is small at once; only the way back is left of it.
@@ -108,17 +114,18 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     // The sentence needs the room of the open chip; whoever pressed something looks at it.
     if (isNew) isOpen = true;
     render();
-    if (isNew) writeWords(status, refusalWords(next) ?? '');
-    else if (next.undoing && next.undoing !== toldUndoing) {
-      writeWords(status, undoWords()[next.undoing.outcome]);
-    }
+    const { undoable } = next.mark;
+    const change = undoable && isWorthSaying(undoable) ? undoable.eventId : undefined;
+    const isUndoingNew = next.undoing !== undefined && next.undoing !== toldUndoing;
+    if (isNew) say(refusalWords(next) ?? '');
+    else if (next.undoing && isUndoingNew) say(undoWords()[next.undoing.outcome]);
+    // What came before the change that was undone was said when it was made.
+    if (change !== undefined && change !== announced && !isUndoingNew) {
+      say(changeWords(next.mark) ?? '', true);
+    } else if (change === undefined && saysChange) say('');
+    announced = change;
     told = next.failure;
     toldUndoing = next.undoing;
-    const { undoable } = next.mark;
-    if (undoable && isWorthSaying(undoable) && undoable.eventId !== announced) {
-      announced = undoable.eventId;
-      writeWords(status, changeWords(next.mark) ?? '');
-    }
   };
   show(view);
   return { show };

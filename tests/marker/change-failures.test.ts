@@ -97,35 +97,69 @@ describe('a change on the chip that is not saved', () => {
   });
 
   it('stands on the open chip, and is said to those who do not see it', () => {
-    let root: ShadowRoot | undefined;
-    const { attachShadow } = Element.prototype;
-    vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (
-      this: Element,
-      init: ShadowRootInit,
-    ) {
-      root = attachShadow.call(this, init);
-      return root;
-    });
-    const nothing = () => undefined;
-    const actions = { set: nothing, undo: nothing, judge: nothing, dismiss: nothing };
-    const chip = createChip(
-      { mark, offersContinue: false },
-      { ...actions, continueReading: nothing },
-      ending.signal,
-    );
+    const { chip, root, wordsOf } = openChip();
     chip.show({ mark, offersContinue: false, failure: { kind: 'noRoom' } });
-    // What the sheet generates of this attribute is what is seen and said.
-    const wordsOf = (selector: string) => root?.querySelector(selector)?.getAttribute('data-words');
     expect(wordsOf('.panel .failed')).toBe(NO_ROOM);
     expect(wordsOf('[role=status]')).toBe(NO_ROOM);
     chip.show({ mark, offersContinue: false });
-    expect(root?.querySelector('.failed')).toBeNull();
+    expect(root.querySelector('.failed')).toBeNull();
     // Undoing says how it ended, and leaves no earlier word standing.
     chip.show({ mark, offersContinue: false, undoing: { outcome: 'undone' } });
     expect(wordsOf('[role=status]')).toBe('Undone');
-    expect(root?.querySelector('.failed')).toBeNull();
+    expect(root.querySelector('.failed')).toBeNull();
     chip.show({ mark, offersContinue: false, undoing: { outcome: 'superseded' } });
     expect(wordsOf('[role=status]')).toMatch(/^A later change/);
     expect(wordsOf('.panel .failed')).toMatch(/^A later change/);
   });
+
+  it('is not followed by what was undone: the status says that it is, and nothing of before', () => {
+    const { chip, wordsOf } = openChip();
+    const status = () => wordsOf('[role=status]');
+    const changed = (eventId: number, change: 'read' | 'skipped'): ChipView => ({
+      mark: { ...mark, undoable: { eventId, change, automatic: false, at: 0 } },
+      offersContinue: false,
+    });
+    chip.show(changed(1, 'read'));
+    expect(status()).toMatch(/^Marked read/);
+    chip.show(changed(2, 'skipped'));
+    expect(status()).toMatch(/^Skipped/);
+    // What came before can be undone as well, and stands again.
+    const undoing = { outcome: 'undone' } as const;
+    chip.show({ ...changed(1, 'read'), undoing });
+    expect(status()).toBe('Undone');
+    chip.show({ ...changed(1, 'read'), undoing });
+    expect(status()).toBe('Undone');
+    chip.show({ mark, offersContinue: false, undoing: { outcome: 'undone' } });
+    expect(status()).toBe('Undone');
+    // Undone elsewhere, in the popup for one: nobody asked here.
+    chip.show(changed(3, 'read'));
+    expect(status()).toMatch(/^Marked read/);
+    chip.show({ mark, offersContinue: false });
+    expect(status()).toBe('');
+  });
 });
+
+/** A chip whose closed shadow root the test can look into, as the sheet draws it. */
+function openChip() {
+  let root: ShadowRoot | undefined;
+  const { attachShadow } = Element.prototype;
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (
+    this: Element,
+    init: ShadowRootInit,
+  ) {
+    root = attachShadow.call(this, init);
+    return root;
+  });
+  const nothing = () => undefined;
+  const actions = { set: nothing, undo: nothing, judge: nothing, dismiss: nothing };
+  const chip = createChip(
+    { mark, offersContinue: false },
+    { ...actions, continueReading: nothing },
+    ending.signal,
+  );
+  if (!root) throw new Error('The chip has no root.');
+  const inside = root;
+  // What the sheet generates of this attribute is what is seen and said.
+  const wordsOf = (selector: string) => inside.querySelector(selector)?.getAttribute('data-words');
+  return { chip, root: inside, wordsOf };
+}
