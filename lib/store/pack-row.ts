@@ -62,12 +62,17 @@ export async function restorePack(stored: unknown): Promise<unknown> {
   return data;
 }
 
-/** @returns whether the bytes of a pack are still there; looks at the first of them only. */
+/** @returns whether the bytes of a pack are still there, all of them; looks at the first and the last. */
 export async function isIntact(stored: unknown): Promise<boolean> {
   if (!isStoredPack(stored)) return true;
   try {
-    await stored.bytes.slice(0, 1).arrayBuffer();
-    return true;
+    const { bytes, arrays } = stored;
+    const ends = [bytes.slice(0, 1), bytes.slice(Math.max(0, bytes.size - 1))];
+    const read = await Promise.all(ends.map((end) => end.arrayBuffer()));
+    const isWhole = arrays.every(
+      ({ kind, offset, length }) => offset + length * ARRAYS[kind].BYTES_PER_ELEMENT <= bytes.size,
+    );
+    return isWhole && read.every(({ byteLength }) => byteLength === Math.min(1, bytes.size));
   } catch {
     return false;
   }

@@ -10,7 +10,7 @@ import {
 } from '../../lib/search/index/search-pack';
 import { openSearch } from '../../lib/search/open-search';
 import { WaymarkDatabase } from '../../lib/store/database';
-import { restorePack, storePack } from '../../lib/store/pack-row';
+import { isIntact, restorePack, storePack } from '../../lib/store/pack-row';
 import { PACK_JOB, SEARCH_PACK } from '../../lib/store/packs';
 import { emptyDatabase, NOW, smallDatabase, unpackedDatabase } from './catalogue';
 
@@ -115,6 +115,17 @@ describe('a pack that cannot be used', () => {
     expect((await readSearchPack(again)).state).toBe('ready');
   });
 
+  it.each([
+    ['are gone', brokenBlob()],
+    ['are cut short', cutBlob()],
+    ['are fewer than its arrays have', new Blob([new Uint8Array(8)])],
+  ])('whose bytes %s is not taken for whole', async (_, bytes) => {
+    const whole = storePack({ numbers: new Uint32Array([1, 2, 3, 4]) });
+    expect(await isIntact(whole)).toBe(true);
+    expect(await isIntact(storePack({}))).toBe(true);
+    expect(await isIntact({ ...whole, bytes })).toBe(false);
+  });
+
   it('is not wanted where there is nothing to pack, nor twice', async () => {
     const empty = emptyDatabase();
     await runJobs(empty, NOW);
@@ -126,6 +137,16 @@ describe('a pack that cannot be used', () => {
     expect((await db.packs.get(SEARCH_PACK))?.version).toBe(version);
   });
 });
+
+/** The file that holds it has lost its end; the database goes by what it once held. */
+function cutBlob(): Pick<Blob, 'slice' | 'arrayBuffer' | 'size'> {
+  const fail = async (): Promise<never> => {
+    throw new DOMException('lost', 'NotReadableError');
+  };
+  const slice = (start = 0) =>
+    start === 0 ? new Blob([new Uint8Array(1)]) : { arrayBuffer: fail };
+  return { arrayBuffer: fail, slice: slice as Blob['slice'], size: 16 };
+}
 
 function brokenBlob(): Pick<Blob, 'slice' | 'arrayBuffer'> {
   const fail = async (): Promise<never> => {
