@@ -4,7 +4,7 @@
  */
 
 import { i18n } from '#i18n';
-import { failureWords } from '../../components/failure-words';
+import { failureWords, troubleWords } from '../../components/failure-words';
 import type { Failure } from '../../lib/messages/failure-of';
 import type { Mark, Undoable, UndoOutcome } from '../../lib/messages/protocol';
 import { shownShare } from '../../lib/reading/shown-progress';
@@ -28,6 +28,8 @@ export interface ChipView {
   failure?: { kind: Failure } | undefined;
   /** How undoing ended that was asked for last; an object of its own for each time. */
   undoing?: { outcome: UndoOutcome } | undefined;
+  /** Why reading is not recorded, for as long as it is not. */
+  unrecorded?: Failure | undefined;
 }
 
 /** The chip of one page. */
@@ -60,6 +62,7 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   /** The failure, and the end of an undoing, that were told last. */
   let told: ChipView['failure'];
   let toldUndoing: ChipView['undoing'];
+  let toldUnrecorded: ChipView['unrecorded'];
 
   const setOpen = (open: boolean) => {
     if (isOpen === open) return;
@@ -69,7 +72,7 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   const render = () => {
     const focused = root.activeElement?.getAttribute('data-slot');
     pill.replaceChildren(...buildPill(shown, isOpen, () => setOpen(!isOpen), actions));
-    const words = refusalWords(shown);
+    const words = refusalWords(shown) ?? unrecordedWords(shown);
     const failed = words === undefined ? undefined : buildElement('p', { class: 'failed' }, words);
     const undo = buildUndo(shown.mark, actions);
     const before = [failed, undo].filter((part) => part !== undefined);
@@ -124,6 +127,9 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
       say(changeWords(next.mark) ?? '', true);
     } else if (change === undefined && saysChange) say('');
     announced = change;
+    // Nobody asked for it: the closed chip says it in two words and stays closed.
+    if (next.unrecorded !== toldUnrecorded) say(unrecordedWords(next) ?? '');
+    toldUnrecorded = next.unrecorded;
     told = next.failure;
     toldUndoing = next.undoing;
   };
@@ -137,6 +143,11 @@ function refusalWords({ failure, undoing }: ChipView): string | undefined {
   return undoing && undoing.outcome !== 'undone' ? undoWords()[undoing.outcome] : undefined;
 }
 
+/** Why reading is not recorded; undefined where it is. */
+function unrecordedWords({ unrecorded }: ChipView): string | undefined {
+  return unrecorded && i18n.t('mark.unrecorded', [troubleWords(unrecorded)]);
+}
+
 /** That a page was opened or begun by itself is no news; it can be taken back on the open chip. */
 function isWorthSaying({ automatic, change }: Undoable): boolean {
   return !automatic || (change !== 'reading' && change !== 'unread');
@@ -145,21 +156,23 @@ function isWorthSaying({ automatic, change }: Undoable): boolean {
 const OWN_EVENTS = ['keydown', 'keyup', 'keypress', 'click', 'dblclick', 'mousedown', 'mouseup'];
 
 function buildPill(
-  { mark, offersContinue }: ChipView,
+  { mark, offersContinue, unrecorded }: ChipView,
   isOpen: boolean,
   onToggle: () => void,
   actions: ChipActions,
 ): Node[] {
   const { undoable } = mark;
   const state = mark.certainty === 'likely' ? 'likely' : mark.reading.state;
+  const unrecordedShort = unrecorded && i18n.t('mark.unrecordedShort');
   const toggle = buildButton({ slot: 'toggle', label: '', kind: 'toggle' }, onToggle);
   toggle.append(
     drawSign(state, shownShare(mark.reading)),
-    buildElement('span', {}, shortWords(mark)),
+    buildElement('span', {}, unrecordedShort ?? shortWords(mark)),
   );
   toggle.setAttribute('aria-expanded', String(isOpen));
   toggle.setAttribute('aria-controls', 'panel');
-  toggle.setAttribute('aria-label', spokenWords(mark));
+  const spoken = spokenWords(mark);
+  toggle.setAttribute('aria-label', unrecordedShort ? `${unrecordedShort}. ${spoken}` : spoken);
   const parts: Node[] = [toggle];
   if (isOpen) return parts;
   if (undoable && isWorthSaying(undoable)) {

@@ -2,7 +2,8 @@
  * Sends what a visit measured at sensible moments: while reading at most once in five seconds; at
  * once when the end is reached, and when something says that the page may be left, because what a
  * page says while another site's page takes its place never arrives. What was sent counts as told
- * only when the worker has answered. Holds no timer while the tab is hidden or not in use.
+ * only when the worker has answered; what could not be written down is kept and sent again. Holds no
+ * timer while the tab is hidden, and none while it is not in use, unless something is kept.
  */
 import { END_DEPTH, leastReadingMs } from '../../lib/reading/apply-evidence';
 import type { Evidence } from '../../lib/reading/reading';
@@ -28,8 +29,14 @@ export interface Reporter {
   finish(): void;
 }
 
-/** @returns whether the worker has answered */
-type Send = (evidence: Evidence) => Promise<boolean>;
+/** What could not be written down is sent again after so long, ms. */
+const AGAIN_AFTER_MS = 10_000;
+
+/**
+ * @returns whether the worker has written it down; undefined where it is not to be told yet: then it
+ * is not sent again either, until there is something new
+ */
+type Send = (evidence: Evidence) => Promise<boolean | undefined>;
 
 /**
  * @param isSettled nothing automatic changes the reading any more
@@ -41,6 +48,7 @@ export function reportEvidence(
   signal: AbortSignal,
 ): Reporter {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
   /** What the worker knows. */
   let told: Evidence | undefined;
   /** What it knows once it answers to what is on its way. */
@@ -55,11 +63,22 @@ export function reportEvidence(
       if (isTold && (!told || isNews(told, evidence))) told = evidence;
       // Evidence only grows: what a later report has told needs no report of its own.
       if (!isTold && sent === evidence) sent = told;
+      if (isTold === false) sendAgain();
     });
+  };
+  /** Also where nobody reads any more: a page that is only left open tells what it kept. */
+  const sendAgain = () => {
+    if (again !== undefined || signal.aborted || document.visibilityState !== 'visible') return;
+    again = setTimeout(() => {
+      again = undefined;
+      tell();
+    }, AGAIN_AFTER_MS);
   };
   const stopTimer = () => {
     clearTimeout(timer);
+    clearTimeout(again);
     timer = undefined;
+    again = undefined;
   };
   const wake = () => {
     if (timer !== undefined || signal.aborted || document.visibilityState !== 'visible') return;

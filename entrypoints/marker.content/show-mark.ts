@@ -55,6 +55,8 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   let putAwayBy: number | undefined;
   /** Why the last change was not stored. */
   let failure: { kind: Failure } | undefined;
+  /** Why what was measured is not written down: it is kept here and sent again. */
+  let unrecorded: Failure | undefined;
   /** How the undoing that was asked for last ended. */
   let undoing: { outcome: UndoOutcome } | undefined;
 
@@ -99,10 +101,11 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   };
   const send: Parameters<typeof reportEvidence>[1]['send'] = async (evidence) => {
     // A likely match is a question: nothing is recorded before it is answered.
-    if (mark?.certainty !== 'certain') return false;
+    if (mark?.certainty !== 'certain') return undefined;
     const { resourceId } = mark;
     const { address } = visit.page();
-    const answer = await ask('evidenceGathered', { resourceId, address, evidence });
+    const answer = await ask('evidenceGathered', { resourceId, address, evidence }, tellUnrecorded);
+    if (answer !== undefined) tellUnrecorded(undefined);
     if (answer && answer.resourceId === mark?.resourceId) accept(answer);
     return answer !== undefined;
   };
@@ -113,6 +116,7 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
       offersContinue: offersContinue(shown),
       failure,
       undoing,
+      unrecorded,
     };
     if (shown.dismissed && !isJustPutAway(view.mark)) hideChip();
     else if (showing) showing.chip.show(view);
@@ -193,9 +197,14 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   /** Nothing was stored: the chip shows what stands, and says so. */
   const tellFailure = (error: unknown) => {
     if (signal.aborted || !mark) return;
-    // An error without a name of its own: nobody answered.
-    const isSilence = (error as Error).name === 'Error';
-    failure = { kind: isSilence ? 'unanswered' : failureOf(error) };
+    failure = { kind: kindOf(error) };
+    showChip(mark);
+  };
+  /** Shows that reading is not recorded, or, without an error, that it is again. */
+  const tellUnrecorded = (error: unknown) => {
+    const kind = error === undefined ? undefined : kindOf(error);
+    if (signal.aborted || !mark || kind === unrecorded) return;
+    unrecorded = kind;
     showChip(mark);
   };
   /** Asks for a change; what an earlier one said of itself is over then. */
@@ -232,4 +241,9 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   accept(first);
   if (first.continues) continueReading();
   return { accept, continueReading, leave: () => measuring?.reporter.finish() };
+}
+
+/** An error without a name of its own: nobody answered. */
+function kindOf(error: unknown): Failure {
+  return (error as Error).name === 'Error' ? 'unanswered' : failureOf(error);
 }

@@ -2,7 +2,13 @@ import type { Page, Worker } from '@playwright/test';
 import type { WaymarkBrowser } from './browser';
 import { pressChip, readChip } from './chip-reader';
 import { article, expect, test } from './harness';
-import { expectChip, readReading } from './marker/marker-test';
+import {
+  endIsInView,
+  expectChip,
+  readReading,
+  scrollUntil,
+  shortArticle,
+} from './marker/marker-test';
 import { openPopup, search } from './popup/open-popup';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
@@ -44,6 +50,32 @@ test('where nothing can be stored the chip says so in a sentence, and shows what
   await expectChip(page, new RegExp(NO_ROOM));
   expect((await readChip(page))?.buttons).toContain('Mark read');
   expect((await readReading(waymark, POST))?.state).toBe('unread');
+});
+
+test('what is read meanwhile is kept on the page, which says so, and recorded once it can be', async ({
+  site,
+  waymark,
+}) => {
+  site.serve(POST, shortArticle('Caching for a Global Netflix'));
+  const page = await open(waymark);
+  // Opening it is recorded.
+  await expect.poll(async () => (await readReading(waymark, POST))?.state).toBe('unread');
+  await page.bringToFront();
+  await fillDiskOfWorker(waymark);
+  await scrollUntil(page, endIsInView(page, '#p5'));
+  await expectChip(page, /^Not recorded/);
+  expect((await readReading(waymark, POST))?.depth).toBe(0);
+  await page.bringToFront();
+  await pressChip(page, /Not recorded/);
+  await expectChip(page, /no room left for them.*As long as this page is open, it keeps/);
+  // The next worker finds room again, and nobody reads on.
+  await waymark.stopWorker();
+  await expectChip(page, /^(?!.*(Not recorded|is not recorded)).*Reading/s, 30_000);
+  const reading = await readReading(waymark, POST);
+  expect(reading?.state).toBe('reading');
+  expect(reading?.depth).toBeGreaterThan(0.9);
+  expect(reading?.visits).toHaveLength(1);
+  expect(reading?.activeMs).toBe(reading?.visits[0]?.activeMs);
 });
 
 test('the popup says so too', async ({ site, waymark }) => {

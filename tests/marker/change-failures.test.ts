@@ -55,6 +55,13 @@ function marked(ask: Parameters<typeof showMark>[1]['ask']) {
   return { views, actions, refresh };
 }
 
+/** As the browser itself says it. */
+function leavePage(): void {
+  const event = new Event('pagehide');
+  Object.defineProperty(event, 'isTrusted', { value: true });
+  window.dispatchEvent(event);
+}
+
 describe('a change on the chip that is not saved', () => {
   it.each<[what: string, act: (actions: ChipActions) => void]>([
     ['a state', (actions) => actions.set({ state: 'read' })],
@@ -94,6 +101,23 @@ describe('a change on the chip that is not saved', () => {
     actions.set({ state: 'read' });
     await vi.waitFor(() => expect(views.at(-1)?.mark.reading.state).toBe('read'));
     expect(views.at(-1)?.failure).toBeUndefined();
+  });
+
+  it('is not needed: that reading is not recorded stands on the chip too, until it is', async () => {
+    let isFull = true;
+    const { views } = marked((async (_name, _data, onFailure) => {
+      if (!isFull) return null;
+      onFailure?.(Object.assign(new Error(), { name: 'damaged' }));
+      return undefined;
+    }) as Parameters<typeof showMark>[1]['ask']);
+    leavePage();
+    await vi.waitFor(() => expect(views.at(-1)?.unrecorded).toBe('damaged'));
+    expect(views.at(-1)?.failure).toBeUndefined();
+    isFull = false;
+    await vi.waitFor(() => {
+      leavePage();
+      expect(views.at(-1)?.unrecorded).toBeUndefined();
+    });
   });
 
   it('stands on the open chip, and is said to those who do not see it', () => {

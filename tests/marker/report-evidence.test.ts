@@ -7,13 +7,14 @@ import type { Evidence } from '../../lib/reading/reading';
 let evidence: Evidence;
 let sent: Evidence[];
 /** Whether the worker answers. */
-let isHeard: boolean;
+let isHeard: boolean | undefined;
+let isUsed: boolean;
 let reporter: Reporter;
 let ending: AbortController;
 
 const measure = {
   evidence: () => ({ ...evidence }),
-  isInUse: () => true,
+  isInUse: () => isUsed,
 } as ReadingMeasure;
 
 /** Reads on for a while. */
@@ -40,6 +41,7 @@ beforeEach(() => {
   evidence = { visitId: 'visit-one', activeMs: 0, depth: 0, words: 500, fits: false };
   sent = [];
   isHeard = true;
+  isUsed = true;
   ending = new AbortController();
   reporter = reportEvidence(
     measure,
@@ -115,6 +117,30 @@ describe('what was measured', () => {
     expect(sent.map(({ activeMs }) => activeMs)).toEqual([1_200, 1_200]);
     reporter.end();
     expect(sent).toHaveLength(2);
+  });
+
+  it('is kept where it could not be written down, and sent again though nobody reads on', async () => {
+    isHeard = false;
+    await read(1_200, 0.5);
+    isUsed = false;
+    reporter.end();
+    await vi.advanceTimersByTimeAsync(9_000);
+    isHeard = true;
+    sent = [];
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(sent.map(({ activeMs }) => activeMs)).toEqual([1_200]);
+    // Told: nothing is left to be sent.
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is not sent again and again where it is not to be told yet', async () => {
+    isHeard = undefined;
+    await read(1_200, 0.5);
+    isUsed = false;
+    reporter.finish();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
   });
 
   it('is told as soon as the article counts as read, when its end was seen before', async () => {
