@@ -20,6 +20,7 @@ import { useCatalogueProgress } from '../commands/use-catalogue-progress';
 import { useDatabase } from '../commands/use-database';
 import { type RecordedTarget, useEntryCommands } from '../commands/use-entry-commands';
 import { useLiveQuery } from '../commands/use-live-query';
+import { useRecordLoss } from '../commands/use-record-loss';
 import { HistoryContainer } from './HistoryContainer';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
@@ -86,6 +87,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const [section, setSection] = useState<{ name: string } | undefined>(undefined);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const progress = useCatalogueProgress();
+  const loss = useRecordLoss(db);
   const now = useMemo(() => Date.now(), []);
   const overview = useLiveQuery(
     useCallback(() => readOverview(catalogueReader(db), Date.now()), [db]),
@@ -162,6 +164,9 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
         />
       )}
       {notice}
+      {loss.isLost && (
+        <StandingNotice standing={{ kind: 'lost' }} onAgain={nothing} onDismiss={loss.dismiss} />
+      )}
       {progress && (
         <StandingNotice
           standing={{ kind: 'preparing', ...progress }}

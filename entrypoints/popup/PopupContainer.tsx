@@ -120,6 +120,7 @@ export function PopupContainer(given: PopupContainerProps) {
     failure,
     progress: parts?.progress,
     isWithoutLists: first !== undefined && first.read?.pack === undefined && !home?.entryCount,
+    isLost: parts?.isLost === true,
     shipped: isShipped ? shipped : undefined,
   });
   const isKnown = !isShipped && failure === undefined;
@@ -138,6 +139,7 @@ export function PopupContainer(given: PopupContainerProps) {
         catalogue={isKnown ? (parts?.pack?.state ?? stateAtFirst(first)) : 'ready'}
         standing={standing}
         onAgain={() => (failure === 'outdated' ? location.reload() : ask((live) => live.again()))}
+        onDismiss={() => ask((live) => live.dismissLoss())}
         entryCount={home?.entryCount || searcher?.entryCount || kept?.entryCount || 0}
         complete={complete}
         notice={parts?.notice}

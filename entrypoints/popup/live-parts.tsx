@@ -45,6 +45,7 @@ import {
   useEntryCommands,
 } from '../commands/use-entry-commands';
 import { useLiveQuery } from '../commands/use-live-query';
+import { type RecordLoss, useRecordLoss } from '../commands/use-record-loss';
 import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 import { viewHome } from './view-home';
 
@@ -61,6 +62,8 @@ export interface LiveState {
   failure: Failure | undefined;
   /** How far the lists are stored, while they are. */
   progress: CatalogueProgress | undefined;
+  /** There was a record, and it is not there any more. */
+  isLost: boolean;
 }
 
 /** What can be done. */
@@ -75,6 +78,8 @@ export interface LiveActions {
   access: AccessActions;
   /** Looks again whether the database can be read. */
   again: () => void;
+  /** It was read that the record is lost. */
+  dismissLoss: () => void;
   /** Undoes the last change made here; where none was, that of the page in front. */
   undo: () => void;
   expireNotice: () => void;
@@ -184,7 +189,9 @@ function tellGrant(asking: Promise<boolean>, words: string, say: EntryCommands['
 }
 
 /** What is read from the database as it changes. */
-type Observed = Pick<LiveState, 'pack' | 'readings' | 'home' | 'here'>;
+type Observed = Pick<LiveState, 'pack' | 'readings' | 'home' | 'here'> & {
+  loss: RecordLoss | undefined;
+};
 
 interface QueriesProps {
   db: WaymarkDatabase;
@@ -200,9 +207,10 @@ function LiveQueries({ db, page, onChange }: QueriesProps): null {
     useCallback(async () => viewHome(await readOverview(catalogueReader(db), Date.now())), [db]),
   );
   const here = useMark(db, page);
+  const loss = useRecordLoss(db);
   useLayoutEffect(() => {
-    onChange({ pack, readings, home, here });
-  }, [pack, readings, home, here, onChange]);
+    onChange({ pack, readings, home, here, loss });
+  }, [pack, readings, home, here, loss, onChange]);
   return null;
 }
 
@@ -211,6 +219,7 @@ const NOTHING_YET: Observed = {
   readings: undefined,
   home: undefined,
   here: undefined,
+  loss: undefined,
 };
 
 /** Shows nothing itself: follows what changes and hands the parts on. */
@@ -220,7 +229,7 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
     // Read once is enough: what the first results came from is what the live query asks for.
     if (first?.pack) keepPack(db, SEARCH_PACK, first.pack);
   }, [db, first]);
-  const [{ pack, readings, home, here }, setObserved] = useState(NOTHING_YET);
+  const [{ pack, readings, home, here, loss }, setObserved] = useState(NOTHING_YET);
   const page = usePageInFront();
   const progress = useCatalogueProgress();
   const granted = useAccess();
@@ -287,6 +296,7 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
         },
       },
       again: check,
+      dismissLoss: () => loss?.dismiss(),
       undo: () => void undoLast(here?.undoable?.eventId),
       expireNotice,
       openLibrary,
@@ -306,12 +316,14 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
     undoLast,
     expireNotice,
     check,
+    loss,
     db,
   ]);
 
   useLayoutEffect(() => {
-    onChange({ pack, readings, home, here, access, notice, failure, progress, actions });
-  }, [pack, readings, home, here, access, notice, failure, progress, actions, onChange]);
+    const isLost = loss?.isLost === true;
+    onChange({ pack, readings, home, here, access, notice, failure, progress, isLost, actions });
+  }, [pack, readings, home, here, access, notice, failure, progress, loss, actions, onChange]);
   return (
     <CrashGuard key={generation} onCrash={report}>
       <LiveQueries db={db} page={page} onChange={setObserved} />

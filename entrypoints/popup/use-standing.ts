@@ -13,13 +13,15 @@ interface StandingFacts {
   progress: CatalogueProgress | undefined;
   /** There is no list in the database, and the worker was asked to put them there. */
   isWithoutLists: boolean;
+  /** There was a record, and it is not there any more. */
+  isLost: boolean;
   /** What is searched while the database has nothing to search. */
   shipped: SearchPack | undefined;
 }
 
 /** @returns undefined where all is well */
 export function useStanding(facts: StandingFacts): StandingView | undefined {
-  const { failure, progress, isWithoutLists, shipped } = facts;
+  const { failure, progress, isWithoutLists, isLost, shipped } = facts;
   const isExpecting = isWithoutLists && failure === undefined && progress === undefined;
   const [isOverdue, setIsOverdue] = useState(false);
   useEffect(() => {
@@ -31,7 +33,7 @@ export function useStanding(facts: StandingFacts): StandingView | undefined {
   const canSearch = shipped !== undefined;
   if (failure) return { kind: 'failed', failure, canSearch };
   if (progress) return { kind: 'preparing', ...progress };
-  if (!isExpecting) return undefined;
+  if (!isExpecting) return isLost ? { kind: 'lost' } : undefined;
   if (isOverdue) return { kind: 'failed', failure: 'unanswered', canSearch };
   if (!shipped) return undefined;
   return { kind: 'preparing', lists: shipped.listCount, done: 0, total: shipped.documentCount };

@@ -6,6 +6,7 @@ import Dexie, { type EntityTable, type PromiseExtended, type Table, type Transac
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
 import { DATABASE_NAME, openerInTime } from './open-in-time';
+import { nameRecord } from './record-id';
 import type {
   AliasRow,
   EntryRow,
@@ -85,6 +86,7 @@ export class WaymarkDatabase extends Dexie {
       const step = this.version(version).stores(stores);
       if (upgrade) step.upgrade(upgrade);
     }
+    this.on('populate', nameRecord);
   }
 
   /**
@@ -113,9 +115,10 @@ type FirstReading = Reading & { visits?: unknown };
 
 /**
  * What each visit has contributed gets rows of its own, and the last word about a state its time:
- * that of the event that said it; so has the queue.
+ * that of the event that said it; so has the queue. The record gets its name.
  */
 async function divideReadings(transaction: Transaction): Promise<void> {
+  await nameRecord(transaction);
   const setAt = new Map<number, number>();
   const queueChangedAt = new Map<number, number>();
   await transaction.table<EventRow, number>('events').each((event) => {

@@ -140,6 +140,32 @@ test('a database that never answers is told of, and searched around', async ({ w
   await expect(alertOf(library)).toContainText('The browser does not answer', SOON);
 });
 
+test('a record that the browser has thrown away is told of once, in popup and library', async ({
+  waymark,
+}) => {
+  const before = await openPopup(waymark);
+  await expectSearch(before);
+  await before.keyboard.press('Alt+r');
+  await expect(before.getByText(/^Read: /)).toBeVisible();
+  await expect.poll(() => before.evaluate(() => localStorage.getItem('record'))).toBeTruthy();
+  const page = await replaceDatabase(waymark, 1);
+  await letGo(page);
+  await removeDatabase(page);
+  await before.close();
+  const popup = await openPopup(waymark);
+  const lost = popup.getByRole('alert').filter({ hasText: 'Your record is gone' });
+  await expect(lost).toContainText('Only a copy of your browser profile', { timeout: 20_000 });
+  expect(await findViolations(popup)).toEqual([]);
+  const library = await openLibrary(waymark);
+  const lostToo = library.getByRole('alert').filter({ hasText: 'Your record is gone' });
+  await expect(lostToo).toBeVisible();
+  await popup.bringToFront();
+  await lost.getByRole('button', { name: 'OK' }).click();
+  await expect(lost).toHaveCount(0);
+  await expect(lostToo).toHaveCount(0);
+  await expectSearch(popup);
+});
+
 test('right after installing what came with Waymark is searched, and progress is shown', async ({
   waymark,
 }) => {
