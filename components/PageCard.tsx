@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { percentOf, shownShare } from '../lib/reading/shown-progress';
+import { goneWords } from './gone-words';
 import { readingWords, remainingWords } from './reading-words';
 import { reasonWords } from './reason-words';
 import { StateSign } from './StateSign';
@@ -12,6 +13,8 @@ export interface PageCardActions {
   onQueue: (isQueued: boolean) => void;
   /** Back to where the reading stopped. */
   onContinue: () => void;
+  /** Of a page that is gone. */
+  onArchived: () => void;
   onJudge: (verdict: 'same' | 'different') => void;
   onUndo: (eventId: number) => void;
 }
@@ -52,7 +55,8 @@ export function PageCard(props: PageCardProps) {
       </div>
       {isLikely && <p class="here-title">{here.title}</p>}
       <p class="why">{facts.join(' · ')}</p>
-      <p class="why">{reasonWords(here.reason)}</p>
+      {!here.gone?.home && <p class="why">{reasonWords(here.reason)}</p>}
+      {here.gone && <p class="here-gone">{goneWords(here)}</p>}
       {here.isPrivate && <p class="why">{i18n.t('mark.private')}</p>}
       <CardActions {...props} />
       {props.children}
@@ -60,17 +64,27 @@ export function PageCard(props: PageCardProps) {
   );
 }
 
-function CardActions({ here, onSetRead, onQueue, onContinue, onJudge, onUndo }: PageCardProps) {
+function CardActions(props: PageCardProps) {
+  const { here, onSetRead, onQueue, onContinue, onArchived, onJudge, onUndo } = props;
   const { reading, undoable } = here;
-  const goOn = reading.state === 'reading' && reading.stoppedAt !== undefined && (
+  const archived = here.gone && (
+    <button type="button" class="button" onClick={onArchived}>
+      {i18n.t('mark.archived')}
+    </button>
+  );
+  const goOn = !here.gone && reading.state === 'reading' && reading.stoppedAt !== undefined && (
     <button type="button" class="button" onClick={onContinue}>
       {i18n.t('popup.continueAt', [percentOf(shownShare(reading))])}
     </button>
   );
-  // What would be refused is not offered.
-  if (here.isPrivate) return goOn ? <div class="actions">{goOn}</div> : null;
+  // What would be refused is not offered, nor what is not about the page that is shown.
+  if (here.isPrivate || here.gone?.home) {
+    const left = archived || goOn;
+    return left ? <div class="actions">{left}</div> : null;
+  }
   return (
     <div class="actions">
+      {archived}
       {here.certainty === 'likely' ? (
         <>
           <button type="button" class="button primary" onClick={() => onJudge('same')}>

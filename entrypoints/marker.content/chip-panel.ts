@@ -1,12 +1,13 @@
 /** What the chip opens to: the entry, where it stands, why it was matched, what can be done. */
 import { i18n } from '#i18n';
 import { archivedAddress } from '../../components/entry-commands';
+import { goneWords } from '../../components/gone-words';
 import { reasonWords } from '../../components/reason-words';
 import type { Mark } from '../../lib/messages/protocol';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { percentOf, shownShare } from '../../lib/reading/shown-progress';
 import { buildButton, buildElement } from './build-element';
-import { changeWords, goneWords, placeWords, stateWords } from './mark-words';
+import { changeWords, placeWords, stateWords } from './mark-words';
 
 /** What the user can ask for on the chip. */
 export interface ChipActions {

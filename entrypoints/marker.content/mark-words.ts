@@ -1,7 +1,8 @@
 /** What the chip says, in words. */
 import { i18n } from '#i18n';
+import { goneShortWords, goneWords } from '../../components/gone-words';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
-import type { Gone, Mark, Place } from '../../lib/messages/protocol';
+import type { Mark, Place } from '../../lib/messages/protocol';
 import { percentOf, shownShare } from '../../lib/reading/shown-progress';
 
 /** @returns the few words of the closed chip. */
@@ -10,26 +11,10 @@ export function shortWords(mark: Mark): string {
   return mark.isPrivate ? i18n.t('mark.privateShort', [words]) : words;
 }
 
-/** @returns why the page asked for is not the one in front; undefined where it is. */
-export function goneWords({ gone }: Mark): string | undefined {
-  if (!gone) return undefined;
-  const { status, home } = gone;
-  if (home || status === undefined) return i18n.t('mark.goneHome');
-  const kind = kindOf(gone);
-  if (kind === 'refused') return i18n.t('mark.goneRefused');
-  return i18n.t(kind === 'failed' ? 'mark.goneFailed' : 'mark.goneStatus', [String(status)]);
-}
-
-/** The site may have the page, and not show it to this reader, or not be able to show it now. */
-function kindOf({ status }: Gone): 'gone' | 'refused' | 'failed' {
-  if (status === undefined || status === 404 || status === 410) return 'gone';
-  return status >= 500 ? 'failed' : 'refused';
-}
-
 function fewWords(mark: Mark): string {
   if (mark.undoable?.change === 'refused') return i18n.t('mark.taken');
   if (mark.undoable?.change === 'dismissed') return i18n.t('mark.hidden');
-  if (mark.gone) return i18n.t(`mark.${kindOf(mark.gone)}Short`);
+  if (mark.gone) return goneShortWords(mark.gone);
   if (mark.certainty === 'likely') return i18n.t('mark.likely');
   // The sign beside it shows the state; that it was queued shows nowhere else.
   if (mark.undoable?.change === 'queued') return i18n.t('mark.done.queued');

@@ -51,6 +51,7 @@ export function startMarker(): void {
   };
   onWorkerMessage('readingsChanged', refresh, signal);
   onWorkerMessage('placeWanted', () => visit?.continueReading(), signal);
+  onWorkerMessage('pageAsked', () => visit?.facts() ?? null, signal);
   whenVisibilityChanges(() => isStale && refresh(), signal);
   noticeRemoval(life);
 }

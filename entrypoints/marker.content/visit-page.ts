@@ -2,7 +2,7 @@
  * One visit: asks whether the page is on a list, and where it is, loads what marks it and
  * measures reading. start-marker.ts begins one for every page that follow-visits.ts reports.
  */
-import type { Mark, PageVisit } from '../../lib/messages/protocol';
+import type { Mark, PageFacts, PageVisit } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
 import { whenVisibilityChanges } from './listen';
 import { makeVisitId } from './make-visit-id';
@@ -13,6 +13,8 @@ import type { MarkedPage } from './show-mark';
 export interface Visit {
   /** The page says more about itself, or the readings changed elsewhere: ask again. */
   refresh(page: PageVisit): void;
+  /** What the page says of itself. */
+  facts(): PageFacts;
   /** Shows the page where reading stopped. */
   continueReading(): void;
   /** The page is left. */
@@ -33,6 +35,7 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
   /** The worker knows of the opening, or there is none to tell it of. */
   let isOpened = again === true;
 
+  const about = (): PageFacts => ({ ...page, visitId });
   const load = async (...parts: (keyof MarkerParts)[]) => {
     const missing = parts.filter((part) => !loadedParts()[part]);
     if (missing.length > 0) await ask('partsWanted', { parts: missing });
@@ -65,7 +68,7 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       mark,
       {
         ask,
-        page: () => ({ ...page, visitId }),
+        page: about,
         refresh: () => void inquire(),
         loadChip: async () => (await load('chip')).chip,
       },
@@ -83,6 +86,7 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       page = news;
       void inquire();
     },
+    facts: about,
     continueReading() {
       marked?.continueReading();
     },

@@ -241,7 +241,8 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
 
   const actions = useMemo((): LiveActions => {
     const onPage = (act: (target: RecordedTarget) => void) => {
-      if (here && page) act(targetOfPage(here, page));
+      // The home page in the place of an entry is not the entry.
+      if (here && page && !here.gone?.home) act(targetOfPage(here, page));
       else say(i18n.t('popup.done.notListed'));
     };
     const command = async (wanted: EntryCommand, row: RowView) => {
@@ -268,6 +269,11 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
           onPage((target) => void change(target, { state: isRead ? 'read' : 'unread' })),
         onQueue: (queued) => onPage((target) => void change(target, { queued })),
         onJudge: (verdict) => onPage((target) => void judge(target, verdict)),
+        onArchived: () => {
+          if (!here?.gone || !page) return;
+          const { address } = here.gone;
+          void run('archived', { ...targetOfPage(here, page), address });
+        },
         // The card speaks of this page: what else was changed with it stays.
         onUndo: (eventId) => void undo(eventId, { alone: true }),
         onContinue: () => {

@@ -1,20 +1,17 @@
 /** The page in front of the popup: its tab, and what the catalogue knows of it, kept up to date. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { describeMark, recognisePage } from '../../lib/actions/recognise-page';
+import { describeFront, type FrontPage } from '../../lib/actions/describe-front';
 import type { Mark } from '../../lib/messages/protocol';
+import { messageToMarker } from '../../lib/messages/to-marker';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { readSettings } from '../../lib/store/settings';
 import { useLiveQuery } from '../commands/use-live-query';
 
 /** A tab whose address may be seen: opening the popup grants it (`activeTab`). */
-export interface PageInFront {
-  tabId: number;
-  address: string;
-  title: string;
-  /** Of a private window nothing is recorded. */
-  isPrivate: boolean;
-}
+export type PageInFront = FrontPage;
+
+/** A page that is busy may answer late; what it says is shown then, ms. */
+const TOLD_WITHIN_MS = 150;
 
 async function findPageInFront(): Promise<PageInFront | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -22,18 +19,47 @@ async function findPageInFront(): Promise<PageInFront | null> {
   return { tabId: tab.id, address: tab.url, title: tab.title ?? '', isPrivate: tab.incognito };
 }
 
+const LATE = Symbol('late');
+
+function waitToBeTold(): Promise<typeof LATE> {
+  return new Promise((done) => {
+    setTimeout(() => done(LATE), TOLD_WITHIN_MS);
+  });
+}
+
+/** @returns what the page says of itself; undefined where there is no marker to ask */
+async function askMarker({ tabId }: PageInFront): Promise<unknown> {
+  try {
+    return await browser.tabs.sendMessage(tabId, messageToMarker('pageAsked', undefined));
+  } catch {
+    // The browser's words for a tab without a listener.
+    return undefined;
+  }
+}
+
 /** @returns the tab in front: null where there is none, undefined until that is known. */
 export function usePageInFront(): PageInFront | null | undefined {
   const [page, setPage] = useState<PageInFront | null | undefined>(undefined);
   useEffect(() => {
-    const look = () =>
-      void findPageInFront()
-        .catch((error: unknown) => {
-          console.error(error);
-          return null;
-        })
-        .then(setPage);
-    look();
+    let looks = 0;
+    const look = async () => {
+      looks += 1;
+      const own = looks;
+      const show = (found: PageInFront | null) => own === looks && setPage(found);
+      try {
+        const found = await findPageInFront();
+        if (!found) return show(found);
+        const asking = askMarker(found);
+        // Its own words first: what comes after the card would move what stands below it.
+        const told = await Promise.race([asking, waitToBeTold()]);
+        show({ ...found, told });
+        if (told === LATE) show({ ...found, told: await asking });
+      } catch (error) {
+        console.error(error);
+        show(null);
+      }
+    };
+    void look();
     browser.tabs.onUpdated.addListener(look);
     browser.tabs.onActivated.addListener(look);
     return () => {
@@ -49,14 +75,7 @@ export function useMark(
   db: WaymarkDatabase,
   page: PageInFront | null | undefined,
 ): Mark | null | undefined {
-  return useLiveQuery(useCallback(async () => page && describePage(db, page), [db, page]));
-}
-
-async function describePage(db: WaymarkDatabase, page: PageInFront): Promise<Mark | null> {
-  const found = await recognisePage(db, { address: page.address, title: page.title });
-  if (!found) return null;
-  const settings = await readSettings(db);
-  const about = { settings, address: page.address, now: Date.now() };
-  const mark = await describeMark(db, found, about);
-  return page.isPrivate ? { ...mark, isPrivate: true } : mark;
+  return useLiveQuery(
+    useCallback(async () => page && describeFront(db, page, Date.now()), [db, page]),
+  );
 }

@@ -43,7 +43,28 @@ export async function findSentHome(
       if (!isFirstArrival(opening, visit.arrival)) return undefined;
       await db.openings.update(tabId, { sentHomeIn: visitId });
     }
-    const resource = await followResource(db, opening.resourceId, opening.address);
-    return resource && { resource, opened: opening.address };
+    return openedFrom(db, opening);
   });
+}
+
+/**
+ * The same for who only looks: found once the visit has told of itself.
+ * @returns undefined where the visit was not sent home
+ */
+export async function sentHomeIn(
+  db: WaymarkDatabase,
+  { address, visitId }: { address: string; visitId: string },
+  tabId: number,
+): Promise<{ resource: ResourceRow; opened: string } | undefined> {
+  const opening = await db.openings.get(tabId);
+  if (opening?.sentHomeIn !== visitId || !isSentHome(address, opening.address)) return undefined;
+  return openedFrom(db, opening);
+}
+
+async function openedFrom(
+  db: WaymarkDatabase,
+  { resourceId, address }: OpeningRow,
+): Promise<{ resource: ResourceRow; opened: string } | undefined> {
+  const resource = await followResource(db, resourceId, address);
+  return resource && { resource, opened: address };
 }

@@ -46,7 +46,8 @@ export async function recordVisit(
   const host = hostOf(address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;
   const about = { settings, address, now };
-  const goneWith = isNoPage(visit.status) ? { status: visit.status } : undefined;
+  const goneStatus = goneStatusOf(visit);
+  const goneWith = goneStatus === undefined ? undefined : { status: goneStatus };
   const isNew = !visit.again && !isPrivate;
   if (isNew && tabId !== undefined) {
     await claimOpening(db, { tabId, openerTabId, address }, (opening) =>
@@ -113,19 +114,23 @@ async function recordOpening(
 }
 
 /** What cannot be taken back on this page is not offered on it. */
-function withoutUndo({ undoable, ...mark }: Mark): Mark {
+export function withoutUndo({ undoable, ...mark }: Mark): Mark {
   return mark;
 }
 
 /**
- * What a server answers with when it has no such page (any more), does not show it to this reader,
- * or has no page at all: what stands in the window is about that.
+ * @returns what a server answers with when it has no such page (any more), does not show it to this
+ * reader, or has no page at all: what stands in the window is about that
  */
-function isNoPage(status: number | undefined): status is number {
-  return status !== undefined && status >= 400;
+export function goneStatusOf(
+  page: { status?: number | undefined } | undefined,
+): number | undefined {
+  const status = page?.status;
+  return status !== undefined && status >= 400 ? status : undefined;
 }
 
-async function writtenAddress(
+/** @returns the address as a list writes it */
+export async function writtenAddress(
   db: WaymarkDatabase,
   { id, address }: { id: number; address: string },
 ): Promise<string> {

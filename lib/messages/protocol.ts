@@ -168,7 +168,15 @@ export interface MessageProtocol {
   readingsChanged(data: { resourceIds: number[] }): void;
   /** A page of the extension to the marker: show the page where reading stopped. */
   placeWanted(): void;
+  /**
+   * A page of the extension to the marker: which page it is. Answers null before the page is shown;
+   * nobody answers where there is no marker.
+   */
+  pageAsked(): PageFacts | null;
 }
+
+/** Messages that are sent to the marker; all others go to the worker. */
+export type ToMarker = 'readingsChanged' | 'placeWanted' | 'pageAsked';
 
 /** For the worker and pages of the extension; the marker's end is in to-worker.ts and to-marker.ts. */
 export const { sendMessage, onMessage } = defineExtensionMessaging<MessageProtocol>();

@@ -1,9 +1,9 @@
-/** What each message to the worker must hold. Only serve.ts reads these. */
+/** What each message to the worker must hold, and what the marker may answer. */
 
 import type { GenericSchema } from 'valibot';
 import * as v from 'valibot';
 import { MOST_ACTIVE_MS } from '../reading/visit-share';
-import type { MessageProtocol } from './protocol';
+import type { MessageProtocol, ToMarker } from './protocol';
 
 /** Longest address that is looked at; browsers allow 2 MB, no list entry comes near this. */
 const ADDRESS_LENGTH = 8_192;
@@ -30,6 +30,9 @@ const facts = {
   ...told,
   title: v.exactOptional(v.pipe(v.string(), v.maxLength(TITLE_LENGTH))),
 };
+
+/** What the marker answers of its page. */
+export const pageFacts = v.object(facts);
 
 /** The fields of ChangeRequest. */
 const request = {
@@ -78,7 +81,7 @@ export const schemas = {
   linksFound: v.object({ addresses: v.pipe(v.array(address), v.maxLength(LINKS_A_MESSAGE)) }),
   workWanted: v.optional(v.undefined()),
 } as const satisfies {
-  [Name in Exclude<keyof MessageProtocol, 'readingsChanged' | 'placeWanted'>]: GenericSchema<
+  [Name in Exclude<keyof MessageProtocol, ToMarker>]: GenericSchema<
     unknown,
     Parameters<MessageProtocol[Name]>[0]
   >;

@@ -1,16 +1,22 @@
 /** What the worker and the pages of the extension say to the marker, at both ends. */
 import { browser } from 'wxt/browser';
 import { messageOf } from './message-form';
-import type { MessageProtocol } from './protocol';
+import type { MessageProtocol, ToMarker } from './protocol';
 
-/** Messages that are sent to the marker. */
-type ToMarker = 'readingsChanged' | 'placeWanted';
-
-/** Calls `listen` for every message of this name from the worker, until `signal` aborts. */
-export function onWorkerMessage(name: ToMarker, listen: () => void, signal: AbortSignal): void {
+/**
+ * Calls `listen` for every message of this name from the worker or a page of the extension, until
+ * `signal` aborts. What it returns is the answer, unless that is nothing.
+ */
+export function onWorkerMessage<Name extends ToMarker>(
+  name: Name,
+  listen: () => ReturnType<MessageProtocol[Name]>,
+  signal: AbortSignal,
+): void {
   const { onMessage } = browser.runtime;
-  const hear = (message: unknown) => {
-    if ((message as { type?: unknown } | null)?.type === name) listen();
+  const hear = (message: unknown, _from: unknown, answer: (answer: unknown) => void) => {
+    if ((message as { type?: unknown } | null)?.type !== name) return;
+    const said = listen();
+    if (said !== undefined) answer(said);
   };
   onMessage.addListener(hear);
   signal.addEventListener('abort', () => {

@@ -148,10 +148,10 @@ test('a record that the browser has thrown away is told of once, in popup and li
   await before.keyboard.press('Alt+r');
   await expect(before.getByText(/^Read: /)).toBeVisible();
   await expect.poll(() => before.evaluate(() => localStorage.getItem('record'))).toBeTruthy();
+  await before.close();
   const page = await replaceDatabase(waymark, 1);
   await letGo(page);
   await removeDatabase(page);
-  await before.close();
   const popup = await openPopup(waymark);
   const lost = popup.getByRole('alert').filter({ hasText: 'Your record is gone' });
   await expect(lost).toContainText('Only a copy of your browser profile', { timeout: 20_000 });

@@ -1,5 +1,6 @@
 import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Gone } from '../../lib/messages/protocol';
 import type { SearchNotice } from '../../lib/search/open-search';
 import { findViolations, giveSizes, renderPopup } from './render-popup';
 import { here, home, kafkaRows, sampleRow } from './sample-rows';
@@ -280,6 +281,36 @@ describe('the popup at rest', () => {
     expect(card.textContent).toContain('Private window: nothing is recorded.');
     const buttons = [...card.querySelectorAll('button')].map((button) => button.textContent);
     expect(buttons).toEqual(['Continue at 60 %']);
+  });
+
+  it.each<[what: string, gone: Gone, words: string, buttons: string[]]>([
+    [
+      'that is gone',
+      { status: 410, address: 'https://a.example/b' },
+      'This page is gone (410).',
+      ['Open the archived copy', 'Mark read', 'Queue', 'Not this page'],
+    ],
+    [
+      'that could not be shown',
+      { status: 503, address: 'https://a.example/b' },
+      'The site could not show this page (503).',
+      ['Open the archived copy', 'Mark read', 'Queue', 'Not this page'],
+    ],
+    [
+      'in whose place the home page stands',
+      { home: true, address: 'https://a.example/b' },
+      'now leads to the site’s home page',
+      ['Open the archived copy'],
+    ],
+  ])('says of a page %s that it is, and offers the archived copy', (_, gone, words, buttons) => {
+    const { getByRole, hereActions } = renderPopup({ here: { ...here, gone } });
+    const card = getByRole('region', { name: 'The page you are on' });
+    expect(card.textContent).toContain(words);
+    expect([...card.querySelectorAll('button')].map((button) => button.textContent)).toEqual(
+      buttons,
+    );
+    getByRole('button', { name: 'Open the archived copy' }).click();
+    expect(hereActions.onArchived).toHaveBeenCalledOnce();
   });
 
   it('opens the library at a list', () => {

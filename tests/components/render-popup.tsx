@@ -44,6 +44,7 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     onSetRead: vi.fn(),
     onQueue: vi.fn(),
     onContinue: vi.fn(),
+    onArchived: vi.fn(),
     onJudge: vi.fn(),
     onUndo: vi.fn(),
   };

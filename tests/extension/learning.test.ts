@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeFront } from '../../lib/actions/describe-front';
 import { judgeMatch } from '../../lib/actions/judge-match';
 import { openEntry, UnsafeAddressError } from '../../lib/actions/open-entry';
 import { recordVisit } from '../../lib/actions/record-visit';
@@ -305,6 +306,49 @@ describe('a page that its site does not show', () => {
     const arrival = { isFirstInTab: false, startedAt: NOW + 500 };
     const visit = { address: 'http://www.kegel.com/', title: '', visitId: visitId(), arrival };
     expect(await recordVisit(db, visit, { tabId: 5, now: NOW + 900 })).toBeNull();
+  });
+});
+
+describe('a page that is gone, in the popup over it', () => {
+  const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+  const HOME = 'http://www.kegel.com/';
+  const front = (address: string, told?: unknown) =>
+    ({ tabId: 5, address, title: '', isPrivate: false, told }) as const;
+
+  it.each([404, 410, 503])('is what its chip says of it, with %d', async (status) => {
+    const db = await smallDatabase();
+    const visit = { address: POST, title: '', status, visitId: visitId() };
+    const mark = await recordVisit(db, visit, { tabId: 5, now: NOW });
+    expect(mark?.gone?.status).toBe(status);
+    expect(await describeFront(db, front(POST, visit), NOW)).toEqual(mark);
+  });
+
+  it('is what its chip says of it, where its site led to the home page', async () => {
+    const db = await smallDatabase();
+    await open(db, C10K, tabs(5));
+    const visit = { address: HOME, title: 'Dan Kegel', visitId: visitId(), arrival: FIRST };
+    const { arrival, ...told } = visit;
+    // Nothing is found before the visit has told of itself.
+    expect(await describeFront(db, front(HOME, told), NOW)).toBeNull();
+    const mark = await recordVisit(db, visit, { tabId: 5, now: NOW + 900 });
+    expect(mark?.gone?.home).toBe(true);
+    expect(await describeFront(db, front(HOME, told), NOW + 900)).toEqual(mark);
+    const later = { ...told, visitId: visitId() };
+    expect(await describeFront(db, front(HOME, later), NOW + 900)).toBeNull();
+  });
+
+  it.each<[what: string, told: unknown]>([
+    ['nobody answers', undefined],
+    ['the page is not shown yet', null],
+    ['the server had it', { address: POST, status: 200 }],
+    ['the tab has gone on to another page', { address: `${POST}x`, status: 404 }],
+    ['it speaks of another page', { address: 'https://example.com/', status: 404 }],
+    ['it says nonsense', { address: POST, status: 'gone' }],
+  ])('is not said to be gone where %s', async (_, told) => {
+    const db = await smallDatabase();
+    const mark = await describeFront(db, front(POST, told), NOW);
+    expect(mark?.title).toMatch(/EVCache/);
+    expect(mark?.gone).toBeUndefined();
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../browser';
 import { article, expect, test } from '../harness';
-import { openPopup } from './open-popup';
+import { expectChip } from '../marker/marker-test';
+import { findViolations, openPopup } from './open-popup';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 const TITLE = 'EVCache: Distributed In-memory Caching at Netflix';
@@ -36,6 +37,24 @@ test('knows the page in front, says why, and is acted on by key and by button', 
   await expect(card).toBeHidden();
   await popup.getByRole('status').getByRole('button', { name: 'Undo' }).dispatchEvent('click');
   await expect(card).toContainText(TITLE);
+});
+
+test('says of a page that is gone that it is, and opens the archived copy', async ({
+  site,
+  waymark,
+}) => {
+  site.serve(POST, { status: 404, body: article('Not found') });
+  const page = await waymark.context.newPage();
+  await page.goto(POST);
+  await expectChip(page, /Gone/);
+  const popup = await openOver(page, waymark);
+  const card = popup.getByRole('region', { name: 'The page you are on' });
+  await expect(card).toContainText('This page is gone (404).');
+  expect(await findViolations(popup)).toEqual([]);
+  const opening = waymark.context.waitForEvent('page');
+  await card.getByRole('button', { name: 'Open the archived copy' }).dispatchEvent('click');
+  const archived = await opening;
+  await expect.poll(() => archived.url()).toMatch(/^https:\/\/web\.archive\.org\/.*7bcc457012f1$/);
 });
 
 test('says nothing of a page that is on no list, and a key meant for it says so', async ({

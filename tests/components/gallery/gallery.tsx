@@ -26,6 +26,7 @@ const usual: PopupViewProps = {
     onSetRead: noop,
     onQueue: noop,
     onContinue: noop,
+    onArchived: noop,
     onJudge: noop,
     onUndo: noop,
   },
