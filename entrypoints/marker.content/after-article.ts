@@ -20,6 +20,16 @@ interface Block {
   linked: number;
 }
 
+/** The text of an article's box, in document order, with what is often asked of it. */
+interface Text {
+  root: Element;
+  blocks: readonly Block[];
+  /** Characters before each block, and of all of them. */
+  before: readonly number[];
+  /** Element → the first and the last block in it. */
+  places: ReadonlyMap<Element, { first: number; last: number }>;
+}
+
 /** Blocks from one to before another that are no part of the article. */
 type Stretch = [from: number, to: number];
 
@@ -74,11 +84,12 @@ export function withoutFollowing<Some extends Block>(
   page: Document,
 ): Some[] {
   const lengths = lengthsIn(root, blocks);
+  const text = textIn(root, blocks);
   const stretches = [
     ...announcedIn(blocks),
-    stretchOfRow(root, blocks, teasersIn(root, page)),
-    stretchOfThread(root, blocks, commentsIn(root, lengths)),
-    ...rowsOfAlike(root, lengths).map((row) => stretchOfAlike(root, blocks, row, page)),
+    stretchOfRow(text, teasersIn(root, page)),
+    stretchOfThread(text, commentsIn(root, lengths)),
+    ...rowsOfAlike(root, lengths).map((row) => stretchOfAlike(text, row, page)),
   ].filter((stretch) => stretch !== undefined);
   return blocks.filter((_, index) => !stretches.some(([from, to]) => index >= from && index < to));
 }
@@ -93,8 +104,22 @@ function lengthsIn(root: Element, blocks: readonly Block[]): Lengths {
   return lengths;
 }
 
-function charactersBefore(blocks: readonly Block[], index: number): number {
-  return blocks.slice(0, index).reduce((sum, { length }) => sum + length, 0);
+function textIn(root: Element, blocks: readonly Block[]): Text {
+  const before = [0];
+  const places = new Map<Element, { first: number; last: number }>();
+  for (const [index, { element, length }] of blocks.entries()) {
+    before.push((before.at(-1) ?? 0) + length);
+    for (let at: Element | null = element; at; at = at === root ? null : parentOf(at)) {
+      const place = places.get(at);
+      if (place) place.last = index;
+      else places.set(at, { first: index, last: index });
+    }
+  }
+  return { root, blocks, before, places };
+}
+
+function charactersBefore({ before }: Text, index: number): number {
+  return before[Math.max(0, index)] ?? 0;
 }
 
 /** @returns what stands below headings that announce something else, as far as the next of them */
@@ -200,21 +225,17 @@ function isAnnounced(thread: Element): boolean {
 }
 
 /** @returns what a row of boxes takes from the text: the rest of it, or only the row */
-function stretchOfRow(
-  root: Element,
-  blocks: readonly Block[],
-  row: readonly Element[],
-): Stretch | undefined {
+function stretchOfRow(text: Text, row: readonly Element[]): Stretch | undefined {
+  const { root, blocks } = text;
   const boxes = row.map((_, at) => boxOf(row, at, root));
+  const end = endOf(text, boxes);
   for (const [at, box] of boxes.entries()) {
-    const rest = boxes.slice(at);
-    if (rest.length < LEAST_IN_ROW) return undefined;
-    const first = blocks.findIndex(({ element }) => containsNode(box, element));
-    const before = charactersBefore(blocks, first);
+    if (boxes.length - at < LEAST_IN_ROW) return undefined;
+    const first = text.places.get(box)?.first ?? -1;
+    const before = charactersBefore(text, first);
     if (first < 0 || before < LEAST_BEFORE) continue;
-    const end = endOf(blocks, rest);
-    const inRow = charactersBefore(blocks, end) - before;
-    const after = charactersBefore(blocks, blocks.length) - before - inRow;
+    const inRow = charactersBefore(text, end) - before;
+    const after = charactersBefore(text, blocks.length) - before - inRow;
     if (inRow > before * MOST_IN_ROW) return undefined;
     const start = withHeading(blocks, first);
     if (after <= before * MOST_AFTER_ROW) return [start, blocks.length];
@@ -226,24 +247,18 @@ function stretchOfRow(
   return undefined;
 }
 
-function endOf(blocks: readonly Block[], boxes: readonly Element[]): number {
-  for (const box of [...boxes].reverse()) {
-    const last = blocks.findLastIndex(({ element }) => containsNode(box, element));
-    if (last >= 0) return last + 1;
-  }
-  return 0;
+/** Where the last of the boxes that holds text ends. */
+function endOf({ places }: Text, boxes: readonly Element[]): number {
+  const last = boxes.findLast((box) => places.has(box));
+  return last ? (places.get(last)?.last ?? -1) + 1 : 0;
 }
 
 /** A thread begins with its first comment: where that is the text itself, the thread is the matter. */
-function stretchOfThread(
-  root: Element,
-  blocks: readonly Block[],
-  row: readonly Element[],
-): Stretch | undefined {
-  const box = row.length > 0 ? boxOf(row, 0, root) : undefined;
-  const first = box ? blocks.findIndex(({ element }) => containsNode(box, element)) : -1;
-  if (first < 0 || charactersBefore(blocks, first) < LEAST_BEFORE) return undefined;
-  return stretchOfRow(root, blocks, row);
+function stretchOfThread(text: Text, row: readonly Element[]): Stretch | undefined {
+  const box = row.length > 0 ? boxOf(row, 0, text.root) : undefined;
+  const first = (box && text.places.get(box)?.first) ?? -1;
+  if (first < 0 || charactersBefore(text, first) < LEAST_BEFORE) return undefined;
+  return stretchOfRow(text, row);
 }
 
 /** @returns siblings of one tag and class that each hold several boxes: rows of a layout */
@@ -266,17 +281,12 @@ function rowsOfAlike(root: Element, lengths: Lengths): Element[][] {
     .filter((row) => row.length >= LEAST_ALIKE);
 }
 
-function stretchOfAlike(
-  root: Element,
-  blocks: readonly Block[],
-  row: readonly Element[],
-  page: Document,
-): Stretch | undefined {
+function stretchOfAlike(text: Text, row: readonly Element[], page: Document): Stretch | undefined {
   const [box] = row;
   const names = box && `${attributeOf(box, 'class')} ${attributeOf(parentOf(box) ?? box, 'class')}`;
   const isThread = (names && READERS.test(names)) || row.every(canBeAnswered);
-  if (isThread) return stretchOfThread(root, blocks, row);
-  return row.every((each) => isTeaser(each, page)) ? stretchOfRow(root, blocks, row) : undefined;
+  if (isThread) return stretchOfThread(text, row);
+  return row.every((each) => isTeaser(each, page)) ? stretchOfRow(text, row) : undefined;
 }
 
 /** A title that is a link to another page of the site, and a few words. */

@@ -94,11 +94,18 @@ export function findArticle(
   return (whole?.words ?? 0) > times * (article?.words ?? 0) ? whole : article;
 }
 
-/** Lines of a menu or of who said when are many words too, and still nothing is left. */
+/**
+ * Lines of a menu or of who said when are many words too, and still nothing is left.
+ * @returns words, counted as far as it matters
+ */
 function wordsOfProse({ blocks }: Article, texts: Texts): number {
-  return blocks
-    .filter(({ element, length }) => length >= LEAST_LINE || isCode(element))
-    .reduce((sum, { element }) => sum + countWords(texts.get(element)?.text ?? ''), 0);
+  let words = 0;
+  for (const { element, length } of blocks) {
+    if (words >= ENOUGH_WORDS) break;
+    if (length < LEAST_LINE && !isCode(element)) continue;
+    words += countWords(texts.get(element)?.text ?? '');
+  }
+  return words;
 }
 
 function isCode(element: Element): boolean {
@@ -337,11 +344,12 @@ function describePosts(
   isShown: (element: Element) => boolean,
 ): Article | undefined {
   const root = commonAncestor(posts);
+  const all = new Set(posts);
   const held = new Set<Element>();
   const isHeld = (element: Element): boolean => {
     if (held.has(element)) return true;
     const parent = parentOf(element);
-    const verdict = posts.includes(element) || (parent !== null && isHeld(parent));
+    const verdict = all.has(element) || (parent !== null && isHeld(parent));
     if (verdict) held.add(element);
     return verdict;
   };

@@ -64,18 +64,27 @@ export function findPosts(
   if (!first || posts.length < LEAST_POSTS) return undefined;
   let total = 0;
   let before = 0;
+  const earlier = elementsBefore(first);
   for (const [block, { text }] of sentences) {
     total += lengthOf(text);
-    const isEarlier =
-      (first.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
-    if (isEarlier && !containsNode(first, block)) before += lengthOf(text);
+    if (earlier.has(block)) before += lengthOf(text);
   }
   if (length < total * MATTER_SHARE || before >= MOST_BEFORE) return undefined;
   if (isArticleWithComments(posts, isComment)) return undefined;
-  const boxes = posts.map((post) => boxAround(post, posts));
+  const boxes = posts.map((post, index) => boxAround(post, index, posts));
   const dated = boxes.filter((box, index) => isDated(box, posts[index]));
   if (dated.length < posts.length * DATED_SHARE) return undefined;
   return areArticles(boxes, posts) ? undefined : posts;
+}
+
+/** In one walk: to ask the browser for each element costs a walk along its siblings each time. */
+function elementsBefore(element: Element): Set<Element> {
+  const before = new Set<Element>();
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node && node !== element; node = walker.nextNode()) {
+    before.add(node as Element);
+  }
+  return before;
 }
 
 /** @returns the elements of one tag and class that hold the most text between them */
@@ -122,8 +131,7 @@ function isArticleWithComments(
 }
 
 /** The widest box around a post that holds no other. */
-function boxAround(post: Element, posts: readonly Element[]): Element {
-  const index = posts.indexOf(post);
+function boxAround(post: Element, index: number, posts: readonly Element[]): Element {
   const neighbours = [posts[index - 1], posts[index + 1]].filter((each) => each !== undefined);
   let box = post;
   for (let parent = parentOf(box); parent && tagOf(parent) !== 'body'; parent = parentOf(box)) {

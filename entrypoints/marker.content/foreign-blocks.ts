@@ -87,7 +87,21 @@ function namesOf(element: Element): string {
   return `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
 }
 
-function kindOf(names: string): keyof typeof BELIEVED_BELOW | undefined {
+type Kind = keyof typeof BELIEVED_BELOW | undefined;
+/** Names → what they say: a page has thousands of elements and a few dozen names. */
+const kinds = new Map<string, Kind>();
+const MOST_KINDS = 5_000;
+
+function kindOf(names: string): Kind {
+  const known = kinds.get(names);
+  if (known !== undefined || kinds.has(names)) return known;
+  if (kinds.size >= MOST_KINDS) kinds.clear();
+  const kind = readKind(names);
+  kinds.set(names, kind);
+  return kind;
+}
+
+function readKind(names: string): Kind {
   if (!WHOLE_NAME.test(names)) return PART_OF_NAME.test(names) ? 'part' : undefined;
   return WHOLE_DISCUSSION.test(names) ? 'discussion' : 'side';
 }
