@@ -68,7 +68,7 @@ function CardActions(props: PageCardProps) {
   const { here, onSetRead, onQueue, onContinue, onArchived, onJudge, onUndo } = props;
   const { reading, undoable } = here;
   const archived = here.gone && (
-    <button type="button" class="button" onClick={onArchived}>
+    <button type="button" class="button primary" onClick={onArchived}>
       {i18n.t('mark.archived')}
     </button>
   );
@@ -98,7 +98,7 @@ function CardActions(props: PageCardProps) {
         <>
           <button
             type="button"
-            class={reading.state === 'read' ? 'button' : 'button primary'}
+            class={reading.state === 'read' || here.gone ? 'button' : 'button primary'}
             onClick={() => onSetRead(reading.state !== 'read')}
           >
             {i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead')}

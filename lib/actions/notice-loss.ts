@@ -11,7 +11,9 @@
  * | of this record          | this record           | no   | also where all that is in it was undone |
  * | of another record       | made anew since       | yes  | until it is dismissed: then the note is of this one |
  *
- * A record in which nothing was written is not noted: nobody misses it.
+ * A record in which nothing was written is not noted: nobody misses it. Firefox keeps note and database
+ * in one folder: where all of that is deleted by hand, nothing is told. The browser itself evicts
+ * neither of an extension with `unlimitedStorage`.
  */
 import type { RecordState } from '../store/record-id';
 
