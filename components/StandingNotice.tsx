@@ -23,9 +23,11 @@ export function StandingNotice({ standing, onAgain, onDismiss }: StandingNoticeP
           <p class="standing-title">{i18n.t('trouble.title')}</p>
           <p>{troubleWords(standing.failure)}</p>
           {standing.canSearch && <p>{i18n.t('trouble.searching')}</p>}
-          <button type="button" class="button" onClick={onAgain}>
-            {i18n.t(standing.failure === 'outdated' ? 'trouble.reload' : 'trouble.again')}
-          </button>
+          {standing.failure !== 'private' && (
+            <button type="button" class="button" onClick={onAgain}>
+              {i18n.t(standing.failure === 'outdated' ? 'trouble.reload' : 'trouble.again')}
+            </button>
+          )}
         </section>
       );
     case 'preparing': {

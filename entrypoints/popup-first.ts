@@ -4,11 +4,16 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { beginPopup } from '../lib/actions/begin-popup';
+import { isPrivatePage } from './commands/is-private-page';
 import { recallQuery } from './popup/query-memory';
 
 export default defineUnlistedScript(() => {
   // What the benchmark counts from.
   performance.mark('popup-script');
   const now = Date.now();
-  globalThis.waymarkBeginning = beginPopup({ isAtRest: recallQuery(now) === '', now });
+  globalThis.waymarkBeginning = beginPopup({
+    isAtRest: recallQuery(now) === '',
+    now,
+    isPrivate: isPrivatePage(),
+  });
 });

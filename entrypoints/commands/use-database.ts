@@ -8,6 +8,7 @@ import {
 import type { Failure } from '../../lib/messages/failure-of';
 import { sendMessage } from '../../lib/messages/protocol';
 import { database, type WaymarkDatabase } from '../../lib/store/database';
+import { isPrivatePage } from './is-private-page';
 
 export interface PageDatabase extends DatabaseState {
   db: WaymarkDatabase;
@@ -17,9 +18,12 @@ export interface PageDatabase extends DatabaseState {
   check: () => void;
 }
 
-/** @param known why it did not open before, where that is known */
-export function useDatabase(known?: Failure): PageDatabase {
+/** @param before why it did not open before, where that is known */
+export function useDatabase(before?: Failure): PageDatabase {
   const db = useMemo(database, []);
+  // What may be there is not the record.
+  const isPrivate = isPrivatePage();
+  const known = isPrivate ? 'private' : before;
   const [state, setState] = useState<DatabaseState>({
     failure: known,
     canRead: known === undefined,
@@ -28,6 +32,7 @@ export function useDatabase(known?: Failure): PageDatabase {
   const watch = useRef<DatabaseWatch | undefined>(undefined);
   const first = useRef(known);
   useEffect(() => {
+    if (isPrivate) return undefined;
     watch.current = watchDatabase(db, {
       known: first.current,
       // The worker may have died before the lists were stored or the search pack was built.
@@ -35,7 +40,7 @@ export function useDatabase(known?: Failure): PageDatabase {
       onChange: setState,
     });
     return () => watch.current?.stop();
-  }, [db]);
+  }, [db, isPrivate]);
   const report = useCallback((error: unknown) => watch.current?.report(error), []);
   const check = useCallback(() => watch.current?.check(), []);
   return { ...state, db, report, check };

@@ -1,6 +1,5 @@
 /** Whether the browser has lost the record, for popup and library: told once, by whichever comes first. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import { forgetLoss, noticeLoss } from '../../lib/actions/notice-loss';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readRecordState } from '../../lib/store/record-id';
@@ -17,7 +16,7 @@ export function useRecordLoss(db: WaymarkDatabase): RecordLoss {
   const [isLost, setIsLost] = useState(false);
   const record = useLiveQuery(useCallback(() => readRecordState(db), [db]));
   useEffect(() => {
-    if (!record || browser.extension.inIncognitoContext) return undefined;
+    if (!record) return undefined;
     const look = () => setIsLost(noticeLoss(record));
     look();
     // Another page has told it.

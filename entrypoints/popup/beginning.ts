@@ -3,6 +3,7 @@ import type { HomeView } from '../../components/view-models';
 import { beginPopup, type PopupBeginning } from '../../lib/actions/begin-popup';
 import type { Failure } from '../../lib/messages/failure-of';
 import type { FirstRead } from '../../lib/store/read-first';
+import { isPrivatePage } from '../commands/is-private-page';
 import { isPageListed } from './is-page-listed';
 import { viewHome } from './view-home';
 
@@ -17,7 +18,9 @@ export interface FirstAnswer {
   failure: Failure | undefined;
 }
 
-const beginning = globalThis.waymarkBeginning ?? beginPopup({ isAtRest: true, now: Date.now() });
+const beginning =
+  globalThis.waymarkBeginning ??
+  beginPopup({ isAtRest: true, now: Date.now(), isPrivate: isPrivatePage() });
 
 /** What search needs, when it comes. */
 export const firstAnswer: Promise<FirstAnswer> = Promise.all([

@@ -34,6 +34,7 @@ import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepPack, SEARCH_PACK } from '../../lib/store/packs';
 import type { FirstRead } from '../../lib/store/read-first';
 import { findCertain } from '../../lib/store/resources';
+import { isPrivatePage } from '../commands/is-private-page';
 import { useAccess } from '../commands/use-access';
 import { useCatalogueProgress } from '../commands/use-catalogue-progress';
 import { useDatabase } from '../commands/use-database';
@@ -131,6 +132,10 @@ async function findTargets(
   say: EntryCommands['say'],
 ): Promise<RecordedTarget[]> {
   const targets: RecordedTarget[] = [];
+  if (isPrivatePage()) {
+    say(i18n.t('outcome.private'), 'failed');
+    return [];
+  }
   try {
     for (const row of rows) {
       const { resourceId, isShipped, address } = row;
@@ -330,6 +335,7 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
     const isLost = loss?.isLost === true;
     onChange({ pack, readings, home, here, access, notice, failure, progress, isLost, actions });
   }, [pack, readings, home, here, access, notice, failure, progress, loss, actions, onChange]);
+  if (failure === 'private') return null;
   return (
     <CrashGuard key={generation} onCrash={report}>
       <LiveQueries db={db} page={page} onChange={setObserved} />

@@ -24,12 +24,19 @@ export interface BeginningOptions {
   isAtRest: boolean;
   /** Epoch ms. */
   now: number;
+  /** The popup stands in a private window, where the record is not. */
+  isPrivate?: boolean;
   /** Of the database; another only in tests. */
   name?: string;
 }
 
 /** Begins to read. */
-export function beginPopup({ isAtRest, now, name }: BeginningOptions): PopupBeginning {
+export function beginPopup(options: BeginningOptions): PopupBeginning {
+  const { isAtRest, now, isPrivate, name } = options;
+  if (isPrivate) {
+    const nothing = Promise.resolve(undefined);
+    return { read: nothing, overview: nothing, failure: Promise.resolve('private') };
+  }
   const opening = openPlain(name);
   const reading = opening.then((db) => db && readFirst(db));
   const read = reading.catch(() => undefined);

@@ -23,6 +23,7 @@ describe('why something was not stored', () => {
     ],
     ['the database is closed', named('DatabaseClosedError'), 'closed'],
     ['the database does not open', named('OpenFailedError', { inner: named('x') }), 'closed'],
+    ['the window is private', named('PrivateWindowError'), 'private'],
     ['its subject is gone', named('UnknownResourceError'), 'gone'],
     ['the worker said which kind it was', named('noRoom'), 'noRoom'],
     ['the worker was silent', named('unanswered'), 'unanswered'],

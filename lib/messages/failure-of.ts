@@ -5,7 +5,7 @@
  * database. `silent`: it does not answer. `blocked`: a page of an earlier version holds it.
  * `outdated`: this page is of an earlier version than the database by now. `newer`: the extension is.
  * `damaged`: its files, or a part of it. `gone`: what it was about is not in the catalogue any more.
- * `unanswered`: the worker is silent.
+ * `unanswered`: the worker is silent. `private`: the page stands in a private window.
  */
 export type Failure = (typeof FAILURE_KINDS)[number];
 
@@ -20,6 +20,7 @@ export const FAILURE_KINDS = [
   'damaged',
   'gone',
   'unanswered',
+  'private',
   'unknown',
 ] as const;
 
@@ -47,6 +48,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   UnknownError: 'damaged',
   NotReadableError: 'damaged',
   UnknownResourceError: 'gone',
+  PrivateWindowError: 'private',
 };
 
 const KINDS: ReadonlySet<string> = new Set<Failure>(FAILURE_KINDS);

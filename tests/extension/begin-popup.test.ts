@@ -38,6 +38,18 @@ describe('what the popup reads before Dexie is there', () => {
     expect(first?.pack).toEqual(await readPack(db, SEARCH_PACK));
   });
 
+  it('is nothing in a private window, and that is said', async () => {
+    const name = `test-${crypto.randomUUID()}`;
+    const { read, overview, failure } = beginPopup({
+      isAtRest: true,
+      now: NOW,
+      isPrivate: true,
+      name,
+    });
+    expect(await Promise.all([read, overview, failure])).toEqual([undefined, undefined, 'private']);
+    expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
+  });
+
   it('says when the lists changed since, and when there is no pack yet', async () => {
     const db = await unpackedDatabase();
     expect(await begin(db.name).read).toEqual({ pack: undefined, isBehind: true, readings: [] });
