@@ -118,7 +118,8 @@ export default defineBackground(() => {
   // A menu that does not come must keep nothing waiting.
   browser.runtime.onInstalled.addListener(() => {
     void runSteps([registerMenus]);
-    void runSteps([prepareAgain, () => markOpenTabs()]);
+    // Open tabs first: a worker that ends over its jobs does them later, and nothing marks tabs then.
+    void runSteps([ready, () => registerMarker(db), () => markOpenTabs(), prepareAgain]);
   });
   browser.runtime.onStartup.addListener(() => {
     void runSteps([registerMenus]);

@@ -52,11 +52,14 @@ async function restoreReading(db: WaymarkDatabase, id: number): Promise<void> {
 }
 
 async function restoreEntries(db: WaymarkDatabase, id: number): Promise<void> {
-  const rows = await db.entries.where('resourceId').equals(id).toArray();
+  const rows = await db.entries.where('resourceId').equals(id).sortBy('id');
   const ids = await linkResources(db, rows);
   await db.entries.bulkPut(
     rows.map((row, index) => ({ ...row, resourceId: ids[index] ?? row.resourceId })),
   );
+  // What was said of its matches goes with its first line.
+  const [first] = ids;
+  if (first !== undefined) await moveRecord(db, id, first);
 }
 
 async function restoreAliases(db: WaymarkDatabase, id: number, now: number): Promise<void> {

@@ -11,9 +11,6 @@ import { isOfReading, isStillOwn, undoReadingEvent } from '../store/undo-reading
 import { isStillChosen, readChoicesAfter, undoSettings } from './change-settings';
 import { isStillRemembered, rememberAlias, removeAlias } from './judge-match';
 
-/** Events looked at to find the last change; openings and automatic ones stand between. */
-const LOOKED_AT = 500;
-
 /** What was undone. */
 export interface UndoResult {
   outcome: UndoOutcome;
@@ -146,11 +143,14 @@ export async function undoLastChange(
 ): Promise<(UndoResult & { event: EventRow }) | undefined> {
   const tables = undoTables(db);
   return db.transaction('rw', tables, async () => {
-    const newest = await db.events.orderBy('id').reverse().limit(LOOKED_AT).toArray();
-    const event = newest.find(
-      ({ automatic, kind, undoneAt }) =>
-        !automatic && undoneAt === undefined && kind !== 'chosen' && kind !== 'undone',
-    );
+    const event = await db.events
+      .orderBy('id')
+      .reverse()
+      .filter(
+        ({ automatic, kind, undoneAt }) =>
+          !automatic && undoneAt === undefined && kind !== 'chosen' && kind !== 'undone',
+      )
+      .first();
     return event && { ...(await undoChange(db, event.id, now)), event };
   });
 }

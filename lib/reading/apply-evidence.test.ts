@@ -149,10 +149,15 @@ describe('merging evidence', () => {
   });
 
   it('does not count a visit again that began before what is remembered', () => {
+    const forgottenBefore = NOW - VISIT_KEPT_MS;
     const old = visitIdOf(NOW - VISIT_KEPT_MS - 1, '0123456789abcdef');
-    expect(shareOf(undefined, { visitId: old, activeMs: 9_000 }, NOW).addedMs).toBe(0);
+    expect(
+      shareOf(undefined, { visitId: old, activeMs: 9_000 }, NOW, forgottenBefore).addedMs,
+    ).toBe(0);
     const young = visitIdOf(NOW - VISIT_KEPT_MS + 1, '0123456789abcdef');
-    expect(shareOf(undefined, { visitId: young, activeMs: 9_000 }, NOW).addedMs).toBe(9_000);
+    expect(
+      shareOf(undefined, { visitId: young, activeMs: 9_000 }, NOW, forgottenBefore).addedMs,
+    ).toBe(9_000);
   });
 
   it('starts again where another text is measured: a consent wall is no part of the article', () => {

@@ -18,6 +18,41 @@ export interface Settings {
   marksLinks: boolean;
 }
 
+const RULES: readonly unknown[] = ['really-read', 'opened', 'by-hand'] satisfies ReadRule[];
+const CORNERS: readonly unknown[] = [
+  'bottom-right',
+  'bottom-left',
+  'top-right',
+  'top-left',
+] satisfies Corner[];
+
+/** Whether a choice is one that can be made. */
+const IS_SOUND: Record<keyof Settings, (value: unknown) => boolean> = {
+  readRule: (value) => RULES.includes(value),
+  corner: (value) => CORNERS.includes(value),
+  silentHosts: isNames,
+  dismissedPages: isNames,
+  dismissedHosts: isNames,
+  marksLinks: (value) => typeof value === 'boolean',
+};
+
+function isNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}
+
+/**
+ * @param stored as it was found: a disk or another version may have left anything
+ * @returns every choice, with the default where none was made or what is stored is none
+ */
+export function repairSettings(stored: unknown): Settings {
+  const found: Record<string, unknown> =
+    typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  for (const name of Object.keys(IS_SOUND) as Array<keyof Settings>) {
+    if (!IS_SOUND[name](found[name])) found[name] = DEFAULT_SETTINGS[name];
+  }
+  return found as unknown as Settings;
+}
+
 /** What holds until the user chooses. */
 export const DEFAULT_SETTINGS: Settings = {
   readRule: 'really-read',

@@ -25,6 +25,8 @@ export interface VisitShare {
 /**
  * @param known what is remembered of the visit
  * @param now epoch ms
+ * @param forgottenBefore visits whose last message came before this may have been forgotten, epoch
+ * ms; undefined where none was
  * @returns what the message adds, ms, whether the visit had told of a later time already, and what
  * to remember from now on
  */
@@ -32,11 +34,13 @@ export function shareOf(
   known: VisitShare | undefined,
   { visitId, activeMs }: Pick<Evidence, 'visitId' | 'activeMs'>,
   now: number,
+  forgottenBefore?: number,
 ): { share: Omit<VisitShare, 'resourceId' | 'address'>; addedMs: number; isLate: boolean } {
   const measuredMs = Number.isFinite(activeMs) ? Math.max(0, activeMs) : 0;
-  const toldMs = known?.activeMs ?? 0;
+  // Of a damaged row nobody knows what it had told: nothing counts twice.
+  const toldMs = known && !Number.isFinite(known.activeMs) ? measuredMs : (known?.activeMs ?? 0);
   // A visit that began so long ago may have been forgotten: it is not counted a second time.
-  const mayBeForgotten = !known && now - (visitBegan(visitId) ?? now) > VISIT_KEPT_MS;
+  const mayBeForgotten = !known && (visitBegan(visitId) ?? now) < (forgottenBefore ?? 0);
   const addedMs = mayBeForgotten ? 0 : Math.max(0, measuredMs - toldMs);
   const share = { visitId, activeMs: Math.max(toldMs, measuredMs), at: now };
   return { share, addedMs, isLate: measuredMs < toldMs };

@@ -5,6 +5,7 @@
 
 import { asWritten } from '../address/parse/as-written';
 import type { WaymarkDatabase } from './database';
+import { leadsTo } from './resources';
 import type { ResourceRow } from './rows';
 
 /** The resource is not in the catalogue and never was. */
@@ -22,17 +23,25 @@ export function followResource(
   resourceId: number,
   address?: string,
 ): Promise<ResourceRow | undefined> {
-  const written = address === undefined ? undefined : asWritten(address);
+  const isAt = (parted: string): boolean =>
+    address !== undefined && asWritten(parted) === asWritten(address);
+  // Another form of an address goes with it, unless what was left has that too.
+  const isFormOf = (parted: string, left: ResourceRow | undefined): boolean =>
+    address !== undefined &&
+    leadsTo(address, { address: parted, title: '' }) &&
+    !(left && leadsTo(address, left));
   return db.transaction('r', db.resources, db.forwards, async () => {
     const seen = new Set<number>();
     let id = resourceId;
     while (!seen.has(id)) {
       seen.add(id);
       const forwards = await db.forwards.where('from').equals(id).toArray();
-      const parted = forwards.findLast(
-        (forward) => forward.address !== undefined && asWritten(forward.address) === written,
-      );
-      const resource = parted ? undefined : await db.resources.get(id);
+      const found = await db.resources.get(id);
+      const ofAddress = forwards.filter((forward) => forward.address !== undefined);
+      const parted =
+        ofAddress.findLast((forward) => isAt(forward.address ?? '')) ??
+        ofAddress.findLast((forward) => isFormOf(forward.address ?? '', found));
+      const resource = parted ? undefined : found;
       if (resource) return resource;
       const next = parted ?? forwards.findLast((forward) => forward.address === undefined);
       if (!next) return undefined;

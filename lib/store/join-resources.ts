@@ -9,7 +9,16 @@ import { applyAliases } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { wantPacks } from './packs';
 import { isMeasuredAt, partReading, putRecord } from './part-reading';
-import { findCertain, isRefused, knownAs, leadsHere, leadsTo, linkResources } from './resources';
+import {
+  findCertain,
+  isRefused,
+  knownAs,
+  leadsHere,
+  leadsRather,
+  leadsTo,
+  linkResources,
+  readKnown,
+} from './resources';
 import type { Addressed, AliasRow, EventRow, ResourceRow } from './rows';
 import { readStanding } from './undo-readings';
 
@@ -47,8 +56,6 @@ export async function joinResources(
   const others = [...(into.others ?? []), ...knownAs(gone)];
   await db.resources.put({ ...into, others });
   await moveRecord(db, gone.id, into.id);
-  await keepLastWords(db, into.id);
-  await applyAliases(db, { ...into, others });
 }
 
 /**
@@ -70,7 +77,7 @@ async function isTwin(db: WaymarkDatabase, row: ResourceRow, other: ResourceRow)
   const confirmed = await db.aliases
     .where('resourceId')
     .equals(other.id)
-    .and(({ origin }) => origin === 'confirmed')
+    .and(({ origin }) => origin === 'confirmed' || origin === 're-addressed')
     .toArray();
   return leadsTo(row.address, other, confirmed);
 }
@@ -103,6 +110,9 @@ export async function moveRecord(db: WaymarkDatabase, from: number, to: number):
   await db.visits.where('resourceId').equals(from).modify({ resourceId: to });
   await db.events.where('resourceId').equals(from).modify({ resourceId: to });
   await db.forwards.add({ from, to });
+  await keepLastWords(db, to);
+  const resource = await db.resources.get(to);
+  if (resource) await applyAliases(db, resource);
 }
 
 /**
@@ -147,8 +157,9 @@ export async function partLines(
   now: number,
 ): Promise<void> {
   const resource = await db.resources.get(resourceId);
-  const leaves = resource?.others?.filter(isLeaving) ?? [];
-  if (!resource || leaves.length === 0) return;
+  if (!resource) return;
+  const leaves = [...(resource.others ?? []), ...(await readMoved(db, resource))].filter(isLeaving);
+  if (leaves.length === 0) return;
   const { others = [], ...rest } = resource;
   const stays = others.filter((line) => !leaves.includes(line));
   const next = stays.length > 0 ? { ...rest, others: stays } : rest;
@@ -156,6 +167,18 @@ export async function partLines(
   await applyAliases(db, next);
   await partEntries(db, resourceId, leaves);
   await wantPacks(db, now);
+}
+
+/** @returns lines that were given a new address: only an alias tells that they lead here. */
+async function readMoved(db: WaymarkDatabase, resource: ResourceRow): Promise<Addressed[]> {
+  const known = new Set(knownAs(resource).map(({ address }) => address));
+  const entries = await db.entries.where('resourceId').equals(resource.id).toArray();
+  const moved = new Map(
+    entries
+      .filter(({ address }) => !known.has(address))
+      .map(({ address, title }) => [address, { address, title }]),
+  );
+  return [...moved.values()];
 }
 
 function isOfMatch({ kind }: EventRow): boolean {
@@ -172,11 +195,12 @@ export async function partEntries(
   leaves: readonly Addressed[],
 ): Promise<void> {
   const ids = await linkResources(db, leaves);
-  for (const [index, { address, title }] of leaves.entries()) {
+  for (const [index, { address }] of leaves.entries()) {
     const id = ids[index];
     if (id === undefined || id === resourceId) continue;
-    const own = { address, title };
-    const isHere = (row: { address: string }): boolean => leadsTo(row.address, own);
+    const [to, left] = [await readKnown(db, id), await readKnown(db, resourceId)];
+    const isHere = (row: { address: string }): boolean =>
+      to !== undefined && leadsRather(row.address, to, left ? [left] : []);
     await db.entries
       .where('resourceId')
       .equals(resourceId)

@@ -76,6 +76,31 @@ export function leadsTo(
   return onlySure(decide({ address, isLink: true }, [[resource, aliases]])).length > 0;
 }
 
+/** A resource with the aliases that are about it. */
+export type KnownResource = Known<ResourceRow>;
+
+/**
+ * Whether an address certainly leads to a resource, and to none of the others rather: two lines can
+ * have a key in common and yet be two, because the user said so.
+ */
+export function leadsRather(
+  address: string,
+  to: KnownResource,
+  others: readonly KnownResource[],
+): boolean {
+  const [best] = onlySure(decide({ address, isLink: true }, [...others, to]));
+  return best === to[0];
+}
+
+/** @returns a resource with its aliases; undefined where it is not there */
+export async function readKnown(
+  db: WaymarkDatabase,
+  id: number,
+): Promise<KnownResource | undefined> {
+  const resource = await db.resources.get(id);
+  return resource && [resource, await db.aliases.where('resourceId').equals(id).toArray()];
+}
+
 /** Whether the user said that the resource is not at this address. */
 export function isRefused(resource: Described, address: string): boolean {
   const { refusedKeys = [] } = resource;
@@ -85,6 +110,15 @@ export function isRefused(resource: Described, address: string): boolean {
   // What stands in its own line is not refused with another address of the same keys.
   if (knownAs(resource).some((known) => asWritten(known.address) === written)) return false;
   return certainKeys(address).some((key) => refusedKeys.includes(key));
+}
+
+/** Whether the user said so of the very address of one of its lines. */
+function isRefusedAtOwn(resource: Described, address: string): boolean {
+  const written = asWritten(address);
+  return (
+    resource.refusedKeys?.includes(written) === true &&
+    knownAs(resource).some((known) => asWritten(known.address) === written)
+  );
 }
 
 function decide<R extends Described>(
@@ -223,12 +257,14 @@ class ResourceBook {
   find(entry: Addressed): Draft | undefined {
     const keys = telling(identityKeys(entry.address));
     const under = [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
-    const [draft] = onlySure(
+    const [sure] = onlySure(
       decide(
         { address: entry.address, isLink: true },
         under.map((each) => [each, this.#aliasesOf.get(each.id ?? 0) ?? []]),
       ),
     );
+    // "Not this page" is said of what stands there now: the line of that address stays one.
+    const draft = under.find((each) => isRefusedAtOwn(each, entry.address)) ?? sure;
     if (draft) this.#learn(draft, entry);
     return draft;
   }

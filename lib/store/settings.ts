@@ -1,11 +1,11 @@
 /** The user's choices. */
-import { DEFAULT_SETTINGS, type Settings } from '../reading/choices';
+import { repairSettings, type Settings } from '../reading/choices';
 import type { WaymarkDatabase } from './database';
 
-/** @returns every choice, with the default where none was made. */
+/** @returns every choice, with the default where none was made or it cannot be used. */
 export async function readSettings(db: WaymarkDatabase): Promise<Settings> {
   const row = await db.settings.get('choices');
-  return { ...DEFAULT_SETTINGS, ...(row?.value as Partial<Settings> | undefined) };
+  return repairSettings(row?.value);
 }
 
 /** Stores some choices; the others stay. */

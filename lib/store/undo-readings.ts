@@ -64,14 +64,11 @@ export async function findUndoable(
   resourceId: number,
   since: number,
 ): Promise<EventRow | undefined> {
-  const events = await db.events
-    .where('resourceId')
-    .equals(resourceId)
-    .and(({ at }) => at >= since)
-    .sortBy('id');
+  const events = await db.events.where('resourceId').equals(resourceId).sortBy('id');
   // That a page was opened or started is no decision; what was decided before it can be undone.
   const last = events.findLast(({ kind }) => kind !== 'opened' && kind !== 'begun');
-  if (!last || last.undoneAt !== undefined) return undefined;
+  // The last one by its place in the history: a clock that was set back would name an older one.
+  if (!last || last.undoneAt !== undefined || last.at < since) return undefined;
   if (!isOfReading(last)) return last;
   const standing = events.filter(({ undoneAt }) => undoneAt === undefined);
   return isStillOwn(last, standing) ? last : undefined;

@@ -24,13 +24,19 @@ export async function countVisit(
   now: number,
 ): Promise<{ addedMs: number; isLate: boolean }> {
   const known = await db.visits.get(evidence.visitId);
-  const { share, ...told } = shareOf(known, evidence, now);
-  await db.visits.put({ ...share, resourceId, address });
+  // With this one there are more than are kept whatever the clock says.
   const witness = known
     ? undefined
-    : await db.visits.orderBy('at').reverse().offset(KEPT_LEAST).first();
-  if (witness) {
-    const old = db.visits.where('at').below(Math.min(now, witness.at) - VISIT_KEPT_MS);
+    : await db.visits
+        .orderBy('at')
+        .reverse()
+        .offset(KEPT_LEAST - 1)
+        .first();
+  const oldest = witness && Math.min(now, witness.at) - VISIT_KEPT_MS;
+  const { share, ...told } = shareOf(known, evidence, now, oldest);
+  await db.visits.put({ ...share, resourceId, address });
+  if (oldest !== undefined) {
+    const old = db.visits.where('at').below(oldest);
     await old.limit(FORGOTTEN_AT_ONCE).delete();
   }
   return told;

@@ -13,11 +13,13 @@ import { runSteps } from '../../lib/actions/run-steps';
 import { setReading } from '../../lib/actions/set-reading';
 import { tellSetAside } from '../../lib/actions/tell-set-aside';
 import type { ShippedList } from '../../lib/lists/model/shipped-list';
+import { DEFAULT_SETTINGS, type Settings } from '../../lib/reading/choices';
 import { removeList, saveLists } from '../../lib/store/catalogue';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { ROWS_JOB } from '../../lib/store/mend-rows';
 import { PACK_JOB, readPack, SEARCH_PACK } from '../../lib/store/packs';
+import { readSettings, writeSettings } from '../../lib/store/settings';
 import { emptyDatabase, NOW, shippedLists, visitId } from './catalogue';
 
 const A = 'https://a.example/kafka-at-scale';
@@ -193,6 +195,33 @@ describe('a record that is damaged', () => {
       address: A,
     });
     expect(await db.setAside.count()).toBe(1);
+  });
+});
+
+describe('settings of which one is damaged', () => {
+  it.each([
+    { silentHosts: null },
+    { dismissedPages: 5 },
+    { dismissedHosts: [5] },
+    { readRule: 'often' },
+    { corner: null },
+    { marksLinks: 'yes' },
+  ])('go on with what is left of them: %j', async (damaged) => {
+    const db = await started();
+    const sound = { ...(await readSettings(db)), corner: 'top-left', marksLinks: false } as const;
+    await db.settings.put({ id: 'choices', value: { ...sound, ...damaged } });
+    const [name] = Object.keys(damaged) as [keyof Settings];
+    const expected = { ...sound, [name]: DEFAULT_SETTINGS[name] };
+    expect(await readSettings(db)).toEqual(expected);
+    expect(await recordVisit(db, { address: A }, { now: NOW })).not.toBeNull();
+    await writeSettings(db, { marksLinks: true });
+    expect(await readSettings(db)).toEqual({ ...expected, marksLinks: true });
+  });
+
+  it.each([null, 'x', 5])('are the usual ones where all of them are %j', async (value) => {
+    const db = emptyDatabase();
+    await db.settings.put({ id: 'choices', value });
+    expect(await readSettings(db)).toEqual(DEFAULT_SETTINGS);
   });
 });
 

@@ -32,4 +32,21 @@ describe('what visits have told', () => {
     for (let index = 30; index < 131; index += 1) await tell(db, index, later);
     expect(await db.visits.count()).toBe(101);
   });
+
+  it('counts from the first report on where the clock was years behind when the visit began', async () => {
+    const db = emptyDatabase();
+    const visitId = visitIdOf(Date.UTC(2020, 0, 1), '0123456789abcdef');
+    const at = { resourceId: 1, address: 'https://a.example/' };
+    expect(await countVisit(db, at, { visitId, activeMs: 30_000 }, NOW)).toMatchObject({
+      addedMs: 30_000,
+    });
+  });
+
+  it('costs itself where its row is damaged, and counts again from there on', async () => {
+    const db = emptyDatabase();
+    await tell(db, 1, NOW);
+    await db.visits.toCollection().modify({ activeMs: 'x' as never });
+    expect(await tell(db, 1, NOW + 1, 1_200)).toMatchObject({ addedMs: 0 });
+    expect(await tell(db, 1, NOW + 2, 1_500)).toMatchObject({ addedMs: 300 });
+  });
 });

@@ -160,6 +160,20 @@ describe('while keys are renewed, at every point,', () => {
     );
   });
 
+  it.each([
+    ['as written', PART_2],
+    ['in another form', `${PART_2}index.html`],
+  ])('evidence of an entry that is parted is that of its page: %s', async (_, address) => {
+    const evidence = { visitId: visitId(), activeMs: 900_000, depth: 1, words: 1_000, fits: false };
+    await tryEveryPoint(
+      (db) => recordEvidence(db, { resourceId: 3, address, evidence }, NOW),
+      async (db) => {
+        expect((await stateOf(db, PART_2))?.state).toBe('read');
+        expect((await stateOf(db, PART_1))?.state).toBe('unread');
+      },
+    );
+  });
+
   it('of many set at once, that of an entry that is parted is that of its page', async () => {
     const targets = [
       { resourceId: 3, address: PART_2 },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { setReading } from '../../lib/actions/set-reading';
+import { undoChange } from '../../lib/actions/undo-change';
 import { saveLists } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readPairs } from '../../scripts/check-addresses/measure-pairs';
@@ -156,5 +158,75 @@ describe('a line with a new address', () => {
     await markRead(db, 'Memory');
     await save(db, [['Memory', part(2)]]);
     expect(await stateOf(db, 'Memory')).toBe('unread');
+  });
+});
+
+describe('a line whose address the user said to be another page by now', () => {
+  async function refused() {
+    const db = emptyDatabase();
+    await save(db, [['How we cahce things', A]]);
+    await markRead(db, 'How we cahce things');
+    const { resourceId } = await entryOf(db, 'How we cahce things');
+    await judgeMatch(db, { resourceId, address: A, verdict: 'different' }, NOW + 1);
+    return { db, resourceId };
+  }
+
+  it('keeps its reading when its title is corrected, and the page is not asserted', async () => {
+    const { db, resourceId } = await refused();
+    await save(db, [['How we cache things', A]]);
+    const entry = await entryOf(db, 'How we cache things');
+    expect(entry.resourceId).toBe(resourceId);
+    expect((await db.readings.get(resourceId))?.state).toBe('read');
+    expect(await recordVisit(db, { address: A }, { now: NOW })).toBeNull();
+  });
+
+  it('is the same line in a second list', async () => {
+    const { db, resourceId } = await refused();
+    await save(db, [['How we cache things', A]], 'other');
+    expect(await entryOf(db, 'How we cache things', 'other')).toMatchObject({ resourceId });
+    expect(await recordVisit(db, { address: A }, { now: NOW })).toBeNull();
+  });
+});
+
+describe('a learned new address of a line', () => {
+  const TITLE = 'How we rebuilt our cache';
+  async function moved() {
+    const db = emptyDatabase();
+    await save(db, [[TITLE, A]]);
+    await markRead(db, TITLE);
+    const { resourceId } = await entryOf(db, TITLE);
+    await save(db, [[TITLE, B]]);
+    expect(await entryOf(db, TITLE)).toMatchObject({ resourceId, address: B });
+    return { db, resourceId };
+  }
+  type Ending = (db: WaymarkDatabase, resourceId: number) => Promise<unknown>;
+  const endings: Array<[string, Ending]> = [
+    ['forgotten', async (db) => forgetAlias(db, (await db.aliases.toArray())[0]?.id ?? 0, NOW + 9)],
+    [
+      'refused',
+      (db, resourceId) => judgeMatch(db, { resourceId, address: B, verdict: 'different' }, NOW + 9),
+    ],
+  ];
+
+  it.each(endings)(
+    'that is %s makes the line one of its own, which its page is',
+    async (_, end) => {
+      const { db, resourceId } = await moved();
+      await end(db, resourceId);
+      const entry = await entryOf(db, TITLE);
+      expect(entry.resourceId).not.toBe(resourceId);
+      const mark = await recordVisit(db, { address: B }, { now: NOW + 10 });
+      expect(mark).toMatchObject({ certainty: 'certain', resourceId: entry.resourceId });
+      expect((await db.readings.get(resourceId))?.state).toBe('read');
+    },
+  );
+
+  it.each(endings)('that is %s is known again when that is undone', async (_, end) => {
+    const { db, resourceId } = await moved();
+    await end(db, resourceId);
+    const event = await db.events.toCollection().last();
+    expect(await undoChange(db, event?.id ?? 0, NOW + 10)).toMatchObject({ outcome: 'undone' });
+    expect((await entryOf(db, TITLE)).resourceId).toBe(resourceId);
+    expect(await stateOf(db, TITLE)).toBe('read');
   });
 });

@@ -5,6 +5,7 @@ import { judgeMatch } from '../../lib/actions/judge-match';
 import { RECORD_JOB } from '../../lib/actions/mend-record';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { runJobs } from '../../lib/actions/run-jobs';
+import { setReading } from '../../lib/actions/set-reading';
 import { undoChange } from '../../lib/actions/undo-change';
 import { newReading } from '../../lib/reading/apply-evidence';
 import { addAlias } from '../../lib/store/aliases';
@@ -296,5 +297,29 @@ describe('what is about a resource that is not there', () => {
     const [alias, ...more] = await db.aliases.toArray();
     expect(more).toEqual([]);
     expect(alias?.resourceId).toBe(part?.resourceId);
+  });
+
+  it.each([
+    ['with a reading', true],
+    ['without one', false],
+  ])('is put back with what was said of its matches: %s', async (_, isRead) => {
+    const db = emptyDatabase();
+    await saveList(db, 'mine', PART_1);
+    const { resourceId = 0 } = (await db.entries.toCollection().first()) ?? {};
+    if (isRead) await setReading(db, { resourceId, change: { state: 'read' } }, NOW);
+    await judgeMatch(db, { resourceId, address: MOVED, verdict: 'same' }, NOW);
+    await judgeMatch(db, { resourceId, address: PART_2, verdict: 'different' }, NOW + 1);
+    await db.resources.delete(resourceId);
+    await db.jobs.put({ id: RECORD_JOB, wantedAt: NOW, state: null });
+    await runJobs(db);
+    const own = await recordVisit(db, { address: PART_1, again: true }, { now: NOW });
+    const same = await recordVisit(db, { address: MOVED, again: true }, { now: NOW });
+    expect(own).toMatchObject({ certainty: 'certain' });
+    expect(same).toMatchObject({ certainty: 'certain', resourceId: own?.resourceId });
+    expect((await db.aliases.toArray()).map(({ origin }) => origin).sort()).toEqual([
+      'confirmed',
+      'refused',
+    ]);
+    expect(await db.setAside.count()).toBe(0);
   });
 });

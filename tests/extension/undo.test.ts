@@ -187,6 +187,26 @@ describe('undoing a change of a reading', () => {
     expect((await db.readings.get(old))?.state).toBe('skipped');
   });
 
+  it('is offered of no older one where the clock was set back for the last', async () => {
+    const id = await addResource();
+    const hour = 3_600_000;
+    await setReading(db, { resourceId: id, change: { state: 'read' } }, NOW + hour);
+    const { eventId } = await setReading(db, { resourceId: id, change: { queued: true } }, NOW);
+    expect((await findUndoable(db, id, NOW))?.id).toBe(eventId);
+    expect(await findUndoable(db, id, NOW + 60_000)).toBeUndefined();
+  });
+
+  it('by “undo the last change” goes on below a group of any size', async () => {
+    const [first = 0, ...others] = await addResources(601);
+    const change = await set(first, { state: 'read' });
+    await setReadings(db, targets(others), { state: 'read' }, NOW + 1);
+    expect(await undoLastChange(db, NOW + 2)).toMatchObject({ outcome: 'undone' });
+    expect(await undoLastChange(db, NOW + 3)).toMatchObject({
+      outcome: 'undone',
+      event: { id: change },
+    });
+  });
+
   it('by “undo the last change” takes one after the other', async () => {
     const id = await addResource();
     const first = await set(id, { queued: true });
