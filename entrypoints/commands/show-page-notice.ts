@@ -4,8 +4,8 @@
  */
 import type { OutcomeView } from '../../lib/actions/show-outcome';
 import { failureOf } from '../../lib/messages/failure-of';
-import { sendMessage } from '../../lib/messages/protocol';
 import { NOTICE_MS, UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
+import { askWorker } from '../../lib/messages/to-worker';
 import { applyStyles } from '../marker.content/apply-styles';
 import { buildButton, buildElement, writeWords } from '../marker.content/build-element';
 import { listen } from '../marker.content/listen';
@@ -48,7 +48,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
     const button = buildButton({ slot: 'undo', label }, () => {
       button.remove();
       const address = location.href;
-      sendMessage('changeUndone', { ...change, address })
+      askWorker('changeUndone', { ...change, address })
         .then(
           ({ outcome }) => said[outcome],
           (error) => failed[failureOf(error)],

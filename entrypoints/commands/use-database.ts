@@ -6,7 +6,7 @@ import {
   watchDatabase,
 } from '../../lib/actions/watch-database';
 import type { Failure } from '../../lib/messages/failure-of';
-import { sendMessage } from '../../lib/messages/protocol';
+import { askWorker } from '../../lib/messages/to-worker';
 import { database, type WaymarkDatabase } from '../../lib/store/database';
 import { isPrivatePage } from './is-private-page';
 
@@ -36,7 +36,7 @@ export function useDatabase(before?: Failure): PageDatabase {
     watch.current = watchDatabase(db, {
       known: first.current,
       // The worker may have died before the lists were stored or the search pack was built.
-      askWorker: () => sendMessage('workWanted', undefined),
+      askWorker: () => askWorker('workWanted', undefined),
       onChange: setState,
     });
     return () => watch.current?.stop();

@@ -14,7 +14,7 @@ import { setReadings } from '../../lib/actions/set-readings';
 import type { UndoResult } from '../../lib/actions/undo-change';
 import { wantDueWork } from '../../lib/actions/want-work';
 import { failureOf } from '../../lib/messages/failure-of';
-import { sendMessage } from '../../lib/messages/protocol';
+import { askWorker } from '../../lib/messages/to-worker';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import type { WaymarkDatabase } from '../../lib/store/database';
@@ -109,7 +109,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
     ): Promise<boolean> => {
       if (!(await isPrivateWindow())) {
         const isDone = await attempt(what, work);
-        void wantDueWork(db, () => sendMessage('workWanted', undefined));
+        void wantDueWork(db, () => askWorker('workWanted', undefined));
         return isDone;
       }
       say(i18n.t('outcome.private'), 'failed');

@@ -9,7 +9,7 @@ import { readMatches } from '../../lib/actions/read-history';
 import { wantDueWork } from '../../lib/actions/want-work';
 import { shownAddress } from '../../lib/address/parse/shown-address';
 import { failureOf } from '../../lib/messages/failure-of';
-import { sendMessage } from '../../lib/messages/protocol';
+import { askWorker } from '../../lib/messages/to-worker';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import type { EntryCommands } from '../commands/use-entry-commands';
 import { useLiveQuery } from '../commands/use-live-query';
@@ -52,7 +52,7 @@ export function MatchesContainer({ db, now, onSay, onDone }: MatchesContainerPro
     try {
       const eventId = await forgetAlias(db, aliasId, Date.now());
       onDone(i18n.t('library.forgotten', [title]), eventId);
-      void wantDueWork(db, () => sendMessage('workWanted', undefined));
+      void wantDueWork(db, () => askWorker('workWanted', undefined));
     } catch (error) {
       console.error(error);
       onSay(failureWords(failureOf(error)), 'failed');

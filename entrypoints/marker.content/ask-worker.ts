@@ -2,7 +2,7 @@
  * The marker's line to the worker. A worker that is gone for good (the extension was updated or
  * removed) ends everything quietly; one that fails once is simply no answer.
  */
-import { NOT_GRANTED } from '../../lib/messages/message-form';
+import { NOT_GRANTED } from '../../lib/messages/envelope';
 import type { MessageProtocol } from '../../lib/messages/protocol';
 import { askWorker } from '../../lib/messages/to-worker';
 import { askAgain } from './ask-again';

@@ -1,8 +1,7 @@
 /**
- * Every message between a page and the worker: name, what it holds, what it answers. Marker and
- * worker both import this file; schemas.ts checks what arrives, serve.ts who sent it.
+ * Every message between a page and the worker: name, what it holds, what it answers. schemas.ts
+ * checks what arrives, serve.ts who sent it.
  */
-import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Certainty, Reason } from '../address/model/match';
 import type { Corner } from '../reading/choices';
 import type { Evidence, ReadingState, ReadingSummary } from '../reading/reading';
@@ -177,6 +176,3 @@ export interface MessageProtocol {
 
 /** Messages that are sent to the marker; all others go to the worker. */
 export type ToMarker = 'readingsChanged' | 'placeWanted' | 'pageAsked';
-
-/** For the worker and pages of the extension; the marker's end is in to-worker.ts and to-marker.ts. */
-export const { sendMessage, onMessage } = defineExtensionMessaging<MessageProtocol>();

@@ -3,10 +3,11 @@
  * it should. Anything else is refused with a named error and changes nothing.
  */
 import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { NOT_GRANTED, type Reply, readMessage } from './envelope';
 import { failureOf } from './failure-of';
-import { NOT_GRANTED } from './message-form';
 import { MessageRate } from './message-rate';
-import { type MessageProtocol, onMessage } from './protocol';
+import type { MessageProtocol } from './protocol';
 import { schemas } from './schemas';
 
 type Served = keyof typeof schemas;
@@ -85,6 +86,28 @@ const FROM_OWN_PAGES: ReadonlySet<Served> = new Set<Served>(['workWanted']);
 /** One for all messages: see there why it may live in memory only. */
 const rate = new MessageRate();
 
+/** What answers each kind of message. */
+const handlers = new Map<string, (data: unknown, sender: Sender) => Promise<unknown>>();
+
+/**
+ * The one listener of the worker. It leaves alone what is none of its messages.
+ * @returns true where `respond` is called later: not every Chromium that is supported takes a promise
+ */
+function answerMessage(
+  received: unknown,
+  sender: Sender,
+  respond: (reply: Reply) => void,
+): true | undefined {
+  const message = readMessage(received);
+  const handle = message && handlers.get(message.type);
+  if (!handle) return undefined;
+  handle(message.data, sender).then(
+    (result) => respond({ result }),
+    (error: unknown) => respond({ error: { name: (error as Error).name } }),
+  );
+  return true;
+}
+
 /**
  * Answers one kind of message.
  * @param handle gets the checked payload; its answer goes back to the sender
@@ -97,13 +120,8 @@ export function serve<Name extends Served>(
     origin: Origin,
   ) => Promise<Awaited<ReturnType<MessageProtocol[Name]>>>,
 ): void {
-  // One cast stands between the table of schemas and the generic name: the table is checked
-  // against the protocol where it is defined.
-  const listen = onMessage as (
-    type: Name,
-    listener: (message: { data: unknown; sender: Sender }) => Promise<unknown>,
-  ) => void;
-  listen(name, async ({ data, sender }) => {
+  if (handlers.size === 0) browser.runtime.onMessage.addListener(answerMessage);
+  handlers.set(name, async (data, sender) => {
     const origin = admitSender(name, sender, own);
     const payload = checkPayload(name, data, sender);
     const { tabId } = origin;

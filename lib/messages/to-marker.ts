@@ -1,6 +1,6 @@
 /** What the worker and the pages of the extension say to the marker, at both ends. */
 import { browser } from 'wxt/browser';
-import { messageOf } from './message-form';
+import { messageOf, readMessage } from './envelope';
 import type { MessageProtocol, ToMarker } from './protocol';
 
 /**
@@ -14,7 +14,7 @@ export function onWorkerMessage<Name extends ToMarker>(
 ): void {
   const { onMessage } = browser.runtime;
   const hear = (message: unknown, _from: unknown, answer: (answer: unknown) => void) => {
-    if ((message as { type?: unknown } | null)?.type !== name) return;
+    if (readMessage(message)?.type !== name) return;
     const said = listen();
     if (said !== undefined) answer(said);
   };
@@ -28,11 +28,7 @@ export function onWorkerMessage<Name extends ToMarker>(
   });
 }
 
-/**
- * A message for `tabs.sendMessage`. The library's own way to a tab never looks at
- * `runtime.lastError`, so that each tab without a marker leaves an error in the console; sent by
- * hand, the browser's promise says so and nothing else does.
- */
+/** @returns a message for `tabs.sendMessage` */
 export function messageToMarker<Name extends ToMarker>(
   name: Name,
   data: Parameters<MessageProtocol[Name]>[0],

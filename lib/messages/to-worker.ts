@@ -1,16 +1,7 @@
-/**
- * What the marker says to the worker. It speaks as the messaging library of protocol.ts does at the
- * worker's end, in a few lines: every page that Waymark may see pays for what stands here.
- */
+/** What is said to the worker, by the marker, the page notice, and the pages of the extension. */
 import { browser } from 'wxt/browser';
-import { messageOf } from './message-form';
+import { messageOf, type Reply } from './envelope';
 import type { MessageProtocol } from './protocol';
-
-/** What the library wraps an answer into: the answer, or what went wrong at the other end. */
-interface Reply {
-  res?: unknown;
-  err?: { name: string };
-}
 
 /**
  * @returns the worker's answer
@@ -21,8 +12,11 @@ export async function askWorker<Name extends keyof MessageProtocol>(
   data: Parameters<MessageProtocol[Name]>[0],
 ): Promise<ReturnType<MessageProtocol[Name]>> {
   const reply: Reply | undefined = await browser.runtime.sendMessage(messageOf(name, data));
-  if (!reply || reply.err) {
-    throw Object.assign(new Error(`${name}: no answer`), reply?.err && { name: reply.err.name });
+  if (!reply || reply.error) {
+    throw Object.assign(
+      new Error(`${name}: no answer`),
+      reply?.error && { name: reply.error.name },
+    );
   }
-  return reply.res as ReturnType<MessageProtocol[Name]>;
+  return reply.result as ReturnType<MessageProtocol[Name]>;
 }

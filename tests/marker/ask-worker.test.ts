@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NOT_GRANTED } from '../../lib/messages/message-form';
+import { NOT_GRANTED } from '../../lib/messages/envelope';
 
 const sendMessage = vi.fn();
 const visit = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
@@ -21,7 +21,7 @@ describe('the marker', () => {
   it('ends where the user has taken the grant for its page away', async () => {
     const end = vi.fn();
     const ask = await connect(end);
-    sendMessage.mockResolvedValue({ err: { name: NOT_GRANTED, message: '' } });
+    sendMessage.mockResolvedValue({ error: { name: NOT_GRANTED } });
     expect(await ask('pageVisited', visit)).toBeUndefined();
     expect(end).toHaveBeenCalledTimes(1);
   });
@@ -30,7 +30,7 @@ describe('the marker', () => {
     const ask = await connect(() => undefined);
     sendMessage.mockResolvedValueOnce(undefined);
     sendMessage.mockRejectedValueOnce(new Error('the message port closed'));
-    sendMessage.mockResolvedValueOnce({ res: null });
+    sendMessage.mockResolvedValueOnce({ result: null });
     expect(await ask('pageVisited', visit)).toBeNull();
     expect(sendMessage).toHaveBeenCalledTimes(3);
   });
@@ -39,7 +39,7 @@ describe('the marker', () => {
     vi.useFakeTimers();
     const ask = await connect(() => undefined);
     sendMessage.mockReturnValueOnce(new Promise(() => undefined));
-    sendMessage.mockResolvedValueOnce({ res: null });
+    sendMessage.mockResolvedValueOnce({ result: null });
     const answer = ask('pageVisited', visit);
     await vi.advanceTimersByTimeAsync(4_400);
     expect(await answer).toBeNull();
@@ -48,14 +48,14 @@ describe('the marker', () => {
 
   it('does not ask again what was refused by name', async () => {
     const ask = await connect(() => undefined);
-    sendMessage.mockResolvedValue({ err: { name: 'ForeignResourceError', message: '' } });
+    sendMessage.mockResolvedValue({ error: { name: 'ForeignResourceError' } });
     expect(await ask('pageVisited', visit)).toBeUndefined();
     expect(sendMessage).toHaveBeenCalledTimes(1);
   });
 
   it.each<[string, () => unknown]>([
     ['dies over a message', () => sendMessage.mockResolvedValue(undefined)],
-    ['refuses one', () => sendMessage.mockResolvedValue({ err: { name: 'Error', message: '' } })],
+    ['refuses one', () => sendMessage.mockResolvedValue({ error: { name: 'Error' } })],
     ['is not there', () => sendMessage.mockRejectedValue(new Error('no receiving end'))],
   ])('stays where the worker %s', async (_, happens) => {
     const end = vi.fn();

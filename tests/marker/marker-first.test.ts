@@ -30,7 +30,7 @@ beforeEach(() => {
   vi.resetModules();
   vi.useFakeTimers();
   runtime.id = 'waymark';
-  runtime.sendMessage = vi.fn(async () => ({ res: undefined }));
+  runtime.sendMessage = vi.fn(async () => ({ result: undefined }));
   vi.stubGlobal('chrome', { runtime });
   vi.stubGlobal('waymarkIsAlive', undefined);
   set('visibilityState', 'visible');
