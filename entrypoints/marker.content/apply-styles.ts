@@ -7,6 +7,10 @@ import tokens from '../../assets/theme/tokens.css?inline';
  */
 const GENERIC_FONT = '--font: system-ui, sans-serif;';
 
+/** The tokens are dark where the system is; in a page they are where the page is (page-ground.ts). */
+const DARK_SYSTEM = /@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}\s*\}/;
+const DARK_PAGE = ':host([data-ground="dark"]) { color-scheme: dark !important; $1 }';
+
 /**
  * Applies the theme and `styles` to a shadow root. The tokens speak of `:root` and of rem; inside
  * a page rem is the page's own measure. A constructed sheet passes every content security policy.
@@ -15,8 +19,9 @@ const GENERIC_FONT = '--font: system-ui, sans-serif;';
  */
 export function applyStyles(root: ShadowRoot, styles: string): void {
   const own = tokens
+    .replace(DARK_SYSTEM, DARK_PAGE)
     .replaceAll(':root', ':host')
-    .replace(/--font: [^;]+;/, GENERIC_FONT)
+    .replace(/--font:[^;]+;/, GENERIC_FONT)
     .replace(/([\d.]+)rem/g, (_, size) => `${Number(size) * 16}px`);
   const css = own + styles;
   try {

@@ -17,6 +17,7 @@ import { drawSign } from './draw-sign';
 import { keepAttached } from './keep-attached';
 import { listen } from './listen';
 import { changeWords, shortWords, spokenWords } from './mark-words';
+import { followGround } from './page-ground';
 import { placeChip } from './place-chip';
 
 /** What the chip shows. */
@@ -134,6 +135,7 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     toldUndoing = next.undoing;
   };
   show(view);
+  followGround(host, pill, signal);
   return { show };
 }
 

@@ -52,15 +52,25 @@ export function readLayer(page: Page): Promise<LayerView | undefined> {
 }
 
 /** Runs a function in the page with the layer's root as `this`. */
-export async function inLayer<Result, Argument extends string | number | undefined = undefined>(
+export function inLayer<Result, Argument extends string | number | undefined = undefined>(
   page: Page,
+  run: (this: ShadowRoot, argument: Argument) => Result,
+  argument?: Argument,
+): Promise<Awaited<Result> | undefined> {
+  return inRoot(page, 'waymark-links', run, argument);
+}
+
+/** Runs a function in the page with the closed root of an element of Waymark as `this`. */
+export async function inRoot<Result, Argument extends string | number | undefined = undefined>(
+  page: Page,
+  hostName: string,
   run: (this: ShadowRoot, argument: Argument) => Result,
   argument?: Argument,
 ): Promise<Awaited<Result> | undefined> {
   const session: CDPSession = await page.context().newCDPSession(page);
   try {
     const { result: host } = await session.send('Runtime.evaluate', {
-      expression: "document.querySelector('waymark-links')",
+      expression: `document.querySelector('${hostName}')`,
     });
     if (host.objectId === undefined) return undefined;
     const { node } = await session.send('DOM.describeNode', {
