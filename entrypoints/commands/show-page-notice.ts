@@ -9,6 +9,7 @@ import { askWorker } from '../../lib/messages/to-worker';
 import { applyStyles } from '../marker.content/apply-styles';
 import { buildButton, buildElement, writeWords } from '../marker.content/build-element';
 import { listen } from '../marker.content/listen';
+import { followGround } from '../marker.content/page-ground';
 import styles from './page-notice.css?inline';
 
 type Notice = Pick<OutcomeView, 'text' | 'undo' | 'isOnChip'>;
@@ -76,7 +77,9 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
     stay();
     host.remove();
   });
-  root.append(host);
+  // Where keep-attached.ts says that the page notices it least.
+  root.prepend(host);
+  followGround(host, notice, signal);
   setTimeout(() => {
     writeWords(words, text);
   }, SPOKEN_AFTER_MS);

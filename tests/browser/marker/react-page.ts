@@ -18,8 +18,11 @@ function List() {
 hydrateRoot(document.getElementById('root'), h(List));
 `;
 
-/** @returns the script of the page: React's development build, which complains loudest */
-export async function bundleReactPage(): Promise<string> {
+/** @returns the script of the page */
+export const bundleReactPage = () => bundleReact(SOURCE);
+
+/** @returns a script with React's development build, which complains loudest */
+export async function bundleReact(source: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
@@ -30,7 +33,7 @@ export async function bundleReactPage(): Promise<string> {
       {
         name: 'react-page',
         resolveId: (id) => (id === 'react-page' ? '\0react-page' : null),
-        load: (id) => (id === '\0react-page' ? SOURCE : null),
+        load: (id) => (id === '\0react-page' ? source : null),
       },
     ],
     build: {
