@@ -3,8 +3,10 @@
  * decided by its boxes and by what the browser finds at the place. Only reads; whoever changes
  * something does so after all links have been looked at.
  */
+import { LINK } from './changed-links';
 import {
   childAt,
+  closestTo,
   containsNode,
   elementAt,
   isRendered,
@@ -57,9 +59,19 @@ const CORNER = 11;
 export const HEADINGS = 'h1,h2,h3,h4,h5,h6';
 const PICTURES = 'img,picture,video,canvas,svg,object';
 
+/** A line that is higher than this many times its letters is turned, or enlarged. */
+const HIGHEST_LINE = 1.9;
+/** A point this far inside the end of a line is on its last letter, px. */
+const INSIDE = 2;
+/** How much of a line may be cut off at its top, and it is a line all the same. */
+const LOWER = 0.2;
+
 /** What a text looks like, as far as it matters here. */
 interface TextLook {
+  /** Of the dot, px. */
   size: number;
+  /** Of the letters, px. */
+  font: number;
   colour: string;
   direction: Direction;
 }
@@ -89,6 +101,7 @@ export function viewLinks(): LinkViewer {
     const font = Number.parseFloat(style.fontSize) || 16;
     const look = {
       size: Math.min(LARGEST, Math.max(SMALLEST, Math.round(font * SHARE_OF_FONT))),
+      font,
       colour: style.color,
       direction: directionOf(style),
     };
@@ -109,20 +122,34 @@ export function viewLinks(): LinkViewer {
     return [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
   };
 
+  /** The lines of a text, the last first; where they are turned, the middle of its last letter. */
+  const endsOf = (text: Text, isFlat: boolean, font: number): DOMRect[] => {
+    const lines = linesOf(text).reverse();
+    const [last] = lines;
+    if (!last || (isFlat ? last.height : last.width) < font * HIGHEST_LINE) return lines;
+    const end = text.data.trimEnd().length;
+    range.setStart(text, end - 1);
+    range.setEnd(text, end);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    // Enlarged only, the letter is as high as its line.
+    if (height > last.height / 2) return lines;
+    return [new DOMRect(x + width / 2 - 1, y + height / 2 - 4, 4, 8)];
+  };
+
   const placeAtText = (link: Element, box: Box, within: Element): LinkPlace | undefined => {
     let tries = 0;
     for (const text of textsFromEnd(within)) {
       const parent = parentOf(text);
       if (!parent) continue;
       const look = lookOf(parent);
-      for (const line of linesOf(text).reverse()) {
+      const isFlat = look.direction === 'ltr' || look.direction === 'rtl';
+      for (const line of endsOf(text, isFlat, look.font)) {
         tries += 1;
         if (tries > MOST_TRIES) return undefined;
-        const isFlat = look.direction === 'ltr' || look.direction === 'rtl';
         if ((isFlat ? line.height : line.width) < LEAST_TEXT) continue;
         const seen = seenPart(link, line, look.direction);
-        if (seen)
-          return { ...look, ...atEndOf(seen, look), isOnPicture: false, line: seen, link: box };
+        const at = seen && atEndOf(link, seen, look);
+        if (seen && at) return { ...look, ...at, isOnPicture: false, line: seen, link: box };
       }
     }
     return undefined;
@@ -176,8 +203,10 @@ export function viewLinks(): LinkViewer {
       const hasText = /\S/.test(textOf(link));
       const picture = link.querySelector(PICTURES);
       if (hasText && !(picture && rectOf(picture).height > ICON_HEIGHT)) {
-        return placeAtText(link, box, link) ?? (picture ? placeOnPicture(link, box) : undefined);
+        const place = placeAtText(link, box, link);
+        if (place) return place;
       }
+      // Words may be moved out of sight for a picture that is the link's own ground.
       return picture || hasGround(link) ? placeOnPicture(link, box) : undefined;
     },
     forget() {
@@ -192,42 +221,68 @@ export function viewLinks(): LinkViewer {
 
 /** @returns the part of a line that ends where the link is to be seen; undefined for none */
 function seenPart(link: Element, line: DOMRect, direction: Direction): Box | undefined {
-  if (isAt(link, ...endOf(line, direction))) return line;
+  if (isAtEnd(link, line, direction)) return line;
   // Cut off, as by an ellipsis: what is left of it ends with a box around it.
   let around: Element | null = link;
   for (let step = 0; around && step < 3; step += 1, around = parentOf(around)) {
     const cut = intersect(line, rectOf(around));
     if (!cut || !isShorter(cut, line)) continue;
-    if (isAt(link, ...endOf(cut, direction))) return cut;
+    if (isAtEnd(link, cut, direction)) return cut;
   }
   return undefined;
 }
 
-/** A point just inside the end of a line. */
-function endOf({ left, top, right, bottom }: Box, direction: Direction): [x: number, y: number] {
-  const x = (left + right) / 2;
-  const y = (top + bottom) / 2;
-  const inset = 2;
-  if (direction === 'ltr') return [Math.max(x, right - inset), y];
-  if (direction === 'rtl') return [Math.min(x, left + inset), y];
-  if (direction === 'down') return [x, Math.max(y, bottom - inset)];
-  return [x, Math.min(y, top + inset)];
+/** @returns how high a line is, and points from its end on, and across it from where letters are tallest */
+function endOf({ left, top, right, bottom }: Box, direction: Direction) {
+  const isFlat = direction === 'ltr' || direction === 'rtl';
+  const isBack = direction === 'rtl' || direction === 'up';
+  const end = isFlat ? (isBack ? left : right) : isBack ? top : bottom;
+  const height = isFlat ? bottom - top : right - left;
+  const at = (along: number, across: number): [x: number, y: number] => {
+    const on = end + (isBack ? -along : along);
+    return isFlat ? [on, top + across] : [right - across, on];
+  };
+  return { at, height };
+}
+
+/** Whether a link is seen at the end of a line, half way up. */
+function isAtEnd(link: Element, line: Box, direction: Direction): boolean {
+  const { at, height } = endOf(line, direction);
+  return isAt(link, ...at(-INSIDE, height / 2));
 }
 
 /**
- * Over the very end of the last letter, higher than a superscript stands: the gap before the next
- * word is narrower than a dot, and the hook of an f reaches into it.
+ * Where a dot stands: over the very end of the last letter, higher than a superscript stands (the
+ * gap before the next word is narrower than a dot, and the hook of an f reaches into it). Where it
+ * would lie on another link, it stands further in, or lower; where the link itself is not seen
+ * beside it, as at the edge of a box that scrolls or under a bar, nowhere.
  */
-function atEndOf(line: Box, look: TextLook): Pick<LinkPlace, 'x' | 'y'> {
+function atEndOf(link: Element, line: Box, look: TextLook): Pick<LinkPlace, 'x' | 'y'> | undefined {
   const out = 0.5;
-  const up = Math.max(0, look.size / 2 - 3);
-  const [x, y] = {
-    ltr: [line.right + out, line.top + up],
-    rtl: [line.left - out, line.top + up],
-    down: [line.right - up, line.bottom + out],
-    up: [line.right - up, line.top - out],
-  }[look.direction] as [number, number];
+  const half = look.size / 2;
+  const up = Math.max(1, half - 3);
+  const { at, height } = endOf(line, look.direction);
+  const isSeen = (across: number) => isAt(link, ...at(-INSIDE, across));
+  const lower = height * LOWER;
+  // Lines closer together than their letters are high reach into one another.
+  const isTaken = isOtherLink(link, ...at(-INSIDE, up - half));
+  let across = isTaken ? height / 2 : up;
+  if (!isSeen(across)) {
+    // Lines reach a little out of boxes that are no higher than they; what is cut further is half gone.
+    if (!isSeen(lower)) return undefined;
+    across = lower + half;
+  }
+  const beside = isTaken ? half + 1 : out;
+  const along = isOtherLink(link, ...at(beside + half, across)) ? -half : beside;
+  const [x, y] = at(along, across);
   return { x, y };
+}
+
+/** Whether what is seen at a point is another link. */
+function isOtherLink(link: Element, x: number, y: number): boolean {
+  const hit = elementAt(x, y);
+  const other = hit && closestTo(hit, LINK);
+  return other !== null && !containsNode(link, other);
 }
 
 function directionOf({ direction, writingMode }: CSSStyleDeclaration): Direction {
