@@ -9,11 +9,15 @@ import { i18n } from '#i18n';
 import type { LinkMark } from '../../lib/messages/protocol';
 import { percentOf } from '../../lib/reading/shown-progress';
 import { buildElement } from './build-element';
+import { LINK } from './changed-links';
+import { isLight, lightnessOf } from './colour-lightness';
 import { keepAttached } from './keep-attached';
 import layerStyles from './link-layer.css?inline';
 import { HEADINGS, type LinkPlace } from './link-place';
+import { listen } from './listen';
 import type { SectionProgress } from './mark-sections';
-import { attributeOf, textOf } from './safe-element';
+import { findMovingBoxes, type MovingBoxes } from './moving-boxes';
+import { attributeOf, closestTo, textOf } from './safe-element';
 
 /** A link that is seen, and what is known of it. */
 export interface SeenLink {
@@ -32,9 +36,9 @@ export interface SeenSection {
 /** Everything that Waymark shows at the links of a page. */
 export interface LinkLayer {
   /** Draws these and nothing else. */
-  draw(links: readonly SeenLink[], sections: readonly SeenSection[]): void;
-  /** Says in words what the mark of a link means; undefined ends that. */
-  explain(link: SeenLink | undefined): void;
+  draw(links: ReadonlyMap<Element, SeenLink>, sections: readonly SeenSection[]): void;
+  /** @returns which boxes of the page move by themselves now */
+  movingBoxes(): MovingBoxes;
 }
 
 /** Text of a link that is read out, in characters. */
@@ -67,8 +71,11 @@ interface Drawn {
   item?: HTMLElement;
 }
 
-/** Makes the layer; it goes when `signal` aborts. */
-export function createLinkLayer(signal: AbortSignal): LinkLayer {
+/**
+ * Makes the layer; it goes when `signal` aborts.
+ * @param onRest is called when a box of the page that moved by itself comes to rest
+ */
+export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLayer {
   const host = buildElement('waymark-links' as 'div');
   const root = host.attachShadow({ mode: 'closed' });
   applySheet(root);
@@ -81,7 +88,7 @@ export function createLinkLayer(signal: AbortSignal): LinkLayer {
   const words = buildElement('div', { class: 'details', 'aria-hidden': 'true', hidden: true });
   root.append(frames.page.element, frames.window.element, list);
   frames.window.element.append(words);
-  keepAttached(host, signal, 'first');
+  keepAttached(host, signal);
   signal.addEventListener('abort', () => host.remove());
 
   const dots = new Map<Element, Drawn>();
@@ -115,7 +122,9 @@ export function createLinkLayer(signal: AbortSignal): LinkLayer {
     const looks = `${classes} ${place.size} ${place.colour}`;
     if (drawn.looks === looks) return;
     drawn.looks = looks;
-    drawn.element.className = `${classes}${isLight(place.colour) ? ' on-dark' : ''}`;
+    // Light text stands on a dark ground.
+    const isOnDark = isLight(lightnessOf(place.colour));
+    drawn.element.className = `${classes}${isOnDark ? ' on-dark' : ''}`;
     drawn.element.style.setProperty('--size', `${place.size}px`);
     drawn.element.style.setProperty('--ink', place.colour);
   };
@@ -153,38 +162,85 @@ export function createLinkLayer(signal: AbortSignal): LinkLayer {
     }
   };
 
+  /** What links stood in that stands above everything, when the layer was last put above that. */
+  let below = new Set<Element>();
+  /**
+   * What the browser shows above everything (a dialog, a popover, an element in full screen) can
+   * only be drawn on from there, by what came later. Elsewhere the layer stays below all that.
+   */
+  const raise = (links: readonly SeenLink[]) => {
+    const tops = new Set<Element>();
+    for (const { link } of links) {
+      const top = closestTo(link, TOP_LAYER);
+      // A document in full screen has everything in it, the layer too.
+      if (top && top !== document.documentElement) tops.add(top);
+    }
+    const isRaised = host.matches(':popover-open');
+    const isNews = [...tops].some((top) => !below.has(top));
+    below = tops;
+    if (tops.size === 0) host.removeAttribute('popover');
+    else if (host.isConnected && (isNews || !isRaised)) {
+      // Without the attribute it is no popover any more; shown again, it is above all others.
+      host.removeAttribute('popover');
+      host.setAttribute('popover', 'manual');
+      host.showPopover();
+    }
+  };
+
+  let seen: ReadonlyMap<Element, SeenLink> = new Map();
+  let pointedAt: Element | undefined;
+  /** Says in words what the mark of a link means; undefined ends that. */
+  const explain = (link: Element | undefined) => {
+    pointedAt = link;
+    const explained = link && seen.get(link);
+    words.hidden = explained === undefined;
+    if (!explained) return;
+    measureFrames();
+    const { mark, place } = explained;
+    const rows = ALL_STATES.map((state) => {
+      const isIts = state === mark.state;
+      const shown = { ...mark, state, progress: isIts ? mark.progress : 1 };
+      return buildElement('b', { 'data-words': detailWords(shown), class: isIts ? 'said' : '' });
+    });
+    words.replaceChildren(...rows);
+    const { line, direction } = place;
+    const { width, height } = words.getBoundingClientRect();
+    const wanted = direction === 'rtl' ? line.right - width : line.left;
+    const x = Math.max(WORDS_GAP, Math.min(wanted, innerWidth - width - WORDS_GAP));
+    const under = line.bottom + WORDS_GAP;
+    const y = under + height > innerHeight ? line.top - WORDS_GAP - height : under;
+    const [left, top] = inFrame('window', x, Math.max(WORDS_GAP, y));
+    words.style.translate = `${snap(left)}px ${snap(top)}px`;
+  };
+  const follow = ({ target }: Event) => {
+    const link = target instanceof Element ? (closestTo(target, LINK) ?? undefined) : undefined;
+    const marked = link && seen.has(link) ? link : undefined;
+    if (marked !== pointedAt) explain(marked);
+  };
+  const options = { capture: true, passive: true, signal };
+  listen(window, 'pointerover focusin', follow, options);
+  const unfollow = () => pointedAt && explain(undefined);
+  listen(window, 'pointerout focusout scroll', unfollow, options);
+
   return {
+    movingBoxes: findMovingBoxes(onRest, signal),
     draw(links, sections) {
+      seen = links;
+      const drawn = [...links.values()];
+      raise(drawn);
       // All that is read comes before all that is written.
       measureFrames();
-      drop(dots, new Set(links.map(({ link }) => link)));
+      drop(dots, new Set(links.keys()));
       drop(labels, new Set(sections.map(({ heading }) => heading)));
-      links.forEach(drawLink);
+      drawn.forEach(drawLink);
       sections.forEach(drawSection);
-    },
-    explain(seen) {
-      words.hidden = seen === undefined;
-      if (!seen) return;
-      measureFrames();
-      const { mark, place } = seen;
-      const rows = ALL_STATES.map((state) => {
-        const isIts = state === mark.state;
-        const shown = { ...mark, state, progress: isIts ? mark.progress : 1 };
-        return buildElement('b', { 'data-words': detailWords(shown), class: isIts ? 'said' : '' });
-      });
-      words.replaceChildren(...rows);
-      const { line, direction } = place;
-      const { width, height } = words.getBoundingClientRect();
-      const wanted = direction === 'rtl' ? line.right - width : line.left;
-      const x = Math.max(WORDS_GAP, Math.min(wanted, innerWidth - width - WORDS_GAP));
-      const below = line.bottom + WORDS_GAP;
-      const y = below + height > innerHeight ? line.top - WORDS_GAP - height : below;
-      const [left, top] = inFrame('window', x, Math.max(WORDS_GAP, y));
-      words.style.translate = `${snap(left)}px ${snap(top)}px`;
+      if (pointedAt && !links.has(pointedAt)) explain(undefined);
     },
   };
 }
 
+/** What the browser shows above everything. */
+const TOP_LAYER = ':modal, :popover-open, :fullscreen';
 const ALL_STATES = ['unread', 'reading', 'read', 'skipped'] as const;
 /** Its width in its own pixels tells how large a pixel is in the window. */
 const FRAME_WIDTH = 100;
@@ -205,12 +261,6 @@ function isSame([x, y]: [number, number], [otherX, otherY]: [number, number]): b
 /** To whole pixels of the screen: a small ring between two of them is a blur. */
 function snap(length: number): number {
   return Math.round(length * devicePixelRatio) / devicePixelRatio;
-}
-
-/** Light text stands on a dark ground. */
-function isLight(colour: string): boolean {
-  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-  return colour.startsWith('rgb') && (red * 2 + green * 5 + blue) / 8 > 140;
 }
 
 function nameOf(link: Element): string {

@@ -22,7 +22,7 @@ import {
 } from './mark-sections';
 import { loadedParts } from './marker-parts';
 import { runInSlices, untilIdle } from './run-in-slices';
-import { closestTo, containsNode, elementAt, isConnected } from './safe-element';
+import { containsNode, elementAt, isConnected } from './safe-element';
 import { type Move, type Movement, whenMoved } from './when-moved';
 import { type Waiting, whenNear } from './when-near';
 
@@ -147,6 +147,8 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   /** The look in which it was last looked closely whether a link can be seen. */
   const checked = new WeakMap<Element, number>();
   let turn = 0;
+  /** How far the page was scrolled at the last look, px. */
+  let scrolled = scrollY;
   /** When it is worth while again to look for links that nobody could see. */
   let unseenAgainAt = 0;
   /**
@@ -177,10 +179,19 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     let isCut = false;
     let isResting = false;
     let unseenMs = 0;
+    let isGliding = false;
+    const moving = layer?.movingBoxes();
+    const isIn = (boxes: Element[] = [], link: Element) =>
+      boxes.some((box) => containsNode(box, link));
+    const isSteady = !isScroll && scrolled === scrollY;
+    scrolled = scrollY;
     const found = new Map<Element, SeenLink>();
     for (const { link, address, mark, box, isNews } of here) {
+      if (isIn(moving?.restless, link)) continue;
       const last = seen.get(link);
       let place = last && viewer.moved(last.place, box);
+      // What moves without anybody scrolling is followed until it rests.
+      isGliding ||= isIn(moving?.gliding, link) || (isSteady && place !== last?.place);
       if (checked.get(link) !== turn || (last && !place)) {
         if (!last && !mayTryAgain && checked.has(link)) {
           isResting = true;
@@ -203,7 +214,8 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
       const rest = Math.max(now, unseenAgainAt) + unseenMs * UNSEEN_REST;
       unseenAgainAt = Math.min(rest, now + LONGEST_REST_MS);
     }
-    if (isCut) movement?.more();
+    if (isGliding) movement?.now();
+    else if (isCut) movement?.more();
     else if (isResting) movement?.soon();
     if (wanted.size > 0) {
       wantedSince ||= now;
@@ -265,10 +277,8 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   let isLoading = false;
   const draw = (found: Map<Element, SeenLink>, headings: readonly SeenSection[]) => {
     seen = found;
-    if (layer) {
-      layer.draw([...found.values()], headings);
-      if (pointedAt && !found.has(pointedAt)) explain(undefined);
-    } else if (found.size > 0 || headings.length > 0) void loadLayer();
+    if (layer) layer.draw(found, headings);
+    else if (found.size > 0 || headings.length > 0) void loadLayer();
   };
   const loadLayer = async () => {
     if (isLoading) return;
@@ -277,10 +287,9 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     const { links } = loadedParts();
     isLoading = false;
     if (!links || signal.aborted) return;
-    layer = links(signal);
+    layer = links(signal, () => movement?.soon());
     movement?.followClosely();
     movement?.now();
-    followPointer();
   };
 
   const readSections = async () => {
@@ -312,24 +321,6 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
       if (place && hasRoom(heading, place)) placed.push({ heading, progress, place });
     }
     return placed;
-  };
-
-  let pointedAt: Element | undefined;
-  const explain = (link: Element | undefined) => {
-    pointedAt = link;
-    layer?.explain(link && seen.get(link));
-  };
-  const follow = ({ target }: Event) => {
-    const link = target instanceof Element ? (closestTo(target, LINK) ?? undefined) : undefined;
-    const marked = link && seen.has(link) ? link : undefined;
-    if (marked !== pointedAt) explain(marked);
-  };
-  /** Most pages have no mark to say anything of: there the pointer is left alone. */
-  const followPointer = () => {
-    const options = { capture: true, passive: true, signal };
-    listen(window, 'pointerover focusin', follow, options);
-    const unfollow = () => pointedAt && explain(undefined);
-    listen(window, 'pointerout focusout scroll', unfollow, options);
   };
 
   const start = () => {

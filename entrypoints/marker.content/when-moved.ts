@@ -9,8 +9,9 @@ import { listen, whenVisibilityChanges } from './listen';
 const SETTLE_MS = 120;
 /** Something that glides is followed frame by frame for this long at most, ms. */
 const GLIDE_MS = 700;
-/** What can glide without anything moving. */
-const STILL = /color|opacity|shadow|fill|stroke|outline|decoration|background|filter|visibility/;
+/** What can be animated without anything moving. */
+export const STILL =
+  /color|opacity|shadow|fill|stroke|outline|decoration|background|filter|visibility/i;
 /** What tells of a change that no other event tells of: menus by CSS alone open on these, too. */
 const EVENTS =
   'resize transitionend animationstart animationend toggle load click change keyup pointerover focusin fullscreenchange scrollend';
@@ -48,6 +49,7 @@ export function whenMoved(onMove: (move: Move) => void, signal: AbortSignal): Mo
   let isClose = false;
   let isDue = false;
   let glidesUntil = 0;
+  let lookedAt = 0;
 
   const request = () => {
     frame ??= requestAnimationFrame(() => {
@@ -55,6 +57,7 @@ export function whenMoved(onMove: (move: Move) => void, signal: AbortSignal): Mo
       const move = { isScroll, isMore };
       isScroll = true;
       isMore = true;
+      lookedAt = performance.now();
       onMove(move);
       if (performance.now() < glidesUntil) now();
     });
@@ -72,6 +75,8 @@ export function whenMoved(onMove: (move: Move) => void, signal: AbortSignal): Mo
   const soon = () => {
     isDue = true;
     if (document.visibilityState !== 'visible') return;
+    // What is shown must not outlive what it is shown at: a dialog that opens covers links at once.
+    if (isClose && performance.now() - lookedAt > SETTLE_MS) now();
     timer ??= setTimeout(() => {
       timer = undefined;
       isDue = false;

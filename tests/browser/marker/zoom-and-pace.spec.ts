@@ -1,4 +1,3 @@
-import type { WaymarkBrowser } from '../browser';
 import {
   chipOf,
   endIsInView,
@@ -12,30 +11,7 @@ import {
   test,
   watchMessages,
 } from './marker-test';
-
-/** Zooms the tab at an address, as Ctrl and + do. */
-async function zoom({ context }: WaymarkBrowser, address: string, factor: number): Promise<void> {
-  const [worker] = context.serviceWorkers();
-  await worker?.evaluate(
-    async ([url, to]) => {
-      const { tabs } = (globalThis as unknown as { chrome: ChromeWithTabs }).chrome;
-      for (const { id } of await tabs.query({ url })) {
-        if (id === undefined) continue;
-        await tabs.setZoomSettings(id, { scope: 'per-tab' });
-        await tabs.setZoom(id, to);
-      }
-    },
-    [address, factor] as const,
-  );
-}
-
-interface ChromeWithTabs {
-  tabs: {
-    query(filter: { url: string }): Promise<Array<{ id?: number }>>;
-    setZoom(id: number, factor: number): Promise<void>;
-    setZoomSettings(id: number, settings: { scope: 'per-tab' }): Promise<void>;
-  };
-}
+import { zoomTab } from './zoom-tab';
 
 test('zooming neither moves progress nor reads the page; scrolling on by hand does', async ({
   shared,
@@ -53,7 +29,7 @@ test('zooming neither moves progress nor reads the page; scrolling on by hand do
   const width = () => page.evaluate(() => innerWidth);
   const usual = await width();
   for (const factor of [0.25, 2, 1]) {
-    await zoom(shared, address, factor);
+    await zoomTab(shared, address, factor);
     await expect.poll(width).toBeCloseTo(usual / factor, -1);
     // The whole article is in the window at a quarter, and the place jumps about at the double.
     const known = (await readReading(shared, address))?.activeMs ?? 0;
@@ -72,7 +48,7 @@ test('zooming neither moves progress nor reads the page; scrolling on by hand do
   const after = await readReading(shared, address);
   expect(after?.depth).toBeCloseTo(before?.depth ?? 0, 2);
   expect(after?.state).toBe('reading');
-  await zoom(shared, address, 2);
+  await zoomTab(shared, address, 2);
   await expect.poll(width).toBeLessThan(usual);
   await scrollUntil(page, endIsInView(page, '#p5'));
   await expectChip(page, /Read.*Undo/, 30_000);
