@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { launchBrowser, type WaymarkBrowser } from '../../tests/browser/browser';
 import { article, startSite } from '../../tests/browser/site';
+import { benchLinkLayer } from './bench-link-layer';
 import { benchMarker, listedLinks, pageOfLinks } from './bench-marker';
 import { benchPageLoad } from './bench-page-load';
 import type { Figure } from './figure';
@@ -22,6 +23,7 @@ export async function benchProduct(): Promise<Figure[]> {
       ...(await benchTyping(waymark)),
       await benchRecognition(waymark),
       ...(await benchMarker(waymark, site)),
+      ...(await benchLinkLayer(waymark, site)),
       ...(await benchPageLoad(waymark, site, [
         { name: 'article on a list', address: POST, body: article('Caching', 2_000) },
         {

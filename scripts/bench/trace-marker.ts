@@ -84,11 +84,48 @@ export async function traceBrowser(
   return events;
 }
 
+/**
+ * @param mark what the page calls `performance.mark` with as each frame begins, and after the last
+ * @returns for each frame what the marker's own script took of it, layout that it forces included, ms
+ */
+export function costOfFrames(
+  events: readonly TraceEvent[],
+  extensionId: string,
+  mark: string,
+): number[] {
+  const marks = events.filter(({ name }) => name === mark);
+  const [first] = marks;
+  if (!first) throw new Error('the page has marked no frame');
+  const starts = marks
+    .filter(({ pid }) => pid === first.pid)
+    .map(({ tts = 0 }) => tts)
+    .sort((a, b) => a - b);
+  const spans = join(
+    events
+      .filter((event) => event.pid === first.pid && event.tid === first.tid && event.ph === 'X')
+      .filter(
+        (event) =>
+          isOwnScript(event, extensionId) ||
+          event.name === 'IntersectionObserverController::computeIntersections',
+      )
+      .map(spanOf),
+  );
+  return starts.slice(1).map((end, index) => {
+    const start = starts[index] ?? 0;
+    return sum(spans.filter(([from]) => from >= start && from < end));
+  });
+}
+
+function isOwnScript({ name, args }: TraceEvent, extensionId: string): boolean {
+  return (
+    (name === 'FunctionCall' || name === 'EvaluateScript') &&
+    String(args?.data?.url).includes(extensionId)
+  );
+}
+
 /** @param extensionId part of the address of every script that counts */
 export function costOf(events: readonly TraceEvent[], extensionId: string): MarkerCost {
-  const isOwn = ({ name, args }: TraceEvent) =>
-    (name === 'FunctionCall' || name === 'EvaluateScript') &&
-    String(args?.data?.url).includes(extensionId);
+  const isOwn = (event: TraceEvent) => isOwnScript(event, extensionId);
   const first = events.find(isOwn);
   if (!first) throw new Error('the marker did not run');
   const main = events.filter(
