@@ -4,10 +4,16 @@
  */
 import type { Mark, PageFacts, PageVisit } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
-import { whenVisibilityChanges } from './listen';
 import { makeVisitId } from './make-visit-id';
 import { loadedParts, type MarkerParts } from './marker-parts';
+import { onceShownFor } from './once-shown-for';
 import type { MarkedPage } from './show-mark';
+
+/**
+ * Between questions to which the worker had no answer, ms: its database may open slowly, or be held
+ * by a page of an earlier version. The last pause is repeated.
+ */
+const PAUSES_MS = [5_000, 20_000, 60_000, 300_000];
 
 /** A visit that is going on. */
 export interface Visit {
@@ -30,19 +36,29 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
   let page: PageVisit = facts;
   let marked: MarkedPage | undefined;
   let asked = 0;
-  /** Nobody answered: to be asked again when the page is next shown. */
-  let isUnanswered = false;
+  /** How often there was no answer. */
+  let unanswered = 0;
+  /** Calls off the next question. */
+  let cancel: (() => void) | undefined;
   /** The worker knows of the opening, or there is none to tell it of. */
   let isOpened = again === true;
 
   const about = (): PageFacts => ({ ...page, visitId });
+  /** Asks again after a while in front of the user, or when the page is next shown. */
+  const askLater = () => {
+    const pauseMs = PAUSES_MS[Math.min(unanswered, PAUSES_MS.length - 1)] ?? 0;
+    unanswered += 1;
+    cancel?.();
+    cancel = onceShownFor(pauseMs, () => void inquire());
+  };
   const load = async (...parts: (keyof MarkerParts)[]) => {
     const missing = parts.filter((part) => !loadedParts()[part]);
     if (missing.length > 0) await ask('partsWanted', { parts: missing });
-    if (missing.some((part) => !loadedParts()[part])) isUnanswered = true;
+    if (!signal.aborted && missing.some((part) => !loadedParts()[part])) askLater();
     return loadedParts();
   };
   const inquire = async () => {
+    cancel?.();
     asked += 1;
     const question = asked;
     const mark = await ask('pageVisited', {
@@ -53,8 +69,11 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
     // No answer at all says nothing; null says that there is nothing to mark.
     if (mark !== undefined) isOpened = true;
     if (signal.aborted || question !== asked) return;
-    if (mark === undefined) isUnanswered = true;
-    else await show(mark);
+    if (mark === undefined) {
+      askLater();
+      return;
+    }
+    await show(mark);
   };
   const show = async (mark: Mark | null) => {
     if (marked) {
@@ -75,11 +94,7 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       signal,
     );
   };
-  whenVisibilityChanges(() => {
-    if (document.visibilityState !== 'visible' || !isUnanswered) return;
-    isUnanswered = false;
-    void inquire();
-  }, signal);
+  signal.addEventListener('abort', () => cancel?.());
   void inquire();
   return {
     refresh(news) {

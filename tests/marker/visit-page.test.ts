@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { visitPage } from '../../entrypoints/marker.content/visit-page';
+
+const visit = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
+let ending: AbortController;
+let visibility: DocumentVisibilityState;
+/** When the worker was asked, ms since the visit began. */
+let askedAt: number[];
+let answer: null | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  visibility = 'visible';
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
+  askedAt = [];
+  answer = undefined;
+  ending = new AbortController();
+  const beganAt = Date.now();
+  visitPage(
+    visit,
+    async () => {
+      askedAt.push(Date.now() - beganAt);
+      return answer as never;
+    },
+    ending.signal,
+  );
+});
+afterEach(() => {
+  ending.abort();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const show = (state: DocumentVisibilityState) => {
+  visibility = state;
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
+it('a page that the worker cannot answer for is asked about again while it stays in front', async () => {
+  await vi.advanceTimersByTimeAsync(400_000);
+  expect(askedAt).toEqual([0, 5_000, 25_000, 85_000, 385_000]);
+});
+
+it('and no more once there is an answer', async () => {
+  answer = null;
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(askedAt).toEqual([0, 5_000]);
+});
+
+it('nor once the visit is over', async () => {
+  await vi.advanceTimersByTimeAsync(0);
+  ending.abort();
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(askedAt).toEqual([0]);
+});
+
+it('a page that is behind is asked about when it is next shown', async () => {
+  await vi.advanceTimersByTimeAsync(0);
+  show('hidden');
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(askedAt).toEqual([0]);
+  show('visible');
+  expect(askedAt).toEqual([0, 100_000]);
+});
