@@ -19,6 +19,9 @@ const SELDOM_LEFT_MS = 2_000;
 /** A change smaller than this is not worth a message, ms of use. */
 const WORTH_MS = 250;
 
+/** Of so many texts that a page showed before, what was not answered is kept. */
+const MOST_UNHEARD = 4;
+
 /** The reports of one visit. */
 export interface Reporter {
   /** The page is in use again: see that a report comes. */
@@ -53,17 +56,32 @@ export function reportEvidence(
   let told: Evidence | undefined;
   /** What it knows once it answers to what is on its way. */
   let sent: Evidence | undefined;
+  /** The last of each text to which it gave no answer. */
+  const unheard = new Map<string, Evidence>();
 
+  const hand: Send = async (evidence) => {
+    const { visitId } = evidence;
+    unheard.delete(visitId);
+    const isTold = await send(evidence);
+    if (!isTold && !unheard.has(visitId)) unheard.set(visitId, evidence);
+    const [first] = unheard.keys();
+    if (first !== undefined && unheard.size > MOST_UNHEARD) unheard.delete(first);
+    if (isTold === false) sendAgain();
+    return isTold;
+  };
   const tell = () => {
     if (signal.aborted) return;
     const evidence = measure.evidence();
+    // Another text is measured by now: nothing that comes later tells of this one.
+    for (const earlier of [...unheard.values()]) {
+      if (earlier.visitId !== evidence.visitId) void hand(earlier);
+    }
     if (sent && !isNews(sent, evidence)) return;
     sent = evidence;
-    void send(evidence).then((isTold) => {
+    void hand(evidence).then((isTold) => {
       if (isTold && (!told || isNews(told, evidence))) told = evidence;
       // Evidence only grows: what a later report has told needs no report of its own.
       if (!isTold && sent === evidence) sent = told;
-      if (isTold === false) sendAgain();
     });
   };
   /** Also where nobody reads any more: a page that is only left open tells what it kept. */

@@ -143,6 +143,29 @@ describe('what was measured', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('is told later where nobody answered before another text took its place', async () => {
+    isHeard = false;
+    await read(60_000, 0.5);
+    sent = [];
+    isHeard = true;
+    evidence = { visitId: 'visit-two', activeMs: 0, depth: 0, words: 2_000, fits: false };
+    for (let second = 0; second < 20; second += 1) await read(1_000);
+    const ofFirst = sent.filter(({ visitId }) => visitId === 'visit-one');
+    expect(ofFirst).toEqual([expect.objectContaining({ activeMs: 60_000, depth: 0.5 })]);
+    expect(sent.at(-1)).toMatchObject({ visitId: 'visit-two', activeMs: 20_000 });
+  });
+
+  it('is told of the last few texts only, where nobody answers at all', async () => {
+    isHeard = false;
+    for (let text = 1; text <= 50; text += 1) {
+      evidence = { ...evidence, visitId: `visit-${text}`, activeMs: 0 };
+      await read(5_000);
+    }
+    sent = [];
+    await read(5_000);
+    expect(sent.length).toBeLessThanOrEqual(5);
+  });
+
   it('is told as soon as the article counts as read, when its end was seen before', async () => {
     evidence = { ...evidence, words: 100, activeMs: 9_000, depth: 0.95 };
     reporter.end();
