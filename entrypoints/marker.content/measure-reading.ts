@@ -27,7 +27,10 @@ const LEAST_ZOOM = 0.5;
 
 /** The measure of one visit. */
 export interface ReadingMeasure {
-  /** Everything measured since the visit began. */
+  /**
+   * Everything measured since the visit began. The place is the same object for as long as the hand
+   * has not moved the page.
+   */
   evidence(): Evidence;
   isInUse(): boolean;
   /**
@@ -70,6 +73,8 @@ export function measureReading(
   let viewed: { top: number; bottom: number } | undefined;
   /** How often the hand has moved the page. */
   let handMoves = 0;
+  /** Where the hand, or a jump that it asked for, has brought the page last. */
+  let place: TextPosition | undefined;
   /** The next movement is a jump to where you stopped. */
   let isJumping = false;
 
@@ -82,6 +87,7 @@ export function measureReading(
     visitId = makeVisitId();
     spentBeforeMs = activity.activeMs();
     wasScrolled = false;
+    place = undefined;
     seen = new Coverage();
     seen.add(0, known);
   }, signal);
@@ -93,6 +99,8 @@ export function measureReading(
   };
   const onMove = (wasInput: boolean) => {
     const isByHand = wasInput && !isJumping;
+    // What moves by itself, another layout, is no place at which anybody stopped.
+    if (isByHand || isJumping) place = undefined;
     isJumping = false;
     if (isByHand) handMoves += 1;
     if (isByHand) article.keep();
@@ -130,8 +138,8 @@ export function measureReading(
         words: isThere ? (text?.words ?? 0) : 0,
         fits: isThere && placed && isLegible() ? isInView(placed, innerHeight) : false,
       };
-      const stoppedAt = wasScrolled && isThere && placed ? positionAtTop(placed) : undefined;
-      if (stoppedAt) evidence.stoppedAt = stoppedAt;
+      if (wasScrolled && isThere && placed) place ??= positionAtTop(placed);
+      if (place && isThere && placed) evidence.stoppedAt = place;
       const played = video.played(text);
       if (played !== undefined) evidence.played = played;
       return evidence;

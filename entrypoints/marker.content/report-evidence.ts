@@ -59,10 +59,15 @@ export function reportEvidence(
   /** The last of each text to which it gave no answer. */
   const unheard = new Map<string, Evidence>();
 
+  /** A place that was told is not told anew: another tab may have read on since. */
+  const withoutTold = (evidence: Evidence): Evidence => {
+    const { stoppedAt, ...rest } = evidence;
+    return stoppedAt && stoppedAt === told?.stoppedAt ? rest : evidence;
+  };
   const hand: Send = async (evidence) => {
     const { visitId } = evidence;
     unheard.delete(visitId);
-    const isTold = await send(evidence);
+    const isTold = await send(withoutTold(evidence));
     if (!isTold && !unheard.has(visitId)) unheard.set(visitId, evidence);
     const [first] = unheard.keys();
     if (first !== undefined && unheard.size > MOST_UNHEARD) unheard.delete(first);

@@ -14,6 +14,7 @@ let text: Article | undefined;
 let placed: Article | undefined;
 /** Time in use, ms. */
 let activeMs: number;
+let move: (isByHand: boolean) => void;
 
 vi.mock('../../entrypoints/marker.content/follow-article', () => ({
   followArticle: (onChange: typeof change) => {
@@ -24,6 +25,11 @@ vi.mock('../../entrypoints/marker.content/follow-article', () => ({
       isSettled: () => true,
       keep: () => undefined,
     };
+  },
+}));
+vi.mock('../../entrypoints/marker.content/watch-hand-scrolling', () => ({
+  watchHandScrolling: (onMove: typeof move) => {
+    move = onMove;
   },
 }));
 vi.mock('../../entrypoints/marker.content/measure-activity', () => ({
@@ -82,6 +88,36 @@ describe('what a visit measured', () => {
     activeMs = ms;
     const data = { resourceId: 1, address: 'https://a.example/', evidence: measure.evidence() };
     expect(safeParse(schemas.evidenceGathered, data).success).toBe(true);
+  });
+
+  it('has its place where the hand has brought the page, whatever moves it afterwards', () => {
+    document.body.innerHTML = `<article>${'<p>The log is the truth, and tables are its cache.</p>'.repeat(9)}</article>`;
+    const paragraphs = [...document.querySelectorAll('p')];
+    /** How far the page is scrolled, CSS pixels; a paragraph is 100 high. */
+    let top = 0;
+    const rectOf = (element: Element) => {
+      const at = paragraphs.indexOf(element as HTMLParagraphElement);
+      return new DOMRect(0, at * 100 - top, 600, at < 0 ? 900 : 100);
+    };
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (
+      this: Element,
+    ) {
+      return rectOf(this);
+    });
+    text = findArticle(document, () => true);
+    placed = text;
+    const measure = begin();
+    const moveTo = (to: number, isByHand: boolean) => {
+      top = to;
+      move(isByHand);
+      return measure.evidence().stoppedAt;
+    };
+    const read = moveTo(300, true);
+    expect(read?.share).toBeCloseTo(1 / 3, 1);
+    expect(measure.evidence().stoppedAt).toBe(read);
+    expect(moveTo(0, false)).toBe(read);
+    expect(moveTo(600, true)?.share).toBeCloseTo(2 / 3, 1);
+    vi.restoreAllMocks();
   });
 
   it('is nothing while its text is not in the page, where it would seem to fit into the window', () => {

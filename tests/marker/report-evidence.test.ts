@@ -163,7 +163,31 @@ describe('what was measured', () => {
     }
     sent = [];
     await read(5_000);
-    expect(sent.length).toBeLessThanOrEqual(5);
+    expect(new Set(sent.map(({ visitId }) => visitId)).size).toBeLessThanOrEqual(5);
+  });
+
+  it('says where reading stopped only once the hand has moved the page since', async () => {
+    const stoppedAt = { text: 'Every consumer', share: 0.3 };
+    evidence = { ...evidence, stoppedAt };
+    await read(5_000);
+    // Days later the tab comes to the front for a second, and is closed.
+    await read(1_000);
+    happen(window, 'pagehide');
+    expect(sent.map((report) => report.stoppedAt)).toEqual([stoppedAt, undefined]);
+    expect(sent.at(-1)?.activeMs).toBe(6_000);
+    // Scrolled to another place and back again: that is said anew.
+    evidence = { ...evidence, stoppedAt: { ...stoppedAt } };
+    await read(1_000);
+    reporter.end();
+    expect(sent.at(-1)?.stoppedAt).toEqual(stoppedAt);
+  });
+
+  it('says it again where nobody answered', async () => {
+    isHeard = false;
+    evidence = { ...evidence, stoppedAt: { text: 'Every consumer', share: 0.3 } };
+    await read(5_000);
+    await read(5_000);
+    expect(sent.map((report) => report.stoppedAt?.share)).toEqual([0.3, 0.3]);
   });
 
   it('is told as soon as the article counts as read, when its end was seen before', async () => {
