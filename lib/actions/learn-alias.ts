@@ -11,8 +11,11 @@ import { followResource } from '../store/follow-resource';
 import { certainKeys, findCertain, isRefused } from '../store/resources';
 import type { AliasRow, OpeningRow } from '../store/rows';
 
-/** An opened entry that has not arrived after this long was closed or never loaded, ms. */
-const ARRIVAL_MS = 60_000;
+/**
+ * An entry that was opened behind may wait for so long to be looked at, ms. When its page began to
+ * load is known (see isFirstArrival), but a page may lie about that.
+ */
+const LOOKED_AT_WITHIN_MS = 24 * 60 * 60 * 1000;
 
 /** Whether nobody can have clicked to a page from the one that was opened. */
 type ByRedirect = Pick<Arrival, 'isFirstInTab'>;
@@ -55,7 +58,7 @@ export async function learnAlias(
     if (arrival?.isFirstInTab !== true) return;
     const passedMs = now - opening.at;
     // A clock that was set back says nothing.
-    if (!(passedMs >= 0 && passedMs <= ARRIVAL_MS)) return;
+    if (!(passedMs >= 0 && passedMs <= LOOKED_AT_WITHIN_MS)) return;
     if (!isLanding(page, opening.address)) return;
     const resource = await followResource(db, opening.resourceId, opening.address);
     if (!resource || isRefused(resource, page.address)) return;

@@ -72,7 +72,7 @@ describe('learning where an entry leads', () => {
     ['a log-in', 'https://kegel.dublin.example/login?next=/c10k', 'Log in', 5, 900],
     ['an error page', 'https://kegel.dublin.example/c10k', 'Page not found', 5, 900],
     ['another tab', ARRIVED, 'The C10K problem', 6, 900],
-    ['a visit much later', ARRIVED, 'The C10K problem', 5, 3_600_000],
+    ['a visit days later', ARRIVED, 'The C10K problem', 5, 48 * 3_600_000],
   ])('but not %s', async (_, address, title, tabId, afterMs) => {
     const db = await smallDatabase();
     await open(db, C10K, tabs(5));
@@ -80,6 +80,17 @@ describe('learning where an entry leads', () => {
     expect(await recordVisit(db, visit, { tabId, now: NOW + afterMs })).toBeNull();
     expect(await db.aliases.count()).toBe(0);
   });
+
+  it.each([30_000, 120_000, 8 * 3_600_000])(
+    'also where the page that was opened behind is looked at after %d ms',
+    async (afterMs) => {
+      const db = await smallDatabase();
+      await open(db, C10K, tabs(5));
+      const visit = { ...PAGE, visitId: visitId(), arrival: FIRST };
+      const mark = await recordVisit(db, visit, { tabId: 5, now: NOW + afterMs });
+      expect(mark).toMatchObject({ title: 'The C10K problem', reason: 'alias' });
+    },
+  );
 
   it('but not once the clock was set back', async () => {
     const db = await smallDatabase();
