@@ -11,6 +11,7 @@ import { judgeMatch } from '../../lib/actions/judge-match';
 import { recordEvidence } from '../../lib/actions/record-evidence';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { setReading } from '../../lib/actions/set-reading';
+import { undoChange } from '../../lib/actions/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { NOW, smallDatabase, visitId } from './catalogue';
 
@@ -54,6 +55,21 @@ describe('a page may change', () => {
     const eventId = await eventOf(resourceId);
     const undone = checkOwnEvent(db, { ...data, eventId }, TAB, NOW);
     await expect(undone).rejects.toThrow(ForeignResourceError);
+  });
+
+  it('another entry only by a "yes, the same" of its own, which is told and can be taken back', async () => {
+    const entry = await db.entries.where('resourceId').equals(resourceId).first();
+    const address = 'https://posts.example.org/caching-for-a-global-netflix';
+    const page = { address, title: entry?.title ?? '', resourceId };
+    await expect(checkOwnPage(db, page, TAB)).rejects.toThrow(ForeignResourceError);
+    await checkLikelyPage(db, page, TAB);
+    await judgeMatch(db, { ...page, verdict: 'same' }, NOW);
+    await checkOwnPage(db, page, TAB);
+    expect(await db.aliases.toArray()).toMatchObject([{ address, origin: 'confirmed' }]);
+    const told = await db.events.orderBy('id').last();
+    expect(told).toMatchObject({ kind: 'confirmed', address, automatic: false });
+    await undoChange(db, told?.id ?? 0, NOW + 1);
+    await expect(checkOwnPage(db, page, TAB)).rejects.toThrow(ForeignResourceError);
   });
 
   it('no event of another resource, whichever of the two it names', async () => {
