@@ -130,7 +130,12 @@ export async function moveReading(db: WaymarkDatabase, from: number, to: number)
 
 /** Of several aliases for one address the user's word stays, the last of it; else the first. */
 async function keepLastWords(db: WaymarkDatabase, resourceId: number): Promise<void> {
+  const events = await db.events.where('resourceId').equals(resourceId).filter(isOfMatch).toArray();
+  const saidIn = ({ id }: AliasRow): number =>
+    events.findLast(({ aliasId }) => aliasId === id)?.id ?? 0;
   const aliases = await db.aliases.where('resourceId').equals(resourceId).sortBy('at');
+  // In the order of the history, whatever the clock said.
+  aliases.sort((one, other) => saidIn(one) - saidIn(other));
   const kept = new Map<string, AliasRow>();
   for (const alias of aliases) {
     const name = asWritten(alias.address);

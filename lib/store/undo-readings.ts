@@ -166,9 +166,10 @@ export interface RecordWithEvents {
  */
 export async function joinRecords(
   db: WaymarkDatabase,
-  kept: RecordWithEvents,
-  other: RecordWithEvents,
+  one: RecordWithEvents,
+  two: RecordWithEvents,
 ): Promise<RecordWithEvents> {
+  const [kept, other] = [saidAfter(one, two), saidAfter(two, one)];
   const [leading, trailing] = isLeading(kept.reading, other.reading)
     ? [kept, other]
     : [other, kept];
@@ -186,6 +187,21 @@ export async function joinRecords(
   });
   await db.events.bulkPut(events);
   return { reading: mergeReadings(kept.reading, other.reading), events };
+}
+
+/** A word that the history has later is the later one, whatever the clock said at either. */
+function saidAfter(record: RecordWithEvents, other: RecordWithEvents): RecordWithEvents {
+  const [own, others] = [lastWord(record), lastWord(other)];
+  if (!own || !others || own.id < others.id || own.at >= others.at) return record;
+  return { ...record, reading: { ...record.reading, setAt: others.at + 1 } };
+}
+
+/** @returns what the record says by hand; undefined where that was said again, or by undoing */
+function lastWord({ reading, events }: RecordWithEvents): EventRow | undefined {
+  const last = events
+    .toSorted((a, b) => a.id - b.id)
+    .findLast((event) => !event.automatic && (event.ownParts ?? partsOf(event)).state);
+  return reading.byHand && last?.at === reading.setAt ? last : undefined;
 }
 
 /**

@@ -391,6 +391,37 @@ describe('two records that become one', () => {
   });
 });
 
+describe('of two records that become one, said while the clock was wrong,', () => {
+  it.each([
+    ['the first', true],
+    ['the second', false],
+  ])('the word that was said later stands: %s had the clock a year ahead', async (_, isFirst) => {
+    const [one = 0, two = 0] = await addResources(2);
+    const [early, late] = isFirst ? [one, two] : [two, one];
+    const ahead = NOW + 365 * 86_400_000;
+    await setReading(db, { resourceId: early, change: { state: 'skipped' } }, ahead);
+    const last = await setReading(db, { resourceId: late, change: { state: 'read' } }, NOW);
+    const [into, gone] = await db.resources.bulkGet([one, two]);
+    if (!into || !gone) throw new Error('not there');
+    await db.transaction('rw', resourceTables(db), async () => joinResources(db, gone, into));
+    expect(await db.readings.get(one)).toMatchObject({ state: 'read', byHand: true });
+    expect((await undoChange(db, last.eventId ?? 0, NOW + 1)).outcome).toBe('undone');
+    expect(await db.readings.get(one)).toMatchObject({ state: 'skipped', byHand: true });
+  });
+
+  it('the verdict that was given later stands', async () => {
+    const [one = 0, two = 0] = await addResources(2);
+    const [into, gone] = await db.resources.bulkGet([one, two]);
+    if (!into || !gone) throw new Error('not there');
+    const judged = { address: 'https://moved.example.net/some-page-about-caches' } as const;
+    const ahead = NOW + 365 * 86_400_000;
+    await judgeMatch(db, { ...judged, resourceId: one, verdict: 'different' }, ahead);
+    await judgeMatch(db, { ...judged, resourceId: two, verdict: 'same' }, NOW);
+    await db.transaction('rw', resourceTables(db), async () => joinResources(db, gone, into));
+    expect((await db.aliases.toArray()).map(({ origin }) => origin)).toEqual(['confirmed']);
+  });
+});
+
 describe('of two records that become one, the word that gave way', () => {
   async function join(one: number, two: number): Promise<void> {
     const [into, gone] = await db.resources.bulkGet([one, two]);
