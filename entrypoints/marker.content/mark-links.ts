@@ -147,8 +147,6 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   /** The look in which it was last looked closely whether a link can be seen. */
   const checked = new WeakMap<Element, number>();
   let turn = 0;
-  /** How far the page was scrolled at the last look, px. */
-  let scrolled = scrollY;
   /** When it is worth while again to look for links that nobody could see. */
   let unseenAgainAt = 0;
   /**
@@ -183,15 +181,13 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     const moving = layer?.movingBoxes();
     const isIn = (boxes: Element[] = [], link: Element) =>
       boxes.some((box) => containsNode(box, link));
-    const isSteady = !isScroll && scrolled === scrollY;
-    scrolled = scrollY;
     const found = new Map<Element, SeenLink>();
     for (const { link, address, mark, box, isNews } of here) {
       if (isIn(moving?.restless, link)) continue;
       const last = seen.get(link);
       let place = last && viewer.moved(last.place, box);
       // What moves without anybody scrolling is followed until it rests.
-      isGliding ||= isIn(moving?.gliding, link) || (isSteady && place !== last?.place);
+      isGliding ||= isIn(moving?.gliding, link) || (!isScroll && place !== last?.place);
       if (checked.get(link) !== turn || (last && !place)) {
         if (!last && !mayTryAgain && checked.has(link)) {
           isResting = true;
