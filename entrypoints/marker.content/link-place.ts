@@ -123,16 +123,14 @@ export function viewLinks(): LinkViewer {
   };
 
   /** The lines of a text, the last first; where they are turned, the middle of its last letter. */
-  const endsOf = (text: Text, isFlat: boolean, font: number): DOMRect[] => {
+  const endsOf = (text: Text, font: number): DOMRect[] => {
     const lines = linesOf(text).reverse();
     const [last] = lines;
-    if (!last || (isFlat ? last.height : last.width) < font * HIGHEST_LINE) return lines;
+    if (!last || Math.min(last.width, last.height) < font * HIGHEST_LINE) return lines;
     const end = text.data.trimEnd().length;
     range.setStart(text, end - 1);
     range.setEnd(text, end);
     const { x, y, width, height } = range.getBoundingClientRect();
-    // Enlarged only, the letter is as high as its line.
-    if (height > last.height / 2) return lines;
     return [new DOMRect(x + width / 2 - 1, y + height / 2 - 4, 4, 8)];
   };
 
@@ -143,7 +141,7 @@ export function viewLinks(): LinkViewer {
       if (!parent) continue;
       const look = lookOf(parent);
       const isFlat = look.direction === 'ltr' || look.direction === 'rtl';
-      for (const line of endsOf(text, isFlat, look.font)) {
+      for (const line of endsOf(text, look.font)) {
         tries += 1;
         if (tries > MOST_TRIES) return undefined;
         if ((isFlat ? line.height : line.width) < LEAST_TEXT) continue;

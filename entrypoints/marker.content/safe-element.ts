@@ -5,12 +5,12 @@
  */
 
 const elements = Element.prototype;
-const readTag = reader<string>(elements, 'localName');
-const readParent = reader<Element | null>(Node.prototype, 'parentElement');
-const readText = reader<string | null>(elements, 'textContent');
-const readChild = reader<Element | null>(elements, 'firstElementChild');
-const readNext = reader<Element | null>(elements, 'nextElementSibling');
-const readConnected = reader<boolean>(Node.prototype, 'isConnected');
+const readTag = /* @__PURE__ */ reader<string>(elements, 'localName');
+const readParent = /* @__PURE__ */ reader<Element | null>(Node.prototype, 'parentElement');
+const readText = /* @__PURE__ */ reader<string | null>(elements, 'textContent');
+const readChild = /* @__PURE__ */ reader<Element | null>(elements, 'firstElementChild');
+const readNext = /* @__PURE__ */ reader<Element | null>(elements, 'nextElementSibling');
+const readConnected = /* @__PURE__ */ reader<boolean>(Node.prototype, 'isConnected');
 
 /** @returns the tag in lower case */
 export const tagOf = (element: Element): string => readTag(element);
