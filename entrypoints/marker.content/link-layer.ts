@@ -16,7 +16,7 @@ import layerStyles from './link-layer.css?inline';
 import { HEADINGS, type LinkPlace } from './link-place';
 import { listen } from './listen';
 import type { SectionProgress } from './mark-sections';
-import { findMovingBoxes, type MovingBoxes } from './moving-boxes';
+import { findMovingBoxes, type Motion } from './moving-boxes';
 import { attributeOf, closestTo, textOf } from './safe-element';
 
 /** A link that is seen, and what is known of it. */
@@ -37,8 +37,8 @@ export interface SeenSection {
 export interface LinkLayer {
   /** Draws these and nothing else. */
   draw(links: ReadonlyMap<Element, SeenLink>, sections: readonly SeenSection[]): void;
-  /** @returns which boxes of the page move by themselves now */
-  movingBoxes(): MovingBoxes;
+  /** @returns what tells of each link how the page moves it now, by itself */
+  watchMotion(): (link: Element) => Motion;
 }
 
 /** Text of a link that is read out, in characters. */
@@ -223,7 +223,7 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
   listen(window, 'pointerout focusout scroll', unfollow, options);
 
   return {
-    movingBoxes: findMovingBoxes(onRest, signal),
+    watchMotion: findMovingBoxes(onRest, signal),
     draw(links, sections) {
       seen = links;
       const drawn = [...links.values()];

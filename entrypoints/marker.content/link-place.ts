@@ -60,7 +60,7 @@ export const HEADINGS = 'h1,h2,h3,h4,h5,h6';
 const PICTURES = 'img,picture,video,canvas,svg,object';
 
 /** A line that is higher than this many times its letters is turned, or enlarged. */
-const HIGHEST_LINE = 1.9;
+const HIGHEST_LINE = 2;
 /** A point this far inside the end of a line is on its last letter, px. */
 const INSIDE = 2;
 /** How much of a line may be cut off at its top, and it is a line all the same. */

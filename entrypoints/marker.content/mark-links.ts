@@ -178,16 +178,15 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
     let isResting = false;
     let unseenMs = 0;
     let isGliding = false;
-    const moving = layer?.movingBoxes();
-    const isIn = (boxes: Element[] = [], link: Element) =>
-      boxes.some((box) => containsNode(box, link));
+    const motionOf = layer?.watchMotion();
     const found = new Map<Element, SeenLink>();
     for (const { link, address, mark, box, isNews } of here) {
-      if (isIn(moving?.restless, link)) continue;
+      const motion = motionOf?.(link);
+      if (motion === 'long') continue;
       const last = seen.get(link);
       let place = last && viewer.moved(last.place, box);
       // What moves without anybody scrolling is followed until it rests.
-      isGliding ||= isIn(moving?.gliding, link) || (!isScroll && place !== last?.place);
+      isGliding ||= motion === 'brief' || (!isScroll && place !== last?.place);
       if (checked.get(link) !== turn || (last && !place)) {
         if (!last && !mayTryAgain && checked.has(link)) {
           isResting = true;

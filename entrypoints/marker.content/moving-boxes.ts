@@ -3,6 +3,7 @@
  * to point at: links in it bear their marks when it rests. What glides for a moment is followed.
  */
 import { listen } from './listen';
+import { containsNode } from './safe-element';
 import { STILL } from './when-moved';
 
 /** What moves for longer than this has no end that anybody waits for, ms. */
@@ -10,16 +11,14 @@ const LONGEST_GLIDE_MS = 2_000;
 /** What a keyframe holds beside the properties that it animates; a page's own move nothing. */
 const NO_PROPERTY = /^(?:offset|computedOffset|easing|composite|--.*)$/;
 
-/** Boxes that move. */
-export interface MovingBoxes {
-  /** For long. */
-  restless: Element[];
-  /** For a moment. */
-  gliding: Element[];
-}
+/** How something moves: for long, for a moment, or not. */
+export type Motion = 'long' | 'brief' | undefined;
 
 /** @param onRest is called when a box that moved comes to rest */
-export function findMovingBoxes(onRest: () => void, signal: AbortSignal): () => MovingBoxes {
+export function findMovingBoxes(
+  onRest: () => void,
+  signal: AbortSignal,
+): () => (link: Element) => Motion {
   const moves = new WeakMap<Animation, boolean>();
   const isMotion = (animation: Animation, effect: KeyframeEffect): boolean => {
     const known = moves.get(animation);
@@ -46,6 +45,7 @@ export function findMovingBoxes(onRest: () => void, signal: AbortSignal): () => 
       const leftMs = Number(endTime) - Number(animation.currentTime ?? 0);
       (leftMs > LONGEST_GLIDE_MS ? restless : gliding).push(effect.target);
     }
-    return { restless, gliding };
+    const isIn = (boxes: Element[], link: Element) => boxes.some((box) => containsNode(box, link));
+    return (link) => (isIn(restless, link) ? 'long' : isIn(gliding, link) ? 'brief' : undefined);
   };
 }
