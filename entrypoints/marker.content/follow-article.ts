@@ -5,6 +5,7 @@
 import { type CommonStretch, commonText, isWordForWord } from './common-text';
 import { type Article, findArticle } from './find-article';
 import { listen, whenVisibilityChanges } from './listen';
+import { isModalInFront } from './modal-in-front';
 import { isConnected, takesPartInLayout, textOf } from './safe-element';
 
 /** Below this many words the article has probably not arrived yet. */
@@ -23,8 +24,6 @@ const LITTLE = 0.1;
 const WATCHED_BLOCKS = 16;
 /** What the page shows this soon after a press was asked for, such as the rest of a text, ms. */
 const ASKED_FOR_MS = 4_000;
-/** A dialogue in front of the page: what can be seen is not what the page is about. */
-const MODAL = 'dialog[open],[aria-modal="true"]';
 
 /** The article as it is now. */
 export interface FollowedArticle {
@@ -141,9 +140,9 @@ export function followArticle(
       const text = standing();
       return text && isLaidOut(text) ? text : undefined;
     },
-    isSettled: () => hasArrived() && !isModalShown(),
+    isSettled: () => hasArrived() && !isModalInFront(),
     keep() {
-      isKept ||= hasArrived() && !isModalShown();
+      isKept ||= hasArrived() && !isModalInFront();
     },
   };
 }
@@ -168,8 +167,4 @@ function watchedBlocks({ blocks }: Article): (readonly [Element, string])[] {
   return blocks
     .filter((_, index) => index % step === 0)
     .map(({ element }) => [element, textOf(element)] as const);
-}
-
-function isModalShown(): boolean {
-  return [...document.querySelectorAll(MODAL)].some(takesPartInLayout);
 }

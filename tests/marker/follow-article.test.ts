@@ -209,12 +209,29 @@ describe('the article of a page over time', () => {
   });
 
   it('has not arrived while a question stands in front of it', async () => {
+    vi.spyOn(Document.prototype, 'elementFromPoint').mockImplementation(() =>
+      document.querySelector('[role=dialog] p'),
+    );
     const followed = follow(
       `<div role="dialog" aria-modal="true"><p>${OTHER[0]}</p></div>${article(TEXT)}`,
     );
     await pass(SETTLED_MS + 2_000);
     expect(followed.isSettled()).toBe(false);
     document.querySelector('[role=dialog]')?.remove();
+    await pass(SETTLED_MS + 1_000);
+    expect(followed.isSettled()).toBe(true);
+  });
+
+  it.each([
+    ['a hidden menu', '<div aria-modal="true" style="visibility:hidden">Menu</div>'],
+    ['a banner beside the middle', '<div role="dialog" aria-modal="true">We use cookies</div>'],
+    ['an open dialogue beside the middle', '<dialog open>We use cookies</dialog>'],
+  ])('has arrived beside %s, though that calls itself modal', async (_, html) => {
+    vi.spyOn(Document.prototype, 'elementFromPoint').mockImplementation(() =>
+      document.querySelector(html.includes('hidden') ? '[aria-modal]' : 'p'),
+    );
+    vi.spyOn(Element.prototype, 'checkVisibility').mockReturnValue(!html.includes('hidden'));
+    const followed = follow(`${html}${article(TEXT)}`);
     await pass(SETTLED_MS + 1_000);
     expect(followed.isSettled()).toBe(true);
   });
