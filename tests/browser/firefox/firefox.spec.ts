@@ -47,7 +47,7 @@ test('the popup finds entries as one types', async ({ firefox }) => {
 
 test('the popup keeps what was typed and found over an accidental close', async ({ firefox }) => {
   const popup = await find(firefox, 'uber kafka', CHAPERONE);
-  await popup.evaluate(`void (location.href = 'library.html')`);
+  await popup.leaveFor(firefox.url('library.html'));
   const library = await firefox.open(firefox.url('library.html'));
   await expect.poll(() => library.evaluate(keptResults)).toContain(CHAPERONE);
   const again = await firefox.open(firefox.url('popup.html'));
@@ -93,7 +93,7 @@ test('what was begun is opened where reading stopped', async ({ firefox, site })
   site.serve(address, longPage('Chaperone'));
   const first = await firefox.open(address);
   await expect.poll(() => first.evaluate(HAS_MARK)).toBe(true);
-  await first.evaluate(`void (location.href = 'about:blank')`);
+  await first.leaveFor('about:blank');
   const popup = await firefox.open(firefox.url('popup.html'));
   await popup.evaluate(stopInTheMiddle(address));
   await expectOption(popup, 'stopped at 50 %');

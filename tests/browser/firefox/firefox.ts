@@ -3,7 +3,7 @@
  * (https://w3c.github.io/webdriver-bidi/), which needs nothing beside the browser.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -33,12 +33,19 @@ export interface Firefox {
   stopWorker(): Promise<void>;
   /** Runs an expression in the browser's own window, where everything is allowed; as `Tab.evaluate`. */
   inBrowser<T>(expression: string): Promise<T>;
+  /** Ends at once. */
   close(): Promise<void>;
+  /** Ends as by hand and keeps the profile in a folder, with all that the extension has stored. */
+  closeInto(folder: string): Promise<void>;
 }
 
 /** One tab. */
 export interface Tab {
-  /** Runs an expression in the page, waits for its promise and yields its value, which must be JSON. */
+  /**
+   * Runs an expression in the page, waits for its promise and yields its value, which must be JSON.
+   * Not for a page that may be leaving (see `leaveFor` and `address`): it would not answer.
+   * @throws what the expression throws, and where there is no answer in 20 s
+   */
   evaluate<T>(expression: string): Promise<T>;
   /** Where the tab is. Answers also while it goes elsewhere, when an expression would never end. */
   address(): Promise<string>;
@@ -53,19 +60,28 @@ export interface Tab {
   movePointer(x: number, y: number): Promise<void>;
   click(selector: string): Promise<void>;
   reload(): Promise<void>;
+  /** Leaves the page for another address, and does not wait for that to load. */
+  leaveFor(address: string): Promise<void>;
   activate(): Promise<void>;
   /** The page as a PNG. */
   screenshot(): Promise<Buffer>;
 }
 
-/** Starts Firefox headless in a profile of its own, with the extension installed and its sites granted. */
-export async function launchFirefox(site: Pick<Site, 'port' | 'plainPort'>): Promise<Firefox> {
+/**
+ * Starts Firefox headless in a profile of its own, with the extension installed and its sites granted.
+ * @param startFrom a folder that `closeInto` made: the profile is a copy of it
+ */
+export async function launchFirefox(
+  site: Pick<Site, 'port' | 'plainPort'>,
+  startFrom?: string,
+): Promise<Firefox> {
   const program = findFirefox();
   if (!program) throw new Error('No Firefox was found.');
   if (!existsSync(join(EXTENSION_DIR, 'manifest.json'))) {
     throw new Error('There is no build for Firefox. Run "npm run build:firefox" first.');
   }
   const profile = mkdtempSync(join(tmpdir(), 'waymark-firefox-'));
+  if (startFrom) cpSync(startFrom, profile, { recursive: true });
   writeFileSync(join(profile, 'user.js'), preferences(site));
   const child = spawn(
     program,
@@ -79,6 +95,7 @@ export async function launchFirefox(site: Pick<Site, 'port' | 'plainPort'>): Pro
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  const gone = new Promise((done) => child.once('exit', done));
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   const bidi = await connect(`${await readAddress(child)}/session`);
@@ -144,10 +161,15 @@ export async function launchFirefox(site: Pick<Site, 'port' | 'plainPort'>): Pro
     async close() {
       bidi.close();
       process.off('exit', kill);
-      const gone = new Promise((done) => child.once('exit', done));
       kill();
       await gone;
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+    async closeInto(folder) {
+      // The connection may end before the answer.
+      await Promise.allSettled([bidi.send('browser.close', {}), gone]);
+      cpSync(profile, folder, { recursive: true });
+      await firefox.close();
     },
   };
   return firefox;
@@ -161,6 +183,9 @@ async function contextsOf(bidi: Connection): Promise<{ context: string; url: str
 function preferences({ port, plainPort }: Pick<Site, 'port' | 'plainPort'>): string {
   const values = {
     'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: ORIGIN_ID }),
+    // An extension that is installed for one session only leaves with it; what it stored stays.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.webextOptionalPermissionPrompts': false,
     'network.dns.forceResolve': '127.0.0.1',
     'network.socket.forcePort': `443=${port};80=${plainPort}`,
@@ -170,6 +195,20 @@ function preferences({ port, plainPort }: Pick<Site, 'port' | 'plainPort'>): str
     'browser.shell.checkDefaultBrowser': false,
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
+    // What a fresh Firefox shows and fetches at its start.
+    'browser.startup.page': 0,
+    'browser.startup.homepage_override.mstone': 'ignore',
+    'startup.homepage_welcome_url': 'about:blank',
+    'browser.aboutwelcome.enabled': false,
+    'browser.newtabpage.enabled': false,
+    'browser.safebrowsing.malware.enabled': false,
+    'browser.safebrowsing.phishing.enabled': false,
+    'browser.search.update': false,
+    'browser.region.network.url': '',
+    'extensions.getAddons.cache.enabled': false,
+    'extensions.systemAddon.update.enabled': false,
+    'media.gmp-manager.updateEnabled': false,
+    'toolkit.telemetry.enabled': false,
   };
   return Object.entries(values)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
@@ -190,16 +229,36 @@ async function readAddress(child: ChildProcess): Promise<string> {
   throw new Error('Firefox ended before it could be driven.');
 }
 
+/** A page that leaves while it is asked never answers: so long an expression may take, ms. */
+const ANSWERED_WITHIN_MS = 20_000;
+
 async function evaluate(bidi: Connection, context: string, expression: string): Promise<unknown> {
-  const { result, exceptionDetails } = await bidi.send('script.evaluate', {
+  const answering = bidi.send('script.evaluate', {
     expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value))`,
     target: { context },
     awaitPromise: true,
     userActivation: true,
   });
+  const { result, exceptionDetails } = await inTime(answering, expression);
   if (exceptionDetails) throw new Error((exceptionDetails as { text: string }).text);
   const { value } = result as { value?: string };
   return value === undefined ? undefined : JSON.parse(value);
+}
+
+/** @throws where there is no answer in time, naming what was asked */
+async function inTime<Answer>(answering: Promise<Answer>, expression: string): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      const asked = expression.replace(/\s+/g, ' ').slice(0, 120);
+      fail(new Error(`The page did not answer, or left before it did: ${asked}`));
+    }, ANSWERED_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([answering, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function tabOf(bidi: Connection, context: string): Tab {
@@ -271,6 +330,9 @@ function tabOf(bidi: Connection, context: string): Tab {
     },
     async reload() {
       await bidi.send('browsingContext.reload', { context, wait: 'complete' });
+    },
+    async leaveFor(address) {
+      await bidi.send('browsingContext.navigate', { context, url: address, wait: 'none' });
     },
     async activate() {
       await bidi.send('browsingContext.activate', { context });
