@@ -1,6 +1,8 @@
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { SCHEMA } from '../../lib/store/database';
-import type { WaymarkBrowser } from './browser';
+import { launchBrowser, PREPARED_PROFILE, type WaymarkBrowser } from './browser';
 import { expect, test } from './harness';
 import { findViolations, openPopup } from './popup/open-popup';
 
@@ -164,6 +166,74 @@ test('a record that the browser has thrown away is told of once, in popup and li
   await expect(lost).toHaveCount(0);
   await expect(lostToo).toHaveCount(0);
   await expectSearch(popup);
+});
+
+/** The files in which Chromium keeps what is in IndexedDB (LevelDB), but for lock and protocol. */
+function databaseFiles(profile: string): string[] {
+  const folder = join(profile, 'Default', 'IndexedDB');
+  const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)));
+  return files.filter(
+    (file) => /leveldb.(?:CURRENT|MANIFEST|\d+\.)/.test(file) && statSync(file).isFile(),
+  );
+}
+
+test('files that the browser gives up are told of as a lost record, and the lists come back', async ({
+  waymark,
+}) => {
+  const before = await openPopup(waymark);
+  await expectSearch(before);
+  await before.keyboard.press('Alt+r');
+  await expect(before.getByText(/^Read: /)).toBeVisible();
+  await expect.poll(() => before.evaluate(() => localStorage.getItem('record'))).toBeTruthy();
+  await waymark.restart((profile) => {
+    for (const file of databaseFiles(profile)) writeFileSync(file, 'x'.repeat(5_000));
+  });
+  const popup = await openPopup(waymark);
+  const lost = popup.getByRole('alert').filter({ hasText: 'Your record is gone' });
+  await expect(lost).toBeVisible(SOON);
+  await expectSearch(popup);
+});
+
+test('files that the browser cannot read are told of, and searched around', async () => {
+  const waymark = await launchBrowser({
+    startFrom: PREPARED_PROFILE,
+    prepare: (profile) => {
+      for (const file of databaseFiles(profile)) if (file.includes('MANIFEST')) rmSync(file);
+    },
+    isBroken: true,
+  });
+  const words = 'The browser cannot read them';
+  const popup = await openPopup(waymark);
+  await expect(alertOf(popup)).toContainText(words, SOON);
+  await expectSearch(popup);
+  const library = await openLibrary(waymark);
+  await expect(alertOf(library)).toContainText(words, SOON);
+  await waymark.close();
+});
+
+test('a page that is open while a newer Waymark brings the database up to date says that it is old', async ({
+  waymark,
+}) => {
+  const library = await openLibrary(waymark);
+  await expect(library.getByRole('heading', { level: 1 })).toBeVisible();
+  const newer = await waymark.context.newPage();
+  await newer.goto(waymark.url(QUIET_PAGE));
+  // It waits for every page that holds the database: none may go on holding it.
+  await newer.evaluate(
+    () =>
+      new Promise<void>((done, fail) => {
+        const opening = indexedDB.open('waymark', 90);
+        opening.onsuccess = () => {
+          opening.result.close();
+          done();
+        };
+        opening.onerror = () => fail(opening.error);
+      }),
+  );
+  await expect(alertOf(library)).toContainText('Waymark was updated while this page', SOON);
+  await alertOf(library).getByRole('button', { name: 'Reload' }).click();
+  // This build is what is old here: an updated one would read on.
+  await expect(alertOf(library)).toContainText('A newer Waymark made them', SOON);
 });
 
 test('right after installing what came with Waymark is searched, and progress is shown', async ({

@@ -22,8 +22,8 @@ export interface WaymarkBrowser {
   url(page: string): string;
   /** Ends the worker, as the browser does when it is idle. It wakes with the next event. */
   stopWorker(): Promise<void>;
-  /** Closes the browser and starts it again with the same profile. */
-  restart(): Promise<void>;
+  /** Closes the browser and starts it again with the same profile, changed meanwhile by `between`. */
+  restart(between?: (profile: string) => void): Promise<void>;
   /** Closes the browser and forgets its profile, unless a folder is named that it is to be kept in. */
   close(keepIn?: string): Promise<void>;
 }
@@ -36,6 +36,10 @@ export interface BrowserOptions {
   extensionDir?: string;
   /** A profile to start from a copy of, such as `PREPARED_PROFILE`; a new one where it is missing. */
   startFrom?: string;
+  /** Changes the profile before the browser starts. */
+  prepare?: (profile: string) => void;
+  /** The database is not to be opened: nobody waits until Waymark is ready. */
+  isBroken?: true;
   /** Chromium switches beside the usual ones. */
   args?: string[];
 }
@@ -56,6 +60,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
   if (!executablePath) throw new Error('No Chromium was found.');
   const profile = mkdtempSync(join(tmpdir(), 'waymark-'));
   if (options.startFrom) cpSync(options.startFrom, profile, { recursive: true });
+  options.prepare?.(profile);
   const extensionId = extensionIdOf(folder);
   let context = await open();
 
@@ -87,6 +92,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
         ...(options.args ?? []),
       ],
     });
+    if (options.isBroken) return opened;
     await waitUntilReady(opened, extensionId);
     if (options.site) await waitUntilMarking(opened, extensionId);
     return opened;
@@ -105,8 +111,9 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
       await session.send('ServiceWorker.stopAllWorkers');
       await session.detach();
     },
-    async restart() {
+    async restart(between) {
       await context.close();
+      between?.(profile);
       context = await open();
     },
     async close(keepIn) {

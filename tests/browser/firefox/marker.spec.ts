@@ -167,6 +167,12 @@ test('in a private window pages and links bear their marks, and nothing is recor
   await expect.poll(() => chipWords(page)).toMatch(/On your list · private/);
   await page.scrollByHand(4_000);
   await expect.poll(async () => (await page.placesInside('waymark-links', 'dot')).length).toBe(1);
+  for (const own of ['popup.html', 'library.html']) {
+    const inside = await firefox.openPrivate(firefox.url(own));
+    const words = `document.querySelector('[role=alert]')?.innerText ?? ''`;
+    await expect.poll(() => inside.evaluate(words)).toMatch(/This is a private window/);
+    expect(await inside.evaluate(words)).not.toMatch(/Restart|Try again/);
+  }
   expect(await popup.evaluate(ALL_TABLES)).toEqual(before);
 });
 
