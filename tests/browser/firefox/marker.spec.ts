@@ -46,7 +46,7 @@ test('a page that was read to its end and left for another site at once is read'
     .toBeGreaterThan(LEAST_READING_MS);
   await expect(async () => {
     await page.scrollByHand(400);
-    const bottom = `document.querySelector('#p5').getBoundingClientRect().bottom <= innerHeight`;
+    const bottom = `document.querySelector('#away').getBoundingClientRect().bottom <= innerHeight`;
     expect(await page.evaluate(bottom)).toBe(true);
   }).toPass({ intervals: [50], timeout: 20_000 });
   await page.click('#away');
