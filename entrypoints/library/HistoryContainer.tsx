@@ -7,7 +7,7 @@ import { readHistory } from '../../lib/actions/read-history';
 import { findUndoableEvents } from '../../lib/actions/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import type { EventRow } from '../../lib/store/rows';
-import { useLiveQuery } from '../commands/use-live-query';
+import { useLiveQuery } from '../extension-pages/use-live-query';
 import { settingWords } from './setting-words';
 
 interface HistoryContainerProps {

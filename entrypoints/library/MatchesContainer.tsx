@@ -11,8 +11,8 @@ import { shownAddress } from '../../lib/address/parse/shown-address';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import type { EntryCommands } from '../commands/use-entry-commands';
-import { useLiveQuery } from '../commands/use-live-query';
+import type { EntryCommands } from '../extension-pages/use-entry-commands';
+import { useLiveQuery } from '../extension-pages/use-live-query';
 
 interface MatchesContainerProps {
   db: WaymarkDatabase;

@@ -16,9 +16,9 @@ import { failureOf } from '../../lib/messages/failure-of';
 import type { Settings } from '../../lib/reading/choices';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readSettings } from '../../lib/store/settings';
-import { useAccess } from '../commands/use-access';
-import type { EntryCommands } from '../commands/use-entry-commands';
-import { useLiveQuery } from '../commands/use-live-query';
+import { useAccess } from '../extension-pages/use-access';
+import type { EntryCommands } from '../extension-pages/use-entry-commands';
+import { useLiveQuery } from '../extension-pages/use-live-query';
 import { settingWords } from './setting-words';
 import { useBrowserKeys } from './use-browser-keys';
 

@@ -3,7 +3,7 @@ import { trimHeadings } from '../../components/filter-list';
 import type { ListPageView } from '../../components/view-models';
 import { readList } from '../../lib/actions/read-list';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { viewRow } from '../popup/view-home';
+import { viewRow } from '../extension-pages/view-home';
 
 /** @returns the list, or undefined when there is none of that id. */
 export async function readListPage(

@@ -1,11 +1,11 @@
-/** What popup-first.ts began to read before the popup itself was loaded. */
+/** What `popup-first` began to read before the popup itself was loaded. */
 import type { HomeView } from '../../components/view-models';
 import { beginPopup, type PopupBeginning } from '../../lib/actions/begin-popup';
 import type { Failure } from '../../lib/messages/failure-of';
 import type { FirstRead } from '../../lib/store/read-first';
-import { isPrivatePage } from '../commands/is-private-page';
+import { isPrivatePage } from '../extension-pages/is-private-page';
+import { viewHome } from '../extension-pages/view-home';
 import { isPageListed } from './is-page-listed';
-import { viewHome } from './view-home';
 
 declare global {
   var waymarkBeginning: PopupBeginning | undefined;

@@ -34,21 +34,21 @@ import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepPack, SEARCH_PACK } from '../../lib/store/packs';
 import type { FirstRead } from '../../lib/store/read-first';
 import { findCertain } from '../../lib/store/resources';
-import { isPrivatePage } from '../commands/is-private-page';
-import { useAccess } from '../commands/use-access';
-import { useCatalogueProgress } from '../commands/use-catalogue-progress';
-import { useDatabase } from '../commands/use-database';
+import { isPrivatePage } from '../extension-pages/is-private-page';
+import { useAccess } from '../extension-pages/use-access';
+import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress';
+import { useDatabase } from '../extension-pages/use-database';
 import {
   type CommandTarget,
   type EntryCommands,
   libraryAddress,
   type RecordedTarget,
   useEntryCommands,
-} from '../commands/use-entry-commands';
-import { useLiveQuery } from '../commands/use-live-query';
-import { type RecordLoss, useRecordLoss } from '../commands/use-record-loss';
+} from '../extension-pages/use-entry-commands';
+import { useLiveQuery } from '../extension-pages/use-live-query';
+import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
+import { viewHome } from '../extension-pages/view-home';
 import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
-import { viewHome } from './view-home';
 
 /** What changes by itself; absent until it is read. */
 export interface LiveState {

@@ -5,9 +5,9 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import '../../components/popup.css';
 import { CrashGuard } from '../../components/CrashGuard';
+import { recallQuery, recallResults } from '../extension-pages/query-memory';
 import { firstAnswer, firstAnswerYet, firstHome } from './beginning';
 import { PopupContainer, type PopupContainerProps } from './PopupContainer';
-import { recallQuery, recallResults } from './query-memory';
 import { rehearse } from './rehearse';
 import { loadLiveParts } from './use-live-parts';
 

@@ -5,7 +5,7 @@ import { describeFront, type FrontPage } from '../../lib/actions/describe-front'
 import type { Mark } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { useLiveQuery } from '../commands/use-live-query';
+import { useLiveQuery } from '../extension-pages/use-live-query';
 
 /** A tab whose address may be seen: opening the popup grants it (`activeTab`). */
 export type PageInFront = FrontPage;

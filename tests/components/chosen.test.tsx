@@ -9,10 +9,10 @@ import {
   setChosen,
   toggleChosen,
 } from '../../components/chosen';
+import { changeManyWords } from '../../components/done-words';
 import { changeOfMany } from '../../components/entry-commands';
 import { chordOf, commandOf, KEYMAP, keyLines } from '../../components/key-commands';
 import { rowMenuItems } from '../../components/row-menu-items';
-import { changeManyWords } from '../../entrypoints/commands/change-words';
 import { findViolations, giveSizes, renderPopup } from './render-popup';
 import { BEGUN, kafkaRows, READ, SKIPPED, sampleRow, UNREAD } from './sample-rows';
 

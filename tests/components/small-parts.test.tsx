@@ -6,7 +6,6 @@ import { Notice } from '../../components/Notice';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
 import { StateSign } from '../../components/StateSign';
 import type { TextRange } from '../../components/view-models';
-import { readRoute } from '../../entrypoints/library/route';
 import {
   keepQuery,
   keepResults,
@@ -14,7 +13,8 @@ import {
   RESULTS_KEPT,
   recallQuery,
   recallResults,
-} from '../../entrypoints/popup/query-memory';
+} from '../../entrypoints/extension-pages/query-memory';
+import { readRoute } from '../../entrypoints/library/route';
 import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { percentOf } from '../../lib/reading/shown-progress';
 import { BEGUN, NOW, READ, SKIPPED, sampleRow, UNREAD } from './sample-rows';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DoneChanges } from '../../entrypoints/commands/done-changes';
+import { DoneChanges } from '../../entrypoints/extension-pages/done-changes';
 import { setReading } from '../../lib/actions/set-reading';
 import { setReadings } from '../../lib/actions/set-readings';
 import type { WaymarkDatabase } from '../../lib/store/database';

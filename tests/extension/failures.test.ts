@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type StateCommandsApi,
   serveStateCommands,
-} from '../../entrypoints/commands/serve-state-commands';
+} from '../../entrypoints/background/serve-state-commands';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { smallDatabase } from './catalogue';
 

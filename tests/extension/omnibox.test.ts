@@ -3,7 +3,7 @@ import {
   type FirstRow,
   type OmniboxApi,
   serveOmnibox,
-} from '../../entrypoints/commands/serve-omnibox';
+} from '../../entrypoints/background/serve-omnibox';
 import type { DescriptionMarkup } from '../../lib/actions/describe-suggestion';
 import { readShippedPack } from '../../lib/actions/read-shipped-pack';
 import { type ReadShipped, suggestEntries } from '../../lib/actions/suggest-entries';

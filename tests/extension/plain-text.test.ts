@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { serveOmnibox } from '../../entrypoints/commands/serve-omnibox';
+import { serveOmnibox } from '../../entrypoints/background/serve-omnibox';
 import {
   type StateCommandsApi,
   serveStateCommands,
-} from '../../entrypoints/commands/serve-state-commands';
+} from '../../entrypoints/background/serve-state-commands';
+import { viewHome } from '../../entrypoints/extension-pages/view-home';
 import { viewCompletions } from '../../entrypoints/popup/view-completions';
-import { viewHome } from '../../entrypoints/popup/view-home';
 import { viewResult } from '../../entrypoints/popup/view-result';
 import { findLinkMarks } from '../../lib/actions/find-link-marks';
 import { judgeMatch } from '../../lib/actions/judge-match';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   type StateCommandsApi,
   serveStateCommands,
-} from '../../entrypoints/commands/serve-state-commands';
+} from '../../entrypoints/background/serve-state-commands';
 import { recordVisit } from '../../lib/actions/record-visit';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { NOW, smallDatabase } from './catalogue';

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { countWords } from '../../entrypoints/marker.content/count-words';
-import { findArticle } from '../../entrypoints/marker.content/find-article';
+import { countWords } from '../../entrypoints/marker-reading/count-words';
+import { findArticle } from '../../entrypoints/marker-reading/find-article';
 
 const PAGES = resolve(import.meta.dirname, '../fixtures/pages');
 const files = readdirSync(PAGES).filter((name) => name.endsWith('.html'));

@@ -6,7 +6,7 @@ const sendMessage = vi.fn();
 const visit = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
 
 async function connect(end: () => void) {
-  const { connectWorker } = await import('../../entrypoints/marker.content/ask-worker');
+  const { connectWorker } = await import('../../entrypoints/marker/ask-worker');
   return connectWorker({ isValid: true, end, signal: new AbortController().signal });
 }
 

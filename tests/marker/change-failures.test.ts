@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Chip, ChipView } from '../../entrypoints/marker.content/chip';
-import { createChip } from '../../entrypoints/marker.content/chip';
-import type { ChipActions } from '../../entrypoints/marker.content/chip-panel';
-import { loadedParts } from '../../entrypoints/marker.content/marker-parts';
-import { showMark } from '../../entrypoints/marker.content/show-mark';
+import { loadedParts } from '../../entrypoints/in-page/marker-parts';
+import type { Chip, ChipView } from '../../entrypoints/marker-chip/chip';
+import { createChip } from '../../entrypoints/marker-chip/chip';
+import type { ChipActions } from '../../entrypoints/marker-chip/chip-panel';
+import { showMark } from '../../entrypoints/marker-reading/show-mark';
 import type { Mark } from '../../lib/messages/protocol';
 import { summariseReading } from '../../lib/reading/apply-evidence';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countWords } from '../../entrypoints/marker.content/count-words';
+import { countWords } from '../../entrypoints/marker-reading/count-words';
 
 describe('counting words', () => {
   it.each([

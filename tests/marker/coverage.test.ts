@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Coverage } from '../../entrypoints/marker.content/coverage';
+import { Coverage } from '../../entrypoints/marker-reading/coverage';
 
 it.each<[string, [number, number][], number]>([
   ['nothing', [], 0],

@@ -3,7 +3,7 @@ import {
   describeArrival,
   type LoadedPage,
   readStatus,
-} from '../../entrypoints/marker.content/describe-arrival';
+} from '../../entrypoints/marker/describe-arrival';
 
 interface Facts {
   length?: number;

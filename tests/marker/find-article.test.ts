@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { findArticle } from '../../entrypoints/marker.content/find-article';
-import { findByShare, findParagraph } from '../../entrypoints/marker.content/text-position';
+import { findArticle } from '../../entrypoints/marker-reading/find-article';
+import { findByShare, findParagraph } from '../../entrypoints/marker-reading/text-position';
 
 const TEXT = 'The log is the truth and tables are its cache, as far as anybody can tell. ';
 const paragraphs = (count: number, word = 'Body') =>

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Coverage } from '../../entrypoints/marker.content/coverage';
-import { followArticle } from '../../entrypoints/marker.content/follow-article';
+import { Coverage } from '../../entrypoints/marker-reading/coverage';
+import { followArticle } from '../../entrypoints/marker-reading/follow-article';
 import { prose } from './prose';
 
 const SETTLED_MS = 3_000;

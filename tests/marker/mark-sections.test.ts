@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { LINES, measureSections, readLine } from '../../entrypoints/marker.content/mark-sections';
+import { LINES, measureSections, readLine } from '../../entrypoints/marker/mark-sections';
 import type { LinkMark } from '../../lib/messages/protocol';
 
 const link = (name: string) => `<li><a href="https://x.example/${name}">${name}</a></li>`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { goneWords } from '../../components/gone-words';
-import { shortWords, spokenWords } from '../../entrypoints/marker.content/mark-words';
+import { shortWords, spokenWords } from '../../entrypoints/marker-chip/mark-words';
 import type { Mark } from '../../lib/messages/protocol';
 import { summariseReading } from '../../lib/reading/apply-evidence';
 

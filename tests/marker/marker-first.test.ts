@@ -20,7 +20,7 @@ function show(state: 'visible' | 'hidden'): void {
 async function putIntoPage(): Promise<void> {
   // Loaded before it is wanted: loading takes real time, and the tests have a clock of their own.
   await import('../../lib/messages/to-worker');
-  const { default: script } = await import('../../entrypoints/marker-first');
+  const { default: script } = await import('../../entrypoints/marker-first/index');
   await script.main();
 }
 

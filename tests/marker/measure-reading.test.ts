@@ -2,9 +2,9 @@
 
 import { safeParse } from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Article, findArticle } from '../../entrypoints/marker.content/find-article';
-import type { followArticle } from '../../entrypoints/marker.content/follow-article';
-import { measureReading } from '../../entrypoints/marker.content/measure-reading';
+import { type Article, findArticle } from '../../entrypoints/marker-reading/find-article';
+import type { followArticle } from '../../entrypoints/marker-reading/follow-article';
+import { measureReading } from '../../entrypoints/marker-reading/measure-reading';
 import { schemas } from '../../lib/messages/schemas';
 import { MOST_ACTIVE_MS, shareOf, VISIT_KEPT_MS } from '../../lib/reading/visit-share';
 
@@ -16,7 +16,7 @@ let placed: Article | undefined;
 let activeMs: number;
 let move: (isByHand: boolean) => void;
 
-vi.mock('../../entrypoints/marker.content/follow-article', () => ({
+vi.mock('../../entrypoints/marker-reading/follow-article', () => ({
   followArticle: (onChange: typeof change) => {
     change = onChange;
     return {
@@ -27,12 +27,12 @@ vi.mock('../../entrypoints/marker.content/follow-article', () => ({
     };
   },
 }));
-vi.mock('../../entrypoints/marker.content/watch-hand-scrolling', () => ({
+vi.mock('../../entrypoints/marker-reading/watch-hand-scrolling', () => ({
   watchHandScrolling: (onMove: typeof move) => {
     move = onMove;
   },
 }));
-vi.mock('../../entrypoints/marker.content/measure-activity', () => ({
+vi.mock('../../entrypoints/marker-reading/measure-activity', () => ({
   measureActivity: () => ({ activeMs: () => activeMs, isInUse: () => true }),
 }));
 

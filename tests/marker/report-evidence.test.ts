@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ReadingMeasure } from '../../entrypoints/marker.content/measure-reading';
-import { type Reporter, reportEvidence } from '../../entrypoints/marker.content/report-evidence';
+import type { ReadingMeasure } from '../../entrypoints/marker-reading/measure-reading';
+import { type Reporter, reportEvidence } from '../../entrypoints/marker-reading/report-evidence';
 import type { Evidence } from '../../lib/reading/reading';
 
 let evidence: Evidence;

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChipActions } from '../../entrypoints/marker.content/chip-panel';
-import { loadedParts } from '../../entrypoints/marker.content/marker-parts';
-import { showMark } from '../../entrypoints/marker.content/show-mark';
+import { loadedParts } from '../../entrypoints/in-page/marker-parts';
+import type { ChipActions } from '../../entrypoints/marker-chip/chip-panel';
+import { showMark } from '../../entrypoints/marker-reading/show-mark';
 import type { Mark } from '../../lib/messages/protocol';
 import { summariseReading } from '../../lib/reading/apply-evidence';
 
 const evidence = { visitId: 'visit-one', activeMs: 4_000, depth: 0.4, words: 900, fits: false };
-vi.mock('../../entrypoints/marker.content/measure-reading', () => ({
+vi.mock('../../entrypoints/marker-reading/measure-reading', () => ({
   measureReading: () => ({ evidence: () => ({ ...evidence }), isInUse: () => true }),
 }));
 

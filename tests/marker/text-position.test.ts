@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { findArticle } from '../../entrypoints/marker.content/find-article';
-import { findByShare, findParagraph } from '../../entrypoints/marker.content/text-position';
+import { findArticle } from '../../entrypoints/marker-reading/find-article';
+import { findByShare, findParagraph } from '../../entrypoints/marker-reading/text-position';
 
 const PARAGRAPHS = [
   'Every service writes what happened to it into a log of its own, and others read it.',

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { visitPage } from '../../entrypoints/marker.content/visit-page';
+import { visitPage } from '../../entrypoints/marker/visit-page';
 
 const visit = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
 let ending: AbortController;

@@ -28,6 +28,9 @@ const FLOORS: Record<string, string[]> = {
   'lib/search': ['text', 'index', 'query', 'match', 'rank'],
 };
 
+/** Folders below `entrypoints/` that are no bundle of their own. */
+const SHARED_BY_BUNDLES = ['in-page', 'extension-pages'];
+
 /** Packages that only some rooms may know. */
 const OWNERS: Record<string, string[]> = {
   dexie: ['lib/store'],
@@ -82,6 +85,16 @@ describe('imports run one way', () => {
       return floors ? floor !== undefined && !floors.includes(floor) : floor !== undefined;
     });
     expect(unknown).toEqual([]);
+  });
+
+  it('into a bundle from its own folder and those that bundles share, but for types', () => {
+    const wrong = imports.filter(({ from, to, typeOnly }) => {
+      const [bundle, target] = [from, resolveFrom(from, to)].map(bundleOf);
+      if (typeOnly || !to.startsWith('.') || target === undefined) return false;
+      return target !== bundle && !SHARED_BY_BUNDLES.includes(target);
+    });
+    expect(wrong.map(describeImport)).toEqual([]);
+    expect(files.filter((file) => /^entrypoints\/[^/]+$/.test(file))).toEqual([]);
   });
 
   it('to a package only in the room that owns it', () => {
@@ -139,6 +152,12 @@ function roomOf(file: string): string {
 function floorOf(file: string): string | undefined {
   const [top, , third, fourth] = file.split('/');
   return top === 'lib' && fourth !== undefined ? third : undefined;
+}
+
+/** The folder below `entrypoints/`: what stands in it is shipped in one bundle. */
+function bundleOf(file: string): string | undefined {
+  const [top, bundle] = file.split('/');
+  return top === 'entrypoints' ? bundle : undefined;
 }
 
 function resolveFrom(from: string, to: string): string {

@@ -1,6 +1,6 @@
 /** What is put into a page that is no entry: the code that measures reading, for itself. */
-import { findArticle } from '../../../entrypoints/marker.content/find-article';
-import { measureVideo } from '../../../entrypoints/marker.content/measure-video';
+import { findArticle } from '../../../entrypoints/marker-reading/find-article';
+import { measureVideo } from '../../../entrypoints/marker-reading/measure-video';
 
 /** @returns the share of the page's video that was played; undefined where it is not about one */
 function played(): number | undefined {

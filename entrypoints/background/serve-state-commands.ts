@@ -1,0 +1,221 @@
+/**
+ * States by hand without a page of the extension: the context menu and the keys of the browser.
+ * background.ts calls it once, synchronously; each event is handed to lib/actions.
+ */
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import { changeWords, undoWords } from '../../components/done-words';
+import { allFailureWords, failureWords } from '../../components/failure-words';
+import { type CommandOutcome, commandPage } from '../../lib/actions/command-page';
+import {
+  type MenuChoice,
+  type MenusApi,
+  type MenuTarget,
+  type MenuWords,
+  readMenuChoice,
+  registerMenus,
+} from '../../lib/actions/register-menus';
+import {
+  type OutcomeApi,
+  type OutcomeView,
+  type ShowTab,
+  showOutcome,
+} from '../../lib/actions/show-outcome';
+import { undoLastChange } from '../../lib/actions/undo-change';
+import type { Page } from '../../lib/address/model/match';
+import { plainTitleOf } from '../../lib/lists/model/plain-entry';
+import { failureOf } from '../../lib/messages/failure-of';
+import type { WaymarkDatabase } from '../../lib/store/database';
+
+/** The parts of the browser that the commands need. */
+export interface StateCommandsApi extends OutcomeApi, MenusApi {
+  contextMenus: MenusApi['contextMenus'] & {
+    onClicked: Pick<typeof browser.contextMenus.onClicked, 'addListener'>;
+  };
+  commands: { onCommand: Pick<typeof browser.commands.onCommand, 'addListener'> };
+}
+
+/** What the worker lends. */
+export interface Worker {
+  db: WaymarkDatabase;
+  /** Resolves once the lists are in the catalogue. */
+  ready(): Promise<void>;
+  /** Tells open pages that readings changed. */
+  announce(resourceIds: number[]): Promise<void>;
+  /** Shows on the toolbar icon where the user is with the page that a tab shows by then. */
+  showTab: ShowTab;
+}
+
+/** The tab that a command came from, as far as the browser tells. */
+interface Tab {
+  id?: number | undefined;
+  url?: string | undefined;
+  title?: string | undefined;
+  incognito?: boolean | undefined;
+}
+
+/** Names of the keyboard commands in the manifest. */
+const KEYS: Readonly<Record<string, MenuChoice['command']>> = {
+  'mark-read': 'read',
+  'mark-unread': 'unread',
+  skip: 'skip',
+  queue: 'queue',
+  undo: 'undo',
+};
+
+const ITEMS = {
+  page: {
+    read: 'menu.pageRead',
+    unread: 'menu.pageUnread',
+    skip: 'menu.pageSkip',
+    queue: 'menu.pageQueue',
+    undo: 'menu.undo',
+  },
+  link: {
+    read: 'menu.linkRead',
+    unread: 'menu.linkUnread',
+    skip: 'menu.linkSkip',
+    queue: 'menu.linkQueue',
+    undo: 'menu.undo',
+  },
+} as const;
+
+const ALREADY = {
+  read: 'outcome.already.read',
+  unread: 'outcome.already.unread',
+  reading: 'outcome.already.reading',
+  skipped: 'outcome.already.skipped',
+} as const;
+
+function menuWords(): MenuWords {
+  return {
+    name: i18n.t('popup.name'),
+    item: ({ target, command }) => i18n.t(ITEMS[target][command]),
+  };
+}
+
+/**
+ * Listens to menu and keys.
+ * @returns what brings the menu in line, for when the extension was installed or started
+ */
+export function serveStateCommands(
+  worker: Worker,
+  api: StateCommandsApi = browser,
+): () => Promise<void> {
+  const run = async (choice: MenuChoice, page: Page, tab: Tab): Promise<void> => {
+    const { view, resourceIds = [] } = tab.incognito
+      ? { view: plainView(i18n.t('outcome.private'), '–') }
+      : await attempt(worker, choice, page);
+    if (resourceIds.length > 0) await worker.announce(resourceIds);
+    if (tab.id === undefined) return;
+    // The page of the tab is another than the one that a link leads to: its notice needs leave.
+    if (view.undo) {
+      await worker.db.events
+        .update(view.undo.eventId, { tabId: tab.id })
+        // What was asked for is stored; only the way back on that page is not.
+        .catch((error: unknown) => console.error(error));
+    }
+    // What became of it is told also where the icon cannot be brought in line.
+    if (resourceIds.length > 0) await worker.showTab(tab.id).catch(console.error);
+    await showOutcome({ tabId: tab.id, address: tab.url }, view, worker.showTab, api);
+  };
+  api.contextMenus.onClicked.addListener(async (info, given) => {
+    const choice = readMenuChoice(info.menuItemId);
+    if (!choice) return;
+    const tab: Tab = given ?? {};
+    const here = { address: tab.url ?? info.pageUrl ?? '', title: tab.title ?? '' };
+    const page = choice.target === 'link' ? { address: info.linkUrl ?? '' } : here;
+    await run(choice, page, tab);
+  });
+  api.commands.onCommand.addListener(async (name, given) => {
+    const command = KEYS[name];
+    if (!command) return;
+    const found = given ?? (await api.tabs.query({ active: true, currentWindow: true }))[0];
+    const tab: Tab = found ?? {};
+    const page = { address: tab.url ?? '', title: tab.title ?? '' };
+    await run({ command, target: 'page' }, page, tab);
+  });
+  // One after the other: removing and making must not be mixed up.
+  let registering: Promise<void> = Promise.resolve();
+  return () => {
+    registering = registering.catch(() => undefined).then(() => registerMenus(menuWords(), api));
+    return registering;
+  };
+}
+
+/** A command that fails has an outcome too: it is told, and nothing is pretended. */
+async function attempt(
+  { db, ready }: Worker,
+  choice: MenuChoice,
+  page: Page,
+): Promise<{ view: OutcomeView; resourceIds?: number[] }> {
+  try {
+    await ready();
+    return await carryOut(db, choice, page);
+  } catch (error) {
+    console.error(error);
+    return { view: plainView(failureWords(failureOf(error)), '!') };
+  }
+}
+
+async function carryOut(
+  db: WaymarkDatabase,
+  { command, target }: MenuChoice,
+  page: Page,
+): Promise<{ view: OutcomeView; resourceIds?: number[] }> {
+  const now = Date.now();
+  if (command === 'undo') {
+    const undone = await undoLastChange(db, now);
+    if (!undone) return { view: plainView(i18n.t('popup.done.nothingToUndo'), '–') };
+    const { event, outcome, resourceIds } = undone;
+    if (outcome !== 'undone') return { view: plainView(undoWords()[outcome], '–') };
+    const text =
+      resourceIds.length > 1
+        ? i18n.t('outcome.undoneMany', [String(resourceIds.length)])
+        : i18n.t('outcome.undone', [plainTitleOf(event.title, event.address)]);
+    return { view: plainView(text, '↶'), resourceIds };
+  }
+  const outcome = await commandPage(db, command, page, now);
+  if (outcome.kind !== 'done') return { view: viewOther(outcome, target) };
+  return { view: viewDone(outcome, target), resourceIds: [outcome.resourceId] };
+}
+
+const BADGES = { read: '✓', unread: '○', reading: '◐', skipped: '⤼', queued: '+', unqueued: '−' };
+
+function viewDone(
+  { change, title, resourceId, eventId }: Extract<CommandOutcome, { kind: 'done' }>,
+  target: MenuTarget,
+): OutcomeView {
+  const queued = change === 'queued';
+  const isQueueing = queued || change === 'unqueued';
+  return {
+    text: changeWords(isQueueing ? { queued } : { state: change }, title),
+    badge: BADGES[change],
+    undo: {
+      resourceId,
+      eventId,
+      label: i18n.t('popup.undo'),
+      said: undoWords(),
+      failed: allFailureWords(),
+    },
+    isOnChip: target === 'page',
+  };
+}
+
+function viewOther(
+  outcome: Exclude<CommandOutcome, { kind: 'done' }>,
+  target: MenuTarget,
+): OutcomeView {
+  if (outcome.kind === 'not-listed') {
+    return plainView(
+      i18n.t(target === 'link' ? 'outcome.linkNotListed' : 'outcome.notListed'),
+      '–',
+    );
+  }
+  if (outcome.kind === 'unsure') return plainView(i18n.t('outcome.unsure', [outcome.title]), '?');
+  return plainView(i18n.t(ALREADY[outcome.state], [outcome.title]), BADGES[outcome.state]);
+}
+
+function plainView(text: string, badge: string): OutcomeView {
+  return { text, badge, isOnChip: false };
+}

@@ -1,0 +1,236 @@
+/** Carries out the commands on an entry, says what happened, and takes it back. For popup and library. */
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import { countWords } from '../../components/count-words';
+import { changeManyWords, changeWords, undoWords } from '../../components/done-words';
+import { archivedAddress, changeOf, markdownLink } from '../../components/entry-commands';
+import { failureWords } from '../../components/failure-words';
+import type { CopyCommand, EntryCommand, NoticeView } from '../../components/view-models';
+import { announceReadings } from '../../lib/actions/announce-readings';
+import { judgeMatch } from '../../lib/actions/judge-match';
+import { openEntry, UnsafeAddressError } from '../../lib/actions/open-entry';
+import { setReading } from '../../lib/actions/set-reading';
+import { setReadings } from '../../lib/actions/set-readings';
+import type { UndoResult } from '../../lib/actions/undo-change';
+import { wantDueWork } from '../../lib/actions/want-work';
+import { failureOf } from '../../lib/messages/failure-of';
+import { askWorker } from '../../lib/messages/to-worker';
+import type { ReadingSummary } from '../../lib/reading/reading';
+import type { HandChange } from '../../lib/reading/set-by-hand';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { DoneChanges } from './done-changes';
+
+/** What a command acts on: an entry, or the page in front of the popup. */
+export interface CommandTarget {
+  /** Absent where the database does not know it (yet): it can be opened and copied. */
+  resourceId?: number;
+  title: string;
+  address: string;
+  reading: Pick<ReadingSummary, 'state' | 'queued'>;
+  /** Where the library shows it. */
+  place?: LibraryPlace;
+}
+
+/** One whose record can be changed. */
+export interface RecordedTarget extends CommandTarget {
+  resourceId: number;
+}
+
+/** A place in the library: the list, and what to show in it. */
+export interface LibraryPlace {
+  listId: string;
+  entryId?: number;
+  resourceId?: number;
+}
+
+export interface EntryCommands {
+  notice: NoticeView | undefined;
+  expireNotice: () => void;
+  say: (text: string, tone?: NoticeView['tone']) => void;
+  /** Says what was done elsewhere, with the way back where there is an event to take back. */
+  sayDone: (text: string, eventId: number | undefined) => void;
+  /** @returns whether it was done */
+  run: (command: EntryCommand, target: CommandTarget) => Promise<boolean>;
+  change: (target: RecordedTarget, change: HandChange) => Promise<boolean>;
+  /** One change to several entries, taken back as one. */
+  changeMany: (targets: readonly RecordedTarget[], change: HandChange) => Promise<boolean>;
+  copyMany: (targets: readonly CommandTarget[], command: CopyCommand) => Promise<boolean>;
+  judge: (target: RecordedTarget, verdict: 'same' | 'different') => Promise<boolean>;
+  /** Undoes one event; `alone` leaves those that were changed together with it as they are. */
+  undo: (eventId: number, options?: { alone?: boolean }) => Promise<boolean>;
+  /** Undoes the last change made here; where none was, what the page in front offers to undo. */
+  undoLast: (ofPage?: number) => Promise<boolean>;
+}
+
+/** @returns the address of a place in the library */
+export function libraryAddress(place?: LibraryPlace | string): string {
+  const page = browser.runtime.getURL('/library.html');
+  if (place === undefined) return page;
+  if (typeof place === 'string') return `${page}#/${place}`;
+  const within =
+    place.entryId !== undefined
+      ? `/entry/${place.entryId}`
+      : place.resourceId !== undefined
+        ? `/resource/${place.resourceId}`
+        : '';
+  return `${page}#/list/${encodeURIComponent(place.listId)}${within}`;
+}
+
+/** What is said where something other than storing fails. */
+const FAILED = { open: 'popup.failed.open', copy: 'popup.failed.copy' } as const;
+
+async function isPrivateWindow(): Promise<boolean> {
+  return (await browser.windows.getCurrent()).incognito;
+}
+
+const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
+
+export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
+  const [notice, setNotice] = useState<NoticeView | undefined>(undefined);
+  const said = useRef(0);
+  const done = useRef(new DoneChanges());
+  const busy = useRef<Promise<void>>(Promise.resolve());
+  const expireNotice = useCallback(() => setNotice(undefined), []);
+  const commands = useMemo(() => {
+    const tell = (text: string, tone: NoticeView['tone'], canUndo: boolean) => {
+      said.current += 1;
+      setNotice({ id: said.current, text, tone, canUndo });
+    };
+    const say: EntryCommands['say'] = (text, tone = 'done') => tell(text, tone, false);
+    const sayDone: EntryCommands['sayDone'] = (text, eventId) => {
+      if (eventId !== undefined) done.current.add(eventId);
+      tell(text, 'done', eventId !== undefined);
+    };
+    /** What the user says is recorded too, and of a private window nothing is. */
+    const attemptToRecord = async (
+      what: keyof typeof FAILED | 'change',
+      work: () => Promise<void>,
+    ): Promise<boolean> => {
+      if (!(await isPrivateWindow())) {
+        const isDone = await attempt(what, work);
+        void wantDueWork(db, () => askWorker('workWanted', undefined));
+        return isDone;
+      }
+      say(i18n.t('outcome.private'), 'failed');
+      return false;
+    };
+    const attempt = async (
+      what: keyof typeof FAILED | 'change',
+      work: () => Promise<void>,
+    ): Promise<boolean> => {
+      // One after the other: an undo pressed at once must find the change that it takes back.
+      const mine = busy.current.then(work);
+      busy.current = mine.catch(() => undefined);
+      try {
+        await mine;
+        return true;
+      } catch (error) {
+        console.error(error);
+        const words = what === 'change' ? failureWords(failureOf(error)) : i18n.t(FAILED[what]);
+        say(words, 'failed');
+        return false;
+      }
+    };
+    const change: EntryCommands['change'] = (target, wanted) =>
+      attemptToRecord('change', async () => {
+        const { resourceId, address, title } = target;
+        const { eventId } = await setReading(
+          db,
+          { resourceId, address, change: wanted },
+          Date.now(),
+        );
+        sayDone(changeWords(wanted, title), eventId);
+        await announce(resourceId);
+      });
+    const changeMany: EntryCommands['changeMany'] = (targets, wanted) =>
+      attemptToRecord('change', async () => {
+        const now = Date.now();
+        const { eventId, changedTargets, resourceIds } = await setReadings(
+          db,
+          targets,
+          wanted,
+          now,
+        );
+        sayDone(changeManyWords(wanted, changedTargets), eventId);
+        await announceReadings(resourceIds);
+      });
+    const copy = (targets: readonly CommandTarget[], command: CopyCommand) =>
+      navigator.clipboard.writeText(
+        targets
+          .map(({ title, address }) =>
+            command === 'copy' ? markdownLink(title, address) : address,
+          )
+          .join('\n'),
+      );
+    const copyMany: EntryCommands['copyMany'] = (targets, command) =>
+      attempt('copy', async () => {
+        await copy(targets, command);
+        say(i18n.t('chosen.done.copied', [countWords(targets.length)]));
+      });
+    const judge: EntryCommands['judge'] = ({ resourceId, address, title }, verdict) =>
+      attemptToRecord('change', async () => {
+        const mark = await judgeMatch(db, { resourceId, address, verdict }, Date.now());
+        const words = i18n.t(verdict === 'same' ? 'popup.done.confirmed' : 'popup.done.refused', [
+          title,
+        ]);
+        sayDone(words, mark?.undoable?.eventId);
+        await announce(resourceId);
+      });
+    const tellUndone = async ({ outcome, resourceIds }: UndoResult): Promise<void> => {
+      say(undoWords()[outcome]);
+      // A setting is about no resource: then every open page looks again.
+      if (outcome === 'undone') await announceReadings(resourceIds);
+    };
+    const undo: EntryCommands['undo'] = (eventId, options) =>
+      attemptToRecord('change', async () =>
+        tellUndone(await done.current.undo(db, eventId, Date.now(), options)),
+      );
+    const undoLast: EntryCommands['undoLast'] = (ofPage) =>
+      attemptToRecord('change', async () =>
+        tellUndone(await done.current.undoLast(db, Date.now(), ofPage)),
+      );
+    const openPage = (url: string) =>
+      attempt('open', async () => {
+        await browser.tabs.create({ url });
+      });
+    const open = (target: CommandTarget, inBackground: boolean, fromTop = false) =>
+      attempt('open', async () => {
+        // An entry leads to the web and nowhere else.
+        if (!/^https?:\/\//i.test(target.address)) throw new UnsafeAddressError(target.address);
+        const how = { inBackground, fromTop, now: Date.now() };
+        const isRecorded = await openEntry(db, target, how);
+        if (!isRecorded) say(i18n.t('popup.done.openedOnly', [target.title]), 'failed');
+        else if (inBackground) say(i18n.t('popup.done.opened', [target.title]));
+      });
+    const run: EntryCommands['run'] = async (command, target) => {
+      switch (command) {
+        case 'open':
+          return open(target, false);
+        case 'open-in-background':
+          return open(target, true);
+        case 'open-at-top':
+          return open(target, false, true);
+        case 'copy':
+        case 'copy-address':
+          return attempt('copy', async () => {
+            await copy([target], command);
+            const words = command === 'copy' ? 'popup.done.copied' : 'popup.done.copiedAddress';
+            say(i18n.t(words, [target.title]));
+          });
+        case 'where':
+          return openPage(libraryAddress(target.place));
+        case 'archived':
+          return openPage(archivedAddress(target.address));
+        default: {
+          const wanted = changeOf(command, target.reading);
+          const { resourceId } = target;
+          if (!wanted || resourceId === undefined) return false;
+          return change({ ...target, resourceId }, wanted);
+        }
+      }
+    };
+    return { say, sayDone, change, changeMany, copyMany, judge, undo, undoLast, run };
+  }, [db]);
+  return { notice, expireNotice, ...commands };
+}

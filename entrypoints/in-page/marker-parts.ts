@@ -1,0 +1,38 @@
+/**
+ * What the marker's scripts share in a page: whether one of them is alive, and the parts that
+ * pages on no list never load. All scripts of the extension have one global object there, out of
+ * the page's reach: a part puts its one function there, the marker takes it from there.
+ */
+import type { createChip } from '../marker-chip/chip';
+import type { createLinkLayer } from '../marker-links/link-layer';
+import type { showMark } from '../marker-reading/show-mark';
+
+/** What each part brings along. */
+export interface MarkerParts {
+  reading?: typeof showMark;
+  chip?: typeof createChip;
+  links?: typeof createLinkLayer;
+}
+
+const shared: { waymarkParts?: MarkerParts; waymarkIsAlive?: () => boolean } = globalThis as object;
+
+/** @returns whether a script of the marker is in this page, and its extension still exists */
+export function isMarkerAlive(): boolean {
+  return shared.waymarkIsAlive?.() ?? false;
+}
+
+/** Tells who asks next, lib/actions/mark-open-tabs.ts too, so that no page is marked twice. */
+export function sayMarkerIsAlive(isAlive: () => boolean): void {
+  shared.waymarkIsAlive = isAlive;
+}
+
+/** @returns the parts that are loaded */
+export function loadedParts(): MarkerParts {
+  shared.waymarkParts ??= {};
+  return shared.waymarkParts;
+}
+
+/** Forgets the parts that an earlier version of the extension left in the page. */
+export function forgetParts(): void {
+  delete shared.waymarkParts;
+}

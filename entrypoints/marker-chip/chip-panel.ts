@@ -1,0 +1,185 @@
+/** What the chip opens to: the entry, where it stands, why it was matched, what can be done. */
+import { i18n } from '#i18n';
+import { archivedAddress } from '../../components/entry-commands';
+import { goneWords } from '../../components/gone-words';
+import { reasonWords } from '../../components/reason-words';
+import type { Mark } from '../../lib/messages/protocol';
+import type { HandChange } from '../../lib/reading/set-by-hand';
+import { percentOf, shownShare } from '../../lib/reading/shown-progress';
+import { buildButton, buildElement } from '../in-page/build-element';
+import { changeWords, placeWords, stateWords } from './mark-words';
+
+/** What the user can ask for on the chip. */
+export interface ChipActions {
+  set(change: HandChange): void;
+  undo(eventId: number): void;
+  judge(verdict: 'same' | 'different'): void;
+  dismiss(scope: 'page' | 'site'): void;
+  /** Scrolls to where the user stopped. */
+  continueReading(): void;
+}
+
+/** Places shown; a resource rarely stands in more. */
+const MOST_PLACES = 4;
+
+/** @returns the content of the open chip, built anew */
+export function buildPanel(mark: Mark, actions: ChipActions): Node[] {
+  // A home page in place of the entry is not the entry, and in private nothing can be changed.
+  const canChange = !mark.isPrivate && !mark.gone?.home;
+  const isLikely = mark.certainty === 'likely';
+  const parts: (Node | undefined)[] = [
+    isLikely ? buildElement('p', { class: 'question' }, i18n.t('mark.question')) : undefined,
+    buildElement('h2', { class: 'title' }, mark.title),
+    buildPlaces(mark),
+    mark.gone?.home ? undefined : buildReason(mark, canChange ? actions : undefined),
+    buildGone(mark),
+    mark.isPrivate ? buildElement('p', { class: 'notice' }, i18n.t('mark.private')) : undefined,
+    ...(isLikely
+      ? [canChange ? buildAnswers(actions) : undefined]
+      : [buildState(mark), buildNext(mark), canChange ? buildActions(mark, actions) : undefined]),
+    canChange ? buildHiding(actions) : undefined,
+  ];
+  return parts.filter((part) => part !== undefined);
+}
+
+/** @returns what can be taken back, with the button that does; undefined when nothing can */
+export function buildUndo(mark: Mark, actions: ChipActions): HTMLElement | undefined {
+  const { undoable } = mark;
+  if (!undoable) return undefined;
+  return buildElement(
+    'p',
+    { class: 'undo' },
+    buildElement('span', {}, changeWords(mark)),
+    buildButton({ slot: 'undo', label: i18n.t('mark.undo'), kind: 'plain' }, () =>
+      actions.undo(undoable.eventId),
+    ),
+  );
+}
+
+function buildPlaces(mark: Mark): HTMLElement {
+  const list = buildElement('ul', { class: 'places' });
+  for (const place of mark.places.slice(0, MOST_PLACES)) {
+    list.append(buildElement('li', {}, placeWords(place)));
+  }
+  return list;
+}
+
+/** The archived copy is opened by the user's click; nothing is asked of the archive before. */
+function buildGone(mark: Mark): HTMLElement | undefined {
+  const words = goneWords(mark);
+  if (words === undefined || !mark.gone) return undefined;
+  return buildElement(
+    'p',
+    { class: 'notice' },
+    buildElement('span', {}, `${words} `),
+    buildElement(
+      'a',
+      { href: archivedAddress(mark.gone.address), rel: 'noreferrer', 'data-slot': 'archived' },
+      i18n.t('mark.archived'),
+    ),
+  );
+}
+
+function buildReason(mark: Mark, actions: ChipActions | undefined): HTMLElement {
+  const reason = reasonWords(mark.reason);
+  if (mark.certainty === 'likely') {
+    return buildElement(
+      'p',
+      { class: 'why' },
+      i18n.t('mark.questionWhy', [reason.charAt(0).toLocaleLowerCase() + reason.slice(1)]),
+    );
+  }
+  return buildElement(
+    'p',
+    { class: 'why' },
+    buildElement('span', {}, reason),
+    actions &&
+      buildButton({ slot: 'different', label: i18n.t('mark.notThisPage'), kind: 'plain' }, () =>
+        actions.judge('different'),
+      ),
+  );
+}
+
+function buildAnswers(actions: ChipActions): HTMLElement {
+  return buildElement(
+    'div',
+    { class: 'actions' },
+    buildButton({ slot: 'same', label: i18n.t('mark.same'), kind: 'primary' }, () =>
+      actions.judge('same'),
+    ),
+    buildButton({ slot: 'different', label: i18n.t('mark.different') }, () =>
+      actions.judge('different'),
+    ),
+  );
+}
+
+function buildState(mark: Mark): HTMLElement {
+  const { state } = mark.reading;
+  const bar = buildElement('span', { class: 'bar' }, buildElement('i'));
+  bar.style.setProperty('--share', `${Math.round(shownShare(mark.reading) * 100)}%`);
+  return buildElement(
+    'div',
+    { class: `state state-${state}` },
+    buildElement('span', {}, stateWords(mark, Date.now())),
+    state === 'reading' ? bar : undefined,
+  );
+}
+
+function buildActions(mark: Mark, actions: ChipActions): HTMLElement {
+  const { state, queued, stoppedAt } = mark.reading;
+  const isRead = state === 'read';
+  const isSkipped = state === 'skipped';
+  const press = (slot: string, label: string, onPress: () => void, kind?: string) =>
+    buildButton(kind ? { slot, label, kind } : { slot, label }, onPress);
+  return buildElement(
+    'div',
+    { class: 'actions' },
+    press(
+      'read',
+      i18n.t(isRead ? 'mark.markUnread' : 'mark.markRead'),
+      () => actions.set({ state: isRead ? 'unread' : 'read' }),
+      isRead ? undefined : 'primary',
+    ),
+    stoppedAt && state === 'reading' && !mark.gone
+      ? press(
+          'continue',
+          i18n.t('mark.continueAt', [percentOf(shownShare(mark.reading))]),
+          actions.continueReading,
+        )
+      : undefined,
+    press('queue', i18n.t(queued ? 'mark.unqueue' : 'mark.queue'), () =>
+      actions.set({ queued: !queued }),
+    ),
+    isRead
+      ? undefined
+      : press('skip', i18n.t(isSkipped ? 'mark.unskip' : 'mark.skip'), () =>
+          actions.set({ state: isSkipped ? 'unread' : 'skipped' }),
+        ),
+  );
+}
+
+function buildNext(mark: Mark): HTMLElement | undefined {
+  const { next } = mark;
+  // What opens is what the list says, but only ever a web address.
+  if (!next || !/^https?:\/\//i.test(next.address)) return undefined;
+  return buildElement(
+    'p',
+    { class: 'next' },
+    buildElement('span', { class: 'label' }, i18n.t('mark.nextTitle')),
+    buildElement('a', { href: next.address, rel: 'noreferrer', 'data-slot': 'next' }, next.title),
+  );
+}
+
+function buildHiding(actions: ChipActions): HTMLElement {
+  return buildElement(
+    'p',
+    { class: 'hiding' },
+    buildElement('span', {}, i18n.t('mark.hideLabel')),
+    buildButton({ slot: 'hide-page', label: i18n.t('mark.hidePage'), kind: 'plain' }, () =>
+      actions.dismiss('page'),
+    ),
+    buildButton({ slot: 'hide-site', label: i18n.t('mark.hideSite'), kind: 'plain' }, () =>
+      actions.dismiss('site'),
+    ),
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * How long the page was visible, focused and in use. Counts without any timer: every input
+ * settles what has passed since the one before it.
+ */
+import { listen, whenVisibilityChanges } from '../in-page/listen';
+
+/**
+ * After the last input the reader may still be reading what is in the window, but not for ever:
+ * a full window holds about 250 words, which take a minute.
+ */
+export const IN_USE_MS = 60_000;
+/** Inputs closer together than this are settled together, ms. */
+const SETTLED_EVERY_MS = 250;
+
+/** The measure of one visit. */
+export interface Activity {
+  /** Time in use until now, ms. */
+  activeMs(): number;
+  /** Whether the page is in use now: visible, focused, and touched not long ago. */
+  isInUse(): boolean;
+}
+
+/**
+ * @param onUse the page is in use again after a pause
+ * @param now a clock in ms that never goes back
+ */
+export function measureActivity(
+  onUse: () => void,
+  signal: AbortSignal,
+  now: () => number = () => performance.now(),
+): Activity {
+  let total = 0;
+  let settledAt = now();
+  let usedAt = now();
+  let isPresent = isBeforeReader();
+
+  const settle = () => {
+    const at = now();
+    if (isPresent) total += Math.max(0, Math.min(at, usedAt + IN_USE_MS) - settledAt);
+    settledAt = at;
+    isPresent = isBeforeReader();
+  };
+  const isInUse = () => isPresent && now() < usedAt + IN_USE_MS;
+  const use = () => {
+    const at = now();
+    const wasInUse = isInUse();
+    if (wasInUse && at - settledAt < SETTLED_EVERY_MS) {
+      usedAt = at;
+      return;
+    }
+    settle();
+    usedAt = at;
+    if (!wasInUse && isInUse()) onUse();
+  };
+  const options = { capture: true, passive: true, signal };
+  listen(window, 'pointermove pointerdown wheel keydown touchmove focus', use, options);
+  listen(window, 'blur', settle, options);
+  whenVisibilityChanges(() => (document.visibilityState === 'visible' ? use() : settle()), signal);
+  return {
+    activeMs() {
+      settle();
+      return Math.round(total);
+    },
+    isInUse,
+  };
+}
+
+function isBeforeReader(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
+}

@@ -1,9 +1,0 @@
-/**
- * What runs in the pages that Waymark may see: asks the worker about the page, shows the mark,
- * measures reading, marks links. Put into a page by lib/actions/load-marker-parts.ts, when
- * marker-first.ts asks for it.
- */
-import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { startMarker } from './marker.content/start-marker';
-
-export default defineUnlistedScript(() => startMarker());
