@@ -1,6 +1,7 @@
 /** What is put into a page that is no entry: the code that measures reading, for itself. */
 import { findArticle } from '../../../entrypoints/marker-reading/find-article';
 import { measureVideo } from '../../../entrypoints/marker-reading/measure-video';
+import { isModalInFront } from '../../../entrypoints/marker-reading/modal-in-front';
 
 /** @returns the share of the page's video that was played; undefined where it is not about one */
 function played(): number | undefined {
@@ -10,6 +11,10 @@ function played(): number | undefined {
 /** Handed to the page. */
 export interface MeasuredPage {
   played: typeof played;
+  isModalInFront: () => boolean;
 }
 
-(globalThis as { measured?: MeasuredPage }).measured = { played };
+(globalThis as { measured?: MeasuredPage }).measured = {
+  played,
+  isModalInFront,
+};
