@@ -68,8 +68,9 @@ describe('what a visit measured', () => {
 
   it('is told under an id by which a visit that may be forgotten is known', () => {
     const told = { ...begin().evidence(), activeMs: 9_000 };
-    expect(shareOf(undefined, told, Date.now()).addedMs).toBe(9_000);
-    expect(shareOf(undefined, told, Date.now() + VISIT_KEPT_MS + 60_000).addedMs).toBe(0);
+    const later = Date.now() + VISIT_KEPT_MS;
+    expect(shareOf(undefined, told, later, Date.now() - 60_000).addedMs).toBe(9_000);
+    expect(shareOf(undefined, told, later, Date.now() + 60_000).addedMs).toBe(0);
   });
 
   it('stays one where the text only grew', () => {
