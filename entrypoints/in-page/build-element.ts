@@ -4,6 +4,8 @@
  * `window.find` looks into closed shadow roots, and would tell the page what was read.
  */
 
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
 /**
  * Words are not text of the element, but what its sheet generates of `data-words`.
  * @param attributes `true` sets an empty attribute, `undefined` and `false` leave it out */
@@ -22,6 +24,19 @@ export function buildElement<Tag extends keyof HTMLElementTagNameMap>(
   if (typeof only === 'string' && parts.length === 1) writeWords(element, only);
   else element.append(...parts.map((part) => (typeof part === 'string' ? wordsOf(part) : part)));
   return element;
+}
+
+/**
+ * The element that stands in the page, with the closed root that holds everything else. The root is
+ * attached where no page has defined elements: one that defines an element of this name is handed
+ * the root of each that becomes a host as a custom element (`ElementInternals.shadowRoot`).
+ * @param name of the element
+ */
+export function buildHost(name: string): { host: HTMLElement; root: ShadowRoot } {
+  const host = new Document().createElementNS(XHTML, name) as HTMLElement;
+  const root = host.attachShadow({ mode: 'closed' });
+  Document.prototype.adoptNode.call(document, host);
+  return { host, root };
 }
 
 /** Puts words in place of those that the element shows. */

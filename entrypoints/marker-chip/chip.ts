@@ -10,7 +10,7 @@ import type { Failure } from '../../lib/messages/failure-of';
 import type { Mark, Undoable, UndoOutcome } from '../../lib/messages/protocol';
 import { shownShare } from '../../lib/reading/shown-progress';
 import { applyStyles } from '../in-page/apply-styles';
-import { buildButton, buildElement, writeWords } from '../in-page/build-element';
+import { buildButton, buildElement, buildHost, writeWords } from '../in-page/build-element';
 import { keepAttached } from '../in-page/keep-attached';
 import { listen } from '../in-page/listen';
 import { followGround } from '../in-page/page-ground';
@@ -40,8 +40,7 @@ export interface Chip {
 
 /** Makes the chip and puts it on the page; it goes when `signal` aborts. */
 export function createChip(view: ChipView, actions: ChipActions, signal: AbortSignal): Chip {
-  const host = buildElement('waymark-mark' as 'div');
-  const root = host.attachShadow({ mode: 'closed' });
+  const { host, root } = buildHost('waymark-mark');
   applyStyles(root, chipStyles);
   const pill = buildElement('div', { class: 'pill' });
   const panel = buildElement('div', { class: 'panel', id: 'panel', hidden: true });

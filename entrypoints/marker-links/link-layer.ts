@@ -8,7 +8,7 @@
 import { i18n } from '#i18n';
 import type { LinkMark } from '../../lib/messages/protocol';
 import { percentOf } from '../../lib/reading/shown-progress';
-import { buildElement } from '../in-page/build-element';
+import { buildElement, buildHost } from '../in-page/build-element';
 import { LINK } from '../in-page/changed-links';
 import { isLight, lightnessOf } from '../in-page/colour-lightness';
 import { keepAttached } from '../in-page/keep-attached';
@@ -76,8 +76,7 @@ interface Drawn {
  * @param onRest is called when a box of the page that moved by itself comes to rest
  */
 export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLayer {
-  const host = buildElement('waymark-links' as 'div');
-  const root = host.attachShadow({ mode: 'closed' });
+  const { host, root } = buildHost('waymark-links');
   applySheet(root);
   const frames: Record<FrameName, Frame> = { page: makeFrame('page'), window: makeFrame('window') };
   const list = buildElement('div', {

@@ -7,7 +7,7 @@ import { failureOf } from '../../lib/messages/failure-of';
 import { NOTICE_MS, UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { askWorker } from '../../lib/messages/to-worker';
 import { applyStyles } from '../in-page/apply-styles';
-import { buildButton, buildElement, writeWords } from '../in-page/build-element';
+import { buildButton, buildElement, buildHost, writeWords } from '../in-page/build-element';
 import { listen } from '../in-page/listen';
 import { followGround } from '../in-page/page-ground';
 import styles from './page-notice.css?inline';
@@ -32,8 +32,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
   const leave = () => leaving.abort();
   leaveBefore = leave;
 
-  const host = buildElement('waymark-notice' as 'div');
-  const shadow = host.attachShadow({ mode: 'closed' });
+  const { host, root: shadow } = buildHost('waymark-notice');
   applyStyles(shadow, styles);
   const words = buildElement('span', { role: 'status' });
   const notice = buildElement('div', { class: 'notice' }, words);

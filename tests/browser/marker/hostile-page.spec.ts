@@ -79,6 +79,29 @@ test('links that nobody can see bear no mark and are not asked about', async ({
   }
 });
 
+test('a page that has defined elements of the names that Waymark uses gets none of their roots', async ({
+  site,
+  quietPage: page,
+}) => {
+  site.serve(
+    PAGE,
+    `<!doctype html><title>x</title><script>
+       window.kept = [];
+       for (const name of ['waymark-mark', 'waymark-links', 'waymark-notice'])
+         customElements.define(name, class extends HTMLElement {
+           constructor() { super(); kept.push(this.attachInternals()); }
+         });
+     </script><body style="font:16px/2 sans-serif">
+     ${LISTED.map((to) => `<p><a href="${to}">A link</a></p>`).join('')}`,
+  );
+  await page.goto(PAGE);
+  await expect.poll(() => statesOfLinks(page)).not.toContain(null);
+  const roots = await page.evaluate(() =>
+    (window as unknown as { kept: ElementInternals[] }).kept.map(({ shadowRoot }) => shadowRoot),
+  );
+  expect(roots).toEqual([null]);
+});
+
 test('no script of the page can tell what is read', async ({ site, quietPage: page }) => {
   site.serve(
     PAGE,
