@@ -238,6 +238,11 @@ describe('descriptions in the words of everyday', () => {
 });
 
 describe('one result a resource', () => {
+  it('gives every result where no limit is set to them', () => {
+    const { results, total } = searcher.search('kafka', { limit: Number.POSITIVE_INFINITY });
+    expect(results).toHaveLength(total);
+  });
+
   it('counts two entries of one address once and tells both places', () => {
     const { results } = searcher.search('Instagram System Design');
     const same = results.filter(({ document }) => document.title === 'Instagram System Design');

@@ -189,7 +189,7 @@ export function findCandidates(
   const weighMore = weighOptional(terms.filter(({ term }) => term.isOptional));
   const checked = isPartial ? new Uint8Array(pack.documentCount) : undefined;
   const seen = new Uint8Array(pack.documentCount);
-  const highest = new Highest(limit);
+  const highest = new Highest(Math.min(limit, pack.documentCount));
   const { titleLengths } = pack;
   let total = 0;
   const leastRarity = isPartial ? leastShare * allRarity : undefined;
