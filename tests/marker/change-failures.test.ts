@@ -5,21 +5,11 @@ import type { Chip, ChipView } from '../../entrypoints/marker-chip/chip';
 import { createChip } from '../../entrypoints/marker-chip/chip';
 import type { ChipActions } from '../../entrypoints/marker-chip/chip-panel';
 import { showMark } from '../../entrypoints/marker-reading/show-mark';
-import type { Mark } from '../../lib/messages/protocol';
-import { summariseReading } from '../../lib/reading/apply-evidence';
+import { sampleMark } from './sample-mark';
 
 const NO_ROOM =
   'Not saved: the browser has no room left for Waymark. Free some space and try again.';
-const mark: Mark = {
-  resourceId: 7,
-  certainty: 'certain',
-  reason: 'same-address',
-  title: 'Cherami',
-  places: [],
-  reading: summariseReading(undefined),
-  corner: 'bottom-right',
-  dismissed: false,
-};
+const mark = sampleMark;
 
 let ending: AbortController;
 beforeEach(() => {

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { goneWords } from '../../components/gone-words';
 import { shortWords, spokenWords } from '../../entrypoints/marker-chip/mark-words';
-import type { Mark } from '../../lib/messages/protocol';
-import { summariseReading } from '../../lib/reading/apply-evidence';
+import { sampleMark } from './sample-mark';
 
-const mark: Mark = {
-  resourceId: 7,
-  certainty: 'certain',
-  reason: 'same-address',
-  title: 'Cherami',
-  places: [],
-  reading: summariseReading(undefined),
-  corner: 'bottom-right',
-  dismissed: false,
-};
+const mark = sampleMark;
 const REFUSED = 'The site did not show this page. Nothing is recorded.';
 
 describe('a page that its site does not show', () => {

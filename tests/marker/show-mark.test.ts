@@ -3,24 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadedParts } from '../../entrypoints/in-page/marker-parts';
 import type { ChipActions } from '../../entrypoints/marker-chip/chip-panel';
 import { showMark } from '../../entrypoints/marker-reading/show-mark';
-import type { Mark } from '../../lib/messages/protocol';
-import { summariseReading } from '../../lib/reading/apply-evidence';
+import { sampleMark } from './sample-mark';
 
 const evidence = { visitId: 'visit-one', activeMs: 4_000, depth: 0.4, words: 900, fits: false };
 vi.mock('../../entrypoints/marker-reading/measure-reading', () => ({
   measureReading: () => ({ evidence: () => ({ ...evidence }), isInUse: () => true }),
 }));
 
-const mark: Mark = {
-  resourceId: 7,
-  certainty: 'certain',
-  reason: 'same-address',
-  title: 'Cherami',
-  places: [],
-  reading: summariseReading(undefined),
-  corner: 'bottom-right',
-  dismissed: false,
-};
+const mark = sampleMark;
 const page = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
 
 let ending: AbortController;
