@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { samplePack } from './scripts/build/sample-pack';
+import { sampleIndex } from './scripts/build/sample-index';
 
 const words = resolve('tests/fakes/words.ts');
 
@@ -31,7 +31,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [samplePack()],
+        plugins: [sampleIndex()],
         resolve: { alias: { '#i18n': words } },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {

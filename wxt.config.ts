@@ -2,9 +2,9 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import requiredHosts from './assets/address/required-hosts.json' with { type: 'json' };
 import { compileAtOnce } from './scripts/build/compile-at-once';
-import { samplePack } from './scripts/build/sample-pack';
+import { sampleIndex } from './scripts/build/sample-index';
+import { shippedIndex } from './scripts/build/shipped-index';
 import { shippedLists } from './scripts/build/shipped-lists';
-import { shippedPack } from './scripts/build/shipped-pack';
 import { withoutInnerHtml } from './scripts/build/without-inner-html';
 
 export default defineConfig({
@@ -12,7 +12,7 @@ export default defineConfig({
   imports: false,
   hooks: {
     'build:publicAssets': async (_, assets) => {
-      assets.push(shippedLists(), await shippedPack());
+      assets.push(shippedLists(), await shippedIndex());
     },
     // `imports: false` alone does not keep WXT from guessing imports: a variable that was called
     // `storage` brought 9 kB of WXT's own storage into the popup, run before its first rows.
@@ -26,7 +26,7 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 128] },
   vite: () => ({
-    plugins: [preact(), withoutInnerHtml(), samplePack(), compileAtOnce('popup')],
+    plugins: [preact(), withoutInnerHtml(), sampleIndex(), compileAtOnce('popup')],
     // Every browser that can load the package knows modulepreload.
     build: { modulePreload: { polyfill: false } },
   }),

@@ -4,7 +4,7 @@ import type { SearchNotice } from '../lib/search/open-search';
 import type { QueryHint } from '../lib/search/query/parse-query';
 import type { SearchView } from './view-models';
 
-/** Whether the search pack is there, being built for the first time, or behind the lists. */
+/** Whether the search index is there, being built for the first time, or behind the lists. */
 export type CatalogueState = 'ready' | 'building' | 'behind';
 
 /** @returns the hint in words. */

@@ -14,13 +14,13 @@ import {
 } from '../../lib/actions/check-own-page';
 import { dismissMark } from '../../lib/actions/dismiss-mark';
 import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
-import { findLinkMarks, LINK_PACK } from '../../lib/actions/find-link-marks';
+import { findLinkMarks, LINK_INDEX } from '../../lib/actions/find-link-marks';
 import { isGranted, tellWithdrawal } from '../../lib/actions/grants';
 import { judgeMatch } from '../../lib/actions/judge-match';
 import { loadMarkerParts } from '../../lib/actions/load-marker-parts';
 import { markOpenTabs } from '../../lib/actions/mark-open-tabs';
 import { prepareWorker } from '../../lib/actions/prepare-worker';
-import { readShippedPack, SHIPPED_PACK_FILE } from '../../lib/actions/read-shipped-pack';
+import { readShippedIndex, SHIPPED_INDEX_FILE } from '../../lib/actions/read-shipped-index';
 import { recordEvidence } from '../../lib/actions/record-evidence';
 import { recordVisit, type Visit } from '../../lib/actions/record-visit';
 import { registerMarker } from '../../lib/actions/register-marker';
@@ -39,10 +39,10 @@ import { LatestTurn } from '../../lib/messages/latest-turn';
 import type { Mark, MessageProtocol, PageFacts } from '../../lib/messages/protocol';
 import { type Origin, pauseReports, serve } from '../../lib/messages/serve';
 import { joinEvidence } from '../../lib/reading/apply-evidence';
-import type { SearchPack } from '../../lib/search/index/pack-format';
+import type { SearchIndex } from '../../lib/search/index/index-format';
 import { database } from '../../lib/store/database';
+import { readIndex } from '../../lib/store/indexes';
 import { ROWS_JOB } from '../../lib/store/mend-rows';
-import { readPack } from '../../lib/store/packs';
 import { serveOmnibox } from './serve-omnibox';
 import { serveStateCommands } from './serve-state-commands';
 
@@ -99,15 +99,15 @@ export default defineBackground(() => {
     showTab: showTabNow,
   });
 
-  let shippedPack: Promise<SearchPack> | undefined;
+  let shippedIndex: Promise<SearchIndex> | undefined;
   serveOmnibox({
     db,
     ready,
     readShipped: () => {
-      shippedPack ??= readShippedPack(readShippedPackFile);
+      shippedIndex ??= readShippedIndex(readShippedIndexFile);
       // Tried again with the next key.
-      shippedPack.catch(() => (shippedPack = undefined));
-      return shippedPack;
+      shippedIndex.catch(() => (shippedIndex = undefined));
+      return shippedIndex;
     },
     libraryAddress: browser.runtime.getURL('/library.html'),
     markup: import.meta.env.FIREFOX ? 'plain' : 'xml',
@@ -210,8 +210,8 @@ export default defineBackground(() => {
   serve('partsWanted', own, ({ parts }, origin) => loadMarkerParts(origin, parts));
   serve('linksFound', own, async ({ addresses }, { address = '' }) => {
     await ready();
-    // Without a pack there is nothing to answer from: it is being built.
-    if ((await readPack(db, LINK_PACK)) === undefined) await done();
+    // Without an index there is nothing to answer from: it is being built.
+    if ((await readIndex(db, LINK_INDEX)) === undefined) await done();
     return findLinkMarks(db, addresses, address);
   });
 
@@ -243,8 +243,8 @@ async function readShippedLists(): Promise<ShippedList[]> {
   return (await response.json()) as ShippedList[];
 }
 
-async function readShippedPackFile(): Promise<unknown> {
-  const response = await fetch(browser.runtime.getURL(SHIPPED_PACK_FILE));
+async function readShippedIndexFile(): Promise<unknown> {
+  const response = await fetch(browser.runtime.getURL(SHIPPED_INDEX_FILE));
   return response.json();
 }
 

@@ -35,7 +35,7 @@ export function useDatabase(before?: Failure): PageDatabase {
     if (isPrivate) return undefined;
     watch.current = watchDatabase(db, {
       known: first.current,
-      // The worker may have died before the lists were stored or the search pack was built.
+      // The worker may have died before the lists were stored or the search index was built.
       askWorker: () => askWorker('workWanted', undefined),
       onChange: setState,
     });

@@ -6,14 +6,14 @@ import { PopupView } from '../../components/PopupView';
 import type { CatalogueState } from '../../components/search-notes';
 import type { HomeView } from '../../components/view-models';
 import type { Reading } from '../../lib/reading/reading';
-import { isReadablePack } from '../../lib/search/index/pack-format';
+import { isReadableIndex } from '../../lib/search/index/index-format';
 import { openSearch } from '../../lib/search/open-search';
 import { type KeptResults, keepQuery, keepResults } from '../extension-pages/query-memory';
 import { type FirstAnswer, firstAnswer, firstHome } from './beginning';
 import { mayKeep } from './may-keep';
 import { useLiveParts } from './use-live-parts';
 import { useSearch } from './use-search';
-import { useShippedPack } from './use-shipped-pack';
+import { useShippedIndex } from './use-shipped-index';
 import { useStanding } from './use-standing';
 import { viewCompletions } from './view-completions';
 
@@ -21,11 +21,11 @@ const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
 
 const NO_READINGS: readonly Reading[] = [];
 
-/** What is known of the pack before the live query has answered. */
+/** What is known of the index before the live query has answered. */
 function stateAtFirst(first: FirstAnswer | undefined): CatalogueState {
   // Until the database has answered there is nothing to say yet.
   if (!first || first.failure) return 'ready';
-  if (!first.read?.pack) return 'building';
+  if (!first.read?.searchIndex) return 'building';
   return first.read.isBehind ? 'behind' : 'ready';
 }
 
@@ -73,13 +73,13 @@ export function PopupContainer(given: PopupContainerProps) {
     if (isRowless) void firstHome().then(setRowsAtOnce);
   }, [isRowless]);
   const { parts, element, ask } = useLiveParts(isAtRest || answer !== undefined, answer);
-  const data = first?.read?.pack?.data;
-  const firstPack = isReadablePack(data) ? data : undefined;
-  const storedPack = parts?.pack?.pack ?? firstPack;
-  const shipped = useShippedPack(answer !== undefined && storedPack === undefined);
-  const pack = storedPack ?? shipped;
-  const isShipped = storedPack === undefined;
-  const searcher = useMemo(() => pack && openSearch(pack), [pack]);
+  const data = first?.read?.searchIndex?.data;
+  const firstIndex = isReadableIndex(data) ? data : undefined;
+  const storedIndex = parts?.searchIndex?.searchIndex ?? firstIndex;
+  const shipped = useShippedIndex(answer !== undefined && storedIndex === undefined);
+  const searchIndex = storedIndex ?? shipped;
+  const isShipped = storedIndex === undefined;
+  const searcher = useMemo(() => searchIndex && openSearch(searchIndex), [searchIndex]);
   const known = parts?.readings ?? first?.read?.readings ?? NO_READINGS;
   // They are about ids of the database.
   const readings = isShipped ? NO_READINGS : known;
@@ -119,7 +119,8 @@ export function PopupContainer(given: PopupContainerProps) {
   const standing = useStanding({
     failure,
     progress: parts?.progress,
-    isWithoutLists: first !== undefined && first.read?.pack === undefined && !home?.entryCount,
+    isWithoutLists:
+      first !== undefined && first.read?.searchIndex === undefined && !home?.entryCount,
     isLost: parts?.isLost === true,
     shipped: isShipped ? shipped : undefined,
   });
@@ -136,7 +137,7 @@ export function PopupContainer(given: PopupContainerProps) {
         onNeedAll={onNeedAll}
         home={home}
         here={parts?.here ?? null}
-        catalogue={isKnown ? (parts?.pack?.state ?? stateAtFirst(first)) : 'ready'}
+        catalogue={isKnown ? (parts?.searchIndex?.state ?? stateAtFirst(first)) : 'ready'}
         standing={standing}
         onAgain={() => (failure === 'outdated' ? location.reload() : ask((live) => live.again()))}
         onDismiss={() => ask((live) => live.dismissLoss())}

@@ -21,7 +21,7 @@ import type {
 import type { CatalogueProgress } from '../../lib/actions/catalogue-progress';
 import { type Access, isOutside } from '../../lib/actions/read-access';
 import { readOverview } from '../../lib/actions/read-overview';
-import { readSearchPack, type SearchPackState } from '../../lib/actions/read-search-pack';
+import { readSearchIndex, type SearchIndexState } from '../../lib/actions/read-search-index';
 import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import type { Mark } from '../../lib/messages/protocol';
@@ -31,7 +31,7 @@ import type { Reading } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { keepPack, SEARCH_PACK } from '../../lib/store/packs';
+import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import type { FirstRead } from '../../lib/store/read-first';
 import { findCertain } from '../../lib/store/resources';
 import { isPrivatePage } from '../extension-pages/is-private-page';
@@ -52,7 +52,7 @@ import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 
 /** What changes by itself; absent until it is read. */
 export interface LiveState {
-  pack: SearchPackState | undefined;
+  searchIndex: SearchIndexState | undefined;
   readings: readonly Reading[] | undefined;
   home: HomeView | undefined;
   /** Null where the page in front is on no list. */
@@ -194,7 +194,7 @@ function tellGrant(asking: Promise<boolean>, words: string, say: EntryCommands['
 }
 
 /** What is read from the database as it changes. */
-type Observed = Pick<LiveState, 'pack' | 'readings' | 'home' | 'here'> & {
+type Observed = Pick<LiveState, 'searchIndex' | 'readings' | 'home' | 'here'> & {
   loss: RecordLoss | undefined;
 };
 
@@ -206,7 +206,7 @@ interface QueriesProps {
 
 /** Shows nothing itself: follows the database. Rendering it fails where that cannot be read. */
 function LiveQueries({ db, page, onChange }: QueriesProps): null {
-  const pack = useLiveQuery(useCallback(() => readSearchPack(db), [db]));
+  const searchIndex = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
   const readings = useLiveQuery(useCallback(async () => db.readings.toArray(), [db]));
   const home = useLiveQuery(
     useCallback(async () => viewHome(await readOverview(catalogueReader(db), Date.now())), [db]),
@@ -214,13 +214,13 @@ function LiveQueries({ db, page, onChange }: QueriesProps): null {
   const here = useMark(db, page);
   const loss = useRecordLoss(db);
   useLayoutEffect(() => {
-    onChange({ pack, readings, home, here, loss });
-  }, [pack, readings, home, here, loss, onChange]);
+    onChange({ searchIndex, readings, home, here, loss });
+  }, [searchIndex, readings, home, here, loss, onChange]);
   return null;
 }
 
 const NOTHING_YET: Observed = {
-  pack: undefined,
+  searchIndex: undefined,
   readings: undefined,
   home: undefined,
   here: undefined,
@@ -232,9 +232,9 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
   const { db, failure, generation, report, check } = useDatabase(known);
   useMemo(() => {
     // Read once is enough: what the first results came from is what the live query asks for.
-    if (first?.pack) keepPack(db, SEARCH_PACK, first.pack);
+    if (first?.searchIndex) keepIndex(db, SEARCH_INDEX, first.searchIndex);
   }, [db, first]);
-  const [{ pack, readings, home, here, loss }, setObserved] = useState(NOTHING_YET);
+  const [{ searchIndex, readings, home, here, loss }, setObserved] = useState(NOTHING_YET);
   const page = usePageInFront();
   const progress = useCatalogueProgress();
   const granted = useAccess();
@@ -333,8 +333,31 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
 
   useLayoutEffect(() => {
     const isLost = loss?.isLost === true;
-    onChange({ pack, readings, home, here, access, notice, failure, progress, isLost, actions });
-  }, [pack, readings, home, here, access, notice, failure, progress, loss, actions, onChange]);
+    onChange({
+      searchIndex,
+      readings,
+      home,
+      here,
+      access,
+      notice,
+      failure,
+      progress,
+      isLost,
+      actions,
+    });
+  }, [
+    searchIndex,
+    readings,
+    home,
+    here,
+    access,
+    notice,
+    failure,
+    progress,
+    loss,
+    actions,
+    onChange,
+  ]);
   if (failure === 'private') return null;
   return (
     <CrashGuard key={generation} onCrash={report}>

@@ -2,7 +2,7 @@
  * Searches and renders for nobody, out of sight, while the popup waits for the first key: code that
  * runs for the first time takes the browser several times as long.
  */
-import samplePack from 'virtual:sample-pack';
+import sampleIndex from 'virtual:sample-index';
 import { type ComponentChild, render } from 'preact';
 import { PopupView, type PopupViewProps } from '../../components/PopupView';
 import { summariseReading } from '../../lib/reading/apply-evidence';
@@ -26,7 +26,7 @@ function* scenes(): Generator<void> {
   };
   parseQuery(QUERIES.join(' '));
   yield;
-  const searcher = openSearch(samplePack);
+  const searcher = openSearch(sampleIndex);
   const complete = (query: string, caret: number) => viewCompletions(query, caret, searcher);
   for (const query of QUERIES) {
     const { results, ...answer } = searcher.search(query);
@@ -50,7 +50,7 @@ function Scene(props: SceneProps) {
       home={undefined}
       here={null}
       catalogue="ready"
-      entryCount={samplePack.documentCount}
+      entryCount={sampleIndex.documentCount}
       notice={undefined}
       now={0}
       isMac={false}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StandingView } from '../../components/view-models';
 import type { CatalogueProgress } from '../../lib/actions/catalogue-progress';
 import type { Failure } from '../../lib/messages/failure-of';
-import type { SearchPack } from '../../lib/search/index/pack-format';
+import type { SearchIndex } from '../../lib/search/index/index-format';
 
 /** A worker that was asked to store the lists says by then that it is at it, ms. */
 const HEARD_WITHIN_MS = 3_000;
@@ -16,7 +16,7 @@ interface StandingFacts {
   /** There was a record, and it is not there any more. */
   isLost: boolean;
   /** What is searched while the database has nothing to search. */
-  shipped: SearchPack | undefined;
+  shipped: SearchIndex | undefined;
 }
 
 /** @returns undefined where all is well */

@@ -1,6 +1,6 @@
-/** Which of a page's links lead to entries: the pack finds candidates, the database confirms. */
+/** Which of a page's links lead to entries: the index finds candidates, the database confirms. */
 
-import { findLinkCandidates, type LinkPack } from '../address/match/link-pack';
+import { findLinkCandidates, type LinkIndex } from '../address/match/link-index';
 import { matchPage } from '../address/match/match-page';
 import { hostOf } from '../address/parse/host-of';
 import { plainText } from '../lists/model/plain-text';
@@ -8,13 +8,13 @@ import { packLinkMarks } from '../messages/link-marks';
 import type { PackedLinkMarks } from '../messages/protocol';
 import { shownShare } from '../reading/shown-progress';
 import type { WaymarkDatabase } from '../store/database';
-import { readPack } from '../store/packs';
+import { readIndex } from '../store/indexes';
 import { isRefused, toCandidates } from '../store/resources';
 import type { AliasRow } from '../store/rows';
 import { readSettings } from '../store/settings';
 
-/** Name of the pack of link hashes. */
-export const LINK_PACK = 'links';
+/** Name of the index of link hashes. */
+export const LINK_INDEX = 'links';
 
 /** No mark at all. */
 const NONE: PackedLinkMarks = { lists: [], numbers: [] };
@@ -32,9 +32,9 @@ export async function findLinkMarks(
   const { marksLinks, silentHosts } = await readSettings(db);
   const silent = new Set<string | undefined>(silentHosts);
   if (!marksLinks || silent.has(hostOf(page))) return null;
-  const pack = await readPack<LinkPack>(db, LINK_PACK);
-  if (!pack) return NONE;
-  const candidates = findLinkCandidates(pack.data, addresses).filter(
+  const linkIndex = await readIndex<LinkIndex>(db, LINK_INDEX);
+  if (!linkIndex) return NONE;
+  const candidates = findLinkCandidates(linkIndex.data, addresses).filter(
     ({ index }) => silent.size === 0 || !silent.has(hostOf(addresses[index] ?? '')),
   );
   if (candidates.length === 0) return NONE;

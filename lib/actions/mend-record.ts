@@ -4,8 +4,8 @@
  */
 import type { WaymarkDatabase } from '../store/database';
 import { followResource } from '../store/follow-resource';
+import { wantIndexes } from '../store/indexes';
 import { moveRecord, resourceTables } from '../store/join-resources';
-import { wantPacks } from '../store/packs';
 import { findCertain, linkResources } from '../store/resources';
 import { setRowAside } from '../store/set-aside';
 
@@ -26,7 +26,7 @@ export function mendRecord(db: WaymarkDatabase): Promise<void> {
     const lostEntries = (await db.entries.orderBy('resourceId').uniqueKeys()).filter(isLost);
     for (const id of lostEntries) await restoreEntries(db, Number(id));
     if (lostEntries.length > 0) {
-      await wantPacks(db, job.wantedAt);
+      await wantIndexes(db, job.wantedAt);
     }
     const lostAliases = (await db.aliases.orderBy('resourceId').uniqueKeys()).filter(isLost);
     for (const id of lostAliases) await restoreAliases(db, Number(id), job.wantedAt);

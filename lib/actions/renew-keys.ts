@@ -4,8 +4,8 @@
  * turn out to be something else get a resource of their own, and readings follow their address.
  */
 import type { WaymarkDatabase } from '../store/database';
+import { wantIndexes } from '../store/indexes';
 import { joinTwin, partEntries, resourceTables } from '../store/join-resources';
-import { wantPacks } from '../store/packs';
 import { certainKeys, deriveKeys, leadsTo } from '../store/resources';
 import type { ResourceRow } from '../store/rows';
 import { readSettings, writeSettings } from '../store/settings';
@@ -54,7 +54,7 @@ function renewSome(db: WaymarkDatabase): Promise<boolean> {
     }
     await renewDismissals(db);
     await db.jobs.delete(KEYS_JOB);
-    await wantPacks(db, job.wantedAt);
+    await wantIndexes(db, job.wantedAt);
     return false;
   });
 }

@@ -4,20 +4,20 @@
  */
 
 import type { WaymarkDatabase } from '../store/database';
+import { INDEX_JOB } from '../store/indexes';
 import { mendRows, ROWS_JOB } from '../store/mend-rows';
-import { PACK_JOB } from '../store/packs';
 import type { JobRow } from '../store/rows';
 import { setRowAside } from '../store/set-aside';
-import { buildPacks, wantMissingPacks } from './build-packs';
+import { buildIndexes, wantMissingIndexes } from './build-indexes';
 import { mendRecord, RECORD_JOB } from './mend-record';
 import { KEYS_JOB, renewKeys } from './renew-keys';
 
-/** In the order in which they must run: keys are made from sound rows, packs from keys. */
+/** In the order in which they must run: keys are made from sound rows, indexes from keys. */
 const RUNNERS: ReadonlyArray<[string, (db: WaymarkDatabase) => Promise<void>]> = [
   [ROWS_JOB, mendRows],
   [RECORD_JOB, mendRecord],
   [KEYS_JOB, renewKeys],
-  [PACK_JOB, buildPacks],
+  [INDEX_JOB, buildIndexes],
 ];
 
 /** A job that has failed so often is set aside. */
@@ -36,7 +36,7 @@ export async function runJobs(
   now = Date.now(),
   report: (error: unknown) => void = console.error,
 ): Promise<void> {
-  await wantMissingPacks(db, now).catch(report);
+  await wantMissingIndexes(db, now).catch(report);
   for (const [id, run] of RUNNERS) {
     try {
       const job = await db.jobs.get(id);

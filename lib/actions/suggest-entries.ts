@@ -4,10 +4,10 @@
  */
 import { type Failure, failureOf } from '../messages/failure-of';
 import type { ReadingState } from '../reading/reading';
-import type { SearchPack } from '../search/index/search-pack';
+import type { SearchIndex } from '../search/index/search-index';
 import { openSearch, type SearchAnswer, type Searcher } from '../search/open-search';
 import type { WaymarkDatabase } from '../store/database';
-import { readSearchPack, type SearchPackState } from './read-search-pack';
+import { readSearchIndex, type SearchIndexState } from './read-search-index';
 import { recognisePage } from './recognise-page';
 
 /** An entry that the address bar offers. */
@@ -27,8 +27,8 @@ export interface Suggestion {
 /** The answer to what was typed. */
 export interface Suggestions extends Pick<SearchAnswer, 'total' | 'notice' | 'hints'> {
   found: Suggestion[];
-  /** How the searched pack stands to the lists. */
-  catalogue: SearchPackState['state'];
+  /** How the searched index stands to the lists. */
+  catalogue: SearchIndexState['state'];
   /** Why the database could not be searched, nor says where you are with what was found. */
   failure?: Failure;
 }
@@ -36,7 +36,7 @@ export interface Suggestions extends Pick<SearchAnswer, 'total' | 'notice' | 'hi
 /** What there is to search. */
 interface Searched {
   searcher: Searcher | undefined;
-  state: SearchPackState['state'];
+  state: SearchIndexState['state'];
   isShipped: boolean;
   failure?: Failure;
 }
@@ -44,13 +44,13 @@ interface Searched {
 /** A database that has not answered by then may never: what came with the package is searched, ms. */
 const LATE_AFTER_MS = 1_000;
 
-/** Reads the search pack that came with the package. */
-export type ReadShipped = () => Promise<SearchPack>;
+/** Reads the search index that came with the package. */
+export type ReadShipped = () => Promise<SearchIndex>;
 
-const searchers = new WeakMap<SearchPack, Searcher>();
+const searchers = new WeakMap<SearchIndex, Searcher>();
 
 /**
- * Reads the search pack, so that the first keystroke finds it in memory.
+ * Reads the search index, so that the first keystroke finds it in memory.
  * @param readShipped reads what is searched where the database has nothing to search
  */
 export async function prepareSuggestions(
@@ -58,9 +58,9 @@ export async function prepareSuggestions(
   readShipped?: ReadShipped,
 ): Promise<Searched> {
   const stored = await readInTime(db);
-  const { pack, state = 'ready', failure } = stored;
-  const shipped = pack ? undefined : await readShipped?.();
-  const searched = pack ?? shipped;
+  const { searchIndex, state = 'ready', failure } = stored;
+  const shipped = searchIndex ? undefined : await readShipped?.();
+  const searched = searchIndex ?? shipped;
   const searcher = searched && (searchers.get(searched) ?? openSearch(searched));
   if (searched && searcher) searchers.set(searched, searcher);
   const isShipped = shipped !== undefined;
@@ -73,10 +73,10 @@ export async function prepareSuggestions(
   };
 }
 
-type Stored = Partial<SearchPackState> & { failure?: Failure };
+type Stored = Partial<SearchIndexState> & { failure?: Failure };
 
 async function readInTime(db: WaymarkDatabase): Promise<Stored> {
-  const reading = readSearchPack(db).catch((error: unknown): Stored => {
+  const reading = readSearchIndex(db).catch((error: unknown): Stored => {
     console.error(error);
     return { failure: failureOf(error) };
   });

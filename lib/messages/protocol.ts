@@ -159,7 +159,7 @@ export interface MessageProtocol {
    */
   linksFound(data: { addresses: string[] }): PackedLinkMarks | null;
   /**
-   * Pages of the extension: wake up and do what is due (seed, rebuild packs, renew icons). Where
+   * Pages of the extension: wake up and do what is due (seed, rebuild indexes, renew icons). Where
    * something of it cannot be done, the answer is an error that bears the kind of failure as its name.
    */
   workWanted(): void;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents';
 import { completeQuery } from './complete-query';
-import { buildSearchPack } from './index/search-pack';
+import { buildSearchIndex } from './index/search-index';
 import { openSearch } from './open-search';
 import { tokenize } from './text/tokenize';
 
-const searcher = openSearch(buildSearchPack(shippedDocuments()));
+const searcher = openSearch(buildSearchIndex(shippedDocuments()));
 
 /** The query after each completion is taken; `|` is the caret. */
 function completed(marked: string): string[] {

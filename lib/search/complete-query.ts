@@ -2,7 +2,7 @@
  * Offers ends for what is being typed: filters, their values, companies and words of the lists.
  */
 
-import type { PackReader } from './index/pack-reader';
+import type { IndexReader } from './index/index-reader';
 import { FIELD_SEPARATOR } from './index/string-table';
 import type { Searcher } from './open-search';
 import {
@@ -47,11 +47,11 @@ const tokenFor = patternFor(
     new RegExp(`(?:^|\\s)(-?)(?:([${letters}]{2,12}):)?("?)([^\\s"]*|(?<=")[^"]*)$`, flag),
 );
 
-function sectionNames(reader: PackReader): string[] {
+function sectionNames(reader: IndexReader): string[] {
   return reader.sections.map((section) => section.split(FIELD_SEPARATOR).at(-1) ?? '');
 }
 
-function valuesOf(reader: PackReader, filter: FilterName): readonly string[] {
+function valuesOf(reader: IndexReader, filter: FilterName): readonly string[] {
   switch (filter) {
     case 'list':
       return reader.lists.map((list) => list.split(FIELD_SEPARATOR)[1] ?? '');
@@ -70,8 +70,8 @@ function valuesOf(reader: PackReader, filter: FilterName): readonly string[] {
   }
 }
 
-function years(reader: PackReader): string[] {
-  const seen = new Set(reader.pack.years);
+function years(reader: IndexReader): string[] {
+  const seen = new Set(reader.searchIndex.years);
   seen.delete(0);
   return [...seen].sort((a, b) => b - a).map(String);
 }
@@ -96,7 +96,7 @@ function quoted(value: string): string {
 }
 
 /** The most frequent words of titles, names and headings that begin like this, each in one form. */
-function frequentWords(reader: PackReader, typed: string): string[] {
+function frequentWords(reader: IndexReader, typed: string): string[] {
   const prefix = foldText(typed);
   const [from, to] = reader.vocabulary.prefixRange(prefix);
   // A word that is one already wants no other end, least of all its own plural.

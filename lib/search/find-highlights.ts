@@ -1,6 +1,6 @@
 /** Which parts of a result to highlight: those that answer the query. */
 
-import type { PackReader } from './index/pack-reader';
+import type { IndexReader } from './index/index-reader';
 import type { MatchedTerm } from './match/match-query';
 import { matchText } from './match/match-text';
 import { lengthBeforeFolding } from './text/fold-text';
@@ -57,7 +57,7 @@ function findRanges(
 
 /** Highlights of all fields of an entry that have any. */
 export function findHighlights(
-  reader: PackReader,
+  reader: IndexReader,
   index: number,
   terms: readonly MatchedTerm[],
   phraseWords: ReadonlySet<string>,

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { judgeAnswer } from '../../scripts/bench-search/measure';
 import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents';
 import type { SearchDocument } from './index/search-document';
-import { buildSearchPack } from './index/search-pack';
+import { buildSearchIndex } from './index/search-index';
 import { openSearch, type SearchResult } from './open-search';
 
 const documents = shippedDocuments();
-const searcher = openSearch(buildSearchPack(documents));
+const searcher = openSearch(buildSearchIndex(documents));
 
 function titlesFor(query: string, limit = 5): string[] {
   return searcher.search(query, { limit }).results.map(({ document }) => document.title);
@@ -17,7 +17,7 @@ function titlesFor(query: string, limit = 5): string[] {
 /** A few entries of our own, where the shipped lists have no example. */
 function searcherOf(entries: Partial<SearchDocument>[]) {
   return openSearch(
-    buildSearchPack(
+    buildSearchIndex(
       entries.map((entry, index) => ({
         entryId: index + 1,
         resourceId: index + 1,
@@ -417,8 +417,8 @@ describe('bad input', () => {
     );
   }, 60_000);
 
-  it('an empty pack answers too', () => {
-    const empty = openSearch(buildSearchPack([]));
+  it('an empty index answers too', () => {
+    const empty = openSearch(buildSearchIndex([]));
     expect(empty.search('kafka').results).toEqual([]);
     expect(empty.search('by:kafka type:video "kafka"').total).toBe(0);
   });

@@ -1,11 +1,11 @@
 /**
- * Search over an open pack: the one door of this room for the popup, the library, the address bar
+ * Search over an open index: the one door of this room for the popup, the library, the address bar
  * and the command line.
  */
 
 import { findHighlights, type Highlight } from './find-highlights';
-import type { SearchPack } from './index/pack-format';
-import { PackReader } from './index/pack-reader';
+import type { SearchIndex } from './index/index-format';
+import { IndexReader } from './index/index-reader';
 import type { SearchDocument } from './index/search-document';
 import { compileFilters, type StateOf } from './match/filter-entries';
 import { findAll, type SearchNotice } from './match/find-all';
@@ -62,13 +62,13 @@ export interface SearchOptions {
   stateOf?: StateOf;
 }
 
-/** An open pack that answers queries. Answers are synchronous: they cannot come out of order. */
+/** An open index that answers queries. Answers are synchronous: they cannot come out of order. */
 export interface Searcher {
-  /** How many entries the pack holds. */
+  /** How many entries the index holds. */
   readonly entryCount: number;
   search(query: string | ParsedQuery, options?: SearchOptions): SearchAnswer;
   /** For completion. */
-  readonly reader: PackReader;
+  readonly reader: IndexReader;
 }
 
 const DEFAULT_LIMIT = 50;
@@ -89,7 +89,7 @@ function correctionsOf(
 }
 
 function toResult(
-  reader: PackReader,
+  reader: IndexReader,
   { index, read, score }: Ranked,
   terms: readonly MatchedTerm[],
   phraseWords: ReadonlySet<string>,
@@ -112,7 +112,7 @@ function toResult(
 }
 
 /** The entries of the resource that an entry leads to, that entry first. */
-function placesOf(reader: PackReader, index: number): ResultPlace[] {
+function placesOf(reader: IndexReader, index: number): ResultPlace[] {
   const others = reader.documentsOfSameResource(index).filter((other) => other !== index);
   return [index, ...others].map((each) => {
     const { entryId, listId, list, section } = reader.read(each).document;
@@ -122,7 +122,7 @@ function placesOf(reader: PackReader, index: number): ResultPlace[] {
 
 /** The first `count` candidates in order, one for each resource. */
 function putInOrder(
-  reader: PackReader,
+  reader: IndexReader,
   candidates: readonly SearchCandidate[],
   terms: readonly MatchedTerm[],
   typed: string,
@@ -150,10 +150,10 @@ function putInOrder(
   return unique.slice(0, count);
 }
 
-/** Opens a pack. Costs a few milliseconds; everything else is done when it is asked for. */
-export function openSearch(pack: SearchPack): Searcher {
-  const reader = new PackReader(pack);
-  const sets = new MatchSets(pack.documentCount);
+/** Opens an index. Costs a few milliseconds; everything else is done when it is asked for. */
+export function openSearch(searchIndex: SearchIndex): Searcher {
+  const reader = new IndexReader(searchIndex);
+  const sets = new MatchSets(searchIndex.documentCount);
   let synonyms: Synonyms | undefined;
 
   function answer(parsed: ParsedQuery, options: SearchOptions): SearchAnswer {
@@ -176,7 +176,7 @@ export function openSearch(pack: SearchPack): Searcher {
   }
 
   return {
-    entryCount: pack.documentCount,
+    entryCount: searchIndex.documentCount,
     reader,
     search(query, options = {}) {
       try {

@@ -7,7 +7,7 @@ import { hasMoved, isAlike } from '../lists/has-moved';
 import type { ListEntry } from '../lists/model/list-entry';
 import { addAlias } from './aliases';
 import type { WaymarkDatabase } from './database';
-import { wantPacks } from './packs';
+import { wantIndexes } from './indexes';
 import { certainKeys, findCertain, isRefused, linkResources } from './resources';
 import type { EntryRow, ListRow, ListSource } from './rows';
 import { setRowAside } from './set-aside';
@@ -50,7 +50,7 @@ export async function saveLists(
       before += list.entries.length;
       onDone?.(before);
     }
-    await wantPacks(db, now);
+    await wantIndexes(db, now);
   });
 }
 
@@ -95,7 +95,7 @@ export async function removeList(db: WaymarkDatabase, listId: string, now: numbe
     await db.lists.delete(listId);
     await entriesOf(db, listId).delete();
     await forgetShipped(db, listId);
-    await wantPacks(db, now);
+    await wantIndexes(db, now);
   });
 }
 

@@ -12,10 +12,10 @@ import type {
   EntryRow,
   EventRow,
   ForwardRow,
+  IndexRow,
   JobRow,
   ListRow,
   OpeningRow,
-  PackRow,
   RequestRow,
   ResourceRow,
   SetAsideRow,
@@ -68,7 +68,7 @@ export class WaymarkDatabase extends Dexie {
   declare readings: Table<Reading, number>;
   declare events: EntityTable<EventRow, 'id'>;
   declare jobs: EntityTable<JobRow, 'id'>;
-  declare packs: EntityTable<PackRow, 'id'>;
+  declare packs: EntityTable<IndexRow, 'id'>;
   declare openings: Table<OpeningRow, number>;
   declare settings: EntityTable<SettingRow, 'id'>;
   declare forwards: EntityTable<ForwardRow, 'id'>;

@@ -7,7 +7,7 @@ import type { Table } from 'dexie';
 import { asWritten } from '../address/parse/as-written';
 import { applyAliases } from './aliases';
 import type { WaymarkDatabase } from './database';
-import { wantPacks } from './packs';
+import { wantIndexes } from './indexes';
 import { isMeasuredAt, partReading, putRecord } from './part-reading';
 import {
   findCertain,
@@ -83,7 +83,7 @@ async function isTwin(db: WaymarkDatabase, row: ResourceRow, other: ResourceRow)
 }
 
 /**
- * Joins again, at once, what was parted by a word that is undone; the packs are built anew. Runs
+ * Joins again, at once, what was parted by a word that is undone; the indexes are built anew. Runs
  * inside the caller's transaction over `resourceTables` and `jobs`.
  * @param address that the word was about
  * @param now epoch ms
@@ -98,7 +98,7 @@ export async function rejoinLines(
     const row = await db.resources.get(id);
     if (row && (await joinTwin(db, row))) isJoined = true;
   }
-  if (isJoined) await wantPacks(db, now);
+  if (isJoined) await wantIndexes(db, now);
 }
 
 /** Everything that is about one resource is about another from now on. */
@@ -150,7 +150,7 @@ function isWord({ origin }: AliasRow): boolean {
 }
 
 /**
- * Parts lines from a resource at once, with all that hangs on them; the packs are built anew. Runs
+ * Parts lines from a resource at once, with all that hangs on them; the indexes are built anew. Runs
  * inside the caller's transaction over `resourceTables` and `jobs`.
  * @param isLeaving whether one of its other lines leaves
  * @param now epoch ms
@@ -171,7 +171,7 @@ export async function partLines(
   await db.resources.put(next);
   await applyAliases(db, next);
   await partEntries(db, resourceId, leaves);
-  await wantPacks(db, now);
+  await wantIndexes(db, now);
 }
 
 /** @returns lines that were given a new address: only an alias tells that they lead here. */

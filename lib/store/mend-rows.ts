@@ -5,7 +5,7 @@
 import type { Table } from 'dexie';
 import { repairReading } from '../reading/repair-reading';
 import type { WaymarkDatabase } from './database';
-import { wantPacks } from './packs';
+import { wantIndexes } from './indexes';
 import { deriveKeys } from './resources';
 import type { ResourceRow } from './rows';
 import { setRowAside } from './set-aside';
@@ -36,7 +36,7 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
   await setUnsoundAside(db, db.events as Table, isSoundEvent, now);
   await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
   await db.transaction('rw', db.jobs, async () => {
-    if (entries + lists > 0) await wantPacks(db, now);
+    if (entries + lists > 0) await wantIndexes(db, now);
     // Wanted again meanwhile: what was looked at before that may be damaged by now.
     const current = await db.jobs.get(ROWS_JOB);
     if (current?.wantedAt === job.wantedAt) await db.jobs.delete(ROWS_JOB);

@@ -3,16 +3,16 @@
  * the browser's own database, which can begin before Dexie is even loaded.
  */
 import type { Reading } from '../reading/reading';
-import { restorePack } from './pack-row';
-import { PACK_JOB, type Pack, SEARCH_PACK } from './packs';
+import { restoreIndex } from './index-row';
+import { INDEX_JOB, SEARCH_INDEX, type VersionedIndex } from './indexes';
 import { settle } from './plain-database';
-import type { PackRow } from './rows';
+import type { IndexRow } from './rows';
 
 /** What was found. */
 export interface FirstRead {
   /** Absent while the first one is being built. */
-  pack: Pack<unknown> | undefined;
-  /** The lists have changed since the pack was built. */
+  searchIndex: VersionedIndex<unknown> | undefined;
+  /** The lists have changed since the index was built. */
   isBehind: boolean;
   readings: Reading[];
 }
@@ -21,11 +21,13 @@ export interface FirstRead {
 export async function readFirst(db: IDBDatabase): Promise<FirstRead> {
   const transaction = db.transaction(['packs', 'jobs', 'readings'], 'readonly');
   // Its bytes are asked for as soon as their row is there, not when all is.
-  const packRow = settle<PackRow | undefined>(transaction.objectStore('packs').get(SEARCH_PACK));
-  const [pack, jobs, readings] = await Promise.all([
-    packRow.then(async (row) => row && { version: row.version, data: await restorePack(row.data) }),
-    settle(transaction.objectStore('jobs').count(PACK_JOB)),
+  const indexRow = settle<IndexRow | undefined>(transaction.objectStore('packs').get(SEARCH_INDEX));
+  const [searchIndex, jobs, readings] = await Promise.all([
+    indexRow.then(
+      async (row) => row && { version: row.version, data: await restoreIndex(row.data) },
+    ),
+    settle(transaction.objectStore('jobs').count(INDEX_JOB)),
     settle<Reading[]>(transaction.objectStore('readings').getAll()),
   ]);
-  return { pack, isBehind: jobs > 0, readings };
+  return { searchIndex, isBehind: jobs > 0, readings };
 }

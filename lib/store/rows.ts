@@ -174,7 +174,7 @@ export interface JobRow {
 }
 
 /** Derived data that can be rebuilt at any time. */
-export interface PackRow {
+export interface IndexRow {
   id: string;
   /** Fingerprint of the catalogue it was built from. */
   version: string;

@@ -6,7 +6,7 @@ import uFuzzy from '@leeoniya/ufuzzy';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import type { SearchDocument } from '../../lib/search/index/search-document';
-import { buildSearchPack, type SearchPack } from '../../lib/search/index/search-pack';
+import { buildSearchIndex, type SearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
 import { foldText } from '../../lib/search/text/fold-text';
 
@@ -34,11 +34,11 @@ function unique(ids: Iterable<number>, limit: number): number[] {
   return [...seen];
 }
 
-export const waymark: Engine<SearchPack> = {
+export const waymark: Engine<SearchIndex> = {
   name: 'Waymark',
-  build: (documents) => buildSearchPack(documents),
-  open: (pack) => {
-    const searcher = openSearch(pack);
+  build: (documents) => buildSearchIndex(documents),
+  open: (searchIndex) => {
+    const searcher = openSearch(searchIndex);
     return (query, limit) =>
       searcher.search(query, { limit }).results.map(({ document }) => document.resourceId);
   },

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { identityKeys } from '../../lib/address/keys/identity-keys';
-import { buildLinkPack, findLinkCandidates } from '../../lib/address/match/link-pack';
+import { buildLinkIndex, findLinkCandidates } from '../../lib/address/match/link-index';
 import type { Figure } from './figure';
 
 const PAIRS = resolve(import.meta.dirname, '../../tests/fixtures/address/url-pairs.jsonl');
@@ -28,7 +28,7 @@ export function benchAddresses(): Figure[] {
       best[index] = Math.min(best[index] ?? 0, (performance.now() - start) * 1000);
     }
   }
-  const pack = buildLinkPack(
+  const linkIndex = buildLinkIndex(
     addresses.map((address, id) => ({ id, keys: identityKeys(address).map(({ key }) => key) })),
   );
   const links = Array.from({ length: LINKS }, (_, index) =>
@@ -39,7 +39,7 @@ export function benchAddresses(): Figure[] {
   const lookups: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const start = performance.now();
-    findLinkCandidates(pack, links);
+    findLinkCandidates(linkIndex, links);
     lookups.push(performance.now() - start);
   }
   return [

@@ -13,8 +13,8 @@ const RUNS = 20;
 /** Between two openings, ms. */
 const SETTLE_MS = 400;
 const QUERY = 'uber kafka';
-/** The largest catalogue takes minutes to write and to pack on a slow machine. */
-const PACKED_WITHIN_MS = 15 * 60_000;
+/** The largest catalogue takes minutes to write and to index on a slow machine. */
+const INDEXED_WITHIN_MS = 15 * 60_000;
 
 /** One opening; milliseconds since the popup was asked for. */
 interface Opening {
@@ -38,14 +38,14 @@ export async function benchPopup(sizes: readonly number[]): Promise<Figure[]> {
   return figures;
 }
 
-/** Writes the rows and waits until the worker has packed them. */
+/** Writes the rows and waits until the worker has indexed them. */
 async function fill(
   waymark: WaymarkBrowser,
   documents: Parameters<FillCatalogue>[0]['documents'],
   size: number,
 ): Promise<void> {
   const page = await waymark.context.newPage();
-  page.setDefaultTimeout(PACKED_WITHIN_MS);
+  page.setDefaultTimeout(INDEXED_WITHIN_MS);
   await page.goto(waymark.url('library.html'));
   await page.evaluate(await bundleScript('fill-catalogue.ts'));
   await page.evaluate(
@@ -54,15 +54,15 @@ async function fill(
   );
   // Opening the popup wakes the worker, and tells it to do what is due.
   await page.goto(waymark.url('popup.html'));
-  const givenUpAt = Date.now() + PACKED_WITHIN_MS;
-  while (await isPacking(page)) {
-    if (Date.now() > givenUpAt) throw new Error(`${size} entries were not packed in time`);
+  const givenUpAt = Date.now() + INDEXED_WITHIN_MS;
+  while (await isIndexing(page)) {
+    if (Date.now() > givenUpAt) throw new Error(`${size} entries were not indexed in time`);
     await page.waitForTimeout(500);
   }
   await page.close();
 }
 
-function isPacking(page: Page): Promise<boolean> {
+function isIndexing(page: Page): Promise<boolean> {
   return page.evaluate(
     () =>
       new Promise<boolean>((done, fail) => {

@@ -1,11 +1,11 @@
 /**
  * Runs inside a page of the extension: puts a generated catalogue into the real database, as rows,
- * and leaves the packs to the worker.
+ * and leaves the indexes to the worker.
  */
 
 import type { SearchDocument } from '../../lib/search/index/search-document';
 import { database } from '../../lib/store/database';
-import { PACK_JOB } from '../../lib/store/packs';
+import { INDEX_JOB } from '../../lib/store/indexes';
 import type { EntryRow, ListRow, ResourceRow } from '../../lib/store/rows';
 import { generateCatalogue } from '../bench-search/generate-catalogue';
 
@@ -40,7 +40,7 @@ async function fillCatalogue(input: { documents: SearchDocument[]; size: number 
     await db.resources.bulkPut(rows.slice(first, first + CHUNK));
   }
   await db.lists.bulkPut([...lists.values()]);
-  await db.jobs.put({ id: PACK_JOB, wantedAt: now, state: null });
+  await db.jobs.put({ id: INDEX_JOB, wantedAt: now, state: null });
   db.close();
 }
 

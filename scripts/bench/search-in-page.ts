@@ -1,7 +1,7 @@
-/** Runs inside a page of the extension: builds a pack and searches it, keystroke by keystroke. */
+/** Runs inside a page of the extension: builds an index and searches it, keystroke by keystroke. */
 
 import type { SearchDocument } from '../../lib/search/index/search-document';
-import { buildSearchPack } from '../../lib/search/index/search-pack';
+import { buildSearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
 import { generateCatalogue } from '../bench-search/generate-catalogue';
 
@@ -16,7 +16,7 @@ async function searchInPage(input: {
 }): Promise<number[]> {
   const { documents, size, keystrokes } = input;
   const catalogue = size === documents.length ? documents : generateCatalogue(documents, size);
-  const searcher = openSearch(buildSearchPack(catalogue));
+  const searcher = openSearch(buildSearchIndex(catalogue));
   const typed: number[] = [];
   // The first round warms the compiler, as the first keystrokes of a real popup do.
   for (const isCounted of [false, true]) {

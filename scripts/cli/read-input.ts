@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { KINDS } from '../../lib/search/index/pack-format';
+import { KINDS } from '../../lib/search/index/index-format';
 import { readShippedLists } from '../build/shipped-lists';
 import { UsageError } from './usage-error';
 

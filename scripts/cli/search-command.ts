@@ -1,7 +1,7 @@
 /** `waymark search`: the popup's search over lines of standard input. */
 
 import type { SearchDocument } from '../../lib/search/index/search-document';
-import { buildSearchPack } from '../../lib/search/index/search-pack';
+import { buildSearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
 import { type InputEntry, readEntries, readLines, readOptions } from './read-input';
 import { UsageError } from './usage-error';
@@ -17,7 +17,7 @@ export async function searchCommand(args: string[]): Promise<void> {
   });
   const limit = readLimit(values.limit);
   const entries = await readEntries(values.entries as string | undefined);
-  const searcher = openSearch(buildSearchPack(entries.map(searchDocument)));
+  const searcher = openSearch(buildSearchIndex(entries.map(searchDocument)));
   for await (const query of readLines()) {
     const { results } = searcher.search(query, { limit });
     const lines = results.map(({ document: { address, title, section, list } }) => ({

@@ -11,7 +11,7 @@ import type { Site } from './site';
 /** Where the Chromium build of the extension stands. */
 export const EXTENSION_DIR = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
-/** A profile in which Waymark was opened before: the shipped lists are stored and the packs are built. */
+/** A profile in which Waymark was opened before: the shipped lists are stored and the indexes are built. */
 export const PREPARED_PROFILE = resolve(import.meta.dirname, '../../.output/prepared-profile');
 
 /** A running browser with Waymark in it. */
@@ -125,7 +125,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
 }
 
 /**
- * Waits until the shipped lists are in the catalogue, the packs are built and the marker is
+ * Waits until the shipped lists are in the catalogue, the indexes are built and the marker is
  * registered: until then a visit would rightly do nothing.
  */
 async function waitUntilReady(context: BrowserContext, extensionId: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** What the popup does for nobody while it waits must be felt by nobody. */
-import samplePack from 'virtual:sample-pack';
+import sampleIndex from 'virtual:sample-index';
 import { afterEach, expect, test, vi } from 'vitest';
 import { QUERIES, rehearse } from '../../entrypoints/popup/rehearse';
 import { openSearch } from '../../lib/search/open-search';
@@ -44,5 +44,5 @@ test('a rehearsal ends at the next pause when there is something real to do', ()
 });
 
 test.each(QUERIES)('rehearsing “%s” finds more than one row', (query) => {
-  expect(openSearch(samplePack).search(query).total).toBeGreaterThan(1);
+  expect(openSearch(sampleIndex).search(query).total).toBeGreaterThan(1);
 });

@@ -4,8 +4,8 @@ import { readOverview } from '../../lib/actions/read-overview';
 import { setReading } from '../../lib/actions/set-reading';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { readPack, SEARCH_PACK } from '../../lib/store/packs';
-import { emptyDatabase, NOW, saveList, smallDatabase, unpackedDatabase } from './catalogue';
+import { readIndex, SEARCH_INDEX } from '../../lib/store/indexes';
+import { databaseWithoutIndexes, emptyDatabase, NOW, saveList, smallDatabase } from './catalogue';
 
 const begin = (name: string, isAtRest = true) => beginPopup({ isAtRest, now: NOW, name });
 
@@ -28,14 +28,14 @@ const titles = (entries: ReadonlyArray<{ title: string }> | undefined) =>
   entries?.map(({ title }) => title);
 
 describe('what the popup reads before Dexie is there', () => {
-  it('is the pack and the readings', async () => {
+  it('is the index and the readings', async () => {
     const db = await smallDatabase();
     await setReadings(db, [0, { state: 'read' }]);
     const first = await begin(db.name, false).read;
     expect(first?.isBehind).toBe(false);
     expect(first?.readings).toEqual(await db.readings.toArray());
     expect(first?.readings).toHaveLength(1);
-    expect(first?.pack).toEqual(await readPack(db, SEARCH_PACK));
+    expect(first?.searchIndex).toEqual(await readIndex(db, SEARCH_INDEX));
   });
 
   it('is nothing in a private window, and that is said', async () => {
@@ -50,9 +50,13 @@ describe('what the popup reads before Dexie is there', () => {
     expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
   });
 
-  it('says when the lists changed since, and when there is no pack yet', async () => {
-    const db = await unpackedDatabase();
-    expect(await begin(db.name).read).toEqual({ pack: undefined, isBehind: true, readings: [] });
+  it('says when the lists changed since, and when there is no index yet', async () => {
+    const db = await databaseWithoutIndexes();
+    expect(await begin(db.name).read).toEqual({
+      searchIndex: undefined,
+      isBehind: true,
+      readings: [],
+    });
   });
 
   it.each<[string, Array<[number, Change]>]>([

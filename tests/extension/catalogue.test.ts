@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { buildPacks } from '../../lib/actions/build-packs';
+import { buildIndexes } from '../../lib/actions/build-indexes';
 import type { CatalogueProgress } from '../../lib/actions/catalogue-progress';
 import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
-import { LINK_PACK } from '../../lib/actions/find-link-marks';
+import { LINK_INDEX } from '../../lib/actions/find-link-marks';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { runJobs } from '../../lib/actions/run-jobs';
 import { setReading } from '../../lib/actions/set-reading';
 import type { ShippedList } from '../../lib/lists/model/shipped-list';
-import type { SearchPack } from '../../lib/search/index/search-pack';
+import type { SearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
 import { removeList, saveLists } from '../../lib/store/catalogue';
-import { PACK_JOB, readPack, SEARCH_PACK } from '../../lib/store/packs';
+import { INDEX_JOB, readIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { emptyDatabase, fullDatabase, NOW, shippedLists, smallDatabase } from './catalogue';
 
 const TAO = 'https://www.usenix.org/conference/atc13/technical-sessions/presentation/bronson';
@@ -173,14 +173,14 @@ describe('a new version of a list', () => {
   });
 });
 
-describe('the packs', () => {
+describe('the indexes', () => {
   it('are there once the job is done, and the job is gone', async () => {
     const db = await fullDatabase();
     expect(await db.jobs.count()).toBe(0);
-    expect(await readPack(db, LINK_PACK)).toBeDefined();
-    const pack = await readPack<SearchPack>(db, SEARCH_PACK);
-    if (!pack) throw new Error('no search pack');
-    const [first] = openSearch(pack.data).search('uber kafka').results;
+    expect(await readIndex(db, LINK_INDEX)).toBeDefined();
+    const searchIndex = await readIndex<SearchIndex>(db, SEARCH_INDEX);
+    if (!searchIndex) throw new Error('no search index');
+    const [first] = openSearch(searchIndex.data).search('uber kafka').results;
     expect(first?.document.title).toMatch(/Kafka.*Uber/);
   });
 
@@ -195,19 +195,19 @@ describe('the packs', () => {
       return update(...args);
     }) as typeof update;
     db.packs.hook('creating', (key) => {
-      if (key === SEARCH_PACK) throw new Error('the worker died');
+      if (key === SEARCH_INDEX) throw new Error('the worker died');
     });
-    await expect(buildPacks(db)).rejects.toThrow();
+    await expect(buildIndexes(db)).rejects.toThrow();
     expect(steps).toBe(1);
-    expect((await db.jobs.get(PACK_JOB))?.state).toMatchObject({ segments: 1 });
-    expect(await readPack(db, SEARCH_PACK)).toBeUndefined();
+    expect((await db.jobs.get(INDEX_JOB))?.state).toMatchObject({ segments: 1 });
+    expect(await readIndex(db, SEARCH_INDEX)).toBeUndefined();
     const name = db.name;
     db.close();
     const { WaymarkDatabase } = await import('../../lib/store/database');
     const again = new WaymarkDatabase(name);
     await runJobs(again);
     expect(await again.jobs.count()).toBe(0);
-    expect(await readPack(again, SEARCH_PACK)).toBeDefined();
+    expect(await readIndex(again, SEARCH_INDEX)).toBeDefined();
     expect(await again.packs.where('id').startsWith('search-segment').count()).toBe(0);
   });
 });

@@ -22,7 +22,7 @@ export function emptyDatabase(): WaymarkDatabase {
   return new WaymarkDatabase(`test-${crypto.randomUUID()}`);
 }
 
-/** @returns a database with the shipped lists and the packs in it. */
+/** @returns a database with the shipped lists and the indexes in it. */
 export async function fullDatabase(): Promise<WaymarkDatabase> {
   const db = emptyDatabase();
   await ensureCatalogue(db, async () => shippedLists(), '1.0.0', NOW);
@@ -36,13 +36,13 @@ const SLICE = 25;
 
 /** @returns a database with the four small lists and a part of the largest in it. */
 export async function smallDatabase(): Promise<WaymarkDatabase> {
-  const db = await unpackedDatabase();
+  const db = await databaseWithoutIndexes();
   await runJobs(db);
   return db;
 }
 
-/** @returns the same before the worker has built any pack. */
-export async function unpackedDatabase(): Promise<WaymarkDatabase> {
+/** @returns the same before the worker has built any index. */
+export async function databaseWithoutIndexes(): Promise<WaymarkDatabase> {
   const db = emptyDatabase();
   const lists = shippedLists()
     .filter(({ id }) => id !== 'system-design-primer')

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
-import { LINK_PACK } from '../../lib/actions/find-link-marks';
+import { LINK_INDEX } from '../../lib/actions/find-link-marks';
 import { prepareWorker } from '../../lib/actions/prepare-worker';
 import { readList } from '../../lib/actions/read-list';
 import { readOverview } from '../../lib/actions/read-overview';
-import { readSearchPack } from '../../lib/actions/read-search-pack';
+import { readSearchIndex } from '../../lib/actions/read-search-index';
 import { recordEvidence } from '../../lib/actions/record-evidence';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { KEYS_JOB } from '../../lib/actions/renew-keys';
@@ -17,8 +17,8 @@ import { DEFAULT_SETTINGS, type Settings } from '../../lib/reading/choices';
 import { removeList, saveLists } from '../../lib/store/catalogue';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { INDEX_JOB, readIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { ROWS_JOB } from '../../lib/store/mend-rows';
-import { PACK_JOB, readPack, SEARCH_PACK } from '../../lib/store/packs';
 import { readSettings, writeSettings } from '../../lib/store/settings';
 import { emptyDatabase, NOW, shippedLists, visitId } from './catalogue';
 
@@ -69,9 +69,9 @@ async function expectWhole(db: WaymarkDatabase): Promise<void> {
   ]);
   expect(list?.list.entryCount).toBe(3);
   for (const address of [A, B, C]) expect((await visit(db, address))?.places).toHaveLength(1);
-  expect((await readSearchPack(db)).state).toBe('ready');
-  expect((await readSearchPack(db)).pack?.documentCount).toBe(3);
-  expect(await readPack(db, LINK_PACK)).toBeDefined();
+  expect((await readSearchIndex(db)).state).toBe('ready');
+  expect((await readSearchIndex(db)).searchIndex?.documentCount).toBe(3);
+  expect(await readIndex(db, LINK_INDEX)).toBeDefined();
   expect(await db.jobs.count()).toBe(0);
 }
 
@@ -96,13 +96,13 @@ describe('what is shipped or derived comes back by itself', () => {
         await db.jobs.put({ id: ROWS_JOB, wantedAt: NOW, state: null });
       },
     ],
-    ['a pack is lost', (db) => db.packs.clear()],
+    ['an index is lost', (db) => db.packs.clear()],
     [
       'a job says nonsense of how far it is',
       (db) =>
         db.jobs.bulkPut([
           { id: KEYS_JOB, wantedAt: NOW, state: 'x' },
-          { id: PACK_JOB, wantedAt: NOW, state: { lastEntryId: 'x', segments: null } },
+          { id: INDEX_JOB, wantedAt: NOW, state: { lastEntryId: 'x', segments: null } },
         ]),
     ],
   ])('%s', async (_, harm) => {
@@ -127,7 +127,7 @@ describe('what is shipped or derived comes back by itself', () => {
     expect(await visit(db, A)).toMatchObject({ certainty: 'certain' });
     await visit(db, B);
     await readOverview(catalogueReader(db), NOW);
-    await db.jobs.put({ id: PACK_JOB, wantedAt: NOW + 1, state: null });
+    await db.jobs.put({ id: INDEX_JOB, wantedAt: NOW + 1, state: null });
     await start(db, NOW + 1);
     await start(db, NOW + 2);
     await expectWhole(db);
@@ -229,7 +229,7 @@ describe('a job that fails', () => {
   it('keeps no other from running, is tried again, and is set aside at last', async () => {
     const db = await started();
     await db.jobs.put({ id: KEYS_JOB, wantedAt: NOW, state: null });
-    await db.jobs.put({ id: PACK_JOB, wantedAt: NOW, state: null });
+    await db.jobs.put({ id: INDEX_JOB, wantedAt: NOW, state: null });
     // Keys that must be written, and cannot be.
     await db.resources.update(2, { keys: ['of other rules'] });
     db.resources.put = (() => {
@@ -241,8 +241,8 @@ describe('a job that fails', () => {
     expect(failures).toEqual([1, 1, 0, 1]);
     expect(await db.jobs.get(KEYS_JOB)).toBeUndefined();
     expect(await db.setAside.toArray()).toMatchObject([{ table: 'jobs', row: { id: KEYS_JOB } }]);
-    expect((await db.packs.get(SEARCH_PACK))?.version).toBeDefined();
-    expect(await db.jobs.get(PACK_JOB)).toBeUndefined();
+    expect((await db.packs.get(SEARCH_INDEX))?.version).toBeDefined();
+    expect(await db.jobs.get(INDEX_JOB)).toBeUndefined();
     // Nobody is told of what is no loss.
     expect(await tellSetAside(db, NOW)).toBe(0);
   });

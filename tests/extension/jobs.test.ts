@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { LINK_PACK } from '../../lib/actions/find-link-marks';
+import { LINK_INDEX } from '../../lib/actions/find-link-marks';
 import { KEYS_JOB } from '../../lib/actions/renew-keys';
 import { runJobs } from '../../lib/actions/run-jobs';
+import { INDEX_JOB, readIndex } from '../../lib/store/indexes';
 import { mendRows, ROWS_JOB } from '../../lib/store/mend-rows';
-import { PACK_JOB, readPack } from '../../lib/store/packs';
 import { emptyDatabase, NOW, saveList } from './catalogue';
 
 const A = 'https://blog.example.com/posts/0-on-caches';
 
-describe('packs that are built anew', () => {
+describe('indexes that are built anew', () => {
   it('have a version of their own, whatever the clock says, so that none is kept in memory', async () => {
     const db = emptyDatabase();
     await saveList(db, 'mine', A);
     await runJobs(db, NOW);
-    const before = await readPack(db, LINK_PACK);
+    const before = await readIndex(db, LINK_INDEX);
     // The very time at which the lists were saved.
     await db.jobs.put({ id: KEYS_JOB, wantedAt: NOW, state: null });
     await runJobs(db, NOW);
-    const after = await readPack(db, LINK_PACK);
+    const after = await readIndex(db, LINK_INDEX);
     expect(after?.version).not.toBe(before?.version);
     await saveList(db, 'mine', A, 'https://blog.example.com/posts/1-on-caches');
     await runJobs(db, NOW);
-    expect((await readPack(db, LINK_PACK))?.version).not.toBe(after?.version);
+    expect((await readIndex(db, LINK_INDEX))?.version).not.toBe(after?.version);
   });
 });
 
@@ -44,16 +44,16 @@ describe('a job that waits after it failed', () => {
     const db = emptyDatabase();
     await saveList(db, 'mine', A);
     const year = 365 * 86_400_000;
-    await db.jobs.update(PACK_JOB, { failures: 2, retryAt: NOW + year });
+    await db.jobs.update(INDEX_JOB, { failures: 2, retryAt: NOW + year });
     await runJobs(db, NOW);
     expect(await db.jobs.count()).toBe(0);
-    expect(await readPack(db, LINK_PACK)).toBeDefined();
+    expect(await readIndex(db, LINK_INDEX)).toBeDefined();
   });
 
   it('waits where the clock did not change', async () => {
     const db = emptyDatabase();
     await saveList(db, 'mine', A);
-    await db.jobs.update(PACK_JOB, { failures: 2, retryAt: NOW + 60_000 });
+    await db.jobs.update(INDEX_JOB, { failures: 2, retryAt: NOW + 60_000 });
     await runJobs(db, NOW);
     expect(await db.jobs.count()).toBe(1);
   });

@@ -5,14 +5,14 @@ import {
   serveOmnibox,
 } from '../../entrypoints/background/serve-omnibox';
 import type { DescriptionMarkup } from '../../lib/actions/describe-suggestion';
-import { readShippedPack } from '../../lib/actions/read-shipped-pack';
+import { readShippedIndex } from '../../lib/actions/read-shipped-index';
 import { type ReadShipped, suggestEntries } from '../../lib/actions/suggest-entries';
-import type { SearchPack } from '../../lib/search/index/search-pack';
+import type { SearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { readPack, SEARCH_PACK } from '../../lib/store/packs';
-import { shippedPack } from '../../scripts/build/shipped-pack';
-import { emptyDatabase, smallDatabase, unpackedDatabase } from './catalogue';
+import { readIndex, SEARCH_INDEX } from '../../lib/store/indexes';
+import { shippedIndex } from '../../scripts/build/shipped-index';
+import { databaseWithoutIndexes, emptyDatabase, smallDatabase } from './catalogue';
 
 const LIBRARY = 'chrome-extension://waymark/library.html';
 
@@ -77,10 +77,10 @@ function addressBar(
 
 let db: WaymarkDatabase;
 
-let shipped: Promise<SearchPack> | undefined;
+let shipped: Promise<SearchIndex> | undefined;
 
 const readShipped = () => {
-  shipped ??= readShippedPack(async () => JSON.parse((await shippedPack()).contents) as unknown);
+  shipped ??= readShippedIndex(async () => JSON.parse((await shippedIndex()).contents) as unknown);
   return shipped;
 };
 
@@ -94,10 +94,10 @@ describe('the keyword in the address bar', () => {
     async (typed) => {
       const bar = addressBar(db);
       const rows = await bar.type(typed);
-      const pack = await readPack<SearchPack>(db, SEARCH_PACK);
-      if (!pack) throw new Error('no search pack');
+      const searchIndex = await readIndex<SearchIndex>(db, SEARCH_INDEX);
+      if (!searchIndex) throw new Error('no search index');
       const stateOf = () => ({ state: 'unread', queued: false }) as const;
-      const { results } = openSearch(pack.data).search(typed, { limit: 8, stateOf });
+      const { results } = openSearch(searchIndex.data).search(typed, { limit: 8, stateOf });
       const [best, ...others] = results.map(({ document }) => document.address);
       expect(rows.map(({ content }) => content)).toEqual(others);
       await bar.enter(typed, 'currentTab');
@@ -196,8 +196,8 @@ describe('the keyword in the address bar', () => {
     expect(bar.seen.first).toMatch(/^Your lists are still being made ready/);
   });
 
-  it('searches what is there while the first pack is being built, and says so', async () => {
-    const bar = addressBar(await unpackedDatabase());
+  it('searches what is there while the first index is being built, and says so', async () => {
+    const bar = addressBar(await databaseWithoutIndexes());
     await bar.type('c10k');
     expect(bar.seen.first).toMatch(/^The <match>C10K<.*still being made ready/);
   });

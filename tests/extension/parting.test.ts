@@ -73,7 +73,7 @@ describe('"not this page" about a line that was taken for another', () => {
     expect(await db.aliases.toArray()).toMatchObject([{ resourceId: OWN, address: M }]);
   });
 
-  it('parts a line that "the same" had brought in, and the packs are built anew', async () => {
+  it('parts a line that "the same" had brought in, and the indexes are built anew', async () => {
     const db = emptyDatabase();
     await saveList(db, 'mine', A);
     await judgeMatch(db, { resourceId: OWN, address: M, verdict: 'same' }, NOW);

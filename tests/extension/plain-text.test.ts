@@ -12,7 +12,7 @@ import { judgeMatch } from '../../lib/actions/judge-match';
 import { readHistory, readMatches } from '../../lib/actions/read-history';
 import { readList } from '../../lib/actions/read-list';
 import { readOverview } from '../../lib/actions/read-overview';
-import { readSearchPack } from '../../lib/actions/read-search-pack';
+import { readSearchIndex } from '../../lib/actions/read-search-index';
 import { recordVisit } from '../../lib/actions/record-visit';
 import { runJobs } from '../../lib/actions/run-jobs';
 import { setReading } from '../../lib/actions/set-reading';
@@ -102,9 +102,9 @@ describe.each(['read now', 'stored before'] as const)('text of a list that was %
   });
 
   it('reaches the results of the popup, and the ways to complete a filter', async () => {
-    const { pack } = await readSearchPack(db);
-    if (!pack) throw new Error('there is no pack');
-    const searcher = openSearch(pack);
+    const { searchIndex } = await readSearchIndex(db);
+    if (!searchIndex) throw new Error('there is no index');
+    const searcher = openSearch(searchIndex);
     const { results } = searcher.search('entry', {
       limit: 9,
       stateOf: () => ({ state: 'unread', queued: false }),

@@ -1,5 +1,5 @@
 /**
- * The shapes that reading a list yields. Made by parse-list.ts; the store, the search pack and
+ * The shapes that reading a list yields. Made by parse-list.ts; the store, the search index and
  * the command line all speak in these.
  */
 

@@ -1,8 +1,8 @@
 /**
- * Sorts the entries of a pack by list, section, site and company, so that a search never walks over
- * all of them to find those of one group. Called when segments are joined.
+ * Sorts the entries of an index by list, section, site and company, so that a search never walks over
+ * all of them to find those of one group. Called when segments are merged.
  */
-import type { Column, SearchPack } from './pack-format';
+import type { Column, SearchIndex } from './index-format';
 
 /** One column of group numbers. */
 interface GroupColumn {
@@ -12,10 +12,10 @@ interface GroupColumn {
   lowest: 0 | 1;
 }
 
-/** `members` and `memberOffsets` of a pack; groups are numbered one column after another. */
+/** `members` and `memberOffsets` of an index; groups are numbered one column after another. */
 export function sortMembers(
   columns: readonly GroupColumn[],
-): Pick<SearchPack, 'members' | 'memberOffsets'> {
+): Pick<SearchIndex, 'members' | 'memberOffsets'> {
   const groupCount = columns.reduce((sum, column) => sum + column.groupCount, 0);
   const memberOffsets = new Uint32Array(groupCount + 1);
   forEachMember(columns, (group) => {

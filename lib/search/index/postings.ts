@@ -1,4 +1,4 @@
-/** Reads the posting lists that pack-segment.ts and join-segments.ts write. */
+/** Reads the posting lists that index-segment.ts and merge-segments.ts write. */
 
 /** Calls back with every target and its byte of bits between two offsets, targets ascending. */
 export function readPostings(

@@ -1,5 +1,5 @@
 /**
- * What search knows of one entry: the shape that goes into a search pack and comes back out of it.
+ * What search knows of one entry: the shape that goes into a search index and comes back out of it.
  * Made by the store (from rows) and the command line (from parsed lists).
  */
 import type { Kind } from '../../lists/model/list-entry';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../text/edit-distance';
-import { buildSearchPack } from './search-pack';
+import { buildSearchIndex } from './search-index';
 import { Vocabulary } from './vocabulary';
 
 function vocabularyOf(words: string): Vocabulary {
-  const pack = buildSearchPack([
+  const searchIndex = buildSearchIndex([
     {
       entryId: 1,
       resourceId: 1,
@@ -16,7 +16,7 @@ function vocabularyOf(words: string): Vocabulary {
       kind: 'post',
     },
   ]);
-  return new Vocabulary(pack);
+  return new Vocabulary(searchIndex);
 }
 
 const vocabulary = vocabularyOf(

@@ -1,10 +1,10 @@
 /**
- * The words of a search pack, as one sorted run of text: whole words, beginnings, insides and near
+ * The words of a search index, as one sorted run of text: whole words, beginnings, insides and near
  * misses are found in it without a word being made into an object.
  */
 
 import { editDistance, maxEditDistance, maxEdits } from '../text/edit-distance';
-import { INITIALS_MARK, type SearchPack } from './pack-format';
+import { INITIALS_MARK, type SearchIndex } from './index-format';
 
 /** A vocabulary word that was probably meant. */
 export interface NearWord {
@@ -42,17 +42,17 @@ function haveSameFigures(typed: string, word: string, asPrefix: boolean): boolea
   return own === theirs || (asPrefix && theirs.startsWith(own) && own !== '');
 }
 
-/** Looks words up; indices are those of the pack's postings. */
+/** Looks words up, by their positions in the postings. */
 export class Vocabulary {
   readonly size: number;
   readonly #text: string;
   readonly #offsets: Uint32Array;
   #letters: Int32Array | undefined;
 
-  constructor(pack: Pick<SearchPack, 'words' | 'wordOffsets' | 'wordCount'>) {
-    this.size = pack.wordCount;
-    this.#text = new TextDecoder().decode(pack.words);
-    this.#offsets = pack.wordOffsets;
+  constructor(searchIndex: Pick<SearchIndex, 'words' | 'wordOffsets' | 'wordCount'>) {
+    this.size = searchIndex.wordCount;
+    this.#text = new TextDecoder().decode(searchIndex.words);
+    this.#offsets = searchIndex.wordOffsets;
   }
 
   /** The word at an index. */

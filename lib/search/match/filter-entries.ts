@@ -1,7 +1,7 @@
 /** Turns the filters of a query into one question to each entry. */
 
-import { IN_AUTHORS, KINDS } from '../index/pack-format';
-import type { PackReader } from '../index/pack-reader';
+import { IN_AUTHORS, KINDS } from '../index/index-format';
+import type { IndexReader } from '../index/index-reader';
 import { FIELD_SEPARATOR } from '../index/string-table';
 import type { QueryHint, QueryPhrase } from '../query/parse-query';
 import { hasPhrase } from '../query/phrase-match';
@@ -16,7 +16,7 @@ export type StateOf = (resourceId: number) => {
   queued: boolean;
 };
 
-/** Whether an entry, by its index in the pack, passes. */
+/** Whether an entry, by its position in the index, passes. */
 export type Accepts = (index: number) => boolean;
 
 function wordsOf(text: string): string[] {
@@ -33,7 +33,7 @@ function matchTable(strings: readonly string[], matches: (text: string) => boole
   return Uint8Array.from(strings, (text) => (matches(text) ? 1 : 0));
 }
 
-function matchLists(reader: PackReader, value: string): Uint8Array {
+function matchLists(reader: IndexReader, value: string): Uint8Array {
   const wanted = wordsOf(value);
   const byId = matchTable(reader.lists, (list) => list.split(FIELD_SEPARATOR)[0] === value);
   if (byId.includes(1) || wanted.length === 0) return byId;
@@ -43,7 +43,7 @@ function matchLists(reader: PackReader, value: string): Uint8Array {
   });
 }
 
-function matchSites(reader: PackReader, value: string): Uint8Array {
+function matchSites(reader: IndexReader, value: string): Uint8Array {
   const wanted = hostOfOrigin(value.includes('://') ? value.replace(/(:\/\/[^/]*).*/, '$1') : value)
     .replace(/\/.*$/, '')
     .replace(/^\.|^www\./, '');
@@ -61,8 +61,8 @@ function matchSites(reader: PackReader, value: string): Uint8Array {
 }
 
 /** Entries that have all the words among their authors' names. */
-function matchAuthors(reader: PackReader, words: readonly string[]): Uint8Array {
-  const counts = new Uint8Array(reader.pack.documentCount);
+function matchAuthors(reader: IndexReader, words: readonly string[]): Uint8Array {
+  const counts = new Uint8Array(reader.searchIndex.documentCount);
   for (const [at, word] of words.entries()) {
     const [from, to] = reader.vocabulary.prefixRange(word);
     for (let index = from; index < to; index++) {
@@ -75,26 +75,26 @@ function matchAuthors(reader: PackReader, words: readonly string[]): Uint8Array 
 }
 
 function toAccepts(
-  reader: PackReader,
+  reader: IndexReader,
   filter: QueryFilter,
   stateOf: StateOf | undefined,
 ): Accepts | undefined {
-  const { pack } = reader;
+  const { searchIndex } = reader;
   if (filter.name === 'type') {
     const kind = KINDS.indexOf(filter.kind);
-    return (index) => pack.kinds[index] === kind;
+    return (index) => searchIndex.kinds[index] === kind;
   }
   if (filter.name === 'year') {
     return (index) => {
-      const year = pack.years[index] ?? 0;
+      const year = searchIndex.years[index] ?? 0;
       return year >= filter.from && year <= filter.to;
     };
   }
   if (filter.name === 'is') {
     if (!stateOf) return undefined;
     const { state } = filter;
-    if (state === 'queued') return (index) => stateOf(pack.resourceIds[index] ?? 0).queued;
-    return (index) => stateOf(pack.resourceIds[index] ?? 0).state === state;
+    if (state === 'queued') return (index) => stateOf(searchIndex.resourceIds[index] ?? 0).queued;
+    return (index) => stateOf(searchIndex.resourceIds[index] ?? 0).state === state;
   }
   const wanted = wordsOf(filter.value);
   if (filter.name === 'by') {
@@ -102,23 +102,26 @@ function toAccepts(
     const companies = matchTable(reader.companies, (company) => holdsWords(company, wanted));
     const authors = matchAuthors(reader, wanted);
     if (!companies.includes(1) && !authors.includes(1)) return undefined;
-    return (index) => authors[index] === 1 || companies[(pack.companyOf[index] ?? 0) - 1] === 1;
+    return (index) =>
+      authors[index] === 1 || companies[(searchIndex.companyOf[index] ?? 0) - 1] === 1;
   }
   if (filter.name === 'in') {
     if (wanted.length === 0) return undefined;
     const sections = matchTable(reader.sections, (section) => holdsWords(section, wanted));
-    return sections.includes(1) ? (index) => sections[pack.sectionOf[index] ?? 0] === 1 : undefined;
+    return sections.includes(1)
+      ? (index) => sections[searchIndex.sectionOf[index] ?? 0] === 1
+      : undefined;
   }
   if (filter.name === 'list') {
     const lists = matchLists(reader, filter.value);
-    return lists.includes(1) ? (index) => lists[pack.listOf[index] ?? 0] === 1 : undefined;
+    return lists.includes(1) ? (index) => lists[searchIndex.listOf[index] ?? 0] === 1 : undefined;
   }
   const sites = matchSites(reader, filter.value);
-  return sites.includes(1) ? (index) => sites[pack.originOf[index] ?? 0] === 1 : undefined;
+  return sites.includes(1) ? (index) => sites[searchIndex.originOf[index] ?? 0] === 1 : undefined;
 }
 
 /** Whether the words stand side by side in the title, the text around it or the heading. */
-export function holdsPhrase(reader: PackReader, index: number, words: readonly string[]): boolean {
+export function holdsPhrase(reader: IndexReader, index: number, words: readonly string[]): boolean {
   const { document } = reader.read(index);
   const { title, label, note, company, authors, section } = document;
   const texts = [title, label, note, company, ...(authors ?? []), ...section];
@@ -129,14 +132,14 @@ export function holdsPhrase(reader: PackReader, index: number, words: readonly s
 }
 
 /** Entries that may hold the phrase: those that hold its rarest words in full. */
-function phraseCandidates(reader: PackReader, words: readonly string[]): Uint8Array {
-  const { pack, vocabulary } = reader;
-  const counts = new Uint8Array(pack.documentCount);
-  const sectionBase = pack.listCount;
-  const companyBase = sectionBase + pack.sectionCount + pack.originCount;
+function phraseCandidates(reader: IndexReader, words: readonly string[]): Uint8Array {
+  const { searchIndex, vocabulary } = reader;
+  const counts = new Uint8Array(searchIndex.documentCount);
+  const sectionBase = searchIndex.listCount;
+  const companyBase = sectionBase + searchIndex.sectionCount + searchIndex.originCount;
   for (const [at, word] of words.entries()) {
     const index = vocabulary.indexOf(word);
-    if (index < 0) return new Uint8Array(pack.documentCount);
+    if (index < 0) return new Uint8Array(searchIndex.documentCount);
     reader.visitDocuments(index, (target) => {
       if (counts[target] === at) counts[target] = at + 1;
     });
@@ -145,9 +148,9 @@ function phraseCandidates(reader: PackReader, words: readonly string[]): Uint8Ar
     if (groups.size === 0) continue;
     for (let target = 0; target < counts.length; target++) {
       if (counts[target] !== at) continue;
-      const company = pack.companyOf[target] ?? 0;
+      const company = searchIndex.companyOf[target] ?? 0;
       const isIn =
-        groups.has(sectionBase + (pack.sectionOf[target] ?? 0)) ||
+        groups.has(sectionBase + (searchIndex.sectionOf[target] ?? 0)) ||
         (company > 0 && groups.has(companyBase + company - 1));
       if (isIn) counts[target] = at + 1;
     }
@@ -155,7 +158,7 @@ function phraseCandidates(reader: PackReader, words: readonly string[]): Uint8Ar
   return counts.map((count) => (count === words.length ? 1 : 0));
 }
 
-function phraseAccepts(reader: PackReader, phrase: QueryPhrase): Accepts {
+function phraseAccepts(reader: IndexReader, phrase: QueryPhrase): Accepts {
   const possible = phraseCandidates(reader, phrase.words.slice(0, 200));
   return (index) => possible[index] === 1 && holdsPhrase(reader, index, phrase.words);
 }
@@ -168,7 +171,7 @@ export interface CompiledFilters {
 
 /** One question for all filters, exact words and words to leave out. */
 export function compileFilters(
-  reader: PackReader,
+  reader: IndexReader,
   query: { filters: QueryFilter[]; phrases: QueryPhrase[]; without: QueryPhrase[] },
   stateOf: StateOf | undefined,
 ): CompiledFilters {

@@ -1,6 +1,6 @@
 /** Finds the entries with an address that was pasted into the search field. */
 
-import type { PackReader } from '../index/pack-reader';
+import type { IndexReader } from '../index/index-reader';
 import { hostOfOrigin, splitAddress } from '../text/address-words';
 
 /** What of two addresses must agree to be shown for each other; matching pages is lib/address. */
@@ -14,7 +14,7 @@ function plainAddress(address: string): string {
 }
 
 /** Indices of the entries at the address, but for scheme, `www.`, fragment and last slash. */
-export function findAddress(reader: PackReader, address: string): number[] {
+export function findAddress(reader: IndexReader, address: string): number[] {
   const wanted = plainAddress(address);
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
   const host = hostOfOrigin(splitAddress(withScheme).origin).replace(/^www\./, '');

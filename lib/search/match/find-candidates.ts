@@ -1,12 +1,12 @@
 /** Chooses the few hundred entries that are worth ranking, and counts all that match. */
 
-import type { PackReader } from '../index/pack-reader';
+import type { IndexReader } from '../index/index-reader';
 import { CLASS_SURE, classOf, weightOf } from './match-codes';
 import type { MatchedTerm } from './match-query';
 
 /** An entry that matches, with what is known of it before its text is read. */
 export interface SearchCandidate {
-  /** Index in the pack. */
+  /** Position in the index. */
   index: number;
   /** The worst class among its words, see match-codes.ts. */
   matchClass: number;
@@ -175,11 +175,11 @@ function weighOptional(optional: readonly MatchedTerm[]): Weigh | undefined {
 
 /** The entries that match all terms that are not optional. */
 export function findCandidates(
-  reader: PackReader,
+  reader: IndexReader,
   terms: readonly MatchedTerm[],
   { limit, accepts, leastShare }: CandidateOptions,
 ): SearchCandidates {
-  const { pack, firsts } = reader;
+  const { searchIndex, firsts } = reader;
   const required = terms.filter(({ term }) => !term.isOptional);
   const allRarity = required.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
   const isPartial = leastShare !== undefined;
@@ -187,13 +187,13 @@ export function findCandidates(
     ? weighSome(required, allRarity, leastShare)
     : weighAll(required, allRarity);
   const weighMore = weighOptional(terms.filter(({ term }) => term.isOptional));
-  const checked = isPartial ? new Uint8Array(pack.documentCount) : undefined;
-  const seen = new Uint8Array(pack.documentCount);
-  const highest = new Highest(Math.min(limit, pack.documentCount));
-  const { titleLengths } = pack;
+  const checked = isPartial ? new Uint8Array(searchIndex.documentCount) : undefined;
+  const seen = new Uint8Array(searchIndex.documentCount);
+  const highest = new Highest(Math.min(limit, searchIndex.documentCount));
+  const { titleLengths } = searchIndex;
   let total = 0;
   const leastRarity = isPartial ? leastShare * allRarity : undefined;
-  for (const entries of entriesToCheck(pack.documentCount, required, leastRarity)) {
+  for (const entries of entriesToCheck(searchIndex.documentCount, required, leastRarity)) {
     for (let at = 0; at < entries.length; at++) {
       const index = entries[at] ?? 0;
       if (checked) {

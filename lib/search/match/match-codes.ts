@@ -12,7 +12,7 @@ import {
   IN_SLUG,
   IN_TITLE,
   ONLY_PART,
-} from '../index/pack-format';
+} from '../index/index-format';
 
 /** Match classes, worst first; no match is 0. */
 export const CLASS_TYPO = 1;

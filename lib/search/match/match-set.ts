@@ -5,7 +5,7 @@
 
 /** Matches of one word: a code (see match-codes.ts) for each entry that has one. */
 export class MatchSet {
-  /** By index in the pack; 0 for no match. */
+  /** By position in the index; 0 for no match. */
   readonly codes: Uint16Array;
   #entries = new Uint32Array(256);
   #count = 0;

@@ -7,8 +7,8 @@ import {
   IN_TITLE,
   INITIALS_MARK,
   ONLY_PART,
-} from '../index/pack-format';
-import type { PackReader } from '../index/pack-reader';
+} from '../index/index-format';
+import type { IndexReader } from '../index/index-reader';
 import type { NearWord } from '../index/vocabulary';
 import { isLatin } from '../text/letter-patterns';
 import { wordFormsOf } from '../text/word-forms';
@@ -34,9 +34,9 @@ export interface TermMatches {
   isKnown: boolean;
 }
 
-/** A pack and the memory to match words against it. */
+/** An index and the memory to match words against it. */
 export interface MatchContext {
-  reader: PackReader;
+  reader: IndexReader;
   sets: MatchSets;
 }
 
@@ -125,7 +125,7 @@ function addInside(
 const IN_WORDS = IN_TITLE | IN_AUTHORS | IN_LABEL;
 
 /** Whether the vocabulary word stands by itself where readers see it, so that it can be meant. */
-function isNamed(reader: PackReader, wordIndex: number): boolean {
+function isNamed(reader: IndexReader, wordIndex: number): boolean {
   let isFound = false;
   reader.visitDocuments(wordIndex, (_, bits) => {
     if (bits & IN_WORDS && !(bits & ONLY_PART)) isFound = true;

@@ -3,8 +3,8 @@
  * or company.
  */
 
-import { IN_AUTHORS, IN_TITLE } from '../index/pack-format';
-import type { PackReader } from '../index/pack-reader';
+import { IN_AUTHORS, IN_TITLE } from '../index/index-format';
+import type { IndexReader } from '../index/index-reader';
 import { CLASS_BITS, DOCUMENT_WEIGHTS, groupWeight, toCode } from './match-codes';
 import type { MatchSet } from './match-set';
 
@@ -15,7 +15,7 @@ export class WordMatcher {
   readonly #groups = new Map<number, number>();
 
   constructor(
-    private readonly reader: PackReader,
+    private readonly reader: IndexReader,
     private readonly set: MatchSet,
   ) {}
 

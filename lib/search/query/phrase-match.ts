@@ -3,8 +3,8 @@
  * that the query writes together.
  */
 
-import { IN_AUTHORS, IN_LABEL, IN_TITLE } from '../index/pack-format';
-import type { PackReader } from '../index/pack-reader';
+import { IN_AUTHORS, IN_LABEL, IN_TITLE } from '../index/index-format';
+import type { IndexReader } from '../index/index-reader';
 import { patternFor } from '../text/letter-patterns';
 
 const TITLE_OR_NAMES = IN_TITLE | IN_LABEL | IN_AUTHORS;
@@ -24,7 +24,7 @@ export function hasPhrase(sequence: readonly string[], words: readonly string[])
 }
 
 /** Documents that have all the words in title, link text or authors, ascending. */
-function documentsWithAll(reader: PackReader, words: readonly string[]): number[] {
+function documentsWithAll(reader: IndexReader, words: readonly string[]): number[] {
   const indices = words.map((word) => reader.vocabulary.indexOf(word));
   if (indices.some((index) => index < 0)) return [];
   const usage = (index: number) => reader.usageOf(index);
@@ -48,7 +48,7 @@ function documentsWithAll(reader: PackReader, words: readonly string[]): number[
 }
 
 /** Documents in whose titles the words stand side by side. */
-export function documentsWithPhrase(reader: PackReader, words: readonly string[]): number[] {
+export function documentsWithPhrase(reader: IndexReader, words: readonly string[]): number[] {
   return documentsWithAll(reader, words)
     .slice(0, MOST_CHECKED)
     .filter((index) => {
@@ -69,7 +69,7 @@ export function numberedParts(pieces: readonly string[]): string[] {
 }
 
 /** Two words of which the word is made ("autoscaling" → auto, scaling), each known by itself. */
-export function splitsOf(reader: PackReader, word: string): [string, string][] {
+export function splitsOf(reader: IndexReader, word: string): [string, string][] {
   const splits: [string, string][] = [];
   if (word.length < SHORTEST_HALF * 2 || !lettersFor(word).test(word)) return splits;
   for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at++) {

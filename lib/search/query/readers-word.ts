@@ -3,8 +3,8 @@
  * notes and run-together compounds hold ("netflixs" of a slug, "kafkadriven").
  */
 
-import { IN_AUTHORS, IN_LABEL, IN_TITLE } from '../index/pack-format';
-import type { PackReader } from '../index/pack-reader';
+import { IN_AUTHORS, IN_LABEL, IN_TITLE } from '../index/index-format';
+import type { IndexReader } from '../index/index-reader';
 import { patternFor } from '../text/letter-patterns';
 import { tokenize } from '../text/tokenize';
 
@@ -36,7 +36,7 @@ function isWrittenIn(texts: ReadonlyArray<string | undefined>, word: string): bo
 }
 
 /** Whether the vocabulary word is one of a title, an author, a company, a heading or a list. */
-export function isReadersWord(reader: PackReader, wordIndex: number): boolean {
+export function isReadersWord(reader: IndexReader, wordIndex: number): boolean {
   const word = reader.vocabulary.at(wordIndex);
   const groups: number[] = [];
   reader.visitGroups(wordIndex, (group) => {

@@ -3,7 +3,7 @@
  * themselves explain.
  */
 import pairs from '../../../assets/search/synonyms.json';
-import type { PackReader } from '../index/pack-reader';
+import type { IndexReader } from '../index/index-reader';
 import { FIELD_SEPARATOR } from '../index/string-table';
 
 /** A run of folded words, to the runs that mean the same. */
@@ -12,8 +12,8 @@ export type Synonyms = ReadonlyMap<string, readonly string[]>;
 /** The most words that one side of a pair has. */
 export const LONGEST_SYNONYM = 4;
 
-/** The pairs of the data file and of the pack, both ways. */
-export function collectSynonyms(reader: PackReader): Synonyms {
+/** The pairs of the data file and of the index, both ways. */
+export function collectSynonyms(reader: IndexReader): Synonyms {
   const synonyms = new Map<string, string[]>();
   const add = (from: string, to: string): void => {
     const known = synonyms.get(from);

@@ -3,7 +3,7 @@
  * answers the query and by what Fuse makes of it.
  */
 import Fuse from 'fuse.js';
-import type { PackReader, ReadDocument } from '../index/pack-reader';
+import type { IndexReader, ReadDocument } from '../index/index-reader';
 import type { SearchCandidate } from '../match/find-candidates';
 import type { MatchedTerm } from '../match/match-query';
 import { matchText } from '../match/match-text';
@@ -161,7 +161,7 @@ function nameWordCount(read: ReadDocument, words: readonly Word[]): number {
 
 /** The candidates, best first; `typed` is the query as written. */
 export function rankCandidates(
-  reader: PackReader,
+  reader: IndexReader,
   candidates: readonly SearchCandidate[],
   terms: readonly MatchedTerm[],
   typed: string,

@@ -1,5 +1,5 @@
 /**
- * Cuts text into the words that search compares. The pack builder, the query and the highlighter
+ * Cuts text into the words that search compares. The index builder, the query and the highlighter
  * all use this one cut.
  */
 import { foldText } from './fold-text';

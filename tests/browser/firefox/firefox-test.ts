@@ -1,4 +1,4 @@
-/** A Firefox with the extension in it for each test, with the lists stored and the packs built. */
+/** A Firefox with the extension in it for each test, with the lists stored and the indexes built. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export const test = base.extend<{ firefox: Firefox }, { site: Site; prepared: st
     },
     { scope: 'worker' },
   ],
-  // Storing the lists and building the packs is done once, and each Firefox starts from there.
+  // Storing the lists and building the indexes is done once, and each Firefox starts from there.
   prepared: [
     async ({ site }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'waymark-prepared-'));
@@ -47,7 +47,7 @@ async function launchReady(site: Site, startFrom?: string): Promise<Firefox> {
 /** How many content scripts are registered. */
 export const SCRIPT_COUNT = `browser.scripting.getRegisteredContentScripts().then((all) => all.length)`;
 
-/** How many jobs (building the packs, for one) are still to be done. */
+/** How many jobs (building the indexes, for one) are still to be done. */
 const JOBS_LEFT = `new Promise((done, fail) => {
   const opening = indexedDB.open('waymark');
   opening.onerror = () => fail(opening.error);

@@ -6,8 +6,8 @@ import { openPopup, search } from './open-popup';
 const QUIET_PAGE = 'icons/16.png';
 const BUILDING = 'Your lists are still being made ready';
 
-/** Puts the catalogue into the state between installing and the first pack, with the worker stopped. */
-async function takePacksAway(waymark: WaymarkBrowser): Promise<void> {
+/** Puts the catalogue into the state between installing and the first index, with the worker stopped. */
+async function takeIndexesAway(waymark: WaymarkBrowser): Promise<void> {
   await waymark.stopWorker();
   const page = await waymark.context.newPage();
   await page.goto(waymark.url(QUIET_PAGE));
@@ -34,10 +34,10 @@ async function takePacksAway(waymark: WaymarkBrowser): Promise<void> {
   await page.close();
 }
 
-test('searches what is there while the first pack is built, says so, and goes over to the pack', async ({
+test('searches what is there while the first index is built, says so, and goes over to the index', async ({
   waymark,
 }) => {
-  await takePacksAway(waymark);
+  await takeIndexesAway(waymark);
   // This popup does not wake the worker: what it shows is not a matter of who is faster.
   await waymark.context.addInitScript(() => {
     if (!location.pathname.endsWith('/popup.html') || location.hash === '#wakes') return;

@@ -1,15 +1,15 @@
 /**
- * How a pack stands in its row: what it tells in plain data, and the bytes of all its typed arrays
+ * How an index stands in its row: what it tells in plain data, and the bytes of all its typed arrays
  * one after another in a Blob. A database hands over a Blob in a third of the time that it needs
  * to clone the arrays (17 MB in Chromium: 17 ms instead of 50), and all arrays share one buffer.
  */
 
-/** The typed arrays that a pack may hold, by the name under which their kind is stored. */
+/** The typed arrays that an index may hold, by the name under which their kind is stored. */
 const ARRAYS = { Uint8Array, Uint16Array, Uint32Array, Float64Array } as const;
 
 type ArrayKind = keyof typeof ARRAYS;
 
-/** One typed array of a pack, and where in the bytes it stands. */
+/** One typed array of an index, and where in the bytes it stands. */
 interface StoredArray {
   name: string;
   kind: ArrayKind;
@@ -19,8 +19,8 @@ interface StoredArray {
   length: number;
 }
 
-/** A pack as its row holds it. */
-export interface StoredPack {
+/** An index as its row holds it. */
+export interface StoredIndex {
   plain: Record<string, unknown>;
   arrays: StoredArray[];
   bytes: Blob;
@@ -28,8 +28,8 @@ export interface StoredPack {
 
 const ALIGNMENT = 8;
 
-/** Takes a pack apart for its row; arrays of other kinds stay with the plain data. */
-export function storePack(data: object): StoredPack {
+/** Takes an index apart for its row; arrays of other kinds stay with the plain data. */
+export function storeIndex(data: object): StoredIndex {
   const plain: Record<string, unknown> = {};
   const arrays: StoredArray[] = [];
   const parts: BlobPart[] = [];
@@ -49,11 +49,11 @@ export function storePack(data: object): StoredPack {
 }
 
 /**
- * Puts a pack together again; one that was stored whole, as versions before did, is handed back.
+ * Puts an index together again; one that was stored whole, as versions before did, is handed back.
  * @throws DOMException when the browser lost the bytes
  */
-export async function restorePack(stored: unknown): Promise<unknown> {
-  if (!isStoredPack(stored)) return stored;
+export async function restoreIndex(stored: unknown): Promise<unknown> {
+  if (!isStoredIndex(stored)) return stored;
   const buffer = await stored.bytes.arrayBuffer();
   const data: Record<string, unknown> = { ...stored.plain };
   for (const { name, kind, offset, length } of stored.arrays) {
@@ -62,9 +62,9 @@ export async function restorePack(stored: unknown): Promise<unknown> {
   return data;
 }
 
-/** @returns whether the bytes of a pack are still there, all of them; looks at the first and the last. */
+/** @returns whether the bytes of an index are still there, all of them; looks at the first and the last. */
 export async function isIntact(stored: unknown): Promise<boolean> {
-  if (!isStoredPack(stored)) return true;
+  if (!isStoredIndex(stored)) return true;
   try {
     const { bytes, arrays } = stored;
     const ends = [bytes.slice(0, 1), bytes.slice(Math.max(0, bytes.size - 1))];
@@ -87,6 +87,6 @@ function isStorable(value: unknown): value is InstanceType<(typeof ARRAYS)[Array
   return ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer;
 }
 
-function isStoredPack(stored: unknown): stored is StoredPack {
+function isStoredIndex(stored: unknown): stored is StoredIndex {
   return typeof stored === 'object' && stored !== null && 'bytes' in stored && 'arrays' in stored;
 }

@@ -1,4 +1,4 @@
-/** Reads documents and tables out of a search pack, each only when asked for. */
+/** Reads documents and tables out of a search index, each only when asked for. */
 import { hostOfOrigin } from '../text/address-words';
 import { foldText } from '../text/fold-text';
 import { plainWords, tokenize, type Word } from '../text/tokenize';
@@ -7,8 +7,8 @@ import {
   FLAG_RECOMMENDED,
   type GroupTable,
   KINDS,
-  type SearchPack,
-} from './pack-format';
+  type SearchIndex,
+} from './index-format';
 import { readPostings } from './postings';
 import type { SearchDocument } from './search-document';
 import { decodeTable, FIELD_SEPARATOR, ITEM_SEPARATOR } from './string-table';
@@ -36,8 +36,8 @@ const MOST_SHOWN = 600;
 /** Tables of strings that all documents share. */
 export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'authors';
 
-/** A pack, opened. */
-export class PackReader {
+/** An index, opened. */
+export class IndexReader {
   readonly vocabulary: Vocabulary;
   readonly #tables = new Map<string, string[]>();
   readonly #decoder = new TextDecoder();
@@ -49,30 +49,30 @@ export class PackReader {
   readonly #firstOrigin: number;
   readonly #firstCompany: number;
 
-  constructor(readonly pack: SearchPack) {
-    this.vocabulary = new Vocabulary(pack);
-    this.#firstSection = pack.listCount;
-    this.#firstOrigin = this.#firstSection + pack.sectionCount;
-    this.#firstCompany = this.#firstOrigin + pack.originCount;
+  constructor(readonly searchIndex: SearchIndex) {
+    this.vocabulary = new Vocabulary(searchIndex);
+    this.#firstSection = searchIndex.listCount;
+    this.#firstOrigin = this.#firstSection + searchIndex.sectionCount;
+    this.#firstCompany = this.#firstOrigin + searchIndex.originCount;
   }
 
   /** Calls back with every document that has a vocabulary word, ascending, and where (its bits). */
   visitDocuments(wordIndex: number, visit: (document: number, bits: number) => void): void {
-    const { postings, postingOffsets } = this.pack;
+    const { postings, postingOffsets } = this.searchIndex;
     const at = wordIndex * 2;
     readPostings(postings, postingOffsets[at] ?? 0, postingOffsets[at + 1] ?? 0, visit);
   }
 
   /** Calls back with every group (list, section, site, company) that has a vocabulary word. */
   visitGroups(wordIndex: number, visit: (group: number, bits: number) => void): void {
-    const { postings, postingOffsets } = this.pack;
+    const { postings, postingOffsets } = this.searchIndex;
     const at = wordIndex * 2;
     readPostings(postings, postingOffsets[at + 1] ?? 0, postingOffsets[at + 2] ?? 0, visit);
   }
 
   /** How much a vocabulary word is used: the bytes of its postings, two and more a place. */
   usageOf(wordIndex: number): number {
-    const { postingOffsets } = this.pack;
+    const { postingOffsets } = this.searchIndex;
     const at = wordIndex * 2;
     return (postingOffsets[at + 2] ?? 0) - (postingOffsets[at] ?? 0);
   }
@@ -100,7 +100,7 @@ export class PackReader {
 
   /** Indices of the entries in a group of the postings, ascending. */
   membersOfGroup(group: number): Uint32Array {
-    const { members, memberOffsets } = this.pack;
+    const { members, memberOffsets } = this.searchIndex;
     return members.subarray(memberOffsets[group], memberOffsets[group + 1]);
   }
 
@@ -112,40 +112,40 @@ export class PackReader {
   #table(name: TableName | 'definitions', count: number): string[] {
     const known = this.#tables.get(name);
     if (known) return known;
-    const strings = decodeTable(this.pack[name], count);
+    const strings = decodeTable(this.searchIndex[name], count);
     this.#tables.set(name, strings);
     return strings;
   }
 
   get lists(): string[] {
-    return this.#table('lists', this.pack.listCount);
+    return this.#table('lists', this.searchIndex.listCount);
   }
   get sections(): string[] {
-    return this.#table('sections', this.pack.sectionCount);
+    return this.#table('sections', this.searchIndex.sectionCount);
   }
   get origins(): string[] {
-    return this.#table('origins', this.pack.originCount);
+    return this.#table('origins', this.searchIndex.originCount);
   }
   get companies(): string[] {
-    return this.#table('companies', this.pack.companyCount);
+    return this.#table('companies', this.searchIndex.companyCount);
   }
   get authors(): string[] {
-    return this.#table('authors', this.pack.authorCount);
+    return this.#table('authors', this.searchIndex.authorCount);
   }
   get definitions(): string[] {
-    return this.#table('definitions', this.pack.definitionCount);
+    return this.#table('definitions', this.searchIndex.definitionCount);
   }
 
   /** For each document the first one of the same resource, which is itself for most. */
   get firsts(): Uint32Array {
-    return this.pack.firsts;
+    return this.searchIndex.firsts;
   }
 
-  /** All documents of the resource that the document leads to, in the order of the pack. */
+  /** All documents of the resource that the document leads to, in the order of the index. */
   documentsOfSameResource(index: number): number[] {
     if (!this.#followers) {
       this.#followers = new Map();
-      const { repeats } = this.pack;
+      const { repeats } = this.searchIndex;
       for (let at = 0; at < repeats.length; at += 2) {
         const first = repeats[at + 1] ?? 0;
         const known = this.#followers.get(first);
@@ -169,7 +169,7 @@ export class PackReader {
 
   /** The host of a document's address. */
   hostAt(index: number): string {
-    const origin = this.pack.originOf[index] ?? 0;
+    const origin = this.searchIndex.originOf[index] ?? 0;
     this.#hosts[origin] ??= hostOfOrigin(this.origins[origin] ?? '');
     return this.#hosts[origin] ?? '';
   }
@@ -201,24 +201,27 @@ export class PackReader {
   }
 
   #decode(index: number): SearchDocument {
-    const { pack } = this;
-    const bytes = pack.texts.subarray(pack.textOffsets[index], pack.textOffsets[index + 1]);
+    const { searchIndex } = this;
+    const bytes = searchIndex.texts.subarray(
+      searchIndex.textOffsets[index],
+      searchIndex.textOffsets[index + 1],
+    );
     const fields = this.#decoder.decode(bytes).split(FIELD_SEPARATOR);
     const [title = '', rest = '', authors = '', label = '', note = ''] = fields;
-    const list = (this.lists[pack.listOf[index] ?? 0] ?? '').split(FIELD_SEPARATOR);
-    const section = this.sections[pack.sectionOf[index] ?? 0] ?? '';
-    const company = pack.companyOf[index] ?? 0;
-    const year = pack.years[index] ?? 0;
-    const flags = pack.flags[index] ?? 0;
+    const list = (this.lists[searchIndex.listOf[index] ?? 0] ?? '').split(FIELD_SEPARATOR);
+    const section = this.sections[searchIndex.sectionOf[index] ?? 0] ?? '';
+    const company = searchIndex.companyOf[index] ?? 0;
+    const year = searchIndex.years[index] ?? 0;
+    const flags = searchIndex.flags[index] ?? 0;
     const decoded: SearchDocument = {
-      entryId: pack.entryIds[index] ?? 0,
-      resourceId: pack.resourceIds[index] ?? 0,
+      entryId: searchIndex.entryIds[index] ?? 0,
+      resourceId: searchIndex.resourceIds[index] ?? 0,
       listId: list[0] ?? '',
       list: list[1] ?? '',
       title,
-      address: (this.origins[pack.originOf[index] ?? 0] ?? '') + rest,
+      address: (this.origins[searchIndex.originOf[index] ?? 0] ?? '') + rest,
       section: section === '' ? [] : section.split(FIELD_SEPARATOR),
-      kind: KINDS[pack.kinds[index] ?? 0] ?? 'other',
+      kind: KINDS[searchIndex.kinds[index] ?? 0] ?? 'other',
     };
     if (company > 0) decoded.company = this.companies[company - 1] ?? '';
     if (authors !== '') decoded.authors = authors.split(ITEM_SEPARATOR);

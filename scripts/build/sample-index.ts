@@ -1,13 +1,13 @@
 /**
- * A search pack of a dozen entries as a module: what the popup rehearses on. Made at build time, so
- * that it has the format of the day and the popup needs no code that packs.
+ * A search index of a dozen entries as a module: what the popup rehearses on. Made at build time, so
+ * that it has the format of the day and the popup needs no code that indexes.
  */
 import type { Plugin } from 'vite';
 import type { SearchDocument } from '../../lib/search/index/search-document';
-import { buildSearchPack } from '../../lib/search/index/search-pack';
+import { buildSearchIndex } from '../../lib/search/index/search-index';
 
 /** What entrypoints/popup/rehearse.tsx imports. */
-const NAME = 'virtual:sample-pack';
+const NAME = 'virtual:sample-index';
 const RESOLVED = `\0${NAME}`;
 
 /** Titles of all shapes that search takes apart: compounds, CamelCase, signs, long dashes. */
@@ -26,17 +26,17 @@ const TITLES = [
   ['Publishing with Apache Kafka at The New York Times', 'The New York Times'],
 ] as const;
 
-/** @returns a plugin that serves the module `virtual:sample-pack`. */
-export function samplePack(): Plugin {
+/** @returns a plugin that serves the module `virtual:sample-index`. */
+export function sampleIndex(): Plugin {
   return {
-    name: 'waymark:sample-pack',
+    name: 'waymark:sample-index',
     resolveId: (id) => (id === NAME ? RESOLVED : undefined),
     load: (id) => (id === RESOLVED ? moduleText() : undefined),
   };
 }
 
 function moduleText(): string {
-  const fields = Object.entries(buildSearchPack(TITLES.map(toDocument))).map(
+  const fields = Object.entries(buildSearchIndex(TITLES.map(toDocument))).map(
     ([name, value]: [string, unknown]) => `${name}:${literalOf(value)}`,
   );
   return `export default {${fields.join(',')}}`;

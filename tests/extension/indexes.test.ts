@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { buildPacks, searchDocuments, versionOf } from '../../lib/actions/build-packs';
-import { readSearchPack } from '../../lib/actions/read-search-pack';
+import { buildIndexes, searchDocuments, versionOf } from '../../lib/actions/build-indexes';
+import { readSearchIndex } from '../../lib/actions/read-search-index';
 import { runJobs } from '../../lib/actions/run-jobs';
 import {
-  buildSearchPack,
-  packSegment,
-  SEARCH_PACK_FORMAT,
-  type SearchPack,
-} from '../../lib/search/index/search-pack';
+  buildSearchIndex,
+  indexSegment,
+  SEARCH_INDEX_FORMAT,
+  type SearchIndex,
+} from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
 import { WaymarkDatabase } from '../../lib/store/database';
-import { isIntact, restorePack, storePack } from '../../lib/store/pack-row';
-import { PACK_JOB, SEARCH_PACK } from '../../lib/store/packs';
-import { emptyDatabase, NOW, smallDatabase, unpackedDatabase } from './catalogue';
+import { isIntact, restoreIndex, storeIndex } from '../../lib/store/index-row';
+import { INDEX_JOB, SEARCH_INDEX } from '../../lib/store/indexes';
+import { databaseWithoutIndexes, emptyDatabase, NOW, smallDatabase } from './catalogue';
 
-/** Titles that a pack finds, in order. */
-function find(pack: SearchPack | undefined, query: string): string[] {
-  if (!pack) throw new Error('no search pack');
-  return openSearch(pack)
+/** Titles that an index finds, in order. */
+function find(searchIndex: SearchIndex | undefined, query: string): string[] {
+  if (!searchIndex) throw new Error('no search index');
+  return openSearch(searchIndex)
     .search(query)
     .results.map(({ document }) => document.title);
 }
 
-describe('a pack in its row', () => {
+describe('an index in its row', () => {
   it('comes out as it went in, every array of its kind', async () => {
     const data = {
       format: 7,
@@ -34,48 +34,51 @@ describe('a pack in its row', () => {
       hashes: Float64Array.of(0.5, -1e300),
       part: new Uint8Array([9, 8, 7, 6]).subarray(1, 3),
     };
-    expect(await restorePack(structuredClone(storePack(data)))).toEqual(data);
+    expect(await restoreIndex(structuredClone(storeIndex(data)))).toEqual(data);
   });
 
   it('that was stored whole by an earlier version is read all the same', async () => {
     const data = { bytes: Uint8Array.of(1) };
-    expect(await restorePack(data)).toBe(data);
+    expect(await restoreIndex(data)).toBe(data);
   });
 });
 
-describe('while the first pack is being built', () => {
+describe('while the first index is being built', () => {
   it('what is there is searched with the same ranking, and said to be unfinished', async () => {
-    const db = await unpackedDatabase();
-    const before = await readSearchPack(db);
+    const db = await databaseWithoutIndexes();
+    const before = await readSearchIndex(db);
     expect(before.state).toBe('building');
     await runJobs(db, NOW);
-    const after = await readSearchPack(db);
+    const after = await readSearchIndex(db);
     expect(after.state).toBe('ready');
     for (const query of ['netflix evcache', 'cahcing', 'memory part']) {
-      expect(find(before.pack, query)).toEqual(find(after.pack, query));
+      expect(find(before.searchIndex, query)).toEqual(find(after.searchIndex, query));
     }
   });
 
   it('segments that the worker has made are searched as they come', async () => {
-    const db = await unpackedDatabase();
+    const db = await databaseWithoutIndexes();
     const rows = await db.entries.toArray();
     const documents = searchDocuments(rows, await db.lists.toArray());
-    const job = await db.jobs.get(PACK_JOB);
-    if (!job) throw new Error('no packs are wanted');
+    const job = await db.jobs.get(INDEX_JOB);
+    if (!job) throw new Error('no indexes are wanted');
     const sizes: Array<number | undefined> = [];
     const half = Math.ceil(documents.length / 2);
     for (const [index, part] of [documents.slice(0, half), documents.slice(half)].entries()) {
       const version = versionOf(job);
-      await db.packs.put({ id: `search-segment:${index}`, version, data: packSegment(part) });
-      sizes.push((await readSearchPack(db)).pack?.documentCount);
+      await db.packs.put({ id: `search-segment:${index}`, version, data: indexSegment(part) });
+      sizes.push((await readSearchIndex(db)).searchIndex?.documentCount);
     }
     expect(sizes).toEqual([half, documents.length]);
-    const { pack } = await readSearchPack(db);
-    expect(find(pack, 'caching')).toEqual(find(buildSearchPack(documents), 'caching'));
+    const { searchIndex } = await readSearchIndex(db);
+    expect(find(searchIndex, 'caching')).toEqual(find(buildSearchIndex(documents), 'caching'));
   });
 
   it('there is nothing to search where there are no lists', async () => {
-    expect(await readSearchPack(emptyDatabase())).toEqual({ pack: undefined, state: 'building' });
+    expect(await readSearchIndex(emptyDatabase())).toEqual({
+      searchIndex: undefined,
+      state: 'building',
+    });
   });
 
   it('a catalogue of any size costs the popup no more than a moment', async () => {
@@ -91,28 +94,28 @@ describe('while the first pack is being built', () => {
       kind: 'post' as const,
     }));
     await db.entries.bulkPut(entries);
-    const { pack } = await readSearchPack(db);
-    expect(pack?.documentCount).toBe(1_000);
+    const { searchIndex } = await readSearchIndex(db);
+    expect(searchIndex?.documentCount).toBe(1_000);
   });
 });
 
-describe('a pack that cannot be used', () => {
+describe('an index that cannot be used', () => {
   it.each([
     ['of an earlier format', { format: 1, words: new Uint8Array(0) }],
     ['whose bytes the browser lost', { plain: {}, arrays: [], bytes: brokenBlob() }],
   ])('%s is built anew, and what is there searched meanwhile', async (_, data) => {
     const db = await smallDatabase();
     const name = db.name;
-    await db.packs.hook('reading', (row) => (row.id === SEARCH_PACK ? { ...row, data } : row));
-    await db.settings.put({ id: `pack-version:${SEARCH_PACK}`, value: 'another' });
-    expect((await readSearchPack(db)).state).toBe('building');
+    await db.packs.hook('reading', (row) => (row.id === SEARCH_INDEX ? { ...row, data } : row));
+    await db.settings.put({ id: `pack-version:${SEARCH_INDEX}`, value: 'another' });
+    expect((await readSearchIndex(db)).state).toBe('building');
     db.close();
     const again = new WaymarkDatabase(name);
-    await again.packs.update(SEARCH_PACK, { version: '1/0' });
+    await again.packs.update(SEARCH_INDEX, { version: '1/0' });
     await runJobs(again, NOW + 1);
-    const { version } = (await again.packs.get(SEARCH_PACK)) ?? {};
-    expect(version?.startsWith(`${SEARCH_PACK_FORMAT}/${NOW + 1}/`)).toBe(true);
-    expect((await readSearchPack(again)).state).toBe('ready');
+    const { version } = (await again.packs.get(SEARCH_INDEX)) ?? {};
+    expect(version?.startsWith(`${SEARCH_INDEX_FORMAT}/${NOW + 1}/`)).toBe(true);
+    expect((await readSearchIndex(again)).state).toBe('ready');
   });
 
   it.each([
@@ -120,21 +123,21 @@ describe('a pack that cannot be used', () => {
     ['are cut short', cutBlob()],
     ['are fewer than its arrays have', new Blob([new Uint8Array(8)])],
   ])('whose bytes %s is not taken for whole', async (_, bytes) => {
-    const whole = storePack({ numbers: new Uint32Array([1, 2, 3, 4]) });
+    const whole = storeIndex({ numbers: new Uint32Array([1, 2, 3, 4]) });
     expect(await isIntact(whole)).toBe(true);
-    expect(await isIntact(storePack({}))).toBe(true);
+    expect(await isIntact(storeIndex({}))).toBe(true);
     expect(await isIntact({ ...whole, bytes })).toBe(false);
   });
 
-  it('is not wanted where there is nothing to pack, nor twice', async () => {
+  it('is not wanted where there is nothing to index, nor twice', async () => {
     const empty = emptyDatabase();
     await runJobs(empty, NOW);
     expect(await empty.packs.count()).toBe(0);
     const db = await smallDatabase();
-    const version = (await db.packs.get(SEARCH_PACK))?.version;
+    const version = (await db.packs.get(SEARCH_INDEX))?.version;
     await runJobs(db, NOW + 1);
-    await buildPacks(db);
-    expect((await db.packs.get(SEARCH_PACK))?.version).toBe(version);
+    await buildIndexes(db);
+    expect((await db.packs.get(SEARCH_INDEX))?.version).toBe(version);
   });
 });
 

@@ -1,30 +1,30 @@
 /**
- * Rebuilds the packs after the catalogue changed, in steps: each leaves its part in the database,
+ * Rebuilds the indexes after the catalogue changed, in steps: each leaves its part in the database,
  * so that a worker killed in between goes on where it was.
  */
-import { buildLinkPack } from '../address/match/link-pack';
+import { buildLinkIndex } from '../address/match/link-index';
 import { plainEntry } from '../lists/model/plain-entry';
 import { plainText } from '../lists/model/plain-text';
 import type { SearchDocument } from '../search/index/search-document';
 import {
-  joinSegments,
-  packSegment,
-  SEARCH_PACK_FORMAT,
+  type IndexSegment,
+  indexSegment,
+  mergeSegments,
+  SEARCH_INDEX_FORMAT,
   SEGMENT_SIZE,
-  type SearchPackSegment,
-} from '../search/index/search-pack';
+} from '../search/index/search-index';
 import type { WaymarkDatabase } from '../store/database';
+import { findVersion, INDEX_JOB, SEARCH_INDEX, wantIndexes, writeIndex } from '../store/indexes';
 import { ROWS_JOB } from '../store/mend-rows';
-import { findVersion, PACK_JOB, SEARCH_PACK, wantPacks, writePack } from '../store/packs';
 import type { EntryRow, JobRow, ListRow } from '../store/rows';
 import { isSoundEntry, isSoundResource } from '../store/sound-rows';
-import { LINK_PACK } from './find-link-marks';
+import { LINK_INDEX } from './find-link-marks';
 
-/** Rows of the segments that the search pack is joined from: this and a number. */
+/** Rows of the segments that the search index is merged from: this and a number. */
 const SEGMENT = 'search-segment:';
 
-/** What the version of a pack begins with, so that one of another format is known by it. */
-const FORMAT = `${SEARCH_PACK_FORMAT}/`;
+/** What the version of an index begins with, so that one of another format is known by it. */
+const FORMAT = `${SEARCH_INDEX_FORMAT}/`;
 
 /** How far the job has come. */
 interface Progress {
@@ -34,23 +34,23 @@ interface Progress {
 }
 
 /**
- * Has the packs built anew where they are missing, lost, or of a format that an earlier version
+ * Has the indexes built anew where they are missing, lost, or of a format that an earlier version
  * wrote; nothing to do where a job is due anyway.
  * @param now epoch ms
  */
-export async function wantMissingPacks(db: WaymarkDatabase, now: number): Promise<void> {
-  if (await db.jobs.get(PACK_JOB)) return;
-  const search = await findVersion(db, SEARCH_PACK);
-  const links = await findVersion(db, LINK_PACK);
+export async function wantMissingIndexes(db: WaymarkDatabase, now: number): Promise<void> {
+  if (await db.jobs.get(INDEX_JOB)) return;
+  const search = await findVersion(db, SEARCH_INDEX);
+  const links = await findVersion(db, LINK_INDEX);
   if (search?.startsWith(FORMAT) && links !== undefined) return;
   if ((await db.entries.limit(1).count()) === 0) return;
-  await wantPacks(db, now);
+  await wantIndexes(db, now);
 }
 
-/** Builds until the packs hold the catalogue as it is; starts over when it changes meanwhile. */
-export async function buildPacks(db: WaymarkDatabase): Promise<void> {
+/** Builds until the indexes hold the catalogue as it is; starts over when it changes meanwhile. */
+export async function buildIndexes(db: WaymarkDatabase): Promise<void> {
   for (;;) {
-    const job = await db.jobs.get(PACK_JOB);
+    const job = await db.jobs.get(INDEX_JOB);
     if (!job) return;
     const progress = isProgress(job.state) ? job.state : { lastEntryId: 0, segments: 0 };
     const entries = await db.entries
@@ -75,13 +75,13 @@ async function storeSegment(
   if (!entries.every(isSoundEntry)) {
     await db.jobs.put({ id: ROWS_JOB, wantedAt: job.wantedAt, state: null });
   }
-  const segment = packSegment(searchDocuments(entries, lists));
+  const segment = indexSegment(searchDocuments(entries, lists));
   await db.transaction('rw', db.jobs, db.packs, async () => {
     if (!(await isCurrent(db, job))) return;
     const id = `${SEGMENT}${progress.segments}`;
     await db.packs.put({ id, version: versionOf(job), data: segment });
     const state: Progress = { lastEntryId, segments: progress.segments + 1 };
-    await db.jobs.update(PACK_JOB, { state });
+    await db.jobs.update(INDEX_JOB, { state });
   });
 }
 
@@ -91,17 +91,17 @@ async function finish(db: WaymarkDatabase, job: JobRow, progress: Progress): Pro
   const segments = await readSegments(db, job);
   if (segments.length < progress.segments) {
     // Some were made by an earlier version, or lost.
-    await db.jobs.update(PACK_JOB, { state: null });
+    await db.jobs.update(INDEX_JOB, { state: null });
     return false;
   }
-  const searchPack = joinSegments(segments);
-  const linkPack = buildLinkPack((await db.resources.toArray()).filter(isSoundResource));
+  const searchIndex = mergeSegments(segments);
+  const linkIndex = buildLinkIndex((await db.resources.toArray()).filter(isSoundResource));
   return db.transaction('rw', db.jobs, db.packs, db.settings, async () => {
     if (!(await isCurrent(db, job))) return false;
-    await writePack(db, SEARCH_PACK, version, searchPack);
-    await writePack(db, LINK_PACK, version, linkPack);
+    await writeIndex(db, SEARCH_INDEX, version, searchIndex);
+    await writeIndex(db, LINK_INDEX, version, linkIndex);
     await db.packs.where('id').startsWith(SEGMENT).delete();
-    await db.jobs.delete(PACK_JOB);
+    await db.jobs.delete(INDEX_JOB);
     return true;
   });
 }
@@ -113,11 +113,11 @@ function isProgress(state: unknown): state is Progress {
 }
 
 async function isCurrent(db: WaymarkDatabase, job: JobRow): Promise<boolean> {
-  const current = await db.jobs.get(PACK_JOB);
+  const current = await db.jobs.get(INDEX_JOB);
   return current !== undefined && versionOf(current) === versionOf(job);
 }
 
-/** @returns the version of what a job builds; another for every time that packs are wanted */
+/** @returns the version of what a job builds; another for every time that indexes are wanted */
 export function versionOf({ wantedAt, run }: JobRow): string {
   return FORMAT + wantedAt + (run === undefined ? '' : `/${run}`);
 }
@@ -127,12 +127,12 @@ function segmentNumber(id: string): number {
 }
 
 /** @returns the segments that this job has made so far, in their order. */
-export async function readSegments(db: WaymarkDatabase, job: JobRow): Promise<SearchPackSegment[]> {
+export async function readSegments(db: WaymarkDatabase, job: JobRow): Promise<IndexSegment[]> {
   const rows = await db.packs.where('id').startsWith(SEGMENT).toArray();
   return rows
     .filter(({ version }) => version === versionOf(job))
     .sort((a, b) => segmentNumber(a.id) - segmentNumber(b.id))
-    .map(({ data }) => data as SearchPackSegment);
+    .map(({ data }) => data as IndexSegment);
 }
 
 /** @returns the entries as search sees them, in the same order, without those it cannot use. */

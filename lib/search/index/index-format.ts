@@ -1,14 +1,14 @@
 /**
- * The search pack: everything that search needs of all entries, as plain data that a structured
- * clone can store in one row and load in tens of milliseconds. Built by search-pack.ts, read by
- * pack-reader.ts.
+ * The search index: everything that search needs of all entries, as plain data that a structured
+ * clone can store in one row and load in tens of milliseconds. Built by search-index.ts, read by
+ * index-reader.ts.
  */
 import type { Kind } from '../../lists/model/list-entry';
 
-/** A pack of another format is not read but built anew. */
-export const SEARCH_PACK_FORMAT = 3;
+/** An index of another format is not read but built anew. */
+export const SEARCH_INDEX_FORMAT = 3;
 
-/** Kinds by the number that stands for them in a pack; the order is part of the format. */
+/** Kinds by the number that stands for them in an index; the order is part of the format. */
 export const KINDS: readonly Kind[] = [
   'other',
   'post',
@@ -48,8 +48,8 @@ export type GroupTable = 'list' | 'section' | 'origin' | 'company';
 export type Column = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
 /** What can be stored and loaded as it is: numbers and typed arrays only. */
-export interface SearchPack {
-  format: typeof SEARCH_PACK_FORMAT;
+export interface SearchIndex {
+  format: typeof SEARCH_INDEX_FORMAT;
   documentCount: number;
   listCount: number;
   sectionCount: number;
@@ -103,17 +103,17 @@ export interface SearchPack {
 }
 
 /**
- * A pack of some of the documents, to be joined with the others; kept as a row of its own. What
+ * An index of some of the documents, to be merged with the others; kept as a row of its own. What
  * only the whole can say (`repeats`, `firsts`, `members`) is empty in it.
  */
-export type SearchPackSegment = SearchPack;
+export type IndexSegment = SearchIndex;
 
-/** Whether something loaded from a database is a pack that this version can read. */
-export function isReadablePack(value: unknown): value is SearchPack {
+/** Whether something loaded from a database is an index that this version can read. */
+export function isReadableIndex(value: unknown): value is SearchIndex {
   return (
     typeof value === 'object' &&
     value !== null &&
     'format' in value &&
-    value.format === SEARCH_PACK_FORMAT
+    value.format === SEARCH_INDEX_FORMAT
   );
 }

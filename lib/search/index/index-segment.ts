@@ -1,6 +1,6 @@
 /**
- * Packs some documents into a segment of the search pack. The first half of every rebuild; the
- * second is join-segments.ts.
+ * Indexes some documents into a segment of the search index. The first half of every rebuild; the
+ * second is merge-segments.ts.
  */
 
 import { findDefinitions, findInitials } from '../text/acronyms';
@@ -19,11 +19,11 @@ import {
   IN_SLUG,
   IN_TITLE,
   INITIALS_MARK,
+  type IndexSegment,
   KINDS,
   ONLY_PART,
-  SEARCH_PACK_FORMAT,
-  type SearchPackSegment,
-} from './pack-format';
+  SEARCH_INDEX_FORMAT,
+} from './index-format';
 import type { SearchDocument } from './search-document';
 import { encodeTable, FIELD_SEPARATOR, ITEM_SEPARATOR, withoutSeparators } from './string-table';
 
@@ -45,7 +45,7 @@ class Interned {
   }
 }
 
-/** Postings of one word while packing: targets ascending, with their bits. */
+/** Postings of one word while indexing: targets ascending, with their bits. */
 interface WordPostings {
   documents: number[];
   groups: number[];
@@ -114,7 +114,7 @@ function originWords(origin: string): WordBits {
   return words;
 }
 
-function packText(entry: SearchDocument, rest: string): string {
+function storedTextOf(entry: SearchDocument, rest: string): string {
   const authors = (entry.authors ?? []).map(withoutSeparators).join(ITEM_SEPARATOR);
   const [label, note] = [entry.label ?? '', entry.note ?? ''].map(withoutSeparators);
   return [withoutSeparators(entry.title), rest, authors, label, note].join(FIELD_SEPARATOR);
@@ -136,8 +136,8 @@ function writePostings(writer: ByteWriter, pairs: readonly number[]): void {
   }
 }
 
-/** Packs the documents, in the order given; any order and any number, but see SEGMENT_SIZE. */
-export function packSegment(documents: readonly SearchDocument[]): SearchPackSegment {
+/** Indexes the documents, in the order given; any order and any number, but see SEGMENT_SIZE. */
+export function indexSegment(documents: readonly SearchDocument[]): IndexSegment {
   const lists = new Interned();
   const sections = new Interned();
   const origins = new Interned();
@@ -196,7 +196,7 @@ export function packSegment(documents: readonly SearchDocument[]): SearchPackSeg
         definitions.numberOf(short + FIELD_SEPARATOR + long);
       }
     }
-    texts.bytes(encoder.encode(packText(entry, rest)));
+    texts.bytes(encoder.encode(storedTextOf(entry, rest)));
     textOffsets[index + 1] = texts.length;
     post(documentWords(entry, rest), index, 'documents');
   }
@@ -231,7 +231,7 @@ export function packSegment(documents: readonly SearchDocument[]): SearchPackSeg
   }
 
   return {
-    format: SEARCH_PACK_FORMAT,
+    format: SEARCH_INDEX_FORMAT,
     documentCount: count,
     listCount: lists.strings.length,
     sectionCount: sections.strings.length,

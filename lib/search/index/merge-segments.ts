@@ -1,21 +1,21 @@
 /**
- * Joins segments of the search pack into one: the second half of a rebuild. Pure arithmetic over
- * what pack-segment.ts made; no document is read again.
+ * Merges segments of the search index into one: the second half of a rebuild. Pure arithmetic over
+ * what index-segment.ts made; no document is read again.
  */
 import { ByteWriter } from './byte-writer';
 import { sortMembers } from './group-members';
-import { SEARCH_PACK_FORMAT, type SearchPack, type SearchPackSegment } from './pack-format';
-import { toColumn } from './pack-segment';
+import { type IndexSegment, SEARCH_INDEX_FORMAT, type SearchIndex } from './index-format';
+import { toColumn } from './index-segment';
 import { readPostings } from './postings';
 import { decodeTable, encodeTable } from './string-table';
 
 /** One table of all segments, and for each segment the new number of each of its strings. */
-interface JoinedTable {
+interface MergedTable {
   strings: string[];
   renumbered: Uint32Array[];
 }
 
-function joinTables(tables: readonly string[][]): JoinedTable {
+function mergeTables(tables: readonly string[][]): MergedTable {
   const numbers = new Map<string, number>();
   const renumbered = tables.map((strings) =>
     Uint32Array.from(strings, (text) => {
@@ -30,37 +30,37 @@ function joinTables(tables: readonly string[][]): JoinedTable {
 
 function concatenate<T extends Uint8Array | Uint16Array | Uint32Array>(
   parts: readonly T[],
-  joined: T,
+  merged: T,
 ): T {
   let at = 0;
   for (const part of parts) {
-    joined.set(part, at);
+    merged.set(part, at);
     at += part.length;
   }
-  return joined;
+  return merged;
 }
 
-function joinColumns(
+function mergeColumns(
   columns: readonly ArrayLike<number>[],
-  tables: JoinedTable,
+  tables: MergedTable,
   count: number,
   isOptional = false,
 ) {
-  const joined = new Uint32Array(count);
+  const merged = new Uint32Array(count);
   let at = 0;
   for (const [segment, column] of columns.entries()) {
     const renumbered = tables.renumbered[segment] ?? new Uint32Array(0);
     for (let index = 0; index < column.length; index++) {
       const old = column[index] ?? 0;
-      if (!isOptional) joined[at++] = renumbered[old] ?? 0;
-      else joined[at++] = old === 0 ? 0 : (renumbered[old - 1] ?? 0) + 1;
+      if (!isOptional) merged[at++] = renumbered[old] ?? 0;
+      else merged[at++] = old === 0 ? 0 : (renumbered[old - 1] ?? 0) + 1;
     }
   }
-  return toColumn(joined, tables.strings.length);
+  return toColumn(merged, tables.strings.length);
 }
 
 /** New group numbers of one segment, by its own group numbers. */
-function renumberGroups(tables: readonly JoinedTable[], segment: number): Uint32Array {
+function renumberGroups(tables: readonly MergedTable[], segment: number): Uint32Array {
   const parts: number[] = [];
   let base = 0;
   for (const table of tables) {
@@ -70,7 +70,7 @@ function renumberGroups(tables: readonly JoinedTable[], segment: number): Uint32
   return Uint32Array.from(parts);
 }
 
-function findRepeats(resourceIds: Uint32Array): Pick<SearchPack, 'repeats' | 'firsts'> {
+function findRepeats(resourceIds: Uint32Array): Pick<SearchIndex, 'repeats' | 'firsts'> {
   const known = new Map<number, number>();
   const repeats: number[] = [];
   const firsts = Uint32Array.from(resourceIds, (resourceId, document) => {
@@ -82,27 +82,27 @@ function findRepeats(resourceIds: Uint32Array): Pick<SearchPack, 'repeats' | 'fi
   return { repeats: Uint32Array.from(repeats), firsts };
 }
 
-interface JoinedPostings {
+interface MergedPostings {
   words: string[];
   postings: Uint8Array<ArrayBuffer>;
   postingOffsets: Uint32Array<ArrayBuffer>;
 }
 
 /** Merges the vocabularies and rewrites every posting with its new number. */
-function joinPostings(
-  segments: readonly SearchPackSegment[],
-  groupTables: readonly JoinedTable[],
-): JoinedPostings {
+function mergePostings(
+  segments: readonly IndexSegment[],
+  groupTables: readonly MergedTable[],
+): MergedPostings {
   const decoder = new TextDecoder();
   const places = new Map<string, number[]>();
   const bases: number[] = [];
   const groupNumbers = segments.map((_, index) => renumberGroups(groupTables, index));
   let base = 0;
-  for (const [segment, pack] of segments.entries()) {
+  for (const [segment, searchIndex] of segments.entries()) {
     bases.push(base);
-    base += pack.documentCount;
-    const words = decoder.decode(pack.words).split('\n');
-    for (let index = 0; index < pack.wordCount; index++) {
+    base += searchIndex.documentCount;
+    const words = decoder.decode(searchIndex.words).split('\n');
+    for (let index = 0; index < searchIndex.wordCount; index++) {
       const word = words[index] ?? '';
       const known = places.get(word);
       if (known) known.push(segment, index);
@@ -119,18 +119,18 @@ function joinPostings(
     for (let at = 0; at < inSegments.length; at += 2) {
       const segment = inSegments[at] ?? 0;
       const index = inSegments[at + 1] ?? 0;
-      const pack = segments[segment];
-      if (!pack) continue;
-      const offsets = pack.postingOffsets;
+      const searchIndex = segments[segment];
+      if (!searchIndex) continue;
+      const offsets = searchIndex.postingOffsets;
       const [from = 0, middle = 0, to = 0] = offsets.subarray(index * 2, index * 2 + 3);
       const firstDocument = bases[segment] ?? 0;
-      readPostings(pack.postings, from, middle, (target, bits) => {
+      readPostings(searchIndex.postings, from, middle, (target, bits) => {
         writer.varint(firstDocument + target - before);
         writer.byte(bits);
         before = firstDocument + target;
       });
       const renumbered = groupNumbers[segment];
-      readPostings(pack.postings, middle, to, (target, bits) => {
+      readPostings(searchIndex.postings, middle, to, (target, bits) => {
         groups.set(renumbered?.[target] ?? 0, bits);
       });
     }
@@ -146,7 +146,7 @@ function joinPostings(
   return { words, postings: writer.finish(), postingOffsets };
 }
 
-function joinTexts(segments: readonly SearchPackSegment[], count: number) {
+function mergeTexts(segments: readonly IndexSegment[], count: number) {
   const length = segments.reduce((sum, segment) => sum + segment.texts.length, 0);
   const textOffsets = new Uint32Array(count + 1);
   let document = 0;
@@ -165,51 +165,51 @@ function joinTexts(segments: readonly SearchPackSegment[], count: number) {
 }
 
 /**
- * One pack of all segments, documents in the order of the segments. Also joins packs that were
- * joined before. 100,000 documents take about a second.
+ * One index of all segments, documents in the order of the segments. Also merges indexes that were
+ * merged before. 100,000 documents take about a second.
  */
-export function joinSegments(segments: readonly SearchPackSegment[]): SearchPack {
+export function mergeSegments(segments: readonly IndexSegment[]): SearchIndex {
   const count = segments.reduce((sum, segment) => sum + segment.documentCount, 0);
-  const lists = joinTables(segments.map((s) => decodeTable(s.lists, s.listCount)));
-  const sections = joinTables(segments.map((s) => decodeTable(s.sections, s.sectionCount)));
-  const origins = joinTables(segments.map((s) => decodeTable(s.origins, s.originCount)));
-  const companies = joinTables(segments.map((s) => decodeTable(s.companies, s.companyCount)));
-  const authors = joinTables(segments.map((s) => decodeTable(s.authors, s.authorCount)));
-  const definitions = joinTables(
+  const lists = mergeTables(segments.map((s) => decodeTable(s.lists, s.listCount)));
+  const sections = mergeTables(segments.map((s) => decodeTable(s.sections, s.sectionCount)));
+  const origins = mergeTables(segments.map((s) => decodeTable(s.origins, s.originCount)));
+  const companies = mergeTables(segments.map((s) => decodeTable(s.companies, s.companyCount)));
+  const authors = mergeTables(segments.map((s) => decodeTable(s.authors, s.authorCount)));
+  const definitions = mergeTables(
     segments.map((s) => decodeTable(s.definitions, s.definitionCount)),
   );
   const resourceIds = concatenate(
     segments.map((s) => s.resourceIds),
     new Uint32Array(count),
   );
-  const listOf = joinColumns(
+  const listOf = mergeColumns(
     segments.map((s) => s.listOf),
     lists,
     count,
   );
-  const sectionOf = joinColumns(
+  const sectionOf = mergeColumns(
     segments.map((s) => s.sectionOf),
     sections,
     count,
   );
-  const originOf = joinColumns(
+  const originOf = mergeColumns(
     segments.map((s) => s.originOf),
     origins,
     count,
   );
-  const companyOf = joinColumns(
+  const companyOf = mergeColumns(
     segments.map((s) => s.companyOf),
     companies,
     count,
     true,
   );
-  const { words, ...postings } = joinPostings(segments, [lists, sections, origins, companies]);
+  const { words, ...postings } = mergePostings(segments, [lists, sections, origins, companies]);
   const wordOffsets = new Uint32Array(words.length + 1);
   for (const [index, word] of words.entries()) {
     wordOffsets[index + 1] = (wordOffsets[index] ?? 0) + word.length + 1;
   }
   return {
-    format: SEARCH_PACK_FORMAT,
+    format: SEARCH_INDEX_FORMAT,
     documentCount: count,
     listCount: lists.strings.length,
     sectionCount: sections.strings.length,
@@ -251,7 +251,7 @@ export function joinSegments(segments: readonly SearchPackSegment[]): SearchPack
       // Company 0 means none; company 1 is the first of its table.
       { column: companyOf, groupCount: companies.strings.length, lowest: 1 },
     ]),
-    ...joinTexts(segments, count),
+    ...mergeTexts(segments, count),
     lists: encodeTable(lists.strings),
     sections: encodeTable(sections.strings),
     origins: encodeTable(origins.strings),

@@ -1,12 +1,12 @@
 /**
- * The link-mark pack: every certain key of every resource as a sorted array of hashes, so that
+ * The link-mark index: every certain key of every resource as a sorted array of hashes, so that
  * thousands of links are looked up without touching the database. A hash that is found is only
  * a candidate: the caller confirms it.
  */
 import { certainIdentityKeys } from '../keys/identity-keys';
 
 /** Plain data, kept as one row; can be rebuilt at any time. */
-export interface LinkPack {
+export interface LinkIndex {
   /** Hashes of certain keys, ascending. */
   hashes: Float64Array;
   /** The resource of each hash. */
@@ -23,9 +23,9 @@ export interface LinkCandidate {
 }
 
 /** @param resources with their keys, of which those that only make a match likely are left out */
-export function buildLinkPack(
+export function buildLinkIndex(
   resources: Iterable<{ id: number; keys: readonly string[]; likelyKeys?: readonly string[] }>,
-): LinkPack {
+): LinkIndex {
   const pairs: Array<[number, number]> = [];
   for (const { id, keys, likelyKeys } of resources) {
     const likely = new Set(likelyKeys);
@@ -39,13 +39,16 @@ export function buildLinkPack(
 }
 
 /** @returns at most one candidate for each address, in the order asked. */
-export function findLinkCandidates(pack: LinkPack, addresses: readonly string[]): LinkCandidate[] {
+export function findLinkCandidates(
+  linkIndex: LinkIndex,
+  addresses: readonly string[],
+): LinkCandidate[] {
   const found: LinkCandidate[] = [];
   for (const [index, address] of addresses.entries()) {
     for (const key of certainIdentityKeys(address)) {
-      const place = findHash(pack.hashes, hashKey(key));
+      const place = findHash(linkIndex.hashes, hashKey(key));
       if (place < 0) continue;
-      const resourceId = pack.resourceIds[place];
+      const resourceId = linkIndex.resourceIds[place];
       if (resourceId === undefined) continue;
       found.push({ index, resourceId, key });
       break;
