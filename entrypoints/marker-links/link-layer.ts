@@ -16,6 +16,7 @@ import { HEADINGS, type LinkPlace } from '../in-page/link-place';
 import { listen } from '../in-page/listen';
 import { attributeOf, closestTo, textOf } from '../in-page/safe-element';
 import type { SectionProgress } from '../marker/mark-sections';
+import { findFreePlace } from './free-place';
 import layerStyles from './link-layer.css?inline';
 import { findMovingBoxes, type Motion } from './moving-boxes';
 
@@ -45,9 +46,10 @@ export interface LinkLayer {
 const LONGEST_NAME = 120;
 /** Moved by less than this is not moved, px. */
 const SAME = 0.5;
-/** Distance of the progress from the end of its heading, and of words from their link, px. */
+/** Distance of the progress from the end of its heading, px. */
 const SECTION_GAP = 10;
-const WORDS_GAP = 4;
+/** A pointer that rests on a link for so long asks what its mark means, ms. */
+const EXPLAINED_AFTER_MS = 300;
 
 /** What moves with the page, and what stands still in the window. */
 type FrameName = 'page' | 'window';
@@ -188,9 +190,17 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
 
   let seen: ReadonlyMap<Element, SeenLink> = new Map();
   let pointedAt: Element | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** @param delayMs the pointer passes over many links on its way to one */
+  const point = (link: Element | undefined, delayMs = 0) => {
+    clearTimeout(waiting);
+    pointedAt = link;
+    if (link && delayMs > 0) waiting = setTimeout(explain, delayMs, link);
+    else explain(link);
+  };
+  signal.addEventListener('abort', () => clearTimeout(waiting));
   /** Says in words what the mark of a link means; undefined ends that. */
   const explain = (link: Element | undefined) => {
-    pointedAt = link;
     const explained = link && seen.get(link);
     words.hidden = explained === undefined;
     if (!explained) return;
@@ -202,23 +212,27 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
       return buildElement('b', { 'data-words': detailWords(shown), class: isIts ? 'said' : '' });
     });
     words.replaceChildren(...rows);
-    const { line, direction } = place;
-    const { width, height } = words.getBoundingClientRect();
-    const wanted = direction === 'rtl' ? line.right - width : line.left;
-    const x = Math.max(WORDS_GAP, Math.min(wanted, innerWidth - width - WORDS_GAP));
-    const under = line.bottom + WORDS_GAP;
-    const y = under + height > innerHeight ? line.top - WORDS_GAP - height : under;
-    const [left, top] = inFrame('window', x, Math.max(WORDS_GAP, y));
+    const { line, direction, size } = place;
+    // The mark stands at the end of its line.
+    const marked = {
+      left: Math.min(line.left, place.x - size / 2),
+      right: Math.max(line.right, place.x + size / 2),
+      top: line.top,
+      bottom: line.bottom,
+    };
+    const around = { width: innerWidth, height: innerHeight };
+    const { x, y } = findFreePlace(marked, words.getBoundingClientRect(), direction, around);
+    const [left, top] = inFrame('window', x, y);
     words.style.translate = `${snap(left)}px ${snap(top)}px`;
   };
-  const follow = ({ target }: Event) => {
+  const follow = ({ target, type }: Event) => {
     const link = target instanceof Element ? (closestTo(target, LINK) ?? undefined) : undefined;
     const marked = link && seen.has(link) ? link : undefined;
-    if (marked !== pointedAt) explain(marked);
+    if (marked !== pointedAt) point(marked, type === 'pointerover' ? EXPLAINED_AFTER_MS : 0);
   };
   const options = { capture: true, passive: true, signal };
   listen(window, 'pointerover focusin', follow, options);
-  const unfollow = () => pointedAt && explain(undefined);
+  const unfollow = () => pointedAt && point(undefined);
   listen(window, 'pointerout focusout scroll', unfollow, options);
 
   return {
@@ -233,7 +247,7 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
       drop(labels, new Set(sections.map(({ heading }) => heading)));
       drawn.forEach(drawLink);
       sections.forEach(drawSection);
-      if (pointedAt && !links.has(pointedAt)) explain(undefined);
+      if (pointedAt && !links.has(pointedAt)) point(undefined);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { launchBrowser, PREPARED_PROFILE } from '../browser';
-import { readLayer, statesOfLinks as states } from '../link-marks-reader';
+import { inLayer, readLayer, statesOfLinks as states } from '../link-marks-reader';
 import {
   chipOf,
   expect,
@@ -80,6 +80,20 @@ test('what the mark means is said on hover and on focus, and only then', async (
   expect(await detailsOf(page)).toBeUndefined();
   await link.hover();
   await expect.poll(() => detailsOf(page)).toBe('On awesome-scalability · Not read yet');
+  const words = await inLayer(page, function (this: ShadowRoot) {
+    const { left, top, right, bottom } =
+      this.querySelector('.details')?.getBoundingClientRect() ?? new DOMRect();
+    return { left, top, right, bottom };
+  });
+  const boxes = await page
+    .locator('a')
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect));
+  const covered = boxes.filter(
+    ({ left, top, right, bottom }) =>
+      words && left < words.right && right > words.left && top < words.bottom && bottom > words.top,
+  );
+  expect(words?.right).toBeGreaterThan(words?.left ?? Number.NaN);
+  expect(covered).toEqual([]);
   await page.mouse.move(600, 700);
   await expect.poll(() => detailsOf(page)).toBeUndefined();
   await page.keyboard.press('Tab');
