@@ -1,7 +1,7 @@
 /** The page in front of the popup, when it is on a list: why it is known, and what can be done. */
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import { percentOf, shownShare } from '../lib/reading/shown-progress';
+import { percentOf, placeToContinue } from '../lib/reading/shown-progress';
 import { goneWords } from './gone-words';
 import { readingWords, remainingWords } from './reading-words';
 import { reasonWords } from './reason-words';
@@ -50,7 +50,7 @@ export function PageCard(props: PageCardProps) {
       aria-label={i18n.t('popup.here')}
     >
       <div class="here-head">
-        {!isLikely && <StateSign reading={reading} />}
+        {!isLikely && <StateSign reading={reading} isGone={here.gone !== undefined} />}
         <h2>{isLikely ? i18n.t('popup.isThisIt') : here.title}</h2>
       </div>
       {isLikely && <p class="here-title">{here.title}</p>}
@@ -72,9 +72,10 @@ function CardActions(props: PageCardProps) {
       {i18n.t('mark.archived')}
     </button>
   );
-  const goOn = !here.gone && reading.state === 'reading' && reading.stoppedAt !== undefined && (
+  const place = here.gone ? undefined : placeToContinue(reading);
+  const goOn = place && (
     <button type="button" class="button" onClick={onContinue}>
-      {i18n.t('popup.continueAt', [percentOf(shownShare(reading))])}
+      {i18n.t('popup.continueAt', [percentOf(place.share)])}
     </button>
   );
   // What would be refused is not offered, nor what is not about the page that is shown.

@@ -2,7 +2,7 @@
 import { i18n } from '#i18n';
 import type { Kind } from '../lib/lists/model/list-entry';
 import type { ReadingSummary } from '../lib/reading/reading';
-import { percentOf, shownShare } from '../lib/reading/shown-progress';
+import { percentOf, placeToContinue, shownShare } from '../lib/reading/shown-progress';
 
 /** @returns the day in the reader's own manner; the year only where it is another one. */
 export function dayWords(at: number, now: number): string {
@@ -15,14 +15,16 @@ export function dayWords(at: number, now: number): string {
 }
 
 /**
- * @returns the state in a few words ("read 12 Nov", "stopped at 40 %"); for unread only "unread".
- * A place and a time are two things: how long the rest takes is told by `remainingWords`.
+ * @returns the state in a few words ("read 12 Nov", "stopped at 40 %", "seen to the end"); for
+ * unread only "unread". A place and a time are two things: how long the rest takes is told by
+ * `remainingWords`.
  */
 export function readingWords(reading: ReadingSummary, now: number): string {
   if (reading.state === 'read' && reading.readAt !== undefined)
     return i18n.t('popup.readOn', [dayWords(reading.readAt, now)]);
-  if (reading.state === 'reading' && reading.stoppedAt)
-    return i18n.t('popup.stoppedAt', [percentOf(shownShare(reading))]);
+  if (reading.state === 'reading' && reading.isSeenToEnd) return i18n.t('popup.seenToEnd');
+  const place = placeToContinue(reading);
+  if (place) return i18n.t('popup.stoppedAt', [percentOf(place.share)]);
   if (reading.state === 'reading' && reading.progress > 0)
     return i18n.t('popup.percentRead', [percentOf(shownShare(reading))]);
   return i18n.t(`state.${reading.state}`);
