@@ -1,6 +1,6 @@
 /** What the menu of an entry holds: everything that a key does to it. */
 import { i18n } from '#i18n';
-import { percentOf, shownShare } from '../lib/reading/shown-progress';
+import { percentOf, placeToContinue } from '../lib/reading/shown-progress';
 import type { KeyCommand } from './key-commands';
 import type { RowView } from './view-models';
 
@@ -22,16 +22,14 @@ export function rowMenuItems(
   { reading }: RowView,
   { isChosen, isInList }: MenuPlace,
 ): MenuItem[][] {
-  const hasPlace = reading.state === 'reading' && reading.stoppedAt !== undefined;
+  const place = placeToContinue(reading);
   return [
     [
       {
         command: 'open',
-        words: hasPlace
-          ? i18n.t('popup.continueAt', [percentOf(shownShare(reading))])
-          : i18n.t('row.open'),
+        words: place ? i18n.t('popup.continueAt', [percentOf(place.share)]) : i18n.t('row.open'),
       },
-      ...(hasPlace ? [{ command: 'open-at-top' as const, words: i18n.t('row.openAtTop') }] : []),
+      ...(place ? [{ command: 'open-at-top' as const, words: i18n.t('row.openAtTop') }] : []),
       { command: 'open-in-background', words: i18n.t('row.openBehind') },
       { command: 'archived', words: i18n.t('row.archived') },
       ...(isInList ? [] : [{ command: 'where' as const, words: i18n.t('row.where') }]),

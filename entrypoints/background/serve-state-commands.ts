@@ -4,7 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
-import { changeWords, undoWords } from '../../components/done-words';
+import { changeWords, undoneWords, undoWords } from '../../components/done-words';
 import { allFailureWords, failureWords } from '../../components/failure-words';
 import { type CommandOutcome, commandPage } from '../../lib/actions/command-page';
 import {
@@ -166,14 +166,12 @@ async function carryOut(
   const now = Date.now();
   if (command === 'undo') {
     const undone = await undoLastChange(db, now);
-    if (!undone) return { view: plainView(i18n.t('popup.done.nothingToUndo'), '–') };
+    if (!undone) return { view: plainView(i18n.t('outcome.nothingToUndo'), '–') };
     const { event, outcome, resourceIds } = undone;
     if (outcome !== 'undone') return { view: plainView(undoWords()[outcome], '–') };
-    const text =
-      resourceIds.length > 1
-        ? i18n.t('outcome.undoneMany', [String(resourceIds.length)])
-        : i18n.t('outcome.undone', [plainTitleOf(event.title, event.address)]);
-    return { view: plainView(text, '↶'), resourceIds };
+    const title = plainTitleOf(event.title, event.address);
+    const { entryCount } = event;
+    return { view: plainView(undoneWords({ title, entryCount }), '↶'), resourceIds };
   }
   const outcome = await commandPage(db, command, page, now);
   if (outcome.kind !== 'done') return { view: viewOther(outcome, target) };
@@ -183,13 +181,13 @@ async function carryOut(
 const BADGES = { read: '✓', unread: '○', reading: '◐', skipped: '⤼', queued: '+', unqueued: '−' };
 
 function viewDone(
-  { change, title, resourceId, eventId }: Extract<CommandOutcome, { kind: 'done' }>,
+  { change, title, resourceId, eventId, leftQueue }: Extract<CommandOutcome, { kind: 'done' }>,
   target: MenuTarget,
 ): OutcomeView {
   const queued = change === 'queued';
   const isQueueing = queued || change === 'unqueued';
   return {
-    text: changeWords(isQueueing ? { queued } : { state: change }, title),
+    text: changeWords(isQueueing ? { queued } : { state: change }, title, { leftQueue }),
     badge: BADGES[change],
     undo: {
       resourceId,

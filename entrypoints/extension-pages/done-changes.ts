@@ -1,5 +1,5 @@
-/** What was changed in one popup or one library page, and so what its undo is about. */
-import { type UndoResult, undoChange } from '../../lib/actions/undo-change';
+/** What was changed in one popup or one library page, and so what its undo is about first. */
+import { findLastUndoable, type UndoResult, undoChange } from '../../lib/actions/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 
 /** The events of what was changed in one place, kept as long as it is open. */
@@ -29,14 +29,20 @@ export class DoneChanges {
   }
 
   /**
-   * Undoes the last change that was made here.
+   * Undoes the last change that was made here; where none is left, that of the page in front; and
+   * then the newest of the history, so that pressing again goes back step by step.
    * @param now epoch ms
-   * @param ofPage what the page in front offers to undo: meant only where nothing was changed here
+   * @param ofPage what the page in front offers to undo
+   * @returns `gone` where nothing is left at all
    */
   async undoLast(db: WaymarkDatabase, now: number, ofPage?: number): Promise<UndoResult> {
-    const own = this.#eventIds.at(-1);
-    if (own !== undefined) return this.undo(db, own, now);
+    for (let own = this.#eventIds.at(-1); own !== undefined; own = this.#eventIds.at(-1)) {
+      const result = await this.undo(db, own, now);
+      // Undone elsewhere meanwhile, it is no answer: the one before is meant.
+      if (result.outcome !== 'gone') return result;
+    }
     if (ofPage !== undefined) return this.undo(db, ofPage, now, { alone: true });
-    return { outcome: 'gone', resourceIds: [] };
+    const last = await findLastUndoable(db);
+    return last ? this.undo(db, last.id, now) : { outcome: 'gone', resourceIds: [] };
   }
 }

@@ -3,9 +3,10 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { countWords } from '../../components/count-words';
-import { changeManyWords, changeWords, undoWords } from '../../components/done-words';
+import { changeManyWords, changeWords, undoneWords, undoWords } from '../../components/done-words';
 import { archivedAddress, changeOf, markdownLink } from '../../components/entry-commands';
 import { failureWords } from '../../components/failure-words';
+import { settingWords } from '../../components/setting-words';
 import type { CopyCommand, EntryCommand, NoticeView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/announce-readings';
 import { judgeMatch } from '../../lib/actions/judge-match';
@@ -14,11 +15,13 @@ import { setReading } from '../../lib/actions/set-reading';
 import { setReadings } from '../../lib/actions/set-readings';
 import type { UndoResult } from '../../lib/actions/undo-change';
 import { wantDueWork } from '../../lib/actions/want-work';
+import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import type { EventRow } from '../../lib/store/rows';
 import { DoneChanges } from './done-changes';
 
 /** What a command acts on: an entry, or the page in front of the popup. */
@@ -59,7 +62,7 @@ export interface EntryCommands {
   judge: (target: RecordedTarget, verdict: 'same' | 'different') => Promise<boolean>;
   /** Undoes one event; `alone` leaves those that were changed together with it as they are. */
   undo: (eventId: number, options?: { alone?: boolean }) => Promise<boolean>;
-  /** Undoes the last change made here; where none was, what the page in front offers to undo. */
+  /** Undoes the last change made here; then what the page in front offers, then the newest of all. */
   undoLast: (ofPage?: number) => Promise<boolean>;
 }
 
@@ -79,6 +82,16 @@ export function libraryAddress(place?: LibraryPlace | string): string {
 
 /** What is said where something other than storing fails. */
 const FAILED = { open: 'popup.failed.open', copy: 'popup.failed.copy' } as const;
+
+function wordsOfUndone(event: EventRow, resourceIds: readonly number[]): string {
+  const { chosen, entryCount, address } = event;
+  const settings = chosen && settingWords(chosen.after);
+  // Of a change to several, some may have been changed again since.
+  const count = entryCount === undefined ? undefined : Math.max(1, resourceIds.length);
+  const isWhole = event.groupSize === resourceIds.length;
+  const title = plainTitleOf(event.title, address);
+  return undoneWords({ title, settings, entryCount: isWhole ? entryCount : count });
+}
 
 async function isPrivateWindow(): Promise<boolean> {
   return (await browser.windows.getCurrent()).incognito;
@@ -135,24 +148,22 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
     const change: EntryCommands['change'] = (target, wanted) =>
       attemptToRecord('change', async () => {
         const { resourceId, address, title } = target;
-        const { eventId } = await setReading(
+        const { eventId, leftQueue } = await setReading(
           db,
           { resourceId, address, change: wanted },
           Date.now(),
         );
-        sayDone(changeWords(wanted, title), eventId);
+        sayDone(changeWords(wanted, title, { leftQueue }), eventId);
         await announce(resourceId);
       });
     const changeMany: EntryCommands['changeMany'] = (targets, wanted) =>
       attemptToRecord('change', async () => {
         const now = Date.now();
-        const { eventId, changedTargets, resourceIds } = await setReadings(
-          db,
-          targets,
-          wanted,
-          now,
-        );
-        sayDone(changeManyWords(wanted, changedTargets), eventId);
+        const done = await setReadings(db, targets, wanted, now);
+        const { eventId, changedTargets, elsewhere, resourceIds } = done;
+        const leftQueue = targets.some(({ reading }) => reading.queued);
+        const words = changeManyWords(wanted, changedTargets, { elsewhere, leftQueue });
+        sayDone(words, eventId);
         await announceReadings(resourceIds);
       });
     const copy = (targets: readonly CommandTarget[], command: CopyCommand) =>
@@ -177,18 +188,25 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         sayDone(words, mark?.undoable?.eventId);
         await announce(resourceId);
       });
-    const tellUndone = async ({ outcome, resourceIds }: UndoResult): Promise<void> => {
-      say(undoWords()[outcome]);
+    const tellUndone = async (
+      { outcome, resourceIds, event }: UndoResult,
+      words = undoWords()[outcome],
+    ): Promise<void> => {
+      say(outcome === 'undone' && event ? wordsOfUndone(event, resourceIds) : words);
       // A setting is about no resource: then every open page looks again.
       if (outcome === 'undone') await announceReadings(resourceIds);
     };
+    const tellLastUndone = (result: UndoResult): Promise<void> =>
+      result.outcome === 'gone' && !result.event
+        ? tellUndone(result, i18n.t('popup.done.nothingToUndo'))
+        : tellUndone(result);
     const undo: EntryCommands['undo'] = (eventId, options) =>
       attemptToRecord('change', async () =>
         tellUndone(await done.current.undo(db, eventId, Date.now(), options)),
       );
     const undoLast: EntryCommands['undoLast'] = (ofPage) =>
       attemptToRecord('change', async () =>
-        tellUndone(await done.current.undoLast(db, Date.now(), ofPage)),
+        tellLastUndone(await done.current.undoLast(db, Date.now(), ofPage)),
       );
     const openPage = (url: string) =>
       attempt('open', async () => {

@@ -2,13 +2,13 @@
 import { useCallback, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { HistoryPage } from '../../components/HistoryPage';
+import { settingWords } from '../../components/setting-words';
 import type { EventView } from '../../components/view-models';
 import { readHistory } from '../../lib/actions/read-history';
 import { findUndoableEvents } from '../../lib/actions/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import type { EventRow } from '../../lib/store/rows';
 import { useLiveQuery } from '../extension-pages/use-live-query';
-import { settingWords } from './setting-words';
 
 interface HistoryContainerProps {
   db: WaymarkDatabase;
@@ -46,9 +46,11 @@ function whatOf({ kind, after, dismissed }: EventRow): EventView['what'] | undef
 }
 
 /** @returns what the event was about: of a change to many how many, of a setting what was chosen. */
-function titleOf({ chosen, groupSize, title }: EventRow): string {
+function titleOf({ chosen, groupSize, entryCount = groupSize, title }: EventRow): string {
   if (chosen) return settingWords(chosen.after);
-  return groupSize === undefined ? title : i18n.t('library.entries', groupSize);
+  return entryCount === undefined || groupSize === 1
+    ? title
+    : i18n.t('library.entries', entryCount);
 }
 
 function viewEvents({ events, undoable }: HistoryState): EventView[] {

@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words';
 import { SettingsPage } from '../../components/SettingsPage';
+import { settingWords } from '../../components/setting-words';
 import type { GrantsView, HiddenPageView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/announce-readings';
 import { changeSettings } from '../../lib/actions/change-settings';
@@ -19,7 +20,6 @@ import { readSettings } from '../../lib/store/settings';
 import { useAccess } from '../extension-pages/use-access';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
-import { settingWords } from './setting-words';
 import { useBrowserKeys } from './use-browser-keys';
 
 interface SettingsContainerProps {

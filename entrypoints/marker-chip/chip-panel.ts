@@ -5,7 +5,7 @@ import { goneWords } from '../../components/gone-words';
 import { reasonWords } from '../../components/reason-words';
 import type { Mark } from '../../lib/messages/protocol';
 import type { HandChange } from '../../lib/reading/set-by-hand';
-import { percentOf, shownShare } from '../../lib/reading/shown-progress';
+import { percentOf, placeToContinue, shownShare } from '../../lib/reading/shown-progress';
 import { buildButton, buildElement } from '../in-page/build-element';
 import { changeWords, placeWords, stateWords } from './mark-words';
 
@@ -26,17 +26,25 @@ const MOST_PLACES = 4;
 export function buildPanel(mark: Mark, actions: ChipActions): Node[] {
   // A home page in place of the entry is not the entry, and in private nothing can be changed.
   const canChange = !mark.isPrivate && !mark.gone?.home;
+  // Nor is it what was said not to be it.
+  const isRefused = mark.reason === 'refused';
+  const canSet = canChange && !isRefused;
   const isLikely = mark.certainty === 'likely';
   const parts: (Node | undefined)[] = [
     isLikely ? buildElement('p', { class: 'question' }, i18n.t('mark.question')) : undefined,
     buildElement('h2', { class: 'title' }, mark.title),
     buildPlaces(mark),
-    mark.gone?.home ? undefined : buildReason(mark, canChange ? actions : undefined),
+    mark.gone?.home ? undefined : buildReason(mark, canSet ? actions : undefined),
     buildGone(mark),
+    buildArchived(mark),
     mark.isPrivate ? buildElement('p', { class: 'notice' }, i18n.t('mark.private')) : undefined,
     ...(isLikely
       ? [canChange ? buildAnswers(actions) : undefined]
-      : [buildState(mark), buildNext(mark), canChange ? buildActions(mark, actions) : undefined]),
+      : [
+          isRefused ? undefined : buildState(mark),
+          buildNext(mark),
+          canSet ? buildActions(mark, actions) : undefined,
+        ]),
     canChange ? buildHiding(actions) : undefined,
   ];
   return parts.filter((part) => part !== undefined);
@@ -64,19 +72,24 @@ function buildPlaces(mark: Mark): HTMLElement {
   return list;
 }
 
-/** The archived copy is opened by the user's click; nothing is asked of the archive before. */
 function buildGone(mark: Mark): HTMLElement | undefined {
   const words = goneWords(mark);
-  if (words === undefined || !mark.gone) return undefined;
+  return words === undefined ? undefined : buildElement('p', { class: 'notice' }, words);
+}
+
+/** It is opened by the user's click; nothing is asked of the archive before. */
+function buildArchived({ gone }: Mark): HTMLElement | undefined {
+  if (!gone) return undefined;
+  const attributes = {
+    class: 'button primary',
+    href: archivedAddress(gone.address),
+    rel: 'noreferrer',
+    'data-slot': 'archived',
+  };
   return buildElement(
-    'p',
-    { class: 'notice' },
-    buildElement('span', {}, `${words} `),
-    buildElement(
-      'a',
-      { href: archivedAddress(mark.gone.address), rel: 'noreferrer', 'data-slot': 'archived' },
-      i18n.t('mark.archived'),
-    ),
+    'div',
+    { class: 'actions' },
+    buildElement('a', attributes, i18n.t('mark.archived')),
   );
 }
 
@@ -126,7 +139,8 @@ function buildState(mark: Mark): HTMLElement {
 }
 
 function buildActions(mark: Mark, actions: ChipActions): HTMLElement {
-  const { state, queued, stoppedAt } = mark.reading;
+  const { state, queued } = mark.reading;
+  const place = placeToContinue(mark.reading);
   const isRead = state === 'read';
   const isSkipped = state === 'skipped';
   const press = (slot: string, label: string, onPress: () => void, kind?: string) =>
@@ -138,12 +152,12 @@ function buildActions(mark: Mark, actions: ChipActions): HTMLElement {
       'read',
       i18n.t(isRead ? 'mark.markUnread' : 'mark.markRead'),
       () => actions.set({ state: isRead ? 'unread' : 'read' }),
-      isRead ? undefined : 'primary',
+      isRead || mark.gone ? undefined : 'primary',
     ),
-    stoppedAt && state === 'reading' && !mark.gone
+    place && !mark.gone
       ? press(
           'continue',
-          i18n.t('mark.continueAt', [percentOf(shownShare(mark.reading))]),
+          i18n.t('mark.continueAt', [percentOf(place.share)]),
           actions.continueReading,
         )
       : undefined,

@@ -163,7 +163,8 @@ function buildPill(
   actions: ChipActions,
 ): Node[] {
   const { undoable } = mark;
-  const state = mark.certainty === 'likely' ? 'likely' : mark.reading.state;
+  const known = mark.certainty === 'likely' ? 'likely' : mark.reading.state;
+  const state = mark.gone ? 'gone' : known;
   const unrecordedShort = unrecorded && i18n.t('mark.unrecordedShort');
   const toggle = buildButton({ slot: 'toggle', label: '', kind: 'toggle' }, onToggle);
   toggle.append(

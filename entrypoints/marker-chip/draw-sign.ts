@@ -1,11 +1,12 @@
 /**
  * The sign for how far a page is read, the same shapes as in the popup: a ring, a ring partly
- * filled, a tick, a slash; a question mark where Waymark is not sure. Legible without colour.
+ * filled, a tick, a slash; a question mark where Waymark is not sure, a broken ring with a cross
+ * where the site does not show the page. Legible without colour.
  */
 import type { ReadingState } from '../../lib/reading/reading';
 
 /** What the sign can say. */
-export type SignState = ReadingState | 'likely';
+export type SignState = ReadingState | 'likely' | 'gone';
 
 /** The least that still shows as a begun ring, in percent. */
 const LEAST_SHARE = 12;
@@ -21,7 +22,13 @@ export function drawSign(state: SignState, progress: number): SVGElement {
     );
     return sign;
   }
-  sign.append(draw('circle', { class: 'ring', cx: '8', cy: '8', r: '6.7' }));
+  const ring = draw('circle', { class: 'ring', cx: '8', cy: '8', r: '6.7' });
+  sign.append(ring);
+  if (state === 'gone') {
+    ring.setAttribute('pathLength', '16');
+    ring.setAttribute('stroke-dasharray', '1 1');
+    sign.append(draw('path', { class: 'line', d: 'm5.8 5.8 4.4 4.4m0-4.4-4.4 4.4' }));
+  }
   if (state === 'reading') {
     sign.append(
       draw('circle', {

@@ -5,6 +5,7 @@
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import type { Mark, MessageProtocol, PageFacts, UndoOutcome } from '../../lib/messages/protocol';
 import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
+import { placeToContinue } from '../../lib/reading/shown-progress';
 import { whenVisibilityChanges } from '../in-page/listen';
 import { loadedParts } from '../in-page/marker-parts';
 import { randomHex } from '../in-page/random-hex';
@@ -13,9 +14,6 @@ import type { Chip, createChip } from '../marker-chip/chip';
 import type { ChipActions } from '../marker-chip/chip-panel';
 import { measureReading, type ReadingMeasure } from './measure-reading';
 import { type Reporter, reportEvidence } from './report-evidence';
-
-/** Further up than this a page was hardly begun, and there is nothing to go back to. */
-const LEAST_TO_CONTINUE = 0.05;
 
 /** Messages by which the chip changes something. */
 type Change = 'readingSet' | 'changeUndone' | 'matchJudged' | 'markDismissed';
@@ -171,8 +169,7 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
       !hasContinued &&
       isRecorded(shown) &&
       certainty === 'certain' &&
-      reading.state === 'reading' &&
-      (reading.stoppedAt?.share ?? 0) >= LEAST_TO_CONTINUE
+      placeToContinue(reading) !== undefined
     );
   };
   const dropContinue = () => {

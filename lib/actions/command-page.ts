@@ -21,6 +21,8 @@ export type CommandOutcome =
       title: string;
       resourceId: number;
       eventId: number;
+      /** The state that was set took it off the queue. */
+      leftQueue: boolean;
     }
   /** It was so before. */
   | { kind: 'already'; state: ReadingState; title: string }
@@ -51,7 +53,11 @@ export async function commandPage(
   const change: WantedChange = (before) =>
     state === undefined ? { queued: before.queued !== 1 } : { state };
   const { address } = page;
-  const { eventId, reading } = await setReading(db, { resourceId, address, change }, now);
+  const { eventId, reading, leftQueue } = await setReading(
+    db,
+    { resourceId, address, change },
+    now,
+  );
   if (eventId === undefined) return { kind: 'already', state: reading.state, title };
   const queueing = reading.queued === 1 ? 'queued' : 'unqueued';
   return {
@@ -60,5 +66,6 @@ export async function commandPage(
     title,
     resourceId,
     eventId,
+    leftQueue,
   };
 }

@@ -30,9 +30,10 @@ export async function judgeMatch(
 ): Promise<Mark | null> {
   const resource = await rememberVerdict(db, data, now);
   if (!resource) return null;
+  const reason = data.verdict === 'same' ? 'confirmed' : 'refused';
   return describeMark(
     db,
-    { resource, certainty: 'certain', reason: 'confirmed' },
+    { resource, certainty: 'certain', reason },
     { address: data.address, now },
   );
 }

@@ -5,6 +5,7 @@
 import { isLanding } from '../address/match/landing';
 import type { Page } from '../address/model/match';
 import type { Arrival } from '../messages/protocol';
+import { placeToContinue } from '../reading/shown-progress';
 import { addAlias, applyAliases } from '../store/aliases';
 import type { WaymarkDatabase } from '../store/database';
 import { followResource } from '../store/follow-resource';
@@ -86,7 +87,7 @@ async function hasPlace(
 ): Promise<boolean> {
   if (fromTop) return false;
   const reading = await db.readings.get(resourceId);
-  return reading?.state === 'reading' && reading.stoppedAt !== undefined;
+  return reading !== undefined && placeToContinue(reading) !== undefined;
 }
 
 function isLearned(origin: AliasRow['origin']): boolean {

@@ -28,7 +28,7 @@ export interface ListProgress {
 export interface Overview {
   lists: ListProgress[];
   continuing: EntryView[];
-  /** Queued entries first, then those that follow where you are. */
+  /** Queued entries that are not read yet first, then unread ones that follow where you are. */
   next: EntryView[];
   readThisWeek: number;
   entryCount: number;
@@ -48,7 +48,15 @@ export async function readOverview(reader: CatalogueReader, now: number): Promis
     of.flatMap(({ resourceId }) => entriesOf.get(resourceId)?.[0] ?? []);
   const latestFirst = touched.toSorted((a, b) => b.changedAt - a.changedAt);
   const continuing = latestFirst.filter(({ state }) => state === 'reading');
-  const waiting = queued.toSorted((a, b) => a.changedAt - b.changedAt);
+  const shown = new Set(
+    firstEntries(continuing)
+      .slice(0, CONTINUING_SHOWN)
+      .map(({ resourceId }) => resourceId),
+  );
+  // What is read can be queued too, to be read again: it is not what comes next.
+  const waiting = queued
+    .filter(({ state, resourceId }) => state !== 'read' && !shown.has(resourceId))
+    .toSorted((a, b) => a.changedAt - b.changedAt);
   const next = await addFollowing(reader, {
     queued: firstEntries(waiting).slice(0, NEXT_SHOWN),
     after: firstEntries(latestFirst)[0] ?? { listId: lists[0]?.id ?? '', position: -1 },

@@ -4,6 +4,7 @@ import type { Page } from '../address/model/match';
 import { hostOf } from '../address/parse/host-of';
 import type { Arrival, Mark } from '../messages/protocol';
 import { applyOpening } from '../reading/apply-evidence';
+import { placeToContinue } from '../reading/shown-progress';
 import type { WaymarkDatabase } from '../store/database';
 import { claimOpening } from '../store/openings';
 import { changeReading, changeTables } from '../store/readings';
@@ -82,8 +83,8 @@ export async function recordVisit(
     opening?.resourceId === resource.id &&
     !isSpent &&
     !opening.fromTop &&
-    mark.reading.state === 'reading';
-  if (isContinued && mark.reading.stoppedAt && !goneWith) mark.continues = true;
+    placeToContinue(mark.reading) !== undefined;
+  if (isContinued && !goneWith) mark.continues = true;
   if (goneWith) mark.gone = { ...goneWith, address: await writtenAddress(db, resource) };
   return isPrivate ? { ...withoutUndo(mark), isPrivate: true } : mark;
 }

@@ -19,14 +19,15 @@ function resolve(change: WantedChange, reading: Reading): HandChange {
  * event, and is the later word all the same.
  * @param data `changeId` names the change: made before, it is not made again, also where it was
  * undone or something else was said since
- * @returns the event that undoing it needs; undefined when nothing changed
+ * @returns the event that undoing it needs, undefined when nothing changed; and whether the state
+ * that was set took it off the queue
  * @throws UnknownResourceError
  */
 export async function setReading(
   db: WaymarkDatabase,
   data: { resourceId: number; address?: string; change: WantedChange; changeId?: string },
   now: number,
-): Promise<{ eventId: number | undefined; reading: Reading }> {
+): Promise<{ eventId: number | undefined; reading: Reading; leftQueue: boolean }> {
   return db.transaction('rw', changeTables(db), async () => {
     const resource = await followResource(db, data.resourceId, data.address);
     if (!resource) throw new UnknownResourceError(`no resource ${data.resourceId}`);
@@ -37,7 +38,8 @@ export async function setReading(
     const reading = (await db.readings.get(id)) ?? newReading(id, address, now);
     if (made) {
       const isStanding = made.event !== undefined && made.event.undoneAt === undefined;
-      return { eventId: isStanding ? made.event?.id : undefined, reading };
+      const eventId = isStanding ? made.event?.id : undefined;
+      return { eventId, reading, leftQueue: false };
     }
     const change = resolve(data.change, reading);
     const { after, event } = await changeReading(
@@ -47,6 +49,7 @@ export async function setReading(
       (record) => setByHand(record, change, now),
     );
     await rememberChange(db, { changeId, resourceId: id, address, eventId: event?.id, at: now });
-    return { eventId: event?.id, reading: after };
+    const leftQueue = change.state !== undefined && reading.queued === 1 && after.queued === 0;
+    return { eventId: event?.id, reading: after, leftQueue };
   });
 }

@@ -17,6 +17,8 @@ export interface ManyChanged {
   eventId: number | undefined;
   changed: number;
   changedTargets: number;
+  /** Other places in lists at which the changed pages stand. */
+  elsewhere: number;
   resourceIds: number[];
 }
 
@@ -26,7 +28,8 @@ export interface ManyChanged {
  * @param targets may hold one twice
  * @param now epoch ms
  * @returns the event that undoing all of it needs, undefined when nothing changed; how many pages
- * did, and how many of the targets lead to one of those; and the resources that were meant
+ * did, how many of the targets lead to one of those, and at how many other places those stand; and
+ * the resources that were meant
  * @throws UnknownResourceError and then nothing was changed
  */
 export async function setReadings(
@@ -35,7 +38,7 @@ export async function setReadings(
   change: HandChange,
   now: number,
 ): Promise<ManyChanged> {
-  return db.transaction('rw', changeTables(db), async () => {
+  return db.transaction('rw', [...changeTables(db), db.entries], async () => {
     const ids = [...new Set(targets.map(({ resourceId }) => resourceId))];
     const found = await db.resources.bulkGet(ids);
     const forwarded = new Set(await db.forwards.where('from').anyOf(ids).keys());
@@ -59,6 +62,14 @@ export async function setReadings(
     );
     const changed = new Set(changedIds);
     const changedTargets = followed.filter((id) => changed.has(id)).length;
-    return { eventId, changed: changed.size, changedTargets, resourceIds: [...meant.keys()] };
+    if (eventId !== undefined) await db.events.update(eventId, { entryCount: changedTargets });
+    const places = await db.entries.where('resourceId').anyOf(changedIds).count();
+    return {
+      eventId,
+      changed: changed.size,
+      changedTargets,
+      elsewhere: Math.max(0, places - changedTargets),
+      resourceIds: [...meant.keys()],
+    };
   });
 }

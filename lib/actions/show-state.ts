@@ -78,14 +78,18 @@ function drawIcons(mark: Mark): Record<string, Icon> {
   return icons;
 }
 
-/** A ring, filled as far as the page was read; a tick when it was. Legible without colour. */
-function drawIcon({ certainty, reading }: Mark, size: number): ImageData {
+/**
+ * A ring, filled as far as the page was read; a tick when it was, a cross where the site does not
+ * show it. Legible without colour.
+ */
+function drawIcon({ certainty, reading, gone }: Mark, size: number): ImageData {
   const context = new OffscreenCanvas(size, size).getContext('2d');
   if (!context) throw new Error('no canvas to draw the icon on');
   const unit = size / 16;
   const centre = size / 2;
   const radius = 6 * unit;
-  const colour = STATE_COLOURS[certainty === 'likely' ? 'unread' : reading.state];
+  const known = STATE_COLOURS[certainty === 'likely' ? 'unread' : reading.state];
+  const colour = gone ? STATE_COLOURS.skipped : known;
   context.lineWidth = 2 * unit;
   context.strokeStyle = colour;
   context.fillStyle = colour;
@@ -93,7 +97,18 @@ function drawIcon({ certainty, reading }: Mark, size: number): ImageData {
   context.lineJoin = 'round';
   context.beginPath();
   context.arc(centre, centre, radius, 0, Math.PI * 2);
-  if (certainty === 'likely') {
+  if (gone) {
+    context.stroke();
+    context.beginPath();
+    for (const [from, to] of [
+      [5.6, 10.4],
+      [10.4, 5.6],
+    ] as const) {
+      context.moveTo(5.6 * unit, from * unit);
+      context.lineTo(10.4 * unit, to * unit);
+    }
+    context.stroke();
+  } else if (certainty === 'likely') {
     context.stroke();
     context.font = `bold ${10 * unit}px sans-serif`;
     context.textAlign = 'center';

@@ -16,6 +16,8 @@ export interface UndoResult {
   outcome: UndoOutcome;
   /** The resources it was about; none for a setting, and none when nothing was undone. */
   resourceIds: number[];
+  /** The change that was to be undone: of a group its first event; absent where there is none. */
+  event?: EventRow;
 }
 
 /**
@@ -40,8 +42,9 @@ export async function undoChange(
     const undone: EventRow[] = [];
     for (const member of standing) if (await undoOne(db, member, now)) undone.push(member);
     const resourceIds = undone.map(({ resourceId }) => resourceId).filter((id) => id !== 0);
-    if (undone.length > 0) return { outcome: 'undone', resourceIds };
-    return { outcome: standing.length > 0 ? 'superseded' : 'gone', resourceIds };
+    const about = { resourceIds, ...(event ? { event } : {}) };
+    if (undone.length > 0) return { outcome: 'undone', ...about };
+    return { outcome: standing.length > 0 ? 'superseded' : 'gone', ...about };
   });
 }
 
@@ -131,6 +134,33 @@ async function readStandingOf(
   return ({ resourceId }) => of.get(resourceId) ?? [];
 }
 
+/** Looked at together, in the search for one that can be undone. */
+const LOOKED_AT_ONCE = 50;
+
+/** @returns the newest change made by hand that can be undone; undefined where none can */
+export async function findLastUndoable(db: WaymarkDatabase): Promise<EventRow | undefined> {
+  return db.transaction('r', [db.events, db.aliases], async () => {
+    let below = Number.POSITIVE_INFINITY;
+    for (;;) {
+      const events = await db.events
+        .where(':id')
+        .below(below)
+        .reverse()
+        .filter(isStandingChange)
+        .limit(LOOKED_AT_ONCE)
+        .toArray();
+      const undoable = await findUndoableEvents(db, events);
+      const found = events.find(({ id }) => undoable.has(id));
+      if (found || events.length < LOOKED_AT_ONCE) return found;
+      below = events.at(-1)?.id ?? 0;
+    }
+  });
+}
+
+function isStandingChange({ automatic, kind, undoneAt }: EventRow): boolean {
+  return !automatic && undoneAt === undefined && kind !== 'opened' && kind !== 'undone';
+}
+
 /**
  * Undoes the newest change that was made by hand to a page and stands; called again, the one before.
  * Where that one was superseded nothing is undone: an older one is not what is meant.
@@ -146,10 +176,7 @@ export async function undoLastChange(
     const event = await db.events
       .orderBy('id')
       .reverse()
-      .filter(
-        ({ automatic, kind, undoneAt }) =>
-          !automatic && undoneAt === undefined && kind !== 'chosen' && kind !== 'undone',
-      )
+      .filter((row) => isStandingChange(row) && row.kind !== 'chosen')
       .first();
     return event && { ...(await undoChange(db, event.id, now)), event };
   });

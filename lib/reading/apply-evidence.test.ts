@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   applyEvidence,
   applyOpening,
+  isVisibleChange,
   joinEvidence,
   leastReadingMs,
   newReading,
@@ -11,6 +12,7 @@ import {
 import type { Evidence, Reading } from './reading';
 import { changedParts, restoreParts } from './reading-parts';
 import { setByHand } from './set-by-hand';
+import { percentOf, shownShare } from './shown-progress';
 import { shareOf, VISIT_KEPT_MS, type VisitShare, visitIdOf } from './visit-share';
 
 const NOW = Date.UTC(2026, 0, 5);
@@ -258,6 +260,23 @@ describe('what the interface shows', () => {
     expect(summariseReading(some)).toMatchObject({ stoppedAt, timeShare: 0.25 });
     expect(summariseReading(some).remainingMs).toBeCloseTo(readingTimeMs(WORDS) * 0.3, -2);
     expect(summariseReading({ ...some, state: 'read' })).not.toHaveProperty('stoppedAt');
+  });
+
+  it('tells what was seen to its end from a place, and what is missing then: time', () => {
+    const stoppedAt = { text: 'It fits nearly', share: 0.01 };
+    const some = apply(fresh(), { activeMs: HALF_MS / 2, depth: 1, stoppedAt });
+    const summary = summariseReading(some);
+    expect(summary).toMatchObject({ state: 'reading', isSeenToEnd: true });
+    expect(summary.remainingMs).toBeCloseTo(HALF_MS / 2, -2);
+    expect(percentOf(shownShare(summary))).toBe(50);
+    expect(isVisibleChange({ ...some, depth: 0.5, progress: some.progress }, some)).toBe(true);
+  });
+
+  it('says of what was read long enough and to its end only that', () => {
+    const read = apply(fresh(), { activeMs: HALF_MS, depth: 1 });
+    const undone: Reading = { ...read, state: 'reading', progress: 0.3 };
+    expect(summariseReading(undone)).toMatchObject({ isSeenToEnd: true });
+    expect(summariseReading(undone)).not.toHaveProperty('remainingMs');
   });
 
   it('says how long the rest will take', () => {

@@ -229,7 +229,8 @@ export function isVisibleChange(before: Reading, after: Reading): boolean {
   return (
     before.state !== after.state ||
     before.queued !== after.queued ||
-    percentOf(shownShare(before)) !== percentOf(shownShare(after))
+    percentOf(shownShare(before)) !== percentOf(shownShare(after)) ||
+    isSeenToEnd(before) !== isSeenToEnd(after)
   );
 }
 
@@ -249,16 +250,32 @@ export function summariseReading(reading: Reading | undefined): ReadingSummary {
   if (reading.words && reading.words >= LEAST_WORDS) {
     const readingMs = readingTimeMs(reading.words);
     summary.timeShare = Math.min(1, textMsOf(reading) / readingMs);
-    // What is left is what stands after the place; where none is known, what is not read yet.
-    summary.remainingMs = readingMs * (1 - (reading.stoppedAt?.share ?? reading.progress));
+    if (isSeenToEnd(reading)) {
+      summary.isSeenToEnd = true;
+      const missingMs = leastReadingMs(reading.words) - textMsOf(reading);
+      if (missingMs > 0) summary.remainingMs = missingMs;
+    } else {
+      // What is left is what stands after the place; where none is known, what is not read yet.
+      summary.remainingMs = readingMs * (1 - shownShare(reading));
+    }
   }
   return summary;
 }
 
+/** Whether the page is about the video that was played on it, not about its text. */
+function isVideo({ played, words = 0 }: Reading): boolean {
+  return played !== undefined && words < LEAST_WORDS * 10;
+}
+
+/** Whether something is started, its end was seen, and only its time is not over. */
+function isSeenToEnd(reading: Reading): boolean {
+  const { state, depth, words = 0 } = reading;
+  return state === 'reading' && words >= LEAST_WORDS && depth >= END_DEPTH && !isVideo(reading);
+}
+
 function measureProgress(reading: Reading, fits: boolean): { progress: number; isRead: boolean } {
-  if (reading.played !== undefined && (reading.words ?? 0) < LEAST_WORDS * 10) {
-    return { progress: reading.played, isRead: reading.played >= WATCHED_SHARE };
-  }
+  const { played = 0 } = reading;
+  if (isVideo(reading)) return { progress: played, isRead: played >= WATCHED_SHARE };
   const words = reading.words ?? 0;
   if (words < LEAST_WORDS) return { progress: 0, isRead: false };
   const timeShare = Math.min(1, textMsOf(reading) / leastReadingMs(words));

@@ -105,6 +105,11 @@ export interface ReadingSummary {
   stoppedAt?: TextPosition;
   /** Share of the time that reading it takes which was spent on it, 0 to 1; not a place. */
   timeShare?: number;
-  /** Time the rest will take at the usual pace, ms; absent when the length is not known. */
+  /** The end of the article was scrolled into view by hand: what is missing is time. */
+  isSeenToEnd?: true;
+  /**
+   * Time the rest will take at the usual pace, ms; once the end was seen, what is missing until it
+   * counts as read. Absent when the length is not known, and where nothing is missing.
+   */
   remainingMs?: number;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isVisibleChange, newReading } from './apply-evidence';
-import { percentOf, shownShare } from './shown-progress';
+import { percentOf, placeToContinue, shownShare } from './shown-progress';
 
 const stoppedAt = { text: 'Discord continues to grow faster than we expected', share: 0.528 };
 
@@ -9,6 +9,11 @@ describe('the number beside a reading', () => {
     ['the place where it stopped', { state: 'reading', progress: 0.31, stoppedAt }, 53],
     ['what was played, where there is no place', { state: 'reading', progress: 0.52 }, 52],
     [
+      'how far it is read, where it stopped at the beginning',
+      { state: 'reading', progress: 0.5, stoppedAt: { ...stoppedAt, share: 0.01 } },
+      50,
+    ],
+    [
       'nothing of a place that was left, once it is unread',
       { state: 'unread', progress: 0, stoppedAt },
       1,
@@ -16,6 +21,19 @@ describe('the number beside a reading', () => {
   ] as const)('is %s', (_, reading, percent) => {
     expect(percentOf(shownShare(reading))).toBe(percent);
   });
+
+  it.each([
+    { state: 'reading', share: 0.528, goesOn: true },
+    { state: 'reading', share: 0.01, goesOn: false },
+    { state: 'unread', share: 0.528, goesOn: false },
+    { state: 'read', share: 0.528, goesOn: false },
+  ] as const)(
+    'offers to go on with what is $state at the place $share: $goesOn',
+    ({ state, share, goesOn }) => {
+      const place = placeToContinue({ state, progress: 0.5, stoppedAt: { ...stoppedAt, share } });
+      expect(place !== undefined).toBe(goesOn);
+    },
+  );
 
   it('is all of what is read', () => {
     expect(shownShare({ state: 'read', progress: 1, stoppedAt })).toBe(1);

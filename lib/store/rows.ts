@@ -145,6 +145,8 @@ export interface EventRow {
   group?: number;
   /** In the first event of a group: how many there are. */
   groupSize?: number;
+  /** And how many entries were selected for it: two that lead to one page are two. */
+  entryCount?: number;
   /** The tab in which a command on a link made it: the notice there may take it back. */
   tabId?: number;
   /** Epoch ms at which it was undone. */

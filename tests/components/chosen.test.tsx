@@ -9,7 +9,7 @@ import {
   setChosen,
   toggleChosen,
 } from '../../components/chosen';
-import { changeManyWords } from '../../components/done-words';
+import { changeManyWords, changeWords, undoneWords } from '../../components/done-words';
 import { changeOfMany } from '../../components/entry-commands';
 import { chordOf, commandOf, KEYMAP, keyLines } from '../../components/key-commands';
 import { rowMenuItems } from '../../components/row-menu-items';
@@ -92,13 +92,34 @@ describe('one change for all', () => {
   });
 
   it.each([
-    [{ state: 'read' }, '14 marked as read'],
-    [{ state: 'unread' }, '14 marked as unread'],
-    [{ state: 'skipped' }, '14 skipped'],
-    [{ queued: true }, '14 queued'],
-    [{ queued: false }, '14 taken off the queue'],
+    [{ state: 'read' }, '14 entries marked as read'],
+    [{ state: 'unread' }, '14 entries marked as unread'],
+    [{ state: 'skipped' }, '14 entries skipped'],
+    [{ queued: true }, '14 entries queued'],
+    [{ queued: false }, '14 entries taken off the queue'],
   ] as const)('%o is told as “%s”', (change, words) => {
     expect(changeManyWords(change, 14)).toBe(words);
+  });
+
+  it('tells places elsewhere apart from the entries that were selected', () => {
+    const words = changeManyWords({ state: 'read' }, 2, { elsewhere: 1 });
+    expect(words).toBe('2 entries marked as read (also where they stand elsewhere: 1)');
+  });
+
+  it('tells that skipping took something off the queue', () => {
+    const leftQueue = { leftQueue: true };
+    expect(changeWords({ state: 'skipped' }, 'Kafka', leftQueue)).toBe(
+      'Skipped and taken off the queue: Kafka',
+    );
+    expect(changeManyWords({ state: 'skipped' }, 3, leftQueue)).toBe(
+      '3 entries skipped and taken off the queue',
+    );
+    expect(changeWords({ state: 'read' }, 'Kafka', leftQueue)).toBe('Read: Kafka');
+  });
+
+  it('that was undone is told by its title, or by how many entries it was', () => {
+    expect(undoneWords({ title: 'Kafka' })).toBe('Undone: Kafka');
+    expect(undoneWords({ title: 'Kafka', entryCount: 14 })).toBe('Undone: 14 entries');
   });
 
   it('that changed nothing is told as such', () => {

@@ -356,7 +356,7 @@ describe('the settings', () => {
           onSeeEverySite={onSeeEverySite}
           keys={[
             { name: 'Search your lists', shortcut: 'Alt+Shift+K' },
-            { name: 'Take the last change back', shortcut: '' },
+            { name: 'Undo the last change', shortcut: '' },
           ]}
           onChangeKeys={onChangeKeys}
         />
@@ -374,7 +374,7 @@ describe('the settings', () => {
   it('name the keys of the browser, and lead to where they are changed', () => {
     const { getByRole, getByText, onChangeKeys } = renderSettings();
     expect(getByText('K').closest('div')?.textContent).toContain('Search your lists');
-    expect(getByText('no key yet').closest('div')?.textContent).toContain('Take the last change');
+    expect(getByText('no key yet').closest('div')?.textContent).toContain('Undo the last change');
     getByRole('button', { name: 'Change the keys' }).click();
     expect(onChangeKeys).toHaveBeenCalledOnce();
   });

@@ -309,6 +309,8 @@ describe('the popup at rest', () => {
     expect([...card.querySelectorAll('button')].map((button) => button.textContent)).toEqual(
       buttons,
     );
+    expect(card.querySelectorAll('.primary')).toHaveLength(1);
+    expect(card.querySelector('.here-head .sign-gone')).not.toBeNull();
     getByRole('button', { name: 'Open the archived copy' }).click();
     expect(hereActions.onArchived).toHaveBeenCalledOnce();
   });

@@ -102,6 +102,20 @@ describe('readings in words', () => {
       reading: { ...BEGUN, stoppedAt: { text: 'Discord continues to grow', share: 0.55 } },
       words: 'stopped at 55 %',
     },
+    {
+      name: 'that it stopped nowhere, where that is its beginning',
+      reading: { ...BEGUN, stoppedAt: { text: 'Discord continues to grow', share: 0.01 } },
+      words: '40 % read',
+    },
+    {
+      name: 'that its end was seen, which is not a place',
+      reading: {
+        ...BEGUN,
+        isSeenToEnd: true as const,
+        stoppedAt: { text: 'Discord', share: 0.01 },
+      },
+      words: 'seen to the end',
+    },
     { name: 'begun without a measure', reading: { ...BEGUN, progress: 0 }, words: 'reading' },
     { name: 'skipped', reading: SKIPPED, words: 'skipped' },
   ])('say $name', ({ reading, words }) => {

@@ -128,6 +128,17 @@ describe('the overview', () => {
     expect(titles(next)).toEqual(['g', 'b', 'd'].map((name) => `https://example.com/${name}`));
   });
 
+  it('names as next nothing that is read, also where it is queued, and nothing that is started', async () => {
+    const db = emptyDatabase();
+    const addresses = 'abcdef'.split('').map((name) => `https://example.com/${name}`);
+    await saveList(db, 'awesome-scalability', ...addresses);
+    await setReadings(db, [4, { queued: true }], [1, { state: 'read' }], [1, { queued: true }]);
+    await setReadings(db, [0, { state: 'reading' }], [0, { queued: true }]);
+    const { continuing, next } = await readOverview(catalogueReader(db), NOW);
+    expect(titles(continuing)).toEqual(['https://example.com/a']);
+    expect(titles(next)).toEqual(['e', 'c', 'd'].map((name) => `https://example.com/${name}`));
+  });
+
   it('keeps the three places of what is being read for entries that are still on a list', async () => {
     const db = emptyDatabase();
     const addresses = 'abcde'.split('').map((name) => `https://example.com/${name}`);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DoneChanges } from '../../entrypoints/extension-pages/done-changes';
+import { recordEvidence } from '../../lib/actions/record-evidence';
 import { setReading } from '../../lib/actions/set-reading';
 import { setReadings } from '../../lib/actions/set-readings';
+import { findLastUndoable, undoChange } from '../../lib/actions/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { NOW, smallDatabase } from './catalogue';
 
@@ -39,6 +41,58 @@ describe('undo in the popup', () => {
     await done.undoLast(db, NOW, ofPage);
     expect(await done.undoLast(db, NOW, ofPage)).toMatchObject({ resourceIds: [ids[0]] });
     expect((await done.undoLast(db, NOW)).outcome).toBe('gone');
+  });
+
+  it('goes on with the newest change of the history that can still be undone', async () => {
+    const before = await read(0);
+    const superseded = (
+      await setReading(db, { resourceId: ids[1] ?? 0, change: { queued: true } }, NOW)
+    ).eventId;
+    const reading = { visitId: 'one', activeMs: 900_000, depth: 1, words: 500, fits: false };
+    const address = (await db.resources.get(ids[1] ?? 0))?.address ?? '';
+    await recordEvidence(db, { resourceId: ids[1] ?? 0, address, evidence: reading }, NOW + 1);
+    expect((await findLastUndoable(db))?.id).toBe(before);
+    expect(superseded).toBeGreaterThan(before);
+    expect(await done.undoLast(db, NOW + 2)).toMatchObject({
+      outcome: 'undone',
+      resourceIds: [ids[0]],
+      event: { id: before },
+    });
+    // What was recorded automatically is not what the key is about.
+    expect(await whichAreRead()).toEqual([1]);
+    const none = await done.undoLast(db, NOW + 3);
+    expect(none).toEqual({ outcome: 'gone', resourceIds: [] });
+  });
+
+  it('passes over what was undone elsewhere meanwhile', async () => {
+    const first = await read(0);
+    const second = await read(1);
+    done.add(first);
+    done.add(second);
+    await undoChange(db, second, NOW);
+    expect(await done.undoLast(db, NOW)).toMatchObject({ outcome: 'undone', event: { id: first } });
+  });
+
+  it('finds the last change below hundreds that cannot be undone', async () => {
+    const first = await read(0);
+    for (let round = 0; round < 60; round++) {
+      await setReading(db, { resourceId: ids[1] ?? 0, change: { queued: round % 2 === 0 } }, NOW);
+    }
+    await db.events.filter(({ resourceId }) => resourceId === ids[1]).modify({ undoneAt: NOW });
+    await setReading(db, { resourceId: ids[1] ?? 0, change: { queued: true } }, NOW);
+    await setReading(db, { resourceId: ids[1] ?? 0, change: { queued: false } }, NOW);
+    await done.undoLast(db, NOW);
+    await done.undoLast(db, NOW);
+    expect((await findLastUndoable(db))?.id).toBe(first);
+  });
+
+  it('gives back the queue with the state, where skipping took it away', async () => {
+    const resourceId = ids[0] ?? 0;
+    await setReading(db, { resourceId, change: { queued: true } }, NOW);
+    const skipped = await setReading(db, { resourceId, change: { state: 'skipped' } }, NOW + 1);
+    expect(skipped).toMatchObject({ leftQueue: true, reading: { queued: 0 } });
+    await done.undoLast(db, NOW + 2);
+    expect(await db.readings.get(resourceId)).toMatchObject({ state: 'unread', queued: 1 });
   });
 
   it('of the card is of its page alone, and the rest of the group can still be undone', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { setReadings } from '../../lib/actions/set-readings';
 import { undoChange } from '../../lib/actions/undo-change';
 import { UnknownResourceError } from '../../lib/store/follow-resource';
-import { NOW, smallDatabase } from './catalogue';
+import { emptyDatabase, NOW, saveList, smallDatabase } from './catalogue';
 
 describe('one change to several entries', () => {
   const begin = async () => {
@@ -45,14 +45,31 @@ describe('one change to several entries', () => {
       { resourceId: three },
     ];
     const done = await setReadings(db, entries, { queued: true }, NOW + 1);
-    expect(done).toMatchObject({ changed: 2, changedTargets: 3 });
+    expect(done).toMatchObject({ changed: 2, changedTargets: 3, elsewhere: 0 });
     const [first] = await db.events
       .where('group')
       .equals(done.eventId ?? 0)
       .toArray();
-    expect(first?.groupSize).toBe(2);
+    expect(first).toMatchObject({ groupSize: 2, entryCount: 3 });
     const again = await setReadings(db, entries, { queued: true }, NOW + 2);
     expect(again).toMatchObject({ changed: 0, changedTargets: 0, eventId: undefined });
+  });
+
+  it('counts the places at which what it changed stands elsewhere', async () => {
+    const db = emptyDatabase();
+    const [shared, own] = ['https://a.example/shared', 'https://a.example/own'];
+    await saveList(db, 'one', shared, own);
+    await saveList(db, 'two', shared);
+    await saveList(db, 'three', shared);
+    const rows = await db.entries.toArray();
+    const idOf = (address: string) => rows.find((row) => row.address === address)?.resourceId ?? 0;
+    // Two of its three places are selected, and another page.
+    const targets = [shared, shared, own].map((address) => ({
+      resourceId: idOf(address),
+      address,
+    }));
+    const done = await setReadings(db, targets, { state: 'read' }, NOW);
+    expect(done).toMatchObject({ changed: 2, changedTargets: 3, elsewhere: 1 });
   });
 
   it('is done whole or not at all', async () => {

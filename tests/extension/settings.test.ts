@@ -73,7 +73,7 @@ describe('a match that was forgotten', () => {
     const [match] = await readMatches(db);
     const eventId = await forgetAlias(db, match?.id ?? 0, NOW);
     expect(await recordVisit(db, { address }, { now: NOW })).toBeNull();
-    expect(await undoChange(db, eventId ?? 0, NOW)).toEqual({
+    expect(await undoChange(db, eventId ?? 0, NOW)).toMatchObject({
       outcome: 'undone',
       resourceIds: [1],
     });

@@ -184,7 +184,9 @@ describe('the context menu', () => {
     await browser.click({ menuItemId: 'page-undo', pageUrl: POST }, tab);
     expect(await stateOf(POST)).toMatchObject({ state: 'unread', byHand: false });
     await browser.click({ menuItemId: 'page-undo', pageUrl: POST }, tab);
-    expect(browser.seen.notices.at(-1)?.text).toBe('There is nothing left to undo');
+    expect(browser.seen.notices.at(-1)?.text).toBe(
+      'None of your changes to pages is left to undo.',
+    );
   });
 
   it('says plainly that a page or a link is on no list, and changes nothing', async () => {

@@ -45,6 +45,15 @@ async function originsOf(db: WaymarkDatabase): Promise<unknown> {
 }
 
 describe('verdicts about one address', () => {
+  it.each([
+    ['same', 'confirmed'],
+    ['different', 'refused'],
+  ] as const)('"%s" is answered with what was said: %s', async (verdict, reason) => {
+    const db = await twoEntries();
+    const mark = await judgeMatch(db, { resourceId: ONE, address: A, verdict }, NOW);
+    expect(mark).toMatchObject({ reason, undoable: { change: reason } });
+  });
+
   it('undone in any order leave nothing behind', async () => {
     const db = await twoEntries();
     const first = await judge(db, ONE, 'same', NOW);

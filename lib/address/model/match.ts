@@ -30,6 +30,7 @@ export type Reason =
   | 'same-title-elsewhere'
   | 'alias'
   | 'confirmed'
+  | 'refused'
   | 'canonical-link'
   | 'same-title-same-site'
   | 'similar-address';

@@ -50,7 +50,7 @@ test('names the keys of the browser as they are', async ({ waymark }) => {
     const line = keys.locator('div', { hasText: words });
     await expect(line.locator('kbd').first()).toHaveText('Alt');
   }
-  await expect(keys.locator('div', { hasText: 'Take the last change back' })).toContainText(
+  await expect(keys.locator('div', { hasText: 'Undo the last change' })).toContainText(
     'no key yet',
   );
 });

@@ -1,6 +1,6 @@
 /** What the settings are called where a change to them is told. */
 import { i18n } from '#i18n';
-import type { Settings } from '../../lib/reading/choices';
+import type { Settings } from '../lib/reading/choices';
 
 const CHOSEN = {
   readRule: 'library.rule.title',
