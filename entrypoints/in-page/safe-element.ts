@@ -10,6 +10,7 @@ const readParent = /* @__PURE__ */ reader<Element | null>(Node.prototype, 'paren
 const readText = /* @__PURE__ */ reader<string | null>(elements, 'textContent');
 const readChild = /* @__PURE__ */ reader<Element | null>(elements, 'firstElementChild');
 const readNext = /* @__PURE__ */ reader<Element | null>(elements, 'nextElementSibling');
+const readRoot = /* @__PURE__ */ reader<ShadowRoot | null>(elements, 'shadowRoot');
 const readConnected = /* @__PURE__ */ reader<boolean>(Node.prototype, 'isConnected');
 
 /** @returns the tag in lower case */
@@ -40,6 +41,10 @@ export const rectOf = (element: Element): DOMRect => elements.getBoundingClientR
 export const takesPartInLayout = (element: Element): boolean =>
   elements.getClientRects.call(element).length > 0;
 
+/** @returns whether the element takes part in the layout but is shown nowhere, as in closed details */
+export const isUnseen = (element: Element): boolean =>
+  elements.checkVisibility?.call(element) === false;
+
 /** @returns the boxes of the element, one a line */
 export const lineBoxesOf = (element: Element): DOMRectList => elements.getClientRects.call(element);
 /** @returns the first element in an element */
@@ -47,6 +52,15 @@ export const childAt = (element: Element): Element | null => readChild(element);
 /** @returns what is to be seen at a point of the window */
 export const elementAt = (x: number, y: number): Element | null =>
   Document.prototype.elementFromPoint.call(document, x, y);
+/** @returns all that lies at a point of the window and takes presses, the frontmost first */
+export const elementsAt = (
+  x: number,
+  y: number,
+  root: Document | ShadowRoot = document,
+): Element[] =>
+  (root === document ? Document : ShadowRoot).prototype.elementsFromPoint.call(root, x, y);
+/** @returns the open shadow root of an element, or null */
+export const rootOf = (element: Element): ShadowRoot | null => readRoot(element);
 /** @returns whether an element has a box, and is neither hidden nor transparent by itself or around it */
 export const isRendered = (element: Element): boolean =>
   elements.checkVisibility.call(element, {

@@ -3,7 +3,7 @@
  * line of the window, where you stopped, and where that is now.
  */
 import type { TextPosition } from '../../lib/reading/reading';
-import { rectOf, textOf } from '../in-page/safe-element';
+import { isUnseen, rectOf, textOf } from '../in-page/safe-element';
 import type { Article, Block } from './find-article';
 
 /** A paragraph whose beginning has more than this share of its words in common is the same one. */
@@ -20,7 +20,9 @@ export function shareAbove(article: Article, y: number): number {
   if (!block) return 0;
   const { top, height } = rectOf(block.element);
   const within = height > 0 ? Math.min(1, Math.max(0, (y - top) / height)) : 1;
-  return clamp((block.start + within * block.length) / Math.max(1, article.characters));
+  const last = within < 1 ? block : lastFoldedAfter(article.blocks, block);
+  const seen = last === block ? within * block.length : last.length;
+  return clamp((last.start + seen) / Math.max(1, article.characters));
 }
 
 /** @returns whether the whole article is in the window at once. */
@@ -85,17 +87,36 @@ function shareOfWords(one: ReadonlySet<string>, other: ReadonlySet<string>): num
   return common / Math.max(1, one.size + other.size - common);
 }
 
-/** Last block that begins above a line; blocks stand below one another in document order. */
+/**
+ * Last block that begins above a line; blocks stand below one another in document order, but for
+ * those that are folded away.
+ */
 function lastBlockAbove(blocks: readonly Block[], y: number): Block | undefined {
+  let found: Block | undefined;
   let low = 0;
   let high = blocks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const block = blocks[middle];
-    if (block && rectOf(block.element).top <= y) low = middle + 1;
-    else high = middle;
+    let at = middle;
+    while (at > low && isFolded(blocks[at])) at -= 1;
+    const block = blocks[at];
+    if (!block || isFolded(block)) low = middle + 1;
+    else if (rectOf(block.element).top <= y) [found, low] = [block, middle + 1];
+    else high = at;
   }
-  return blocks[low - 1];
+  return found;
+}
+
+/** What is folded away behind a block is passed together with its end. */
+function lastFoldedAfter(blocks: readonly Block[], block: Block): Block {
+  let last = block;
+  for (let at = blocks.indexOf(block) + 1; isFolded(blocks[at]); at += 1) last = blocks[at] ?? last;
+  return last;
+}
+
+/** In a closed `<details>` and the like: the browser gives it a place, where something else is shown. */
+function isFolded(block: Block | undefined): boolean {
+  return block !== undefined && isUnseen(block.element);
 }
 
 function beginningOf(element: Element): string {
