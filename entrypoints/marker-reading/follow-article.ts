@@ -6,6 +6,7 @@
 import { listen, whenVisibilityChanges } from '../in-page/listen';
 import { isConnected, takesPartInLayout, textOf } from '../in-page/safe-element';
 import { type CommonStretch, commonText, isWordForWord } from './common-text';
+import { isCutOff } from './cut-off';
 import { type Article, findArticle } from './find-article';
 import { isModalInFront } from './modal-in-front';
 
@@ -32,7 +33,7 @@ export interface FollowedArticle {
   current(): Article | undefined;
   /** @returns the article where it can be seen in the page; a script may be making it again */
   inPage(): Article | undefined;
-  /** @returns whether the article has arrived, so that what is measured is about it */
+  /** @returns whether all of the article has arrived, so that what is measured is about it */
   isSettled(): boolean;
   /** The reader has begun: once it has settled, what an endless page appends is not part of it. */
   keep(): void;
@@ -55,6 +56,8 @@ export function followArticle(
   let nextLookAt = 0;
   let isDirty = true;
   let isKept = false;
+  /** What stands there is a beginning, and the site wants something for the rest. */
+  let isBeginning = false;
   /** Whether all of the article stands in the document; unknown once something has changed there. */
   let stands: boolean | undefined;
   let pressedAt = Number.NEGATIVE_INFINITY;
@@ -72,6 +75,7 @@ export function followArticle(
       seen = measured;
       adopt(findArticle(document));
     }
+    isBeginning = article !== undefined && isCutOff(article);
     nextLookAt = now() + Math.max(TOGETHER_MS, (now() - began) * LEAST_PAUSE);
   };
   const standing = () => {
@@ -82,6 +86,7 @@ export function followArticle(
     standing() !== undefined && watched.every(([element, words]) => textOf(element) === words);
   const hasArrived = () =>
     article !== undefined && article.words >= LEAST_WORDS && now() - changedAt >= SETTLE_MS;
+  const isWhole = () => hasArrived() && !isBeginning && !isModalInFront();
   const adopt = (found: Article | undefined) => {
     const before = article;
     // Before the same text stands there again, a page may say that it is coming.
@@ -141,9 +146,9 @@ export function followArticle(
       const text = standing();
       return text && isLaidOut(text) ? text : undefined;
     },
-    isSettled: () => hasArrived() && !isModalInFront(),
+    isSettled: isWhole,
     keep() {
-      isKept ||= hasArrived() && !isModalInFront();
+      isKept ||= isWhole();
     },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * How long the page was visible, focused and in use. Counts without any timer: every input
+ * How long the page was visible, focused and in use, with its text to be seen. Counts without any timer: every input
  * settles what has passed since the one before it.
  */
 import { listen, whenVisibilityChanges } from '../in-page/listen';
@@ -16,29 +16,31 @@ const SETTLED_EVERY_MS = 250;
 export interface Activity {
   /** Time in use until now, ms. */
   activeMs(): number;
-  /** Whether the page is in use now: visible, focused, and touched not long ago. */
+  /** Whether the page is in use now: before a reader, and touched not long ago. */
   isInUse(): boolean;
 }
 
 /**
  * @param onUse the page is in use again after a pause
+ * @param isTextSeen whether nothing hides what there is to read
  * @param now a clock in ms that never goes back
  */
 export function measureActivity(
   onUse: () => void,
   signal: AbortSignal,
+  isTextSeen: () => boolean,
   now: () => number = () => performance.now(),
 ): Activity {
   let total = 0;
   let settledAt = now();
   let usedAt = now();
-  let isPresent = isBeforeReader();
+  let isPresent = isPageInFront();
 
   const settle = () => {
     const at = now();
     if (isPresent) total += Math.max(0, Math.min(at, usedAt + IN_USE_MS) - settledAt);
     settledAt = at;
-    isPresent = isBeforeReader();
+    isPresent = isPageInFront() && isTextSeen();
   };
   const isInUse = () => isPresent && now() < usedAt + IN_USE_MS;
   const use = () => {
@@ -65,6 +67,6 @@ export function measureActivity(
   };
 }
 
-function isBeforeReader(): boolean {
+function isPageInFront(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
 }

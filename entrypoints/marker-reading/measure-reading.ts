@@ -12,6 +12,8 @@ import { Coverage } from './coverage';
 import { followArticle } from './follow-article';
 import { measureActivity } from './measure-activity';
 import { measureVideo } from './measure-video';
+import { isModalInFront } from './modal-in-front';
+import { isTextSeen } from './seen-text';
 import { findByShare, findParagraph, isInView, positionAtTop, shareAbove } from './text-position';
 import { watchHandScrolling } from './watch-hand-scrolling';
 
@@ -21,6 +23,9 @@ const ARRIVED_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 250;
 /** A jump has moved the page by then, ms. */
 const JUMPED_WITHIN_MS = 150;
+
+/** What hides a text stays for longer than this, ms. */
+const SEEN_FOR_MS = 250;
 
 /** Zoomed out further than this a text is looked over, not read. */
 const LEAST_ZOOM = 0.5;
@@ -61,7 +66,7 @@ export function measureReading(
   },
   signal: AbortSignal,
 ): ReadingMeasure {
-  const activity = measureActivity(onUse, signal);
+  const activity = measureActivity(onUse, signal, () => isSeen());
   const video = measureVideo(signal);
   /** What is told is cumulative under one id, and about one text. */
   let visitId = makeVisitId();
@@ -92,9 +97,19 @@ export function measureReading(
     seen.add(0, known);
   }, signal);
 
+  let seenAt = Number.NEGATIVE_INFINITY;
+  let wasSeen = true;
+  /** Whether nothing hides what there is to read; true where there is nothing yet. */
+  const isSeen = () => {
+    if (performance.now() - seenAt < SEEN_FOR_MS) return wasSeen;
+    seenAt = performance.now();
+    const text = article.inPage();
+    wasSeen = !text || (isLegible() && !isModalInFront() && isTextSeen(text));
+    return wasSeen;
+  };
   const windowShares = () => {
     const text = article.inPage();
-    if (!text || !isLegible()) return undefined;
+    if (!text || !isSeen()) return undefined;
     return { top: shareAbove(text, 0), bottom: shareAbove(text, innerHeight) };
   };
   const onMove = (wasInput: boolean) => {
@@ -136,7 +151,7 @@ export function measureReading(
         activeMs: isThere ? Math.min(MOST_ACTIVE_MS, activity.activeMs() - spentBeforeMs) : 0,
         depth: isThere ? seen.total : 0,
         words: isThere ? (text?.words ?? 0) : 0,
-        fits: isThere && placed && isLegible() ? isInView(placed, innerHeight) : false,
+        fits: isThere && placed && isSeen() ? isInView(placed, innerHeight) : false,
       };
       if (wasScrolled && isThere && placed) place ??= positionAtTop(placed);
       if (place && isThere && placed) evidence.stoppedAt = place;

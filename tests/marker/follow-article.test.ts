@@ -54,7 +54,8 @@ function put(selector: string, html: string): void {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // There is no layout here: all that stands in the document takes part in it.
+  // There is no layout here: all that stands in the document takes part in it, and can be seen.
+  Element.prototype.checkVisibility = () => true;
   vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList);
   now = 0;
   seen = new Coverage();
@@ -234,6 +235,18 @@ describe('the article of a page over time', () => {
     const followed = follow(`${html}${article(TEXT)}`);
     await pass(SETTLED_MS + 1_000);
     expect(followed.isSettled()).toBe(true);
+  });
+
+  it('has not arrived as long as the site wants something for the rest of it', async () => {
+    const wall = '<div class="gate"><h3>Subscribe to keep reading</h3></div>';
+    const followed = follow(article(TEXT.slice(0, 6)) + wall);
+    await pass(SETTLED_MS);
+    expect(followed.isSettled()).toBe(false);
+    followed.keep();
+    put('body', article(TEXT));
+    await pass(SETTLED_MS + 1_000);
+    expect(followed.isSettled()).toBe(true);
+    expect(followed.current()?.blocks).toHaveLength(TEXT.length);
   });
 
   it('grows by the rest that a press asks for, also once the reader has begun', async () => {

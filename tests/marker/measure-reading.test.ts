@@ -14,6 +14,8 @@ let text: Article | undefined;
 let placed: Article | undefined;
 /** Time in use, ms. */
 let activeMs: number;
+/** Whether nothing hides the text. */
+let isSeen: boolean;
 let move: (isByHand: boolean) => void;
 
 vi.mock('../../entrypoints/marker-reading/follow-article', () => ({
@@ -32,6 +34,8 @@ vi.mock('../../entrypoints/marker-reading/watch-hand-scrolling', () => ({
     move = onMove;
   },
 }));
+// There is no layout here by which it could be told.
+vi.mock('../../entrypoints/marker-reading/seen-text', () => ({ isTextSeen: () => isSeen }));
 vi.mock('../../entrypoints/marker-reading/measure-activity', () => ({
   measureActivity: () => ({ activeMs: () => activeMs, isInUse: () => true }),
 }));
@@ -40,6 +44,7 @@ let ending: AbortController;
 beforeEach(() => {
   ending = new AbortController();
   activeMs = 0;
+  isSeen = true;
   text = undefined;
   placed = undefined;
   vi.stubGlobal('requestIdleCallback', () => 0);
@@ -130,5 +135,25 @@ describe('what a visit measured', () => {
     placed = undefined;
     expect(measure.evidence()).toMatchObject({ fits: false, words: 90, depth: 0 });
     expect(measure.evidence()).not.toHaveProperty('stoppedAt');
+  });
+
+  it('is nothing of a text that something hides, whatever is scrolled', () => {
+    document.body.innerHTML = `<article>${'<p>The log is the truth, and tables are its cache.</p>'.repeat(9)}</article>`;
+    text = findArticle(document, () => true);
+    placed = text;
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(
+      new DOMRect(0, 0, 600, 100),
+    );
+    isSeen = false;
+    const measure = begin();
+    move(true);
+    move(true);
+    expect(measure.evidence()).toMatchObject({ fits: false, depth: 0 });
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 1_000);
+    isSeen = true;
+    move(true);
+    expect(measure.evidence()).toMatchObject({ fits: true });
+    expect(measure.evidence().depth).toBeGreaterThan(0);
+    vi.restoreAllMocks();
   });
 });
