@@ -6,13 +6,13 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { troubleWords } from '../../components/failure-words';
 import { searchNotes } from '../../components/search-notes';
+import { type OpeningApi, openEntry } from '../../lib/actions/browser/open-entry';
 import {
   type DescriptionMarkup,
   type DescriptionPart,
   describeSuggestion,
   partTitle,
-} from '../../lib/actions/describe-suggestion';
-import { type OpeningApi, openEntry } from '../../lib/actions/open-entry';
+} from '../../lib/actions/read/describe-suggestion';
 import {
   findEntered,
   prepareSuggestions,
@@ -20,7 +20,7 @@ import {
   type Suggestion,
   type Suggestions,
   suggestEntries,
-} from '../../lib/actions/suggest-entries';
+} from '../../lib/actions/read/suggest-entries';
 import type { WaymarkDatabase } from '../../lib/store/database';
 
 /** The parts of the browser that the keyword needs. */

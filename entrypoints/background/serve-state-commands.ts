@@ -6,7 +6,7 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { changeWords, undoneWords, undoWords } from '../../components/done-words';
 import { allFailureWords, failureWords } from '../../components/failure-words';
-import { type CommandOutcome, commandPage } from '../../lib/actions/command-page';
+import { type CommandOutcome, commandPage } from '../../lib/actions/browser/command-page';
 import {
   type MenuChoice,
   type MenusApi,
@@ -14,14 +14,14 @@ import {
   type MenuWords,
   readMenuChoice,
   registerMenus,
-} from '../../lib/actions/register-menus';
+} from '../../lib/actions/browser/register-menus';
 import {
   type OutcomeApi,
   type OutcomeView,
   type ShowTab,
   showOutcome,
-} from '../../lib/actions/show-outcome';
-import { undoLastChange } from '../../lib/actions/undo-change';
+} from '../../lib/actions/browser/show-outcome';
+import { undoLastChange } from '../../lib/actions/change/undo-change';
 import type { Page } from '../../lib/address/model/match';
 import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';

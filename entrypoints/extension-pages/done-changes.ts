@@ -1,5 +1,9 @@
 /** What was changed in one popup or one library page, and so what its undo is about first. */
-import { findLastUndoable, type UndoResult, undoChange } from '../../lib/actions/undo-change';
+import {
+  findLastUndoable,
+  type UndoResult,
+  undoChange,
+} from '../../lib/actions/change/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 
 /** The events of what was changed in one place, kept as long as it is open. */

@@ -1,7 +1,7 @@
 /** What Waymark may see, kept up to date. For popup and library. */
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { type Access, readAccess } from '../../lib/actions/read-access';
+import { type Access, readAccess } from '../../lib/actions/browser/read-access';
 
 /** @returns undefined until the browser has answered */
 export function useAccess(): Access | undefined {

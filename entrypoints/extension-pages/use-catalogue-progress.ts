@@ -1,6 +1,9 @@
 /** How far the worker has come with storing the lists. For popup and library. */
 import { useEffect, useState } from 'preact/hooks';
-import { type CatalogueProgress, hearProgress } from '../../lib/actions/catalogue-progress';
+import {
+  type CatalogueProgress,
+  hearProgress,
+} from '../../lib/actions/catalogue/catalogue-progress';
 
 /** A worker that says nothing for so long is not at it any more, ms. */
 const SILENT_MS = 5_000;

@@ -4,7 +4,7 @@ import {
   type DatabaseState,
   type DatabaseWatch,
   watchDatabase,
-} from '../../lib/actions/watch-database';
+} from '../../lib/actions/catalogue/watch-database';
 import type { Failure } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import { database, type WaymarkDatabase } from '../../lib/store/database';

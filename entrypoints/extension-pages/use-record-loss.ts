@@ -1,6 +1,6 @@
 /** Whether the browser has lost the record, for popup and library: told once, by whichever comes first. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { forgetLoss, noticeLoss } from '../../lib/actions/notice-loss';
+import { forgetLoss, noticeLoss } from '../../lib/actions/catalogue/notice-loss';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readRecordState } from '../../lib/store/record-id';
 import { useLiveQuery } from './use-live-query';

@@ -1,7 +1,7 @@
 /** Turns what the store returns into what the popup shows at rest. */
 import type { HomeView, RowView } from '../../components/view-models';
-import type { EntryView } from '../../lib/actions/entry-view';
-import type { Overview } from '../../lib/actions/read-overview';
+import type { EntryView } from '../../lib/actions/read/entry-view';
+import type { Overview } from '../../lib/actions/read/read-overview';
 
 /** @returns a row of the popup for one entry of the store. */
 export function viewRow(entry: EntryView): RowView {

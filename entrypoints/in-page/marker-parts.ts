@@ -21,7 +21,7 @@ export function isMarkerAlive(): boolean {
   return shared.waymarkIsAlive?.() ?? false;
 }
 
-/** Tells who asks next, lib/actions/mark-open-tabs.ts too, so that no page is marked twice. */
+/** Tells who asks next, lib/actions/browser/mark-open-tabs.ts too, so that no page is marked twice. */
 export function sayMarkerIsAlive(isAlive: () => boolean): void {
   shared.waymarkIsAlive = isAlive;
 }

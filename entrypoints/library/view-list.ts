@@ -1,7 +1,7 @@
 /** Turns a list of the store into what the library shows of it. */
 import { trimHeadings } from '../../components/filter-list';
 import type { ListPageView } from '../../components/view-models';
-import { readList } from '../../lib/actions/read-list';
+import { readList } from '../../lib/actions/read/read-list';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { viewRow } from '../extension-pages/view-home';
 

@@ -1,6 +1,6 @@
 /**
  * The first line of the marker, in every page that Waymark may see: waits until the page is shown
- * and has loaded, then has the marker put into it. Registered by lib/actions/register-marker.ts;
+ * and has loaded, then has the marker put into it. Registered by lib/actions/browser/register-marker.ts;
  * a page that is opened in a tab behind pays for nothing else.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';

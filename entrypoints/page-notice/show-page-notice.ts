@@ -1,8 +1,8 @@
 /**
  * The notice on a page: what a command did, and the way back, in a closed shadow root. Called
- * through lib/actions/show-outcome.ts. It takes no focus, and goes by itself unless it is used.
+ * through lib/actions/browser/show-outcome.ts. It takes no focus, and goes by itself unless it is used.
  */
-import type { OutcomeView } from '../../lib/actions/show-outcome';
+import type { OutcomeView } from '../../lib/actions/browser/show-outcome';
 import { failureOf } from '../../lib/messages/failure-of';
 import { NOTICE_MS, UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { askWorker } from '../../lib/messages/to-worker';

@@ -3,7 +3,7 @@
  * being loaded. A script of its own, since modules run only once all of them are there.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { beginPopup } from '../../lib/actions/begin-popup';
+import { beginPopup } from '../../lib/actions/read/begin-popup';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { recallQuery } from '../extension-pages/query-memory';
 

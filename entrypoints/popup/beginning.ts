@@ -1,6 +1,6 @@
 /** What `popup-first` began to read before the popup itself was loaded. */
 import type { HomeView } from '../../components/view-models';
-import { beginPopup, type PopupBeginning } from '../../lib/actions/begin-popup';
+import { beginPopup, type PopupBeginning } from '../../lib/actions/read/begin-popup';
 import type { Failure } from '../../lib/messages/failure-of';
 import type { FirstRead } from '../../lib/store/read-first';
 import { isPrivatePage } from '../extension-pages/is-private-page';

@@ -18,10 +18,10 @@ import type {
   NoticeView,
   RowView,
 } from '../../components/view-models';
-import type { CatalogueProgress } from '../../lib/actions/catalogue-progress';
-import { type Access, isOutside } from '../../lib/actions/read-access';
-import { readOverview } from '../../lib/actions/read-overview';
-import { readSearchIndex, type SearchIndexState } from '../../lib/actions/read-search-index';
+import { type Access, isOutside } from '../../lib/actions/browser/read-access';
+import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
+import { readOverview } from '../../lib/actions/read/read-overview';
+import { readSearchIndex, type SearchIndexState } from '../../lib/actions/read/read-search-index';
 import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import type { Mark } from '../../lib/messages/protocol';

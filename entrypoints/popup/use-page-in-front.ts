@@ -1,7 +1,7 @@
 /** The page in front of the popup: its tab, and what the catalogue knows of it, kept up to date. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { describeFront, type FrontPage } from '../../lib/actions/describe-front';
+import { describeFront, type FrontPage } from '../../lib/actions/read/describe-front';
 import type { Mark } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
 import type { WaymarkDatabase } from '../../lib/store/database';

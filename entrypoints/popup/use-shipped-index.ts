@@ -1,6 +1,6 @@
 /** The search index that came with the package, for while the database has none to search. */
 import { useEffect, useState } from 'preact/hooks';
-import { readShippedIndex, SHIPPED_INDEX_FILE } from '../../lib/actions/read-shipped-index';
+import { readShippedIndex, SHIPPED_INDEX_FILE } from '../../lib/actions/read/read-shipped-index';
 import type { SearchIndex } from '../../lib/search/index/index-format';
 
 async function readFile(): Promise<unknown> {

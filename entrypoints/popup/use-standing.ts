@@ -1,7 +1,7 @@
 /** What the popup says of the record and the lists, above all else. */
 import { useEffect, useState } from 'preact/hooks';
 import type { StandingView } from '../../components/view-models';
-import type { CatalogueProgress } from '../../lib/actions/catalogue-progress';
+import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
 import type { Failure } from '../../lib/messages/failure-of';
 import type { SearchIndex } from '../../lib/search/index/index-format';
 

@@ -2,8 +2,8 @@
  * The search index of the shipped lists, made for the package: what can be searched while there is no
  * database to search, right after installing or where it does not open.
  */
-import { searchDocuments } from '../../lib/actions/build-indexes';
-import { SHIPPED_INDEX_FILE } from '../../lib/actions/read-shipped-index';
+import { searchDocuments } from '../../lib/actions/catalogue/build-indexes';
+import { SHIPPED_INDEX_FILE } from '../../lib/actions/read/read-shipped-index';
 import { buildSearchIndex } from '../../lib/search/index/search-index';
 import { rowsOfList } from '../../lib/store/catalogue';
 import { storeIndex } from '../../lib/store/index-row';

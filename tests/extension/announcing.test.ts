@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announceReadings, type TabsApi } from '../../lib/actions/announce-readings';
+import { announceReadings, type TabsApi } from '../../lib/actions/browser/announce-readings';
 
 /** A browser with these tabs; `told` are those to which a message went. */
 function browserWith(tabs: object[], send: (tabId: number) => Promise<unknown>) {

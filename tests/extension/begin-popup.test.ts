@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { beginPopup } from '../../lib/actions/begin-popup';
-import { readOverview } from '../../lib/actions/read-overview';
-import { setReading } from '../../lib/actions/set-reading';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { beginPopup } from '../../lib/actions/read/begin-popup';
+import { readOverview } from '../../lib/actions/read/read-overview';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readIndex, SEARCH_INDEX } from '../../lib/store/indexes';

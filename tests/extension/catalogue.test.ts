@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buildIndexes } from '../../lib/actions/build-indexes';
-import type { CatalogueProgress } from '../../lib/actions/catalogue-progress';
-import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
-import { LINK_INDEX } from '../../lib/actions/find-link-marks';
-import { recordVisit } from '../../lib/actions/record-visit';
-import { runJobs } from '../../lib/actions/run-jobs';
-import { setReading } from '../../lib/actions/set-reading';
+import { buildIndexes } from '../../lib/actions/catalogue/build-indexes';
+import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
+import { ensureCatalogue } from '../../lib/actions/catalogue/ensure-catalogue';
+import { runJobs } from '../../lib/actions/catalogue/run-jobs';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { LINK_INDEX } from '../../lib/actions/recognise/find-link-marks';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import type { ShippedList } from '../../lib/lists/model/shipped-list';
 import type { SearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';

@@ -1,6 +1,6 @@
 /** A database of its own for a test, with the shipped lists in it as the worker would put them. */
-import { ensureCatalogue } from '../../lib/actions/ensure-catalogue';
-import { runJobs } from '../../lib/actions/run-jobs';
+import { ensureCatalogue } from '../../lib/actions/catalogue/ensure-catalogue';
+import { runJobs } from '../../lib/actions/catalogue/run-jobs';
 import type { ShippedList } from '../../lib/lists/model/shipped-list';
 import { saveLists } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';

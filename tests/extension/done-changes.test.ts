@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DoneChanges } from '../../entrypoints/extension-pages/done-changes';
-import { recordEvidence } from '../../lib/actions/record-evidence';
-import { setReading } from '../../lib/actions/set-reading';
-import { setReadings } from '../../lib/actions/set-readings';
-import { findLastUndoable, undoChange } from '../../lib/actions/undo-change';
+import { recordEvidence } from '../../lib/actions/change/record-evidence';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { setReadings } from '../../lib/actions/change/set-readings';
+import { findLastUndoable, undoChange } from '../../lib/actions/change/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { NOW, smallDatabase } from './catalogue';
 

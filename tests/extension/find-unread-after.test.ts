@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findUnreadAfter } from '../../lib/actions/find-unread-after';
-import { setReading } from '../../lib/actions/set-reading';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { findUnreadAfter } from '../../lib/actions/recognise/find-unread-after';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { EntryRow } from '../../lib/store/rows';
 import { emptyDatabase, NOW, saveList } from './catalogue';

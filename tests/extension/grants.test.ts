@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TabsApi } from '../../lib/actions/announce-readings';
-import { type GrantsApi, isGranted, tellWithdrawal } from '../../lib/actions/grants';
+import type { TabsApi } from '../../lib/actions/browser/announce-readings';
+import { type GrantsApi, isGranted, tellWithdrawal } from '../../lib/actions/browser/grants';
 
 describe('whether a page may be seen', () => {
   const asked: string[] = [];

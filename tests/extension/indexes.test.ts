@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buildIndexes, searchDocuments, versionOf } from '../../lib/actions/build-indexes';
-import { readSearchIndex } from '../../lib/actions/read-search-index';
-import { runJobs } from '../../lib/actions/run-jobs';
+import {
+  buildIndexes,
+  searchDocuments,
+  versionOf,
+} from '../../lib/actions/catalogue/build-indexes';
+import { runJobs } from '../../lib/actions/catalogue/run-jobs';
+import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import {
   buildSearchIndex,
   indexSegment,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LINK_INDEX } from '../../lib/actions/find-link-marks';
-import { KEYS_JOB } from '../../lib/actions/renew-keys';
-import { runJobs } from '../../lib/actions/run-jobs';
+import { KEYS_JOB } from '../../lib/actions/catalogue/renew-keys';
+import { runJobs } from '../../lib/actions/catalogue/run-jobs';
+import { LINK_INDEX } from '../../lib/actions/recognise/find-link-marks';
 import { INDEX_JOB, readIndex } from '../../lib/store/indexes';
 import { mendRows, ROWS_JOB } from '../../lib/store/mend-rows';
 import { emptyDatabase, NOW, saveList } from './catalogue';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { describeFront } from '../../lib/actions/describe-front';
-import { judgeMatch } from '../../lib/actions/judge-match';
-import { openEntry, UnsafeAddressError } from '../../lib/actions/open-entry';
-import { recordVisit } from '../../lib/actions/record-visit';
-import { undoChange } from '../../lib/actions/undo-change';
+import { openEntry, UnsafeAddressError } from '../../lib/actions/browser/open-entry';
+import { judgeMatch } from '../../lib/actions/change/judge-match';
+import { undoChange } from '../../lib/actions/change/undo-change';
+import { describeFront } from '../../lib/actions/read/describe-front';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import type { Arrival } from '../../lib/messages/protocol';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { NOW, saveList, smallDatabase, visitId } from './catalogue';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setReadings } from '../../lib/actions/set-readings';
-import { undoChange } from '../../lib/actions/undo-change';
+import { setReadings } from '../../lib/actions/change/set-readings';
+import { undoChange } from '../../lib/actions/change/undo-change';
 import { UnknownResourceError } from '../../lib/store/follow-resource';
 import { emptyDatabase, NOW, saveList, smallDatabase } from './catalogue';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type InjectionApi, loadMarkerParts } from '../../lib/actions/load-marker-parts';
+import { type InjectionApi, loadMarkerParts } from '../../lib/actions/browser/load-marker-parts';
 
 /** Keeps what would be put into pages. */
 function browserThatTakesNote() {

@@ -4,9 +4,9 @@ import {
   type OmniboxApi,
   serveOmnibox,
 } from '../../entrypoints/background/serve-omnibox';
-import type { DescriptionMarkup } from '../../lib/actions/describe-suggestion';
-import { readShippedIndex } from '../../lib/actions/read-shipped-index';
-import { type ReadShipped, suggestEntries } from '../../lib/actions/suggest-entries';
+import type { DescriptionMarkup } from '../../lib/actions/read/describe-suggestion';
+import { readShippedIndex } from '../../lib/actions/read/read-shipped-index';
+import { type ReadShipped, suggestEntries } from '../../lib/actions/read/suggest-entries';
 import type { SearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
 import type { WaymarkDatabase } from '../../lib/store/database';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markOpenTabs, type OpenTabsApi } from '../../lib/actions/mark-open-tabs';
+import { markOpenTabs, type OpenTabsApi } from '../../lib/actions/browser/mark-open-tabs';
 
 /** A browser in which some tabs are marked already, and some take no script. */
 function browserWith(

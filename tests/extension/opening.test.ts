@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { beginPopup } from '../../lib/actions/begin-popup';
+import { beginPopup } from '../../lib/actions/read/begin-popup';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
 import { NEWEST_VERSION, OPENED_WITHIN_MS, openerInTime } from '../../lib/store/open-in-time';

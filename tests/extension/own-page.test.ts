@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dismissMark } from '../../lib/actions/change/dismiss-mark';
+import { judgeMatch } from '../../lib/actions/change/judge-match';
+import { recordEvidence } from '../../lib/actions/change/record-evidence';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { undoChange } from '../../lib/actions/change/undo-change';
 import {
   checkLikelyPage,
   checkOwnEvent,
   checkOwnPage,
   ForeignResourceError,
   PrivateWindowError,
-} from '../../lib/actions/check-own-page';
-import { dismissMark } from '../../lib/actions/dismiss-mark';
-import { judgeMatch } from '../../lib/actions/judge-match';
-import { recordEvidence } from '../../lib/actions/record-evidence';
-import { recordVisit } from '../../lib/actions/record-visit';
-import { setReading } from '../../lib/actions/set-reading';
-import { undoChange } from '../../lib/actions/undo-change';
+} from '../../lib/actions/recognise/check-own-page';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { NOW, smallDatabase, visitId } from './catalogue';
 

@@ -6,11 +6,11 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
-import { recordEvidence } from '../../lib/actions/record-evidence';
-import { KEYS_JOB, renewKeys } from '../../lib/actions/renew-keys';
-import { setReading } from '../../lib/actions/set-reading';
-import { findUndoableEvents, undoChange } from '../../lib/actions/undo-change';
+import { KEYS_JOB, renewKeys } from '../../lib/actions/catalogue/renew-keys';
+import { forgetAlias, judgeMatch } from '../../lib/actions/change/judge-match';
+import { recordEvidence } from '../../lib/actions/change/record-evidence';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { findUndoableEvents, undoChange } from '../../lib/actions/change/undo-change';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { matchResources } from '../../lib/store/resources';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
-import { recordEvidence } from '../../lib/actions/record-evidence';
-import { KEYS_JOB, renewKeys } from '../../lib/actions/renew-keys';
-import { setReading } from '../../lib/actions/set-reading';
-import { undoChange } from '../../lib/actions/undo-change';
-import { wantDueWork } from '../../lib/actions/want-work';
+import { KEYS_JOB, renewKeys } from '../../lib/actions/catalogue/renew-keys';
+import { wantDueWork } from '../../lib/actions/catalogue/want-work';
+import { forgetAlias, judgeMatch } from '../../lib/actions/change/judge-match';
+import { recordEvidence } from '../../lib/actions/change/record-evidence';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { undoChange } from '../../lib/actions/change/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { deriveKeys, matchResources } from '../../lib/store/resources';
 import { emptyDatabase, NOW, saveList, visitId } from './catalogue';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { prepareWorker } from '../../lib/actions/prepare-worker';
+import { prepareWorker } from '../../lib/actions/catalogue/prepare-worker';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

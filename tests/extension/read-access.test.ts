@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AccessApi, isOutside, readAccess } from '../../lib/actions/read-access';
+import { type AccessApi, isOutside, readAccess } from '../../lib/actions/browser/read-access';
 
 const REQUIRED = ['*://*.medium.com/*', '*://eng.uber.com/*', '*://stripe.com/*'];
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
-import { recordVisit } from '../../lib/actions/record-visit';
-import { setReading } from '../../lib/actions/set-reading';
-import { undoChange } from '../../lib/actions/undo-change';
+import { forgetAlias, judgeMatch } from '../../lib/actions/change/judge-match';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { undoChange } from '../../lib/actions/change/undo-change';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { saveLists } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readPairs } from '../../scripts/check-addresses/measure-pairs';

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { forgetLoss, noticeLoss } from '../../lib/actions/notice-loss';
-import { setReading } from '../../lib/actions/set-reading';
+import { forgetLoss, noticeLoss } from '../../lib/actions/catalogue/notice-loss';
+import { setReading } from '../../lib/actions/change/set-reading';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
 import { readRecordState } from '../../lib/store/record-id';
 import { NOW, saveList } from './catalogue';

@@ -5,12 +5,12 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordEvidence } from '../../lib/actions/record-evidence';
-import { recordVisit } from '../../lib/actions/record-visit';
-import { KEYS_JOB, renewKeys } from '../../lib/actions/renew-keys';
-import { setReading } from '../../lib/actions/set-reading';
-import { setReadings } from '../../lib/actions/set-readings';
-import { findUndoableEvents, undoChange } from '../../lib/actions/undo-change';
+import { KEYS_JOB, renewKeys } from '../../lib/actions/catalogue/renew-keys';
+import { recordEvidence } from '../../lib/actions/change/record-evidence';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { setReadings } from '../../lib/actions/change/set-readings';
+import { findUndoableEvents, undoChange } from '../../lib/actions/change/undo-change';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import type { Reading, ReadingState } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { saveLists } from '../../lib/store/catalogue';

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MARKER_ID, type RegistrationApi, registerMarker } from '../../lib/actions/register-marker';
+import {
+  MARKER_ID,
+  type RegistrationApi,
+  registerMarker,
+} from '../../lib/actions/browser/register-marker';
 import { removeList, saveLists } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { emptyDatabase, NOW, saveList } from './catalogue';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkLikelyPage } from '../../lib/actions/check-own-page';
-import { dismissMark } from '../../lib/actions/dismiss-mark';
-import { judgeMatch } from '../../lib/actions/judge-match';
-import { readHistory, readMatches } from '../../lib/actions/read-history';
-import { recordVisit } from '../../lib/actions/record-visit';
-import { setReading } from '../../lib/actions/set-reading';
-import { undoChange, undoLastChange } from '../../lib/actions/undo-change';
+import { dismissMark } from '../../lib/actions/change/dismiss-mark';
+import { judgeMatch } from '../../lib/actions/change/judge-match';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { undoChange, undoLastChange } from '../../lib/actions/change/undo-change';
+import { readHistory, readMatches } from '../../lib/actions/read/read-history';
+import { checkLikelyPage } from '../../lib/actions/recognise/check-own-page';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { UnknownResourceError } from '../../lib/store/follow-resource';
 import { readSettings } from '../../lib/store/settings';
 import { NOW, smallDatabase } from './catalogue';

@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { setReading } from '../../lib/actions/set-reading';
+import { setReading } from '../../lib/actions/change/set-reading';
 import { newReading } from '../../lib/reading/apply-evidence';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
 import { NOW } from './catalogue';

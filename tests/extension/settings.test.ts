@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { changeSettings } from '../../lib/actions/change-settings';
-import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
-import { readHistory, readMatches } from '../../lib/actions/read-history';
-import { recordVisit } from '../../lib/actions/record-visit';
-import { undoChange, undoLastChange } from '../../lib/actions/undo-change';
+import { changeSettings } from '../../lib/actions/change/change-settings';
+import { forgetAlias, judgeMatch } from '../../lib/actions/change/judge-match';
+import { undoChange, undoLastChange } from '../../lib/actions/change/undo-change';
+import { readHistory, readMatches } from '../../lib/actions/read/read-history';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import type { Settings } from '../../lib/reading/choices';
 import { readSettings } from '../../lib/store/settings';
 import { emptyDatabase, NOW, smallDatabase } from './catalogue';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readShippedIndex } from '../../lib/actions/read-shipped-index';
+import { readShippedIndex } from '../../lib/actions/read/read-shipped-index';
 import type { SearchIndex } from '../../lib/search/index/index-format';
 import { openSearch } from '../../lib/search/open-search';
 import { readIndex, SEARCH_INDEX } from '../../lib/store/indexes';

@@ -3,7 +3,7 @@ import {
   type StateCommandsApi,
   serveStateCommands,
 } from '../../entrypoints/background/serve-state-commands';
-import { recordVisit } from '../../lib/actions/record-visit';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { NOW, smallDatabase } from './catalogue';
 

@@ -5,9 +5,9 @@ import {
   type OutcomeApi,
   type OutcomeView,
   showOutcome,
-} from '../../lib/actions/show-outcome';
-import { type ActionApi, type StateWords, showState } from '../../lib/actions/show-state';
-import { isSameAddress } from '../../lib/actions/tab-page';
+} from '../../lib/actions/browser/show-outcome';
+import { type ActionApi, type StateWords, showState } from '../../lib/actions/browser/show-state';
+import { isSameAddress } from '../../lib/actions/browser/tab-page';
 
 const X = 'https://eng.uber.com/cherami/';
 const Y = 'https://eng.uber.com/careers/';

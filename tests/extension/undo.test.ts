@@ -1,13 +1,17 @@
 import Dexie from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changeSettings } from '../../lib/actions/change-settings';
-import { dismissMark } from '../../lib/actions/dismiss-mark';
-import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
-import { readHistory } from '../../lib/actions/read-history';
-import { recordEvidence } from '../../lib/actions/record-evidence';
-import { setReading } from '../../lib/actions/set-reading';
-import { setReadings } from '../../lib/actions/set-readings';
-import { findUndoableEvents, undoChange, undoLastChange } from '../../lib/actions/undo-change';
+import { changeSettings } from '../../lib/actions/change/change-settings';
+import { dismissMark } from '../../lib/actions/change/dismiss-mark';
+import { forgetAlias, judgeMatch } from '../../lib/actions/change/judge-match';
+import { recordEvidence } from '../../lib/actions/change/record-evidence';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { setReadings } from '../../lib/actions/change/set-readings';
+import {
+  findUndoableEvents,
+  undoChange,
+  undoLastChange,
+} from '../../lib/actions/change/undo-change';
+import { readHistory } from '../../lib/actions/read/read-history';
 import { newReading } from '../../lib/reading/apply-evidence';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';

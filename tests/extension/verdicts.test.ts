@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { forgetAlias, judgeMatch } from '../../lib/actions/judge-match';
-import { learnAlias } from '../../lib/actions/learn-alias';
-import { undoChange } from '../../lib/actions/undo-change';
+import { forgetAlias, judgeMatch } from '../../lib/actions/change/judge-match';
+import { undoChange } from '../../lib/actions/change/undo-change';
+import { learnAlias } from '../../lib/actions/recognise/learn-alias';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { matchResources } from '../../lib/store/resources';
 import { emptyDatabase, NOW, saveList } from './catalogue';

@@ -1,0 +1,98 @@
+/**
+ * Opens an entry at the address its list gives, and remembers in which tab, so that the address
+ * at which it arrives can be learned.
+ */
+import browser from 'webextension-polyfill';
+import type { WaymarkDatabase } from '../../store/database';
+import { expectOpening, settleOpening } from '../../store/openings';
+import type { OpeningRow } from '../../store/rows';
+
+/** The parts of the browser that opening needs. */
+export interface OpeningApi {
+  tabs: Pick<typeof browser.tabs, 'query' | 'create' | 'update'>;
+}
+
+/** Pages with nothing to lose: an entry opens in place of them. */
+const EMPTY_PAGE = /^(about:(blank|newtab|home)|(chrome|edge|brave):\/\/(newtab|new-tab-page)\/?)/;
+
+/** A page of an extension: such as the library, which the address bar opens where nothing fits. */
+const OWN_PAGE = /^(?:chrome|moz)-extension:\/\//;
+
+/** The address cannot be opened: it is not http or https. */
+export class UnsafeAddressError extends Error {
+  override name = 'UnsafeAddressError';
+}
+
+/**
+ * Opens in a new tab beside the current one (in place of an empty one), in the background, or in
+ * the current tab. Where reading stopped in the middle the marker goes on there once the page has
+ * arrived, unless it is opened `fromTop`. What has no resource is opened without being remembered,
+ * and so is everything in a private window.
+ * @returns whether all that should be remembered is
+ * @throws UnsafeAddressError
+ */
+export async function openEntry(
+  db: WaymarkDatabase,
+  entry: { address: string; resourceId?: number },
+  options: { inBackground: boolean; inPlace?: boolean; fromTop?: boolean; now: number },
+  api: OpeningApi = browser,
+): Promise<boolean> {
+  const { address, resourceId } = entry;
+  const isOwnPage = resourceId === undefined && OWN_PAGE.test(address);
+  if (!isOwnPage && !/^https?:\/\//i.test(address)) throw new UnsafeAddressError(address);
+  const [current] = await api.tabs.query({ active: true, currentWindow: true });
+  const placeId =
+    !options.inBackground && (options.inPlace === true || EMPTY_PAGE.test(current?.url ?? ''))
+      ? current?.id
+      : undefined;
+  const opener = current?.id === undefined ? {} : { openerTabId: current.id };
+  const isPrivate = current?.incognito === true;
+  // Before the browser is asked: whoever opens may end with the focus that the page takes.
+  const rowId =
+    resourceId === undefined || isPrivate
+      ? undefined
+      : await rememberOpening(
+          db,
+          {
+            ...{ resourceId, address, at: options.now, ...opener },
+            ...(options.fromTop ? { fromTop: true as const } : {}),
+          },
+          placeId,
+        );
+  try {
+    const tab =
+      placeId !== undefined
+        ? await api.tabs.update(placeId, { url: address })
+        : await api.tabs.create({
+            url: address,
+            active: !options.inBackground,
+            ...(current?.index === undefined ? {} : { index: current.index + 1 }),
+            ...opener,
+          });
+    if (rowId === undefined) return isPrivate;
+    if (tab?.id === undefined || tab.incognito === true) await db.openings.delete(rowId);
+    else if (tab.id !== rowId) await settleOpening(db, rowId, tab.id);
+    return true;
+  } catch (error) {
+    if (rowId !== undefined) await db.openings.delete(rowId);
+    throw error;
+  }
+}
+
+/**
+ * @param placeId the tab that it takes, where that is there already
+ * @returns the row's id; undefined where nothing could be stored: it is opened all the same
+ */
+async function rememberOpening(
+  db: WaymarkDatabase,
+  opening: Omit<OpeningRow, 'tabId'>,
+  placeId: number | undefined,
+): Promise<number | undefined> {
+  try {
+    if (placeId === undefined) return await expectOpening(db, opening);
+    return await db.openings.put({ ...opening, tabId: placeId, inPlace: true });
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
+}

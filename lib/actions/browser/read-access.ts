@@ -1,0 +1,55 @@
+/** What Waymark may see, beside what it was installed for, and what of that the browser withholds. */
+import browser from 'webextension-polyfill';
+import { joinPatterns, uncoveredPatterns } from '../../address/permissions/match-patterns';
+
+/** Match patterns, sorted. */
+export interface Access {
+  /** The sites of the lists that came with Waymark: what it was installed for. */
+  required: string[];
+  /** Those of them that the browser withholds. */
+  withheld: string[];
+  /** Those grants that give a part of `required` where not all of it is given. */
+  allowed: string[];
+  /** What was granted beside `required`. */
+  extra: string[];
+}
+
+/** The parts of the browser that this needs. */
+export interface AccessApi {
+  permissions: Pick<typeof browser.permissions, 'getAll'>;
+  runtime: Pick<typeof browser.runtime, 'getManifest'>;
+}
+
+/** @returns what is granted now */
+export async function readAccess(api: AccessApi = browser): Promise<Access> {
+  const { origins: granted = [] } = await api.permissions.getAll();
+  const { host_permissions: required = [] } = api.runtime.getManifest() as Manifest;
+  const withheld = required.filter((pattern) => isWithheld(pattern, granted));
+  const extra = uncoveredPatterns(granted, required);
+  const beside = new Set(extra);
+  return {
+    required,
+    withheld,
+    allowed: withheld.length > 0 ? granted.filter((pattern) => !beside.has(pattern)).sort() : [],
+    extra: joinPatterns(extra),
+  };
+}
+
+/** @returns whether the page of a pattern (match-patterns.ts) is outside of what is granted */
+export function isOutside(
+  pattern: string,
+  { required, withheld, allowed, extra }: Access,
+): boolean {
+  const seen = withheld.length > 0 ? allowed : required;
+  return uncoveredPatterns([pattern], [...seen, ...extra]).length > 0;
+}
+
+/** A browser that grants `https://host/*` alone gives what matters of `*://host/*`. */
+function isWithheld(pattern: string, granted: readonly string[]): boolean {
+  return uncoveredPatterns([pattern.replace(/^\*:/, 'https:')], granted).length > 0;
+}
+
+/** The part of the manifest that this needs; the polyfill's type lacks it. */
+interface Manifest {
+  host_permissions?: string[];
+}

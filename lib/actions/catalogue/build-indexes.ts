@@ -1,0 +1,149 @@
+/**
+ * Rebuilds the indexes after the catalogue changed, in steps: each leaves its part in the database,
+ * so that a worker killed in between goes on where it was.
+ */
+import { buildLinkIndex } from '../../address/match/link-index';
+import { plainEntry } from '../../lists/model/plain-entry';
+import { plainText } from '../../lists/model/plain-text';
+import type { SearchDocument } from '../../search/index/search-document';
+import {
+  type IndexSegment,
+  indexSegment,
+  mergeSegments,
+  SEARCH_INDEX_FORMAT,
+  SEGMENT_SIZE,
+} from '../../search/index/search-index';
+import type { WaymarkDatabase } from '../../store/database';
+import { findVersion, INDEX_JOB, SEARCH_INDEX, wantIndexes, writeIndex } from '../../store/indexes';
+import { ROWS_JOB } from '../../store/mend-rows';
+import type { EntryRow, JobRow, ListRow } from '../../store/rows';
+import { isSoundEntry, isSoundResource } from '../../store/sound-rows';
+import { LINK_INDEX } from '../recognise/find-link-marks';
+
+/** Rows of the segments that the search index is merged from: this and a number. */
+const SEGMENT = 'search-segment:';
+
+/** What the version of an index begins with, so that one of another format is known by it. */
+const FORMAT = `${SEARCH_INDEX_FORMAT}/`;
+
+/** How far the job has come. */
+interface Progress {
+  /** Id of the last entry that is in a segment. */
+  lastEntryId: number;
+  segments: number;
+}
+
+/**
+ * Has the indexes built anew where they are missing, lost, or of a format that an earlier version
+ * wrote; nothing to do where a job is due anyway.
+ * @param now epoch ms
+ */
+export async function wantMissingIndexes(db: WaymarkDatabase, now: number): Promise<void> {
+  if (await db.jobs.get(INDEX_JOB)) return;
+  const search = await findVersion(db, SEARCH_INDEX);
+  const links = await findVersion(db, LINK_INDEX);
+  if (search?.startsWith(FORMAT) && links !== undefined) return;
+  if ((await db.entries.limit(1).count()) === 0) return;
+  await wantIndexes(db, now);
+}
+
+/** Builds until the indexes hold the catalogue as it is; starts over when it changes meanwhile. */
+export async function buildIndexes(db: WaymarkDatabase): Promise<void> {
+  for (;;) {
+    const job = await db.jobs.get(INDEX_JOB);
+    if (!job) return;
+    const progress = isProgress(job.state) ? job.state : { lastEntryId: 0, segments: 0 };
+    const entries = await db.entries
+      .where(':id')
+      .above(progress.lastEntryId)
+      .limit(SEGMENT_SIZE)
+      .toArray();
+    const last = entries.at(-1);
+    if (last) await storeSegment(db, job, progress, entries, last.id);
+    else if (await finish(db, job, progress)) return;
+  }
+}
+
+async function storeSegment(
+  db: WaymarkDatabase,
+  job: JobRow,
+  progress: Progress,
+  entries: EntryRow[],
+  lastEntryId: number,
+): Promise<void> {
+  const lists = await db.lists.toArray();
+  if (!entries.every(isSoundEntry)) {
+    await db.jobs.put({ id: ROWS_JOB, wantedAt: job.wantedAt, state: null });
+  }
+  const segment = indexSegment(searchDocuments(entries, lists));
+  await db.transaction('rw', db.jobs, db.packs, async () => {
+    if (!(await isCurrent(db, job))) return;
+    const id = `${SEGMENT}${progress.segments}`;
+    await db.packs.put({ id, version: versionOf(job), data: segment });
+    const state: Progress = { lastEntryId, segments: progress.segments + 1 };
+    await db.jobs.update(INDEX_JOB, { state });
+  });
+}
+
+/** @returns false when the catalogue changed meanwhile and the work must start over */
+async function finish(db: WaymarkDatabase, job: JobRow, progress: Progress): Promise<boolean> {
+  const version = versionOf(job);
+  const segments = await readSegments(db, job);
+  if (segments.length < progress.segments) {
+    // Some were made by an earlier version, or lost.
+    await db.jobs.update(INDEX_JOB, { state: null });
+    return false;
+  }
+  const searchIndex = mergeSegments(segments);
+  const linkIndex = buildLinkIndex((await db.resources.toArray()).filter(isSoundResource));
+  return db.transaction('rw', db.jobs, db.packs, db.settings, async () => {
+    if (!(await isCurrent(db, job))) return false;
+    await writeIndex(db, SEARCH_INDEX, version, searchIndex);
+    await writeIndex(db, LINK_INDEX, version, linkIndex);
+    await db.packs.where('id').startsWith(SEGMENT).delete();
+    await db.jobs.delete(INDEX_JOB);
+    return true;
+  });
+}
+
+function isProgress(state: unknown): state is Progress {
+  if (typeof state !== 'object' || state === null) return false;
+  const { lastEntryId, segments } = state as Record<string, unknown>;
+  return Number.isInteger(lastEntryId) && Number.isInteger(segments);
+}
+
+async function isCurrent(db: WaymarkDatabase, job: JobRow): Promise<boolean> {
+  const current = await db.jobs.get(INDEX_JOB);
+  return current !== undefined && versionOf(current) === versionOf(job);
+}
+
+/** @returns the version of what a job builds; another for every time that indexes are wanted */
+export function versionOf({ wantedAt, run }: JobRow): string {
+  return FORMAT + wantedAt + (run === undefined ? '' : `/${run}`);
+}
+
+function segmentNumber(id: string): number {
+  return Number(id.slice(SEGMENT.length));
+}
+
+/** @returns the segments that this job has made so far, in their order. */
+export async function readSegments(db: WaymarkDatabase, job: JobRow): Promise<IndexSegment[]> {
+  const rows = await db.packs.where('id').startsWith(SEGMENT).toArray();
+  return rows
+    .filter(({ version }) => version === versionOf(job))
+    .sort((a, b) => segmentNumber(a.id) - segmentNumber(b.id))
+    .map(({ data }) => data as IndexSegment);
+}
+
+/** @returns the entries as search sees them, in the same order, without those it cannot use. */
+export function searchDocuments(
+  entries: readonly EntryRow[],
+  lists: ReadonlyArray<Pick<ListRow, 'id' | 'title'>>,
+): SearchDocument[] {
+  const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  return entries.filter(isSoundEntry).map(({ id, position: _, parts: _parts, ...kept }) => ({
+    ...plainEntry(kept),
+    entryId: id,
+    list: plainText(titles.get(kept.listId) ?? kept.listId),
+  }));
+}

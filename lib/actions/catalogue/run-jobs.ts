@@ -1,0 +1,70 @@
+/**
+ * Work that outlives the worker: whatever is due is taken up where it was left. A job that fails
+ * costs itself: it is tried again later, and set aside when it fails again and again.
+ */
+
+import type { WaymarkDatabase } from '../../store/database';
+import { INDEX_JOB } from '../../store/indexes';
+import { mendRows, ROWS_JOB } from '../../store/mend-rows';
+import type { JobRow } from '../../store/rows';
+import { setRowAside } from '../../store/set-aside';
+import { buildIndexes, wantMissingIndexes } from './build-indexes';
+import { mendRecord, RECORD_JOB } from './mend-record';
+import { KEYS_JOB, renewKeys } from './renew-keys';
+
+/** In the order in which they must run: keys are made from sound rows, indexes from keys. */
+const RUNNERS: ReadonlyArray<[string, (db: WaymarkDatabase) => Promise<void>]> = [
+  [ROWS_JOB, mendRows],
+  [RECORD_JOB, mendRecord],
+  [KEYS_JOB, renewKeys],
+  [INDEX_JOB, buildIndexes],
+];
+
+/** A job that has failed so often is set aside. */
+const MOST_FAILURES = 3;
+/** After the second failure it waits so long; the first may have been the end of the worker, ms. */
+const WAIT_MS = 10 * 60_000;
+
+/**
+ * Does every job that is due; one that fails keeps no other from running. Safe to call at any
+ * time. Never throws.
+ * @param now epoch ms
+ * @param report gets what went wrong
+ */
+export async function runJobs(
+  db: WaymarkDatabase,
+  now = Date.now(),
+  report: (error: unknown) => void = console.error,
+): Promise<void> {
+  await wantMissingIndexes(db, now).catch(report);
+  for (const [id, run] of RUNNERS) {
+    try {
+      const job = await db.jobs.get(id);
+      if (!job || isWaiting(job, now)) continue;
+      await run(db);
+    } catch (error) {
+      report(error);
+      await countFailure(db, id, now).catch(report);
+    }
+  }
+}
+
+/** A time further ahead than any wait says that the clock was set back. */
+function isWaiting({ retryAt }: JobRow, now: number): boolean {
+  return retryAt !== undefined && retryAt > now && retryAt <= now + WAIT_MS;
+}
+
+async function countFailure(db: WaymarkDatabase, id: string, now: number): Promise<void> {
+  await db.transaction('rw', db.jobs, db.setAside, async () => {
+    const job = await db.jobs.get(id);
+    if (!job) return;
+    const failures = (job.failures ?? 0) + 1;
+    if (failures >= MOST_FAILURES) await setRowAside(db, 'jobs', id, job, now);
+    else {
+      const retryAt = failures === 1 ? now : now + WAIT_MS;
+      await db.jobs.put({ ...job, failures, retryAt });
+    }
+    // A row that cannot be used is the likeliest reason: all are looked at before it is tried again.
+    if (id !== ROWS_JOB) await db.jobs.put({ id: ROWS_JOB, wantedAt: now, state: null });
+  });
+}

@@ -1,0 +1,183 @@
+/**
+ * Undoes one change, whatever it was: a state, the queue, a confirmed, refused or forgotten match,
+ * a hidden chip, a setting. What came after it stays.
+ */
+import type { UndoOutcome } from '../../messages/protocol';
+import type { WaymarkDatabase } from '../../store/database';
+import { resourceTables } from '../../store/join-resources';
+import { changeTables } from '../../store/readings';
+import type { EventRow } from '../../store/rows';
+import { isOfReading, isStillOwn, undoReadingEvent } from '../../store/undo-readings';
+import { isStillChosen, readChoicesAfter, undoSettings } from './change-settings';
+import { isStillRemembered, rememberAlias, removeAlias } from './judge-match';
+
+/** What was undone. */
+export interface UndoResult {
+  outcome: UndoOutcome;
+  /** The resources it was about; none for a setting, and none when nothing was undone. */
+  resourceIds: number[];
+  /** The change that was to be undone: of a group its first event; absent where there is none. */
+  event?: EventRow;
+}
+
+/**
+ * Undoes a change, and with it all that was changed together with it. One transaction: asked for
+ * twice at once, it is undone once.
+ * @param options `alone` leaves those that were changed together with it as they are
+ * @param now epoch ms
+ */
+export async function undoChange(
+  db: WaymarkDatabase,
+  eventId: number,
+  now: number,
+  { alone = false } = {},
+): Promise<UndoResult> {
+  const tables = undoTables(db);
+  return db.transaction('rw', tables, async () => {
+    const event = await db.events.get(eventId);
+    const members = event ? await readMembers(db, event, alone) : [];
+    const standing = members.filter(
+      ({ kind, undoneAt }) => undoneAt === undefined && kind !== 'opened',
+    );
+    const undone: EventRow[] = [];
+    for (const member of standing) if (await undoOne(db, member, now)) undone.push(member);
+    const resourceIds = undone.map(({ resourceId }) => resourceId).filter((id) => id !== 0);
+    const about = { resourceIds, ...(event ? { event } : {}) };
+    if (undone.length > 0) return { outcome: 'undone', ...about };
+    return { outcome: standing.length > 0 ? 'superseded' : 'gone', ...about };
+  });
+}
+
+function undoTables(db: WaymarkDatabase) {
+  const tables = [...changeTables(db), ...resourceTables(db), db.settings, db.jobs];
+  return [...new Set(tables)];
+}
+
+async function readMembers(
+  db: WaymarkDatabase,
+  event: EventRow,
+  alone: boolean,
+): Promise<EventRow[]> {
+  if (alone || event.group === undefined) return [event];
+  return db.events.where('group').equals(event.group).toArray();
+}
+
+async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promise<boolean> {
+  switch (event.kind) {
+    case 'set':
+    case 'queued':
+    case 'read':
+    case 'begun':
+      return undoReadingEvent(db, event, now);
+    case 'confirmed':
+    case 'refused':
+      return event.aliasId !== undefined && removeAlias(db, event.aliasId, now);
+    case 'forgotten':
+      return rememberAlias(db, event, now);
+    case 'dismissed':
+    case 'chosen':
+      return undoSettings(db, event, now);
+    case 'opened':
+    case 'undone':
+      return false;
+  }
+}
+
+/**
+ * @param events as they were read; of a group its first stands for all
+ * @returns the ids of those that can be undone
+ */
+export async function findUndoableEvents(
+  db: WaymarkDatabase,
+  events: readonly EventRow[],
+): Promise<Set<number>> {
+  const tables = [db.events, db.aliases];
+  return db.transaction('r', tables, async () => {
+    const groups = events.flatMap(({ group }) => group ?? []);
+    const members = groups.length > 0 ? await db.events.where('group').anyOf(groups).toArray() : [];
+    const standing = [...events, ...members].filter(({ undoneAt }) => undoneAt === undefined);
+    const ofReadings = standing.filter(isOfReading);
+    const standingOf = await readStandingOf(db, ofReadings);
+    const choices = standing.filter(({ kind }) => kind === 'chosen' || kind === 'dismissed');
+    const firstId = Math.min(...choices.map(({ id }) => id));
+    const laterChoices = choices.length > 0 ? await readChoicesAfter(db, firstId) : [];
+    const undoable = new Set<number>();
+    for (const event of standing) {
+      const { id, group } = event;
+      const isUndoable = isOfReading(event)
+        ? isStillOwn(event, standingOf(event))
+        : choices.includes(event)
+          ? isStillChosen(
+              event,
+              laterChoices.filter((other) => other.id > id),
+            )
+          : await isStillRemembered(db, event);
+      if (isUndoable) undoable.add(id).add(group ?? id);
+    }
+    return undoable;
+  });
+}
+
+async function readStandingOf(
+  db: WaymarkDatabase,
+  events: readonly EventRow[],
+): Promise<(event: EventRow) => EventRow[]> {
+  const ids = [...new Set(events.map(({ resourceId }) => resourceId))];
+  const found = await db.events.where('resourceId').anyOf(ids).toArray();
+  const of = new Map<number, EventRow[]>();
+  for (const event of found) {
+    if (event.undoneAt !== undefined) continue;
+    const those = of.get(event.resourceId);
+    if (those) those.push(event);
+    else of.set(event.resourceId, [event]);
+  }
+  return ({ resourceId }) => of.get(resourceId) ?? [];
+}
+
+/** Looked at together, in the search for one that can be undone. */
+const LOOKED_AT_ONCE = 50;
+
+/** @returns the newest change made by hand that can be undone; undefined where none can */
+export async function findLastUndoable(db: WaymarkDatabase): Promise<EventRow | undefined> {
+  return db.transaction('r', [db.events, db.aliases], async () => {
+    let below = Number.POSITIVE_INFINITY;
+    for (;;) {
+      const events = await db.events
+        .where(':id')
+        .below(below)
+        .reverse()
+        .filter(isStandingChange)
+        .limit(LOOKED_AT_ONCE)
+        .toArray();
+      const undoable = await findUndoableEvents(db, events);
+      const found = events.find(({ id }) => undoable.has(id));
+      if (found || events.length < LOOKED_AT_ONCE) return found;
+      below = events.at(-1)?.id ?? 0;
+    }
+  });
+}
+
+function isStandingChange({ automatic, kind, undoneAt }: EventRow): boolean {
+  return !automatic && undoneAt === undefined && kind !== 'opened' && kind !== 'undone';
+}
+
+/**
+ * Undoes the newest change that was made by hand to a page and stands; called again, the one before.
+ * Where that one was superseded nothing is undone: an older one is not what is meant.
+ * @param now epoch ms
+ * @returns what came of it, and of which event; undefined when there was nothing
+ */
+export async function undoLastChange(
+  db: WaymarkDatabase,
+  now: number,
+): Promise<(UndoResult & { event: EventRow }) | undefined> {
+  const tables = undoTables(db);
+  return db.transaction('rw', tables, async () => {
+    const event = await db.events
+      .orderBy('id')
+      .reverse()
+      .filter((row) => isStandingChange(row) && row.kind !== 'chosen')
+      .first();
+    return event && { ...(await undoChange(db, event.id, now)), event };
+  });
+}

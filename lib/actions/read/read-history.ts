@@ -1,0 +1,43 @@
+/** The history and the remembered matches, newest first, for the library. */
+import { plainTitleOf } from '../../lists/model/plain-entry';
+import type { WaymarkDatabase } from '../../store/database';
+import type { AliasRow, EventRow } from '../../store/rows';
+
+/** An alias with the resource that it is about. */
+export interface MatchView extends AliasRow {
+  /** Title of the resource. */
+  title: string;
+  /** Address of the resource, as its list writes it. */
+  resourceAddress: string;
+}
+
+/**
+ * @returns at most `limit` events before `before` (epoch ms), newest first. The first event of a
+ * group stands for all of it; it says how many they are.
+ */
+export async function readHistory(
+  db: WaymarkDatabase,
+  { limit = 200, before = Number.POSITIVE_INFINITY } = {},
+): Promise<EventRow[]> {
+  const events = await db.events
+    .where('at')
+    .below(before)
+    .reverse()
+    .filter(({ id, group }) => group === undefined || group === id)
+    .limit(limit)
+    .toArray();
+  return events.map((event) => ({ ...event, title: plainTitleOf(event.title, event.address) }));
+}
+
+/** @returns every confirmed, refused and learned match, newest first. */
+export async function readMatches(db: WaymarkDatabase): Promise<MatchView[]> {
+  const aliases = await db.aliases.orderBy('at').reverse().toArray();
+  const resources = await db.resources.bulkGet(aliases.map(({ resourceId }) => resourceId));
+  return aliases
+    .map((alias, index) => ({
+      ...alias,
+      title: plainTitleOf(resources[index]?.title ?? '', resources[index]?.address ?? ''),
+      resourceAddress: resources[index]?.address ?? '',
+    }))
+    .filter(({ origin }) => origin !== 'ambiguous');
+}

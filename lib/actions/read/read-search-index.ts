@@ -1,0 +1,78 @@
+/**
+ * The index that searches are answered from: the newest one, or, while the first is being built, one
+ * of what is there so far.
+ */
+import {
+  type IndexSegment,
+  indexSegment,
+  isReadableIndex,
+  mergeSegments,
+  type SearchIndex,
+} from '../../search/index/search-index';
+import type { WaymarkDatabase } from '../../store/database';
+import { INDEX_JOB, readIndex, SEARCH_INDEX } from '../../store/indexes';
+import type { JobRow } from '../../store/rows';
+import { readSegments, searchDocuments } from '../catalogue/build-indexes';
+
+/** An index, and how it stands to the lists. */
+export interface SearchIndexState {
+  /** Absent while there is not one entry. */
+  searchIndex: SearchIndex | undefined;
+  /** `behind`: the lists changed since. `building`: it holds what is there so far, not all. */
+  state: 'ready' | 'behind' | 'building';
+}
+
+/** Entries that are indexed here while the worker has indexed none: a moment's work. */
+const MOST_INDEXED_HERE = 1_000;
+/** … in slices, between which the popup answers keys. */
+const SLICE = 100;
+
+/** What was put together last, so that a step of the worker does not cost it again. */
+interface IndexedSoFar {
+  wantedAt: number | undefined;
+  segments: number;
+  searchIndex: SearchIndex;
+}
+
+const indexedSoFar = new WeakMap<WaymarkDatabase, IndexedSoFar>();
+
+/** @returns the best index there is now. */
+export async function readSearchIndex(db: WaymarkDatabase): Promise<SearchIndexState> {
+  const [searchIndex, job] = await Promise.all([
+    readIndex<unknown>(db, SEARCH_INDEX),
+    db.jobs.get(INDEX_JOB),
+  ]);
+  if (searchIndex && isReadableIndex(searchIndex.data)) {
+    indexedSoFar.delete(db);
+    return { searchIndex: searchIndex.data, state: job ? 'behind' : 'ready' };
+  }
+  return { searchIndex: await indexWhatIsThere(db, job), state: 'building' };
+}
+
+async function indexWhatIsThere(
+  db: WaymarkDatabase,
+  job: JobRow | undefined,
+): Promise<SearchIndex | undefined> {
+  const segments = job ? await readSegments(db, job) : [];
+  // Merging costs what is merged: it is done again only when there is twice as much.
+  const count = segments.length === 0 ? 0 : 2 ** Math.floor(Math.log2(segments.length));
+  const known = indexedSoFar.get(db);
+  if (known && known.wantedAt === job?.wantedAt && known.segments === count)
+    return known.searchIndex;
+  const parts = count > 0 ? segments.slice(0, count) : await indexFirstRows(db);
+  if (parts.length === 0) return undefined;
+  const searchIndex = mergeSegments(parts);
+  indexedSoFar.set(db, { wantedAt: job?.wantedAt, segments: count, searchIndex });
+  return searchIndex;
+}
+
+async function indexFirstRows(db: WaymarkDatabase): Promise<IndexSegment[]> {
+  const rows = await db.entries.limit(MOST_INDEXED_HERE).toArray();
+  const documents = searchDocuments(rows, await db.lists.toArray());
+  const segments: IndexSegment[] = [];
+  for (let first = 0; first < documents.length; first += SLICE) {
+    segments.push(indexSegment(documents.slice(first, first + SLICE)));
+    await new Promise((done) => setTimeout(done));
+  }
+  return segments;
+}

@@ -1,0 +1,127 @@
+/**
+ * Which resource is this page? Identity keys, one indexed read, one pure decision; then, only
+ * for a page that is on a list, what its mark shows.
+ */
+
+import type { Page } from '../../address/model/match';
+import { hostOf } from '../../address/parse/host-of';
+import { plainTexts, plainTitleOf } from '../../lists/model/plain-entry';
+import { plainText } from '../../lists/model/plain-text';
+import type { Mark, Place, Undoable } from '../../messages/protocol';
+import { UNDO_IN_PLACE_MS } from '../../messages/shown-for';
+import { summariseReading } from '../../reading/apply-evidence';
+import { DEFAULT_SETTINGS, type Settings } from '../../reading/choices';
+import { catalogueReader } from '../../store/catalogue-reader';
+import type { WaymarkDatabase } from '../../store/database';
+import { followResource } from '../../store/follow-resource';
+import { certainKeys, matchResources, type ResourceMatch } from '../../store/resources';
+import type { EntryRow, EventRow } from '../../store/rows';
+import { findUndoable } from '../../store/undo-readings';
+import { findUnreadAfter } from './find-unread-after';
+
+/** Unread entries looked at to find the next of a section. */
+const NEXT_SEARCHED = 60;
+
+/** A page that is on a list. */
+export type Recognition = ResourceMatch;
+
+/** @returns the best match that the user has not refused, or undefined. */
+export async function recognisePage(
+  db: WaymarkDatabase,
+  page: Page,
+): Promise<Recognition | undefined> {
+  const [best] = await matchResources(db, page);
+  return best;
+}
+
+/**
+ * @param now epoch ms
+ * @returns what the mark of a recognised page shows
+ */
+export async function describeMark(
+  db: WaymarkDatabase,
+  { resource: found, certainty, reason }: Recognition,
+  options: { settings?: Settings; address: string; now: number },
+): Promise<Mark> {
+  const settings = options.settings ?? DEFAULT_SETTINGS;
+  const tables = [db.resources, db.forwards, db.entries, db.lists, db.readings, db.events];
+  return db.transaction('r', tables, async () => {
+    // Keys may have been renewed since it was recognised.
+    const resource = (await followResource(db, found.id, options.address)) ?? found;
+    const entries = await catalogueReader(db).entriesOf([resource.id]);
+    const [reading, places, event, next] = await Promise.all([
+      db.readings.get(resource.id),
+      describePlaces(db, entries),
+      findUndoable(db, resource.id, options.now - UNDO_IN_PLACE_MS),
+      findNext(db, entries[0]),
+    ]);
+    const mark: Mark = {
+      resourceId: resource.id,
+      certainty,
+      reason,
+      title: plainTitleOf(entries[0]?.title ?? resource.title, resource.address),
+      places,
+      reading: summariseReading(reading),
+      corner: settings.corner,
+      dismissed: isDismissed(settings, options.address),
+    };
+    if (next) {
+      mark.next = { title: plainTitleOf(next.title, next.address), address: next.address };
+    }
+    const undoable = event && describeUndoable(event, options.address, mark.dismissed);
+    if (undoable) mark.undoable = undoable;
+    return mark;
+  });
+}
+
+async function describePlaces(db: WaymarkDatabase, entries: EntryRow[]): Promise<Place[]> {
+  const lists = await db.lists.bulkGet(entries.map(({ listId }) => listId));
+  return entries.map((entry, index) => ({
+    listId: entry.listId,
+    list: plainText(lists[index]?.title ?? entry.listId),
+    section: plainTexts(entry.section),
+    position: entry.position,
+  }));
+}
+
+async function findNext(
+  db: WaymarkDatabase,
+  entry: EntryRow | undefined,
+): Promise<EntryRow | undefined> {
+  if (!entry) return undefined;
+  const section = entry.section.join('\n');
+  const [next] = await findUnreadAfter(catalogueReader(db), entry, {
+    count: 1,
+    within: NEXT_SEARCHED,
+    isWanted: (other) =>
+      other.section.join('\n') === section && other.resourceId !== entry.resourceId,
+  });
+  return next;
+}
+
+function describeUndoable(
+  event: EventRow,
+  address: string,
+  isDismissed: boolean,
+): Undoable | undefined {
+  const { id: eventId, automatic, at, after, kind } = event;
+  // "Not this page" was said of one address: on another one of the entry it would be untrue.
+  if (kind === 'confirmed' || kind === 'refused') {
+    return event.address === address ? { eventId, change: kind, automatic, at } : undefined;
+  }
+  // The chip of another address, where it still stands, has no need to speak of it.
+  if (kind === 'dismissed') {
+    return isDismissed ? { eventId, change: kind, automatic, at } : undefined;
+  }
+  if (!after) return undefined;
+  const change = kind === 'queued' ? (after.queued ? 'queued' : 'unqueued') : after.state;
+  return { eventId, change, automatic, at };
+}
+
+function isDismissed(settings: Settings, address: string): boolean {
+  const host = hostOf(address);
+  if (host !== undefined && settings.dismissedHosts.includes(host)) return true;
+  if (settings.dismissedPages.length === 0) return false;
+  const dismissed = new Set(settings.dismissedPages);
+  return certainKeys(address).some((key) => dismissed.has(key));
+}

@@ -1,0 +1,140 @@
+/** A page is shown: recognise it, write down that it was opened, answer what its mark shows. */
+
+import type { Page } from '../../address/model/match';
+import { hostOf } from '../../address/parse/host-of';
+import type { Arrival, Mark } from '../../messages/protocol';
+import { applyOpening } from '../../reading/apply-evidence';
+import { placeToContinue } from '../../reading/shown-progress';
+import type { WaymarkDatabase } from '../../store/database';
+import { claimOpening } from '../../store/openings';
+import { changeReading, changeTables } from '../../store/readings';
+import { readSettings } from '../../store/settings';
+import { findSentHome, isFirstArrival } from './first-arrival';
+import { learnAlias } from './learn-alias';
+import { describeMark, type Recognition, recognisePage } from './recognise-page';
+
+/** A page as it is told of by its marker. */
+export interface Visit extends Page {
+  /** The page only asks for news: nothing is recorded. */
+  again?: true | undefined;
+  visitId?: string | undefined;
+  status?: number | undefined;
+  arrival?: Arrival | undefined;
+}
+
+/** Where a visit comes from. */
+export interface VisitOrigin {
+  tabId?: number | undefined;
+  /** The tab beside which the browser made it, where it says so. */
+  openerTabId?: number | undefined;
+  /** A private window: the mark is shown, nothing is recorded. */
+  isPrivate?: true | undefined;
+  /** Epoch ms. */
+  now: number;
+}
+
+/**
+ * The same visit told twice changes nothing the second time: an answer may be lost on its way.
+ * @returns the mark, or null for a page that is on no list or on a site switched off
+ */
+export async function recordVisit(
+  db: WaymarkDatabase,
+  visit: Visit,
+  { tabId, openerTabId, isPrivate, now }: VisitOrigin,
+): Promise<Mark | null> {
+  const settings = await readSettings(db);
+  const { address } = visit;
+  const host = hostOf(address);
+  if (host === undefined || settings.silentHosts.includes(host)) return null;
+  const about = { settings, address, now };
+  const goneStatus = goneStatusOf(visit);
+  const goneWith = goneStatus === undefined ? undefined : { status: goneStatus };
+  const isNew = !visit.again && !isPrivate;
+  if (isNew && tabId !== undefined) {
+    await claimOpening(db, { tabId, openerTabId, address }, (opening) =>
+      isFirstArrival(opening, visit.arrival),
+    );
+  }
+  if (tabId !== undefined && !isPrivate && !goneWith) {
+    const sent = await findSentHome(db, visit, tabId);
+    if (sent) {
+      const { resource, opened } = sent;
+      const recognition = { resource, certainty: 'certain', reason: 'same-address' } as const;
+      const mark = await describeMark(db, recognition, about);
+      return { ...withoutUndo(mark), gone: { address: opened, home: true } };
+    }
+  }
+  // Asked before it is spent.
+  const opening = isNew && tabId !== undefined ? await db.openings.get(tabId) : undefined;
+  if (isNew && tabId !== undefined) {
+    const isFirstInTab =
+      !goneWith && opening !== undefined && isFirstArrival(opening, visit.arrival);
+    const visitId = goneWith ? undefined : visit.visitId;
+    await learnAlias(db, visit, { tabId, now, arrival: { isFirstInTab }, visitId });
+  }
+  const found = await recognisePage(db, visit);
+  const recognition =
+    found && isNew && !goneWith ? await recordOpening(db, visit, host, now) : found;
+  if (!recognition) return null;
+  const { resource } = recognition;
+  const mark = await describeMark(db, recognition, about);
+  const isSpent = opening?.spentIn !== undefined && opening.spentIn !== visit.visitId;
+  const isContinued =
+    opening?.resourceId === resource.id &&
+    !isSpent &&
+    !opening.fromTop &&
+    placeToContinue(mark.reading) !== undefined;
+  if (isContinued && !goneWith) mark.continues = true;
+  if (goneWith) mark.gone = { ...goneWith, address: await writtenAddress(db, resource) };
+  return isPrivate ? { ...withoutUndo(mark), isPrivate: true } : mark;
+}
+
+/**
+ * Recognises the page again, in the transaction that writes: "not this page" or a site switched off
+ * in between must win.
+ * @returns what the page is; undefined where it is on no list or on a site switched off by now
+ */
+async function recordOpening(
+  db: WaymarkDatabase,
+  visit: Visit,
+  host: string,
+  now: number,
+): Promise<Recognition | undefined> {
+  const tables = [...changeTables(db), db.settings, db.aliases];
+  return db.transaction('rw', tables, async () => {
+    const { silentHosts, readRule } = await readSettings(db);
+    if (silentHosts.includes(host)) return undefined;
+    const recognition = await recognisePage(db, visit);
+    // A likely match is a question: nothing is recorded before it is answered.
+    if (recognition?.certainty !== 'certain') return recognition;
+    const { id, title } = recognition.resource;
+    const origin = { automatic: true, title, address: visit.address, now };
+    await changeReading(db, id, origin, (reading) => applyOpening(reading, readRule, now));
+    return recognition;
+  });
+}
+
+/** What cannot be taken back on this page is not offered on it. */
+export function withoutUndo({ undoable, ...mark }: Mark): Mark {
+  return mark;
+}
+
+/**
+ * @returns what a server answers with when it has no such page (any more), does not show it to this
+ * reader, or has no page at all: what stands in the window is about that
+ */
+export function goneStatusOf(
+  page: { status?: number | undefined } | undefined,
+): number | undefined {
+  const status = page?.status;
+  return status !== undefined && status >= 400 ? status : undefined;
+}
+
+/** @returns the address as a list writes it */
+export async function writtenAddress(
+  db: WaymarkDatabase,
+  { id, address }: { id: number; address: string },
+): Promise<string> {
+  const entry = await db.entries.where('resourceId').equals(id).first();
+  return entry?.address ?? address;
+}
