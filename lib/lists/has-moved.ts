@@ -7,7 +7,7 @@ import { resourceKeys } from '../address/keys/identity-keys';
 import { type Located, locateAddress } from '../address/keys/locate-address';
 import { numbersIn, tokenizeSlug } from '../address/keys/post-slug';
 import { matchPage } from '../address/match/match-page';
-import { namesNothing } from './entry/derive-title';
+import { namesNothing } from './entry/link-names';
 
 /** A line whose title stayed while its address did not. */
 export interface ReaddressedLine {

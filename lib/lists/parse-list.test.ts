@@ -55,9 +55,12 @@ describe('lists of other families', () => {
       ['Big O Notations (general quick tutorial) (video)', undefined],
       ['Big O Notation (and Omega and Theta) - best mathematical explanation (video)', undefined],
       ['2013: Spanner: Google’s Globally-Distributed Database', 'paper'],
-      ['2013: Spanner: Google’s Globally-Distributed Database', 'video'],
     ]);
-    expect(roles(list.others)).toEqual(['navigation', 'navigation']);
+    expect(list.others.map(({ role, title, label }) => [role, title, label])).toEqual([
+      ['navigation', 'Afrikaans', undefined],
+      ['navigation', 'Arabic', undefined],
+      ['form', '2013: Spanner: Google’s Globally-Distributed Database', 'video'],
+    ]);
   });
 
   test('right-to-left text: titles, notes and sections as written', () => {

@@ -47,12 +47,27 @@ describe('the shipped lists', () => {
   });
 
   test.each([
-    ['tabs beside spaces', 186, ['Scalability'], 'Airflow at Pandora'],
-    ['four levels deep', 362, ['Scalability'], 'Cassandra at Instagram'],
+    [
+      'tabs beside spaces',
+      186,
+      ['Scalability', 'Distributed Scheduling', 'Airflow'],
+      'Airflow at Pandora',
+    ],
+    [
+      'four levels deep',
+      362,
+      [
+        'Scalability',
+        'NoSQL Databases',
+        'Columnar Databases (Cassandra, HBase, Redshift)',
+        'Cassandra',
+      ],
+      'Cassandra at Instagram',
+    ],
     [
       'a space at the end of the link text',
       693,
-      ['Interview'],
+      ['Interview', 'Designing Large-Scale Systems'],
       'Top 10 System Design Interview Questions',
     ],
     ['quotation marks', 704, ['Interview'], '"What Happens When... and How" Questions'],

@@ -2,7 +2,7 @@
  * The shipped lists are in the catalogue: on installing, on an update that brings others, after
  * the browser evicted the database, and where some of their rows are lost. Safe to run at any time, in any context.
  */
-import type { ShippedList } from '../../lists/model/shipped-list';
+import { LIST_READER, type ShippedList } from '../../lists/model/shipped-list';
 import { areShippedDamaged, rememberShipped, saveLists } from '../../store/catalogue';
 import type { WaymarkDatabase } from '../../store/database';
 import { ROWS_JOB } from '../../store/mend-rows';
@@ -15,7 +15,7 @@ const SHIPPED = 'shipped-lists';
 
 /**
  * @param readShipped reads the shipped lists from the package; called only when they are needed
- * @param packageVersion version of the extension: the lists change only with it
+ * @param packageVersion version of the extension: the lists change only with it, and with how they are read
  * @param now epoch ms
  * @param onProgress hears how far it has come, where there is anything to be stored
  * @returns whether anything was written
@@ -28,7 +28,8 @@ export async function ensureCatalogue(
   onProgress?: (progress: CatalogueProgress) => void,
 ): Promise<boolean> {
   const row = await db.settings.get(SHIPPED);
-  const isCurrent = row?.value === packageVersion;
+  const version = `${packageVersion}/${LIST_READER}`;
+  const isCurrent = row?.value === version;
   if (isCurrent && !(await areShippedDamaged(db))) return false;
   const shipped = await readShipped();
   const total = shipped.reduce((sum, { entries }) => sum + entries.length, 0);
@@ -48,6 +49,6 @@ export async function ensureCatalogue(
     shipped.map(({ id }) => id),
   );
   // Last, so that a worker killed before this line starts over: saving again writes nothing new.
-  await db.settings.put({ id: SHIPPED, value: packageVersion });
+  await db.settings.put({ id: SHIPPED, value: version });
   return true;
 }

@@ -5,13 +5,16 @@
 import type { ListProblemCode } from '../model/list-entry';
 
 export type ClassifiedLink =
-  /** An address on the web, as written, or with the scheme that was missing. */
-  | { kind: 'web'; address: string; repaired: boolean }
+  /** An address on the web, as written, or mended. */
+  | { kind: 'web'; address: string; repair?: Repair }
   /** A page beside the list, made absolute with the list's home. */
   | { kind: 'relative'; address: string; path: string }
   /** A place in the list itself: never an entry. */
   | { kind: 'anchor' }
   | { kind: 'problem'; code: ListProblemCode };
+
+/** What was done to an address that no browser would open as it is written. */
+type Repair = Extract<ListProblemCode, 'missing-scheme' | 'mended-address'>;
 
 /**
  * Endings that are common for hosts and uncommon for files; only with one of these, or with
@@ -34,26 +37,64 @@ function withoutBlanks(text: string): string {
 /** Reads one address; `home` is the address of the list itself, when it is known. */
 export function classifyLink(written: string, home: string | undefined): ClassifiedLink {
   if (written.startsWith('#') || written === '') return { kind: 'anchor' };
-  if (/^https?:/i.test(written)) {
-    return isWebAddress(written)
-      ? { kind: 'web', address: written, repaired: false }
-      : { kind: 'problem', code: 'unreadable-address' };
+  const plain = mendAddress(written);
+  if (/^https?:/i.test(plain)) {
+    if (!isWebAddress(plain)) return { kind: 'problem', code: 'unreadable-address' };
+    return plain === written
+      ? { kind: 'web', address: written }
+      : { kind: 'web', address: plain, repair: 'mended-address' };
   }
-  if (written.startsWith('//')) return repair(`http:${written}`);
-  if (looksLikeHost(written)) return repair(`http://${written}`);
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(withoutBlanks(written))?.[1];
+  if (plain.startsWith('//')) return repair(`http:${plain}`);
+  if (looksLikeHost(plain)) return repair(`http://${plain}`);
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(withoutBlanks(plain))?.[1];
   if (scheme !== undefined) {
     return {
       kind: 'problem',
       code: dangerousScheme.test(scheme) ? 'unsafe-address' : 'unreadable-address',
     };
   }
-  return resolve(written, home);
+  if (namesNoFile.test(plain)) return { kind: 'problem', code: 'unreadable-address' };
+  return resolve(plain, home);
+}
+
+/** A placeholder, a mail address, an address in the middle of other text: nothing beside the list. */
+const namesNoFile =
+  /^(?:todo|tbd|tba|n\/?a|none|null|undefined|link|url|address|coming[ -]?soon|\.{3}|…|-+)$|^[^/\s]+@[^/\s]+\.[a-z]{2,}$|https?:\/|["“”„«»]/i;
+
+const quotes = '"\'“”„«»‘’';
+const wrapped = new RegExp(`^[\\s${quotes}(<\\[]+(?=[^\\s])`, 'u');
+/** A scheme with a slip of the finger in it, or with its colon or slashes missing. */
+const slippedScheme =
+  /^(?:h{1,2}t{1,3}p{1,2}\s?s{0,2}|t{1,2}ps{0,2})\s*(?:[:;]\s*[\\/]{0,4}|[\\/]{2,3})\s*(?=[\p{L}\p{N}])/iu;
+
+/** An address without quotation marks or brackets around it, with its scheme spelt and blanks escaped. */
+function mendAddress(written: string): string {
+  let address = written;
+  if (wrapped.test(address)) {
+    const inside = address.replace(wrapped, '').replace(new RegExp(`[\\s${quotes}>]+$`, 'u'), '');
+    address = /^[\s"'“„«‘]*\(/.test(written) ? withoutLastBracket(inside) : inside;
+  } else if (/["“”»]$/.test(address)) address = address.replace(/["“”»]+$/, '');
+  const doubled = /^(?:https?:?[/\\]{2})+(?=https?:?[/\\]{2})/i.exec(address)?.[0];
+  if (doubled !== undefined) address = address.slice(doubled.length);
+  if (!/^https?:\/\/[^/\\\s]/i.test(address)) {
+    const slip = slippedScheme.exec(address)?.[0];
+    if (slip !== undefined) {
+      address = `http${/s/i.test(slip) ? 's' : ''}://${address.slice(slip.length)}`;
+    }
+  }
+  if (/^https?:\/\/\S+\s/i.test(address)) {
+    address = address.replace(/[\t\r\n]\s*/g, '').replace(/\s/g, '%20');
+  }
+  return address;
+}
+
+function withoutLastBracket(text: string): string {
+  return text.endsWith(')') && !text.includes('(') ? text.slice(0, -1) : text;
 }
 
 function repair(address: string): ClassifiedLink {
   return isWebAddress(address)
-    ? { kind: 'web', address, repaired: true }
+    ? { kind: 'web', address, repair: 'missing-scheme' }
     : { kind: 'problem', code: 'unreadable-address' };
 }
 
@@ -101,4 +142,16 @@ function baseOfHome(home: string): { page: string; root?: string } | undefined {
   if (view === 'blob') return { page: root + path.join('/'), root };
   const folder = view === 'tree' && path.length > 0 ? `${path.join('/')}/` : '';
   return { page: `${root}${folder}README.md`, root };
+}
+
+/** Whether an address leads into the repository that a list is in. */
+export function isInRepository(address: string, home: string): boolean {
+  const repository = repositoryOf(home);
+  return repository !== undefined && repositoryOf(address) === repository;
+}
+
+function repositoryOf(address: string): string | undefined {
+  return /^https?:\/\/(?:www\.)?(?:raw\.githubusercontent|github|gitlab)\.com\/([^/?#]+\/[^/?#]+)/i
+    .exec(address)?.[1]
+    ?.toLowerCase();
 }

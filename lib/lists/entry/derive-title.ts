@@ -1,10 +1,9 @@
 /**
  * What a person would call the thing that a link leads to: its own text, unless that says only
- * where or in what form; then the row, item or line that it belongs to.
+ * where, in what form or as which part; then the row, item or line that it belongs to.
  */
-
 import {
-  type CellNode,
+  type ItemNode,
   type Line,
   type LinkPiece,
   linksOf,
@@ -12,82 +11,167 @@ import {
   piecesAround,
   piecesInSameLine,
   squeeze,
-  taskBox,
   textOf,
 } from '../markdown/list-lines';
-import { MAX_NOTE_LENGTH, MAX_TITLE_LENGTH, REACH } from '../model/limits';
+import { withoutFurniture } from '../model/furniture';
+import { MAX_TITLE_LENGTH, REACH } from '../model/limits';
+import {
+  isHostName,
+  kindOfText,
+  type LinkTextKind,
+  nameInText,
+  namesNothing,
+  readCitation,
+  trimPunctuation,
+  withoutPart,
+} from './link-names';
+import {
+  type DerivedTitle,
+  type FoundName,
+  isInSentence,
+  nameFromLine,
+  trimEdges,
+  withoutPeriod,
+} from './name-in-line';
+import { nameOfRow } from './row-names';
 
-/** Link texts that say in what form or where a thing is, but not what it is. */
-const formWords = new Set(
-  (
-    'here link links this see source sources solution solutions answer answers video videos watch ' +
-    'recording audio listen talk presentation slides slide deck slide-deck slidedeck slideshow keynote ' +
-    'paper papers pdf ps html epub mobi kindle doc text txt transcript abstract summary notes review ' +
-    'code src repo repository implementation demo example examples website web site homepage home page ' +
-    'docs documentation manual readme article post blog blog-post book e-book ebook chapter podcast ' +
-    'episode download mirror archive archived read read-more more learn-more details info discussion ' +
-    'comments thread course lecture lectures tutorial guide url web-page webpage full-text official ' +
-    'official-site official-website source-code github-repo video-lecture video-lectures free online ' +
-    '链接 视频 文章 官网 源码 动画 видео ссылка статья код vídeo artículo enlace lien vidéo hier'
-  ).split(' '),
-);
-
-const hostOnly = /^(?:https?:\/\/)?(?:[\p{L}\p{N}_-]+ ?\. ?)+[a-z]{2,}(?::\d+)?(?:\/[^\s]*)?$/iu;
-
-/** Longest text that can name nothing, in UTF-16 units: a long host name. */
-const MAX_EMPTY_NAME = 60;
-
-/** Link text that names nothing: empty, a number, a word for a form, an address or a host name. */
-export function namesNothing(text: string): boolean {
-  if (/^(?:https?:\/\/|www\.)/i.test(text)) return true;
-  if (text.length > MAX_EMPTY_NAME) return false;
-  const bare = text
-    .toLowerCase()
-    .replace(/:[\w+-]+:/g, '')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  if (bare === '' || /^\p{N}{1,3}$/u.test(bare)) return true;
-  if (formWords.has(bare.replace(/\s+/g, '-'))) return true;
-  return isHostName(text);
-}
-
-/** Host names are in small letters, unlike products that are called after theirs ("Target.com"). */
-function isHostName(text: string): boolean {
-  if (!hostOnly.test(text)) return false;
-  if (text.includes('/')) return /\.[a-z]{2,}(?::\d+)?\//.test(text);
-  return text === text.toLowerCase();
-}
-
-/** A title, what the link itself says where that differs, and the text that the title took up. */
-export interface DerivedTitle {
-  title: string;
-  label?: string;
-  /** Text or cells that became the title, not to be repeated in the note. */
-  usedBefore: boolean;
-  usedAfter: boolean;
-  usedCell?: CellNode;
-  /** The link markup is not closed. */
-  isCutOff: boolean;
+/** What is known of the things around a link before its own name is made out. */
+export interface NamesAround {
+  /** The title of the entry that the links behind it in the same item or row belong to. */
+  lead: string | undefined;
+  /** The link before it in the same item or row was a part. */
+  afterPart: boolean;
+  /** The title of an entry that an item itself leads to. */
+  entryOf(item: ItemNode): string | undefined;
 }
 
 /** Names the entry of a link. */
-export function deriveTitle(link: LinkPiece, line: Line): DerivedTitle {
+export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): DerivedTitle {
   const own = link.text === '' ? link.alt : link.text;
-  const unused = { usedBefore: false, usedAfter: false, isCutOff: false };
+  const textKind = kindOfText(own, link.written);
+  const unused = { textKind, usedBefore: false, usedAfter: false, isCutOff: false };
   const broken = link.isBare ? brokenMarkup(link, line.pieces) : undefined;
   if (broken) {
-    return { ...unused, title: cutTitle(broken.title), usedBefore: true, isCutOff: broken.isOpen };
-  }
-  if (!namesNothing(own) || namesItself(own, link, line)) {
-    return { ...unused, title: cutTitle(own) };
+    const title = cutTitle(nameInText(broken.title));
+    return { ...unused, textKind: 'name', title, usedBefore: true, isCutOff: broken.isOpen };
   }
   const label = link.isBare || own === '' ? {} : { label: cutTitle(own) };
-  const found = nameFromLine(link, line) ?? nameFromRow(line) ?? nameFromItem(link, line);
+  const bold = link.text === '' ? undefined : boldBehind(link, line.pieces);
+  if (bold !== undefined && textKind !== 'part') {
+    const title = cutTitle(`${nameInText(own)} ${bold}`);
+    return { ...unused, textKind: 'name', title, usedBold: bold };
+  }
+  const cited = nameOfCited(own, link, line, around);
+  if (cited) return { ...unused, ...label, ...cited, title: cutTitle(cited.title) };
+  if (textKind === 'part' || (around.afterPart && /^\d{1,2}$/.test(own.trim()))) {
+    const part = textKind === 'part' ? own : `Part ${own.trim()}`;
+    const title = nameOfPart(part, link, line, around);
+    if (title !== undefined)
+      return { ...unused, ...label, textKind: 'part', title: cutTitle(title) };
+    return { ...unused, textKind: 'part', title: cutTitle(own) };
+  }
+  if (textKind === 'name' || isThingByHost(own, textKind, link, line)) {
+    return { ...unused, textKind: 'name', title: cutTitle(nameInText(own)) };
+  }
+  const found = findName(link, line, textKind, around);
   if (found) {
-    const title = cutTitle(trimEdges(found.title) || found.title);
+    const title = cutTitle(trimPunctuation(trimEdges(found.title)) || found.title);
     return { ...unused, ...label, ...found, title };
+  }
+  if (textKind === 'weak-form') {
+    return { ...unused, textKind: 'name', title: cutTitle(nameInText(own)) };
   }
   const fallback = own === '' || link.isBare ? showAddress(link.written) : own;
   return { ...unused, title: cutTitle(fallback) };
+}
+
+function isThingByHost(own: string, kind: LinkTextKind, link: LinkPiece, line: Line): boolean {
+  if (line.place === 'heading') return link.text !== '' && !/^https?:/i.test(own);
+  return kind === 'host' && namesItself(own, link, line);
+}
+
+function findName(
+  link: LinkPiece,
+  line: Line,
+  kind: LinkTextKind,
+  around: NamesAround,
+): FoundName | undefined {
+  const isWeak = kind === 'weak-form';
+  if (around.lead !== undefined && !link.isBare) return { title: around.lead };
+  return (
+    nameFromLine(link, line, isWeak) ??
+    (line.cell && nameOfRow(line.cell)) ??
+    nameFromItem(link, line, isWeak, around)
+  );
+}
+
+/** "[CS 4300](…) **Information Retrieval**": bold words right behind a link belong to the name. */
+function boldBehind(link: LinkPiece, pieces: readonly Piece[]): string | undefined {
+  if (link.isBare || link.isStrong || link.text.length > MAX_SHORT_NAME) return undefined;
+  let at = link.at + 1;
+  let piece = pieces[at];
+  if (piece?.kind === 'text' && piece.style === undefined && /^\s+$/.test(piece.text)) {
+    at++;
+    piece = pieces[at];
+  }
+  if (piece?.kind !== 'text' || piece.style !== 'strong') return undefined;
+  const bold = trimPunctuation(withoutFurniture(squeeze(piece.text)));
+  const isStatus =
+    /^\W*(?:new|hot|free|paid|beta|deprecated|archived|recommended|must[ -]read|wip|updated?|note|warning|by)\b/i.test(
+      bold,
+    );
+  return /\p{L}{3}|\p{Lo}/u.test(bold) && !isStatus ? bold : undefined;
+}
+
+/** Longest link text that bold words behind it may complete, in UTF-16 units. */
+const MAX_SHORT_NAME = 40;
+
+/** "The Education of a Computer. [Hopper (1952)]": the title stands before whom it is by. */
+function nameOfCited(
+  own: string,
+  link: LinkPiece,
+  line: Line,
+  around: NamesAround,
+): FoundName | undefined {
+  const citation = around.lead === undefined && !link.isBare ? readCitation(own) : undefined;
+  if (!citation) return undefined;
+  const { before } = piecesAround(link, line.pieces);
+  if (linksOf(before).length > 0) return undefined;
+  const lead = trimEdges(textOf(before));
+  if (lead.split(/\s+/).length < 2 || isInSentence(textOf(before), link, line.pieces))
+    return undefined;
+  return { title: withoutPeriod(lead), usedBefore: true, citation, textKind: 'name' };
+}
+
+function nameOfPart(
+  part: string,
+  link: LinkPiece,
+  line: Line,
+  around: NamesAround,
+): string | undefined {
+  const { lead } = around;
+  const ownName = (trimPunctuation(withoutFurniture(part)) || part).replace(
+    /^(\p{L}+)-?(?=\d)/u,
+    '$1 ',
+  );
+  if (lead !== undefined) {
+    const base = withoutPart(lead);
+    return base === undefined ? joinPart(lead, ownName) : joinWhole(base, lead, ownName);
+  }
+  const found = nameFromLine(link, line, true) ?? nameFromItem(link, line, false, around);
+  return found && joinPart(trimPunctuation(trimEdges(found.title)), ownName);
+}
+
+function joinPart(base: string, part: string): string {
+  return /^\p{Lo}/u.test(part)
+    ? `${base} ${part}`
+    : `${base}, ${part[0]?.toLowerCase()}${part.slice(1)}`;
+}
+
+/** As the first part is written: "X, part 1" and "X Part I" go on as "X, part 2" and "X Part II". */
+function joinWhole(base: string, whole: string, part: string): string {
+  const joint = whole.slice(base.length, base.length + 1);
+  return joint === ',' ? joinPart(base, part) : `${base} ${part}`;
 }
 
 /**
@@ -96,7 +180,6 @@ export function deriveTitle(link: LinkPiece, line: Line): DerivedTitle {
  * follows describes it. It says only where to look when the address is a page at that host.
  */
 function namesItself(text: string, link: LinkPiece, line: Line): boolean {
-  if (line.place === 'heading') return link.text !== '' && !/^https?:/i.test(text);
   if (link.isBare || !isHostName(text) || /[:/]/.test(text)) return false;
   const next = line.pieces[link.at + 1];
   const isDescribed = next?.kind === 'text' && /^\s*[-–—:]\s+\S/.test(next.text);
@@ -135,117 +218,42 @@ function brokenMarkup(
   return { title: squeeze(title), isOpen };
 }
 
-type FoundName = Pick<DerivedTitle, 'title'> & Partial<DerivedTitle>;
-
-function nameFromLine(link: LinkPiece, line: Line): FoundName | undefined {
-  const { pieces, place } = line;
-  const { before } =
-    place === 'prose' ? piecesInSameLine(link, pieces) : piecesAround(link, pieces);
-  if (!link.isBare) {
-    const named = before.findLast((piece) => piece.kind === 'link' && !namesNothing(piece.text));
-    if (named?.kind === 'link') return { title: named.text };
-  }
-  const firstLink = before.findIndex((piece) => piece.kind === 'link');
-  const leadText = textOf(firstLink < 0 ? before : before.slice(0, firstLink));
-  const lead = trimEdges(place === 'cell' ? leadText : lastSentence(leadText));
-  const isTaken = namesNothing(lead) && place === 'cell';
-  if (/[\p{L}\p{N}]{2}/u.test(lead) && !isTaken && !isInSentence(leadText, link, pieces)) {
-    return { title: lead, usedBefore: firstLink < 0 };
-  }
-  const next = pieces[link.at + 1];
-  const tail =
-    next?.kind === 'text' ? /^\s*\]?\)?\s*[-–—:]\s+(\S.*)$/s.exec(next.text)?.[1] : undefined;
-  const title = tail === undefined ? '' : trimEdges(tail);
-  if (/[\p{L}\p{N}]/u.test(title)) return { title, usedAfter: true };
-  return undefined;
-}
-
-/**
- * What leads up to a link, without the sentences before: "We use four caches. A look inside: [host]".
- * An initial or an abbreviation ("vs. MySQL", "J. Dean") ends none.
- */
-function lastSentence(text: string): string {
-  return text.replace(/^.*(?:[\p{L}\p{N}]{4}|\))[.!?]["”)]?\s+(?=\p{Lu}\S*\s+\S+\s+\S)/su, '');
-}
-
-/** "Learn more at [host]", "a client types [host] into a browser": what leads up to it is no title. */
-function isInSentence(lead: string, link: LinkPiece, pieces: readonly Piece[]): boolean {
-  if (/[-–—:([|]\s*$/.test(lead)) return false;
-  const next = pieces[link.at + 1];
-  if (next?.kind === 'text' && /^\s+\p{Ll}/u.test(next.text)) return true;
-  if (next?.kind === 'text' && /,\s*$/.test(lead) && /^\s*[.!?]/.test(next.text)) return true;
-  if (/\b(?:e\.\s?g\.|i\.\s?e\.),?\s*$/i.test(lead)) return true;
-  return /\b(?:at|on|in|via|by|to|the|an?|of|for|from|and|or|is|are|see|with|my|our|this|as|use|visit|check out)\s*$/i.test(
-    lead,
+/** The first link that has a name of its own. */
+function firstNamed(pieces: readonly Piece[]): LinkPiece | undefined {
+  return linksOf(pieces.slice(0, REACH)).find(
+    ({ text, written }) => text !== '' && kindOfText(text, written) === 'name',
   );
 }
 
-function nameFromRow(line: Line): FoundName | undefined {
-  const { cell } = line;
-  if (!cell) return undefined;
-  const others = cell.row.cells;
-  const left = others.slice(Math.max(0, cell.column - REACH), cell.column).reverse();
-  const usable = (other: CellNode) => other.links.length === 0 && /[\p{L}\p{N}]/u.test(other.text);
-  const text = left.find(usable);
-  if (text) return { title: text.text, usedCell: text };
-  const named = left
-    .flatMap((other) => other.links.slice(0, REACH))
-    .find((other) => !namesNothing(other.text));
-  if (named) return { title: named.text };
-  const right = others.slice(cell.column + 1, cell.column + REACH).find(usable);
-  return right && { title: right.text, usedCell: right };
-}
-
-/** The first link that has a name of its own. */
-function firstNamed(pieces: readonly Piece[]): LinkPiece | undefined {
-  return linksOf(pieces.slice(0, REACH)).find((piece) => !namesNothing(piece.text));
-}
-
-function nameFromItem(link: LinkPiece, line: Line): FoundName | undefined {
+function nameFromItem(
+  link: LinkPiece,
+  line: Line,
+  isWeak: boolean,
+  around: NamesAround,
+): FoundName | undefined {
   const item = line.item ?? line.cell?.row.table.item;
   const first = item?.lines[0];
   if (item && first && first !== line) {
     const named = firstNamed(first.pieces);
-    if (named) return { title: named.text };
+    if (named) return { title: nameInText(named.text) };
   }
-  if (link.isBare) return undefined;
-  for (let outer = item?.parent; outer; outer = outer.parent) {
-    const named = firstNamed(outer.lines[0]?.pieces ?? []);
-    if (named) return { title: named.text };
-    if (!namesNothing(outer.text)) return { title: outer.text };
+  const outer = item?.parent;
+  if (link.isBare) {
+    // "Title" and, in an item of its own below it, the one address.
+    const isOnly = outer?.linkCount === 0 && outer.innerLinkCount === 1 && outer.text !== '';
+    return isOnly ? { title: outer.text, namedBy: outer } : undefined;
+  }
+  if (!outer) return undefined;
+  const entry = around.entryOf(outer);
+  if (entry !== undefined) return { title: entry, namedBy: outer };
+  if (isWeak) return undefined;
+  for (let above: ItemNode | undefined = outer; above; above = above.parent) {
+    const named = firstNamed(above.lines[0]?.pieces ?? []);
+    if (named) return { title: nameInText(named.text), namedBy: above };
+    const text = withoutFurniture(above.text);
+    if (!namesNothing(text)) return { title: withoutPeriod(text), namedBy: above };
   }
   return undefined;
-}
-
-/** Text around a link that is not its title. */
-export function noteOf(link: LinkPiece, line: Line, name: DerivedTitle): string | undefined {
-  const { before, after } = piecesAround(link, line.pieces);
-  const next = after.findIndex((piece) => piece.kind === 'link');
-  const parts: string[] = [];
-  if (!name.usedBefore && linksOf(before).length === 0) parts.push(textOf(before));
-  if (!name.usedAfter) parts.push(textOf(next < 0 ? after : after.slice(0, next)));
-  if (line.item?.linkCount === 1) parts.push(line.item.extraText);
-  if (line.cell && line.cell.links[0] === link) {
-    for (const cell of line.cell.row.cells.slice(0, REACH)) {
-      if (cell.links.length === 0 && cell !== name.usedCell) parts.push(cell.text);
-    }
-  }
-  const note = parts
-    .map((part) => trimEdges(part.replace(/\[[^[\]]+\]\s*\(\s*$/, '')))
-    .filter((part) => /[\p{L}\p{N}]/u.test(part))
-    .join(' · ');
-  return note === '' ? undefined : note.slice(0, MAX_NOTE_LENGTH);
-}
-
-/** Without a task box, and without the separators that stood between it and the link. */
-function trimEdges(text: string): string {
-  const trimmed = squeeze(text)
-    .replace(taskBox, '')
-    .replace(/^[\s\-–—:|,;·•>*]+|^\.\s+|[\s\-–—:|,;·•<*]+$/g, '');
-  const opened = trimmed.replace(/[\s([]+$/, '');
-  const unclosed = /^\([^)]*$/.test(opened) ? opened.slice(1) : opened;
-  const closed = /^[)\]]/.test(unclosed) ? unclosed.replace(/^[\s)\]]+/, '') : unclosed;
-  return closed === trimmed ? closed : closed.replace(/^[\s\-–—:|,;]+|[\s\-–—:|,;]+$/g, '');
 }
 
 /** An address that has to serve as a title: without its scheme. */

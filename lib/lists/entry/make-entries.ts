@@ -2,21 +2,20 @@
  * Lines with links to entries: which links lead out of the list, what role they have, what they are
  * called and what is said about them.
  */
-import { type EntryWords, readFacets } from '../facets/facets';
-import { type Line, type LinkPiece, linksOf } from '../markdown/list-lines';
+import type { EntryWords } from '../facets/entry-words';
+import { readFacets } from '../facets/facets';
+import type { ItemNode, Line, LinkPiece } from '../markdown/list-lines';
+import { linksOf } from '../markdown/list-lines';
 import type { ListEntry, ListProblem, Role } from '../model/list-entry';
 import { plainTexts, plainTitleOf } from '../model/plain-entry';
 import { plainText } from '../model/plain-text';
-import { type ClassifiedLink, classifyLink } from './classify-link';
-import { deriveTitle, noteOf } from './derive-title';
+import { classifyLink, isInRepository } from './classify-link';
+import { collectWords } from './collect-words';
+import { type OutwardLink, readThings, type Thing } from './find-forms';
+import { findHousekeeping } from './find-housekeeping';
+import { noteOf } from './note-of';
 import { sectionPathOf } from './section-path';
-import { isStructured, tellRole } from './tell-role';
-
-interface OutwardLink {
-  link: LinkPiece;
-  line: Line;
-  target: Extract<ClassifiedLink, { address: string }>;
-}
+import { isStructured, type PlaceInList, tellRole } from './tell-role';
 
 /** Longest text about a problem, in UTF-16 units. */
 const MAX_DETAIL_LENGTH = 200;
@@ -38,52 +37,56 @@ export function makeEntries(
       return 'address' in target ? [{ link, line, target }] : [];
     }),
   );
-  const firstItem = markSections(links);
+  const things = readThings(links, tellRoles(links, home));
 
   const entries: ListEntry[] = [];
   const others: ListEntry[] = [];
   const counts = new Map<Role, number>();
-  links.forEach(({ link, line, target }, index) => {
-    const path = target.kind === 'relative' ? target.path : undefined;
-    const role = tellRole(link, line, path, index < firstItem);
-    const name = deriveTitle(link, line);
+  for (const thing of things) {
+    const { link, name } = thing;
     if (name.isCutOff) problems.push(makeProblem(link.line, 'cut-off-link', link.written));
-    const repaired = target.kind === 'web' && target.repaired;
-    if (repaired) problems.push(makeProblem(link.line, 'missing-scheme', link.written));
-    const position = counts.get(role) ?? 0;
-    counts.set(role, position + 1);
-    const title = plainTitleOf(name.title, target.address);
-    const label = name.label && plainText(name.label);
-    const note = plainText(noteOf(link, line, name) ?? '');
-    const section = plainTexts(sectionPathOf(line));
-    const companyCell = companyCellOf(line);
-    const words: EntryWords = { title, address: target.address, section };
-    if (label) words.label = label;
-    if (note) words.note = note;
-    if (companyCell !== undefined) words.companyCell = plainText(companyCell);
-    // Assigned one by one: spreading optional parts takes a tenth of the time that a list takes.
-    const entry: ListEntry = {
-      list,
-      position,
-      line: link.line,
-      role,
-      title,
-      address: target.address,
-      section,
-      kind: 'other',
-    };
-    if (repaired) entry.repaired = true;
-    if (path !== undefined) entry.written = path;
-    if (label) entry.label = label;
-    if (note) entry.note = note;
-    if (link.isStrong) entry.recommended = true;
-    Object.assign(entry, readFacets(words));
-    (role === 'entry' ? entries : others).push(entry);
-  });
+    const code = thing.target.kind === 'web' ? thing.target.repair : undefined;
+    if (code) problems.push(makeProblem(link.line, code, link.written));
+    const position = counts.get(thing.role) ?? 0;
+    counts.set(thing.role, position + 1);
+    const entry = makeEntry(thing, list, position);
+    (thing.role === 'entry' ? entries : others).push(entry);
+  }
   return { entries, others, problems };
 }
 
-function isRelative(target: ClassifiedLink): boolean {
+function makeEntry(thing: Thing, list: string, position: number): ListEntry {
+  const { link, line, target, name, role, lead } = thing;
+  const title = plainTitleOf(name.title, target.address);
+  const label = name.label && plainText(name.label);
+  const note = plainText(noteOf(link, line, name) ?? '');
+  const place = lead ?? thing;
+  const section = plainTexts(sectionPathOf(place.line, place.name.namedBy));
+  const words: EntryWords = { title, address: target.address, section, ...collectWords(thing) };
+  if (label) words.label = label;
+  if (note) words.note = note;
+  // Assigned one by one: spreading optional parts takes a tenth of the time that a list takes.
+  const entry: ListEntry = {
+    list,
+    position,
+    line: link.line,
+    role,
+    title,
+    address: target.address,
+    section,
+    kind: 'other',
+  };
+  if (target.kind === 'web' && target.repair) entry.repaired = true;
+  if (target.kind === 'relative') entry.written = target.path;
+  if (lead) entry.sameAs = lead.target.address;
+  if (label) entry.label = label;
+  if (note) entry.note = note;
+  if (link.isStrong) entry.recommended = true;
+  Object.assign(entry, readFacets(words));
+  return entry;
+}
+
+function isRelative(target: OutwardLink['target'] | ReturnType<typeof classifyLink>): boolean {
   if (target.kind === 'problem') return target.code === 'relative-address';
   return target.kind === 'relative';
 }
@@ -97,17 +100,47 @@ export function makeProblem(line: number, code: ListProblem['code'], detail?: st
   };
 }
 
+/** The role of each link by where it stands, before it is known what belongs together. */
+function tellRoles(links: readonly OutwardLink[], home: string | undefined): Role[] {
+  countLinks(links);
+  const placeOf = ({ target }: OutwardLink, index: number, isAboveItems: boolean): PlaceInList => ({
+    path: target.kind === 'relative' ? target.path : undefined,
+    address: target.address,
+    isAboveItems,
+    isInHousekeeping: isHousekeeping(index),
+    isOwnRepository:
+      target.kind === 'relative' || (home !== undefined && isInRepository(target.address, home)),
+  });
+  let isHousekeeping = (_index: number) => false;
+  const first = links.map((each, index) =>
+    tellRole(each.link, each.line, placeOf(each, index, false)),
+  );
+  isHousekeeping = findHousekeeping(links, first);
+  const firstItem = markSections(links, first);
+  return links.map((each, index) =>
+    tellRole(each.link, each.line, placeOf(each, index, index < firstItem)),
+  );
+}
+
+function countLinks(links: readonly { line: Line; link: LinkPiece }[]): void {
+  for (const { line } of links) {
+    const { item } = line;
+    if (!item) continue;
+    item.linkCount++;
+    const outer: ItemNode | undefined = item.parent;
+    if (outer) outer.innerLinkCount++;
+  }
+}
+
 /**
- * Counts links in items and marks the sections that have items with entries. Yields the index of
- * the first link in a list or table, or 0 when there is none, so that nothing stands above it.
+ * Marks the sections that have items with entries. Yields the index of the first link in a list or
+ * table, or 0 when there is none, so that nothing stands above it.
  */
-function markSections(links: readonly OutwardLink[]): number {
+function markSections(links: readonly OutwardLink[], roles: readonly Role[]): number {
   let firstItem = 0;
   let isFound = false;
-  links.forEach(({ link, line, target }, index) => {
-    if (line.item) line.item.linkCount++;
-    const path = target.kind === 'relative' ? target.path : undefined;
-    if (!isStructured(line) || tellRole(link, line, path, false) !== 'entry') return;
+  links.forEach(({ line }, index) => {
+    if (!isStructured(line) || roles[index] !== 'entry') return;
     if (!isFound) firstItem = index;
     isFound = true;
     for (
@@ -119,9 +152,4 @@ function markSections(links: readonly OutwardLink[]): number {
     }
   });
   return firstItem;
-}
-
-function companyCellOf({ cell }: Line): string | undefined {
-  const column = cell?.row.table.companyColumn;
-  return column === undefined ? undefined : cell?.row.cells[column]?.text;
 }

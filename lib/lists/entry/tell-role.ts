@@ -10,112 +10,156 @@ import {
   type Piece,
   piecesAround,
   piecesInSameLine,
-  type SectionNode,
-  squeeze,
   textOf,
 } from '../markdown/list-lines';
+import { withoutFurniture } from '../model/furniture';
 import { REACH } from '../model/limits';
 import type { Role } from '../model/list-entry';
-
-/** A table of contents; what stands in sections below it is content again. */
-const contents =
-  /^(?:(?:table of )?contents?|toc|index|目录|目次|目錄|فهرست|sommaire|índice|inhalt|inhaltsverzeichnis|содержание)$/;
-
-/** How to help with the list; its prose is about the list, its items may be content. */
-const contributing =
-  /^(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guide(?:lines)?| to this (?:list|repo(?:sitory)?)| & .*)?$/;
-
-/** Sections about the list itself rather than its subject. */
-const housekeeping = [
-  /^(?:code|financial) contributors$/,
-  /^(?:the )?(?:licen[sc](?:e|ing)|copyright|许可|许可证|许可协议|лицензия|licencia|licença|lizenz)(?: information)?$/,
-  /^code of conduct$/,
-  /^(?:our )?(?:sponsors?(?:hip)?|backers|supporters|donat(?:e|ions?)|partners)$/,
-  /^(?:translations?|other languages)(?: in progress)?$/,
-  /^star(?:gazers|s)?(?: history| over time)?$/,
-  /^share$/,
-];
+import { isLanguageName } from './languages';
+import { isFeed, isLicence, isProfile, isShareOrSponsor, isSocialProfile } from './own-pages';
+import { purposeOfColumn } from './row-names';
+import { purposeOf } from './section-purpose';
 
 /** Pages right beside a list that are about the list itself; a README in a folder of its own is content. */
 const housekeepingFile =
-  /^\/?(?:\.{1,2}\/|\.github\/|docs?\/|translations?\/)*(?:contributing|licen[sc]e|code[-_]of[-_]conduct|changelog|readme|sponsors(?:hip)?|security)(?:[-_.][^/]*)?$/i;
+  /^\/?(?:\.{1,2}\/|\.github\/|docs?\/|translations?\/)*(?:contributing|licen[sc]e|code[-_]of[-_]conduct|changelog|readme|sponsors(?:hip)?|security|translations?)(?:[-_.][^/]*)?$/i;
 
 /** Words of sentences that ask for something to be done with the list. */
 const appeal =
-  /\b(?:share|tweet|star this|pull requests?|open an issue|contribut\w*|licen[sc]ed?|sponsor\w*|donat\w*|follow (?:me|us)|contact)\b/i;
+  /\b(?:share|tweet|star this|pull requests?|open an issue|contribut\w*|licen[sc]ed?|sponsor\w*|donat\w*|follow (?:me|us)|contact|subscribe)\b/i;
 
-/** What the title of a section says of the links in it. */
-type SectionPurpose = 'housekeeping' | 'contents' | 'contributing' | 'subject';
+/** What a link above the first entries is called that is about the list. */
+const ownMatters =
+  /^(?:(?:follow|subscribe|join|sign up|newsletter|contribut|donate|sponsor|support|star|fork|share|discord|slack|gitter|telegram|twitter|mastodon|facebook|linkedin|rss|feed|license|website|homepage|blog|chat|community|submit|suggest|add)\b.*|.*\b(?:newsletter|discord|rss|pull request))$/i;
 
-const purposes = new WeakMap<SectionNode, SectionPurpose>();
+/** What a line of an item begins with that says something about the entry above it. */
+const detailLabel =
+  /^\W*(?:notes?|hosts?|hosted by|authors?|written by|speakers?|presented by|instructors?|teachers?|maintainers?|by|via|credits?|thanks to|submitted by|contributed by|推荐人|投稿|主持人)\s*[:：]?\**\s*[:：]/i;
 
-/** A section title as the rules above know it: small letters, no emoji, no punctuation. */
-function plainName(title: string): string {
-  return squeeze(
-    title
-      .replace(/:[\w+-]+:/g, ' ')
-      .replace(/[^\p{L}\p{N}\s&]/gu, ' ')
-      .toLowerCase(),
-  );
-}
-
-/** A section in one about the list itself is about the list itself. */
-function purposeOf(section: SectionNode): SectionPurpose {
-  const known = purposes.get(section);
-  if (known !== undefined) return known;
-  const name = plainName(section.title);
-  const outer = section.parent ? purposeOf(section.parent) : 'subject';
-  let purpose: SectionPurpose = 'subject';
-  if (outer === 'housekeeping' || housekeeping.some((pattern) => pattern.test(name))) {
-    purpose = 'housekeeping';
-  } else if (contents.test(name)) purpose = 'contents';
-  else if (contributing.test(name)) purpose = 'contributing';
-  purposes.set(section, purpose);
-  return purpose;
-}
+/** Before a link to where a picture comes from. */
+const pictureCredit =
+  /\b(?:photo(?:graph)?s?|images?|pictures?|illustrations?|artwork|icons?|logos?|cover|banner|图片)\b[^.!?]{0,40}(?:\b(?:by|from|credits?|source|courtesy|via|on)\b[^.!?]{0,20}|[:：]\s*)$/i;
 
 /** A list or table is the place of entries by its form; prose is not. */
 export function isStructured(line: Line): boolean {
   return line.place === 'item' || line.place === 'cell';
 }
 
-/**
- * Role of a link that leads out of the list. `path` is what it says, for a page beside the list;
- * `isAboveItems` says that no list or table with entries came before it but one comes after.
- */
-export function tellRole(
-  link: LinkPiece,
-  line: Line,
-  path: string | undefined,
-  isAboveItems: boolean,
-): Role {
+/** Where a link stands among the links of its list. */
+export interface PlaceInList {
+  /** What it says, for a page beside the list. */
+  path: string | undefined;
+  /** Where it leads. */
+  address: string;
+  /** No list or table with entries came before it, but one comes after. */
+  isAboveItems: boolean;
+  /** It is in a section about the list itself, by the title and the place of that. */
+  isInHousekeeping: boolean;
+  /** It leads into the repository that the list is in. */
+  isOwnRepository: boolean;
+}
+
+/** Role of a link that leads out of the list, by itself and by where it stands. */
+export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role {
+  const { path, address, isAboveItems } = place;
+  if (line.isPageFrame || isShareOrSponsor(address)) return 'navigation';
   if (isBadge(link, line)) return 'badge';
   const purpose = purposeOf(line.section);
-  if (line.isTitle || purpose === 'housekeeping' || purpose === 'contents') return 'navigation';
+  if (line.isTitle || purpose === 'housekeeping' || place.isInHousekeeping) return 'navigation';
+  if (purpose === 'contents') return 'navigation';
+  if (purpose === 'at-the-ends' && (place.isOwnRepository || isProfile(address)))
+    return 'navigation';
   if (path !== undefined && housekeepingFile.test(path.replace(/[?#].*$/, ''))) return 'navigation';
-  if (line.place !== 'prose' || hasLineOfItsOwn(link, line.pieces)) return 'entry';
-  if (purpose === 'contributing') return 'navigation';
+  if (purpose === 'contributing' && isProfile(address)) return 'navigation';
+  if (isLanguageName(link.text) && isInLanguageSwitcher(link, line)) return 'navigation';
   const { before, after } = piecesAround(link, line.pieces);
+  const isFirst = linksOf(before).length === 0;
+  if (!isFirst && isLicence(address, link.text)) return 'navigation';
+  if (line.cell && isFirst && purposeOfColumn(line.cell) === 'licence') return 'navigation';
+  if (line.cell && purposeOfColumn(line.cell) === 'people' && hasOtherColumn(line))
+    return 'mention';
+  const lead = textOf(before);
+  if (pictureCredit.test(lead.slice(-120)) && !isStructured(line)) return 'navigation';
+  if (/^@[\w.-]+$/.test(link.text) && !isFirstOfItem(link, line)) return 'mention';
+  if (/@\s*$/.test(lead) && isSocialProfile(address)) return 'mention';
+  if (line.item && isFirst && isDetail(lead, line) && hasNoFormBefore(link, line)) return 'mention';
+  if (line.item && !isFirst && detailLabel.test(textOf(line.pieces.slice(0, REACH))))
+    return 'mention';
+  if (line.place !== 'prose') return 'entry';
+  if (isAboveItems && isIntro(line)) {
+    if (line.section.kind === 'root') return 'navigation';
+    if (ownMatters.test(withoutFurniture(link.text)) || isFeed(address)) return 'navigation';
+    if (isSocialProfile(address)) return 'navigation';
+  }
+  if (hasLineOfItsOwn(link, line.pieces)) return 'entry';
+  if (purpose === 'contributing') return 'navigation';
   if (appeal.test(textOf([...before, ...after]))) return 'navigation';
   return isAboveItems || line.section.hasItems ? 'mention' : 'entry';
+}
+
+/** Between the title of the list and its first section. */
+function isIntro({ section }: Line): boolean {
+  return section.kind === 'root' || section.isTitle;
+}
+
+/** "**Notes:** part of [Pat]'s thesis", "**Host**: Ann Arbor @[ann]": about the entry above. */
+function isDetail(lead: string, line: Line): boolean {
+  if (!detailLabel.test(lead.slice(0, 60))) return false;
+  return (
+    (line.item?.parent !== undefined || line.section.kind === 'heading') && line.place === 'item'
+  );
+}
+
+function hasNoFormBefore(link: LinkPiece, line: Line): boolean {
+  // "Notes: [pdf](…)" leads to the notes themselves.
+  const words = textOf(line.pieces.slice(0, link.at)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > 1 || isProfile(link.written);
+}
+
+function hasOtherColumn({ cell }: Line): boolean {
+  return cell?.row.cells.some((other) => other !== cell && other.text !== '') ?? false;
+}
+
+function isFirstOfItem(link: LinkPiece, line: Line): boolean {
+  return (
+    isStructured(line) &&
+    !/[\p{L}\p{N}]/u.test(textOf(line.pieces.slice(0, link.at))) &&
+    linksOf(line.pieces.slice(0, link.at)).length === 0 &&
+    line.item?.parent === undefined
+  );
+}
+
+/** Names of languages beside each other, or one below the other, are versions of the list. */
+function isInLanguageSwitcher(link: LinkPiece, line: Line): boolean {
+  const { before, after } = piecesAround(link, line.pieces);
+  const links = linksOf([...before, link, ...after]);
+  const languages = links.filter(({ text }) => isLanguageName(text)).length;
+  return languages >= 2 && languages * 2 > links.length;
 }
 
 /** A link of pictures only; in an item or a row without any other link it is what the item is about. */
 function isBadge(link: LinkPiece, line: Line): boolean {
   if (link.imageCount === 0 || link.text !== '') return false;
   if (!isStructured(line) || link.hasBadge || link.alt === '') return true;
-  const links = line.cell
-    ? line.cell.row.cells.slice(0, REACH).flatMap((cell) => cell.links.slice(0, REACH))
-    : linksOf(line.pieces.slice(0, REACH));
+  // A picture in a cell of its own says in what form the thing of the row is there.
+  const links = line.cell ? line.cell.links.slice(0, REACH) : linksOf(line.pieces.slice(0, REACH));
   return links.some((other) => other.text !== '');
 }
 
 /** In running text, a link that begins a line, or that stands in a line of hardly anything but links. */
 function hasLineOfItsOwn(link: LinkPiece, pieces: readonly Piece[]): boolean {
+  if (link.isBare && isAloneInSourceLine(link, pieces)) return true;
   const { before, after } = piecesInSameLine(link, pieces);
   const words = textOf([...before, ...after]).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
   if (words.length <= 2) return true;
-  return (
-    linksOf(before).length === 0 && !/[\p{L}\p{N}]/u.test(textOf(before).replace(/:[\w+-]+:/g, ''))
-  );
+  return linksOf(before).length === 0 && !/[\p{L}\p{N}]/u.test(withoutFurniture(textOf(before)));
+}
+
+/** An address below a line that says what it is. */
+function isAloneInSourceLine(link: LinkPiece, pieces: readonly Piece[]): boolean {
+  const before = pieces[link.at - 1];
+  const after = pieces[link.at + 1];
+  const endsLine = before?.kind !== 'text' || /(?:^|\n)\s*$/.test(before.text);
+  const startsLine = after?.kind !== 'text' || /^\s*(?:\n|$)/.test(after.text);
+  return endsLine && startsLine && before?.kind !== 'link' && after?.kind !== 'link';
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../model/list-entry';
 import { parseList } from '../parse-list';
-import { type EntryWords, readFacets } from './facets';
+import type { EntryWords } from './entry-words';
+import { readFacets } from './facets';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const facetsOf = (title: string, more: Partial<EntryWords> = {}) =>

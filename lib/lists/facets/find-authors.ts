@@ -1,9 +1,10 @@
 /** People that a title names as authors or speakers. */
 import { isKnownCompany } from './company-names';
+import type { EntryWords } from './entry-words';
 
 /** Words that are capitalised in titles and are nobody's name. */
 const noNames = new Set(
-  'acm about academy anti-aliasing checker checkers color colour deck queue scheme speaker thread threads advanced agile algorithm algorithms an analysis analytics and app application applications architecture architectures article articles audio awesome aws backend basics beginner beginners best big blog book books building business chapter chapters cheat cheatsheet class clean cloud code coding collection community company complete computer computing concepts conference containers core course courses crash css cs curated data database databases deep deployment design designing details developer developers development devops digital distributed django docker docs documentation ebook edition engineer engineering engineers enterprise essential everything example examples experience explained fast first for framework free from frontend full fundamentals game general getting git global go google great guide guides hands handbook hardware high how html ideas implementation in index infrastructure inside interactive interview interviews intro introduction java javascript kubernetes language large last learn learning lecture lectures learned lesson lessons library life linux list live machine making manual memory microservices mobile model modern monitoring more native network networking networks new news notes object official on online open operating overview page paper papers part patterns performance platform play podcast post postmortem power practical practice practices presentation principles problems process product production programming project projects protocol public python quick react real reference release research resource resources review ruby rust scale scaling school science search secure security series shell server service services set short site slides small social software solution solutions source spring sql stack start started startup state static stream study style summary survey system systems talk talks team tech technical technology test testing the theory thinking time tips to tool tools top tutorial tutorials types understanding university unix update user using version video videos visual way web website week what who why with work workflow working world writing year you your zero'.split(
+  'please inspired embracing by acm about academy anti-aliasing checker checkers color colour deck queue scheme speaker thread threads advanced agile algorithm algorithms an analysis analytics and app application applications architecture architectures article articles audio awesome aws backend basics beginner beginners best big blog book books building business chapter chapters cheat cheatsheet class clean cloud code coding collection community company complete computer computing concepts conference containers core course courses crash css cs curated data database databases deep deployment design designing details developer developers development devops digital distributed django docker docs documentation ebook edition engineer engineering engineers enterprise essential everything example examples experience explained fast first for framework free from frontend full fundamentals game general getting git global go google great guide guides hands handbook hardware high how html ideas implementation in index infrastructure inside interactive interview interviews intro introduction java javascript kubernetes language large last learn learning lecture lectures learned lesson lessons library life linux list live machine making manual memory microservices mobile model modern monitoring more native network networking networks new news notes object official on online open operating overview page paper papers part patterns performance platform play podcast post postmortem power practical practice practices presentation principles problems process product production programming project projects protocol public python quick react real reference release research resource resources review ruby rust scale scaling school science search secure security series shell server service services set short site slides small social software solution solutions source spring sql stack start started startup state static stream study style summary survey system systems talk talks team tech technical technology test testing the theory thinking time tips to tool tools top tutorial tutorials types understanding university unix update user using version video videos visual way web website week what who why with work workflow working world writing year you your zero'.split(
     ' ',
   ),
 );
@@ -31,8 +32,8 @@ function isName(text: string, needsTwo: boolean): boolean {
 /** "Jeff Barber and Shie Erlich" as two people; nothing when one of them is none. */
 function splitNames(text: string, needsTwo: boolean): string[] {
   const names = text
-    .split(/\s*(?:,|;|&|\band\b|\bet al\.?)\s*/)
-    .map((name) => name.replace(/\.$/, '').trim())
+    .split(/\s*(?:,|;|&|\band\b|\bet\.? al\.?)\s*/)
+    .map((name) => (/\b(?:Jr|Sr)\.$/.test(name) ? name : name.replace(/\.$/, '')).trim())
     .filter((name) => name !== '');
   return names.length > 0 && names.every((name) => isName(name, needsTwo)) ? names : [];
 }
@@ -71,11 +72,49 @@ function findBesideCompany(title: string): string[] {
   return names;
 }
 
-/** Finds authors in the title, or in a note that is nothing but names. */
-export function findAuthors(title: string, note: string | undefined): string[] {
+/** "作者：张三", "刘欣 著", "저자: 김": people by the word beside them, in scripts without capitals. */
+const eastern =
+  /(?:作者|著者|译者|讲师|저자|글쓴이)\s*[:：]\s*([\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}·]{2,12})|(?:^|[\s（(,，])([\p{Script=Han}·]{2,8})\s*[著编]\s*(?:$|[)）,，。·])/u;
+
+/** "(Hamilton)", "(Melnik et al.)", "(Ziv & Lempel)": names alone in parentheses, right behind a paper. */
+function findInAside(note: string, isPaper: boolean): string[] {
+  const inside = /^[(（]([^()（）]{3,80})[)）]/.exec(note)?.[1];
+  if (inside === undefined) return [];
+  const isMany = /\bet\.? al\b|&|\band\b/.test(inside);
+  if (!isMany && !/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:,?\s(?:19|20)\d\d)?$|\s/u.test(inside))
+    return [];
+  return isMany || isPaper ? splitNames(inside.replace(/,?\s*(?:19|20)\d\d$/, ''), false) : [];
+}
+
+/** Finds authors in what stands around the entry, or in a note that is nothing but names. */
+export function findAuthors(words: EntryWords): string[] {
+  const { title, note, citation, byline, peopleCell, before } = words;
+  if (citation) return citation.authors;
+  if (peopleCell) {
+    const names = splitNames(peopleCell, false);
+    if (names.length > 0) return names;
+  }
+  if (byline || before) {
+    const text = byline || /^(.*):\s*[“"„«]\s*$/s.exec(before ?? '')?.[1];
+    const names = text
+      ? splitNames(text.replace(/^by\s+/i, '').replace(/,\s*\d{4}$/, ''), true)
+      : [];
+    if (names.length > 0) return names;
+  }
   const found = findInTitle(title);
-  if (found.length > 0 || note === undefined || note.length > 200) return found;
-  const byline = note.replace(/[\u200e\u200f]/g, '').replace(/^by\s+/i, '');
-  const aside = byline.indexOf('(');
-  return splitNames(aside < 0 ? byline : byline.slice(0, aside), true);
+  if (found.length > 0) return found;
+  const east = eastern.exec(title) ?? (note === undefined ? undefined : eastern.exec(note));
+  if (east) return [east[1] ?? east[2] ?? ''];
+  if (note === undefined || note.length > 200) return found;
+  const text = note.replace(/[\u200e\u200f]/g, '').replace(/^by\s+/i, '');
+  const aside = text.indexOf('(');
+  const names = splitNames(aside < 0 ? text : text.slice(0, aside), true);
+  return names.length > 0 ? names : findInAside(note, isPaper(words));
+}
+
+function isPaper({ address, section }: EntryWords): boolean {
+  return (
+    /\.(?:pdf|ps)(?:[?#]|$)|arxiv\.org|doi\.org|\bacm\.org/i.test(address) ||
+    section.some((name) => /\bpapers?\b/i.test(name))
+  );
 }

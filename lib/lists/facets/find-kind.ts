@@ -46,15 +46,44 @@ const sectionWords: [Kind, RegExp][] = [
 /** Longest word for a form, with what stands around it. */
 const MAX_FORM_WORD = 30;
 
-/** Kind of an entry. `texts` are its title, label and note; `section` is its path. */
-export function findKind(texts: string[], address: URL | undefined, section: string[]): Kind {
+/** Words in front of a title, as roadmaps write them. */
+const kindWords: Record<string, Kind> = {
+  article: 'post',
+  video: 'video',
+  course: 'course',
+  book: 'book',
+  opensource: 'code',
+  podcast: 'podcast',
+  paper: 'paper',
+};
+
+/**
+ * Kind of an entry. `texts` are its title, label and note; `section` is its path; `kindWord` is what
+ * the list says right before the title.
+ */
+export function findKind(
+  texts: string[],
+  address: URL | undefined,
+  section: string[],
+  kindWord?: string,
+): Kind {
   return (
+    (kindWord === undefined ? undefined : kindWords[kindWord]) ??
     kindFromWords(texts) ??
+    (address && isCodeHost(address.hostname) ? kindFromExtension(address) : undefined) ??
     (address && kindFromAddress(address)) ??
-    kindFromSection(section) ??
+    (address && kindFromExtension(address)) ??
+    (address && isHome(address) && hasBlogHost(address) ? 'other' : undefined) ??
+    kindFromSection(section.at(-1), address) ??
     (address && kindFromShape(address)) ??
+    kindFromSections(section) ??
+    (texts.some(saysPdf) ? 'paper' : undefined) ??
     'other'
   );
+}
+
+function saysPdf(text: string): boolean {
+  return /[([]pdf[)\]]|^\W*pdf\W*$/i.test(text);
 }
 
 function kindFromWords(texts: string[]): Kind | undefined {
@@ -75,39 +104,101 @@ function kindFromWords(texts: string[]): Kind | undefined {
   return undefined;
 }
 
+/** A file says what it is; at a code host before the host does. */
+function kindFromExtension({ pathname, hostname }: URL): Kind | undefined {
+  if (/\.(?:pptx?|key|odp)$/i.test(pathname)) return 'slides';
+  if (
+    /\.(?:ipynb|py|go|rs|c|cc|cpp|h|java|js|ts|rb|sh|sol)$/i.test(pathname) &&
+    isCodeHost(hostname)
+  ) {
+    return 'code';
+  }
+  if (/\.(?:mp4|webm|mov|mkv)$/i.test(pathname)) return 'video';
+  if (/\.(?:epub|mobi|azw3)$/i.test(pathname)) return 'book';
+  if (!/\.(?:pdf|ps|ps\.gz)$/i.test(pathname)) return undefined;
+  return sayingSlides.test(pathname) ? 'slides' : 'paper';
+}
+
+/** Slides, as parts of paths call them; not the folder of talks and papers together. */
+const sayingSlides = /(?:^|[/_.-])(?:slides?|presentations?|deck|talks?)(?:[/_.-]|\d|$)|slides/i;
+
+function isCodeHost(hostname: string): boolean {
+  return /(?:^|\.)(?:github|gitlab|githubusercontent|bitbucket|codeberg)\.(?:com|org)$/.test(
+    hostname,
+  );
+}
+
 function kindFromAddress(address: URL): Kind | undefined {
-  if (/\.(?:pptx?|key)$/i.test(address.pathname)) return 'slides';
   let host = address.hostname;
   while (host.includes('.')) {
     const rule = hostRules.get(host)?.find(({ path }) => !path || path.test(address.pathname));
     if (rule) return rule.kind;
     host = host.slice(host.indexOf('.') + 1);
   }
-  if (/\.(?:pdf|ps|ps\.gz)$/i.test(address.pathname)) {
-    return /slides|presentation|talk|deck/i.test(address.pathname) ? 'slides' : 'paper';
+  return undefined;
+}
+
+function kindFromSection(name: string | undefined, address: URL | undefined): Kind | undefined {
+  const plain = (name ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\s-]/gu, '')
+    .trim();
+  const isMixed = /[&,]|\sand\s/i.test(name ?? '');
+  const kind = isMixed ? undefined : sectionWords.find(([, pattern]) => pattern.test(plain))?.[0];
+  // The home of a blog is no post.
+  return kind === 'post' && address && isHome(address) ? 'other' : kind;
+}
+
+/** An outer section, or the whole list, that is about things of one kind. */
+const outerWords: [Kind, RegExp][] = [
+  ['podcast', /^(?:[a-z]+ ){0,3}podcasts$/],
+  ['course', /^(?:[a-z]+ ){0,3}(?:courses|moocs)$/],
+  ['book', /^(?:[a-z]+ ){0,2}e?books$/],
+  ['video', /^(?:[a-z]+ ){0,1}(?:talks|videos)$/],
+  ['paper', /^(?:research )?papers$/],
+  ['slides', /^slides$/],
+];
+
+/** What outer sections, and the list itself, are about: from the inside out. */
+function kindFromSections(section: string[]): Kind | undefined {
+  for (let at = section.length - 2; at >= 0; at--) {
+    const plain = (section[at] ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\s&,]/gu, '')
+      .trim();
+    if (/&|,|\band\b/.test(plain)) continue;
+    const kind = outerWords.find(([, pattern]) => pattern.test(plain))?.[0];
+    if (kind !== undefined) return kind;
   }
   return undefined;
 }
 
-function kindFromSection(section: string[]): Kind | undefined {
-  const inner = (section.at(-1) ?? '')
-    .toLowerCase()
-    .replace(/[^\p{L}\s-]/gu, '')
-    .trim();
-  return sectionWords.find(([, pattern]) => pattern.test(inner))?.[0];
+/** The start page of a site or of its blog. */
+function isHome({ pathname }: URL): boolean {
+  return /^\/(?:(?:[a-z]{2}\/)?(?:blogs?|engineering|tech|articles?|posts?|news)(?:\/(?:engineering|tech))?\/?)?(?:index\.\w+)?$/i.test(
+    pathname,
+  );
+}
+
+function hasBlogHost({ hostname }: URL): boolean {
+  return (
+    /^(?:\w*blogs?|eng|engineering|tech|developers?|code|labs|engblog|techblog|engineeringblog|newsletter)\./.test(
+      hostname,
+    ) || /\.(?:engineering|blog)$|eng(?:ineering)?blog|engineering\.com$/.test(hostname)
+  );
 }
 
 /** What looks like a post wherever it is: a blog's host, or a path with a date or "blog". */
-function kindFromShape({ hostname, pathname }: URL): Kind | undefined {
-  if (
-    /^(?:\w*blogs?|eng|engineering|tech|developers?|code|labs|engblog|techblog|engineeringblog|newsletter)\./.test(
-      hostname,
-    )
-  ) {
-    return pathname === '/' ? undefined : 'post';
-  }
-  if (/\.(?:engineering|blog)$|eng(?:ineering)?blog|engineering\.com$/.test(hostname))
-    return 'post';
+function kindFromShape(address: URL): Kind | undefined {
+  const { hostname, pathname } = address;
+  if (isHome(address)) return undefined;
+  if (hasBlogHost(address)) return 'post';
+  if (/^(?:docs?|help|support|developer|api|wiki)\./.test(hostname)) return undefined;
   if (/\/(?:blogs?|posts?|articles?|news|engineering)\/./.test(pathname)) return 'post';
-  return /\/(?:19|20)\d\d\/(?:0?[1-9]|1[0-2])\//.test(pathname) ? 'post' : undefined;
+  if (/\/(?:19|20)\d\d\/(?:0?[1-9]|1[0-2])\//.test(pathname)) return 'post';
+  // A page that is called like a sentence, at a company's or a person's own place for such.
+  const slug = pathname.replace(/\/$/, '').split('/').at(-1) ?? '';
+  return /^[^-]+(?:-[^-]+){3,}$/.test(slug) && /\.(?:tech|dev|me|blog|engineering)$/.test(hostname)
+    ? 'post'
+    : undefined;
 }

@@ -105,8 +105,10 @@ function readInlineTokens(tokens: Token[], builder: LineBuilder, firstLine: numb
     switch (token.type) {
       case 'text':
       case 'text_special':
-      case 'code_inline':
         builder.addText(token.content, line, token.type === 'text');
+        break;
+      case 'code_inline':
+        builder.addText(token.content, line, false, true);
         break;
       case 'softbreak':
         line++;

@@ -16,6 +16,7 @@ import {
   squeeze,
   type TableNode,
 } from './list-lines';
+import { Sections } from './sections';
 
 /** An open block. HTML may leave it open for ever; Markdown always closes its own. */
 interface OpenBlock {
@@ -30,6 +31,7 @@ interface OpenBlock {
   summaryOf: SectionNode | undefined;
   /** A `<details>` that is not nested too deep to be a section. */
   opensSection: boolean;
+  isPageFrame: boolean;
 }
 
 /** Tags after which a new line begins. */
@@ -40,13 +42,13 @@ const blockTags = new Set(
 );
 /** Tags whose text is no text of the page. */
 const hiddenTags = new Set(['script', 'style']);
+/** What stands around the content of an HTML page. */
+const frameTags = new Set(['nav', 'header', 'footer']);
 /** Where images come from that are badges, whatever link they are in. */
 const badgeSource = /badge|shields\.io|travis-ci|codecov|coveralls|button/i;
 
 /** Tags that end where the next one of them begins, as in HTML. */
 const selfEndingTags = new Set(['li', 'p', 'td', 'th', 'tr', 'dt', 'dd']);
-
-const companyHeader = /^(?:company|companies|organi[sz]ation)$/i;
 
 /** Text that goes on, no longer than is ever shown of it; both are squeezed. */
 function append(text: string, more: string): string {
@@ -54,23 +56,13 @@ function append(text: string, more: string): string {
   return more === '' || text.length > MAX_NOTE_LENGTH ? text : `${text} ${more}`;
 }
 
-function makeSection(
-  kind: SectionNode['kind'],
-  title: string,
-  level: number,
-  parent: SectionNode | undefined,
-): SectionNode {
-  return { kind, title, level, parent, depth: (parent?.depth ?? -1) + 1, hasItems: false };
-}
-
 export class LineBuilder {
   lines: Line[] = [];
-  title: string | undefined;
   linkCount = 0;
   /** Text that looks like a reference link whose reference the list does not define. */
   undefinedReferences: { text: string; line: number }[] = [];
 
-  #section = makeSection('root', '', 0, undefined);
+  #sections = new Sections();
   #blocks: OpenBlock[] = [];
   /**
    * How many HTML blocks of each tag are open, for each Markdown block around them, so that a
@@ -81,6 +73,8 @@ export class LineBuilder {
   #link: LinkPiece | undefined;
   #linkIsAllStrong = true;
   #strongDepth = 0;
+  /** The line has words that are not bold. */
+  #hasPlainWords = false;
   #hiddenTag: string | undefined;
 
   openBlock(tag: string, headingLevel: number): void {
@@ -145,8 +139,11 @@ export class LineBuilder {
   }
 
   /** Text, which may hold addresses that begin with `www.`. */
-  addText(text: string, line: number, mayHoldAddress = false): void {
+  addText(text: string, line: number, mayHoldAddress = false, isCode = false): void {
     if (this.#hiddenTag !== undefined || text === '') return;
+    if (this.#strongDepth === 0 && !this.#hasPlainWords) {
+      this.#hasPlainWords = /[\p{L}\p{N}]/u.test(text);
+    }
     if (this.#link) {
       this.#link.text += text;
       if (this.#strongDepth === 0 && text.trim() !== '') this.#linkIsAllStrong = false;
@@ -165,7 +162,7 @@ export class LineBuilder {
       this.closeLink();
       from = end;
     }
-    this.#addPlainText(text.slice(from));
+    this.#addPlainText(text.slice(from), isCode);
   }
 
   openLink(written: string, line: number, isBare: boolean): void {
@@ -200,7 +197,9 @@ export class LineBuilder {
     if (this.#link && this.#link.text.trim() !== '') this.closeLink();
     if (this.#pieces.length === 0) return;
     const pieces = this.#pieces;
+    const isStrong = !this.#hasPlainWords;
     this.#pieces = [];
+    this.#hasPlainWords = false;
     const links = pieces.filter((piece) => piece.kind === 'link');
     const text = squeeze(
       pieces.map((piece) => (piece.kind === 'break' ? ' ' : piece.text)).join(''),
@@ -210,10 +209,13 @@ export class LineBuilder {
       block.summaryOf.title = append(block.summaryOf.title, text);
     }
     const inHeading = (block?.headingLevel ?? 0) > 0 && !block?.summaryOf;
-    const isTitle = inHeading && this.title === undefined;
-    if (inHeading) this.#nameHeading(text, block?.headingLevel ?? 1);
+    const isTitle = inHeading && this.#sections.title === undefined;
+    if (inHeading) this.#sections.openHeading(text, block?.headingLevel ?? 1);
     const cell = block?.cell;
     const item = cell ? undefined : block?.item;
+    if (!inHeading && !cell && !item && !block?.summaryOf) {
+      this.#sections.readText(text, isStrong);
+    }
     if (cell) {
       cell.text = append(cell.text, text);
       cell.links.push(...links);
@@ -224,10 +226,17 @@ export class LineBuilder {
     if (links.length === 0) return;
     const place =
       inHeading || block?.summaryOf ? 'heading' : cell ? 'cell' : item ? 'item' : 'prose';
-    const section = inHeading ? (this.#section.parent ?? this.#section) : this.#section;
-    const kept: Line = { pieces, place, isTitle, section, item, cell };
+    const { current } = this.#sections;
+    const section = inHeading ? (current.parent ?? current) : current;
+    const isPageFrame = block?.isPageFrame ?? false;
+    const kept: Line = { pieces, place, isTitle, section, item, cell, isPageFrame };
     item?.lines.push(kept);
     this.lines.push(kept);
+  }
+
+  /** The first heading. */
+  get title(): string | undefined {
+    return this.#sections.title;
   }
 
   /** To be called after the last token. */
@@ -237,12 +246,15 @@ export class LineBuilder {
     this.closeLink();
   }
 
-  #addPlainText(text: string): void {
+  #addPlainText(text: string, isCode = false): void {
     if (text === '') return;
     // Both ends are all that is ever looked at.
     const isLong = text.length > 2 * MAX_NOTE_LENGTH;
     const ends = [text.slice(0, MAX_NOTE_LENGTH), text.slice(-MAX_NOTE_LENGTH)];
-    this.#pieces.push({ kind: 'text', text: isLong ? ends.join(' … ') : text });
+    const piece: Piece = { kind: 'text', text: isLong ? ends.join(' … ') : text };
+    if (isCode) piece.style = 'code';
+    else if (this.#strongDepth > 0) piece.style = 'strong';
+    this.#pieces.push(piece);
   }
 
   #open(tag: string, headingLevel: number, isMarkdown: boolean): void {
@@ -257,15 +269,27 @@ export class LineBuilder {
       table: outer?.table,
       headingLevel: headingLevel || (outer?.headingLevel ?? 0),
       summaryOf: outer?.summaryOf,
-      opensSection: tag === 'details' && this.#section.depth < MAX_NESTING,
+      opensSection: tag === 'details' && this.#sections.current.depth < MAX_NESTING,
+      isPageFrame: (outer?.isPageFrame ?? false) || frameTags.has(tag),
     };
+    if ((tag === 'li' || tag === 'table') && !outer?.item && !outer?.cell) {
+      this.#sections.openList();
+    }
     if (tag === 'li') {
       const parent = (outer?.item?.depth ?? 0) < MAX_NESTING ? outer?.item : outer?.item?.parent;
       const depth = (parent?.depth ?? 0) + 1;
-      block.item = { parent, depth, text: '', lines: [], linkCount: 0, extraText: '' };
+      block.item = {
+        parent,
+        depth,
+        text: '',
+        lines: [],
+        linkCount: 0,
+        innerLinkCount: 0,
+        extraText: '',
+      };
       block.cell = undefined;
     } else if (tag === 'table') {
-      block.table = { headers: [], companyColumn: undefined, rowCount: 0, item: outer?.item };
+      block.table = { headers: [], rowCount: 0, item: outer?.item };
     } else if (tag === 'tr' && block.table) {
       block.row = { cells: [], table: block.table };
       block.table.rowCount++;
@@ -273,9 +297,9 @@ export class LineBuilder {
       block.cell = { column: block.row.cells.length, text: '', links: [], row: block.row };
       block.row.cells.push(block.cell);
     } else if (block.opensSection) {
-      this.#section = makeSection('details', '', 0, this.#section);
-    } else if (tag === 'summary' && this.#section.kind === 'details') {
-      block.summaryOf = this.#section;
+      this.#sections.openDetails();
+    } else if (tag === 'summary' && this.#sections.current.kind === 'details') {
+      block.summaryOf = this.#sections.current;
     }
     this.#blocks.push(block);
     if (isMarkdown) this.#openCounts.push(new Map());
@@ -291,9 +315,8 @@ export class LineBuilder {
     const { cell, table } = block;
     if (block.tag === 'th' && cell && table?.rowCount === 1) {
       table.headers[cell.column] = cell.text;
-      if (companyHeader.test(cell.text)) table.companyColumn ??= cell.column;
     }
-    if (block.opensSection) this.#leaveDetails();
+    if (block.opensSection) this.#sections.closeDetails();
   }
 
   #countOpen(tag: string, change: 1 | -1): void {
@@ -320,21 +343,5 @@ export class LineBuilder {
       isClosed = this.#blocks.at(-1)?.tag === tag;
       this.#closeInnermost();
     }
-  }
-
-  #leaveDetails(): void {
-    let node: SectionNode | undefined = this.#section;
-    while (node && node.kind !== 'details') node = node.parent;
-    if (node?.parent) this.#section = node.parent;
-  }
-
-  /** A heading ends the sections of its level and below, and a `<details>` in one of those. */
-  #nameHeading(text: string, level: number): void {
-    this.title ??= text;
-    let outer: SectionNode = this.#section;
-    for (let node: SectionNode | undefined = outer; node; node = node.parent) {
-      if (node.kind === 'heading' && node.level >= level && node.parent) outer = node.parent;
-    }
-    this.#section = makeSection('heading', text, level, outer);
   }
 }

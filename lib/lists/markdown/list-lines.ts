@@ -5,12 +5,17 @@
 
 import { REACH } from '../model/limits';
 
-/** A heading or an opened `<details>`; the root of a list is a section without a title. */
+/**
+ * A heading, an opened `<details>`, or a line of text right above a list that says what is in it;
+ * the root of a list is a section without a title.
+ */
 export interface SectionNode {
   title: string;
-  /** 1 to 6 for headings, 0 for the root and for `<details>`. */
+  /** 1 to 6 for headings, 0 for all others. */
   level: number;
-  kind: 'root' | 'heading' | 'details';
+  kind: 'root' | 'heading' | 'details' | 'lead-in';
+  /** It is the first heading of the list. */
+  isTitle: boolean;
   parent: SectionNode | undefined;
   /** 0 for the root. */
   depth: number;
@@ -28,6 +33,10 @@ export interface ItemNode {
   lines: Line[];
   /** Links in its own lines that lead out of the list; counted by make-entries.ts. */
   linkCount: number;
+  /** The same in the lines of the items right below it. */
+  innerLinkCount: number;
+  /** Its first entry; set by find-forms.ts. */
+  entry?: { link: LinkPiece; title: string };
   /** Text of its own lines without any link. */
   extraText: string;
 }
@@ -48,8 +57,6 @@ export interface RowNode {
 
 export interface TableNode {
   headers: string[];
-  /** The column under "Company", when there is one. */
-  companyColumn: number | undefined;
   rowCount: number;
   /** The list item that the table is in. */
   item: ItemNode | undefined;
@@ -79,6 +86,8 @@ export interface LinkPiece {
 export interface TextPiece {
   kind: 'text';
   text: string;
+  /** How it is set, where it is not plain. */
+  style?: 'strong' | 'code';
 }
 
 /** `<br>` or a hard line break. */
@@ -100,6 +109,8 @@ export interface Line {
   section: SectionNode;
   item: ItemNode | undefined;
   cell: CellNode | undefined;
+  /** It is part of what a page has on every page of its site: `<nav>`, `<header>`, `<footer>`. */
+  isPageFrame: boolean;
 }
 
 /** The box of a task at the beginning of an item. */

@@ -7,6 +7,7 @@ import { MAX_NESTING } from '../model/limits';
 import { autolinkRule } from './autolink-rule';
 import { footnoteRule } from './footnote-rule';
 import { blankFrontMatter } from './front-matter';
+import { spacedLinkRule } from './spaced-link-rule';
 
 /** `maxNesting` is an option of the library that its types leave out. */
 const options: Options & { maxNesting: number } = {
@@ -20,6 +21,7 @@ markdown.normalizeLink = (address) => address;
 markdown.normalizeLinkText = (text) => text;
 markdown.validateLink = () => true;
 markdown.inline.ruler.before('linkify', 'bare_address', autolinkRule);
+markdown.inline.ruler.after('link', 'spaced_link', spacedLinkRule);
 markdown.block.ruler.before('reference', 'footnote', footnoteRule, {
   alt: ['paragraph', 'reference'],
 });

@@ -16,10 +16,11 @@ export type Kind =
   | 'other';
 
 /**
- * Why a link stands in the list. Only `entry` counts for progress: a `mention` is a link in
- * prose, `navigation` is a table of contents, licence or share link, a `badge` is an image link.
+ * Why a link stands in the list. Only `entry` counts for progress: a `form` leads to the same thing
+ * as an entry of its item (its code, its slides), a `mention` is a link in prose, `navigation` is a
+ * table of contents, licence or share link, a `badge` is an image link.
  */
-export type Role = 'entry' | 'mention' | 'navigation' | 'badge';
+export type Role = 'entry' | 'form' | 'mention' | 'navigation' | 'badge';
 
 /** What the text around a link says about the resource; each field only when the text supports it. */
 export interface Facets {
@@ -46,13 +47,15 @@ export interface ListEntry extends Facets {
   line: number;
   role: Role;
   title: string;
-  /** The address as the list writes it; only a missing scheme is added, and then `repaired` says so. */
+  /** The address as the list writes it; where it had to be mended, `repaired` says so. */
   address: string;
   repaired?: true;
   /** What the list writes, where `address` is that made absolute with the list's home. */
   written?: string;
-  /** Headings and link-less items above the entry, outermost first. */
+  /** Headings, and items that have this one in them, outermost first. */
   section: string[];
+  /** Of a form: the address of the entry that it is a form of. */
+  sameAs?: string;
   /** The link text, where the title comes from the row, cell or item instead. */
   label?: string;
   /** Text around the link that is not its title. */
@@ -67,6 +70,7 @@ export type ListProblemCode =
   | 'empty'
   | 'cut-off-link'
   | 'missing-scheme'
+  | 'mended-address'
   | 'unsafe-address'
   | 'relative-address'
   | 'unreadable-address'

@@ -13,3 +13,6 @@ export interface ShippedList {
 
 /** Where in the package the shipped lists stand. */
 export const SHIPPED_LISTS_FILE = 'shipped-lists.json';
+
+/** Raised when lists are read differently, so that catalogues made before are brought up to date. */
+export const LIST_READER = 2;

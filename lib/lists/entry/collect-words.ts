@@ -1,0 +1,44 @@
+/** What a line says of an entry beside its title and note: spans, columns, a byline, a citation. */
+
+import type { EntryWords } from '../facets/entry-words';
+import { linksOf, squeeze, textOf } from '../markdown/list-lines';
+import { REACH } from '../model/limits';
+import { plainText } from '../model/plain-text';
+import type { Thing } from './find-forms';
+import { kindPrefixOf } from './link-names';
+import { cellTextOf } from './row-names';
+
+/** @returns the words from which facets are read, without title, note, label, section and address */
+export function collectWords({ link, line, name, role }: Thing): Partial<EntryWords> {
+  const words: Partial<EntryWords> = {};
+  const { cell } = line;
+  if (cell) {
+    const company = cellTextOf(cell.row, 'company');
+    const people = cellTextOf(cell.row, 'people');
+    const year = cellTextOf(cell.row, 'year');
+    if (company !== undefined) words.companyCell = plainText(company);
+    if (people !== undefined) words.peopleCell = plainText(people);
+    if (year !== undefined) words.yearCell = plainText(year);
+    words.isRow = true;
+  }
+  if (name.citation) words.citation = name.citation;
+  if (name.byline) words.byline = plainText(name.byline);
+  const before = line.pieces.slice(Math.max(0, link.at - REACH), link.at);
+  if (linksOf(before).length === 0) words.before = plainText(squeeze(textOf(before)).slice(-200));
+  if (link.text !== '' && link.text !== name.label) words.linkText = link.text;
+  if (role === 'entry') {
+    const spans = line.pieces
+      .slice(link.at + 1, link.at + 1 + REACH)
+      .flatMap((piece) =>
+        piece.kind === 'text' && piece.style === 'code' ? [plainText(piece.text)] : [],
+      );
+    if (spans.length > 0) words.spans = spans;
+  }
+  const prefix = kindPrefixOf(link.text);
+  if (prefix !== undefined) words.kindWord = prefix;
+  const sign = /^\P{L}*/u.exec(link.text)?.[0] ?? '';
+  if (/[📺🎥📹🎬📽]/u.test(sign)) words.kindWord = 'video';
+  else if (/[📚📖📗📘📙📕]/u.test(sign)) words.kindWord = 'book';
+  else if (/[🎧🎙🔊]/u.test(sign)) words.kindWord = 'podcast';
+  return words;
+}

@@ -1,0 +1,30 @@
+/** The words from which facets are read. */
+
+/** The words of one entry, and where it leads. */
+export interface EntryWords {
+  title: string;
+  label?: string;
+  note?: string;
+  address: string;
+  section: string[];
+  /** The cell under a heading that says "Company", "Institute" or the like. */
+  companyCell?: string;
+  /** The cell under a heading that says "Author" or the like. */
+  peopleCell?: string;
+  /** The cell under a heading that says "Year" or "Date". */
+  yearCell?: string;
+  /** It is a row of a table: its note is what the other cells say. */
+  isRow?: true;
+  /** Who wrote it and when, from a link text that says nothing else. */
+  citation?: { authors: string[]; year: number };
+  /** What stands before a title in quotation marks: "Pat Doe, Ann Arbor, et al." */
+  byline?: string;
+  /** The text of the link as it is written. */
+  linkText?: string;
+  /** The text before the link. */
+  before?: string;
+  /** Code spans behind the link. */
+  spans?: string[];
+  /** What the list says its kind is. */
+  kindWord?: string;
+}

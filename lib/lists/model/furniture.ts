@@ -1,0 +1,47 @@
+/**
+ * What stands in the text of a list and is no part of what it says: task boxes, emoji, short codes
+ * of emoji, numbering, arrows and words that lead back to the top.
+ */
+
+/** Text that can hold none of it: most texts of most lists. */
+const PLAIN = /^(?![\s[(:]|\d)[\x20-\x3A\x3C-\x7E\u00C0-\u024F‘’“”–—…]*$/;
+const MAY_HOLD = /:[\w+-]+:|back to|return to|\[[ xX]?\]/i;
+
+const taskBoxes = /^(?:[-*+]\s+)?\[[ xX]?\](?:\s+|$)/;
+/** `:star:`, not the middle of `a:b:c` nor of `10:30:00`. */
+const shortCodes = /(?<![\p{L}\p{N}:]):(?=[\w+-]*[a-z])[\w+-]{2,40}:(?![\p{L}\p{N}:])/giu;
+const joinedShortCodes = /(?:^|(?<=[\s:])):(?=[\w+-]*[a-z])[\w+-]{2,40}:/gi;
+/** Arrows up, as links to the top of a page are written. */
+const ARROWS = '⬆↑🔝⇧▲△⇡⤴🔼⏫☝';
+const topWords =
+  '(?:(?:go |jump )?(?:back|return) to (?:the )?(?:top|contents?|table of contents|toc|index|menu)|返回顶部|回到顶部|返回目录|回到目录|トップへ戻る|목차로|наверх|volver arriba|haut de page)';
+const upAtEdge = new RegExp(
+  `^[\\s[(^]*(?:[${ARROWS}]+\\s*)?${topWords}[\\s\\])^]*[${ARROWS}]*[\\s\\])^]*|[\\s[(^|·-]*(?:[${ARROWS}\\uFE0F]+\\s*)?${topWords}[\\s\\])^]*[${ARROWS}\\uFE0F]*[\\s\\])^]*$`,
+  'giu',
+);
+const arrowAtEdge = new RegExp(
+  `^\\s*[[(]?\\s*[${ARROWS}\\uFE0F]+\\s*[\\])]?\\s*|\\s*[[(]?\\s*[${ARROWS}\\uFE0F]+\\s*[\\])]?\\s*$`,
+  'gu',
+);
+/** Pictures at the ends; not ©, ®, ™ and the like, which are written as letters are. */
+const picture =
+  '\\s*(?:(?![©®™‼⁉ℹ]|\\p{N})\\p{Extended_Pictographic}|\\p{Regional_Indicator}{2})(?:\\uFE0F|\\u200D|\\u20E3|[\\u{1F3FB}-\\u{1F3FF}])*';
+const emojiAtEdge = new RegExp(`^(?:${picture})+\\s*|(?:${picture})+\\s*$`, 'gu');
+/** "1、", "（2）", "③": numbering that is no part of a name in any script. */
+const eastNumber = /^\s*(?:[（(]?\d{1,3}[）)、．]|[①-⑳])\s*/u;
+
+/** @returns the text without list furniture; the text itself where it consists of nothing else */
+export function withoutFurniture(text: string): string {
+  if (PLAIN.test(text) && !MAY_HOLD.test(text)) return text;
+  const plain = text
+    .replace(taskBoxes, '')
+    .replace(shortCodes, ' ')
+    .replace(joinedShortCodes, ' ')
+    .replace(upAtEdge, '')
+    .replace(arrowAtEdge, '')
+    .replace(emojiAtEdge, '')
+    .replace(eastNumber, '')
+    .replace(/\s{2,}/g, ' ')
+    .trim();
+  return /[\p{L}\p{N}]/u.test(plain) ? plain : '';
+}
