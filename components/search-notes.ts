@@ -33,6 +33,7 @@ function noticeWords(notice: SearchNotice): string[] {
     case 'corrected':
       return notice.corrections.map(({ from, to }) => i18n.t('query.corrected', [from, to]));
     case 'partial':
+      if (notice.isMixed) return [i18n.t('query.mixed')];
       if (notice.missing.length === 0) return [i18n.t('query.partly')];
       return [i18n.t('query.partial', [notice.missing.join(', ')])];
     case 'nothing': {

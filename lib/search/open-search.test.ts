@@ -214,11 +214,12 @@ describe('what is said about the answer', () => {
 });
 
 describe('descriptions in the words of everyday', () => {
-  // The second set was written before anything was tuned, and nothing was tuned on it.
+  // The last set was written before anything was tuned, and nothing is tuned on it.
   it.each([
-    { file: 'described-queries.jsonl', inFive: 40, first: 28, blank: 1 },
-    { file: 'described-queries-unseen.jsonl', inFive: 34, first: 29, blank: 3 },
-  ])('find what fits, and are seldom left without an answer: $file', (least) => {
+    { file: 'described-queries.jsonl', inFive: 54, first: 42 },
+    { file: 'described-queries-more.jsonl', inFive: 54, first: 42 },
+    { file: 'described-queries-held-out.jsonl', inFive: 50, first: 42 },
+  ])('find what fits, and are never left without an answer: $file', (least) => {
     const url = new URL(`../../tests/fixtures/search/${least.file}`, import.meta.url);
     const lines = readFileSync(url, 'utf8').trim().split('\n');
     const fits = lines.map((line) => {
@@ -233,7 +234,86 @@ describe('descriptions in the words of everyday', () => {
     expect(fits).toHaveLength(60);
     expect(fits.filter((some) => some.includes(true)).length).toBeGreaterThanOrEqual(least.inFive);
     expect(fits.filter(([best]) => best).length).toBeGreaterThanOrEqual(least.first);
-    expect(fits.filter((some) => some.length === 0).length).toBeLessThanOrEqual(least.blank);
+    expect(fits.filter((some) => some.length === 0)).toEqual([]);
+  });
+
+  it.each([
+    ['database faster', /quer|perf|database/i],
+    ['sharding database', /shard/i],
+    ['what is a bloom filter', /count|top k/i],
+    ['limit how many requests a client can make', /rate limit|throttl/i],
+    ['live video streaming to many viewers', /live/i],
+  ])('show several that fit: %s', (query, fits) => {
+    const titles = titlesFor(query);
+    expect(titles.length).toBeGreaterThan(3);
+    expect(titles.slice(0, 3).some((title) => fits.test(title))).toBe(true);
+  });
+
+  it('are understood with a slip in them', () => {
+    expect(titlesFor('eventual consistancy')[0]).toMatch(/^Eventually Consistent/);
+    expect(titlesFor('protect an api from too much trafic')[0]).toMatch(/rate limit|throttl/i);
+  });
+
+  it('give words of grammar no say in what is found', () => {
+    expect(titlesFor('limit how many requests a client can make')).toEqual(
+      titlesFor('limit many requests client make'),
+    );
+  });
+
+  it('show first what has every word, though only in passing, and then what fits best', () => {
+    const { results, notice } = searcher.search('sharding database');
+    expect(notice).toEqual({ kind: 'partial', missing: [], isMixed: true });
+    expect(results[0]?.document.title).toMatch(/^MongoDB at Baidu.*Shards/);
+    expect(results[1]?.document.title).toBe('Sharding (Horizontal Partitioning)');
+  });
+
+  it('offer the nearest word where no word is known', () => {
+    expect(searcher.search('blokchains').notice).toMatchObject({ kind: 'nothing' });
+    const own = searcherOf([{ title: 'Zanzibar' }]);
+    expect(own.search('xanzibarq').notice?.kind).not.toBe('partial');
+  });
+});
+
+describe('words for kinds', () => {
+  it.each([
+    ['uber video', 'video', /uber/i],
+    ['papers by google', 'paper', /./],
+    ['kafka blog post', 'post', /kafka/i],
+    ['talks by netflix engineers', 'video', /netflix/i],
+    ['post about sharding', 'post', /shard/i],
+    ['netflix post on caching', 'post', /cach/i],
+    ['something to watch about facebook', 'video', /facebook/i],
+  ])('prefer what is of the kind: %s', (query, kind, title) => {
+    const [first] = searcher.search(query).results;
+    expect(first?.document.kind).toBe(kind);
+    expect(first?.document.title).toMatch(title);
+  });
+
+  it('never require it', () => {
+    const { results, total } = searcher.search('videos about kafka');
+    expect(total).toBe(searcher.search('kafka').total);
+    expect(results.every(({ document }) => document.kind !== 'video')).toBe(true);
+  });
+
+  it('show everything of the kind where nothing else is asked for', () => {
+    const { results, total } = searcher.search('videos', { limit: 100 });
+    const videos = new Set(
+      documents.filter(({ kind }) => kind === 'video').map(({ resourceId }) => resourceId),
+    );
+    expect(total).toBeGreaterThanOrEqual(videos.size);
+    expect(results[0]?.document.kind).toBe('video');
+  });
+
+  it('are words where the topic has them', () => {
+    expect(titlesFor('code review').every((title) => /code review/i.test(title))).toBe(true);
+    expect(titlesFor('video playback')[0]).toMatch(/video playback/i);
+  });
+
+  it('and words of questions are words in quotation marks', () => {
+    const { results } = searcher.search('"how to"', { limit: 100 });
+    expect(results.length).toBeGreaterThan(1);
+    expect(results.every(({ document }) => /how to/i.test(JSON.stringify(document)))).toBe(true);
+    expect(titlesFor('"video"').every((title) => /video/i.test(title))).toBe(true);
   });
 });
 

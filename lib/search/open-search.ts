@@ -11,6 +11,7 @@ import { compileFilters, type StateOf } from './match/filter-entries';
 import { findAll, type SearchNotice } from './match/find-all';
 import type { SearchCandidate } from './match/find-candidates';
 import { CLASS_TYPO, classOf } from './match/match-codes';
+import { ConceptMatcher } from './match/match-concepts';
 import type { MatchedTerm } from './match/match-query';
 import { MatchSets } from './match/match-set';
 import { type ParsedQuery, parseQuery, type QueryHint } from './query/parse-query';
@@ -154,6 +155,7 @@ function putInOrder(
 export function openSearch(searchIndex: SearchIndex): Searcher {
   const reader = new IndexReader(searchIndex);
   const sets = new MatchSets(searchIndex.documentCount);
+  const matcher = new ConceptMatcher(reader);
   let synonyms: Synonyms | undefined;
 
   function answer(parsed: ParsedQuery, options: SearchOptions): SearchAnswer {
@@ -164,7 +166,7 @@ export function openSearch(searchIndex: SearchIndex): Searcher {
     synonyms ??= collectSynonyms(reader);
     const end = offset + limit;
     const most = Math.max(RANKED_CANDIDATES, end * 2);
-    const found = findAll({ reader, sets }, parsed, synonyms, accepts, most);
+    const found = findAll({ reader, sets, matcher }, parsed, synonyms, accepts, most);
     const terms = found.terms.filter(({ set }) => set.count > 0);
     const ordered = putInOrder(reader, found.candidates.best, terms, parsed.text, end);
     const phraseWords = new Set(parsed.phrases.flatMap(({ words }) => words));

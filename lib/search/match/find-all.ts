@@ -5,11 +5,14 @@
 
 import type { ParsedQuery } from '../query/parse-query';
 import type { Synonyms } from '../query/synonyms';
+import { findConcepts } from '../query/thesaurus';
 import { maxEditDistance } from '../text/edit-distance';
 import type { Accepts } from './filter-entries';
 import { findAddress } from './find-address';
 import { findCandidates, type SearchCandidates } from './find-candidates';
-import { CLASS_SURE } from './match-codes';
+import { findDescribed } from './find-described';
+import { CLASS_SURE, CLASS_TYPO, classOf, weightOf } from './match-codes';
+import type { ConceptMatcher } from './match-concepts';
 import { type MatchedTerm, matchTerms } from './match-query';
 import type { MatchContext } from './match-word';
 
@@ -19,9 +22,10 @@ export type SearchNotice =
   | { kind: 'corrected'; corrections: { from: string; to: string }[] }
   /**
    * No entry has all the words; what is shown has only some of them. `missing`: words that no
-   * entry has at all; empty when all occur, but never together.
+   * entry has at all; empty when all occur, but never together. `isMixed`: the first results do
+   * have all the words, though in passing.
    */
-  | { kind: 'partial'; missing: string[] }
+  | { kind: 'partial'; missing: string[]; isMixed?: true }
   /** Nothing is shown. `missing` as above; `nearest`: a word like the missing one that occurs. */
   | { kind: 'nothing'; missing: string[]; nearest?: string };
 
@@ -33,16 +37,29 @@ export interface Found {
   notice?: SearchNotice;
 }
 
-/** How much of a query's rarity an entry must answer when none has all its words, at most. */
-const LEAST_PARTIAL_SHARE = 0.3;
+/** Concepts beyond these are about something else. */
+const MOST_CONCEPTS = 5;
+/** Shares of the query below which a concept is not described, and beside the one described best. */
+const LEAST_SHARE = 0.3;
+/** Where the lists know none of its words. */
+const LEAST_SHARE_ALONE = 0.5;
+const LEAST_OF_BEST_SHARE = 0.5;
+/** An entry that has every word, but one of them nowhere that a reader would look, is a weak hit. */
+const WEAK_MATCH = 0.7;
+/** With more of them, they answer well enough. */
+const MOST_WEAK = 4;
 
 function isRequired({ term }: MatchedTerm): boolean {
   return !term.isOptional;
 }
 
-/** The word is one of the lists', not just the beginning or the inside of others. */
-function isBelievable({ isKnown, correction, term }: MatchedTerm): boolean {
-  return isKnown || correction !== undefined || term.isTyping;
+/** The word, or another form of it, is one of the lists', or may become one as it is typed. */
+function isBelievable({ isKnown, forms, set, term }: MatchedTerm): boolean {
+  // Other forms than the word itself are noted only where an entry has them.
+  if (isKnown || forms.size > 1) return set.count > 0;
+  return (
+    term.isTyping && set.entries.some((index) => classOf(set.codes[index] ?? 0) === CLASS_SURE)
+  );
 }
 
 /** Whether a word could be meant other than it was typed. */
@@ -50,15 +67,30 @@ function mayHoldSlip({ isKnown, term }: MatchedTerm): boolean {
   return !isKnown && term.pieces.some((piece) => maxEditDistance(piece.length) > 0);
 }
 
+/** Several words were asked for, and each entry found has one of them only in passing. */
+function isWeak({ best, total }: SearchCandidates, required: readonly MatchedTerm[]): boolean {
+  if (required.length < 2 || total > MOST_WEAK) return false;
+  return best.every(({ index }) =>
+    required.some(({ set }) => {
+      const code = set.codes[index] ?? 0;
+      const matchClass = classOf(code);
+      // A slip is told of, and what it was meant for is a hit like any other.
+      if (matchClass === CLASS_TYPO) return false;
+      return matchClass < CLASS_SURE || weightOf(code) < WEAK_MATCH;
+    }),
+  );
+}
+
 /** The best `limit` candidates for a query among the entries that are accepted. */
 export function findAll(
-  context: MatchContext,
+  context: MatchContext & { matcher: ConceptMatcher },
   parsed: ParsedQuery,
   synonyms: Synonyms,
   accepts: Accepts | undefined,
   limit: number,
 ): Found {
-  const { reader } = context;
+  const { reader, matcher } = context;
+  const { kinds } = parsed;
   if (parsed.address !== undefined) {
     const best = findAddress(reader, parsed.address).filter((index) => accepts?.(index) ?? true);
     const candidates = best.map((index) => ({ index, matchClass: CLASS_SURE, weight: 1 }));
@@ -66,28 +98,44 @@ export function findAll(
     if (total > 0) return { terms: [], candidates: { total, best: candidates } };
   }
   const terms = matchTerms(context, parsed.terms, synonyms, false);
-  const candidates = findCandidates(reader, terms, { limit, accepts });
+  const candidates = findCandidates(reader, terms, { limit, accepts, kinds });
   const required = terms.filter(isRequired);
-  if (candidates.total > 0 || required.length === 0) return { terms, candidates };
+  if (required.length === 0 || (candidates.total > 0 && !isWeak(candidates, required))) {
+    return { terms, candidates };
+  }
 
   const absent = required.filter(({ set }) => set.count === 0);
   const missing = absent.map(({ term }) => term.text);
-  if (absent.length === 0 && required.some(mayHoldSlip)) {
+  if (candidates.total === 0 && absent.length === 0 && required.some(mayHoldSlip)) {
     const loose = matchTerms(context, parsed.terms, synonyms, true);
-    const withSlips = findCandidates(reader, loose, { limit, accepts });
+    const withSlips = findCandidates(reader, loose, { limit, accepts, kinds });
     if (withSlips.total > 0) return { terms: loose, candidates: withSlips };
   }
-  // What no entry has must not outvote what some have.
-  const rest = terms.filter((matches) => matches.set.count > 0 && isBelievable(matches));
-  const asked = rest.filter(isRequired);
-  if (asked.length > 0) {
-    // The rarest of several words is always enough.
-    const leastShare = Math.min(LEAST_PARTIAL_SHARE, 1 / asked.length);
-    const partial = findCandidates(reader, rest, { limit, accepts, leastShare });
-    if (partial.total > 0) {
-      return { terms: rest, candidates: partial, notice: { kind: 'partial', missing } };
-    }
+  const rest = required.filter(isBelievable);
+  const words = terms.flatMap(({ term, isKnown, correction }) =>
+    isKnown || !correction ? term.pieces : [correction.text],
+  );
+  const described = findConcepts(words, MOST_CONCEPTS);
+  const isAnyKnown = rest.length > 0;
+  const least = Math.max(
+    isAnyKnown ? LEAST_SHARE : LEAST_SHARE_ALONE,
+    (described[0]?.share ?? 0) * LEAST_OF_BEST_SHARE,
+  );
+  const concepts = described.filter(({ share }) => share >= least);
+  const partial = findDescribed(reader, rest, {
+    limit,
+    accepts,
+    concepts,
+    matcher,
+    kinds,
+    complete: candidates.best,
+  });
+  if (partial.total > 0) {
+    const mixed = candidates.total > 0 ? ({ isMixed: true } as const) : {};
+    const notice = { kind: 'partial', missing, ...mixed } as const;
+    return { terms: rest, candidates: partial, notice };
   }
+  if (candidates.total > 0) return { terms, candidates };
   const [piece = ''] = absent.at(-1)?.term.pieces ?? [];
   const nearest = piece === '' ? undefined : reader.vocabulary.near(piece, true)[0]?.text;
   const notice = { kind: 'nothing', missing, ...(nearest ? { nearest } : {}) } as const;

@@ -1,5 +1,7 @@
 /** Chooses the few hundred entries that are worth ranking, and counts all that match. */
 
+import type { Kind } from '../../lists/model/list-entry';
+import { KINDS } from '../index/index-format';
 import type { IndexReader } from '../index/index-reader';
 import { CLASS_SURE, classOf, weightOf } from './match-codes';
 import type { MatchedTerm } from './match-query';
@@ -23,7 +25,7 @@ export interface SearchCandidates {
 }
 
 /** Keeps the highest of many numbers: a binary heap with the lowest on top. */
-class Highest {
+export class Highest {
   readonly #keys: Float64Array;
   readonly #values: Uint32Array;
   #size = 0;
@@ -84,45 +86,42 @@ class Highest {
 /** What a short title is worth at most, so that "Kafka" comes before a sentence with Kafka. */
 const SHORT_TITLE_BONUS = 0.12;
 const OPTIONAL_SHARE = 0.15;
+/** A title with the word in full, not an address or a heading. */
+const WEIGHT_SAYS_SO = 0.9;
+/** More than the words can make up for: who asks for videos sees the videos first. */
+const KIND_BONUS = 3;
 /** More than any score, so that the class decides first. */
 const CLASS_STEP = 8;
 /** Less than any difference in score, so that among equals the order of the lists decides. */
 const ORDER_STEP = 1e-9;
+
+/** Whether an entry is of a kind that is wanted, or says so in its title. */
+export function preferKinds(
+  reader: IndexReader,
+  terms: readonly MatchedTerm[],
+  kinds: readonly Kind[],
+): (index: number) => boolean {
+  const wanted = new Set(kinds.map((kind) => KINDS.indexOf(kind)));
+  const named = terms.filter(({ term }) => term.isKind).map(({ set }) => set.codes);
+  const { kinds: kindOf } = reader.searchIndex;
+  return (index) =>
+    wanted.has(kindOf[index] ?? 0) ||
+    named.some((codes) => weightOf(codes[index] ?? 0) >= WEIGHT_SAYS_SO);
+}
 
 /** What entries must have besides the words. */
 export interface CandidateOptions {
   limit: number;
   /** Whether the entry passes all filters. */
   accepts?: ((index: number) => boolean) | undefined;
-  /** Instead of all terms: at least this share of the rarity of all, in sure matches. */
-  leastShare?: number | undefined;
+  /** Kinds that come first. */
+  kinds?: readonly Kind[] | undefined;
 }
 
-/**
- * The entries that could match at all: those of the rarest term; in a partial search, those of the
- * rarest terms, up to the ones that do not say enough even all together.
- */
-function* entriesToCheck(
-  documentCount: number,
-  required: readonly MatchedTerm[],
-  leastRarity: number | undefined,
-): Generator<Uint32Array> {
-  const rarestFirst = required.toSorted((a, b) => b.rarity - a.rarity);
-  const [rarest] = rarestFirst;
-  if (!rarest) {
-    yield Uint32Array.from({ length: documentCount }, (_, index) => index);
-    return;
-  }
-  if (leastRarity === undefined) {
-    yield rarest.set.entries;
-    return;
-  }
-  let left = required.reduce((sum, { rarity }) => sum + rarity, 0);
-  for (const { set, rarity } of rarestFirst) {
-    if (left < leastRarity) return;
-    yield set.entries;
-    left -= rarity;
-  }
+/** The entries that could match at all: those of the rarest term. */
+function entriesToCheck(documentCount: number, required: readonly MatchedTerm[]): Uint32Array {
+  const [rarest] = required.toSorted((a, b) => b.rarity - a.rarity);
+  return rarest ? rarest.set.entries : Uint32Array.from({ length: documentCount }, (_, at) => at);
 }
 
 /**
@@ -147,20 +146,6 @@ function weighAll(required: readonly MatchedTerm[], allRarity: number): Weigh {
   };
 }
 
-function weighSome(required: readonly MatchedTerm[], allRarity: number, leastShare: number): Weigh {
-  return (index) => {
-    let weight = 0;
-    let share = 0;
-    for (const { set, rarity } of required) {
-      const code = set.codes[index] ?? 0;
-      if (code === 0) continue;
-      share += rarity / allRarity;
-      weight += (rarity / allRarity) * weightOf(code);
-    }
-    return share === 0 || share < leastShare ? -1 : CLASS_SURE * CLASS_STEP + weight;
-  };
-}
-
 function weighOptional(optional: readonly MatchedTerm[]): Weigh | undefined {
   if (optional.length === 0) return undefined;
   const allRarity = optional.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
@@ -177,41 +162,32 @@ function weighOptional(optional: readonly MatchedTerm[]): Weigh | undefined {
 export function findCandidates(
   reader: IndexReader,
   terms: readonly MatchedTerm[],
-  { limit, accepts, leastShare }: CandidateOptions,
+  { limit, accepts, kinds = [] }: CandidateOptions,
 ): SearchCandidates {
   const { searchIndex, firsts } = reader;
   const required = terms.filter(({ term }) => !term.isOptional);
   const allRarity = required.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const isPartial = leastShare !== undefined;
-  const weigh = isPartial
-    ? weighSome(required, allRarity, leastShare)
-    : weighAll(required, allRarity);
+  const weigh = weighAll(required, allRarity);
   const weighMore = weighOptional(terms.filter(({ term }) => term.isOptional));
-  const checked = isPartial ? new Uint8Array(searchIndex.documentCount) : undefined;
+  const prefers = kinds.length > 0 ? preferKinds(reader, terms, kinds) : undefined;
   const seen = new Uint8Array(searchIndex.documentCount);
   const highest = new Highest(Math.min(limit, searchIndex.documentCount));
   const { titleLengths } = searchIndex;
   let total = 0;
-  const leastRarity = isPartial ? leastShare * allRarity : undefined;
-  for (const entries of entriesToCheck(searchIndex.documentCount, required, leastRarity)) {
-    for (let at = 0; at < entries.length; at++) {
-      const index = entries[at] ?? 0;
-      if (checked) {
-        if (checked[index] === 1) continue;
-        checked[index] = 1;
-      }
-      const weight = weigh(index);
-      if (weight < 0 || (accepts && !accepts(index))) continue;
-      const first = firsts[index] ?? index;
-      if (seen[first] === 0) {
-        seen[first] = 1;
-        total++;
-      }
-      const length = Math.max(terms.length, titleLengths[index] ?? 1, 1);
-      const short = (SHORT_TITLE_BONUS * terms.length) / length;
-      const more = weighMore ? weighMore(index) : 0;
-      highest.add(weight + short + more - index * ORDER_STEP, index);
+  const entries = entriesToCheck(searchIndex.documentCount, required);
+  for (let at = 0; at < entries.length; at++) {
+    const index = entries[at] ?? 0;
+    const weight = weigh(index);
+    if (weight < 0 || (accepts && !accepts(index))) continue;
+    const first = firsts[index] ?? index;
+    if (seen[first] === 0) {
+      seen[first] = 1;
+      total++;
     }
+    const length = Math.max(terms.length, titleLengths[index] ?? 1, 1);
+    const short = (SHORT_TITLE_BONUS * terms.length) / length;
+    const more = (weighMore ? weighMore(index) : 0) + (prefers?.(index) ? KIND_BONUS : 0);
+    highest.add(weight + short + more - index * ORDER_STEP, index);
   }
   return {
     total,

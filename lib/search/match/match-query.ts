@@ -1,8 +1,11 @@
 /** Matches every word of a query, alone and together with its neighbours. */
 
+import { KINDS } from '../index/index-format';
 import type { QueryTerm } from '../query/parse-query';
 import { documentsWithPhrase, numberedParts, splitsOf } from '../query/phrase-match';
+import { kindOfWord } from '../query/query-filters';
 import { LONGEST_SYNONYM, type Synonyms } from '../query/synonyms';
+import { CLASS_SURE, toCode } from './match-codes';
 import {
   addDocuments,
   addWord,
@@ -44,6 +47,20 @@ function matchTerm(context: MatchContext, term: QueryTerm, isLoose: boolean): Te
   }
   whole.isKnown ||= pieces.every((piece) => piece.isKnown);
   return whole;
+}
+
+/** What a kind is worth to one who asks for nothing else, beside the word in a title. */
+const WEIGHT_OF_KIND = 0.9;
+
+/** "Videos" alone asks for all of them, whatever their titles are. */
+function addKind({ reader }: MatchContext, { term, set }: MatchedTerm): void {
+  const named = term.isKind && !term.isOptional ? kindOfWord(term.pieces[0] ?? '') : undefined;
+  if (!named) return;
+  const code = toCode(CLASS_SURE, WEIGHT_OF_KIND);
+  const kind = KINDS.indexOf(named.kind);
+  for (const [index, own] of reader.searchIndex.kinds.entries()) {
+    if (own === kind) set.raise(index, code);
+  }
 }
 
 /** Shorter pairs run together make words by accident. */
@@ -126,6 +143,7 @@ export function matchTerms(
     term,
     rarity: 0,
   }));
+  for (const matches of terms) addKind(context, matches);
   addNeighbours(context, terms);
   for (const matches of terms) addSplits(context, matches);
   addSynonyms(context, terms, synonyms);

@@ -153,6 +153,12 @@ function addCorrections(
     matches.forms.set(candidate.text, 'typo');
     matcher.add(candidate.index, CLASS_TYPO, Math.max(0.2, 1 - candidate.cost / 3));
   }
+  for (const form of wordFormsOf(nearest.text)) {
+    const index = reader.vocabulary.indexOf(form);
+    if (index < 0 || nearest.isPrefix) continue;
+    if (!matches.forms.has(form)) matches.forms.set(form, 'typo');
+    matcher.add(index, CLASS_TYPO, FACTOR_INFLECTED * Math.max(0.2, 1 - nearest.cost / 3));
+  }
   matcher.finish();
   matches.correction = nearest;
 }

@@ -2,6 +2,7 @@
  * Reads what the user typed into words, exact words, words to leave out and filters. Never throws:
  * what means nothing becomes a hint.
  */
+import type { Kind } from '../../lists/model/list-entry';
 import { pathWords } from '../text/address-words';
 import { patternFor } from '../text/letter-patterns';
 import { isStopWord } from '../text/stop-words';
@@ -16,6 +17,7 @@ import {
   readState,
   readYears,
 } from './query-filters';
+import { findWantedKinds } from './wanted-kinds';
 
 /** What is typed beyond this many UTF-16 units is not looked at. */
 export const MAX_QUERY_LENGTH = 400;
@@ -36,6 +38,8 @@ export interface QueryTerm {
   isTyping: boolean;
   /** Asked for only as far as it helps the order. */
   isOptional: boolean;
+  /** Names the kind of thing that is wanted. */
+  isKind?: true;
 }
 
 /** Words that must stand side by side, in this order, exactly. */
@@ -63,6 +67,8 @@ export interface ParsedQuery {
   /** Word sequences of which none may occur. */
   without: QueryPhrase[];
   filters: QueryFilter[];
+  /** Kinds that are preferred, not required. */
+  kinds: Kind[];
   hints: QueryHint[];
   /** The whole query, when it is an address. */
   address?: string;
@@ -200,6 +206,7 @@ export function parseQuery(query: string): ParsedQuery {
     phrases: [],
     without: [],
     filters: [],
+    kinds: [],
     hints: text.length < query.length ? [{ code: 'query-cut' }] : [],
   };
   // Every address has a slash; without one the pattern need not even be compiled.
@@ -241,8 +248,10 @@ export function parseQuery(query: string): ParsedQuery {
   }
   const last = parsed.terms.at(-1);
   if (last && last.end === text.length) last.isTyping = true;
+  parsed.kinds = findWantedKinds(parsed.terms);
   if (parsed.terms.every((term) => term.isOptional) && parsed.phrases.length === 0) {
-    for (const term of parsed.terms) term.isOptional = false;
+    const kindTerms = parsed.terms.filter(({ isKind }) => isKind);
+    for (const term of kindTerms.length > 0 ? kindTerms : parsed.terms) term.isOptional = false;
   }
   const isEmpty = parsed.terms.length + parsed.phrases.length + parsed.filters.length === 0;
   const isExplained = parsed.without.length + parsed.hints.length > 0;

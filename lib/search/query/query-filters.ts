@@ -57,7 +57,23 @@ export const KIND_WORDS: Readonly<Record<string, Kind>> = {
   repository: 'code',
   tutorial: 'course',
   episode: 'podcast',
+  lecture: 'video',
+  essay: 'post',
 };
+
+/** Words for a kind that are part of a topic more often than not: "source code", "one repository". */
+const SELDOM_KINDS: ReadonlySet<string> = new Set(['code', 'repo', 'repository', 'other', 'pdf']);
+
+/** The kind that a folded word of a query names, in the singular or the plural. */
+export function kindOfWord(word: string): { kind: Kind; isSeldomMeant: boolean } | undefined {
+  const known = [word, word.replace(/s$/, ''), word.replace(/ies$/, 'y')].find((form) =>
+    Object.hasOwn(KIND_WORDS, form),
+  );
+  const kind = known === undefined ? undefined : KIND_WORDS[known];
+  return known === undefined || kind === undefined
+    ? undefined
+    : { kind, isSeldomMeant: SELDOM_KINDS.has(known) };
+}
 
 const STATE_WORDS: Readonly<Record<string, AskableState>> = {
   ...Object.fromEntries(ASKABLE_STATES.map((state) => [state, state])),
