@@ -5,7 +5,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { shippedDocuments } from '../tests/fixtures/search/shipped-documents';
 import { type Engine, fuse, microFuzzy, miniSearch, waymark } from './bench-search/engines';
 import { generateCatalogue } from './bench-search/generate-catalogue';
 import {
@@ -15,6 +14,7 @@ import {
   measureHits,
   measureSearch,
 } from './bench-search/measure';
+import { shippedDocuments } from './build/shipped-documents';
 
 export { shippedDocuments };
 

@@ -6,10 +6,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import { launchBrowser } from '../tests/browser/browser';
-import { startSite } from '../tests/browser/site';
-import { bundleScript } from './bench/bundle-script';
-import { findChromium } from './find-browsers.mjs';
+import { launchBrowser } from './browser/browser';
+import { bundleScript } from './browser/bundle-script';
+import { findChromium } from './browser/find-browsers.mjs';
+import { startSite } from './browser/site';
 import { compareLayout } from './reading-table/compare-layout';
 import { measureReadingOf, type ReadingOf, WINDOW } from './reading-table/measure-reading-of';
 import { type MeasuredRow, readRows, rowOf } from './reading-table/row';
@@ -33,7 +33,7 @@ const rows = new Map(
   known.filter(({ page }) => names.includes(page)).map((row) => [row.page, row]),
 );
 
-const script = await bundleScript('../../tests/browser/marker/measured-page.ts');
+const script = await bundleScript('scripts/browser/measured-page.ts');
 const site = await startSite();
 const [reader, marker] = await Promise.all([
   chromium.launch({

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { findChromium, findFirefox } from './find-browsers.mjs';
+import { findChromium, findFirefox } from './browser/find-browsers.mjs';
 
 const MIN_NODE = [20, 19];
 

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findChromium } from './find-browsers.mjs';
+import { findChromium } from './browser/find-browsers.mjs';
 import { ensureChromium, ensurePackages, run } from './prepare.mjs';
 
 ensurePackages();

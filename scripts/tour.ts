@@ -5,14 +5,9 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import {
-  launchBrowser,
-  pressToOpen,
-  scrollByHand,
-  type WaymarkBrowser,
-} from '../tests/browser/browser';
-import { pressChip, readChip } from '../tests/browser/chip-reader';
-import { article, type Site, startSite } from '../tests/browser/site';
+import { launchBrowser, pressToOpen, scrollByHand, type WaymarkBrowser } from './browser/browser';
+import { pressChip, readChip } from './browser/chip-reader';
+import { article, type Site, startSite } from './browser/site';
 
 const FOLDER = '.output/tour';
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents';
+import { shippedDocuments } from '../../scripts/build/shipped-documents';
 import { completeQuery } from './complete-query';
 import { buildSearchIndex } from './index/search-index';
 import { openSearch } from './open-search';

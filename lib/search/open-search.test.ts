@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeAnswer } from '../../scripts/bench-search/measure';
-import { shippedDocuments } from '../../tests/fixtures/search/shipped-documents';
+import { shippedDocuments } from '../../scripts/build/shipped-documents';
 import type { SearchDocument } from './index/search-document';
 import { buildSearchIndex } from './index/search-index';
 import { openSearch, type SearchResult } from './open-search';

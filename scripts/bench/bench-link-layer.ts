@@ -1,6 +1,6 @@
 /** What marks on links cost a page of 5,000 links while it is scrolled, and while it changes. */
-import type { WaymarkBrowser } from '../../tests/browser/browser';
-import type { Site } from '../../tests/browser/site';
+import type { WaymarkBrowser } from '../browser/browser';
+import type { Site } from '../browser/site';
 import { listedLinks, pageOfLinks } from './bench-marker';
 import type { Figure } from './figure';
 import { costOfFrames, traceBrowser } from './trace-marker';

@@ -1,8 +1,8 @@
 /** What the marker costs a page: sizes of its scripts, and main-thread time on pages of links. */
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { EXTENSION_DIR, type WaymarkBrowser } from '../../tests/browser/browser';
-import type { Site } from '../../tests/browser/site';
+import { EXTENSION_DIR, type WaymarkBrowser } from '../browser/browser';
+import type { Site } from '../browser/site';
 import type { Figure } from './figure';
 import { costOf, FIRST_SIGN, type MarkerCost, OWN_CHANGE, traceBrowser } from './trace-marker';
 

@@ -4,8 +4,8 @@
  * both. Times are the browser's own, from the start of the navigation.
  */
 import type { Page } from '@playwright/test';
-import type { WaymarkBrowser } from '../../tests/browser/browser';
-import type { Site } from '../../tests/browser/site';
+import type { WaymarkBrowser } from '../browser/browser';
+import type { Site } from '../browser/site';
 import { type Figure, quantile } from './figure';
 
 const PAIRS = 30;

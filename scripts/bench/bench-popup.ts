@@ -3,9 +3,9 @@
  * the screen, and the memory it holds.
  */
 import type { Page } from '@playwright/test';
-import { launchBrowser, type WaymarkBrowser } from '../../tests/browser/browser';
 import { shippedDocuments } from '../bench-search';
-import { bundleScript } from './bundle-script';
+import { launchBrowser, type WaymarkBrowser } from '../browser/browser';
+import { bundleScript } from '../browser/bundle-script';
 import type { Figure } from './figure';
 import type { FillCatalogue } from './fill-catalogue';
 
@@ -47,7 +47,7 @@ async function fill(
   const page = await waymark.context.newPage();
   page.setDefaultTimeout(INDEXED_WITHIN_MS);
   await page.goto(waymark.url('library.html'));
-  await page.evaluate(await bundleScript('fill-catalogue.ts'));
+  await page.evaluate(await bundleScript('scripts/bench/fill-catalogue.ts'));
   await page.evaluate(
     (input) => (globalThis as unknown as { fillCatalogue: FillCatalogue }).fillCatalogue(input),
     { documents, size },

@@ -1,7 +1,7 @@
 /** The built extension in headless Chromium: what a person waits for. */
 import type { Page } from '@playwright/test';
-import { launchBrowser, type WaymarkBrowser } from '../../tests/browser/browser';
-import { article, startSite } from '../../tests/browser/site';
+import { launchBrowser, type WaymarkBrowser } from '../browser/browser';
+import { article, startSite } from '../browser/site';
 import { benchLinkLayer } from './bench-link-layer';
 import { benchMarker, listedLinks, pageOfLinks } from './bench-marker';
 import { benchPageLoad } from './bench-page-load';

@@ -1,14 +1,15 @@
 /** The search of the popup in a page of the extension, on catalogues of several sizes. */
-import { launchBrowser } from '../../tests/browser/browser';
+
 import { readQueries, shippedDocuments } from '../bench-search';
 import { keystrokesOf } from '../bench-search/measure';
-import { bundleScript } from './bundle-script';
+import { launchBrowser } from '../browser/browser';
+import { bundleScript } from '../browser/bundle-script';
 import type { Figure } from './figure';
 import type { SearchInPage } from './search-in-page';
 
 /** @returns keystroke times for each size; what opening costs is in bench-popup.ts. */
 export async function benchSearchInPage(sizes: readonly number[]): Promise<Figure[]> {
-  const script = await bundleScript('search-in-page.ts');
+  const script = await bundleScript('scripts/bench/search-in-page.ts');
   const waymark = await launchBrowser();
   const figures: Figure[] = [];
   try {

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { readChip } from '../../tests/browser/chip-reader';
-import { readLayer } from '../../tests/browser/link-marks-reader';
-import type { Site } from '../../tests/browser/site';
+import { readChip } from '../browser/chip-reader';
+import { readLayer } from '../browser/link-marks-reader';
+import type { Site } from '../browser/site';
 
 /** On a list: here marks are shown. */
 const LISTED = 'https://labs.spotify.com/2017/11/20/autoscaling-pub-sub-consumers/';

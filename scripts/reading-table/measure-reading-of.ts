@@ -1,6 +1,6 @@
 /** Reads a page in a browser, in full, in part and in a hurry, by a clock that stands still between. */
 import type { Page } from '@playwright/test';
-import type { MeasuredPage } from '../../tests/browser/marker/measured-page';
+import type { MeasuredPage } from '../browser/measured-page';
 
 /** What reading a page came to. */
 export interface ReadingOf {

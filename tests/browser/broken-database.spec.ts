@@ -2,7 +2,11 @@ import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { SCHEMA } from '../../lib/store/database';
-import { launchBrowser, PREPARED_PROFILE, type WaymarkBrowser } from './browser';
+import {
+  launchBrowser,
+  PREPARED_PROFILE,
+  type WaymarkBrowser,
+} from '../../scripts/browser/browser';
 import { expect, test } from './harness';
 import { findViolations, openPopup } from './popup/open-popup';
 

@@ -1,6 +1,6 @@
 import type { Page, Worker } from '@playwright/test';
-import type { WaymarkBrowser } from './browser';
-import { pressChip, readChip } from './chip-reader';
+import type { WaymarkBrowser } from '../../scripts/browser/browser';
+import { pressChip, readChip } from '../../scripts/browser/chip-reader';
 import { article, expect, test } from './harness';
 import {
   endIsInView,

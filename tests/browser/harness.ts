@@ -1,10 +1,14 @@
 /** Fixtures of the browser tests: a site, and a browser of its own for each test file. */
 import { test as base, expect } from '@playwright/test';
-import { launchBrowser, PREPARED_PROFILE, type WaymarkBrowser } from './browser';
-import { type Site, startSite } from './site';
+import {
+  launchBrowser,
+  PREPARED_PROFILE,
+  type WaymarkBrowser,
+} from '../../scripts/browser/browser';
+import { type Site, startSite } from '../../scripts/browser/site';
 
-export { pressToOpen, scrollByHand } from './browser';
-export { article } from './site';
+export { pressToOpen, scrollByHand } from '../../scripts/browser/browser';
+export { article } from '../../scripts/browser/site';
 export { expect };
 
 /** `site` lives as long as the worker process; `waymark` is a browser for each test, with nothing read in it. */

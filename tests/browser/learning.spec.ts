@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { WaymarkBrowser } from './browser';
-import { readChip } from './chip-reader';
+import type { WaymarkBrowser } from '../../scripts/browser/browser';
+import { readChip } from '../../scripts/browser/chip-reader';
+import type { Site } from '../../scripts/browser/site';
 import { article, expect, pressToOpen, test } from './harness';
-import type { Site } from './site';
 
 const LISTED = 'http://highscalability.com/flickr-architecture';
 const ARRIVED = 'https://highscalability.com/inside-the-photo-site-everyone-loves/';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { pressChip, readChip } from './chip-reader';
+import { pressChip, readChip } from '../../scripts/browser/chip-reader';
 import { article, expect, scrollByHand, test } from './harness';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';

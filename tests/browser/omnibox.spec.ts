@@ -1,6 +1,6 @@
 import type { Worker } from '@playwright/test';
-import type { WaymarkBrowser } from './browser';
-import { readChip } from './chip-reader';
+import type { WaymarkBrowser } from '../../scripts/browser/browser';
+import { readChip } from '../../scripts/browser/chip-reader';
 import { article, expect, test } from './harness';
 import { longPage, PLACE_TOP, stopInTheMiddle } from './long-page';
 import { openPopup, search } from './popup/open-popup';

@@ -1,10 +1,10 @@
 /** What a private window shows, and that nothing of it stays. */
 import type { Page } from '@playwright/test';
-import type { WaymarkBrowser } from './browser';
-import { pressChip, readChip } from './chip-reader';
+import type { WaymarkBrowser } from '../../scripts/browser/browser';
+import { pressChip, readChip } from '../../scripts/browser/chip-reader';
+import { statesOfLinks } from '../../scripts/browser/link-marks-reader';
+import { readNotice } from '../../scripts/browser/notice-reader';
 import { article, expect, scrollByHand, test } from './harness';
-import { statesOfLinks } from './link-marks-reader';
-import { readNotice } from './notice-reader';
 import { openToolbarPopup } from './popup/toolbar-popup';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';

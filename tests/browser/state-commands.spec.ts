@@ -1,8 +1,8 @@
 import type { Page, Worker } from '@playwright/test';
-import type { WaymarkBrowser } from './browser';
-import { readChip } from './chip-reader';
+import type { WaymarkBrowser } from '../../scripts/browser/browser';
+import { readChip } from '../../scripts/browser/chip-reader';
+import { pressNotice, readNotice } from '../../scripts/browser/notice-reader';
 import { article, expect, test } from './harness';
-import { pressNotice, readNotice } from './notice-reader';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 const UNLISTED = 'https://netflixtechblog.com/another-post-0123456789ab';

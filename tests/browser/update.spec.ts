@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ShippedList } from '../../lib/lists/model/shipped-list';
-import { EXTENSION_DIR, launchBrowser, type WaymarkBrowser } from './browser';
-import { pressChip, readChip } from './chip-reader';
+import { EXTENSION_DIR, launchBrowser, type WaymarkBrowser } from '../../scripts/browser/browser';
+import { pressChip, readChip } from '../../scripts/browser/chip-reader';
+import { statesOfLinks } from '../../scripts/browser/link-marks-reader';
 import { test as base, expect } from './harness';
-import { statesOfLinks } from './link-marks-reader';
 import { shortArticle } from './marker/marker-test';
 
 /** A browser with a copy of the extension, which a test may change. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shippedDocuments } from '../../../tests/fixtures/search/shipped-documents';
+import { shippedDocuments } from '../../../scripts/build/shipped-documents';
 import { openSearch } from '../open-search';
 import type { SearchDocument } from './search-document';
 import {

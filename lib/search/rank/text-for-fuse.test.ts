@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import { describe, expect, it } from 'vitest';
-import { shippedDocuments } from '../../../tests/fixtures/search/shipped-documents';
+import { shippedDocuments } from '../../../scripts/build/shipped-documents';
 import { plainWords } from '../text/tokenize';
 import { textForFuse } from './text-for-fuse';
 

@@ -1,5 +1,5 @@
 /** The keyword of the address bar in Firefox, typed and chosen by trusted keys. */
-import { findFirefox } from '../../../scripts/find-browsers.mjs';
+import { findFirefox } from '../../../scripts/browser/find-browsers.mjs';
 import {
   enterAddressBar,
   pressKeys,

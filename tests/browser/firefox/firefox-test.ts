@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { type Site, startSite } from '../site';
+import { type Site, startSite } from '../../../scripts/browser/site';
 import { type Firefox, launchFirefox } from './firefox';
 
 export { expect };

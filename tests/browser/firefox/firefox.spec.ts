@@ -1,7 +1,7 @@
 /** The vital paths in Firefox: what no other browser can prove for it. */
-import { findFirefox } from '../../../scripts/find-browsers.mjs';
+import { findFirefox } from '../../../scripts/browser/find-browsers.mjs';
+import { article } from '../../../scripts/browser/site';
 import { longPage, PLACE_TOP, stopInTheMiddle } from '../long-page';
-import { article } from '../site';
 import type { Firefox, Tab } from './firefox';
 import { expect, HAS_MARK, SCRIPT_COUNT, test } from './firefox-test';
 

@@ -7,8 +7,8 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { findFirefox } from '../../../scripts/find-browsers.mjs';
-import type { Site } from '../site';
+import { findFirefox } from '../../../scripts/browser/find-browsers.mjs';
+import type { Site } from '../../../scripts/browser/site';
 import { type Connection, connect } from './bidi';
 
 const EXTENSION_DIR = resolve(import.meta.dirname, '../../../.output/firefox-mv3');

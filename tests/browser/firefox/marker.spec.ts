@@ -1,5 +1,5 @@
 /** The marker in Firefox: what no test in another browser can say for it. */
-import { findFirefox } from '../../../scripts/find-browsers.mjs';
+import { findFirefox } from '../../../scripts/browser/find-browsers.mjs';
 import { READ_ALL, type StoredReading, shortArticle } from '../marker/marker-test';
 import type { Firefox, Tab } from './firefox';
 import { expect, HAS_MARK, SCRIPT_COUNT, test } from './firefox-test';

@@ -1,5 +1,5 @@
 /** The popup as Firefox shows it: in a panel of its own that it sizes by what is in it. */
-import { findFirefox } from '../../../scripts/find-browsers.mjs';
+import { findFirefox } from '../../../scripts/browser/find-browsers.mjs';
 import { type ButtonPlace, openPanel } from './browser-window';
 import { expect, test } from './firefox-test';
 

@@ -1,4 +1,4 @@
-import { pressChip, readChip } from '../chip-reader';
+import { pressChip, readChip } from '../../../scripts/browser/chip-reader';
 import { article, expect, test } from '../harness';
 import { findViolations, openPopup, overflowsSideways, search } from '../popup/open-popup';
 

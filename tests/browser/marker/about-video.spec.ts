@@ -1,9 +1,9 @@
 /** What makes a page one about a video, told by its layout in a real browser. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { bundleScript } from '../../../scripts/bench/bundle-script';
+import { bundleScript } from '../../../scripts/browser/bundle-script';
+import type { MeasuredPage } from '../../../scripts/browser/measured-page';
 import { expect, test } from './marker-test';
-import type { MeasuredPage } from './measured-page';
 
 const fixture = (name: string) =>
   readFileSync(resolve(import.meta.dirname, '../../fixtures/pages', `${name}.html`), 'utf8');
@@ -79,7 +79,7 @@ test('a page is about a video where a player leads it, whatever stands in the pl
   shared,
 }) => {
   const tab = await shared.context.newPage();
-  const script = await bundleScript('../../tests/browser/marker/measured-page.ts');
+  const script = await bundleScript('scripts/browser/measured-page.ts');
   const playedOn = async (html: string) => {
     await tab.setContent(html, { waitUntil: 'domcontentloaded' });
     await tab.evaluate(script);

@@ -1,6 +1,6 @@
 /** Marks while something stands over the page, moves in it, scrolls in it, or enlarges it. */
 import type { Page } from '@playwright/test';
-import { inLayer, readLayer, statesOfLinks } from '../link-marks-reader';
+import { inLayer, readLayer, statesOfLinks } from '../../../scripts/browser/link-marks-reader';
 import { expect, test } from './marker-test';
 import { zoomTab } from './zoom-tab';
 

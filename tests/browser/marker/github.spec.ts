@@ -1,7 +1,11 @@
 import type { Page } from '@playwright/test';
-import { launchBrowser, PREPARED_PROFILE, type WaymarkBrowser } from '../browser';
+import {
+  launchBrowser,
+  PREPARED_PROFILE,
+  type WaymarkBrowser,
+} from '../../../scripts/browser/browser';
+import { readLayer, statesOfLinks } from '../../../scripts/browser/link-marks-reader';
 import { test as base, expect } from '../harness';
-import { readLayer, statesOfLinks } from '../link-marks-reader';
 import { chipOf, grantEverything, pressChip, shortArticle } from './marker-test';
 
 const LIST = 'https://github.com/binhnguyennus/awesome-scalability';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { inLayer, readLayer, statesOfLinks } from '../link-marks-reader';
+import { inLayer, readLayer, statesOfLinks } from '../../../scripts/browser/link-marks-reader';
 import { longPage, stopInTheMiddle } from '../long-page';
 import {
   chipOf,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { WaymarkBrowser } from '../browser';
-import type { Site } from '../site';
+import type { WaymarkBrowser } from '../../../scripts/browser/browser';
+import type { Site } from '../../../scripts/browser/site';
 import {
   chipOf,
   endIsInView,

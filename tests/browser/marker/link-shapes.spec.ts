@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type LinkMarkView, readLayer } from '../link-marks-reader';
+import { type LinkMarkView, readLayer } from '../../../scripts/browser/link-marks-reader';
 import { LINK_SHAPES, pageOfShapes } from './link-shapes';
 import { expect, test } from './marker-test';
 

@@ -1,6 +1,10 @@
 import type { Page } from '@playwright/test';
-import { launchBrowser, PREPARED_PROFILE } from '../browser';
-import { inLayer, readLayer, statesOfLinks as states } from '../link-marks-reader';
+import { launchBrowser, PREPARED_PROFILE } from '../../../scripts/browser/browser';
+import {
+  inLayer,
+  readLayer,
+  statesOfLinks as states,
+} from '../../../scripts/browser/link-marks-reader';
 import {
   chipOf,
   expect,

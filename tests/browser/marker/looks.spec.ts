@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { inLayer, readLayer, statesOfLinks } from '../link-marks-reader';
+import { inLayer, readLayer, statesOfLinks } from '../../../scripts/browser/link-marks-reader';
 import { chipOf, expect, openPost, pressChip, shortArticle, test } from './marker-test';
 
 const UBER = 'https://eng.uber.com';

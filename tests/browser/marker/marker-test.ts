@@ -4,12 +4,16 @@
  * two files use one address.
  */
 import type { Page } from '@playwright/test';
-import { launchBrowser, PREPARED_PROFILE, type WaymarkBrowser } from '../browser';
-import { type ChipView, readChip } from '../chip-reader';
+import {
+  launchBrowser,
+  PREPARED_PROFILE,
+  type WaymarkBrowser,
+} from '../../../scripts/browser/browser';
+import { type ChipView, readChip } from '../../../scripts/browser/chip-reader';
+import type { Site } from '../../../scripts/browser/site';
 import { test as base, expect } from '../harness';
-import type { Site } from '../site';
 
-export { pressChip, readChip } from '../chip-reader';
+export { pressChip, readChip } from '../../../scripts/browser/chip-reader';
 export { scrollByHand } from '../harness';
 export { expect };
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { inRoot } from '../link-marks-reader';
+import { inRoot } from '../../../scripts/browser/link-marks-reader';
 import { chipOf, expect, openPost, pressChip, readChip, test } from './marker-test';
 
 const PAGE = 'https://codeascraft.com/2017/05/30/reducing-image-file-size-at-etsy/';

@@ -1,6 +1,6 @@
 /** What a page's own selectors, observers and framework notice of the elements that Waymark adds. */
 import type { Page } from '@playwright/test';
-import { readLayer, statesOfLinks } from '../link-marks-reader';
+import { readLayer, statesOfLinks } from '../../../scripts/browser/link-marks-reader';
 import { chipOf, expect, readChip, shortArticle, test } from './marker-test';
 import { bundleReactDocument, reactDocument } from './react-document';
 

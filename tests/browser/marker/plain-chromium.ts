@@ -7,9 +7,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { findChromium } from '../../../scripts/find-browsers.mjs';
-import { EXTENSION_DIR, extensionIdOf } from '../browser';
-import type { Site } from '../site';
+import { EXTENSION_DIR, extensionIdOf } from '../../../scripts/browser/browser';
+import { findChromium } from '../../../scripts/browser/find-browsers.mjs';
+import type { Site } from '../../../scripts/browser/site';
 
 /** One tab. */
 export interface PlainTab {

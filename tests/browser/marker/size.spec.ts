@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { EXTENSION_DIR } from '../browser';
+import { EXTENSION_DIR } from '../../../scripts/browser/browser';
 
 const sizeOf = (file: string) => statSync(join(EXTENSION_DIR, file)).size;
 

@@ -1,7 +1,7 @@
 /** What stands in front of a page, and whether its text can be seen, by layout in a real browser. */
-import { bundleScript } from '../../../scripts/bench/bundle-script';
+import { bundleScript } from '../../../scripts/browser/bundle-script';
+import type { MeasuredPage } from '../../../scripts/browser/measured-page';
 import { expect, test } from './marker-test';
-import type { MeasuredPage } from './measured-page';
 
 const TEXT = `<article>${'<p>Every consumer keeps its own place in the log, and may begin again from there.</p>'.repeat(40)}</article>`;
 const dialog = (style: string, rest = '') =>
@@ -50,7 +50,7 @@ test('a dialogue is in front of a page where it can be seen and covers the middl
   shared,
 }) => {
   const tab = await shared.context.newPage();
-  const script = await bundleScript('../../tests/browser/marker/measured-page.ts');
+  const script = await bundleScript('scripts/browser/measured-page.ts');
   const isInFront = async (html: string) => {
     await tab.setContent(`<!doctype html>${TEXT}${html}`, { waitUntil: 'domcontentloaded' });
     await tab.evaluate(script);
@@ -116,7 +116,7 @@ test('a text that a cover, a blur, its colour or its size hides is not seen, and
   shared,
 }) => {
   const tab = await shared.context.newPage();
-  const script = await bundleScript('../../tests/browser/marker/measured-page.ts');
+  const script = await bundleScript('scripts/browser/measured-page.ts');
   const isSeen = async (html: string) => {
     await tab.setContent(`<!doctype html>${TEXT}${html}${COMPONENT}`, {
       waitUntil: 'domcontentloaded',

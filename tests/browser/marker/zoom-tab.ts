@@ -1,5 +1,5 @@
 /** The browser's own zoom, for the tests of the marker. */
-import type { WaymarkBrowser } from '../browser';
+import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 
 /** Zooms the tab at an address, as Ctrl and + do. */
 export async function zoomTab(

@@ -1,4 +1,4 @@
-import type { WaymarkBrowser } from '../browser';
+import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
 import { openPopup, search } from './open-popup';
 

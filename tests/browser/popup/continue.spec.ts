@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { readChip } from '../chip-reader';
+import { readChip } from '../../../scripts/browser/chip-reader';
 import { expect, pressToOpen, test } from '../harness';
 import { longPage, PLACE_TOP, stopInTheMiddle } from '../long-page';
 import { READ_ALL, type StoredReading } from '../marker/marker-test';

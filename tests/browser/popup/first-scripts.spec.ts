@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXTENSION_DIR } from '../browser';
+import { EXTENSION_DIR } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
 
 const read = (file: string) => readFileSync(join(EXTENSION_DIR, file), 'utf8');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { WaymarkBrowser } from '../browser';
+import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { article, expect, test } from '../harness';
 import { expectChip } from '../marker/marker-test';
 import { findViolations, openPopup } from './open-popup';

@@ -1,4 +1,4 @@
-import { launchBrowser, PREPARED_PROFILE } from '../browser';
+import { launchBrowser, PREPARED_PROFILE } from '../../../scripts/browser/browser';
 import { article, expect, test } from '../harness';
 import { openToolbarPopup, readIconTitle, type ToolbarPopup } from './toolbar-popup';
 

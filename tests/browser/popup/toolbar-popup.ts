@@ -3,7 +3,7 @@
  * spoken to as a bare target of the browser's own protocol.
  */
 import type { BrowserContext, CDPSession } from '@playwright/test';
-import type { WaymarkBrowser } from '../browser';
+import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 
 /** The toolbar's popup, open. */
 export interface ToolbarPopup {

@@ -1,14 +1,14 @@
 /** What is put into a page that is no entry: the code that measures reading, for itself. */
-import { countWords } from '../../../entrypoints/marker-reading/count-words';
-import { type Article, findArticle } from '../../../entrypoints/marker-reading/find-article';
+import { countWords } from '../../entrypoints/marker-reading/count-words';
+import { type Article, findArticle } from '../../entrypoints/marker-reading/find-article';
 import {
   measureReading,
   type ReadingMeasure,
-} from '../../../entrypoints/marker-reading/measure-reading';
-import { measureVideo } from '../../../entrypoints/marker-reading/measure-video';
-import { isModalInFront } from '../../../entrypoints/marker-reading/modal-in-front';
-import { isTextSeen } from '../../../entrypoints/marker-reading/seen-text';
-import { applyEvidence, leastReadingMs, newReading } from '../../../lib/reading/apply-evidence';
+} from '../../entrypoints/marker-reading/measure-reading';
+import { measureVideo } from '../../entrypoints/marker-reading/measure-video';
+import { isModalInFront } from '../../entrypoints/marker-reading/modal-in-front';
+import { isTextSeen } from '../../entrypoints/marker-reading/seen-text';
+import { applyEvidence, leastReadingMs, newReading } from '../../lib/reading/apply-evidence';
 
 let visit: { measure: ReadingMeasure; ending: AbortController } | undefined;
 let article: Article | undefined;

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { findChromium } from '../../scripts/find-browsers.mjs';
+import { findChromium } from './find-browsers.mjs';
 import type { Site } from './site';
 
 /** Where the Chromium build of the extension stands. */

@@ -1,15 +1,17 @@
-/** Makes one script of a file that runs inside a page of the extension. */
+/** Makes one script of a file that runs inside a page. */
 import { resolve } from 'node:path';
 import { build } from 'vite';
 
-/** @param file name of a file beside this one */
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** @param file its path from the root of the project */
 export async function bundleScript(file: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
     build: {
       write: false,
-      lib: { entry: resolve(import.meta.dirname, file), formats: ['iife'], name: 'bench' },
+      lib: { entry: resolve(ROOT, file), formats: ['iife'], name: 'bundled' },
     },
   });
   const [output] = Array.isArray(built) ? built : [built];
