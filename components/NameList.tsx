@@ -11,7 +11,7 @@ interface NameListProps {
 }
 
 /** @returns the host in what was typed: a host, or an address pasted whole; undefined for neither. */
-export function hostTyped(typed: string): string | undefined {
+function hostTyped(typed: string): string | undefined {
   const text = typed.trim();
   try {
     const { hostname } = new URL(/^[a-z]+:\/\//iu.test(text) ? text : `https://${text}`);

@@ -8,7 +8,7 @@ import type { SearchView } from './view-models';
 export type CatalogueState = 'ready' | 'building' | 'behind';
 
 /** @returns the hint in words. */
-export function hintWords(hint: QueryHint): string {
+function hintWords(hint: QueryHint): string {
   switch (hint.code) {
     case 'unknown-value': {
       const { filter, value, known } = hint;

@@ -18,7 +18,7 @@ const FOREIGN_TAGS = new Set(
 const FOREIGN_ROLES = /^(navigation|complementary|contentinfo|search|banner|dialog|alert|menu)/;
 
 /** Elements that stand in a line of text: their names say nothing about the layout of the page. */
-export const INLINE_TAGS: ReadonlySet<string> = new Set(
+const INLINE_TAGS: ReadonlySet<string> = new Set(
   'a,abbr,b,bdi,bdo,big,cite,code,data,del,dfn,em,font,i,ins,kbd,label,mark,q,ruby,rb,rp,rt,s,samp,small,span,strike,strong,sub,sup,time,tt,u,var,wbr'.split(
     ',',
   ),

@@ -8,7 +8,7 @@ import { listen, whenVisibilityChanges } from '../in-page/listen';
  * After the last input the reader may still be reading what is in the window, but not for ever:
  * a full window holds about 250 words, which take a minute.
  */
-export const IN_USE_MS = 60_000;
+const IN_USE_MS = 60_000;
 /** Inputs closer together than this are settled together, ms. */
 const SETTLED_EVERY_MS = 250;
 

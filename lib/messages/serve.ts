@@ -76,7 +76,7 @@ export interface Door {
 const WITHOUT_GRANT: ReadonlySet<Served> = new Set<Served>(['changeUndone']);
 
 /** The page sends more messages than any marker does. */
-export class TooManyMessagesError extends Error {
+class TooManyMessagesError extends Error {
   override name = 'TooManyMessagesError';
 }
 

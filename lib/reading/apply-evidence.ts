@@ -10,7 +10,7 @@ import { percentOf, shownShare } from './shown-progress';
  * Source: Brysbaert (2019), "How many words do we read per minute?", Journal of Memory and
  * Language 109.
  */
-export const WORDS_A_MINUTE = 238;
+const WORDS_A_MINUTE = 238;
 
 /** Share of the usual reading time that must have been spent: a quick reader takes half of it. */
 const TIME_SHARE = 0.5;

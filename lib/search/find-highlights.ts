@@ -17,7 +17,7 @@ export interface Highlight {
 
 /** What joins the headings of a section, and the authors, into the text that ranges count in. */
 export const SECTION_JOINT = ' › ';
-export const AUTHORS_JOINT = ', ';
+const AUTHORS_JOINT = ', ';
 
 function mergeRanges(ranges: [number, number][]): [number, number][] {
   const merged: [number, number][] = [];

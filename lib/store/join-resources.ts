@@ -29,7 +29,7 @@ export function resourceTables(db: WaymarkDatabase): Table[] {
 }
 
 /** @returns whether the user said that one of them is not at an address of the other. */
-export async function areKeptApart(
+async function areKeptApart(
   db: WaymarkDatabase,
   one: ResourceRow,
   other: ResourceRow,
@@ -119,7 +119,7 @@ export async function moveRecord(db: WaymarkDatabase, from: number, to: number):
  * The reading of one resource becomes that of another; two become one. Its events follow it, after
  * this: until then they tell which of the two they are about.
  */
-export async function moveReading(db: WaymarkDatabase, from: number, to: number): Promise<void> {
+async function moveReading(db: WaymarkDatabase, from: number, to: number): Promise<void> {
   const reading = await db.readings.get(from);
   if (!reading) return;
   const moved = { ...reading, resourceId: to };

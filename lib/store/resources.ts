@@ -10,10 +10,7 @@ import type { WaymarkDatabase } from './database';
 import type { Addressed, AliasRow, ResourceRow } from './rows';
 
 /** @returns resources known under any of the keys, by one indexed read. */
-export async function findByKeys(
-  db: WaymarkDatabase,
-  keys: readonly string[],
-): Promise<ResourceRow[]> {
+async function findByKeys(db: WaymarkDatabase, keys: readonly string[]): Promise<ResourceRow[]> {
   return db.resources.where('keys').anyOf(keys).distinct().toArray();
 }
 

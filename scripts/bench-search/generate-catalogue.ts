@@ -5,7 +5,7 @@
 import type { SearchDocument } from '../../lib/search/index/search-document';
 
 /** A stream of numbers from 0 to 1 (mulberry32, public domain, Tommy Ettinger 2017). */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -58,7 +58,7 @@ export function keystrokesOf(queries: readonly string[], most = Infinity): strin
 }
 
 /** The value below which the share of the values lie; 0 of none. */
-export function percentile(values: readonly number[], share: number): number {
+function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

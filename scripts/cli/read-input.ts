@@ -8,7 +8,7 @@ import { readShippedLists } from '../build/shipped-lists';
 import { UsageError } from './usage-error';
 
 /** An entry, from the shipped lists or a file: only address and title must be there. */
-export const entrySchema = v.object({
+const entrySchema = v.object({
   address: v.string(),
   title: v.optional(v.string(), ''),
   list: v.optional(v.string(), ''),

@@ -161,11 +161,6 @@ export function isHostName(text: string): boolean {
   return text === text.toLowerCase();
 }
 
-/** A bare number in brackets points to a source; one without may be a part. */
-export function isBareNumber(text: string): boolean {
-  return /^\d{1,2}$/.test(text.trim());
-}
-
 /** "Knuth (1970)", "(Ziv, Lempel, 1977)": who wrote a paper and when, but not what it is called. */
 export function readCitation(text: string): { authors: string[]; year: number } | undefined {
   if (text.length > 120 || !/(?:19|20)\d\d/.test(text)) return undefined;

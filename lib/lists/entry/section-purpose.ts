@@ -57,7 +57,7 @@ export function purposeOf(section: SectionNode): SectionPurpose {
 }
 
 /** Right below the title of the list, or beside it. */
-export function isBelowTitle(section: SectionNode): boolean {
+function isBelowTitle(section: SectionNode): boolean {
   if (section.kind !== 'heading' && section.kind !== 'details') return false;
   const { parent } = section;
   return parent === undefined || parent.kind === 'root' || (parent.isTitle && parent.level === 1);

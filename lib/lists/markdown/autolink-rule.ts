@@ -16,7 +16,7 @@ const hostStart = /^[\p{L}\p{N}]/u;
  * How much of `text` belongs to an address: punctuation at the end belongs to the sentence, and so
  * does a closing parenthesis without its opening one (GFM, "extended autolink path validation").
  */
-export function autolinkLength(text: string): number {
+function autolinkLength(text: string): number {
   const hasBracket = text.includes('[');
   let end = text.length;
   let unclosed = 0;

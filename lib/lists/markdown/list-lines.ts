@@ -113,9 +113,6 @@ export interface Line {
   isPageFrame: boolean;
 }
 
-/** The box of a task at the beginning of an item. */
-export const taskBox = /^\[[ xX]?\]\s+/;
-
 const untidySpace = /^\s|\s$|\s\s|[^\S ]/;
 
 /** Text with every run of white space as one space. */

@@ -121,7 +121,7 @@ function toAccepts(
 }
 
 /** Whether the words stand side by side in the title, the text around it or the heading. */
-export function holdsPhrase(reader: IndexReader, index: number, words: readonly string[]): boolean {
+function holdsPhrase(reader: IndexReader, index: number, words: readonly string[]): boolean {
   const { document } = reader.read(index);
   const { title, label, note, company, authors, section } = document;
   const texts = [title, label, note, company, ...(authors ?? []), ...section];

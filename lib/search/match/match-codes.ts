@@ -46,11 +46,11 @@ const WEIGHT_NOTE = 0.38;
 const WEIGHT_SLUG = 0.25;
 const PART_FACTOR = 0.82;
 
-export const WEIGHT_COMPANY = 0.88;
-export const WEIGHT_ORIGIN = 0.55;
-export const WEIGHT_HEADING = 0.5;
-export const WEIGHT_OUTER_HEADING = 0.32;
-export const WEIGHT_LIST = 0.28;
+const WEIGHT_COMPANY = 0.88;
+const WEIGHT_ORIGIN = 0.55;
+const WEIGHT_HEADING = 0.5;
+const WEIGHT_OUTER_HEADING = 0.32;
+const WEIGHT_LIST = 0.28;
 
 function weighBits(bits: number): number {
   let weight = 0;
