@@ -1,4 +1,5 @@
-/** What happened, newest first; each change can be taken back. */
+/** What happened, newest first; each change can be undone. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { HeatMap } from './HeatMap';
 import { dayWords } from './reading-words';
@@ -42,8 +43,26 @@ const timeWords = (at: number) =>
   new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
 
 export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: HistoryPageProps) {
+  const page = useRef<HTMLDivElement>(null);
+  /** The row whose button was pressed, until that is gone. */
+  const pressed = useRef<number | undefined>(undefined);
+  // A button that goes takes the focus with it: the next row's gets it, or the one before.
+  useLayoutEffect(() => {
+    const rows = [...(page.current?.querySelectorAll<HTMLElement>('li[data-event]') ?? [])];
+    const at = rows.findIndex(({ dataset }) => dataset.event === String(pressed.current));
+    const buttonOf = (row: HTMLElement) => row.querySelector<HTMLElement>('button');
+    const row = rows[at];
+    if (!row || buttonOf(row)) return;
+    pressed.current = undefined;
+    const { activeElement } = document;
+    // Whoever has gone on meanwhile stays there.
+    if (activeElement && activeElement !== document.body) return;
+    const around = [...rows.slice(at + 1), ...rows.slice(0, at).reverse()];
+    const next = around.map(buttonOf).find((button) => button !== null);
+    (next ?? row.querySelector('a'))?.focus();
+  });
   return (
-    <div class="page">
+    <div class="page" ref={page}>
       <h1>{i18n.t('library.history.title')}</h1>
       <HeatMap readAt={readAt} now={now} />
       {events.length === 0 && <p class="nothing">{i18n.t('library.history.empty')}</p>}
@@ -52,7 +71,11 @@ export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: Hi
           <h2 class="day">{day}</h2>
           <ul>
             {those.map((event) => (
-              <li key={event.eventId} class={event.isUndone ? 'event is-undone' : 'event'}>
+              <li
+                key={event.eventId}
+                data-event={event.eventId}
+                class={event.isUndone ? 'event is-undone' : 'event'}
+              >
                 <time dateTime={new Date(event.at).toISOString()} class="count">
                   {timeWords(event.at)}
                 </time>
@@ -62,7 +85,13 @@ export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: Hi
                     event.what !== 'opened' &&
                     ` ${i18n.t('library.automatic')}`}
                 </span>
-                <a href={event.address} target="_blank" rel="noreferrer" class="event-title">
+                <a
+                  href={event.address}
+                  target="_blank"
+                  rel="noreferrer"
+                  class="event-title"
+                  title={event.title}
+                >
                   {event.title}
                 </a>
                 {event.isUndone && <span class="state">{i18n.t('library.undone')}</span>}
@@ -71,7 +100,10 @@ export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: Hi
                     type="button"
                     class="button"
                     aria-label={i18n.t('library.undoOf', [event.title])}
-                    onClick={() => onUndo(event.eventId)}
+                    onClick={() => {
+                      pressed.current = event.eventId;
+                      onUndo(event.eventId);
+                    }}
                   >
                     {i18n.t('popup.undo')}
                   </button>

@@ -1,4 +1,4 @@
-/** What `?` shows: every key, and the filters that a query understands. */
+/** What `?` shows: every key and filter that means something in the place where it is pressed. */
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { keyLines, keyName } from './key-commands';
@@ -6,6 +6,8 @@ import { keyLines, keyName } from './key-commands';
 interface KeyHelpProps {
   /** Keys are named as on this platform's keyboard. */
   isMac: boolean;
+  /** In a list of the library, not in the popup. */
+  isInList?: boolean;
   onClose: () => void;
 }
 
@@ -21,7 +23,7 @@ const FILTERS_SHOWN = [
   { word: 'query.filter.year', sample: 'year:' },
 ] as const;
 
-export function KeyHelp({ isMac, onClose }: KeyHelpProps) {
+export function KeyHelp({ isMac, isInList = false, onClose }: KeyHelpProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -41,7 +43,7 @@ export function KeyHelp({ isMac, onClose }: KeyHelpProps) {
         </button>
       </div>
       <dl class="keys">
-        {keyLines().map(({ word, chords }) => (
+        {keyLines(isInList ? 'list' : 'popup').map(({ word, chords }) => (
           <div key={word}>
             <dt>
               {chords.map((chord) => (
@@ -56,18 +58,20 @@ export function KeyHelp({ isMac, onClose }: KeyHelpProps) {
           </div>
         ))}
       </dl>
-      <p class="help-note">{i18n.t('popup.keysHere')}</p>
+      <p class="help-note">{i18n.t(isInList ? 'library.keysHere' : 'popup.keysHere')}</p>
       <p class="help-note">{i18n.t('popup.mouseHere', [keyName('Mod', isMac)])}</p>
       <h2>{i18n.t('query.title')}</h2>
       <dl class="keys">
-        {FILTERS_SHOWN.map(({ word, sample }) => (
-          <div key={word}>
-            <dt>
-              <code>{sample}</code>
-            </dt>
-            <dd>{i18n.t(word)}</dd>
-          </div>
-        ))}
+        {FILTERS_SHOWN.filter(({ sample }) => !isInList || sample !== 'list:').map(
+          ({ word, sample }) => (
+            <div key={word}>
+              <dt>
+                <code>{sample}</code>
+              </dt>
+              <dd>{i18n.t(word)}</dd>
+            </div>
+          ),
+        )}
       </dl>
     </dialog>
   );

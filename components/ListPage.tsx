@@ -8,12 +8,13 @@ import { chooseByKey, extendChosen, NONE_CHOSEN, setChosen, toggleChosen } from 
 import { countWords } from './count-words';
 import { EntryLine } from './EntryLine';
 import { changeOfMany } from './entry-commands';
-import { filterList, type ListItem, type StateFilter } from './filter-list';
+import { type FoundInList, filterList, type ListItem, type StateFilter } from './filter-list';
 import { type ChooseCommand, commandOf, isChoice, isMove, type KeyCommand } from './key-commands';
 import { ProgressBar } from './ProgressBar';
 import { pressListKey } from './press-list-key';
 import { RowMenu } from './RowMenu';
 import { dayWords } from './reading-words';
+import { SearchNotes } from './SearchNotes';
 import { useChosen } from './use-chosen';
 import { useVirtualList } from './use-virtual-list';
 import type { CopyCommand, EntryCommand, ListPageView, RowView, SectionView } from './view-models';
@@ -31,8 +32,13 @@ interface ListPageProps {
   onCopyMany: (command: CopyCommand, rows: RowView[]) => void;
   isMac: boolean;
   onUndo: () => void;
+  canUndo?: () => Promise<boolean>;
   onHelp: () => void;
+  /** What a query finds in the list; absent until it can be searched, and then the words are looked for. */
+  onFind?: ((query: string) => FoundInList) | undefined;
 }
+
+const NO_ROWS: readonly RowView[] = [];
 
 const STATES: readonly StateFilter[] = ['all', 'unread', 'reading', 'read', 'skipped', 'queued'];
 const SECTION_PX = 64;
@@ -57,7 +63,10 @@ export function ListPage(props: ListPageProps) {
   const { onCommand, onChangeMany, onCopyMany, onUndo, onHelp } = props;
   const [text, setText] = useState('');
   const [state, setState] = useState<StateFilter>('all');
-  const items = useMemo(() => filterList(list, text, state), [list, text, state]);
+  const { onFind } = props;
+  const hasQuery = text.trim() !== '';
+  const found = useMemo(() => (hasQuery ? onFind?.(text) : undefined), [hasQuery, onFind, text]);
+  const items = useMemo(() => filterList(list, text, state, found), [list, text, state, found]);
   const scrollRef = useRef<HTMLDivElement>(null);
   const filterRef = useRef<HTMLInputElement>(null);
   const focusWanted = useRef(false);
@@ -65,8 +74,8 @@ export function ListPage(props: ListPageProps) {
   const menuKeyIsDown = useRef(false);
   const [currentKey, setCurrentKey] = useState<string | undefined>(undefined);
   const firstRow = items.findIndex((item) => item.kind === 'row');
-  const found = items.findIndex((item) => item.key === currentKey);
-  const current = found >= 0 ? found : firstRow;
+  const currentAt = items.findIndex((item) => item.key === currentKey);
+  const current = currentAt >= 0 ? currentAt : firstRow;
   const { virtualizer: virtual, items: shown } = useVirtualList({
     count: items.length,
     scrollRef,
@@ -99,13 +108,13 @@ export function ListPage(props: ListPageProps) {
   const chooseRow = useCallback(
     ({ entryId }: RowView, isRange: boolean) => {
       // Without one that was gone to, the first row is current for the keys alone.
-      const from = items[found];
+      const from = items[currentAt];
       const fromId = from?.kind === 'row' ? from.row.entryId : undefined;
       changeChosen((before) =>
         isRange ? extendChosen(before, order, entryId, fromId) : toggleChosen(before, entryId),
       );
     },
-    [changeChosen, order, items, found],
+    [changeChosen, order, items, currentAt],
   );
   const chooseSection = useCallback(
     (ids: readonly number[], isWanted: boolean) =>
@@ -148,8 +157,9 @@ export function ListPage(props: ListPageProps) {
     setMenu(undefined);
     focusWanted.current = true;
   }, []);
-  const commandMenu = (command: KeyCommand, row: RowView) => {
-    if (command === 'undo') onUndo();
+  const commandMenu = (command: KeyCommand, row: RowView, change?: HandChange) => {
+    if (change) onChangeMany(change, chosenRows);
+    else if (command === 'undo') onUndo();
     else if (isChoice(command)) choose(command, row);
     else if (!isMove(command) && command !== 'menu' && command !== 'help')
       if (command !== 'escape' && command !== 'complete') onCommand(command, row);
@@ -292,6 +302,7 @@ export function ListPage(props: ListPageProps) {
           </span>
         </div>
       </header>
+      <SearchNotes notes={found?.notes ?? []} />
       <div class="scroll" ref={scrollRef}>
         <ul class="virtual" style={{ height: `${virtual.getTotalSize()}px` }}>
           {shown.map(({ index, key, start }) => {
@@ -329,7 +340,9 @@ export function ListPage(props: ListPageProps) {
             );
           })}
         </ul>
-        {items.length === 0 && <p class="nothing">{i18n.t('library.nothing')}</p>}
+        {items.length === 0 && !found?.notes.length && (
+          <p class="nothing">{i18n.t('library.nothing')}</p>
+        )}
       </div>
       {chosenRows.length > 0 && (
         <ChosenBar
@@ -348,9 +361,10 @@ export function ListPage(props: ListPageProps) {
           at={menu.at}
           isMac={isMac}
           isChosen={chosen.ids.has(menu.row.entryId)}
-          chosenCount={chosen.ids.has(menu.row.entryId) ? chosen.ids.size : 0}
+          chosenRows={chosen.ids.has(menu.row.entryId) ? chosenRows : NO_ROWS}
+          canUndo={props.canUndo}
           isInList={true}
-          onCommand={(command) => commandMenu(command, menu.row)}
+          onCommand={(command, change) => commandMenu(command, menu.row, change)}
           onClose={closeMenu}
         />
       )}

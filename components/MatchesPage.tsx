@@ -30,7 +30,9 @@ export function MatchesPage({ matches, now, onForget }: MatchesPageProps) {
               <p class="meta">
                 {i18n.t(WORDS[match.how])} · {dayWords(match.at, now)}
               </p>
-              <p class="meta address">{match.address}</p>
+              <p class="meta address">
+                {i18n.t('library.thePage')} {match.address}
+              </p>
               <p class="meta address">
                 {i18n.t('library.onTheList')} {match.entryAddress}
               </p>

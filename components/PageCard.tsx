@@ -55,7 +55,7 @@ export function PageCard(props: PageCardProps) {
       </div>
       {isLikely && <p class="here-title">{here.title}</p>}
       <p class="why">{facts.join(' · ')}</p>
-      {!here.gone?.home && <p class="why">{reasonWords(here.reason)}</p>}
+      {!here.gone?.home && <p class="why">{i18n.t('popup.why', [reasonWords(here.reason)])}</p>}
       {here.gone && <p class="here-gone">{goneWords(here)}</p>}
       {here.isPrivate && <p class="why">{i18n.t('mark.private')}</p>}
       <CardActions {...props} />

@@ -75,8 +75,8 @@ export interface PopupViewProps {
   accessActions?: AccessActions | undefined;
   /** There where `here` is. */
   hereActions: PageCardActions | undefined;
-  /** Takes the last change back. */
   onUndo: () => void;
+  canUndo?: (() => Promise<boolean>) | undefined;
   onNoticeExpire: () => void;
   /** More results are wanted than `search.rows` holds. */
   onNeedMore: () => void;
@@ -125,6 +125,15 @@ export function PopupView(props: PopupViewProps) {
   const wanted = choice.query === query ? choice.index : isHome ? -1 : 0;
   const selected = Math.min(wanted, rows.length - 1);
   const select = (index: number) => setChoice({ query, index });
+  /** The entry that was gone to last by key or press: over how many the pointer went says nothing. */
+  const goneTo = useRef<{ query: string; entryId: number | undefined }>({
+    query,
+    entryId: undefined,
+  });
+  const goTo = (index: number) => {
+    goneTo.current = { query, entryId: rows[index]?.entryId };
+    select(index);
+  };
 
   const [caret, setCaret] = useState(query.length);
   const [dismissedFor, setDismissedFor] = useState<string | undefined>(undefined);
@@ -186,14 +195,18 @@ export function PopupView(props: PopupViewProps) {
     } else if (command !== 'choose-section') {
       const next = chooseByKey(chosen, command, order, at);
       setChosen(() => next.chosen);
-      if (next.at !== selected) select(next.at);
+      if (next.at !== selected) goTo(next.at);
     }
   };
   const clearChosen = () => setChosen(() => NONE_CHOSEN);
-  const chooseRow = ({ entryId }: RowView, isRange: boolean) =>
+  const chooseRow = ({ entryId }: RowView, isRange: boolean) => {
+    const first = isHome ? undefined : order[0];
+    const from = goneTo.current.query === query ? goneTo.current.entryId : undefined;
     setChosen((before) =>
-      isRange ? extendChosen(before, order, entryId) : toggleChosen(before, entryId),
+      isRange ? extendChosen(before, order, entryId, from ?? first) : toggleChosen(before, entryId),
     );
+    goneTo.current = { query, entryId };
+  };
   /** A key does to all that are chosen what it does to one. */
   const commandKeyed = (command: EntryCommand, row: RowView) => {
     const change = chosenRows.length > 0 && changeOfMany(command, readingsOf(chosenRows));
@@ -212,8 +225,9 @@ export function PopupView(props: PopupViewProps) {
     setMenu(undefined);
     inputRef.current?.focus();
   }, []);
-  const commandMenu = (command: KeyCommand, row: RowView) => {
-    if (command === 'undo') props.onUndo();
+  const commandMenu = (command: KeyCommand, row: RowView, change?: HandChange) => {
+    if (change) props.onChangeMany(change, chosenRows);
+    else if (command === 'undo') props.onUndo();
     else if (isChoice(command)) choose(command, rows.indexOf(row));
     else if (!isMove(command) && command !== 'menu' && command !== 'help')
       if (command !== 'escape' && command !== 'complete') props.onCommand(command, row);
@@ -237,7 +251,7 @@ export function PopupView(props: PopupViewProps) {
       completion,
       hasChosen: chosenRows.length > 0,
       page: height ? Math.max(1, Math.floor(height / USUAL_ROW_PX) - 1) : USUAL_PAGE,
-      onSelect: select,
+      onSelect: goTo,
       onCommand: commandKeyed,
       onHereCommand: props.onHereCommand,
       onChoose: choose,
@@ -271,7 +285,7 @@ export function PopupView(props: PopupViewProps) {
     : selectedRow && optionId(selectedRow);
   return (
     <main
-      class={notice ? 'popup has-notice' : 'popup'}
+      class="popup"
       aria-label={i18n.t('popup.name')}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
@@ -380,9 +394,10 @@ export function PopupView(props: PopupViewProps) {
           at={menu.at}
           isMac={isMac}
           isChosen={chosen.ids.has(menu.row.entryId)}
-          chosenCount={chosen.ids.has(menu.row.entryId) ? chosen.ids.size : 0}
+          chosenRows={chosen.ids.has(menu.row.entryId) ? chosenRows : NO_ROWS}
+          canUndo={props.canUndo}
           isInList={false}
-          onCommand={(command) => commandMenu(command, menu.row)}
+          onCommand={(command, change) => commandMenu(command, menu.row, change)}
           onClose={closeMenu}
         />
       )}

@@ -30,8 +30,6 @@ interface ResultListProps {
 
 /** A row with a title on one line and the line below it, px at the usual text size. */
 const ESTIMATED_ROW = 52;
-/** Height that a notice may take, px. */
-const NOTICE_PX = 64;
 
 export function ResultList(props: ResultListProps) {
   const { id, label, rows, total, selected, now, scrollRef, optionId } = props;
@@ -45,13 +43,15 @@ export function ResultList(props: ResultListProps) {
     scrollRef,
     estimateSize: () => ESTIMATED_ROW,
     keyOf: (index) => rows[index]?.entryId ?? index,
-    scrollPadding: hasNotice ? NOTICE_PX : 4,
+    scrollPadding: 4,
     beginsInFlow: true,
   });
   const target = rows[selected]?.entryId;
   useLayoutEffect(() => {
-    if (target !== undefined && !isInFlow) list.scrollToIndex(selected);
-  }, [list, selected, target, isInFlow]);
+    if (target === undefined || isInFlow) return;
+    // A notice takes room from the list, perhaps that of the row it is about.
+    list.scrollToIndex(selected, hasNotice ? { align: 'auto' } : {});
+  }, [list, selected, target, isInFlow, hasNotice]);
   const lastShown = items.at(-1)?.index ?? 0;
   const wantsMore = rows.length < total && lastShown >= rows.length - 1;
   useEffect(() => {

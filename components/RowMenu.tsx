@@ -2,6 +2,7 @@
 import type { HTMLAttributes } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { HandChange } from '../lib/reading/set-by-hand';
 import { countWords } from './count-words';
 import { chordOf, type KeyCommand, keyName } from './key-commands';
 import { type MenuItem, type MenuPlace, rowMenuItems } from './row-menu-items';
@@ -12,9 +13,12 @@ interface RowMenuProps extends MenuPlace {
   /** Where it was asked for, CSS pixels of the window. */
   at: { x: number; y: number };
   isMac: boolean;
-  /** How many entries a change is made to, where the row is one of several selected; else 0. */
-  chosenCount: number;
-  onCommand: (command: KeyCommand) => void;
+  /** The entries a change is made to, where the row is one of several selected; else none. */
+  chosenRows: readonly RowView[];
+  /** Whether there is a change to undo; asked when the menu opens. */
+  canUndo?: (() => Promise<boolean>) | undefined;
+  /** @param change what it asks for of all that are selected, where there are several */
+  onCommand: (command: KeyCommand, change?: HandChange) => void;
   /** Closes it; focus goes back to where it was. */
   onClose: () => void;
 }
@@ -23,7 +27,20 @@ interface RowMenuProps extends MenuPlace {
 const MARGIN = 4;
 
 export function RowMenu(props: RowMenuProps) {
-  const { row, at, isMac, chosenCount, onCommand, onClose, ...place } = props;
+  const { row, at, isMac, chosenRows, canUndo, onCommand, onClose, ...place } = props;
+  const chosenCount = chosenRows.length;
+  const [isUndoable, setIsUndoable] = useState(true);
+  useEffect(() => {
+    let isOpen = true;
+    canUndo?.().then(
+      (can) => isOpen && setIsUndoable(can),
+      (error: unknown) => console.error(error),
+    );
+    return () => {
+      isOpen = false;
+    };
+  }, [canUndo]);
+  const readings = chosenRows.map(({ reading }) => reading);
   const many = chosenCount > 1 ? i18n.t('chosen.count', [countWords(chosenCount)]) : undefined;
   const menu = useRef<HTMLDivElement>(null);
   const [corner, setCorner] = useState(at);
@@ -80,7 +97,7 @@ export function RowMenu(props: RowMenuProps) {
       onKeyDown={onKeyDown}
       onContextMenu={(event) => event.preventDefault()}
     >
-      {rowMenuItems(row, place).map((group) => (
+      {rowMenuItems(row, place, readings).map((group) => (
         <div
           key={group[0]?.command}
           class="menu-group"
@@ -91,24 +108,26 @@ export function RowMenu(props: RowMenuProps) {
               {many}
             </p>
           )}
-          {group.map(({ command, words }) => (
+          {group.map(({ command, words, change, hasNoKey }) => (
             <button
-              key={command}
+              key={words}
               type="button"
               role="menuitem"
               tabIndex={-1}
               class="menu-item"
+              aria-disabled={command === 'undo' && !isUndoable}
               onMouseMove={(event) => event.currentTarget.focus({ preventScroll: true })}
               onClick={() => {
+                if (command === 'undo' && !isUndoable) return;
                 onClose();
-                onCommand(command);
+                if (many && change) onCommand(command, change);
+                else onCommand(command);
               }}
             >
-              <span>{words}</span>
+              <span>{command === 'undo' && !isUndoable ? i18n.t('row.nothingToUndo') : words}</span>
               <span class="chord" aria-hidden="true">
-                {chordOf(command)?.map((key) => (
-                  <kbd key={key}>{keyName(key, isMac)}</kbd>
-                ))}
+                {!hasNoKey &&
+                  chordOf(command)?.map((key) => <kbd key={key}>{keyName(key, isMac)}</kbd>)}
               </span>
             </button>
           ))}

@@ -29,62 +29,64 @@ export function SearchField(props: SearchFieldProps) {
   const values = completions?.of === 'value' ? completions.items : [];
   const name = completions?.of === 'name' ? completions.items[0] : undefined;
   return (
-    <div class="search">
-      <svg class="lens" viewBox="0 0 16 16" aria-hidden="true">
-        <circle cx="7" cy="7" r="4.5" />
-        <path d="m10.5 10.5 3 3" />
-      </svg>
-      <input
-        ref={inputRef}
-        class="query"
-        type="text"
-        role="combobox"
-        aria-label={i18n.t('popup.search')}
-        aria-autocomplete="list"
-        aria-haspopup="listbox"
-        aria-expanded={controls !== undefined}
-        aria-controls={controls}
-        aria-activedescendant={activeOption}
-        placeholder={
-          entryCount > 0
-            ? i18n.t('popup.placeholder', entryCount, [countWords(entryCount)])
-            : i18n.t('popup.search')
-        }
-        autocomplete="off"
-        autocapitalize="off"
-        autocorrect="off"
-        spellcheck={false}
-        enterkeyhint="go"
-        dir="auto"
-        value={query}
-        onInput={({ currentTarget: { value, selectionStart } }) =>
-          onInput(value, selectionStart ?? value.length)
-        }
-        onSelect={({ currentTarget: { value, selectionStart } }) =>
-          onCaret(selectionStart ?? value.length)
-        }
-      />
-      {name && (
+    <>
+      <div class="search">
+        <svg class="lens" viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="7" cy="7" r="4.5" />
+          <path d="m10.5 10.5 3 3" />
+        </svg>
+        <input
+          ref={inputRef}
+          class="query"
+          type="text"
+          role="combobox"
+          aria-label={i18n.t('popup.search')}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-expanded={controls !== undefined}
+          aria-controls={controls}
+          aria-activedescendant={activeOption}
+          placeholder={
+            entryCount > 0
+              ? i18n.t('popup.placeholder', entryCount, [countWords(entryCount)])
+              : i18n.t('popup.search')
+          }
+          autocomplete="off"
+          autocapitalize="off"
+          autocorrect="off"
+          spellcheck={false}
+          enterkeyhint="go"
+          dir="auto"
+          value={query}
+          onInput={({ currentTarget: { value, selectionStart } }) =>
+            onInput(value, selectionStart ?? value.length)
+          }
+          onSelect={({ currentTarget: { value, selectionStart } }) =>
+            onCaret(selectionStart ?? value.length)
+          }
+        />
+        {name && (
+          <button
+            type="button"
+            class="offer"
+            tabIndex={-1}
+            title={i18n.t('query.complete', [name.label])}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onComplete(0)}
+          >
+            <kbd>Tab</kbd> {name.label}
+          </button>
+        )}
         <button
           type="button"
-          class="offer"
-          tabIndex={-1}
-          title={i18n.t('query.complete', [name.label])}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onComplete(0)}
+          class="help-button"
+          aria-label={i18n.t('popup.keysTitle')}
+          title={i18n.t('popup.keysTitle')}
+          onClick={onHelp}
         >
-          <kbd>Tab</kbd> {name.label}
+          <kbd>?</kbd>
         </button>
-      )}
-      <button
-        type="button"
-        class="help-button"
-        aria-label={i18n.t('popup.keysTitle')}
-        title={i18n.t('popup.keysTitle')}
-        onClick={onHelp}
-      >
-        <kbd>?</kbd>
-      </button>
+      </div>
       {values.length > 0 && (
         <div
           id={completionsId}
@@ -113,6 +115,6 @@ export function SearchField(props: SearchFieldProps) {
           ))}
         </div>
       )}
-    </div>
+    </>
   );
 }

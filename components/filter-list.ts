@@ -5,6 +5,12 @@ import type { ListPageView, RowView, SectionView } from './view-models';
 /** Which readings are shown. */
 export type StateFilter = 'all' | 'unread' | 'reading' | 'read' | 'skipped' | 'queued';
 
+/** What a query finds in a list, and what there is to say about how. */
+export interface FoundInList {
+  resourceIds: ReadonlySet<number>;
+  notes: string[];
+}
+
 /** One line of the list as shown. */
 export type ListItem =
   | { kind: 'section'; key: string; section: SectionView }
@@ -43,12 +49,22 @@ export function trimHeadings(list: ListPageView): ListPageView {
   return { ...list, sections };
 }
 
-/** @returns headings with the rows below them that pass; a heading without rows is left out. */
-export function filterList(list: ListPageView, text: string, state: StateFilter): ListItem[] {
+/**
+ * @param found what the text finds; without it the words of the text are looked for
+ * @returns headings with the rows below them that pass; a heading without rows is left out
+ */
+export function filterList(
+  list: ListPageView,
+  text: string,
+  state: StateFilter,
+  found?: Pick<FoundInList, 'resourceIds'>,
+): ListItem[] {
   const words = foldText(text).split(/\s+/u).filter(Boolean);
   return list.sections.flatMap((section, at): ListItem[] => {
     const rows = section.rows.filter(
-      (row) => hasState(row, state) && hasWords(row, section, words),
+      (row) =>
+        hasState(row, state) &&
+        (found ? found.resourceIds.has(row.resourceId) : hasWords(row, section, words)),
     );
     if (rows.length === 0) return [];
     return [

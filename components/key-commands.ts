@@ -75,6 +75,7 @@ export const KEYMAP = [
     command: 'open-in-background',
     chords: [['Mod', 'Enter']],
     word: 'popup.keys.openInBackground',
+    inList: 'library.keys.openInBackground',
   },
   {
     command: 'menu',
@@ -84,21 +85,52 @@ export const KEYMAP = [
   { command: 'toggle-read', chords: [['Alt', 'R']], word: 'popup.keys.toggleRead' },
   { command: 'skip', chords: [['Alt', 'S']], word: 'popup.keys.skip' },
   { command: 'queue', chords: [['Alt', 'Q']], word: 'popup.keys.queue' },
-  { command: 'undo', chords: [['Alt', 'Z']], word: 'popup.keys.undo' },
+  {
+    command: 'undo',
+    chords: [
+      ['Alt', 'Z'],
+      ['Mod', 'Z'],
+    ],
+    word: 'popup.keys.undo',
+  },
   { command: 'copy', chords: [['Alt', 'C']], word: 'popup.keys.copy' },
   { command: 'copy-address', chords: [['Alt', 'Shift', 'C']], word: 'popup.keys.copyAddress' },
-  { command: 'where', chords: [['Alt', 'L']], word: 'popup.keys.where' },
+  { command: 'where', chords: [['Alt', 'L']], word: 'popup.keys.where', only: 'popup' },
   { command: 'archived', chords: [['Alt', 'A']], word: 'popup.keys.archived' },
   { command: 'choose', chords: [['Alt', 'X']], word: 'popup.keys.choose' },
   { command: 'choose-previous', chords: [['Shift', 'ArrowUp']], word: 'popup.keys.chooseRange' },
   { command: 'choose-next', chords: [['Shift', 'ArrowDown']], word: 'popup.keys.chooseRange' },
   { command: 'choose-all', chords: [['Mod', 'A']], word: 'popup.keys.chooseAll' },
   { command: 'choose-above', chords: [['Alt', 'U']], word: 'popup.keys.chooseAbove' },
-  { command: 'choose-section', chords: [['Alt', 'G']], word: 'popup.keys.chooseSection' },
-  { command: 'complete', chords: [['Tab']], word: 'popup.keys.complete' },
-  { command: 'help', chords: [['?']], word: 'popup.keys.help' },
-  { command: 'escape', chords: [['Escape']], word: 'popup.keys.escape' },
-] as const satisfies readonly { command: KeyCommand; chords: readonly Chord[]; word: string }[];
+  {
+    command: 'choose-section',
+    chords: [['Alt', 'G']],
+    word: 'popup.keys.chooseSection',
+    only: 'list',
+  },
+  { command: 'complete', chords: [['Tab']], word: 'popup.keys.complete', only: 'popup' },
+  { command: 'help', chords: [['?']], word: 'popup.keys.help', inList: 'library.keys.help' },
+  {
+    command: 'escape',
+    chords: [['Escape']],
+    word: 'popup.keys.escape',
+    inList: 'library.keys.escape',
+  },
+] as const satisfies readonly Binding[];
+
+/** Where keys are pressed: in the popup, or in a list of the library. */
+export type KeyPlace = 'popup' | 'list';
+
+/** One command of the keymap. */
+interface Binding {
+  command: KeyCommand;
+  chords: readonly Chord[];
+  word: string;
+  /** It means something in this place only. */
+  only?: KeyPlace;
+  /** What it means in a list, where that is something else. */
+  inList?: string;
+}
 
 const COMMANDS: ReadonlyMap<string, KeyCommand> = new Map(
   KEYMAP.flatMap(({ command, chords }) => chords.map((chord) => [chord.join(' '), command])),
@@ -181,19 +213,34 @@ export function moveTo(
   }
 }
 
+/** Keys that only a list has, beside the keymap. */
+const LIST_KEYS = [
+  { word: 'popup.keys.move', chords: [['k'], ['j']] },
+  { word: 'library.keys.filter', chords: [['/']] },
+] as const;
+
+type Bound = (typeof KEYMAP)[number];
+type InListWord = Extract<Bound, { inList: string }>['inList'];
+
 /** One line of what `?` lists. */
 export interface KeyLine {
-  word: (typeof KEYMAP)[number]['word'];
+  word: Bound['word'] | InListWord | (typeof LIST_KEYS)[number]['word'];
   chords: Chord[];
 }
 
-/** @returns the keymap as `?` lists it: a line a word */
-export function keyLines(): KeyLine[] {
+/** @returns the keys that mean something in a place, as `?` lists them there: a line a word */
+export function keyLines(place: KeyPlace): KeyLine[] {
   const lines = new Map<KeyLine['word'], KeyLine>();
-  for (const { word, chords } of KEYMAP) {
+  const add = (word: KeyLine['word'], chords: readonly Chord[]) => {
     const line = lines.get(word) ?? { word, chords: [] };
     lines.set(word, line);
     line.chords.push(...chords);
+  };
+  for (const binding of KEYMAP) {
+    if ('only' in binding && binding.only !== place) continue;
+    const isOther = place === 'list' && 'inList' in binding;
+    add(isOther ? binding.inList : binding.word, binding.chords);
   }
+  if (place === 'list') for (const { word, chords } of LIST_KEYS) add(word, chords);
   return [...lines.values()];
 }

@@ -55,6 +55,7 @@ export function pressKey(
   const command = commandOf(event);
   if (command === undefined || command === 'help') return false;
   const offersValues = completions?.of === 'value';
+  if (isForText(event)) return false;
   if (command === 'undo') targets.onUndo();
   else if (command === 'escape') {
     if (offersValues) targets.onDismissCompletions();
@@ -121,6 +122,17 @@ function commandEntry(command: EntryCommand, targets: PopupKeyTargets): boolean 
   else if (targets.isHome && !OPENS.has(command)) targets.onHereCommand(command);
   else return false;
   return true;
+}
+
+/** @returns whether Ctrl+Z is pressed in a field that holds text: there it undoes the typing */
+export function isForText(event: KeyboardEvent): boolean {
+  const { target, altKey } = event;
+  if (altKey || commandOf(event) !== 'undo') return false;
+  return target instanceof HTMLInputElement && takesText(target) && target.value !== '';
+}
+
+function takesText({ type }: HTMLInputElement): boolean {
+  return type !== 'checkbox' && type !== 'radio';
 }
 
 /** @returns whether all of a field's text is selected, or there is no text to select */

@@ -8,7 +8,7 @@ import {
   type MoveCommand,
   moveTo,
 } from './key-commands';
-import { isWholeSelected } from './press-key';
+import { isForText, isWholeSelected } from './press-key';
 import type { EntryCommand } from './view-models';
 
 export interface ListKeyTargets {
@@ -53,6 +53,7 @@ export function pressListKey(
   const letter = isPlain && !inFilter ? LETTER_MOVES[event.key] : undefined;
   const command = letter ?? commandOf(event);
   if (command === undefined || command === 'complete' || command === 'help') return false;
+  if (isForText(event)) return false;
   if (isMove(command)) {
     const keepsCaret = inFilter && (command === 'first' || command === 'last');
     return !keepsCaret && move(command, items, current, inFilter, targets);

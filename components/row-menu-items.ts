@@ -1,13 +1,57 @@
 /** What the menu of an entry holds: everything that a key does to it. */
 import { i18n } from '#i18n';
+import type { HandChange } from '../lib/reading/set-by-hand';
 import { percentOf, placeToContinue } from '../lib/reading/shown-progress';
+import { changeOfMany } from './entry-commands';
 import type { KeyCommand } from './key-commands';
-import type { RowView } from './view-models';
+import type { EntryCommand, RowView } from './view-models';
 
 /** One item, in a group of those that belong together. */
 export interface MenuItem {
   command: KeyCommand;
   words: string;
+  /** What it does to all that are selected, where the menu is one of several. */
+  change?: HandChange;
+  /** The key of the command does something else to these. */
+  hasNoKey?: true;
+}
+
+/** What the menu says of a change to a reading, by command. */
+const CHANGES = [
+  {
+    command: 'toggle-read',
+    there: { change: { state: 'read' }, word: 'popup.markRead' },
+    back: { change: { state: 'unread' }, word: 'popup.markUnread' },
+    isThere: ({ state }: ChangedReading) => state === 'read',
+  },
+  {
+    command: 'skip',
+    there: { change: { state: 'skipped' }, word: 'mark.skip' },
+    back: { change: { state: 'unread' }, word: 'mark.unskip' },
+    isThere: ({ state }: ChangedReading) => state === 'skipped',
+  },
+  {
+    command: 'queue',
+    there: { change: { queued: true }, word: 'popup.queue' },
+    back: { change: { queued: false }, word: 'popup.unqueue' },
+    isThere: ({ queued }: ChangedReading) => queued,
+  },
+] as const;
+
+type ChangedReading = RowView['reading'];
+
+/** Of several that differ both ways make sense. */
+function changeItems(readings: readonly ChangedReading[]): MenuItem[] {
+  return CHANGES.flatMap(({ command, there, back, isThere }) => {
+    const count = readings.filter(isThere).length;
+    const ways = [...(count < readings.length ? [there] : []), ...(count > 0 ? [back] : [])];
+    const byKey = changeOfMany(command as EntryCommand, readings);
+    return ways.map(({ change, word }): MenuItem => {
+      const isByKey = JSON.stringify(byKey) === JSON.stringify(change);
+      const words = i18n.t(word);
+      return { command, words, change, ...(isByKey ? {} : { hasNoKey: true }) };
+    });
+  });
 }
 
 /** What depends on where the menu stands. */
@@ -17,10 +61,14 @@ export interface MenuPlace {
   isInList: boolean;
 }
 
-/** @returns the items in groups */
+/**
+ * @param chosen readings of all that are selected, where the row is one of several
+ * @returns the items in groups
+ */
 export function rowMenuItems(
   { reading }: RowView,
   { isChosen, isInList }: MenuPlace,
+  chosen: readonly ChangedReading[] = [],
 ): MenuItem[][] {
   const place = placeToContinue(reading);
   return [
@@ -35,12 +83,7 @@ export function rowMenuItems(
       ...(isInList ? [] : [{ command: 'where' as const, words: i18n.t('row.where') }]),
     ],
     [
-      {
-        command: 'toggle-read',
-        words: i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead'),
-      },
-      { command: 'skip', words: i18n.t(reading.state === 'skipped' ? 'mark.unskip' : 'mark.skip') },
-      { command: 'queue', words: i18n.t(reading.queued ? 'popup.unqueue' : 'popup.queue') },
+      ...changeItems(chosen.length > 1 ? chosen : [reading]),
       { command: 'undo', words: i18n.t('row.undo') },
     ],
     [

@@ -14,7 +14,7 @@ import { wantDueWork } from '../../lib/actions/catalogue/want-work';
 import { judgeMatch } from '../../lib/actions/change/judge-match';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { setReadings } from '../../lib/actions/change/set-readings';
-import type { UndoResult } from '../../lib/actions/change/undo-change';
+import { findLastUndoable, type UndoResult } from '../../lib/actions/change/undo-change';
 import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
@@ -64,6 +64,8 @@ export interface EntryCommands {
   undo: (eventId: number, options?: { alone?: boolean }) => Promise<boolean>;
   /** Undoes the last change made here; then what the page in front offers, then the newest of all. */
   undoLast: (ofPage?: number) => Promise<boolean>;
+  /** Whether there is a change to undo. */
+  canUndo: () => Promise<boolean>;
 }
 
 /** @returns the address of a place in the library */
@@ -208,6 +210,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       attemptToRecord('change', async () =>
         tellLastUndone(await done.current.undoLast(db, Date.now(), ofPage)),
       );
+    const canUndo = async () => (await findLastUndoable(db)) !== undefined;
     const openPage = (url: string) =>
       attempt('open', async () => {
         await browser.tabs.create({ url });
@@ -248,7 +251,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         }
       }
     };
-    return { say, sayDone, change, changeMany, copyMany, judge, undo, undoLast, run };
+    return { say, sayDone, change, changeMany, copyMany, judge, undo, undoLast, canUndo, run };
   }, [db]);
   return { notice, expireNotice, ...commands };
 }

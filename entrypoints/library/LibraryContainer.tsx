@@ -1,18 +1,22 @@
 /** The library's container: which page is shown, and what all pages share. */
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CrashGuard } from '../../components/CrashGuard';
 import { outermostSections } from '../../components/filter-list';
 import { KeyHelp } from '../../components/KeyHelp';
+import { commandOf } from '../../components/key-commands';
 import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListPage } from '../../components/ListPage';
 import { Notice } from '../../components/Notice';
+import { isForText } from '../../components/press-key';
 import { StandingNotice } from '../../components/StandingNotice';
 import type { CopyCommand, EntryCommand, RowView } from '../../components/view-models';
 import { countUntold, tellSetAside } from '../../lib/actions/catalogue/tell-set-aside';
 import { readOverview } from '../../lib/actions/read/read-overview';
+import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import type { HandChange } from '../../lib/reading/set-by-hand';
+import { openSearch } from '../../lib/search/open-search';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
@@ -21,6 +25,7 @@ import { useDatabase } from '../extension-pages/use-database';
 import { type RecordedTarget, useEntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
+import { findInList } from './find-in-list';
 import { HistoryContainer } from './HistoryContainer';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
@@ -101,13 +106,28 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     ),
   );
   const list = found?.listId === listId ? found : undefined;
+  const stored = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
+  const searcher = useMemo(() => stored?.searchIndex && openSearch(stored.searchIndex), [stored]);
+  const onFind = useMemo(
+    () =>
+      searcher && list && stored
+        ? (query: string) => findInList(searcher, list, query, stored.state)
+        : undefined,
+    [searcher, list, stored],
+  );
   const sections = useMemo(() => (list ? outermostSections(list.sections) : []), [list]);
   const title = route.page === 'list' ? list?.title : i18n.t(PAGE_TITLES[route.page]);
   useEffect(() => {
     document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
   }, [title]);
 
-  const { run, undo, undoLast, say, changeMany, copyMany } = commands;
+  const { run, undo, undoLast, canUndo, say, changeMany, copyMany, expireNotice } = commands;
+  // What is said is about the page on which it was done.
+  const shownHash = useRef(hash);
+  useEffect(() => {
+    if (shownHash.current !== hash) expireNotice();
+    shownHash.current = hash;
+  }, [hash, expireNotice]);
   useEffect(() => {
     const tell = async (count: number): Promise<void> => {
       const told = count > 0 ? await tellSetAside(db, Date.now()) : 0;
@@ -139,6 +159,18 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   );
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
+  const isList = route.page === 'list';
+  useEffect(() => {
+    // A list has keys of its own.
+    if (isList) return undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || commandOf(event) !== 'undo' || isForText(event)) return;
+      event.preventDefault();
+      onUndo();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [isList, onUndo]);
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
   return (
     <LibraryFrame
@@ -160,7 +192,9 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onCopyMany={onCopyMany}
           isMac={isMac}
           onUndo={onUndo}
+          canUndo={canUndo}
           onHelp={onHelp}
+          onFind={onFind}
         />
       )}
       {notice}
@@ -187,7 +221,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       <div class="library-notice">
         <Notice notice={commands.notice} onUndo={onUndo} onExpire={commands.expireNotice} />
       </div>
-      {helpIsOpen && <KeyHelp isMac={isMac} onClose={() => setHelpIsOpen(false)} />}
+      {helpIsOpen && <KeyHelp isMac={isMac} isInList onClose={() => setHelpIsOpen(false)} />}
     </LibraryFrame>
   );
 }

@@ -105,7 +105,7 @@ function buildReason(mark: Mark, actions: ChipActions | undefined): HTMLElement 
   return buildElement(
     'p',
     { class: 'why' },
-    buildElement('span', {}, reason),
+    buildElement('span', {}, i18n.t('popup.why', [reason])),
     actions &&
       buildButton({ slot: 'different', label: i18n.t('mark.notThisPage'), kind: 'plain' }, () =>
         actions.judge('different'),

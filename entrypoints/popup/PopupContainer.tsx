@@ -154,6 +154,7 @@ export function PopupContainer(given: PopupContainerProps) {
         access={parts?.access}
         accessActions={parts?.actions.access}
         onUndo={() => ask((live) => live.undo())}
+        canUndo={parts?.actions.canUndo}
         onNoticeExpire={expireNotice}
         onShowList={(id) => ask((live) => live.openLibrary(`list/${encodeURIComponent(id)}`))}
         onLibrary={() => ask((live) => live.openLibrary())}

@@ -83,6 +83,8 @@ export interface LiveActions {
   dismissLoss: () => void;
   /** Undoes the last change made here; where none was, that of the page in front. */
   undo: () => void;
+  /** Whether there is a change to undo. */
+  canUndo: () => Promise<boolean>;
   expireNotice: () => void;
   /** Opens the library, at a place where one is given. */
   openLibrary: (place?: string) => void;
@@ -241,8 +243,19 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
   const address = page?.address;
   const access = useMemo(() => granted && viewAccess(granted, address), [granted, address]);
   const commands = useEntryCommands(db);
-  const { notice, expireNotice, say, run, change, changeMany, copyMany, judge, undo, undoLast } =
-    commands;
+  const {
+    notice,
+    expireNotice,
+    say,
+    run,
+    change,
+    changeMany,
+    copyMany,
+    judge,
+    undo,
+    undoLast,
+    canUndo,
+  } = commands;
 
   const actions = useMemo((): LiveActions => {
     const onPage = (act: (target: RecordedTarget) => void) => {
@@ -309,6 +322,7 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
       again: check,
       dismissLoss: () => loss?.dismiss(),
       undo: () => void undoLast(here?.undoable?.eventId),
+      canUndo: async () => here?.undoable !== undefined || canUndo(),
       expireNotice,
       openLibrary,
     };
@@ -325,6 +339,7 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
     copyMany,
     undo,
     undoLast,
+    canUndo,
     expireNotice,
     check,
     loss,

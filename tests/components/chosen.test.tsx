@@ -13,6 +13,7 @@ import { changeManyWords, changeWords, undoneWords } from '../../components/done
 import { changeOfMany } from '../../components/entry-commands';
 import { chordOf, commandOf, KEYMAP, keyLines } from '../../components/key-commands';
 import { rowMenuItems } from '../../components/row-menu-items';
+import type { RowView } from '../../components/view-models';
 import { findViolations, giveSizes, renderPopup } from './render-popup';
 import { BEGUN, kafkaRows, READ, SKIPPED, sampleRow, UNREAD } from './sample-rows';
 
@@ -152,7 +153,37 @@ describe('the keymap', () => {
   it('has no key twice, and every one of its keys in the list', () => {
     const chords = KEYMAP.flatMap((binding) => binding.chords.map((chord) => chord.join()));
     expect(new Set(chords).size).toBe(chords.length);
-    expect(keyLines().flatMap((line) => line.chords)).toHaveLength(chords.length);
+    const listed = (['popup', 'list'] as const).flatMap((place) =>
+      keyLines(place).flatMap((line) => line.chords.map((chord) => chord.join())),
+    );
+    expect(chords.filter((chord) => !listed.includes(chord))).toEqual([]);
+  });
+
+  it('undoes by Ctrl+Z outside of fields and in an empty one; in a field with text that is for the text', () => {
+    const { press, calls, type } = renderPopup();
+    expect(press('z', { ctrlKey: true })).toBe(false);
+    expect(calls.onUndo).toHaveBeenCalledOnce();
+    type('kafka');
+    expect(press('z', { ctrlKey: true })).toBe(true);
+    expect(calls.onUndo).toHaveBeenCalledOnce();
+    expect(press('z', { altKey: true })).toBe(false);
+    expect(calls.onUndo).toHaveBeenCalledTimes(2);
+  });
+
+  it('lists in each place what means something there', () => {
+    const popup = keyLines('popup').map(({ word }) => word);
+    const inList = keyLines('list').map(({ word }) => word);
+    expect(popup).not.toContain('popup.keys.chooseSection');
+    expect(popup).toContain('popup.keys.escape');
+    expect(inList).toEqual(expect.arrayContaining(['library.keys.escape', 'library.keys.filter']));
+    for (const word of [
+      'popup.keys.escape',
+      'popup.keys.complete',
+      'popup.keys.where',
+      'popup.keys.help',
+    ]) {
+      expect(inList).not.toContain(word);
+    }
   });
 
   it('has a key for each item of a row’s menu', () => {
@@ -165,6 +196,59 @@ describe('the keymap', () => {
     expect(items.length).toBeGreaterThan(20);
     expect(items.filter(({ command }) => chordOf(command) === undefined)).toEqual([]);
     expect(items[0]?.words).toBe('Continue at 40 %');
+  });
+});
+
+describe('the menu of several', () => {
+  const wordsOf = (...readings: RowView['reading'][]) =>
+    rowMenuItems(sampleRow(1), { isChosen: true, isInList: true }, readings)[1]?.map(
+      ({ words }) => words,
+    );
+
+  it('offers both ways where they differ, and one where they do not', () => {
+    expect(wordsOf(READ, UNREAD)).toEqual([
+      'Mark read',
+      'Mark unread',
+      'Skip',
+      'Queue',
+      'Undo the last change',
+    ]);
+    expect(wordsOf({ ...UNREAD, queued: true }, UNREAD, SKIPPED)).toEqual([
+      'Mark read',
+      'Skip',
+      'Don’t skip',
+      'Queue',
+      'Take off the queue',
+      'Undo the last change',
+    ]);
+    expect(wordsOf(READ, READ)?.slice(0, 1)).toEqual(['Mark unread']);
+  });
+
+  it('does to all that are selected what it says', async () => {
+    const { press, calls, findByRole } = renderPopup({ query: 'kafka' });
+    press('ArrowDown');
+    press('ArrowDown', { shiftKey: true });
+    press('m', { altKey: true });
+    await findByRole('menu');
+    fireEvent.click(await findByRole('menuitem', { name: 'Mark unread' }));
+    expect(calls.onChangeMany).toHaveBeenCalledExactlyOnceWith(
+      { state: 'unread' },
+      kafkaRows.slice(1, 3),
+    );
+    expect(calls.onCommand).not.toHaveBeenCalled();
+  });
+
+  it('says that there is nothing to undo where there is nothing', async () => {
+    const { press, calls, findByRole } = renderPopup({
+      query: 'kafka',
+      canUndo: async () => false,
+    });
+    press('m', { altKey: true });
+    const name = /^Undo the last change \(you changed nothing/;
+    const item = await findByRole('menuitem', { name });
+    expect(item.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(item);
+    expect(calls.onUndo).not.toHaveBeenCalled();
   });
 });
 
@@ -212,6 +296,15 @@ describe('the popup with several selected', () => {
     expect(calls.onChangeMany).toHaveBeenCalledExactlyOnceWith({ state: 'skipped' }, rows);
     expect(calls.onCommand).not.toHaveBeenCalled();
     expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('a range with Shift begins at the row that keys go to, not at the one under the mouse', () => {
+    const { getAllByRole, container, press } = renderPopup({ query: 'kafka' });
+    press('ArrowDown');
+    const row = getAllByRole('option')[4];
+    for (const screenX of [1, 2]) fireEvent.mouseMove(row ?? container, { screenX, screenY: 9 });
+    fireEvent.click(row?.querySelector('.title') ?? container, { shiftKey: true });
+    expect(checked(container)).toEqual([1, 2, 3, 4]);
   });
 
   it('forgets what another query does not find', () => {

@@ -287,6 +287,41 @@ describe('the history', () => {
     expect(onUndo).toHaveBeenCalledExactlyOnceWith(9);
   });
 
+  it('hands the focus of a button that goes to that of the next row, or of the one before', () => {
+    const three = [1, 2, 3].map((eventId) => ({ ...event, eventId, title: `Entry ${eventId}` }));
+    const page = (events: EventView[]) => (
+      <main>
+        <HistoryPage
+          events={events}
+          readAt={[]}
+          now={NOW}
+          hasMore={false}
+          onUndo={() => undefined}
+          onMore={() => undefined}
+        />
+      </main>
+    );
+    const { getByRole, rerender } = render(page(three));
+    const pressThenUndone = (id: number, undone: number[]) => {
+      const button = getByRole('button', { name: `Undo: Entry ${id}` });
+      button.focus();
+      button.click();
+      rerender(
+        page(
+          three.map((each) =>
+            undone.includes(each.eventId) ? { ...each, isUndone: true, canUndo: false } : each,
+          ),
+        ),
+      );
+      return (
+        document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent
+      );
+    };
+    expect(pressThenUndone(2, [2])).toBe('Undo: Entry 3');
+    expect(pressThenUndone(3, [2, 3])).toBe('Undo: Entry 1');
+    expect(pressThenUndone(1, [1, 2, 3])).toBe('Entry 1');
+  });
+
   it('offers no way back twice', () => {
     const { queryByRole, getByText } = renderHistory([
       { ...event, isUndone: true, canUndo: false },
@@ -320,7 +355,7 @@ describe('the matches', () => {
         <MatchesPage matches={[match]} now={NOW} onForget={onForget} />
       </main>,
     );
-    expect(getByText(/You said that it is not this page/)).toBeTruthy();
+    expect(getByText(/You said that this page is not the entry/)).toBeTruthy();
     getByRole('button', { name: 'Forget: Kafka at LinkedIn' }).click();
     expect(onForget).toHaveBeenCalledExactlyOnceWith(match);
     expect(await findViolations(container)).toEqual([]);

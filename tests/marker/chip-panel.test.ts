@@ -26,8 +26,8 @@ describe('the open chip', () => {
   it('says of a page that was refused that it was, and offers nothing to do with the entry', () => {
     const undoable = { eventId: 1, change: 'refused', automatic: false, at: 0 } as const;
     const { words, pressable } = openPanel({ reason: 'refused', undoable });
-    expect(words).toContain('You said that it is not this page');
-    expect(words).not.toContain('You said that it is the same');
+    expect(words).toContain('Why: You said that it is not this page');
+    expect(words.join()).not.toContain('the same');
     expect(pressable).toEqual(['on this page', 'on this site']);
   });
 

@@ -14,8 +14,16 @@ test('shows every list with its sections, and moves and marks by key', async ({ 
   await expect(links.nth(2)).toBeFocused();
   await library.keyboard.press('Alt+r');
   await expect(library.getByText('1 of 726 read')).toBeVisible();
-  await library.keyboard.press('Alt+z');
+  await library.keyboard.press('Control+z');
   await expect(library.getByText('0 of 726 read')).toBeVisible();
+  // What was said is over with the page on which it was said.
+  const said = library.getByRole('status').getByText(/^Undone: /);
+  await expect(said).toBeVisible();
+  await library.evaluate(() => {
+    location.hash = '#/history';
+  });
+  await expect(library.getByRole('heading', { level: 1 })).toHaveText('History');
+  await expect(said).toHaveCount(0);
 });
 
 test('filters a list, and walks from the filter into what is left', async ({ waymark }) => {
@@ -27,6 +35,9 @@ test('filters a list, and walks from the filter into what is left', async ({ way
   await expect(library.getByText('1 entry')).toBeVisible();
   await library.keyboard.press('ArrowDown');
   await expect(library.getByRole('link', { name: 'Kafka at LinkedIn' })).toBeFocused();
+  await library.getByRole('searchbox').fill('chaprone by:uber is:unread');
+  await expect(library.getByText('No entry for “chaprone”')).toBeVisible();
+  await expect(library.getByRole('main').getByRole('link', { name: /^Chaperone/ })).toBeVisible();
 });
 
 test('takes a change back from the history', async ({ waymark }) => {

@@ -81,7 +81,7 @@ test('lists a refused page in the library, and forgets it there', async ({ site,
   await expect(card).toBeHidden();
   const library = await waymark.context.newPage();
   await library.goto(waymark.url('library.html#/matches'));
-  await expect(library.getByText('You said that it is not this page')).toBeVisible();
+  await expect(library.getByText('You said that this page is not the entry')).toBeVisible();
   await library.getByRole('button', { name: `Forget: ${TITLE}` }).click();
   await expect(library.getByText('Nothing yet.')).toBeVisible();
   await page.bringToFront();
