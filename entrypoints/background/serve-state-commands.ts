@@ -194,6 +194,7 @@ function viewDone(
       eventId,
       label: i18n.t('popup.undo'),
       said: undoWords(),
+      unseen: i18n.t('mark.unseen'),
       failed: allFailureWords(),
     },
     isOnChip: target === 'page',

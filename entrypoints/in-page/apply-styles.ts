@@ -13,9 +13,7 @@ const DARK_PAGE = ':host([data-ground="dark"]) { color-scheme: dark !important; 
 
 /**
  * Applies the theme and `styles` to a shadow root. The tokens speak of `:root` and of rem; inside
- * a page rem is the page's own measure. A constructed sheet passes every content security policy.
- * Firefox does not let a content script adopt one (bug 1751346), but lets it insert a style
- * element whatever the policy.
+ * a page rem is the page's own measure.
  */
 export function applyStyles(root: ShadowRoot, styles: string): void {
   const own = tokens
@@ -23,12 +21,21 @@ export function applyStyles(root: ShadowRoot, styles: string): void {
     .replaceAll(':root', ':host')
     .replace(/--font:[^;]+;/, GENERIC_FONT)
     .replace(/([\d.]+)rem/g, (_, size) => `${Number(size) * 16}px`);
-  const css = own + styles;
+  adoptSheet(root, own + styles);
+}
+
+/**
+ * Gives a shadow root its sheet, or gives it back: a root that was in another document has lost it.
+ * A constructed sheet passes every content security policy. Firefox does not let a content script
+ * adopt one (bug 1751346), but lets it insert a style element whatever the policy.
+ */
+export function adoptSheet(root: ShadowRoot, css: string): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
   } catch {
+    root.querySelector('style')?.remove();
     root.append(Object.assign(document.createElement('style'), { textContent: css }));
   }
 }

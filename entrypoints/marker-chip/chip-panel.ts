@@ -22,8 +22,11 @@ export interface ChipActions {
 /** Places shown; a resource rarely stands in more. */
 const MOST_PLACES = 4;
 
-/** @returns the content of the open chip, built anew */
-export function buildPanel(mark: Mark, actions: ChipActions): Node[] {
+/**
+ * @param trouble why nothing came of what was asked for, or why nothing is recorded
+ * @returns the content of the open chip, built anew
+ */
+export function buildPanel(mark: Mark, trouble: string | undefined, actions: ChipActions): Node[] {
   // A home page in place of the entry is not the entry, and in private nothing can be changed.
   const canChange = !mark.isPrivate && !mark.gone?.home;
   // Nor is it what was said not to be it.
@@ -45,13 +48,29 @@ export function buildPanel(mark: Mark, actions: ChipActions): Node[] {
           buildNext(mark),
           canSet ? buildActions(mark, actions) : undefined,
         ]),
-    canChange ? buildHiding(actions) : undefined,
+    buildFoot(mark, trouble, canChange, actions),
   ];
   return parts.filter((part) => part !== undefined);
 }
 
-/** @returns what can be taken back, with the button that does; undefined when nothing can */
-export function buildUndo(mark: Mark, actions: ChipActions): HTMLElement | undefined {
+/** What comes and goes stands below all else: nothing is moved by it from under the pointer. */
+function buildFoot(
+  mark: Mark,
+  trouble: string | undefined,
+  canChange: boolean,
+  actions: ChipActions,
+): HTMLElement {
+  return buildElement(
+    'div',
+    { class: 'foot' },
+    trouble === undefined ? undefined : buildElement('p', { class: 'failed' }, trouble),
+    buildUndo(mark, actions),
+    canChange ? buildHiding(actions) : undefined,
+  );
+}
+
+/** @returns what can be undone, with the button that does; undefined when nothing can */
+function buildUndo(mark: Mark, actions: ChipActions): HTMLElement | undefined {
   const { undoable } = mark;
   if (!undoable) return undefined;
   return buildElement(

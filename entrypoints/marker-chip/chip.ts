@@ -11,11 +11,13 @@ import type { Mark, Undoable, UndoOutcome } from '../../lib/messages/protocol';
 import { shownShare } from '../../lib/reading/shown-progress';
 import { applyStyles } from '../in-page/apply-styles';
 import { buildButton, buildElement, buildHost, writeWords } from '../in-page/build-element';
+import { guardPresses } from '../in-page/guard-presses';
 import { keepAttached } from '../in-page/keep-attached';
 import { listen } from '../in-page/listen';
 import { followGround } from '../in-page/page-ground';
+import { watchSeen } from '../in-page/watch-seen';
 import chipStyles from './chip.css?inline';
-import { buildPanel, buildUndo, type ChipActions } from './chip-panel';
+import { buildPanel, type ChipActions } from './chip-panel';
 import { drawSign } from './draw-sign';
 import { changeWords, shortWords, spokenWords } from './mark-words';
 import { placeChip } from './place-chip';
@@ -41,15 +43,17 @@ export interface Chip {
 /** Makes the chip and puts it on the page; it goes when `signal` aborts. */
 export function createChip(view: ChipView, actions: ChipActions, signal: AbortSignal): Chip {
   const { host, root } = buildHost('waymark-mark');
-  applyStyles(root, chipStyles);
+  const dress = () => applyStyles(root, chipStyles);
+  dress();
   const pill = buildElement('div', { class: 'pill' });
-  const panel = buildElement('div', { class: 'panel', id: 'panel', hidden: true });
+  const panel = buildElement('div', { class: 'panel', id: 'panel' });
+  const room = buildElement('div', { class: 'room', hidden: true }, panel);
   const status = buildElement('p', { class: 'spoken', role: 'status' });
   const mark = buildElement(
     'section',
     { class: 'mark', 'aria-label': i18n.t('mark.name') },
     pill,
-    panel,
+    room,
     status,
   );
   root.append(mark);
@@ -64,28 +68,56 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   let toldUndoing: ChipView['undoing'];
   let toldUnrecorded: ChipView['unrecorded'];
 
-  const setOpen = (open: boolean) => {
+  /** Whether the last press was not taken, because the chip could not be seen. */
+  let wasUnseen = false;
+
+  /** @param isByPress whether a press opens it that was seen: whoever made that knows what comes */
+  const setOpen = (open: boolean, isByPress = true) => {
     if (isOpen === open) return;
     isOpen = open;
+    if (!open) wasUnseen = false;
     render();
+    if (open) watchPanel(isByPress);
   };
   const render = () => {
     const focused = root.activeElement?.getAttribute('data-slot');
     pill.replaceChildren(...buildPill(shown, isOpen, () => setOpen(!isOpen), actions));
-    const words = refusalWords(shown) ?? unrecordedWords(shown);
-    const failed = words === undefined ? undefined : buildElement('p', { class: 'failed' }, words);
-    const undo = buildUndo(shown.mark, actions);
-    const before = [failed, undo].filter((part) => part !== undefined);
-    panel.replaceChildren(...(isOpen ? [...before, ...buildPanel(shown.mark, actions)] : []));
-    panel.hidden = !isOpen;
-    mark.dataset.corner = shown.mark.corner;
+    const unseen = wasUnseen ? i18n.t('mark.unseen') : undefined;
+    const trouble = unseen ?? refusalWords(shown) ?? unrecordedWords(shown);
+    panel.replaceChildren(...(isOpen ? buildPanel(shown.mark, trouble, actions) : []));
+    room.hidden = !isOpen;
     if (focused !== null && focused !== undefined) focusSlot(root, focused);
     placement.place(shown.mark.corner);
   };
-  const placement = placeChip(host, pill, signal);
+  const placement = placeChip(host, mark, pill, signal);
 
   // The page's own shortcuts must not answer to keys and clicks that are meant for the chip.
   for (const type of OWN_EVENTS) mark.addEventListener(type, (event) => event.stopPropagation());
+  const isPillSeen = watchSeen(pill, host, false, signal);
+  let isPanelSeen = () => false;
+  let panelEnding = new AbortController();
+  const watchPanel = (isExpected: boolean) => {
+    panelEnding.abort();
+    panelEnding = new AbortController();
+    const watching = AbortSignal.any([signal, panelEnding.signal]);
+    isPanelSeen = watchSeen(room, host, isExpected, watching);
+  };
+  const isSeen = (pressed: Element) => (room.contains(pressed) ? isPanelSeen() : isPillSeen());
+  const refuse = (pressed: Element) => {
+    if (isOpen && !room.contains(pressed)) return setOpen(false);
+    wasUnseen = true;
+    say(i18n.t('mark.unseen'));
+    if (isOpen) render();
+    else setOpen(true, false);
+  };
+  guardPresses(mark, isSeen, refuse);
+  mark.addEventListener(
+    'click',
+    () => {
+      wasUnseen = false;
+    },
+    true,
+  );
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen || event.isComposing) return;
     const hadFocus = root.activeElement !== null;
@@ -98,10 +130,10 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     signal,
   });
   const followFullscreen = () =>
-    host.toggleAttribute('hidden', document.fullscreenElement !== null);
+    mark.toggleAttribute('hidden', document.fullscreenElement !== null);
   listen(document, 'fullscreenchange', followFullscreen, { signal });
   followFullscreen();
-  keepAttached(host, signal);
+  keepAttached(host, signal, dress);
   signal.addEventListener('abort', () => host.remove());
 
   const say = (words: string, isChange = false) => {
@@ -114,9 +146,9 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     if (next.mark.undoable?.change === 'dismissed') isOpen = false;
     const isNew =
       refusalWords(next) !== undefined && (next.failure !== told || next.undoing !== toldUndoing);
-    // The sentence needs the room of the open chip; whoever pressed something looks at it.
-    if (isNew) isOpen = true;
     render();
+    // The sentence needs the room of the open chip; whoever pressed something looks at it.
+    if (isNew) setOpen(true, false);
     const { undoable } = next.mark;
     const change = undoable && isWorthSaying(undoable) ? undoable.eventId : undefined;
     const isUndoingNew = next.undoing !== undefined && next.undoing !== toldUndoing;

@@ -19,16 +19,24 @@ export interface Placement {
   place(corner: Corner): void;
 }
 
-/** @param pill the part that must stay clear; the panel may cover what it likes while it is open */
-export function placeChip(host: HTMLElement, pill: HTMLElement, signal: AbortSignal): Placement {
+/**
+ * @param mark gets the place: on the host it would be the page's to read and to change
+ * @param pill the part that must stay clear; the panel may cover what it likes while it is open
+ */
+export function placeChip(
+  host: HTMLElement,
+  mark: HTMLElement,
+  pill: HTMLElement,
+  signal: AbortSignal,
+): Placement {
   let wanted: Corner = 'bottom-right';
   let timers: ReturnType<typeof setTimeout>[] = [];
 
   const apply = () => {
     if (signal.aborted || !host.isConnected || document.visibilityState !== 'visible') return;
     const { corner, offset } = findFreeCorner(wanted, pill.getBoundingClientRect(), host);
-    host.dataset.corner = corner;
-    host.style.setProperty('--offset', `${offset}px`);
+    mark.dataset.corner = corner;
+    mark.style.setProperty('--offset', `${offset}px`);
   };
   const stop = () => {
     for (const timer of timers) clearTimeout(timer);
@@ -48,10 +56,10 @@ export function placeChip(host: HTMLElement, pill: HTMLElement, signal: AbortSig
   signal.addEventListener('abort', stop);
   return {
     place(corner) {
-      const isFirst = !host.dataset.corner;
+      const isFirst = !mark.dataset.corner;
       wanted = corner;
       if (isFirst) {
-        host.dataset.corner = corner;
+        mark.dataset.corner = corner;
         queueMicrotask(apply);
         applyAfter(...LOOK_AGAIN_MS);
       } else apply();

@@ -8,6 +8,7 @@
 import { i18n } from '#i18n';
 import type { LinkMark } from '../../lib/messages/protocol';
 import { percentOf } from '../../lib/reading/shown-progress';
+import { adoptSheet } from '../in-page/apply-styles';
 import { buildElement, buildHost } from '../in-page/build-element';
 import { LINK } from '../in-page/changed-links';
 import { isLight, lightnessOf } from '../in-page/colour-lightness';
@@ -79,7 +80,9 @@ interface Drawn {
  */
 export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLayer {
   const { host, root } = buildHost('waymark-links');
-  applySheet(root);
+  // Without the theme: the layer lives by the page's colours.
+  const applySheet = () => adoptSheet(root, layerStyles);
+  applySheet();
   const frames: Record<FrameName, Frame> = { page: makeFrame('page'), window: makeFrame('window') };
   const list = buildElement('div', {
     class: 'spoken',
@@ -89,7 +92,7 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
   const words = buildElement('div', { class: 'details', 'aria-hidden': 'true', hidden: true });
   root.append(frames.page.element, frames.window.element, list);
   frames.window.element.append(words);
-  keepAttached(host, signal);
+  keepAttached(host, signal, applySheet);
   signal.addEventListener('abort', () => host.remove());
 
   const dots = new Map<Element, Drawn>();
@@ -296,15 +299,4 @@ function detailWords(mark: LinkMark): string {
 
 function sectionWords(read: number, total: number): string {
   return i18n.t('link.section', [read, total]);
-}
-
-/** As apply-styles.ts does for the chip, without the theme: the layer lives by the page's colours. */
-function applySheet(root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(layerStyles);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    root.append(Object.assign(document.createElement('style'), { textContent: layerStyles }));
-  }
 }

@@ -8,8 +8,10 @@ import { NOTICE_MS, UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { askWorker } from '../../lib/messages/to-worker';
 import { applyStyles } from '../in-page/apply-styles';
 import { buildButton, buildElement, buildHost, writeWords } from '../in-page/build-element';
+import { guardPresses } from '../in-page/guard-presses';
 import { listen } from '../in-page/listen';
 import { followGround } from '../in-page/page-ground';
+import { watchSeen } from '../in-page/watch-seen';
 import styles from './page-notice.css?inline';
 
 type Notice = Pick<OutcomeView, 'text' | 'undo' | 'isOnChip'>;
@@ -26,7 +28,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
   leaveBefore?.();
   const root = document.documentElement;
   if (!(root instanceof HTMLElement) || document.fullscreenElement) return;
-  if (isOnChip && document.querySelector('waymark-mark:not([hidden])')) return;
+  if (isOnChip && document.querySelector('waymark-mark')) return;
   const leaving = new AbortController();
   const { signal } = leaving;
   const leave = () => leaving.abort();
@@ -36,15 +38,20 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
   applyStyles(shadow, styles);
   const words = buildElement('span', { role: 'status' });
   const notice = buildElement('div', { class: 'notice' }, words);
-  shadow.append(notice);
+  const room = buildElement('div', { class: 'room' }, notice);
+  shadow.append(room);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stay = () => clearTimeout(timer);
   const leaveAfter = (delay: number) => {
     stay();
     timer = setTimeout(leave, delay);
   };
+  const say = (sentence: string) => {
+    words.className = 'whole';
+    writeWords(words, sentence);
+  };
   if (undo) {
-    const { label, said, failed, ...change } = undo;
+    const { label, said, failed, unseen: _, ...change } = undo;
     const button = buildButton({ slot: 'undo', label }, () => {
       button.remove();
       const address = location.href;
@@ -54,7 +61,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
           (error) => failed[failureOf(error)],
         )
         .then((text) => {
-          writeWords(words, text);
+          say(text);
           leaveAfter(NOTICE_MS);
         });
     });
@@ -79,6 +86,10 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
   // Where keep-attached.ts says that the page notices it least.
   root.prepend(host);
   followGround(host, notice, signal);
+  if (undo) {
+    const isSeen = watchSeen(room, host, false, signal);
+    guardPresses(room, isSeen, () => say(undo.unseen));
+  }
   setTimeout(() => {
     writeWords(words, text);
   }, SPOKEN_AFTER_MS);

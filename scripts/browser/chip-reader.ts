@@ -3,6 +3,7 @@
  * this goes by the accessibility tree, which the browser builds for closed roots too.
  */
 import { type CDPSession, expect, type Page } from '@playwright/test';
+import { inRoot } from './link-marks-reader';
 
 interface AxNode {
   nodeId: string;
@@ -44,21 +45,48 @@ export async function readChip(page: Page): Promise<ChipView | undefined> {
 }
 
 /**
- * Presses the chip's button of that name with the mouse, as soon as it is there: the chip may be
- * about to draw itself again.
+ * Presses the chip's button of that name with the mouse, as soon as it is there and can be pressed:
+ * the chip may be about to draw itself again.
  */
 export async function pressChip(page: Page, name: string | RegExp): Promise<void> {
+  const { x, y } = await placeInChip(page, name);
+  await page.mouse.click(x, y);
+}
+
+/** @returns the middle of the chip's button of that name in the window, px, once it can be pressed */
+export async function placeInChip(
+  page: Page,
+  name: string | RegExp,
+  { isSeen = true } = {},
+): Promise<{ x: number; y: number }> {
   let place = { x: 0, y: 0 };
   await expect(async () => {
-    place = await withTree(page, (nodes, session) => findButton(nodes, session, name));
+    place = await withTree(page, (nodes, session) => findButton(nodes, session, name, isSeen));
   }).toPass({ timeout: 10_000 });
-  await page.mouse.click(place.x, place.y);
+  return place;
+}
+
+/** @returns where the chip stands in the window, px, with its panel while that is open */
+export async function placeOfChip(page: Page): Promise<{
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  isShown: boolean;
+}> {
+  const place = await inRoot(page, 'waymark-mark', function (this: ShadowRoot) {
+    const { left, top, right, bottom } =
+      this.querySelector('.mark')?.getBoundingClientRect() ?? new DOMRect();
+    return { left, top, right, bottom, isShown: right > left };
+  });
+  return place ?? { left: 0, top: 0, right: 0, bottom: 0, isShown: false };
 }
 
 async function findButton(
   nodes: AxNode[],
   session: CDPSession,
   name: string | RegExp,
+  isSeen = true,
 ): Promise<{ x: number; y: number }> {
   const button = chipNodes(nodes).find(
     (node) =>
@@ -66,6 +94,17 @@ async function findButton(
       (typeof name === 'string' ? node.name?.value === name : name.test(node.name?.value ?? '')),
   );
   if (!button?.backendDOMNodeId) throw new Error(`the chip has no button ${name}`);
+  // Waymark takes no press of what has only just come or been uncovered; nor does a person make one.
+  const { object } = await session.send('DOM.resolveNode', {
+    backendNodeId: button.backendDOMNodeId,
+  });
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: object.objectId ?? '',
+    functionDeclaration: String(function (this: Element) {
+      return this.closest('.pill, .room')?.hasAttribute('data-seen');
+    }),
+  });
+  if (isSeen && result.value !== true) throw new Error(`${name} has not been seen long enough`);
   const { model } = await session.send('DOM.getBoxModel', {
     backendNodeId: button.backendDOMNodeId,
   });

@@ -1,5 +1,6 @@
 /** Reads and presses the notice on a page, whose shadow root is closed, through the debugger. */
-import type { CDPSession, Page } from '@playwright/test';
+import { type CDPSession, expect, type Page } from '@playwright/test';
+import { inRoot } from './link-marks-reader';
 
 interface DomNode {
   backendNodeId: number;
@@ -15,8 +16,12 @@ export async function readNotice(page: Page): Promise<string | undefined> {
   return withNotice(page, async (notice) => notice && textOf(notice));
 }
 
-/** Presses the notice's button with the mouse. */
+/** Presses the notice's button with the mouse, once it has been seen long enough to be pressed. */
 export async function pressNotice(page: Page): Promise<void> {
+  const isSeen = function (this: ShadowRoot) {
+    return this.querySelector('.room')?.hasAttribute('data-seen');
+  };
+  await expect.poll(() => inRoot(page, 'waymark-notice', isSeen)).toBe(true);
   await withNotice(page, async (notice, session) => {
     const button = notice && find(notice, 'BUTTON');
     if (!button) throw new Error('the notice has no button');

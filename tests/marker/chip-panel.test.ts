@@ -16,7 +16,7 @@ const actions: ChipActions = {
 /** The open chip of a mark: all that it says, and the words of what can be pressed in it. */
 function openPanel(some: Partial<Mark>) {
   const panel = document.createElement('div');
-  panel.append(...buildPanel({ ...sampleMark, ...some }, actions));
+  panel.append(...buildPanel({ ...sampleMark, ...some }, undefined, actions));
   const wordsOf = (selector: string) =>
     [...panel.querySelectorAll(selector)].map((part) => part.getAttribute('data-words') ?? '');
   return { words: wordsOf('[data-words]'), pressable: wordsOf('button, a'), wordsOf };
@@ -28,7 +28,7 @@ describe('the open chip', () => {
     const { words, pressable } = openPanel({ reason: 'refused', undoable });
     expect(words).toContain('Why: You said that it is not this page');
     expect(words.join()).not.toContain('the same');
-    expect(pressable).toEqual(['on this page', 'on this site']);
+    expect(pressable).toEqual(['Undo', 'on this page', 'on this site']);
   });
 
   it('offers the archived copy of a page that is gone first, and nothing else as the main thing', () => {

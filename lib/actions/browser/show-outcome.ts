@@ -24,6 +24,8 @@ export interface OutcomeView {
     label: string;
     /** What to say then, by how undoing ended. */
     said: Record<UndoOutcome, string>;
+    /** What is said of a press of what could not be seen. */
+    unseen: string;
     /** What is said where undoing fails, by kind. */
     failed: Record<Failure, string>;
   };

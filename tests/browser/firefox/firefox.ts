@@ -59,6 +59,8 @@ export interface Tab {
   scrollByHand(pixels: number): Promise<void>;
   movePointer(x: number, y: number): Promise<void>;
   click(selector: string): Promise<void>;
+  /** Presses what is at a place of the window, CSS pixels. */
+  clickAt(x: number, y: number): Promise<void>;
   reload(): Promise<void>;
   /** Leaves the page for another address, and does not wait for that to load. */
   leaveFor(address: string): Promise<void>;
@@ -311,6 +313,14 @@ function tabOf(bidi: Connection, context: string): Tab {
     },
     async movePointer(x, y) {
       const actions = [{ type: 'pointerMove', x, y }];
+      await perform([{ type: 'pointer', id: 'mouse', actions }]);
+    },
+    async clickAt(x, y) {
+      const actions = [
+        { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ];
       await perform([{ type: 'pointer', id: 'mouse', actions }]);
     },
     async click(selector) {

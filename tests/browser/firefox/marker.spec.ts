@@ -198,3 +198,39 @@ const ALL_TABLES = `new Promise((done, fail) => {
     };
   };
 })`;
+
+test('a press of the chip under what lets presses through does nothing and says so', async ({
+  firefox,
+  site,
+}) => {
+  const address = `${UBER}/observability-anomaly-detection/`;
+  site.serve(address, shortArticle('Argos'));
+  const page = await firefox.open(address);
+  await page.activate();
+  const seen = async () => (await page.attributesInside('waymark-mark', 'data-seen')).length;
+  const press = async (part: string) => {
+    const [place] = await page.placesInside('waymark-mark', part);
+    if (!place) throw new Error(`the chip has no ${part}`);
+    await page.clickAt(place.left + 20, place.top + 12);
+  };
+  await expect.poll(seen).toBe(1);
+  for (const cover of ['style="z-index:2147483647"', 'popover="manual"']) {
+    await press('pill');
+    await expect.poll(() => chipWords(page)).toContain('Mark read');
+    await page.evaluate(`(() => {
+      document.body.insertAdjacentHTML('beforeend', '<div id="cover" ${cover}></div>');
+      cover.style.cssText += ';position:fixed;inset:0 0 70px;width:auto;height:auto;margin:0;border:0;background:#fff;pointer-events:none';
+      if (cover.popover) cover.showPopover();
+    })()`);
+    await press('primary');
+    await expect.poll(() => chipWords(page), cover).toMatch(/Not done/);
+    expect(await chipWords(page), cover).toMatch(/Not read yet.*Mark read/);
+    await page.evaluate('cover.remove()');
+    await press('pill');
+    await expect.poll(() => chipWords(page)).not.toContain('Mark read');
+  }
+  await press('pill');
+  await expect.poll(() => chipWords(page)).toContain('Mark read');
+  await press('primary');
+  await expect.poll(() => chipWords(page)).toMatch(/Marked read/);
+});

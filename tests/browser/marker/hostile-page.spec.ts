@@ -2,7 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { inLayer, readLayer, statesOfLinks } from '../../../scripts/browser/link-marks-reader';
+import {
+  inLayer,
+  inRoot,
+  readLayer,
+  statesOfLinks,
+} from '../../../scripts/browser/link-marks-reader';
 import { longPage, stopInTheMiddle } from '../long-page';
 import {
   chipOf,
@@ -10,6 +15,8 @@ import {
   expectChip,
   namesOfMessages,
   openPost,
+  placeInChip,
+  placeOfChip,
   pressChip,
   readChip,
   shortArticle,
@@ -373,15 +380,26 @@ test('no event that a page makes up is heard: nothing is said, hidden, begun or 
   await expect.poll(async () => (await readChip(page))?.buttons.length).toBe(1);
 });
 
+/** Whether the pill or the panel has been seen long enough to be pressed. */
+const isSeen = (page: Page, box: '.pill' | '.room') =>
+  inRoot(
+    page,
+    'waymark-mark',
+    function (this: ShadowRoot, selector: string) {
+      return this.querySelector(selector)?.hasAttribute('data-seen');
+    },
+    box,
+  );
+
 /** Everything that a page can find out about the place of the chip, by asking for it and by hitting it. */
 const measureChip = (page: Page) =>
   page.evaluate(() => {
     const host = document.querySelector('waymark-mark');
     const { left, top, width, height } = host?.getBoundingClientRect() ?? new DOMRect();
     const hits: string[] = [];
-    for (let y = innerHeight - 80; y < innerHeight; y += 2) {
+    for (let y = innerHeight - 560; y < innerHeight; y += 4) {
       let line = '';
-      for (let x = innerWidth - 320; x < innerWidth; x += 2) {
+      for (let x = innerWidth - 420; x < innerWidth; x += 4) {
         line += document.elementFromPoint(x, y) === host ? '#' : '.';
       }
       hits.push(line);
@@ -391,19 +409,27 @@ const measureChip = (page: Page) =>
     return { box: [left, top, width, height], hits, attributes, scrollWidth, scrollHeight };
   });
 
-test('the closed chip is of one size, whatever it says', async ({
+test('closed or open, the chip is of one size, whatever it says', async ({
   shared,
   site,
   quietPage: page,
 }) => {
   const address = 'https://codeascraft.com/2011/02/15/measure-anything-measure-everything/';
   await openPost({ site, page }, address, longPage('Measure anything'));
+  // As it comes it moves by some pixels, whatever it says.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await expectChip(page, /On your list/);
   const unread = await measureChip(page);
   expect(unread.hits.join('')).toContain('####');
+  await pressChip(page, /^Waymark/);
+  await expect.poll(() => isSeen(page, '.room')).toBe(true);
+  const open = await measureChip(page);
+  expect(open.box).toEqual(unread.box);
+  await pressChip(page, /^Waymark/);
   const expectSameAfter = async (button: string | RegExp, words: RegExp) => {
     await pressChip(page, /^Waymark/);
-    await expect.poll(async () => (await readChip(page))?.buttons.length).toBeGreaterThan(2);
+    await expect.poll(() => isSeen(page, '.room')).toBe(true);
+    expect(await measureChip(page), `before ${button}`).toEqual(open);
     await pressChip(page, button);
     // Pressed where the panel is open, it has more buttons than two.
     await expectChip(page, /Undo/);
@@ -428,4 +454,157 @@ test('the closed chip is of one size, whatever it says', async ({
   await page.reload();
   await expectChip(page, /50 % · Continue/);
   expect(await measureChip(page), 'Continue').toEqual(unread);
+  await pressChip(page, /^Waymark/);
+  await expectChip(page, /Continue at 50 %/);
+  await expect.poll(() => isSeen(page, '.room')).toBe(true);
+  expect(await measureChip(page), 'Continue').toEqual(open);
+});
+
+test('a press of the chip that nobody could see does nothing and says so, on the chip', async ({
+  site,
+  quietPage: page,
+}) => {
+  const address = 'https://engineering.shopify.com/blogs/engineering/scaling-ios-ci-with-anka';
+  await openPost({ site, page }, address, shortArticle('Device lab'));
+  await pressChip(page, /^Waymark/);
+  const skip = await placeInChip(page, 'Skip');
+  const expectRefused = async (cover: string) => {
+    await page.mouse.click(skip.x, skip.y);
+    await expectChip(page, /Not done.* Skip /);
+    expect((await chipOf(page)).text, cover).toContain('Not read yet');
+  };
+  const over = `position:fixed;inset:auto 0 0 auto;width:420px;height:500px;margin:0;border:0;pointer-events:none;`;
+  for (const [cover, add] of [
+    ['a popover', `lay('${over}background:#fff').popover = 'manual'; cover.showPopover()`],
+    ['the greatest z-index', `lay('${over}background:#fff;z-index:2147483647')`],
+    ['a shadow', `lay('${over}width:1px;box-shadow:0 0 0 500px #fff;z-index:2147483647')`],
+    ['a mask', `document.documentElement.style.maskImage = 'linear-gradient(#0001, #0001)'`],
+    [
+      'being moved all the time',
+      `const move = (at) => {
+        const away = 3 * (Math.floor(at / 50) % 2);
+        document.documentElement.style.cssText = 'height:100vh;overflow:hidden;translate:' + away + 'px';
+        window.moving = requestAnimationFrame(move);
+      };
+      move(0)`,
+    ],
+  ] as const) {
+    await page.evaluate(`{
+      const lay = (style) => {
+        const cover = document.body.appendChild(document.createElement('div'));
+        cover.id = 'cover';
+        cover.style.cssText = style;
+        return cover;
+      };
+      ${add};
+    }`);
+    // The press itself finds a mask.
+    if (cover !== 'a mask') await expect.poll(() => isSeen(page, '.room'), cover).toBe(false);
+    await expectRefused(cover);
+    await page.evaluate(() => {
+      document.getElementById('cover')?.remove();
+      cancelAnimationFrame((window as unknown as { moving?: number }).moving ?? 0);
+      document.documentElement.removeAttribute('style');
+    });
+    await expect.poll(() => isSeen(page, '.room')).toBe(true);
+  }
+  // What is uncovered as the press begins, and held until it could have been seen.
+  await page.evaluate((style) => {
+    const cover = document.body.appendChild(document.createElement('div'));
+    cover.style.cssText = `${style}background:#fff;z-index:2147483647`;
+    addEventListener('pointerdown', () => cover.remove(), { capture: true, once: true });
+  }, over);
+  await expect.poll(() => isSeen(page, '.room')).toBe(false);
+  await page.mouse.move(skip.x, skip.y);
+  await page.mouse.down();
+  await expect.poll(() => isSeen(page, '.room')).toBe(true);
+  await page.mouse.up();
+  await expectChip(page, /Not done.* Skip /);
+  // Uncovered, the same press does what it says at once.
+  await page.mouse.click(skip.x, skip.y);
+  await expectChip(page, /Skipped.*Undo/);
+});
+
+test('what opens by a press can be pressed at once, and by key however it is covered', async ({
+  site,
+  quietPage: page,
+}) => {
+  const address =
+    'https://engineering.shopify.com/blogs/engineering/e-commerce-at-scale-inside-shopifys-tech-stack';
+  await openPost({ site, page }, address, shortArticle('Virtually'));
+  await pressChip(page, /^Waymark/);
+  const queue = await placeInChip(page, 'Queue');
+  await pressChip(page, /^Waymark/);
+  const toggle = await placeInChip(page, /^Waymark/);
+  await page.mouse.click(toggle.x, toggle.y);
+  await page.mouse.click(queue.x, queue.y);
+  await expectChip(page, /Queued.*Undo.*Off the queue/);
+  await page.evaluate(() => {
+    document.documentElement.style.opacity = '0.5';
+  });
+  await expect.poll(() => isSeen(page, '.room')).toBe(false);
+  await page.keyboard.press('Enter');
+  await expectChip(page, /Off the queue.*Undo.*Queue/);
+});
+
+test('a page cannot hide the chip, nor the marks on links, but by hiding all of itself', async ({
+  site,
+  quietPage: page,
+}) => {
+  const address = 'https://eng.lyft.com/amundsen-lyfts-data-discovery-metadata-engine-62d27254fbb9';
+  const link = `<p><a href="${LISTED[0]}">A link</a></p>`;
+  await openPost({ site, page }, address, shortArticle('Scalding', 6, link));
+  await chipOf(page);
+  await page.evaluate(() => document.links[0]?.scrollIntoView());
+  await expect.poll(() => statesOfLinks(page)).not.toContain(null);
+  const shown = async () =>
+    Promise.all(
+      [
+        ['waymark-mark', '.pill'],
+        ['waymark-links', '.dot'],
+      ].map(([host = '', part = '']) =>
+        inRoot(
+          page,
+          host,
+          function (this: ShadowRoot, selector: string) {
+            const own = this.querySelector(selector);
+            const { left, top, width } = own?.getBoundingClientRect() ?? new DOMRect();
+            const isInWindow = left > 0 && top > 0 && left < innerWidth && top < innerHeight;
+            const options = { opacityProperty: true, visibilityProperty: true };
+            return width > 0 && isInWindow && own?.checkVisibility(options);
+          },
+          part,
+        ),
+      ),
+    );
+  const before = await placeOfChip(page);
+  await page.evaluate(() => {
+    const hide =
+      'display:none;visibility:hidden;opacity:.01;transform:scale(0);clip-path:inset(50%);content-visibility:hidden;filter:opacity(0);position:static;inset:-9999px;width:0;zoom:.01;translate:-9999px';
+    const important = hide.replaceAll(/;|$/g, ' !important;');
+    document.head.insertAdjacentHTML(
+      'beforeend',
+      `<style>waymark-mark, waymark-links, waymark-mark *, :host { ${important} }</style>`,
+    );
+    for (const host of document.querySelectorAll<HTMLElement>('waymark-mark, waymark-links')) {
+      host.style.cssText = important;
+      host.hidden = true;
+      host.dataset.corner = 'none';
+      host.style.setProperty('--offset', '9999px', 'important');
+    }
+  });
+  expect(await shown()).toEqual([true, true]);
+  expect(await placeOfChip(page)).toEqual(before);
+  for (const how of ['transparent', 'in another document'] as const) {
+    await page.evaluate((where) => {
+      const place = document.body.appendChild(
+        document.createElement(where === 'transparent' ? 'div' : 'iframe'),
+      );
+      place.style.opacity = '0.001';
+      const to = place instanceof HTMLIFrameElement ? place.contentDocument?.body : place;
+      to?.append(...document.querySelectorAll('waymark-mark, waymark-links'));
+    }, how);
+    await expect.poll(shown, how).toEqual([true, true]);
+    expect(await placeOfChip(page), how).toEqual(before);
+  }
 });

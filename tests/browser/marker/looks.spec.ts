@@ -1,6 +1,14 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { inLayer, readLayer, statesOfLinks } from '../../../scripts/browser/link-marks-reader';
-import { chipOf, expect, openPost, pressChip, shortArticle, test } from './marker-test';
+import {
+  chipOf,
+  expect,
+  openPost,
+  placeOfChip,
+  pressChip,
+  shortArticle,
+  test,
+} from './marker-test';
 
 const UBER = 'https://eng.uber.com';
 const SIGNED = `${UBER}/observability-at-scale/`;
@@ -119,12 +127,11 @@ test('the chip stands at the corner that was chosen, at once and on the next pag
   await chipOf(page);
   const settings = await shared.context.newPage();
   await settings.goto(shared.url('library.html#/settings'));
-  const place = () =>
-    page.evaluate(() => {
-      const { left, top, right, bottom } =
-        document.querySelector('waymark-mark')?.getBoundingClientRect() ?? new DOMRect();
-      return { left, top, right: innerWidth - right, bottom: innerHeight - bottom };
-    });
+  const place = async () => {
+    const { left, top, right, bottom } = await placeOfChip(page);
+    const { width = 0, height = 0 } = page.viewportSize() ?? {};
+    return { left, top, right: width - right, bottom: height - bottom };
+  };
   for (const [name, sides] of [
     ['Top left', ['top', 'left']],
     ['Top right', ['top', 'right']],

@@ -13,7 +13,12 @@ import { type ChipView, readChip } from '../../../scripts/browser/chip-reader';
 import type { Site } from '../../../scripts/browser/site';
 import { test as base, expect } from '../harness';
 
-export { pressChip, readChip } from '../../../scripts/browser/chip-reader';
+export {
+  placeInChip,
+  placeOfChip,
+  pressChip,
+  readChip,
+} from '../../../scripts/browser/chip-reader';
 export { scrollByHand } from '../harness';
 export { expect };
 
