@@ -238,7 +238,7 @@ describe('descriptions in the words of everyday', () => {
   });
 
   it.each([
-    ['database faster', /quer|perf|database/i],
+    ['database faster', /replication lag|quer|performance/i],
     ['sharding database', /shard/i],
     ['what is a bloom filter', /count|top k/i],
     ['limit how many requests a client can make', /rate limit|throttl/i],
@@ -261,10 +261,17 @@ describe('descriptions in the words of everyday', () => {
   });
 
   it('show first what has every word, though only in passing, and then what fits best', () => {
-    const { results, notice } = searcher.search('sharding database');
+    const { results, notice } = searcherOf([
+      { title: 'Sharding MySQL' },
+      { title: 'Sharding, and how to choose a key' },
+      { title: 'A year with MongoDB', address: 'https://example.org/database-shards' },
+    ]).search('sharding database');
     expect(notice).toEqual({ kind: 'partial', missing: [], isMixed: true });
-    expect(results[0]?.document.title).toMatch(/^MongoDB at Baidu.*Shards/);
-    expect(results[1]?.document.title).toBe('Sharding (Horizontal Partitioning)');
+    expect(results.map(({ document }) => document.title)).toEqual([
+      'A year with MongoDB',
+      'Sharding MySQL',
+      'Sharding, and how to choose a key',
+    ]);
   });
 
   it('offer the nearest word where no word is known', () => {
@@ -313,7 +320,8 @@ describe('words for kinds', () => {
     const { results } = searcher.search('"how to"', { limit: 100 });
     expect(results.length).toBeGreaterThan(1);
     expect(results.every(({ document }) => /how to/i.test(JSON.stringify(document)))).toBe(true);
-    expect(titlesFor('"video"').every((title) => /video/i.test(title))).toBe(true);
+    const quoted = searcher.search('"video"', { limit: 100 }).results;
+    expect(quoted.every(({ document }) => /video/i.test(JSON.stringify(document)))).toBe(true);
   });
 });
 

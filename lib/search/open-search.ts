@@ -128,6 +128,7 @@ function putInOrder(
   terms: readonly MatchedTerm[],
   typed: string,
   count: number,
+  isPartial: boolean,
 ): Ranked[] {
   const asTheyAre = (candidate: SearchCandidate): Ranked => ({
     ...candidate,
@@ -137,7 +138,7 @@ function putInOrder(
   });
   const head = candidates.slice(0, RANKED_CANDIDATES);
   const ordered =
-    terms.length > 0 ? rankCandidates(reader, head, terms, typed) : head.map(asTheyAre);
+    terms.length > 0 ? rankCandidates(reader, head, terms, typed, isPartial) : head.map(asTheyAre);
   const seen = new Set<number>();
   const isNew = ({ index }: SearchCandidate): boolean => {
     const first = reader.firsts[index] ?? index;
@@ -168,7 +169,14 @@ export function openSearch(searchIndex: SearchIndex): Searcher {
     const most = Math.max(RANKED_CANDIDATES, end * 2);
     const found = findAll({ reader, sets, matcher }, parsed, synonyms, accepts, most);
     const terms = found.terms.filter(({ set }) => set.count > 0);
-    const ordered = putInOrder(reader, found.candidates.best, terms, parsed.text, end);
+    const ordered = putInOrder(
+      reader,
+      found.candidates.best,
+      terms,
+      parsed.text,
+      end,
+      found.notice?.kind === 'partial',
+    );
     const phraseWords = new Set(parsed.phrases.flatMap(({ words }) => words));
     const results = ordered
       .slice(offset)

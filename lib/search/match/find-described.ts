@@ -55,7 +55,7 @@ export function findDescribed(
 ): SearchCandidates {
   const { searchIndex, firsts } = reader;
   const { documentCount, titleLengths } = searchIndex;
-  const scores = new Float32Array(documentCount);
+  const { scores } = matcher;
   const found: number[] = [];
   const add = (index: number, value: number): void => {
     if (scores[index] === 0) found.push(index);
@@ -95,23 +95,20 @@ export function findDescribed(
     if (score > best && (!accepts || accepts(index))) best = score;
   }
   const highest = new Highest(Math.min(limit, documentCount));
-  const seen = new Uint8Array(documentCount);
-  let total = 0;
+  const seen = new Set<number>();
   for (const index of found) {
     const score = scores[index] ?? 0;
     if (score < best * LEAST_OF_BEST || (accepts && !accepts(index))) continue;
-    const first = firsts[index] ?? index;
-    if (seen[first] === 0) {
-      seen[first] = 1;
-      total++;
-    }
+    seen.add(firsts[index] ?? index);
     const short = SHORT_TITLE_BONUS / Math.max(1, titleLengths[index] ?? 1);
     highest.add(score + short - index * ORDER_STEP, index);
   }
+  for (const index of found) scores[index] = 0;
+  for (const { index } of complete) seen.add(firsts[index] ?? index);
   const first = new Set(complete.map(({ index }) => index));
   const others = highest.sorted().filter(({ value }) => !first.has(value));
   return {
-    total: total + complete.filter(({ index }) => (seen[firsts[index] ?? index] ?? 0) === 0).length,
+    total: seen.size,
     best: [
       ...complete.map((candidate) => ({ ...candidate, matchClass: CLASS_COMPLETE })),
       ...others.map(({ key, value }) => ({ index: value, matchClass: CLASS_SURE, weight: key })),

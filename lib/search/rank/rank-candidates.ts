@@ -159,12 +159,17 @@ function nameWordCount(read: ReadDocument, words: readonly Word[]): number {
   return count;
 }
 
-/** The candidates, best first; `typed` is the query as written. */
+/**
+ * The candidates, best first.
+ * @param typed the query as written
+ * @param isPartial the candidates have only some of the words; Fuse, which wants them all, is not asked
+ */
 export function rankCandidates(
   reader: IndexReader,
   candidates: readonly SearchCandidate[],
   terms: readonly MatchedTerm[],
   typed: string,
+  isPartial: boolean,
 ): Ranked[] {
   const literal = foldText(typed.trim());
   const reads = candidates.map((candidate) => ({
@@ -173,7 +178,7 @@ export function rankCandidates(
   }));
   const query = toFuseQuery(terms);
   const fuseScores =
-    query.trim() === ''
+    query.trim() === '' || isPartial
       ? new Map()
       : scoreWithFuse(
           reads.map(({ read }) => read),
