@@ -49,14 +49,16 @@ const WEAK_MATCH = 0.7;
 /** With more of them, they answer well enough. */
 const MOST_WEAK = 4;
 
+const PARTLY: SearchNotice = { kind: 'partial', missing: [] };
+
 function isRequired({ term }: MatchedTerm): boolean {
   return !term.isOptional;
 }
 
 /** The word, or another form of it, is one of the lists', or may become one as it is typed. */
-function isBelievable({ isKnown, forms, set, term }: MatchedTerm): boolean {
+function isBelievable({ isKnown, isPartly, forms, set, term }: MatchedTerm): boolean {
   // Other forms than the word itself are noted only where an entry has them.
-  if (isKnown || forms.size > 1) return set.count > 0;
+  if (isKnown || isPartly || forms.size > 1) return set.count > 0;
   return (
     term.isTyping && set.entries.some((index) => classOf(set.codes[index] ?? 0) === CLASS_SURE)
   );
@@ -101,7 +103,8 @@ export function findAll(
   const candidates = findCandidates(reader, terms, { limit, accepts, kinds });
   const required = terms.filter(isRequired);
   if (required.length === 0 || (candidates.total > 0 && !isWeak(candidates, required))) {
-    return { terms, candidates };
+    const isPartly = required.some((matches) => matches.isPartly);
+    return { terms, candidates, ...(isPartly ? { notice: PARTLY } : {}) };
   }
 
   const absent = required.filter(({ set }) => set.count === 0);

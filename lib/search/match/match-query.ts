@@ -5,6 +5,7 @@ import type { QueryTerm } from '../query/parse-query';
 import { documentsWithPhrase, numberedParts, splitsOf } from '../query/phrase-match';
 import { kindOfWord } from '../query/query-filters';
 import { LONGEST_SYNONYM, type Synonyms } from '../query/synonyms';
+import { otherSpellings } from '../text/script-forms';
 import { CLASS_SURE, toCode } from './match-codes';
 import {
   addDocuments,
@@ -143,7 +144,13 @@ export function matchTerms(
     term,
     rarity: 0,
   }));
-  for (const matches of terms) addKind(context, matches);
+  for (const matches of terms) {
+    addKind(context, matches);
+    if (matches.term.isOptional) continue;
+    for (const other of otherSpellings(matches.term.text)) {
+      addWord(context, matches, other, 'synonym', false);
+    }
+  }
   addNeighbours(context, terms);
   for (const matches of terms) addSplits(context, matches);
   addSynonyms(context, terms, synonyms);

@@ -10,7 +10,13 @@ import {
 } from '../index/index-format';
 import type { IndexReader } from '../index/index-reader';
 import type { NearWord } from '../index/vocabulary';
-import { isLatin } from '../text/letter-patterns';
+import {
+  bareForms,
+  bigramsOf,
+  isUnspaced,
+  LONGER_FORM,
+  sharedBeginning,
+} from '../text/script-forms';
 import { wordFormsOf } from '../text/word-forms';
 import { CLASS_INSIDE, CLASS_SURE, CLASS_TYPO, toCode } from './match-codes';
 import type { MatchSet, MatchSets } from './match-set';
@@ -32,6 +38,8 @@ export interface TermMatches {
   correction?: NearWord;
   /** The word itself stands somewhere in full. */
   isKnown: boolean;
+  /** A word without spaces of which the entries have only some signs. */
+  isPartly?: true;
 }
 
 /** An index and the memory to match words against it. */
@@ -99,14 +107,6 @@ function addPrefixes(
   }
 }
 
-/** Scripts written without spaces: a word of theirs is wherever its signs are. */
-function isUnspaced(word: string): boolean {
-  return (
-    !isLatin(word) &&
-    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u.test(word)
-  );
-}
-
 function addInside(
   { reader }: MatchContext,
   matcher: WordMatcher,
@@ -120,6 +120,57 @@ function addInside(
     matcher.add(index, isSure ? CLASS_SURE : CLASS_INSIDE, FACTOR_INSIDE);
   }
   if (inside.length > 0) matches.insides.push(word);
+}
+
+/** What an entry must have of the pairs of signs of a word without spaces. */
+const LEAST_OF_SIGNS = 0.5;
+
+/** Entries that have most of the signs of a word without spaces, though not the word. */
+function addSigns({ reader, sets }: MatchContext, matches: TermMatches, word: string): void {
+  const bigrams = bigramsOf(word);
+  const counts = new Map<number, number>();
+  for (const bigram of bigrams) {
+    const set = sets.take();
+    const matcher = new WordMatcher(reader, set);
+    const exact = reader.vocabulary.indexOf(bigram);
+    const inside = reader.vocabulary.containing(bigram, MOST_INSIDE);
+    const [from, to] = reader.vocabulary.prefixRange(bigram);
+    for (let index = from; index < Math.min(to, from + MOST_INSIDE); index++) inside.push(index);
+    for (const index of exact >= 0 ? [exact, ...inside] : inside) {
+      matcher.add(index, CLASS_SURE, FACTOR_INSIDE);
+    }
+    matcher.finish();
+    for (const index of set.entries) counts.set(index, (counts.get(index) ?? 0) + 1);
+    if (set.count > 0) matches.insides.push(bigram);
+  }
+  for (const [index, count] of counts) {
+    const share = count / bigrams.length;
+    if (share < LEAST_OF_SIGNS) continue;
+    matches.set.raise(index, toCode(CLASS_SURE, FACTOR_INSIDE * share));
+    matches.isPartly = true;
+  }
+}
+
+/** Other forms of a word in a script that is not Latin. */
+function addScriptForms(
+  { reader: { vocabulary } }: MatchContext,
+  matcher: WordMatcher,
+  matches: TermMatches,
+  word: string,
+): void {
+  const forms: number[] = bareForms(word).map((form) => vocabulary.indexOf(form));
+  const beginning = sharedBeginning(word);
+  if (beginning !== undefined) {
+    const [from, to] = vocabulary.prefixRange(beginning);
+    for (let index = from; index < to; index++) {
+      if (vocabulary.lengthAt(index) <= word.length + LONGER_FORM) forms.push(index);
+    }
+  }
+  for (const index of forms) {
+    if (index < 0 || vocabulary.at(index) === word) continue;
+    matches.forms.set(vocabulary.at(index), 'inflected');
+    matcher.add(index, CLASS_SURE, FACTOR_INFLECTED);
+  }
 }
 
 const IN_WORDS = IN_TITLE | IN_AUTHORS | IN_LABEL;
@@ -207,6 +258,7 @@ export function matchWord(context: MatchContext, word: string, options: WordOpti
     matches.forms.set(form, 'inflected');
     matcher.add(index, CLASS_SURE, FACTOR_INFLECTED);
   }
+  addScriptForms(context, matcher, matches, word);
   const { shortest, longest } = INITIALS_LENGTHS;
   if (word.length >= shortest && word.length <= longest) {
     const initials = vocabulary.indexOf(INITIALS_MARK + word);
@@ -216,7 +268,9 @@ export function matchWord(context: MatchContext, word: string, options: WordOpti
   matches.prefixes.push(word);
   addInside(context, matcher, matches, word);
   matcher.finish();
-  if (options.isLoose ? exact < 0 : !isConvincing(set)) {
+  if (isUnspaced(word)) {
+    if (set.count === 0) addSigns(context, matches, word);
+  } else if (options.isLoose ? exact < 0 : !isConvincing(set)) {
     addCorrections(context, matcher, matches, word, options.isTyping || options.isLoose);
   } else if (exact >= 0) addRightlySpelt(context, matcher, matches);
   return matches;

@@ -14,9 +14,15 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ı: 'i',
   '’': "'",
   '‘': "'",
+  // Persian and Arabic keyboards have letters of their own for the same letter.
+  ک: 'ك',
+  ی: 'ي',
+  ى: 'ي',
+  ة: 'ه',
+  ـ: '',
 };
 
-const UNDECOMPOSED_PATTERN = /[ßæœøłđðþı’‘]/gu;
+const UNDECOMPOSED_PATTERN = /[ßæœøłđðþı’‘کیىةـ]/gu;
 const marksFor = patternFor(({ marks, flag }) => new RegExp(`[${marks}]+`, `g${flag}`));
 /** Text that is folded sign by sign: nothing in it has diacritics or another form. */
 const PLAIN_PATTERN = /^[\u0020-\u007e‒-―‘-„]*$/;
