@@ -22,6 +22,8 @@ function hintWords(hint: QueryHint): string {
       return i18n.t('query.hint.valueMissing', [hint.filter]);
     case 'query-cut':
       return i18n.t('query.hint.queryCut');
+    case 'none-in-state':
+      return i18n.t(`query.hint.none.${hint.state}`);
     case 'no-words':
       return i18n.t('query.hint.noWords');
   }

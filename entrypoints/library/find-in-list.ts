@@ -3,6 +3,7 @@ import type { FoundInList } from '../../components/filter-list';
 import { type CatalogueState, searchNotes } from '../../components/search-notes';
 import type { ListPageView } from '../../components/view-models';
 import type { Searcher, SearchOptions } from '../../lib/search/open-search';
+import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
 
 type StateOf = NonNullable<SearchOptions['stateOf']>;
 
@@ -14,6 +15,9 @@ export function findInList(
   state: CatalogueState,
 ): FoundInList {
   const rows = list.sections.flatMap((section) => section.rows);
+  if (asksNothingYet(parseQuery(query))) {
+    return { resourceIds: new Set(rows.map(({ resourceId }) => resourceId)), notes: [] };
+  }
   const readingOf = new Map(rows.map(({ resourceId, reading }) => [resourceId, reading]));
   const stateOf: StateOf = (resourceId) => {
     const reading = readingOf.get(resourceId);

@@ -4,6 +4,7 @@ import type { SearchView } from '../../components/view-models';
 import { summariseReading } from '../../lib/reading/apply-evidence';
 import type { Reading } from '../../lib/reading/reading';
 import type { Searcher } from '../../lib/search/open-search';
+import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
 import { viewResult } from './view-result';
 
 /** Results at first, and how many more each time the end comes into view. */
@@ -28,13 +29,18 @@ export function useSearch(
     [readings],
   );
   const search = useMemo((): SearchView | undefined => {
-    if (query.trim() === '') return undefined;
+    const parsed = parseQuery(query);
+    if (asksNothingYet(parsed)) return undefined;
     if (!searcher) return kept ?? { rows: [], total: 0, hints: [], isWaiting: true };
-    const { results, ...answer } = searcher.search(query, {
+    const { results, ...answer } = searcher.search(parsed, {
       limit,
       stateOf: (resourceId) => {
         const reading = readingOf.get(resourceId);
-        return { state: reading?.state ?? 'unread', queued: reading?.queued === 1 };
+        return {
+          state: reading?.state ?? 'unread',
+          queued: reading?.queued === 1,
+          readAt: reading?.readAt,
+        };
       },
     });
     const rows = results.map((result) =>

@@ -5,7 +5,7 @@ import { judgeAnswer } from '../../scripts/bench-search/measure';
 import { shippedDocuments } from '../../scripts/build/shipped-documents';
 import type { SearchDocument } from './index/search-document';
 import { buildSearchIndex } from './index/search-index';
-import { openSearch, type SearchResult } from './open-search';
+import { openSearch, type SearchOptions, type SearchResult } from './open-search';
 
 const documents = shippedDocuments();
 const searcher = openSearch(buildSearchIndex(documents));
@@ -449,6 +449,65 @@ describe('filters', () => {
     const { hints, total } = searcher.search(query);
     expect(hints.map((hint) => hint.code)).toEqual([code]);
     expect(total).toBe(searcher.search('kafka').total);
+  });
+});
+
+describe('the order for the person at hand', () => {
+  const own = searcherOf([
+    { title: 'Kafka at Alpha' },
+    { title: 'Kafka at Bravo', year: 2012 },
+    { title: 'Kafka at Delta', year: 2019 },
+    { title: 'Kafka at Gamma' },
+    { title: 'Kafka' },
+  ]);
+  type Known = ReturnType<NonNullable<SearchOptions['stateOf']>>;
+  const order = (query: string, known: Record<number, Partial<Known>>) =>
+    own
+      .search(query, {
+        stateOf: (id) => ({ state: 'unread', queued: false, ...known[id] }),
+      })
+      .results.map(({ document }) => document.title.replace('Kafka at ', ''));
+
+  it('is the queue, what was started, the unread with the newest first, and what was read', () => {
+    expect(order('kafka at', { 4: { queued: true }, 1: { state: 'reading' } })).toEqual([
+      'Gamma',
+      'Alpha',
+      'Delta',
+      'Bravo',
+      'Kafka',
+    ]);
+    expect(order('kafka at', { 3: { state: 'read' } }).at(-2)).toBe('Delta');
+  });
+
+  it('never puts anything before what was said exactly', () => {
+    expect(order('kafka', { 5: { state: 'read' }, 1: { queued: true } })[0]).toBe('Kafka');
+  });
+
+  it('is by when it was read for what was read, the last first', () => {
+    const read = (readAt: number) => ({ state: 'read' as const, readAt });
+    const known = { 1: read(20), 2: read(30), 4: read(10) };
+    expect(order('is:read', known)).toEqual(['Bravo', 'Alpha', 'Gamma']);
+    expect(order('is:read kafka', known)).toEqual(['Bravo', 'Alpha', 'Gamma']);
+  });
+
+  it.each(['reading', 'read', 'skipped', 'queued'] as const)(
+    'says where nothing is found since nothing at all is %s',
+    (state) => {
+      const stateOf = () => ({ state: 'unread' as const, queued: false });
+      for (const query of [`is:${state}`, `is:${state} kafka`]) {
+        expect(own.search(query, { stateOf })).toEqual({
+          total: 0,
+          results: [],
+          hints: [{ code: 'none-in-state', state }],
+        });
+      }
+      expect(own.search(`is:${state} zebra`, { stateOf }).hints).toHaveLength(1);
+    },
+  );
+
+  it('does not say so where another word is why', () => {
+    const stateOf = () => ({ state: 'read' as const, queued: false });
+    expect(own.search('is:read zanzibarian', { stateOf }).hints).toEqual([]);
   });
 });
 

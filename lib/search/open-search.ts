@@ -7,7 +7,7 @@ import { findHighlights, type Highlight } from './find-highlights';
 import type { SearchIndex } from './index/index-format';
 import { IndexReader } from './index/index-reader';
 import type { SearchDocument } from './index/search-document';
-import { compileFilters, type StateOf } from './match/filter-entries';
+import { compileFilters, findEmptyState, type StateOf } from './match/filter-entries';
 import { findAll, type SearchNotice } from './match/find-all';
 import type { SearchCandidate } from './match/find-candidates';
 import { CLASS_TYPO, classOf } from './match/match-codes';
@@ -16,6 +16,7 @@ import type { MatchedTerm } from './match/match-query';
 import { MatchSets } from './match/match-set';
 import { type ParsedQuery, parseQuery, type QueryHint } from './query/parse-query';
 import { collectSynonyms, type Synonyms } from './query/synonyms';
+import { type CompareEntries, personalOrder } from './rank/personal-order';
 import { type Ranked, rankCandidates } from './rank/rank-candidates';
 
 /** One place of a result in a list. */
@@ -121,14 +122,22 @@ function placesOf(reader: IndexReader, index: number): ResultPlace[] {
   });
 }
 
+/** How candidates are put in order. */
+interface Ordering {
+  terms: readonly MatchedTerm[];
+  /** The query as written. */
+  typed: string;
+  isPartial: boolean;
+  /** How many are wanted. */
+  count: number;
+  compare: CompareEntries | undefined;
+}
+
 /** The first `count` candidates in order, one for each resource. */
 function putInOrder(
   reader: IndexReader,
   candidates: readonly SearchCandidate[],
-  terms: readonly MatchedTerm[],
-  typed: string,
-  count: number,
-  isPartial: boolean,
+  { terms, typed, isPartial, count, compare }: Ordering,
 ): Ranked[] {
   const asTheyAre = (candidate: SearchCandidate): Ranked => ({
     ...candidate,
@@ -138,7 +147,9 @@ function putInOrder(
   });
   const head = candidates.slice(0, RANKED_CANDIDATES);
   const ordered =
-    terms.length > 0 ? rankCandidates(reader, head, terms, typed, isPartial) : head.map(asTheyAre);
+    terms.length > 0
+      ? rankCandidates(reader, head, { terms, typed, isPartial, compare })
+      : head.map(asTheyAre);
   const seen = new Set<number>();
   const isNew = ({ index }: SearchCandidate): boolean => {
     const first = reader.firsts[index] ?? index;
@@ -166,21 +177,30 @@ export function openSearch(searchIndex: SearchIndex): Searcher {
     if (parsed.terms.length === 0 && !accepts) return { total: 0, results: [], hints };
     synonyms ??= collectSynonyms(reader);
     const end = offset + limit;
-    const most = Math.max(RANKED_CANDIDATES, end * 2);
+    const orders = stateOf && personalOrder(reader, parsed, stateOf);
+    const most = orders?.isByTime ? Number.POSITIVE_INFINITY : Math.max(RANKED_CANDIDATES, end * 2);
     const found = findAll({ reader, sets, matcher }, parsed, synonyms, accepts, most);
     const terms = found.terms.filter(({ set }) => set.count > 0);
-    const ordered = putInOrder(
-      reader,
-      found.candidates.best,
+    const best = orders?.isByTime
+      ? found.candidates.best.toSorted(orders.compare)
+      : found.candidates.best;
+    const ordered = putInOrder(reader, best, {
       terms,
-      parsed.text,
-      end,
-      found.notice?.kind === 'partial',
-    );
+      typed: parsed.text,
+      isPartial: found.notice?.kind === 'partial',
+      count: end,
+      compare: orders?.compare,
+    });
     const phraseWords = new Set(parsed.phrases.flatMap(({ words }) => words));
     const results = ordered
       .slice(offset)
       .map((ranked) => toResult(reader, ranked, terms, phraseWords));
+    const emptyState =
+      stateOf && ordered.length === 0 ? findEmptyState(reader, parsed.filters, stateOf) : undefined;
+    if (emptyState) {
+      hints.push({ code: 'none-in-state', state: emptyState });
+      return { total: 0, results, hints };
+    }
     const notice = found.notice ?? correctionsOf(terms, ordered[0]);
     return { total: found.candidates.total, results, hints, ...(notice ? { notice } : {}) };
   }

@@ -43,3 +43,14 @@ it.each([
     if (query === 'evcahe') expect(notes.join()).toMatch(/evcahe/);
   },
 );
+
+it('the filter of a list keeps all rows while only the name of a filter is typed', async () => {
+  const db = await smallDatabase();
+  const list = await readListPage(db, 'awesome-scalability');
+  const { searchIndex, state } = await readSearchIndex(db);
+  if (!searchIndex || !list) throw new Error('no index');
+  const rows = list.sections.flatMap((section) => section.rows);
+  const { resourceIds, notes } = findInList(openSearch(searchIndex), list, 'is:', state);
+  expect(rows.every(({ resourceId }) => resourceIds.has(resourceId))).toBe(true);
+  expect(notes).toEqual([]);
+});

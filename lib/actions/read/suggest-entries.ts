@@ -118,7 +118,11 @@ export async function suggestEntries(
     limit,
     stateOf: (resourceId) => {
       const reading = readings.get(resourceId);
-      return { state: reading?.state ?? 'unread', queued: reading?.queued === 1 };
+      return {
+        state: reading?.state ?? 'unread',
+        queued: reading?.queued === 1,
+        readAt: reading?.readAt,
+      };
     },
   });
   const found = results.map(({ document, host, highlights }) => ({

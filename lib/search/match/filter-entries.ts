@@ -14,6 +14,8 @@ import { plainWords, tokenize } from '../text/tokenize';
 export type StateOf = (resourceId: number) => {
   state: Exclude<AskableState, 'queued'>;
   queued: boolean;
+  /** Epoch ms. */
+  readAt?: number | undefined;
 };
 
 /** Whether an entry, by its position in the index, passes. */
@@ -199,4 +201,23 @@ export function compileFilters(
   }
   if (questions.length === 0) return { accepts: undefined, hints };
   return { accepts: (index) => questions.every((question) => question(index)), hints };
+}
+
+/** The first state that the query asks for and no entry at all is in: why nothing is found. */
+export function findEmptyState(
+  reader: IndexReader,
+  filters: readonly QueryFilter[],
+  stateOf: StateOf,
+): AskableState | undefined {
+  const { resourceIds } = reader.searchIndex;
+  for (const filter of filters) {
+    if (filter.name !== 'is' || filter.negated) continue;
+    const { state } = filter;
+    const isIn = (resourceId: number): boolean => {
+      const known = stateOf(resourceId);
+      return state === 'queued' ? known.queued : known.state === state;
+    };
+    if (!resourceIds.some(isIn)) return state;
+  }
+  return undefined;
 }

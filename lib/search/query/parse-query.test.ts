@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_QUERY_LENGTH, MAX_TERMS, parseQuery } from './parse-query';
+import { asksNothingYet, MAX_QUERY_LENGTH, MAX_TERMS, parseQuery } from './parse-query';
 
 /** The query as words, with what is special about it. */
 function summary(query: string) {
@@ -96,6 +96,20 @@ describe('parseQuery', () => {
     expect(parseQuery('node.js').address).toBeUndefined();
     expect(parseQuery('pub/sub').address).toBeUndefined();
     expect(parseQuery('site:uber.com').address).toBeUndefined();
+  });
+
+  it.each([
+    ['', true],
+    ['  ', true],
+    ['is:', true],
+    ['-type:', true],
+    ['is:read', false],
+    ['kafka is:', false],
+    ['is:nonsense', false],
+    ['?!', false],
+    ['"a phrase"', false],
+  ])('knows whether it asks for anything yet: %s', (query, isNothing) => {
+    expect(asksNothingYet(parseQuery(query))).toBe(isNothing);
   });
 
   it('tells where in the query each word stands', () => {

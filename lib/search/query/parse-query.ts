@@ -9,6 +9,7 @@ import { isStopWord } from '../text/stop-words';
 import { plainWords, tokenize } from '../text/tokenize';
 import {
   ASKABLE_STATES,
+  type AskableState,
   type FilterName,
   findFilterName,
   KIND_WORDS,
@@ -55,6 +56,7 @@ export type QueryHint =
   | { code: 'unknown-value'; filter: FilterName; value: string; known: string[] }
   | { code: 'matches-nothing'; filter: FilterName; value: string }
   | { code: 'value-missing'; filter: FilterName }
+  | { code: 'none-in-state'; state: AskableState }
   | { code: 'query-cut' }
   | { code: 'no-words' };
 
@@ -259,4 +261,17 @@ export function parseQuery(query: string): ParsedQuery {
     parsed.hints.push({ code: 'no-words' });
   }
   return parsed;
+}
+
+/**
+ * Whether the query asks for nothing so far: it is blank, or only the name of a filter that waits for
+ * its value ("is:"). What was shown before it stays.
+ */
+export function asksNothingYet({ text, terms, phrases, without, filters, hints }: ParsedQuery) {
+  if (terms.length + phrases.length + without.length + filters.length > 0) return false;
+  return text.trim() === '' || (hints.length > 0 && hints.every(isValueMissing));
+}
+
+function isValueMissing({ code }: QueryHint): boolean {
+  return code === 'value-missing';
 }

@@ -10,6 +10,7 @@ import { matchText } from '../match/match-text';
 import { foldText } from '../text/fold-text';
 import { patternFor } from '../text/letter-patterns';
 import type { Word } from '../text/tokenize';
+import type { CompareEntries } from './personal-order';
 import { textForFuse } from './text-for-fuse';
 
 /** A candidate with its place in the order. */
@@ -38,6 +39,9 @@ const EXACT_QUALITY = 0.96;
 const RECOMMENDED_BONUS = 0.01;
 /** A link with words of its own is a better answer than one that only its table row names. */
 const ROW_TITLE_PENALTY = 0.4;
+
+/** Scores that differ by less say that two entries answer equally well. */
+const EQUAL_WITHIN = 0.05;
 
 /** Where the name at the start of a title ends. */
 const nameEndFor = patternFor(
@@ -159,17 +163,22 @@ function nameWordCount(read: ReadDocument, words: readonly Word[]): number {
   return count;
 }
 
-/**
- * The candidates, best first.
- * @param typed the query as written
- * @param isPartial the candidates have only some of the words; Fuse, which wants them all, is not asked
- */
+/** What the order depends on beside the candidates. */
+export interface RankingOptions {
+  terms: readonly MatchedTerm[];
+  /** The query as written. */
+  typed: string;
+  /** The candidates have only some of the words; Fuse, which wants them all, is not asked. */
+  isPartial: boolean;
+  /** Decides among those that answer equally well. */
+  compare: CompareEntries | undefined;
+}
+
+/** The candidates, best first. */
 export function rankCandidates(
   reader: IndexReader,
   candidates: readonly SearchCandidate[],
-  terms: readonly MatchedTerm[],
-  typed: string,
-  isPartial: boolean,
+  { terms, typed, isPartial, compare }: RankingOptions,
 ): Ranked[] {
   const literal = foldText(typed.trim());
   const reads = candidates.map((candidate) => ({
@@ -197,6 +206,11 @@ export function rankCandidates(
   });
   return ranked.sort(
     (a, b) =>
-      a.tier - b.tier || b.matchClass - a.matchClass || b.score - a.score || a.index - b.index,
+      a.tier - b.tier ||
+      b.matchClass - a.matchClass ||
+      (compare ? Math.round(b.score / EQUAL_WITHIN) - Math.round(a.score / EQUAL_WITHIN) : 0) ||
+      (compare ? compare(a, b) : 0) ||
+      b.score - a.score ||
+      a.index - b.index,
   );
 }
