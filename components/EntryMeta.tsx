@@ -1,4 +1,5 @@
 /** The second line of a row: who wrote it, and where it stands; the whole path on pointing. */
+import { placeWords } from '../lib/lists/model/place-words';
 import { type Highlight, SECTION_JOINT } from '../lib/search/find-highlights';
 import { Highlighted } from './Highlighted';
 import type { RowView, TextRange } from './view-models';
@@ -17,27 +18,42 @@ export function rangesOf(
   return row.highlights?.find((highlight) => highlight.field === field)?.ranges;
 }
 
-/** Only the innermost heading, unless an outer one is what matched. */
-function shownSection(row: RowView): { text: string; ranges: TextRange[] } {
-  const path = row.places[0]?.section ?? [];
-  const whole = path.join(SECTION_JOINT);
-  const innermost = path.at(-1) ?? '';
-  const cut = whole.length - innermost.length;
+/** The place as it is shown: its two innermost parts, and those further out that were searched for. */
+function shownPlace(row: RowView): {
+  list: string;
+  left: string;
+  text: string;
+  ranges: TextRange[];
+} {
+  const [place] = row.places;
+  if (!place) return { list: '', left: '', text: '', ranges: [] };
+  const { list, section } = place;
+  const whole = section.join(SECTION_JOINT);
   const ranges = rangesOf(row, 'section') ?? [];
-  if (ranges.some(([start]) => start < cut)) return { text: whole, ranges: [...ranges] };
-  return { text: innermost, ranges: ranges.map(([start, end]) => [start - cut, end - cut]) };
+  const short = section.slice(-2).join(SECTION_JOINT);
+  const cut = whole.length - short.length;
+  const isOutside = ranges.some(([start]) => start < cut);
+  const text = isOutside ? whole : short;
+  const from = isOutside ? 0 : cut;
+  const hasList = section.length < 2 || rangesOf(row, 'list') !== undefined;
+  return {
+    list: hasList ? list : '',
+    left: (hasList ? '' : list + SECTION_JOINT) + whole.slice(0, from),
+    text,
+    ranges: ranges.map(([start, end]) => [start - from, end - from]),
+  };
 }
 
 export function EntryMeta({ row, isWide }: EntryMetaProps) {
   const [first, ...others] = row.places;
-  const section = shownSection(row);
+  const { list, left, ...section } = shownPlace(row);
   const authors = (row.authors ?? []).filter((name) => name !== row.company);
   const lists = new Set(others.map((place) => place.list));
   if (first) lists.delete(first.list);
   // The host is shown only where nothing else says why the row was found.
   const isFoundByHost =
     row.host !== undefined && row.highlights?.length === 1 && rangesOf(row, 'host') !== undefined;
-  const paths = row.places.map((place) => [place.list, ...place.section].join(SECTION_JOINT));
+  const paths = row.places.map((place) => placeWords(place.list, place.section));
   const pieces = [
     row.company && (
       <b>
@@ -52,8 +68,9 @@ export function EntryMeta({ row, isWide }: EntryMetaProps) {
     isFoundByHost && <Highlighted text={row.host ?? ''} ranges={rangesOf(row, 'host')} />,
     first && (
       <>
-        <Highlighted text={first.list} ranges={rangesOf(row, 'list')} />
-        {section.text && SECTION_JOINT}
+        {list && <Highlighted text={list} ranges={rangesOf(row, 'list')} />}
+        {list && section.text && SECTION_JOINT}
+        {left && <span class="unseen">{left}</span>}
         <Highlighted {...section} />
       </>
     ),

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { SectionNode } from './filter-list';
 import type { ListProgressView } from './view-models';
 
 export type LibraryPage = 'history' | 'matches' | 'settings';
@@ -11,9 +12,11 @@ interface LibraryFrameProps {
   /** The list that is shown, or the other page. */
   listId?: string | undefined;
   page?: LibraryPage | undefined;
-  /** Outermost headings of the list that is shown. */
-  sections: { name: string; read: number; total: number }[];
-  onSection: (name: string) => void;
+  /** Sections of the list that is shown. */
+  sections: SectionNode[];
+  /** The one that was gone to: what is in it and around it is shown. */
+  openSection?: readonly string[] | undefined;
+  onSection: (path: string[]) => void;
   children: ComponentChildren;
 }
 
@@ -27,7 +30,7 @@ export const PAGE_TITLES = {
 const PAGES: readonly LibraryPage[] = ['history', 'matches', 'settings'];
 
 export function LibraryFrame(props: LibraryFrameProps) {
-  const { lists, listId, page, sections, onSection, children } = props;
+  const { lists, listId, page, sections, openSection, onSection, children } = props;
   const [isOpen, setIsOpen] = useState(false);
   // On a narrow window the lists fold away once something is chosen.
   const fold = () => setIsOpen(false);
@@ -57,25 +60,14 @@ export function LibraryFrame(props: LibraryFrameProps) {
                 <span class="count">{i18n.t('popup.readShare', [list.read, list.total])}</span>
               </a>
               {list.listId === listId && sections.length > 1 && (
-                <ul>
-                  {sections.map((section) => (
-                    <li key={section.name}>
-                      <button
-                        type="button"
-                        class="nav-link nav-section"
-                        onClick={() => {
-                          fold();
-                          onSection(section.name);
-                        }}
-                      >
-                        <span>{section.name}</span>
-                        <span class="count">
-                          {i18n.t('popup.readShare', [section.read, section.total])}
-                        </span>
-                      </button>
-                    </li>
-                  ))}
-                </ul>
+                <SectionTree
+                  nodes={sections}
+                  open={openSection ?? []}
+                  onSection={(path) => {
+                    if (!hasInner(sections, path)) fold();
+                    onSection(path);
+                  }}
+                />
               )}
             </li>
           ))}
@@ -97,5 +89,43 @@ export function LibraryFrame(props: LibraryFrameProps) {
       </nav>
       <main class="main">{children}</main>
     </div>
+  );
+}
+
+/** Whether a section has topics, which are shown when it is gone to. */
+function hasInner(nodes: readonly SectionNode[], path: readonly string[]): boolean {
+  let inner = nodes;
+  for (const name of path) inner = inner.find((node) => node.path.at(-1) === name)?.inner ?? [];
+  return inner.length > 0;
+}
+
+interface SectionTreeProps {
+  nodes: readonly SectionNode[];
+  open: readonly string[];
+  onSection: (path: string[]) => void;
+}
+
+function SectionTree({ nodes, open, onSection }: SectionTreeProps) {
+  return (
+    <ul class="nav-tree">
+      {nodes.map(({ path, read, total, inner }) => {
+        const name = path.at(-1) ?? '';
+        const isOpen = open[path.length - 1] === name && inner.length > 0;
+        return (
+          <li key={name}>
+            <button
+              type="button"
+              class="nav-link nav-section"
+              aria-expanded={inner.length > 0 ? isOpen : undefined}
+              onClick={() => onSection(path)}
+            >
+              <span>{name}</span>
+              <span class="count">{i18n.t('popup.readShare', [read, total])}</span>
+            </button>
+            {isOpen && <SectionTree nodes={inner} open={open} onSection={onSection} />}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -25,7 +25,7 @@ interface ListPageProps {
   /** An entry to begin at: shown in the middle and made the current one. */
   target?: { entryId?: number; resourceId?: number } | undefined;
   /** A heading to go to; a new object each time it is asked for. */
-  section?: { name: string } | undefined;
+  section?: { path: readonly string[] } | undefined;
   onCommand: (command: EntryCommand, row: RowView) => void;
   /** One change to several entries. */
   onChangeMany: (change: HandChange, rows: RowView[]) => void;
@@ -55,7 +55,8 @@ function isTarget(item: ListItem, target: ListPageProps['target']): boolean {
 }
 
 function isHead(item: ListItem, section: ListPageProps['section']): boolean {
-  return item.kind === 'section' && item.section.path[0] === section?.name;
+  if (item.kind !== 'section' || !section) return false;
+  return section.path.every((name, at) => item.section.path[at] === name);
 }
 
 export function ListPage(props: ListPageProps) {
@@ -404,7 +405,7 @@ interface SectionHeadProps {
 }
 
 function SectionHead({ section, ids, chosen, onChoose }: SectionHeadProps) {
-  const { path, read, reading, rows } = section;
+  const { path, read, reading, total } = section;
   const name = path.at(-1) ?? i18n.t('library.noSection');
   const count = ids.filter((id) => chosen.has(id)).length;
   const hasAll = ids.length > 0 && count === ids.length;
@@ -425,8 +426,8 @@ function SectionHead({ section, ids, chosen, onChoose }: SectionHeadProps) {
         {path.length > 1 && <span class="section-path">{path.slice(0, -1).join(' › ')} › </span>}
         {name}
       </h2>
-      <span class="count">{i18n.t('popup.readShare', [read, rows.length])}</span>
-      <ProgressBar label={name} read={read} reading={reading} total={rows.length} />
+      <span class="count">{i18n.t('popup.readShare', [read, total])}</span>
+      <ProgressBar label={name} read={read} reading={reading} total={total} />
     </div>
   );
 }

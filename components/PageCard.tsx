@@ -1,6 +1,7 @@
 /** The page in front of the popup, when it is on a list: why it is known, and what can be done. */
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import { leftOutWords, placeWords, shortPlaceWords } from '../lib/lists/model/place-words';
 import { percentOf, placeToContinue } from '../lib/reading/shown-progress';
 import { goneWords } from './gone-words';
 import { readingWords, remainingWords } from './reading-words';
@@ -26,12 +27,18 @@ interface PageCardProps extends PageCardActions {
   children?: ComponentChildren;
 }
 
-/** "On 2 of your lists", or the place where there is just one. */
-function placesWords(here: HereView): string {
+/** "On 2 of your lists", or the place where there is just one: its innermost parts, all on pointing. */
+function PlacesWords({ here }: { here: HereView }) {
   const lists = new Set(here.places.map((place) => place.list));
   const [place] = here.places;
-  if (lists.size === 1 && place) return [place.list, ...place.section].join(' › ');
-  return i18n.t('popup.onLists', lists.size);
+  if (lists.size !== 1 || !place) return <>{i18n.t('popup.onLists', lists.size)}</>;
+  const { list, section } = place;
+  return (
+    <span title={placeWords(list, section)}>
+      <span class="unseen">{leftOutWords(list, section)}</span>
+      {shortPlaceWords(list, section)}
+    </span>
+  );
 }
 
 export function PageCard(props: PageCardProps) {
@@ -39,7 +46,6 @@ export function PageCard(props: PageCardProps) {
   const { reading } = here;
   const isLikely = here.certainty === 'likely';
   const facts = [
-    placesWords(here),
     !isLikely && reading.state !== 'unread' && readingWords(reading, now),
     !isLikely && reading.state === 'reading' && remainingWords(reading.remainingMs),
     reading.queued && i18n.t('popup.queued'),
@@ -54,7 +60,10 @@ export function PageCard(props: PageCardProps) {
         <h2>{isLikely ? i18n.t('popup.isThisIt') : here.title}</h2>
       </div>
       {isLikely && <p class="here-title">{here.title}</p>}
-      <p class="why">{facts.join(' · ')}</p>
+      <p class="why">
+        <PlacesWords here={here} />
+        {facts.map((fact) => ` · ${fact}`)}
+      </p>
       {!here.gone?.home && <p class="why">{i18n.t('popup.why', [reasonWords(here.reason)])}</p>}
       {here.gone && <p class="here-gone">{goneWords(here)}</p>}
       {here.isPrivate && <p class="why">{i18n.t('mark.private')}</p>}

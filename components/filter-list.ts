@@ -1,4 +1,5 @@
 /** What the library's filter box lets through, and the flat run of headings and rows that is shown. */
+import { namesTopic } from '../lib/lists/model/names-topic';
 import { foldText } from '../lib/search/text/fold-text';
 import type { ListPageView, RowView, SectionView } from './view-models';
 
@@ -51,7 +52,8 @@ export function trimHeadings(list: ListPageView): ListPageView {
 
 /**
  * @param found what the text finds; without it the words of the text are looked for
- * @returns headings with the rows below them that pass; a heading without rows is left out
+ * @returns headings with the rows below them that pass; a heading without rows is left out, and so is
+ * one that comes again for nothing but the entry that names the topic below it
  */
 export function filterList(
   list: ListPageView,
@@ -60,6 +62,7 @@ export function filterList(
   found?: Pick<FoundInList, 'resourceIds'>,
 ): ListItem[] {
   const words = foldText(text).split(/\s+/u).filter(Boolean);
+  const shown = new Set<string>();
   return list.sections.flatMap((section, at): ListItem[] => {
     const rows = section.rows.filter(
       (row) =>
@@ -67,23 +70,46 @@ export function filterList(
         (found ? found.resourceIds.has(row.resourceId) : hasWords(row, section, words)),
     );
     if (rows.length === 0) return [];
-    return [
-      { kind: 'section', key: `section ${at}`, section },
-      ...rows.map((row): ListItem => ({ kind: 'row', key: `row ${row.entryId}`, row })),
-    ];
+    const items = rows.map((row): ListItem => ({ kind: 'row', key: `row ${row.entryId}`, row }));
+    const path = section.path.join('\n');
+    if (shown.has(path) && namesNext(section, list.sections[at + 1])) return items;
+    shown.add(path);
+    return [{ kind: 'section', key: `section ${at}`, section }, ...items];
   });
 }
 
-/** The outermost headings of a list in order, with their progress. */
-export function outermostSections(
-  sections: readonly SectionView[],
-): { name: string; read: number; total: number }[] {
-  const found = new Map<string, { name: string; read: number; total: number }>();
-  for (const { path, read, rows } of sections) {
-    const name = path[0];
-    if (name === undefined) continue;
-    const sum = found.get(name) ?? { name, read: 0, total: 0 };
-    found.set(name, { name, read: sum.read + read, total: sum.total + rows.length });
+/** Whether a run holds nothing but the entry that is the name of the topic behind it. */
+function namesNext({ path, rows }: SectionView, next: SectionView | undefined): boolean {
+  const [only] = rows;
+  if (rows.length !== 1 || !only || !next) return false;
+  return namesTopic({ title: only.title, section: path }, next.path);
+}
+
+/** A section with those in it, as the tree beside the list shows them. */
+export interface SectionNode {
+  path: string[];
+  read: number;
+  total: number;
+  inner: SectionNode[];
+}
+
+/** The sections of a list as a tree, in the order of the list, each with the progress of all below it. */
+export function sectionTree(sections: readonly SectionView[]): SectionNode[] {
+  const roots: SectionNode[] = [];
+  const known = new Map<string, SectionNode>();
+  for (const { path, rows } of sections) {
+    const read = rows.filter(({ reading }) => reading.state === 'read').length;
+    let beside = roots;
+    for (let depth = 1; depth <= path.length; depth += 1) {
+      const here = path.slice(0, depth);
+      const key = here.join('\n');
+      const node = known.get(key) ?? { path: here, read: 0, total: 0, inner: [] };
+      if (!known.has(key)) beside.push(node);
+      known.set(key, node);
+      node.read += read;
+      node.total += rows.length;
+      beside = node.inner;
+    }
   }
-  return [...found.values()];
+  return roots;
 }

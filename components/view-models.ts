@@ -154,12 +154,14 @@ export type EntryCommand =
 /** What puts an entry on the clipboard. */
 export type CopyCommand = Extract<EntryCommand, 'copy' | 'copy-address'>;
 
-/** A run of entries under one heading path. */
+/** A run of entries under one path of headings and topics. */
 export interface SectionView {
   path: string[];
   rows: RowView[];
+  /** Of the whole section with all that is below it, wherever in the list. */
   read: number;
   reading: number;
+  total: number;
 }
 
 /** A list with everything in it, in its order. */

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CrashGuard } from '../../components/CrashGuard';
-import { outermostSections } from '../../components/filter-list';
+import { sectionTree } from '../../components/filter-list';
 import { KeyHelp } from '../../components/KeyHelp';
 import { commandOf } from '../../components/key-commands';
 import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
@@ -89,7 +89,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const hash = useHash();
   const route = useMemo(() => readRoute(hash), [hash]);
   const commands = useEntryCommands(db);
-  const [section, setSection] = useState<{ name: string } | undefined>(undefined);
+  const [section, setSection] = useState<{ path: string[] } | undefined>(undefined);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const progress = useCatalogueProgress();
   const loss = useRecordLoss(db);
@@ -115,7 +115,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
         : undefined,
     [searcher, list, stored],
   );
-  const sections = useMemo(() => (list ? outermostSections(list.sections) : []), [list]);
+  const sections = useMemo(() => (list ? sectionTree(list.sections) : []), [list]);
   const title = route.page === 'list' ? list?.title : i18n.t(PAGE_TITLES[route.page]);
   useEffect(() => {
     document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
@@ -178,7 +178,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       listId={listId}
       page={route.page === 'list' ? undefined : route.page}
       sections={sections}
-      onSection={(name) => setSection({ name })}
+      openSection={section?.path}
+      onSection={(path) => setSection({ path })}
     >
       {route.page === 'list' && list && (
         <ListPage

@@ -3,11 +3,12 @@ import { i18n } from '#i18n';
 import { archivedAddress } from '../../components/entry-commands';
 import { goneWords } from '../../components/gone-words';
 import { reasonWords } from '../../components/reason-words';
+import { leftOutWords, placeWords, shortPlaceWords } from '../../lib/lists/model/place-words';
 import type { Mark } from '../../lib/messages/protocol';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { percentOf, placeToContinue, shownShare } from '../../lib/reading/shown-progress';
 import { buildButton, buildElement } from '../in-page/build-element';
-import { changeWords, placeWords, stateWords } from './mark-words';
+import { changeWords, stateWords } from './mark-words';
 
 /** What the user can ask for on the chip. */
 export interface ChipActions {
@@ -86,7 +87,16 @@ function buildUndo(mark: Mark, actions: ChipActions): HTMLElement | undefined {
 function buildPlaces(mark: Mark): HTMLElement {
   const list = buildElement('ul', { class: 'places' });
   for (const place of mark.places.slice(0, MOST_PLACES)) {
-    list.append(buildElement('li', {}, placeWords(place)));
+    const { list: name, section } = place;
+    const left = leftOutWords(name, section);
+    list.append(
+      buildElement(
+        'li',
+        { title: placeWords(name, section) },
+        left === '' ? undefined : buildElement('span', { class: 'unseen' }, left),
+        shortPlaceWords(name, section),
+      ),
+    );
   }
   return list;
 }

@@ -2,7 +2,7 @@
 import { i18n } from '#i18n';
 import { goneShortWords, goneWords } from '../../components/gone-words';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
-import type { Mark, Place } from '../../lib/messages/protocol';
+import type { Mark } from '../../lib/messages/protocol';
 import { percentOf, shownShare } from '../../lib/reading/shown-progress';
 
 /** @returns the few words of the closed chip. */
@@ -55,11 +55,6 @@ export function spokenWords(mark: Mark): string {
   if (mark.isPrivate) notes.push(i18n.t('mark.private'));
   const said = notes.filter((note) => note !== undefined).map((note) => note.replace(/\.$/u, ''));
   return i18n.t('mark.titled', [mark.title, said.join('. ')]);
-}
-
-/** @returns "list › section › section". */
-export function placeWords({ list, section }: Place): string {
-  return [list, ...section].join(' › ');
 }
 
 /** @returns what was just changed. */

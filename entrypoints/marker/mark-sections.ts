@@ -1,4 +1,7 @@
-/** On a list's own page on GitHub: how much of each section is read, beside its heading. */
+/**
+ * On a list's own page on GitHub: how much of each section is read, beside its heading, and of each
+ * topic, beside the item that names it.
+ */
 import type { LinkMark } from '../../lib/messages/protocol';
 
 /** Fewer known links than this make no list. */
@@ -18,25 +21,56 @@ export function findListText(page: Document, host = location.hostname): Element 
   return page.querySelector('.markdown-body') ?? undefined;
 }
 
-/** What a section is made of. */
-export const LINES = 'h1,h2,h3,h4,h5,h6,a[href^="http"]';
+/** What a section is made of: headings, items that have links in items of their own, links. */
+export const LINES = 'h1,h2,h3,h4,h5,h6,li:has(li a[href^="http"]),a[href^="http"]';
 
-/** One heading or link of a list's text. */
+/** One heading, topic or link of a list's text. */
 export type Line =
   | { heading: Element; level: number }
-  | { address: string; mark: LinkMark | undefined };
+  /** An item with items in it, and what of it the figure can stand beside. */
+  | { topic: Element; name: Element | undefined }
+  | { link: Element; address: string; mark: LinkMark | undefined };
 
 /** @param markOf the mark of a link; undefined for one that is on no list */
 export function readLine(element: Element, markOf: (link: Element) => LinkMark | undefined): Line {
   if (element.localName === 'a') {
-    return { address: element.getAttribute('href') ?? '', mark: markOf(element) };
+    return { link: element, address: element.getAttribute('href') ?? '', mark: markOf(element) };
   }
+  if (element.localName === 'li') return { topic: element, name: nameOf(element) };
   return { heading: element, level: Number(element.localName.charAt(1)) };
 }
 
+/** The link or the bold words that an item consists of, where nothing stands behind them in their line. */
+function nameOf(item: Element): Element | undefined {
+  let place: Element = item;
+  for (;;) {
+    const [first] = contentOf(place);
+    if (!(first instanceof Element)) return undefined;
+    if (first.localName !== 'p') {
+      if (!/^(?:a|strong|b|em|code)$/.test(first.localName)) return undefined;
+      const next = contentOf(place)[1];
+      const isLast = next === undefined || (next instanceof Element && LISTS.test(next.localName));
+      return isLast ? first : undefined;
+    }
+    place = first;
+  }
+}
+
+const LISTS = /^(?:ul|ol|p|div|br|table)$/;
+
+/** What can be seen of what stands in an element. */
+function contentOf(place: Element): ChildNode[] {
+  return [...place.childNodes].filter(
+    (node) => node instanceof Element || (node.textContent ?? '').trim() !== '',
+  );
+}
+
 /**
+ * Every entry counts in the sections and topics around it; a topic's own link counts in those around
+ * the topic. A link that stands twice in one item, row or paragraph is one entry.
  * @param lines of the whole text, in order
- * @returns the progress for each heading with entries below it; empty where the text is no list
+ * @returns the progress for each heading or name of a topic with entries below it; empty where the
+ * text is no list
  */
 export function measureSections(lines: readonly Line[]): Map<Element, SectionProgress> {
   const marks = lines.flatMap((line) => ('mark' in line ? [line.mark] : []));
@@ -45,24 +79,37 @@ export function measureSections(lines: readonly Line[]): Map<Element, SectionPro
   const entries = marks.filter((mark) => mark?.lists.includes(list)).length;
   if (entries < LEAST_ENTRIES || entries < marks.length * LEAST_SHARE) return new Map();
 
-  const sections = new Map<Element, SectionProgress & { counted: Set<string> }>();
-  const open: { level: number; heading: Element }[] = [];
+  const sections = new Map<Element, SectionProgress>();
+  const headings: { level: number; heading: Element }[] = [];
+  let topics: { topic: Element; name: Element | undefined }[] = [];
+  const counted = new Map<Element, Set<string>>();
   for (const line of lines) {
     if ('heading' in line) {
-      while ((open.at(-1)?.level ?? 0) >= line.level) open.pop();
-      open.push(line);
+      while ((headings.at(-1)?.level ?? 0) >= line.level) headings.pop();
+      headings.push(line);
+      topics = [];
+    } else if ('topic' in line) {
+      while (topics.length > 0 && !topics.at(-1)?.topic.contains(line.topic)) topics.pop();
+      topics.push(line);
     } else if (line.mark?.lists.includes(list)) {
-      for (const { heading } of open) {
-        const section = sections.get(heading) ?? { read: 0, total: 0, counted: new Set() };
-        sections.set(heading, section);
-        if (section.counted.has(line.address)) continue;
-        section.counted.add(line.address);
+      const item = line.link.closest('li,tr,p') ?? line.link;
+      const here = counted.get(item) ?? new Set();
+      counted.set(item, here);
+      if (here.has(line.address)) continue;
+      here.add(line.address);
+      const own = line.link.closest('li');
+      const around = topics.filter(({ topic }) => topic !== own && topic.contains(line.link));
+      const places = [...headings.map(({ heading }) => heading), ...around.map(({ name }) => name)];
+      for (const place of places) {
+        if (!place) continue;
+        const section = sections.get(place) ?? { read: 0, total: 0 };
+        sections.set(place, section);
         section.total += 1;
         if (line.mark.state === 'read') section.read += 1;
       }
     }
   }
-  return new Map([...sections].map(([heading, { read, total }]) => [heading, { read, total }]));
+  return sections;
 }
 
 function mostFrequentList(marks: (LinkMark | undefined)[]): string | undefined {

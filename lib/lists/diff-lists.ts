@@ -21,7 +21,10 @@ export interface EntryChange<T> {
 export interface ListDifference<T> {
   added: T[];
   removed: T[];
-  /** In another section, not one with a new name, or in another order among those that stayed. */
+  /**
+   * In another section, not one with a new name nor a topic of the same, or in another order among
+   * those that stayed.
+   */
   moved: EntryChange<T>[];
   retitled: EntryChange<T>[];
   /** The same line with a new address: the old address becomes an alias of the new one. */
@@ -70,9 +73,11 @@ export function diffLists<T extends ComparedEntry>(
     after: after[afterIndex] as T,
   }));
   const renamed = findRenamed(before, after, changes);
-  const isMoved = (change: EntryChange<T>, index: number) =>
-    (renamed.get(place(change.before)) ?? place(change.before)) !== place(change.after) ||
-    !stayed.has(index);
+  const isMoved = (change: EntryChange<T>, index: number) => {
+    const from = renamed.get(place(change.before)) ?? place(change.before);
+    // Where a section has got topics, what is in them still stands in it.
+    return !`${place(change.after)}\n`.startsWith(from && `${from}\n`) || !stayed.has(index);
+  };
   const isRetitled = (change: EntryChange<T>) => title(change.before) !== title(change.after);
   const isReaddressed = (change: EntryChange<T>) => page(change.before) !== page(change.after);
   const moved = changes.filter(isMoved);

@@ -51,7 +51,7 @@ for (const [form, address] of [
     await page.goto(address);
     await expectChip(page, /On your list/);
     await pressChip(page, /^Waymark/);
-    await expectChip(page, /awesome-scalability › Scalability.*Not read yet/);
+    await expectChip(page, /Scalability › Distributed Caching.*Not read yet/);
   });
 }
 

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { filterList, outermostSections, trimHeadings } from '../../components/filter-list';
+import { filterList, sectionTree, trimHeadings } from '../../components/filter-list';
 import { HistoryPage } from '../../components/HistoryPage';
 import { LibraryFrame } from '../../components/LibraryFrame';
 import { ListPage } from '../../components/ListPage';
@@ -29,6 +29,7 @@ const list: ListPageView = {
       ],
       read: 1,
       reading: 0,
+      total: 2,
     },
     {
       path: ['The Patterns', 'Scalability', 'Kafka'],
@@ -38,8 +39,15 @@ const list: ListPageView = {
       ],
       read: 0,
       reading: 1,
+      total: 2,
     },
-    { path: ['The Patterns'], rows: [sampleRow(5, { title: 'Más allá' })], read: 0, reading: 0 },
+    {
+      path: ['The Patterns'],
+      rows: [sampleRow(5, { title: 'Más allá' })],
+      read: 1,
+      reading: 1,
+      total: 5,
+    },
   ],
 };
 
@@ -230,8 +238,51 @@ describe('headings', () => {
     expect(trimHeadings(list)).toBe(list);
   });
 
-  it('are summed up by the outermost', () => {
-    expect(outermostSections(list.sections)).toEqual([{ name: 'The Patterns', read: 1, total: 5 }]);
+  it('are a tree, each with the progress of all below it', () => {
+    const kafka = { path: ['The Patterns', 'Scalability', 'Kafka'], read: 0, total: 2, inner: [] };
+    expect(sectionTree(list.sections)).toEqual([
+      {
+        path: ['The Patterns'],
+        read: 1,
+        total: 5,
+        inner: [
+          { path: ['The Patterns', 'Principle'], read: 1, total: 2, inner: [] },
+          { path: ['The Patterns', 'Scalability'], read: 0, total: 2, inner: [kafka] },
+        ],
+      },
+    ]);
+  });
+
+  it('come once: an entry that names the topic below it has no heading of its own again', () => {
+    const row = (entryId: number, title: string) => sampleRow(entryId, { title });
+    const run = (path: string[], ...rows: ReturnType<typeof row>[]) => ({
+      path,
+      rows,
+      read: 0,
+      reading: 0,
+      total: rows.length,
+    });
+    const sections = [
+      run(['Scalability'], row(1, 'Caching')),
+      run(['Scalability', 'Caching'], row(2, 'Eviction')),
+      run(['Scalability'], row(3, 'Messaging')),
+      run(['Scalability', 'Messaging'], row(4, 'Kafka')),
+      run(['Scalability'], row(5, 'Something else')),
+    ];
+    const shown = filterList({ ...list, sections }, '', 'all').map((item) =>
+      item.kind === 'row' ? item.row.title : item.section.path.join(' › '),
+    );
+    expect(shown).toEqual([
+      'Scalability',
+      'Caching',
+      'Scalability › Caching',
+      'Eviction',
+      'Messaging',
+      'Scalability › Messaging',
+      'Kafka',
+      'Scalability',
+      'Something else',
+    ]);
   });
 });
 
@@ -242,9 +293,15 @@ describe('the frame', () => {
         lists={[{ listId: 'a', title: 'First', read: 1, reading: 0, total: 3 }]}
         listId="a"
         sections={[
-          { name: 'One', read: 1, total: 2 },
-          { name: 'Two', read: 0, total: 1 },
+          {
+            path: ['One'],
+            read: 1,
+            total: 2,
+            inner: [{ path: ['One', 'Deep'], read: 0, total: 1, inner: [] }],
+          },
+          { path: ['Two'], read: 0, total: 1, inner: [] },
         ]}
+        openSection={['One']}
         onSection={() => undefined}
       >
         <h1>First</h1>

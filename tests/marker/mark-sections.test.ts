@@ -27,9 +27,22 @@ it('counts each section, with what stands below it in deeper ones', () => {
   expect(measure(html)).toEqual(['All: 2/5', 'A: 2/3', 'A1: 1/1', 'B: 0/2']);
 });
 
-it('counts an entry once a section, however often it is linked', () => {
-  const html = `<h2>A</h2><ul>${['new1', 'new1', 'new2', 'new3', 'new4', 'read1'].map(link).join('')}</ul>`;
-  expect(measure(html)).toEqual(['A: 1/5']);
+it('counts an entry in each item that it stands in, and once an item', () => {
+  const twice =
+    '<li><a href="https://x.example/new5">new5</a> <a href="https://x.example/new5">new5</a></li>';
+  const html = `<h2>A</h2><ul>${['new1', 'new1', 'new2', 'new3', 'read1'].map(link).join('')}${twice}</ul>`;
+  expect(measure(html)).toEqual(['A: 1/6']);
+});
+
+it('counts each topic, at any depth, without the link that names it', () => {
+  const inner = `<li><p><a href="https://x.example/new1">new1</a></p><ul>${link('read1')}${link('new2')}</ul></li>`;
+  const html = `<h2>A</h2><ul><li><strong>Caches</strong><ul>${inner}${link('new3')}</ul></li>${link('new4')}</ul><h2>B</h2><ul>${link('read2')}</ul>`;
+  expect(measure(html)).toEqual(['A: 1/5', 'Caches: 1/4', 'new1: 1/2', 'B: 1/1']);
+});
+
+it('puts no figure where words stand behind the name of a topic', () => {
+  const html = `<h2>A</h2><ul><li><a href="https://x.example/new1">new1</a> and more<ul>${['new2', 'new3', 'new4', 'new5'].map(link).join('')}</ul></li></ul>`;
+  expect(measure(html)).toEqual(['A: 0/5']);
 });
 
 it.each([

@@ -5,6 +5,7 @@
 
 import type { Page } from '../../address/model/match';
 import { hostOf } from '../../address/parse/host-of';
+import { namesTopic } from '../../lists/model/names-topic';
 import { plainTexts, plainTitleOf } from '../../lists/model/plain-entry';
 import { plainText } from '../../lists/model/plain-text';
 import type { Mark, Place, Undoable } from '../../messages/protocol';
@@ -84,17 +85,22 @@ async function describePlaces(db: WaymarkDatabase, entries: EntryRow[]): Promise
   }));
 }
 
+/** The next unread entry of the section; of the topic, where the entry is what names one. */
 async function findNext(
   db: WaymarkDatabase,
   entry: EntryRow | undefined,
 ): Promise<EntryRow | undefined> {
   if (!entry) return undefined;
-  const section = entry.section.join('\n');
-  const [next] = await findUnreadAfter(catalogueReader(db), entry, {
+  const reader = catalogueReader(db);
+  const { listId, position, section } = entry;
+  const [following] = await reader.entriesBetween(listId, position + 1, position + 2);
+  const topic = following && namesTopic(entry, following.section) ? following.section : section;
+  const wanted = topic.join('\n');
+  const [next] = await findUnreadAfter(reader, entry, {
     count: 1,
     within: NEXT_SEARCHED,
     isWanted: (other) =>
-      other.section.join('\n') === section && other.resourceId !== entry.resourceId,
+      other.section.join('\n') === wanted && other.resourceId !== entry.resourceId,
   });
   return next;
 }
