@@ -9,7 +9,7 @@ import { UsageError } from './cli/usage-error';
 import { writeProblem } from './cli/write-line';
 
 const USAGE = `Usage:
-  waymark parse [--all] FILE.md…
+  waymark parse [--all] [--home ADDRESS] FILE…
   waymark search [--entries FILE.jsonl] [--limit N] < QUERIES
   waymark recognise [--entries FILE.jsonl] < ADDRESSES.jsonl`;
 

@@ -245,3 +245,122 @@ describe('bad input', () => {
     LONG_MS,
   );
 });
+
+describe('other formats', () => {
+  test.each<[string, string, string, Partial<ListEntry>[]]>([
+    [
+      'Org',
+      'list.org',
+      '#+TITLE: Things\n* Editors :emacs:\n- [[https://a.example/][A]] - about it\n  - see [[https://b.example/][B thing]]\n#+begin_src sh\n[[https://c.example/][C]]\n#+end_src\n',
+      [
+        { title: 'A', section: ['Things', 'Editors'].slice(1), note: 'about it', line: 3 },
+        { title: 'B thing', line: 4 },
+      ],
+    ],
+    [
+      'reStructuredText',
+      'list.rst',
+      '======\nThings\n======\n\nEditors\n-------\n\n* `A <https://a.example/>`__ - about it\n* B_ too\n\n.. _B: https://b.example/\n\n.. image:: https://c.example/c.png\n   :target: https://c.example/\n',
+      [
+        { title: 'A', section: ['Things', 'Editors'], note: 'about it', line: 8 },
+        { title: 'B', address: 'https://b.example/' },
+      ],
+    ],
+    [
+      'AsciiDoc',
+      'list.adoc',
+      '= Things\n:a: https://a.example\n\n== Editors\n* {a}/[A,window=_blank] about it\n** link:https://b.example/[B]\n----\nhttps://c.example/[C]\n----\n',
+      [
+        { title: 'A', section: ['Things', 'Editors'], note: 'about it' },
+        { title: 'B', section: ['Things', 'Editors', 'A'] },
+      ],
+    ],
+  ])('%s: titles, sections, notes and lines', (_, fileName, text, expected) => {
+    const { entries, problems } = parseList(text, { name: 'list', fileName });
+    expect(entries).toMatchObject(expected);
+    expect(entries).toHaveLength(expected.length);
+    expect(problems).toEqual([]);
+  });
+
+  test('bookmarks: what follows a folder in a folder is in the outer one', () => {
+    const text =
+      '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n<DT><H3>Outer</H3>\n<DL><p>\n<DT><H3>Inner</H3>\n<DL><p>\n<DT><A HREF="https://a.example/">A</A>\n</DL><p>\n\n<DT><A HREF="https://b.example/">B</A>\n</DL><p>\n</DL>';
+    expect(parse(text).entries).toMatchObject([
+      { title: 'A', section: ['Bookmarks', 'Outer', 'Inner'], line: 9 },
+      { title: 'B', section: ['Bookmarks', 'Outer'], line: 12 },
+    ]);
+  });
+
+  test.each<[string, string, ListProblemCode, string | undefined]>([
+    ['a PDF', '%PDF-1.7\n%µ¶\n', 'binary', 'PDF'],
+    ['bytes', 'MZ\0\0\0\0\0\0\u0001\u0002', 'binary', undefined],
+    [
+      'an answer of a service',
+      '{"message": "Not Found", "url": "https://a.example/"}',
+      'json',
+      undefined,
+    ],
+    [
+      'an error page',
+      '<!doctype html><html><head><title>404: Not Found</title></head><a href="https://a.example/">A</a>',
+      'error-page',
+      '404: Not Found',
+    ],
+    ['OPML', '<?xml version="1.0"?>\n<opml version="2.0"></opml>', 'foreign-format', 'OPML'],
+    ['LaTeX', '\\documentclass{article}\n\\url{https://a.example}', 'foreign-format', 'LaTeX'],
+    ['another encoding', `* [${'\uFFFD'.repeat(20)}](https://a.example/)`, 'undecoded', undefined],
+  ])('%s is refused by name', (_, text, code, detail) => {
+    const { entries, others, problems } = parse(text);
+    expect([...entries, ...others]).toEqual([]);
+    expect(problems).toEqual([{ line: 1, code, ...(detail !== undefined && { detail }) }]);
+  });
+
+  test('what is nested too deep costs only itself', () => {
+    const deep = Array.from(
+      { length: 300 },
+      (_, at) => `${'  '.repeat(at)}- [${at}](https://a.example/${at})`,
+    );
+    const list = parse(
+      `${deep.join('\n')}\n- [After](https://a.example/after)\n\n## More\n- [Z](https://a.example/z)`,
+    );
+    expect(list.entries.slice(-2)).toMatchObject([
+      { title: 'After' },
+      { title: 'Z', section: ['More'] },
+    ]);
+    expect(list.problems).toMatchObject([{ code: 'too-deep' }]);
+  });
+});
+
+describe('addresses that are written wrongly', () => {
+  const home = 'https://github.com/o/r';
+  test.each([
+    ['“https://a.example/x”', 'https://a.example/x'],
+    ["'https://a.example/x'", 'https://a.example/x'],
+    ['(https://a.example/x)', 'https://a.example/x'],
+    ['http//a.example/x', 'http://a.example/x'],
+    ['https:/a.example/x', 'https://a.example/x'],
+    ['https:a.example/x', 'https://a.example/x'],
+    ['hhttps://a.example/x', 'https://a.example/x'],
+    ['htps://a.example/x', 'https://a.example/x'],
+    ['ttp://a.example/x', 'http://a.example/x'],
+    ['https://https://a.example/x', 'https://a.example/x'],
+    ['https://a.example/x y.pdf', 'https://a.example/x%20y.pdf'],
+  ])('%s is mended and says so', (written, address) => {
+    const { entries, problems } = parse(`* [A thing](${written})`, home);
+    expect(entries).toMatchObject([{ title: 'A thing', address, repaired: true }]);
+    expect(problems).toMatchObject([{ code: 'mended-address' }]);
+  });
+
+  test.each(['TODO', 'somebody@a.example', 'link', 'see-https://a.example'])(
+    '%s is reported, and leads nowhere',
+    (written) => {
+      const { entries, problems } = parse(`* [A thing](${written})`, home);
+      expect(entries).toEqual([]);
+      expect(problems).toMatchObject([{ code: 'unreadable-address' }]);
+    },
+  );
+
+  test('a script address in quotation marks stays one', () => {
+    expect(codes('* [A](“javascript:alert(1)”)')).toContain('unsafe-address');
+  });
+});

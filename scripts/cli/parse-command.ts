@@ -10,16 +10,22 @@ import { writeLine, writeProblem } from './write-line';
 
 /** @throws UsageError */
 export async function parseCommand(args: string[]): Promise<void> {
-  const { values, positionals } = readOptions(args, { all: { type: 'boolean' } });
+  const { values, positionals } = readOptions(args, {
+    all: { type: 'boolean' },
+    home: { type: 'string' },
+  });
+  const given = readHome(values.home);
   if (positionals.length === 0) throw new UsageError('Name at least one Markdown file to parse.');
   // All files first: a missing one is said before anything is printed.
   const files = await Promise.all(
     positionals.map(async (file) => ({ file, bytes: await readInputFile(file) })),
   );
   for (const { file, bytes } of files) {
-    const name = basename(file).replace(/\.(md|markdown)$/i, '');
-    const home = shippedHome(name);
-    const parsed = parseList(decodeList(bytes), home === undefined ? { name } : { name, home });
+    const fileName = basename(file);
+    const name = fileName.replace(/\.(?:md|markdown|html?|org|rst|adoc|asciidoc)$/i, '');
+    const home = given ?? shippedHome(name);
+    const options = { name, fileName, ...(home !== undefined && { home }) };
+    const parsed = parseList(decodeList(bytes), options);
     const lines = values.all
       ? [...parsed.entries, ...parsed.others].sort((a, b) => a.line - b.line)
       : parsed.entries.map(({ role: _, ...entry }) => entry);
@@ -28,4 +34,13 @@ export async function parseCommand(args: string[]): Promise<void> {
       writeProblem(`${file}:${problem.line}: ${await describeProblem(problem)}`);
     }
   }
+}
+
+/** @throws UsageError when it is no address */
+function readHome(home: string | boolean | undefined): string | undefined {
+  if (typeof home !== 'string') return undefined;
+  if (!/^https?:\/\//i.test(home) || !URL.canParse(home)) {
+    throw new UsageError(`--home needs the address of the list, not ${home}.`);
+  }
+  return home;
 }

@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
  */
 const FLOORS: Record<string, string[]> = {
   'lib/address': ['model', 'parse', 'keys', 'match', 'permissions'],
-  'lib/lists': ['model', 'markdown', 'facets', 'entry'],
+  'lib/lists': ['model', 'formats', 'markdown', 'facets', 'entry'],
   'lib/search': ['text', 'index', 'query', 'match', 'rank'],
   'lib/actions': ['recognise', 'change', 'catalogue', 'read', 'browser'],
 };

@@ -45,6 +45,10 @@ export function collectLines(text: string, maxLinks: number): CollectedLines {
 
   for (const token of tokens) {
     if (token.map) line = token.map[0] + 1;
+    if (token.type === 'too_deep') {
+      tooDeepAt ??= line;
+      continue;
+    }
     if (token.nesting === 1 && token.level >= MAX_NESTING - 1) tooDeepAt ??= line;
     if (token.type === 'inline') {
       readInlineTokens(readInline(token), builder, line);

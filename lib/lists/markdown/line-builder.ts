@@ -41,7 +41,7 @@ const blockTags = new Set(
   ),
 );
 /** Tags whose text is no text of the page. */
-const hiddenTags = new Set(['script', 'style']);
+const hiddenTags = new Set(['script', 'style', 'title', 'template']);
 /** What stands around the content of an HTML page. */
 const frameTags = new Set(['nav', 'header', 'footer']);
 /** Where images come from that are badges, whatever link they are in. */

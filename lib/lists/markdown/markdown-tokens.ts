@@ -16,6 +16,20 @@ const options: Options & { maxNesting: number } = {
   maxNesting: MAX_NESTING,
 };
 const markdown = new MarkdownIt(options);
+// The library gives up all that follows where something is nested too deep; only that is given up.
+const tokenize = markdown.block.tokenize.bind(markdown.block);
+markdown.block.tokenize = (state, startLine, endLine) => {
+  if (state.level < MAX_NESTING - 1) {
+    tokenize(state, startLine, endLine);
+    return;
+  }
+  let line = startLine + 1;
+  while (line < endLine && (state.isEmpty(line) || (state.sCount[line] ?? 0) >= state.blkIndent))
+    line++;
+  // One that says that it was given up.
+  state.push('too_deep', '', 0).map = [startLine, line];
+  state.line = line;
+};
 // Addresses stay as written, and a dangerous one is reported by us, not hidden by the library.
 markdown.normalizeLink = (address) => address;
 markdown.normalizeLinkText = (text) => text;

@@ -75,6 +75,11 @@ export type ListProblemCode =
   | 'relative-address'
   | 'unreadable-address'
   | 'too-large'
+  | 'binary'
+  | 'error-page'
+  | 'json'
+  | 'foreign-format'
+  | 'undecoded'
   | 'too-deep'
   | 'too-many-links'
   | 'undefined-reference';

@@ -13,6 +13,7 @@ const UBER = 'https://eng.uber.com';
 const entries = (names: string[]) => names.map((name) => `${UBER}/${name}/`);
 const FIRST = entries(['distributed-tracing', 'schemaless-rewrite', 'scaling-hdfs', 'cota', 'elk']);
 const SECOND = entries(['mysql-migration', 'uber-big-data-platform', 'qalm']);
+const [TOPIC = '', ...IN_TOPIC] = entries(['athenax', 'chaperone', 'cherami']);
 
 const test = base.extend<object, { granted: WaymarkBrowser }>({
   granted: [
@@ -31,8 +32,10 @@ const heading = (level: number, id: string, text: string) =>
   `<div class="markdown-heading" dir="auto"><h${level} tabindex="-1" class="heading-element" dir="auto">${text}</h${level}><a id="user-content-${id}" class="anchor" aria-label="Permalink: ${text}" href="#${id}"><svg class="octicon octicon-link" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="m7 3"></path></svg></a></div>`;
 const items = (addresses: string[]) =>
   `<ul dir="auto">${addresses.map((to) => `<li><a href="${to}" rel="nofollow">Post</a></li>`).join('')}</ul>`;
+/** An item with items in it, in the second section. */
+const TOPICS = `<ul dir="auto"><li><a id="topic" href="${TOPIC}" rel="nofollow">Streams</a>${items(IN_TOPIC)}</li></ul>`;
 /** The second section begins far below the window. */
-const README = `<div id="readme"><article class="markdown-body entry-content container-lg" itemprop="text">${heading(1, 'list', 'List')}<p dir="auto">About, with <a href="${LIST}/issues">issues</a>.</p>${heading(2, 'uber', 'Uber')}${items(FIRST)}<p style="height:5000px">Between</p>${heading(2, 'more', 'More')}${items(SECOND)}</article></div>`;
+const README = `<div id="readme"><article class="markdown-body entry-content container-lg" itemprop="text">${heading(1, 'list', 'List')}<p dir="auto">About, with <a href="${LIST}/issues">issues</a>.</p>${heading(2, 'uber', 'Uber')}${items(FIRST)}<p style="height:5000px">Between</p>${heading(2, 'more', 'More')}${items(SECOND)}${TOPICS}</article></div>`;
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>List</title>
   <meta name="turbo-cache-control" content="no-preview"><body class="logged-out env-production">
   <div class="application-main"><main><turbo-frame id="repo-content-turbo-frame" target="_top" data-turbo-action="advance"><div id="repo-content-pjax-container">${README}</div></turbo-frame></main></div></body></html>`;
@@ -44,9 +47,12 @@ test.beforeEach(({ site }) => {
 });
 
 /** @returns what is said beside a heading; undefined for nothing */
-async function progressOf(page: Page, name: string): Promise<string | undefined> {
+function progressOf(page: Page, name: string): Promise<string | undefined> {
+  return progressBeside(page, section(name));
+}
+async function progressBeside(page: Page, place: string): Promise<string | undefined> {
   const layer = await readLayer(page);
-  const box = await page.locator(section(name)).boundingBox();
+  const box = await page.locator(place).boundingBox();
   return layer?.sections.find(({ top }) => box && top >= box.y - 4 && top <= box.y + box.height)
     ?.words;
 }
@@ -65,15 +71,17 @@ test('each entry bears its mark and each section its progress, nothing of the pa
   expect(markup).not.toContain('waymark');
   expect(await statesOfLinks(page, 'li a')).toEqual([
     ...FIRST.map(() => 'unread'),
-    ...SECOND.map(() => null),
+    ...[...SECOND, TOPIC, ...IN_TOPIC].map(() => null),
   ]);
   await page.locator(section('More')).scrollIntoViewIfNeeded();
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   // Also of entries that nobody had come near.
-  await expect.poll(() => progressOf(page, 'More')).toBe('0 of 3 read');
+  await expect.poll(() => progressOf(page, 'More')).toBe('0 of 6 read');
+  // A topic has its own figure, without the link that names it.
+  await expect.poll(() => progressBeside(page, '#topic')).toBe('0 of 2 read');
   await expect
     .poll(() => statesOfLinks(page, 'li a'))
-    .toEqual([...FIRST.map(() => null), ...SECOND.map(() => 'unread')]);
+    .toEqual([...FIRST.map(() => null), ...[...SECOND, TOPIC, ...IN_TOPIC].map(() => 'unread')]);
   expect((await statesOfLinks(page, '.anchor, p a')).filter(Boolean)).toEqual([]);
   expect(await page.evaluate(() => document.body.outerHTML)).toBe(markup);
   await page.close();

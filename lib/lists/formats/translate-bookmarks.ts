@@ -1,0 +1,23 @@
+/**
+ * Bookmarks as browsers export them
+ * (https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85)):
+ * a folder is an item with its bookmarks as items in it, so that folders in folders stay what they are.
+ */
+import { translateHtml } from './translate-html';
+
+const tags: ReadonlyMap<string, string> = new Map([
+  ['dl', '<ul>'],
+  ['/dl', '</ul>'],
+  ['dt', '<li>'],
+  ['dd', ' - '],
+]);
+
+/** @returns HTML with as many lines */
+export function translateBookmarks(text: string): string {
+  return translateHtml(
+    text.replace(
+      /<(\/?(?:dl|dt|dd|h3|p|hr))\b[^<>]*>/gi,
+      (_, tag: string) => tags.get(tag.toLowerCase()) ?? '',
+    ),
+  );
+}
