@@ -7,7 +7,7 @@ import type { ShippedList } from '../../lib/lists/model/shipped-list';
 import { buildSearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
 import { saveLists } from '../../lib/store/catalogue';
-import { shippedDocuments } from '../fixtures/search/shipped-documents';
+import { shippedDocuments } from '../../scripts/build/shipped-documents';
 import { emptyDatabase, NOW, shippedLists, smallDatabase } from './catalogue';
 
 const ID = 'awesome-scalability';
