@@ -44,6 +44,8 @@ import type {
 
 export interface PopupViewProps {
   query: string;
+  /** The query was typed just now; one that was remembered is selected, to be typed over. */
+  isTyped?: boolean;
   onQuery: (query: string) => void;
   /** What the query found; absent while the field is empty. */
   search: SearchView | undefined;
@@ -146,10 +148,12 @@ export function PopupView(props: PopupViewProps) {
   const completion = completionChoice.query === query ? completionChoice.index : unchosen;
   const isChoosing = offersValues && completion >= 0;
 
-  useEffect(() => {
+  const { isTyped = false } = props;
+  // Before another key comes: selected later, what was typed meanwhile would be typed over.
+  useLayoutEffect(() => {
     inputRef.current?.focus();
-    inputRef.current?.select();
-  }, []);
+    if (!isTyped) inputRef.current?.select();
+  }, [isTyped]);
   useLayoutEffect(() => {
     if (caretAfter.current === undefined) return;
     inputRef.current?.setSelectionRange(caretAfter.current, caretAfter.current);

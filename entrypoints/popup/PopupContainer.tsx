@@ -38,8 +38,9 @@ const PAINTED_WITHIN_MS = 100;
 
 /** With what the popup begins. */
 export interface PopupContainerProps {
-  /** Remembered from before. */
+  /** Remembered from before, or typed already. */
   query: string;
+  isTyped: boolean;
   /** What it found then, to be shown until it is found anew. */
   kept?: KeptResults | undefined;
   /** What was read from the database before anything else, where it came in time. */
@@ -131,6 +132,7 @@ export function PopupContainer(given: PopupContainerProps) {
     <>
       <PopupView
         query={query}
+        isTyped={given.isTyped}
         onQuery={setQuery}
         search={search}
         onNeedMore={onNeedMore}

@@ -17,12 +17,19 @@ import { loadLiveParts } from './use-live-parts';
  */
 const PATIENCE_MS = { withQuery: 120, atRest: 60 };
 
-function show(beginning: PopupContainerProps): void {
+/** The field stands in the page before any script runs. */
+const typed = () => document.querySelector<HTMLInputElement>('input.query')?.value ?? '';
+
+/** What was typed meanwhile stands, and takes the place of what was remembered. */
+function show(beginning: Omit<PopupContainerProps, 'isTyped'>): void {
   const app = document.getElementById('app');
   if (!app) return;
+  const query = typed();
+  const given = query === '' ? beginning : { ...beginning, query, kept: undefined };
+  // Takes over the elements that are there: the field keeps its focus and every letter.
   render(
     <CrashGuard sentence={i18n.t('popup.failed.load')} onCrash={(error) => console.error(error)}>
-      <PopupContainer {...beginning} />
+      <PopupContainer {...given} isTyped={query !== ''} />
     </CrashGuard>,
     app,
   );

@@ -54,6 +54,28 @@ test('keeps what was typed over an accidental close', async ({ waymark }) => {
   await expect(again.getByRole('combobox')).toHaveValue('s');
 });
 
+test('no letter is lost that is typed while the popup is still being loaded', async ({
+  waymark,
+}) => {
+  for (const [typed, remembered] of [
+    ['kafka at uber', 'nothing'],
+    ['consistent hashing', 'kafka at uber'],
+  ] as const) {
+    const popup = await waymark.context.newPage();
+    const session = await waymark.context.newCDPSession(popup);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 20 });
+    await popup.goto(waymark.url('popup.html'), { waitUntil: 'commit' });
+    await popup.locator('input.query:focus').waitFor();
+    for (const letter of typed) {
+      await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, key: letter });
+    }
+    await popup.getByRole('option', { selected: true }).waitFor();
+    await expect(popup.getByRole('combobox'), `after ${remembered}`).toHaveValue(typed);
+    await expect(popup.getByRole('combobox')).toBeFocused();
+    await popup.close();
+  }
+});
+
 test('opened again, it shows what it found before, and then what there is now', async ({
   waymark,
 }) => {
