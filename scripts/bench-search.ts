@@ -5,12 +5,22 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Engine, fuse, microFuzzy, miniSearch, waymark } from './bench-search/engines';
+import {
+  type Engine,
+  fuse,
+  fuseAny,
+  microFuzzy,
+  miniSearch,
+  miniSearchAny,
+  waymark,
+} from './bench-search/engines';
 import { generateCatalogue } from './bench-search/generate-catalogue';
 import {
   type BenchQuery,
   type BenchRow,
+  type DescribedQuery,
   measureAgreement,
+  measureDescribed,
   measureHits,
   measureSearch,
 } from './bench-search/measure';
@@ -76,6 +86,51 @@ export function benchSearch(sizes: readonly number[] = GENERATED_SIZES): BenchRo
   return rows;
 }
 
+/** The sets of descriptions, with what is true of each. */
+export const DESCRIBED_SETS = [
+  { file: 'described-queries', name: 'described' },
+  { file: 'described-queries-more', name: 'described, more' },
+  { file: 'described-queries-held-out', name: 'described, held out' },
+] as const;
+
+/** @param file of tests/fixtures/search, without its ending */
+export function readDescribed(file: string): DescribedQuery[] {
+  const url = new URL(`../tests/fixtures/search/${file}.jsonl`, import.meta.url);
+  const lines = readFileSync(url, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as DescribedQuery);
+}
+
+/** What each engine finds in the shipped lists, by name and by description, as a Markdown table. */
+export function compareHits(): string {
+  const documents = shippedDocuments();
+  const named = readQueries();
+  const sets = DESCRIBED_SETS.map(({ file, name }) => ({ name, queries: readDescribed(file) }));
+  const answerOf = <Stored>({ name, build, open }: Engine<Stored>) => ({
+    name,
+    answer: open(build(documents)),
+  });
+  const engines = [
+    answerOf(fuse),
+    answerOf(fuseAny),
+    answerOf(miniSearch),
+    answerOf(miniSearchAny),
+    answerOf(microFuzzy),
+    answerOf(waymark),
+  ];
+  const lines = engines.map(({ name, answer }) => {
+    const byName = measureHits(documents, named, answer);
+    const described = sets.map(({ queries }) => {
+      const { firstFive, first, blank } = measureDescribed(documents, queries, answer);
+      return `${firstFive} / ${first} / ${blank}`;
+    });
+    return `| ${[name, `${share(byName.firstFive)} / ${share(byName.first)}`, ...described].join(' | ')} |`;
+  });
+  const head = `| engine | named: in five / first | ${sets
+    .map(({ name, queries }) => `${name}, of ${queries.length}: in five / first / blank`)
+    .join(' | ')} |`;
+  return [head, `|${' --- |'.repeat(sets.length + 2)}`, ...lines].join('\n');
+}
+
 function cell(value: number | undefined, digits: number, unit = ''): string {
   return value === undefined ? '–' : value.toFixed(digits) + unit;
 }
@@ -112,5 +167,6 @@ export function toMarkdown(rows: readonly BenchRow[]): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite);
+  console.log(`${compareHits()}\n`);
   console.log(toMarkdown(benchSearch(sizes.length > 0 ? sizes : GENERATED_SIZES)));
 }

@@ -45,57 +45,82 @@ export const waymark: Engine<SearchIndex> = {
 };
 
 /** Fuse over everything, with the options with which Waymark ranks its candidates. */
-export const fuse: Engine<readonly SearchDocument[]> = {
-  name: 'Fuse',
-  build: (documents) => documents,
-  open: (documents) => {
-    const records = documents.map((document) => ({
-      resourceId: document.resourceId,
-      title: foldText(document.title),
-      rest: foldText(textOf({ ...document, title: '' })),
-    }));
-    const index = new Fuse(records, {
-      keys: [
-        { name: 'title', weight: 3 },
-        { name: 'rest', weight: 1 },
-      ],
-      ignoreLocation: true,
-      useTokenSearch: true,
-      tokenMatch: 'all',
-      threshold: 0.2,
-    });
-    return (query, limit) =>
-      unique(
-        index.search(query, { limit: limit * 2 }).map(({ item }) => item.resourceId),
-        limit,
-      );
-  },
-};
+export const fuse: Engine<readonly SearchDocument[]> = fuseThatWants('Fuse', 'all');
 
-export const miniSearch: Engine<readonly SearchDocument[]> = {
-  name: 'MiniSearch',
-  build: (documents) => documents,
-  open: (documents) => {
-    const index = new MiniSearch<{ id: number; resourceId: number; text: string; title: string }>({
-      fields: ['title', 'text'],
-      storeFields: ['resourceId'],
-      searchOptions: { prefix: true, fuzzy: 0.2, combineWith: 'AND', boost: { title: 3 } },
-    });
-    index.addAll(
-      documents.map((document, id) => ({
-        id,
+/** The same, where any word of the query is enough. */
+export const fuseAny: Engine<readonly SearchDocument[]> = fuseThatWants('Fuse, any word', 'any');
+
+function fuseThatWants(name: string, tokenMatch: 'all' | 'any'): Engine<readonly SearchDocument[]> {
+  return {
+    name,
+    build: (documents) => documents,
+    open: (documents) => {
+      const records = documents.map((document) => ({
         resourceId: document.resourceId,
-        title: document.title,
-        text: textOf(document),
-      })),
-    );
-    return (query, limit) =>
-      unique(
-        index.search(query).map((found) => Number(found.resourceId)),
-        limit,
+        title: foldText(document.title),
+        rest: foldText(textOf({ ...document, title: '' })),
+      }));
+      const index = new Fuse(records, {
+        keys: [
+          { name: 'title', weight: 3 },
+          { name: 'rest', weight: 1 },
+        ],
+        ignoreLocation: true,
+        useTokenSearch: true,
+        tokenMatch,
+        threshold: 0.2,
+      });
+      return (query, limit) =>
+        unique(
+          index.search(query, { limit: limit * 2 }).map(({ item }) => item.resourceId),
+          limit,
+        );
+    },
+  };
+}
+
+export const miniSearch: Engine<readonly SearchDocument[]> = miniSearchThatWants(
+  'MiniSearch',
+  'AND',
+);
+
+/** The same, where any word of the query is enough. */
+export const miniSearchAny: Engine<readonly SearchDocument[]> = miniSearchThatWants(
+  'MiniSearch, any word',
+  'OR',
+);
+
+function miniSearchThatWants(
+  name: string,
+  combineWith: 'AND' | 'OR',
+): Engine<readonly SearchDocument[]> {
+  return {
+    name,
+    build: (documents) => documents,
+    open: (documents) => {
+      const index = new MiniSearch<{ id: number; resourceId: number; text: string; title: string }>(
+        {
+          fields: ['title', 'text'],
+          storeFields: ['resourceId'],
+          searchOptions: { prefix: true, fuzzy: 0.2, combineWith, boost: { title: 3 } },
+        },
       );
-  },
-};
+      index.addAll(
+        documents.map((document, id) => ({
+          id,
+          resourceId: document.resourceId,
+          title: document.title,
+          text: textOf(document),
+        })),
+      );
+      return (query, limit) =>
+        unique(
+          index.search(query).map((found) => Number(found.resourceId)),
+          limit,
+        );
+    },
+  };
+}
 
 export const microFuzzy: Engine<readonly SearchDocument[]> = {
   name: 'uFuzzy',

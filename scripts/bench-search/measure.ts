@@ -105,6 +105,41 @@ export function measureHits(
   return { firstFive: firstFive / queries.length, first: first / queries.length };
 }
 
+/** A description with a pattern of the titles, or topics above them, that fit it. */
+export interface DescribedQuery {
+  query: string;
+  accept: string;
+}
+
+/** How many of the descriptions an engine answers. */
+export interface DescribedHits {
+  firstFive: number;
+  first: number;
+  /** Left without any result. */
+  blank: number;
+}
+
+/** Counts what an answering engine finds for descriptions. */
+export function measureDescribed(
+  documents: readonly SearchDocument[],
+  queries: readonly DescribedQuery[],
+  answer: Answer,
+): DescribedHits {
+  const textOf = new Map<number, string>();
+  for (const { resourceId, title, section } of documents) {
+    if (!textOf.has(resourceId)) textOf.set(resourceId, [title, ...section].join(' › '));
+  }
+  const hits: DescribedHits = { firstFive: 0, first: 0, blank: 0 };
+  for (const { query, accept } of queries) {
+    const pattern = new RegExp(accept, 'i');
+    const fits = answer(query, 5).map((id) => pattern.test(textOf.get(id) ?? ''));
+    if (fits.includes(true)) hits.firstFive++;
+    if (fits[0]) hits.first++;
+    if (fits.length === 0) hits.blank++;
+  }
+  return hits;
+}
+
 /** Mean share of the reference's first ten, by query, that the other has in its first ten. */
 export function measureAgreement(
   reference: ReadonlyMap<string, readonly number[]>,
