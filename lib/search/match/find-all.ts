@@ -91,7 +91,7 @@ export function findAll(
   accepts: Accepts | undefined,
   limit: number,
 ): Found {
-  const { reader, matcher } = context;
+  const { reader, sets, matcher } = context;
   const { kinds } = parsed;
   if (parsed.address !== undefined) {
     const best = findAddress(reader, parsed.address).filter((index) => accepts?.(index) ?? true);
@@ -100,7 +100,7 @@ export function findAll(
     if (total > 0) return { terms: [], candidates: { total, best: candidates } };
   }
   const terms = matchTerms(context, parsed.terms, synonyms, false);
-  const candidates = findCandidates(reader, terms, { limit, accepts, kinds });
+  const candidates = findCandidates(reader, terms, { limit, sets, accepts, kinds });
   const required = terms.filter(isRequired);
   if (required.length === 0 || (candidates.total > 0 && !isWeak(candidates, required))) {
     const isPartly = required.some((matches) => matches.isPartly);
@@ -111,7 +111,7 @@ export function findAll(
   const missing = absent.map(({ term }) => term.text);
   if (candidates.total === 0 && absent.length === 0 && required.some(mayHoldSlip)) {
     const loose = matchTerms(context, parsed.terms, synonyms, true);
-    const withSlips = findCandidates(reader, loose, { limit, accepts, kinds });
+    const withSlips = findCandidates(reader, loose, { limit, sets, accepts, kinds });
     if (withSlips.total > 0) return { terms: loose, candidates: withSlips };
   }
   const rest = required.filter(isBelievable);
@@ -127,6 +127,7 @@ export function findAll(
   const concepts = described.filter(({ share }) => share >= least);
   const partial = findDescribed(reader, rest, {
     limit,
+    sets,
     accepts,
     concepts,
     matcher,

@@ -5,6 +5,7 @@ import { KINDS } from '../index/index-format';
 import type { IndexReader } from '../index/index-reader';
 import { CLASS_SURE, classOf, weightOf } from './match-codes';
 import type { MatchedTerm } from './match-query';
+import type { MatchSets } from './match-set';
 
 /** An entry that matches, with what is known of it before its text is read. */
 export interface SearchCandidate {
@@ -112,6 +113,7 @@ export function preferKinds(
 /** What entries must have besides the words. */
 export interface CandidateOptions {
   limit: number;
+  sets: MatchSets;
   /** Whether the entry passes all filters. */
   accepts?: ((index: number) => boolean) | undefined;
   /** Kinds that come first. */
@@ -162,7 +164,7 @@ function weighOptional(optional: readonly MatchedTerm[]): Weigh | undefined {
 export function findCandidates(
   reader: IndexReader,
   terms: readonly MatchedTerm[],
-  { limit, accepts, kinds = [] }: CandidateOptions,
+  { limit, sets, accepts, kinds = [] }: CandidateOptions,
 ): SearchCandidates {
   const { searchIndex, firsts } = reader;
   const required = terms.filter(({ term }) => !term.isOptional);
@@ -170,7 +172,7 @@ export function findCandidates(
   const weigh = weighAll(required, allRarity);
   const weighMore = weighOptional(terms.filter(({ term }) => term.isOptional));
   const prefers = kinds.length > 0 ? preferKinds(reader, terms, kinds) : undefined;
-  const seen = new Uint8Array(searchIndex.documentCount);
+  const seen = sets.takeMarks();
   const highest = new Highest(Math.min(limit, searchIndex.documentCount));
   const { titleLengths } = searchIndex;
   let total = 0;

@@ -15,6 +15,7 @@ import {
 import { CLASS_INSIDE, CLASS_SURE, CLASS_TYPO, classOf, weightOf } from './match-codes';
 import type { ConceptMatcher } from './match-concepts';
 import type { MatchedTerm } from './match-query';
+import type { MatchSets } from './match-set';
 
 /** What a match counts by its class: a slip or the inside of a word may be another thing. */
 const CLASS_FACTOR = { [CLASS_TYPO]: 0.6, [CLASS_INSIDE]: 0.35, [CLASS_SURE]: 1 } as const;
@@ -38,6 +39,7 @@ const ORDER_STEP = 1e-9;
 /** What is asked for. */
 export interface DescribedOptions {
   limit: number;
+  sets: MatchSets;
   accepts?: ((index: number) => boolean) | undefined;
   concepts: readonly DescribedConcept[];
   matcher: ConceptMatcher;
@@ -51,14 +53,14 @@ export interface DescribedOptions {
 export function findDescribed(
   reader: IndexReader,
   terms: readonly MatchedTerm[],
-  { limit, accepts, concepts, matcher, kinds, complete }: DescribedOptions,
+  { limit, sets, accepts, concepts, matcher, kinds, complete }: DescribedOptions,
 ): SearchCandidates {
   const { searchIndex, firsts } = reader;
   const { documentCount, titleLengths } = searchIndex;
-  const { scores } = matcher;
-  const found: number[] = [];
+  const { scores } = sets;
+  let count = 0;
   const add = (index: number, value: number): void => {
-    if (scores[index] === 0) found.push(index);
+    if (scores[index] === 0) sets.found[count++] = index;
     scores[index] = (scores[index] ?? 0) + value;
   };
   const asked = terms.filter(({ term, set }) => !term.isOptional && set.count > 0);
@@ -83,6 +85,7 @@ export function findDescribed(
     const worth = CONCEPT_WORTH * share * (CONCEPT_RANKS[rank] ?? 0);
     for (let at = 0; at < entries.length; at++) add(entries[at] ?? 0, worth * (weights[at] ?? 0));
   }
+  const found = sets.found.subarray(0, count);
   if (kinds.length > 0) {
     const prefers = preferKinds(reader, terms, kinds);
     for (const index of found) {
@@ -95,20 +98,26 @@ export function findDescribed(
     if (score > best && (!accepts || accepts(index))) best = score;
   }
   const highest = new Highest(Math.min(limit, documentCount));
-  const seen = new Set<number>();
+  const seen = sets.takeMarks();
+  let total = 0;
+  const see = (index: number): void => {
+    const first = firsts[index] ?? index;
+    if (seen[first] === 0) total++;
+    seen[first] = 1;
+  };
   for (const index of found) {
     const score = scores[index] ?? 0;
     if (score < best * LEAST_OF_BEST || (accepts && !accepts(index))) continue;
-    seen.add(firsts[index] ?? index);
+    see(index);
     const short = SHORT_TITLE_BONUS / Math.max(1, titleLengths[index] ?? 1);
     highest.add(score + short - index * ORDER_STEP, index);
   }
   for (const index of found) scores[index] = 0;
-  for (const { index } of complete) seen.add(firsts[index] ?? index);
+  for (const { index } of complete) see(index);
   const first = new Set(complete.map(({ index }) => index));
   const others = highest.sorted().filter(({ value }) => !first.has(value));
   return {
-    total: seen.size,
+    total,
     best: [
       ...complete.map((candidate) => ({ ...candidate, matchClass: CLASS_COMPLETE })),
       ...others.map(({ key, value }) => ({ index: value, matchClass: CLASS_SURE, weight: key })),

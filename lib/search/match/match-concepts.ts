@@ -32,12 +32,8 @@ export class ConceptMatcher {
   readonly #common: MatchSet;
   readonly #word: MatchSet;
 
-  /** Room for a score of each entry; whoever uses it leaves it as it was: all 0. */
-  readonly scores: Float32Array;
-
   constructor(private readonly reader: IndexReader) {
     const { documentCount } = reader.searchIndex;
-    this.scores = new Float32Array(documentCount);
     this.#all = new MatchSet(documentCount);
     this.#common = new MatchSet(documentCount);
     this.#word = new MatchSet(documentCount);

@@ -73,7 +73,22 @@ export class MatchSets {
   readonly #free: MatchSet[] = [];
   #used: MatchSet[] = [];
 
-  constructor(private readonly documentCount: number) {}
+  /** Room for a score of each entry; whoever uses it leaves it as it was: all 0. */
+  readonly scores: Float32Array;
+  /** Room for the positions of entries. */
+  readonly found: Uint32Array;
+  readonly #marks: Uint8Array;
+
+  constructor(private readonly documentCount: number) {
+    this.scores = new Float32Array(documentCount);
+    this.found = new Uint32Array(documentCount);
+    this.#marks = new Uint8Array(documentCount);
+  }
+
+  /** Room for a mark on each entry, all 0; valid until it is asked for again. */
+  takeMarks(): Uint8Array {
+    return this.#marks.fill(0);
+  }
 
   /** An empty set, valid until `releaseAll`. */
   take(): MatchSet {
