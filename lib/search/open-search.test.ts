@@ -254,6 +254,13 @@ describe('descriptions in the words of everyday', () => {
     expect(titlesFor('protect an api from too much trafic')[0]).toMatch(/rate limit|throttl/i);
   });
 
+  it('find by other names too where a name finds little, and say nothing of it', () => {
+    const { results, notice } = searcher.search('throttling');
+    const titles = results.map(({ document }) => document.title);
+    expect(titles.slice(0, 2)).toEqual(['Throttling: Maintain a Steady Pace', 'Rate Limiting']);
+    expect(notice).toBeUndefined();
+  });
+
   it('give words of grammar no say in what is found', () => {
     expect(titlesFor('limit how many requests a client can make')).toEqual(
       titlesFor('limit many requests client make'),
@@ -278,6 +285,51 @@ describe('descriptions in the words of everyday', () => {
     expect(searcher.search('blokchains').notice).toMatchObject({ kind: 'nothing' });
     const own = searcherOf([{ title: 'Zanzibar' }]);
     expect(own.search('xanzibarq').notice?.kind).not.toBe('partial');
+  });
+});
+
+describe('topics', () => {
+  const topicsFor = (query: string) =>
+    (searcher.search(query).topics ?? []).map(({ name }) => name);
+
+  it.each([
+    ['its name', 'rate limiting', ['Rate Limiting']],
+    ['a word of it', 'caching', ['Distributed Caching']],
+    ['the beginning of one', 'cach', ['Distributed Caching']],
+    ['another name', 'throttling', ['Rate Limiting']],
+    ['a description', 'too many requests from one client', ['Rate Limiting']],
+    ['nothing of the kind', 'uber kafka', []],
+    ['a company', 'netflix', []],
+    ['a single letter', 'k', []],
+  ])('answer by %s', (_, query, names) => {
+    expect(topicsFor(query)).toEqual(names);
+  });
+
+  it('tell where they are and what is in them', () => {
+    const [topic] = searcher.search('distributed caching').topics ?? [];
+    expect(topic).toMatchObject({ listId: 'awesome-scalability', name: 'Distributed Caching' });
+    expect(topic?.path.slice(-2)).toEqual(['Scalability', 'Distributed Caching']);
+    const below = documents.filter(
+      ({ listId, section }) =>
+        listId === topic?.listId && section.join('/').startsWith(topic.path.join('/')),
+    );
+    expect(topic?.resourceIds).toEqual([...new Set(below.map(({ resourceId }) => resourceId))]);
+  });
+
+  it('come with the first page only, and not where a filter is', () => {
+    expect(searcher.search('caching', { offset: 10 }).topics).toBeUndefined();
+    expect(searcher.search('caching by:netflix').topics).toBeUndefined();
+  });
+
+  it('hold what stands below them', () => {
+    const own = searcherOf([
+      { title: 'One', section: ['Data', 'Storage'] },
+      { title: 'Two', section: ['Data', 'Storage', 'Disks'] },
+      { title: 'Three', section: ['Data', 'Storage of other things'] },
+      { title: 'Four', section: ['Data', 'Storage'], listId: 'another' },
+    ]);
+    const [topic] = own.search('storage').topics ?? [];
+    expect(topic?.resourceIds).toEqual([1, 2]);
   });
 });
 

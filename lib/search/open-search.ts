@@ -10,6 +10,7 @@ import type { SearchDocument } from './index/search-document';
 import { compileFilters, findEmptyState, type StateOf } from './match/filter-entries';
 import { findAll, type SearchNotice } from './match/find-all';
 import type { SearchCandidate } from './match/find-candidates';
+import { findTopics, type TopicResult } from './match/find-topics';
 import { CLASS_TYPO, classOf } from './match/match-codes';
 import { ConceptMatcher } from './match/match-concepts';
 import type { MatchedTerm } from './match/match-query';
@@ -48,11 +49,14 @@ export interface SearchAnswer {
   /** How many resources match in all. */
   total: number;
   results: SearchResult[];
+  /** Sections that the query names or describes, above the results; none on later pages. */
+  topics?: TopicResult[];
   notice?: SearchNotice;
   hints: QueryHint[];
 }
 
 export type { SearchNotice } from './match/find-all';
+export type { TopicResult } from './match/find-topics';
 
 /** How much of an answer is wanted. */
 export interface SearchOptions {
@@ -187,7 +191,7 @@ export function openSearch(searchIndex: SearchIndex): Searcher {
     const ordered = putInOrder(reader, best, {
       terms,
       typed: parsed.text,
-      isPartial: found.notice?.kind === 'partial',
+      isPartial: found.isPartial === true,
       count: end,
       compare: orders?.compare,
     });
@@ -202,7 +206,16 @@ export function openSearch(searchIndex: SearchIndex): Searcher {
       return { total: 0, results, hints };
     }
     const notice = found.notice ?? correctionsOf(terms, ordered[0]);
-    return { total: found.candidates.total, results, hints, ...(notice ? { notice } : {}) };
+    const required = terms.filter(({ term }) => !term.isOptional);
+    const isTopical = offset === 0 && required.length > 0 && !accepts;
+    const topics = isTopical ? findTopics(reader, required, found.concepts ?? []) : [];
+    return {
+      total: found.candidates.total,
+      results,
+      hints,
+      ...(topics.length > 0 ? { topics } : {}),
+      ...(notice ? { notice } : {}),
+    };
   }
 
   return {

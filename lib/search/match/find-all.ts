@@ -5,7 +5,7 @@
 
 import type { ParsedQuery } from '../query/parse-query';
 import type { Synonyms } from '../query/synonyms';
-import { findConcepts } from '../query/thesaurus';
+import { type DescribedConcept, findConcepts } from '../query/thesaurus';
 import { maxEditDistance } from '../text/edit-distance';
 import type { Accepts } from './filter-entries';
 import { findAddress } from './find-address';
@@ -35,6 +35,10 @@ export interface Found {
   terms: MatchedTerm[];
   candidates: SearchCandidates;
   notice?: SearchNotice;
+  /** Not all that was found has every word. */
+  isPartial?: true;
+  /** What the query describes, best first; where entries have all its words, what it names. */
+  concepts?: DescribedConcept[];
 }
 
 /** Concepts beyond these are about something else. */
@@ -83,6 +87,18 @@ function isWeak({ best, total }: SearchCandidates, required: readonly MatchedTer
   );
 }
 
+/** The words of the query, those with a slip as they were meant. */
+function wordsOf(terms: readonly MatchedTerm[]): string[] {
+  return terms.flatMap(({ term, isKnown, correction }) =>
+    isKnown || !correction ? term.pieces : [correction.text],
+  );
+}
+
+/** The query is a name of the concept and nothing else, so that its other names are meant too. */
+function isWholeConcept(described: DescribedConcept | undefined): boolean {
+  return described?.isNamed === true && described.share >= 1;
+}
+
 /** The best `limit` candidates for a query among the entries that are accepted. */
 export function findAll(
   context: MatchContext & { matcher: ConceptMatcher },
@@ -102,9 +118,17 @@ export function findAll(
   const terms = matchTerms(context, parsed.terms, synonyms, false);
   const candidates = findCandidates(reader, terms, { limit, sets, accepts, kinds });
   const required = terms.filter(isRequired);
-  if (required.length === 0 || (candidates.total > 0 && !isWeak(candidates, required))) {
+  const described = findConcepts(wordsOf(terms), MOST_CONCEPTS);
+  const isAnswered = candidates.total > 0 && !isWeak(candidates, required);
+  const hasOtherNames = candidates.total <= MOST_WEAK && isWholeConcept(described[0]);
+  if (required.length === 0 || (isAnswered && !hasOtherNames)) {
     const isPartly = required.some((matches) => matches.isPartly);
-    return { terms, candidates, ...(isPartly ? { notice: PARTLY } : {}) };
+    return {
+      terms,
+      candidates,
+      concepts: described.filter(({ isNamed }) => isNamed),
+      ...(isPartly ? { notice: PARTLY } : {}),
+    };
   }
 
   const absent = required.filter(({ set }) => set.count === 0);
@@ -115,10 +139,6 @@ export function findAll(
     if (withSlips.total > 0) return { terms: loose, candidates: withSlips };
   }
   const rest = required.filter(isBelievable);
-  const words = terms.flatMap(({ term, isKnown, correction }) =>
-    isKnown || !correction ? term.pieces : [correction.text],
-  );
-  const described = findConcepts(words, MOST_CONCEPTS);
   const isAnyKnown = rest.length > 0;
   const least = Math.max(
     isAnyKnown ? LEAST_SHARE : LEAST_SHARE_ALONE,
@@ -137,7 +157,9 @@ export function findAll(
   if (partial.total > 0) {
     const mixed = candidates.total > 0 ? ({ isMixed: true } as const) : {};
     const notice = { kind: 'partial', missing, ...mixed } as const;
-    return { terms: rest, candidates: partial, notice };
+    // Other names of what was found say the same: nothing has to be said of them.
+    const said = isAnswered ? {} : { notice };
+    return { terms: rest, candidates: partial, concepts, isPartial: true, ...said };
   }
   if (candidates.total > 0) return { terms, candidates };
   const [piece = ''] = absent.at(-1)?.term.pieces ?? [];

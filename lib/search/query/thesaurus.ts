@@ -171,3 +171,9 @@ export function findConcepts(words: readonly string[], most: number): DescribedC
     .slice(0, most)
     .map((each) => ({ ...each, share: Math.min(1, each.share) }));
 }
+
+/** Whether the text has one of the names of the concept in it, in whatever form. */
+export function namesConcept(text: string, { names, short = [] }: Concept): boolean {
+  const stems = stemsOf(text);
+  return [...names, ...short].some((name) => hasRun(stems, stemsOf(name)));
+}

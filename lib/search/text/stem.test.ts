@@ -14,6 +14,7 @@ it.each([
   'store stored storing storage',
   'deploy deployment deploys',
   'stop stopping stopped',
+  'crdt crdts',
 ])('gives the words of one family one stem: %s', (family) => {
   expect(new Set(family.split(' ').map(stemOf)).size).toBe(1);
 });

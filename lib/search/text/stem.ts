@@ -55,6 +55,9 @@ const ENDINGS: readonly (readonly [ending: string, shortestRest: number])[] = [
   ['e', 3],
 ];
 
+/** No plurals. */
+const OWN_STEMS: ReadonlySet<string> = new Set(['https']);
+
 const MOST_ROUNDS = 3;
 const VOWEL = /[aeiouy]/;
 const DOUBLED = /([bdfgmnprt])\1$/;
@@ -64,7 +67,8 @@ function withoutEnding(word: string): string {
   for (const [ending, shortest] of ENDINGS) {
     if (!word.endsWith(ending)) continue;
     const rest = word.slice(0, word.length - ending.length);
-    if (rest.length < shortest || !VOWEL.test(rest)) continue;
+    // An acronym has no vowel, and a plural all the same.
+    if (rest.length < shortest || (ending !== 's' && !VOWEL.test(rest))) continue;
     if (ending === 's' && /[su]$/.test(rest)) continue;
     return rest.replace(DOUBLED, '$1');
   }
@@ -73,7 +77,7 @@ function withoutEnding(word: string): string {
 
 /** The stem of a folded word; a word in another script, with figures, or of three letters is its own. */
 export function stemOf(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length < 4 || OWN_STEMS.has(word) || !/^[a-z]+$/.test(word)) return word;
   let stem = word;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const shorter = withoutEnding(stem);
