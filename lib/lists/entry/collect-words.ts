@@ -19,7 +19,8 @@ export function collectWords({ link, line, name, role }: Thing): Partial<EntryWo
     if (company !== undefined) words.companyCell = plainText(company);
     if (people !== undefined) words.peopleCell = plainText(people);
     if (year !== undefined) words.yearCell = plainText(year);
-    words.isRow = true;
+    const column = cell.row.table.headers[cell.column];
+    if (column) words.column = plainText(column);
   }
   if (name.citation) words.citation = name.citation;
   if (name.byline) words.byline = plainText(name.byline);

@@ -48,7 +48,9 @@ export interface NamesAround {
 /** Names the entry of a link. */
 export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): DerivedTitle {
   const own = link.text === '' ? link.alt : link.text;
-  const textKind = kindOfText(own, link.written);
+  const known = kindOfText(own, link.written);
+  const isReview = known === 'name' && around.lead !== undefined && isAcronymBehind(link, line);
+  const textKind = isReview ? 'weak-form' : known;
   const unused = { textKind, usedBefore: false, usedAfter: false, isCutOff: false };
   const broken = link.isBare ? brokenMarkup(link, line.pieces) : undefined;
   if (broken) {
@@ -64,6 +66,10 @@ export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): D
   const cited = nameOfCited(own, link, line, around);
   if (cited) return { ...unused, ...label, ...cited, title: cutTitle(cited.title) };
   if (textKind === 'part' || (around.afterPart && /^\d{1,2}$/.test(own.trim()))) {
+    const numbered = textKind === 'part' ? undefined : withNumber(around.lead, own.trim());
+    if (numbered !== undefined) {
+      return { ...unused, ...label, textKind: 'part', title: cutTitle(numbered) };
+    }
     const part = textKind === 'part' ? own : `Part ${own.trim()}`;
     const title = nameOfPart(part, link, line, around);
     if (title !== undefined)
@@ -83,6 +89,19 @@ export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): D
   }
   const fallback = own === '' || link.isBare ? showAddress(link.written) : own;
   return { ...unused, title: cutTitle(fallback) };
+}
+
+/** "[A paper](…) ([TWRR](…))": letters alone in parentheses right behind a name say where more of it is. */
+function isAcronymBehind(link: LinkPiece, { pieces }: Line): boolean {
+  if (!/^\p{Lu}{2,5}$/u.test(link.text)) return false;
+  const before = pieces[link.at - 1];
+  const after = pieces[link.at + 1];
+  return (
+    before?.kind === 'text' &&
+    /^[\s"”]*\($/.test(before.text) &&
+    after?.kind === 'text' &&
+    after.text.startsWith(')')
+  );
 }
 
 function isThingByHost(own: string, kind: LinkTextKind, link: LinkPiece, line: Line): boolean {
@@ -141,6 +160,13 @@ function nameOfCited(
   if (lead.split(/\s+/).length < 2 || isInSentence(textOf(before), link, line.pieces))
     return undefined;
   return { title: withoutPeriod(lead), usedBefore: true, citation, textKind: 'name' };
+}
+
+/** "X: part-1" with the number of another part: "X: part-2". */
+function withNumber(lead: string | undefined, number: string): string | undefined {
+  if (lead === undefined || withoutPart(lead) === undefined || !/\d\)?$/.test(lead))
+    return undefined;
+  return lead.replace(/\d+(?=\)?$)/, number);
 }
 
 function nameOfPart(

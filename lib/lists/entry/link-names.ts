@@ -31,7 +31,7 @@ const weakFormWords = new Set(
     'wiki faq demos reviews downloads comment clients apps syllabus assignment assignments homework labs ' +
     'exercises problem-sets playlist dataset project project-page poster errata appendix cite preprint ' +
     'announcement release changelog screenshot screenshots notebook colab rss feed atom original translation mooc ' +
-    '仓库 演示 文档 项目 项目地址'
+    'alternative alternatives alt alternate chat forum materials 仓库 演示 文档 项目 项目地址'
   ).split(' '),
 );
 

@@ -30,6 +30,8 @@ export function makeEntries(
   const links = lines.flatMap((line) =>
     linksOf(line.pieces).flatMap((link): OutwardLink[] => {
       const target = classifyLink(link.written, home);
+      if (target.kind === 'anchor') line.section.anchorCount++;
+      else line.section.linkCount++;
       // "www.x" in running text that turns out to be no host is only text.
       if (link.isBare && isRelative(target)) return [];
       if (target.kind === 'problem')
@@ -83,6 +85,8 @@ function makeEntry(thing: Thing, list: string, position: number): ListEntry {
   if (note) entry.note = note;
   if (link.isStrong) entry.recommended = true;
   Object.assign(entry, readFacets(words));
+  // Whose badge or share link it is says nothing of the list's subject.
+  if (role === 'badge' || role === 'navigation') delete entry.company;
   return entry;
 }
 
@@ -107,15 +111,18 @@ function tellRoles(links: readonly OutwardLink[], home: string | undefined): Rol
     path: target.kind === 'relative' ? target.path : undefined,
     address: target.address,
     isAboveItems,
+    hasItems,
     isInHousekeeping: isHousekeeping(index),
     isOwnRepository:
       target.kind === 'relative' || (home !== undefined && isInRepository(target.address, home)),
   });
   let isHousekeeping = (_index: number) => false;
+  let hasItems = false;
   const first = links.map((each, index) =>
     tellRole(each.link, each.line, placeOf(each, index, false)),
   );
   isHousekeeping = findHousekeeping(links, first);
+  hasItems = links.some(({ line }, index) => isStructured(line) && first[index] === 'entry');
   const firstItem = markSections(links, first);
   return links.map((each, index) =>
     tellRole(each.link, each.line, placeOf(each, index, index < firstItem)),

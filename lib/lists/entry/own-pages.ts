@@ -23,6 +23,18 @@ export function isShareOrSponsor(address: string): boolean {
   return shareOrSponsor.test(address);
 }
 
+/** To come and talk: a chat that one is invited to. */
+export function isInvitation(address: string, text: string): boolean {
+  return (
+    /^https?:\/\/(?:discord\.(?:gg|com\/invite)|join\.slack\.com|gitter\.im|t\.me|chat\.whatsapp\.com)\//i.test(
+      address,
+    ) &&
+    /^(?:join|chat|discord|slack|gitter|telegram|community)\b|\b(?:discord|slack|community|chat)$/i.test(
+      text,
+    )
+  );
+}
+
 /** A licence, by its address or its name. */
 export function isLicence(address: string, text: string): boolean {
   return licenceAddress.test(address) || licenceName.test(text.replace(/[`'"]/g, '').trim());

@@ -11,7 +11,7 @@ import {
 import { nameOfSection } from '../markdown/sections';
 import { MAX_TITLE_LENGTH } from '../model/limits';
 import { trimEdges } from './name-in-line';
-import { isContents } from './section-purpose';
+import { isContents, purposeOf } from './section-purpose';
 
 const headingPaths = new WeakMap<SectionNode, string[]>();
 const itemPaths = new WeakMap<ItemNode, { section: SectionNode; path: string[] }>();
@@ -27,7 +27,10 @@ function headingPath(section: SectionNode | undefined): string[] {
   const outer = headingPath(section.parent);
   const title = section.kind === 'details' ? nameOfSection(section.title) : section.title;
   const isNone =
-    title === '' || isContents(title) || (section.kind === 'details' && onlyOpens.test(title));
+    title === '' ||
+    isContents(title) ||
+    purposeOf(section) === 'contents' ||
+    (section.kind === 'details' && onlyOpens.test(title));
   const path = isNone ? outer : extend(outer, title);
   headingPaths.set(section, path);
   return path;

@@ -49,7 +49,7 @@ export function purposeOf(section: SectionNode): SectionPurpose {
   let purpose: SectionPurpose = 'subject';
   if (outer === 'housekeeping' || outer === 'at-the-ends') purpose = outer;
   else if (housekeeping.test(name)) purpose = 'housekeeping';
-  else if (contents.test(name)) purpose = 'contents';
+  else if (contents.test(name) || isIndex(section, name)) purpose = 'contents';
   else if (contributing.test(name)) purpose = 'contributing';
   else if (isBelowTitle(section) && housekeepingAtTheEnds.test(name)) purpose = 'at-the-ends';
   purposes.set(section, purpose);
@@ -61,6 +61,13 @@ function isBelowTitle(section: SectionNode): boolean {
   if (section.kind !== 'heading' && section.kind !== 'details') return false;
   const { parent } = section;
   return parent === undefined || parent.kind === 'root' || (parent.isTitle && parent.level === 1);
+}
+
+/** A section called so that leads to the others, and to nothing else. */
+function isIndex({ anchorCount, linkCount }: SectionNode, name: string): boolean {
+  const isCalledSo =
+    /^(?:index|menu|navigation|quick links|overview|chapters|sections|categories)$/.test(name);
+  return isCalledSo && anchorCount > 2 && linkCount === 0;
 }
 
 /** Whether a title says no more than "table of contents". */

@@ -16,7 +16,14 @@ import { withoutFurniture } from '../model/furniture';
 import { REACH } from '../model/limits';
 import type { Role } from '../model/list-entry';
 import { isLanguageName } from './languages';
-import { isFeed, isLicence, isProfile, isShareOrSponsor, isSocialProfile } from './own-pages';
+import {
+  isFeed,
+  isInvitation,
+  isLicence,
+  isProfile,
+  isShareOrSponsor,
+  isSocialProfile,
+} from './own-pages';
 import { purposeOfColumn } from './row-names';
 import { purposeOf } from './section-purpose';
 
@@ -53,6 +60,8 @@ export interface PlaceInList {
   address: string;
   /** No list or table with entries came before it, but one comes after. */
   isAboveItems: boolean;
+  /** The list has entries in lists or tables anywhere. */
+  hasItems: boolean;
   /** It is in a section about the list itself, by the title and the place of that. */
   isInHousekeeping: boolean;
   /** It leads into the repository that the list is in. */
@@ -63,6 +72,7 @@ export interface PlaceInList {
 export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role {
   const { path, address, isAboveItems } = place;
   if (line.isPageFrame || isShareOrSponsor(address)) return 'navigation';
+  if (isInvitation(address, link.text)) return 'navigation';
   if (isBadge(link, line)) return 'badge';
   const purpose = purposeOf(line.section);
   if (line.isTitle || purpose === 'housekeeping' || place.isInHousekeeping) return 'navigation';
@@ -80,7 +90,7 @@ export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role 
     return 'mention';
   const lead = textOf(before);
   if (pictureCredit.test(lead.slice(-120)) && !isStructured(line)) return 'navigation';
-  if (/^@[\w.-]+$/.test(link.text) && !isFirstOfItem(link, line)) return 'mention';
+  if (/^@[\w.-]+$/.test(link.text) && !beginsThing(link, line)) return 'mention';
   if (/@\s*$/.test(lead) && isSocialProfile(address)) return 'mention';
   if (line.item && isFirst && isDetail(lead, line) && hasNoFormBefore(link, line)) return 'mention';
   if (line.item && !isFirst && detailLabel.test(textOf(line.pieces.slice(0, REACH))))
@@ -94,6 +104,7 @@ export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role 
   if (hasLineOfItsOwn(link, line.pieces)) return 'entry';
   if (purpose === 'contributing') return 'navigation';
   if (appeal.test(textOf([...before, ...after]))) return 'navigation';
+  if (place.hasItems && isInMidSentence(link, line.pieces)) return 'mention';
   return isAboveItems || line.section.hasItems ? 'mention' : 'entry';
 }
 
@@ -120,13 +131,11 @@ function hasOtherColumn({ cell }: Line): boolean {
   return cell?.row.cells.some((other) => other !== cell && other.text !== '') ?? false;
 }
 
-function isFirstOfItem(link: LinkPiece, line: Line): boolean {
-  return (
-    isStructured(line) &&
-    !/[\p{L}\p{N}]/u.test(textOf(line.pieces.slice(0, link.at))) &&
-    linksOf(line.pieces.slice(0, link.at)).length === 0 &&
-    line.item?.parent === undefined
-  );
+/** It begins an outermost item, a cell, or a line of running text. */
+function beginsThing(link: LinkPiece, line: Line): boolean {
+  if (line.item?.parent !== undefined) return false;
+  const { before } = piecesInSameLine(link, line.pieces);
+  return linksOf(before).length === 0 && !/[\p{L}\p{N}]/u.test(textOf(before));
 }
 
 /** Names of languages beside each other, or one below the other, are versions of the list. */
@@ -154,6 +163,16 @@ function hasLineOfItsOwn(link: LinkPiece, pieces: readonly Piece[]): boolean {
   if (words.length <= 2) return true;
   return linksOf(before).length === 0 && !/[\p{L}\p{N}]/u.test(withoutFurniture(textOf(before)));
 }
+
+/** Between words of a sentence, in a text that goes on. */
+function isInMidSentence(link: LinkPiece, pieces: readonly Piece[]): boolean {
+  const { before, after } = piecesInSameLine(link, pieces);
+  const words = textOf([...before, ...after]).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length >= LEAST_WORDS && /[\p{L}\p{N}]\s+$/u.test(textOf(before));
+}
+
+/** Words beside a link that make its line a sentence about something. */
+const LEAST_WORDS = 8;
 
 /** An address below a line that says what it is. */
 function isAloneInSourceLine(link: LinkPiece, pieces: readonly Piece[]): boolean {

@@ -13,8 +13,8 @@ export interface EntryWords {
   peopleCell?: string;
   /** The cell under a heading that says "Year" or "Date". */
   yearCell?: string;
-  /** It is a row of a table: its note is what the other cells say. */
-  isRow?: true;
+  /** The heading of the column that it is in. */
+  column?: string;
   /** Who wrote it and when, from a link text that says nothing else. */
   citation?: { authors: string[]; year: number };
   /** What stands before a title in quotation marks: "Pat Doe, Ann Arbor, et al." */

@@ -19,7 +19,7 @@ export function readFacets(words: EntryWords): Facets {
   const authors = findAuthors(words);
   const parts = partsOf(title) ?? (note === undefined ? undefined : partsOf(note));
   const year = findYear(words, address);
-  const facets: Facets = { kind: findKind(texts, address, section, words.kindWord) };
+  const facets: Facets = { kind: findKind(texts, address, section, words.kindWord, words.column) };
   if (company !== undefined) facets.company = company;
   if (authors.length > 0) facets.authors = authors;
   if (parts !== undefined) facets.parts = parts;

@@ -105,7 +105,8 @@ export function findAuthors(words: EntryWords): string[] {
   if (found.length > 0) return found;
   const east = eastern.exec(title) ?? (note === undefined ? undefined : eastern.exec(note));
   if (east) return [east[1] ?? east[2] ?? ''];
-  if (note === undefined || note.length > 200) return found;
+  // In a row, what stands beside the title is other columns.
+  if (note === undefined || note.length > 200 || words.column !== undefined) return found;
   const text = note.replace(/[\u200e\u200f]/g, '').replace(/^by\s+/i, '');
   const aside = text.indexOf('(');
   const names = splitNames(aside < 0 ? text : text.slice(0, aside), true);

@@ -35,10 +35,10 @@ const words: [Kind, RegExp][] = [
 
 const sectionWords: [Kind, RegExp][] = [
   ['book', /^(?:e-?)?books?$|\bbooks$/],
-  ['video', /^(?:talks?|videos?|recordings?)$|\b(?:talks|videos)$/],
+  ['video', /^(?:talks?|videos|recordings?)$|\b(?:talks|videos)$/],
   ['podcast', /^podcasts?$/],
   ['course', /^courses?$|\b(?:online )?courses$|\bmoocs?$/],
-  ['paper', /^(?:research |white)?papers?$|\bpapers$/],
+  ['paper', /^(?:research |white)?papers?$|\b(?:papers|publications)$/],
   ['slides', /^slides?$/],
   ['post', /^(?:articles?|blog posts?|posts?|blogs?)$/],
 ];
@@ -59,13 +59,14 @@ const kindWords: Record<string, Kind> = {
 
 /**
  * Kind of an entry. `texts` are its title, label and note; `section` is its path; `kindWord` is what
- * the list says right before the title.
+ * the list says right before the title, `column` the heading of the column that it is in.
  */
 export function findKind(
   texts: string[],
   address: URL | undefined,
   section: string[],
   kindWord?: string,
+  column?: string,
 ): Kind {
   return (
     (kindWord === undefined ? undefined : kindWords[kindWord]) ??
@@ -74,8 +75,9 @@ export function findKind(
     (address && kindFromAddress(address)) ??
     (address && kindFromExtension(address)) ??
     (address && isHome(address) && hasBlogHost(address) ? 'other' : undefined) ??
-    kindFromSection(section.at(-1), address) ??
-    (address && kindFromShape(address)) ??
+    kindFromSection(column, address) ??
+    (isOfTools(column) ? undefined : kindFromSection(section.at(-1), address)) ??
+    (address && kindFromShape(address, isOfTools(column))) ??
     kindFromSections(section) ??
     (texts.some(saysPdf) ? 'paper' : undefined) ??
     'other'
@@ -107,12 +109,10 @@ function kindFromWords(texts: string[]): Kind | undefined {
 /** A file says what it is; at a code host before the host does. */
 function kindFromExtension({ pathname, hostname }: URL): Kind | undefined {
   if (/\.(?:pptx?|key|odp)$/i.test(pathname)) return 'slides';
-  if (
-    /\.(?:ipynb|py|go|rs|c|cc|cpp|h|java|js|ts|rb|sh|sol)$/i.test(pathname) &&
-    isCodeHost(hostname)
-  ) {
+  if (/\.(?:py|go|rs|c|cc|cpp|h|java|js|ts|rb|sh|sol)$/i.test(pathname) && isCodeHost(hostname)) {
     return 'code';
   }
+  if (/\.ipynb$/i.test(pathname)) return 'code';
   if (/\.(?:mp4|webm|mov|mkv)$/i.test(pathname)) return 'video';
   if (/\.(?:epub|mobi|azw3)$/i.test(pathname)) return 'book';
   if (!/\.(?:pdf|ps|ps\.gz)$/i.test(pathname)) return undefined;
@@ -189,16 +189,38 @@ function hasBlogHost({ hostname }: URL): boolean {
 }
 
 /** What looks like a post wherever it is: a blog's host, or a path with a date or "blog". */
-function kindFromShape(address: URL): Kind | undefined {
+function kindFromShape(address: URL, isTool: boolean): Kind | undefined {
   const { hostname, pathname } = address;
-  if (isHome(address)) return undefined;
+  if (isHome(address) || /\/(?:docs?|documentation|reference)\//i.test(pathname)) return undefined;
   if (hasBlogHost(address)) return 'post';
-  if (/^(?:docs?|help|support|developer|api|wiki)\./.test(hostname)) return undefined;
-  if (/\/(?:blogs?|posts?|articles?|news|engineering)\/./.test(pathname)) return 'post';
+  if (/^courses?\./.test(hostname)) return 'course';
+  if (/^(?:docs?|help|support|developer|api|wiki|learn|cloud|console)\./.test(hostname))
+    return undefined;
+  if (/\/courses?\/(?:course-v1|[^/]+$)/.test(pathname)) return 'course';
+  if (/\/(?:blogs?|posts?|articles?|news|essays?|engineering)\/./i.test(pathname)) return 'post';
   if (/\/(?:19|20)\d\d\/(?:0?[1-9]|1[0-2])\//.test(pathname)) return 'post';
-  // A page that is called like a sentence, at a company's or a person's own place for such.
+  return !isTool && isSentenceSlug(pathname) ? 'post' : undefined;
+}
+
+/** A page of its own that is called like a sentence; not one of a manual, a product or a person. */
+function isSentenceSlug(pathname: string): boolean {
   const slug = pathname.replace(/\/$/, '').split('/').at(-1) ?? '';
-  return /^[^-]+(?:-[^-]+){3,}$/.test(slug) && /\.(?:tech|dev|me|blog|engineering)$/.test(hostname)
-    ? 'post'
-    : undefined;
+  if (
+    /\/(?:docs?|documentation|reference|manual|guides?|products?|services?|solutions?|tutorials?|wiki|api|projects?|people|events?|conferences?|category|topics?|tags?)\//i.test(
+      pathname,
+    )
+  ) {
+    return false;
+  }
+  return /^[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?)?$/i.test(slug);
+}
+
+/** In a table of tools, a section says what they are about, and not what they are. */
+function isOfTools(column: string | undefined): boolean {
+  return (
+    column !== undefined &&
+    /^(?:apis?|tools?|librar(?:y|ies)|services?|apps?|packages?|software|frameworks?)$/i.test(
+      column,
+    )
+  );
 }

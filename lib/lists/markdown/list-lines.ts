@@ -19,6 +19,9 @@ export interface SectionNode {
   parent: SectionNode | undefined;
   /** 0 for the root. */
   depth: number;
+  /** Links in its own lines that lead to a place in the list itself, and out of it; counted by make-entries.ts. */
+  anchorCount: number;
+  linkCount: number;
   /** A list item or table cell in it, or in a section of it, has an entry; set by make-entries.ts. */
   hasItems: boolean;
 }

@@ -21,7 +21,17 @@ function makeSection(
   parent: SectionNode | undefined,
 ): SectionNode {
   const depth = (parent?.depth ?? -1) + 1;
-  return { kind, title, level, parent, depth, isTitle: false, hasItems: false };
+  return {
+    kind,
+    title,
+    level,
+    parent,
+    depth,
+    isTitle: false,
+    anchorCount: 0,
+    linkCount: 0,
+    hasItems: false,
+  };
 }
 
 /** The name that a line above a list gives it: a bold line, or one that ends in a colon. */

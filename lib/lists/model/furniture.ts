@@ -5,7 +5,8 @@
 
 /** Text that can hold none of it: most texts of most lists. */
 const PLAIN = /^(?![\s[(:]|\d)[\x20-\x3A\x3C-\x7E\u00C0-\u024F‘’“”–—…]*$/;
-const MAY_HOLD = /:[\w+-]+:|back to|return to|\[[ xX]?\]/i;
+const MAY_HOLD =
+  /:[\w+-]+:|back to|return to|\[\s*(?:toc|top|index|contents|menu)\s*\]|\[[ xX]?\]/i;
 
 const taskBoxes = /^(?:[-*+]\s+)?\[[ xX]?\](?:\s+|$)/;
 /** `:star:`, not the middle of `a:b:c` nor of `10:30:00`. */
@@ -23,6 +24,8 @@ const arrowAtEdge = new RegExp(
   `^\\s*[[(]?\\s*[${ARROWS}\\uFE0F]+\\s*[\\])]?\\s*|\\s*[[(]?\\s*[${ARROWS}\\uFE0F]+\\s*[\\])]?\\s*$`,
   'gu',
 );
+/** `[TOC]` behind a heading leads to the table of contents. */
+const bracketedTop = /\s*\[\s*(?:toc|top|index|contents|menu|目录|目次)\s*\]\s*$/i;
 /** Pictures at the ends; not ©, ®, ™ and the like, which are written as letters are. */
 const picture =
   '\\s*(?:(?![©®™‼⁉ℹ]|\\p{N})\\p{Extended_Pictographic}|\\p{Regional_Indicator}{2})(?:\\uFE0F|\\u200D|\\u20E3|[\\u{1F3FB}-\\u{1F3FF}])*';
@@ -37,6 +40,7 @@ export function withoutFurniture(text: string): string {
     .replace(taskBoxes, '')
     .replace(shortCodes, ' ')
     .replace(joinedShortCodes, ' ')
+    .replace(bracketedTop, '')
     .replace(upAtEdge, '')
     .replace(arrowAtEdge, '')
     .replace(emojiAtEdge, '')
