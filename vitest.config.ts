@@ -38,6 +38,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           testTimeout: 60_000,
+          setupFiles: ['tests/components/setup.ts'],
           include: ['tests/components/**/*.test.tsx', 'tests/marker/**/*.test.ts'],
         },
       },

@@ -129,7 +129,7 @@ describe('a database that opens again', () => {
     const db = new WaymarkDatabase(name);
     expect(await db.lists.count().catch(failureOf)).toBe('damaged');
     vi.restoreAllMocks();
-    await vi.waitFor(async () => expect(await db.lists.count()).toBe(0), 3_000);
+    await vi.waitFor(async () => expect(await db.lists.count()).toBe(0), 20_000);
   });
 
   it('goes on where an older page held it, and no connection is left behind', async () => {
@@ -138,7 +138,7 @@ describe('a database that opens again', () => {
     const db = new WaymarkDatabase(name, openerInTime(NEWEST_VERSION, WITHIN_MS));
     expect(await db.lists.count().catch(failureOf)).toBe('blocked');
     old.close();
-    await vi.waitFor(async () => expect(await db.readings.count()).toBe(0), 3_000);
+    await vi.waitFor(async () => expect(await db.readings.count()).toBe(0), 20_000);
     await db.delete();
     expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
   });

@@ -7,6 +7,9 @@ import type { ChipActions } from '../../entrypoints/marker-chip/chip-panel';
 import { showMark } from '../../entrypoints/marker-reading/show-mark';
 import { sampleMark } from './sample-mark';
 
+/** A busy machine takes its time, ms. */
+const WITHIN_MS = 20_000;
+
 const NO_ROOM =
   'Not saved: the browser has no room left for Waymark. Free some space and try again.';
 const mark = sampleMark;
@@ -65,7 +68,7 @@ describe('a change on the chip that is not saved', () => {
       return undefined;
     });
     act(actions);
-    await vi.waitFor(() => expect(views.at(-1)?.failure).toEqual({ kind: 'noRoom' }));
+    await vi.waitFor(() => expect(views.at(-1)?.failure).toEqual({ kind: 'noRoom' }), WITHIN_MS);
     expect(views.at(-1)?.mark).toEqual(mark);
   });
 
@@ -75,7 +78,10 @@ describe('a change on the chip that is not saved', () => {
       return undefined;
     });
     actions.set({ state: 'read' });
-    await vi.waitFor(() => expect(views.at(-1)?.failure).toEqual({ kind: 'unanswered' }));
+    await vi.waitFor(
+      () => expect(views.at(-1)?.failure).toEqual({ kind: 'unanswered' }),
+      WITHIN_MS,
+    );
   });
 
   it('is over with the next one that is', async () => {
@@ -86,10 +92,10 @@ describe('a change on the chip that is not saved', () => {
       return undefined;
     }) as Parameters<typeof showMark>[1]['ask']);
     actions.set({ state: 'read' });
-    await vi.waitFor(() => expect(views.at(-1)?.failure).toBeDefined());
+    await vi.waitFor(() => expect(views.at(-1)?.failure).toBeDefined(), WITHIN_MS);
     isFull = false;
     actions.set({ state: 'read' });
-    await vi.waitFor(() => expect(views.at(-1)?.mark.reading.state).toBe('read'));
+    await vi.waitFor(() => expect(views.at(-1)?.mark.reading.state).toBe('read'), WITHIN_MS);
     expect(views.at(-1)?.failure).toBeUndefined();
   });
 
@@ -101,13 +107,13 @@ describe('a change on the chip that is not saved', () => {
       return undefined;
     }) as Parameters<typeof showMark>[1]['ask']);
     leavePage();
-    await vi.waitFor(() => expect(views.at(-1)?.unrecorded).toBe('damaged'));
+    await vi.waitFor(() => expect(views.at(-1)?.unrecorded).toBe('damaged'), WITHIN_MS);
     expect(views.at(-1)?.failure).toBeUndefined();
     isFull = false;
     await vi.waitFor(() => {
       leavePage();
       expect(views.at(-1)?.unrecorded).toBeUndefined();
-    });
+    }, WITHIN_MS);
   });
 
   it('stands on the open chip, and is said to those who do not see it', () => {
