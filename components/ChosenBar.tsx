@@ -25,12 +25,12 @@ export function ChosenBar({ rows, isMac, onChange, onClear }: ChosenBarProps) {
     { words: i18n.t('chosen.read'), command: 'toggle-read', change: { state: 'read' } },
     { words: i18n.t('chosen.unread'), command: 'toggle-read', change: { state: 'unread' } },
     {
-      words: i18n.t(skipping?.state === 'unread' ? 'mark.unskip' : 'mark.skip'),
+      words: i18n.t(skipping?.state === 'unread' ? 'entry.unskip' : 'entry.skip'),
       command: 'skip',
       change: skipping,
     },
     {
-      words: i18n.t(queueing?.queued === false ? 'mark.unqueue' : 'mark.queue'),
+      words: i18n.t(queueing?.queued === false ? 'entry.unqueue' : 'entry.queue'),
       command: 'queue',
       change: queueing,
     },

@@ -74,7 +74,7 @@ export function EntryOption(props: EntryOptionProps) {
         title={
           isChoosing
             ? i18n.t(isChosen ? 'row.unchoose' : 'row.choose')
-            : i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead')
+            : i18n.t(reading.state === 'read' ? 'entry.markUnread' : 'entry.markRead')
         }
       >
         {isChoosing ? <CheckSign isChecked={isChosen} /> : <StateSign reading={reading} />}

@@ -105,7 +105,7 @@ export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: Hi
                       onUndo(event.eventId);
                     }}
                   >
-                    {i18n.t('popup.undo')}
+                    {i18n.t('entry.undo')}
                   </button>
                 )}
               </li>

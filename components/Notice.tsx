@@ -33,7 +33,7 @@ export function Notice({ notice, onUndo, onExpire }: NoticeProps) {
           <span class="notice-text">{notice.text}</span>
           {notice.canUndo && (
             <button type="button" class="button" onClick={onUndo}>
-              {i18n.t('popup.undo')}
+              {i18n.t('entry.undo')}
             </button>
           )}
         </div>

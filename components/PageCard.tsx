@@ -31,7 +31,7 @@ interface PageCardProps extends PageCardActions {
 function PlacesWords({ here }: { here: HereView }) {
   const lists = new Set(here.places.map((place) => place.list));
   const [place] = here.places;
-  if (lists.size !== 1 || !place) return <>{i18n.t('popup.onLists', lists.size)}</>;
+  if (lists.size !== 1 || !place) return <>{i18n.t('entry.onLists', lists.size)}</>;
   const { list, section } = place;
   return (
     <span title={placeWords(list, section)}>
@@ -57,9 +57,8 @@ export function PageCard(props: PageCardProps) {
     >
       <div class="here-head">
         {!isLikely && <StateSign reading={reading} isGone={here.gone !== undefined} />}
-        <h2>{isLikely ? i18n.t('popup.isThisIt') : here.title}</h2>
+        <h2>{isLikely ? i18n.t('entry.question', [here.title]) : here.title}</h2>
       </div>
-      {isLikely && <p class="here-title">{here.title}</p>}
       <p class="why">
         <PlacesWords here={here} />
         {facts.map((fact) => ` · ${fact}`)}
@@ -84,7 +83,7 @@ function CardActions(props: PageCardProps) {
   const place = here.gone ? undefined : placeToContinue(reading);
   const goOn = place && (
     <button type="button" class="button" onClick={onContinue}>
-      {i18n.t('popup.continueAt', [percentOf(place.share)])}
+      {i18n.t('entry.continueAt', [percentOf(place.share)])}
     </button>
   );
   // What would be refused is not offered, nor what is not about the page that is shown.
@@ -98,10 +97,10 @@ function CardActions(props: PageCardProps) {
       {here.certainty === 'likely' ? (
         <>
           <button type="button" class="button primary" onClick={() => onJudge('same')}>
-            {i18n.t('popup.same')}
+            {i18n.t('entry.same')}
           </button>
           <button type="button" class="button" onClick={() => onJudge('different')}>
-            {i18n.t('popup.different')}
+            {i18n.t('entry.different')}
           </button>
         </>
       ) : (
@@ -111,22 +110,22 @@ function CardActions(props: PageCardProps) {
             class={reading.state === 'read' || here.gone ? 'button' : 'button primary'}
             onClick={() => onSetRead(reading.state !== 'read')}
           >
-            {i18n.t(reading.state === 'read' ? 'popup.markUnread' : 'popup.markRead')}
+            {i18n.t(reading.state === 'read' ? 'entry.markUnread' : 'entry.markRead')}
           </button>
           {goOn}
           {reading.state !== 'read' && (
             <button type="button" class="button" onClick={() => onQueue(!reading.queued)}>
-              {i18n.t(reading.queued ? 'popup.unqueue' : 'popup.queue')}
+              {i18n.t(reading.queued ? 'entry.unqueue' : 'entry.queue')}
             </button>
           )}
           <button type="button" class="button" onClick={() => onJudge('different')}>
-            {i18n.t('popup.notThisPage')}
+            {i18n.t('entry.notThisPage')}
           </button>
         </>
       )}
       {undoable && (
         <button type="button" class="button quiet" onClick={() => onUndo(undoable.eventId)}>
-          {i18n.t('popup.undoOf', [i18n.t(`mark.done.${undoable.change}`)])}
+          {i18n.t('library.undoOf', [i18n.t(`mark.done.${undoable.change}`)])}
         </button>
       )}
     </div>

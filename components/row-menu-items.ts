@@ -20,20 +20,20 @@ export interface MenuItem {
 const CHANGES = [
   {
     command: 'toggle-read',
-    there: { change: { state: 'read' }, word: 'popup.markRead' },
-    back: { change: { state: 'unread' }, word: 'popup.markUnread' },
+    there: { change: { state: 'read' }, word: 'entry.markRead' },
+    back: { change: { state: 'unread' }, word: 'entry.markUnread' },
     isThere: ({ state }: ChangedReading) => state === 'read',
   },
   {
     command: 'skip',
-    there: { change: { state: 'skipped' }, word: 'mark.skip' },
-    back: { change: { state: 'unread' }, word: 'mark.unskip' },
+    there: { change: { state: 'skipped' }, word: 'entry.skip' },
+    back: { change: { state: 'unread' }, word: 'entry.unskip' },
     isThere: ({ state }: ChangedReading) => state === 'skipped',
   },
   {
     command: 'queue',
-    there: { change: { queued: true }, word: 'popup.queue' },
-    back: { change: { queued: false }, word: 'popup.unqueue' },
+    there: { change: { queued: true }, word: 'entry.queue' },
+    back: { change: { queued: false }, word: 'entry.unqueue' },
     isThere: ({ queued }: ChangedReading) => queued,
   },
 ] as const;
@@ -75,7 +75,7 @@ export function rowMenuItems(
     [
       {
         command: 'open',
-        words: place ? i18n.t('popup.continueAt', [percentOf(place.share)]) : i18n.t('row.open'),
+        words: place ? i18n.t('entry.continueAt', [percentOf(place.share)]) : i18n.t('row.open'),
       },
       ...(place ? [{ command: 'open-at-top' as const, words: i18n.t('row.openAtTop') }] : []),
       { command: 'open-in-background', words: i18n.t('row.openBehind') },

@@ -192,7 +192,7 @@ function viewDone(
     undo: {
       resourceId,
       eventId,
-      label: i18n.t('popup.undo'),
+      label: i18n.t('entry.undo'),
       said: undoWords(),
       unseen: i18n.t('mark.unseen'),
       failed: allFailureWords(),

@@ -35,8 +35,11 @@ export function buildPanel(mark: Mark, trouble: string | undefined, actions: Chi
   const canSet = canChange && !isRefused;
   const isLikely = mark.certainty === 'likely';
   const parts: (Node | undefined)[] = [
-    isLikely ? buildElement('p', { class: 'question' }, i18n.t('mark.question')) : undefined,
-    buildElement('h2', { class: 'title' }, mark.title),
+    buildElement(
+      'h2',
+      { class: 'title' },
+      isLikely ? i18n.t('entry.question', [mark.title]) : mark.title,
+    ),
     buildPlaces(mark),
     mark.gone?.home ? undefined : buildReason(mark, canSet ? actions : undefined),
     buildGone(mark),
@@ -78,7 +81,7 @@ function buildUndo(mark: Mark, actions: ChipActions): HTMLElement | undefined {
     'p',
     { class: 'undo' },
     buildElement('span', {}, changeWords(mark)),
-    buildButton({ slot: 'undo', label: i18n.t('mark.undo'), kind: 'plain' }, () =>
+    buildButton({ slot: 'undo', label: i18n.t('entry.undo'), kind: 'plain' }, () =>
       actions.undo(undoable.eventId),
     ),
   );
@@ -136,7 +139,7 @@ function buildReason(mark: Mark, actions: ChipActions | undefined): HTMLElement 
     { class: 'why' },
     buildElement('span', {}, i18n.t('popup.why', [reason])),
     actions &&
-      buildButton({ slot: 'different', label: i18n.t('mark.notThisPage'), kind: 'plain' }, () =>
+      buildButton({ slot: 'different', label: i18n.t('entry.notThisPage'), kind: 'plain' }, () =>
         actions.judge('different'),
       ),
   );
@@ -146,10 +149,10 @@ function buildAnswers(actions: ChipActions): HTMLElement {
   return buildElement(
     'div',
     { class: 'actions' },
-    buildButton({ slot: 'same', label: i18n.t('mark.same'), kind: 'primary' }, () =>
+    buildButton({ slot: 'same', label: i18n.t('entry.same'), kind: 'primary' }, () =>
       actions.judge('same'),
     ),
-    buildButton({ slot: 'different', label: i18n.t('mark.different') }, () =>
+    buildButton({ slot: 'different', label: i18n.t('entry.different') }, () =>
       actions.judge('different'),
     ),
   );
@@ -179,23 +182,23 @@ function buildActions(mark: Mark, actions: ChipActions): HTMLElement {
     { class: 'actions' },
     press(
       'read',
-      i18n.t(isRead ? 'mark.markUnread' : 'mark.markRead'),
+      i18n.t(isRead ? 'entry.markUnread' : 'entry.markRead'),
       () => actions.set({ state: isRead ? 'unread' : 'read' }),
       isRead || mark.gone ? undefined : 'primary',
     ),
     place && !mark.gone
       ? press(
           'continue',
-          i18n.t('mark.continueAt', [percentOf(place.share)]),
+          i18n.t('entry.continueAt', [percentOf(place.share)]),
           actions.continueReading,
         )
       : undefined,
-    press('queue', i18n.t(queued ? 'mark.unqueue' : 'mark.queue'), () =>
+    press('queue', i18n.t(queued ? 'entry.unqueue' : 'entry.queue'), () =>
       actions.set({ queued: !queued }),
     ),
     isRead
       ? undefined
-      : press('skip', i18n.t(isSkipped ? 'mark.unskip' : 'mark.skip'), () =>
+      : press('skip', i18n.t(isSkipped ? 'entry.unskip' : 'entry.skip'), () =>
           actions.set({ state: isSkipped ? 'unread' : 'skipped' }),
         ),
   );

@@ -211,7 +211,7 @@ function buildPill(
   if (isOpen) return parts;
   if (undoable && isWorthSaying(undoable)) {
     parts.push(
-      buildButton({ slot: 'undo', label: i18n.t('mark.undo'), kind: 'quick' }, () =>
+      buildButton({ slot: 'undo', label: i18n.t('entry.undo'), kind: 'quick' }, () =>
         actions.undo(undoable.eventId),
       ),
     );

@@ -49,12 +49,15 @@ export function stateWords(mark: Mark, now: number): string {
 /** @returns the chip in one sentence, for those who do not see its sign. */
 export function spokenWords(mark: Mark): string {
   const lists = new Set(mark.places.map(({ listId }) => listId)).size;
-  const state =
-    mark.certainty === 'likely' ? i18n.t('mark.question') : stateWords(mark, Date.now());
-  const notes = [state, i18n.t('mark.onLists', lists), goneWords(mark)];
+  const isLikely = mark.certainty === 'likely';
+  const state = isLikely ? undefined : stateWords(mark, Date.now());
+  const notes = [state, i18n.t('entry.onLists', lists), goneWords(mark)];
   if (mark.isPrivate) notes.push(i18n.t('mark.private'));
   const said = notes.filter((note) => note !== undefined).map((note) => note.replace(/\.$/u, ''));
-  return i18n.t('mark.titled', [mark.title, said.join('. ')]);
+  const words = said.join('. ');
+  return isLikely
+    ? i18n.t('mark.asked', [i18n.t('entry.question', [mark.title]), words])
+    : i18n.t('mark.titled', [mark.title, words]);
 }
 
 /** @returns what was just changed. */

@@ -32,12 +32,15 @@ test('a likely page is asked about and nothing is recorded; after “Yes” it i
   await openPost({ site, page }, here, byCanonical(listed));
   const closed = await chipOf(page);
   expect(closed.text).toBe('Same page?');
-  expect(closed.buttons).toEqual([expect.stringMatching(/Is this the same\?/)]);
+  expect(closed.buttons).toEqual([expect.stringMatching(/Is this page “.*” from your list\?/)]);
   const sent = await namesOfMessages(shared, async () => {
     await page.mouse.move(300, 300);
     await page.mouse.wheel(0, 800);
     await pressChip(page, /^Waymark/);
-    await expectChip(page, /Is this the same\?.*Dockerizing MySQL.*Yes, the same \| No/);
+    await expectChip(
+      page,
+      /Is this page “.*Dockerizing MySQL.*” from your list\?.*Yes, the same \| No/,
+    );
     // Longer than a report takes.
     const since = Date.now();
     await expect.poll(() => Date.now() - since).toBeGreaterThan(6_000);
