@@ -10,6 +10,16 @@ import { elementAt, isRendered, parentOf, rectOf } from './safe-element';
 const GREATEST_Z_INDEX = '2147483647';
 /** What the browser shows above everything. */
 const TOP_LAYER = ':popover-open, :modal, :fullscreen';
+/** Filters that keep letters apart from their ground, from which share to which. */
+const HARMLESS: Record<string, [least: number, most: number]> = {
+  invert: [0, 1],
+  'hue-rotate': [0, Number.POSITIVE_INFINITY],
+  sepia: [0, 1],
+  grayscale: [0, 1],
+  saturate: [0, 3],
+  brightness: [0.5, 1.5],
+  contrast: [0.7, 1.5],
+};
 /** Where in the box it is looked at, as shares of its sides: not at its round corners. */
 const POINTS = [0.1, 0.5, 0.9];
 
@@ -32,9 +42,30 @@ function isHit({ left, top, width, height }: DOMRect, host: Element, x: number, 
 /** The document is the only element around the host. */
 function isDimmed(): boolean {
   const { opacity, filter, mixBlendMode, clipPath } = getComputedStyle(document.documentElement);
-  return (
-    Number(opacity) < 1 || filter !== 'none' || mixBlendMode !== 'normal' || clipPath !== 'none'
-  );
+  const isFiltered = filter !== 'none' && !isRecolouring(filter);
+  return Number(opacity) < 1 || isFiltered || mixBlendMode !== 'normal' || clipPath !== 'none';
+}
+
+/** @returns whether the whole page is shown in other colours, as extensions for dark pages do it */
+export function isRecoloured(): boolean {
+  return isRecolouring(getComputedStyle(document.documentElement).filter);
+}
+
+/**
+ * @param filter as CSS computes it
+ * @returns whether it changes colours, and leaves everything as legible as it was
+ */
+export function isRecolouring(filter: string): boolean {
+  const parts = filter.match(/[\w-]+\([^()]*\)/g) ?? [];
+  return parts.length > 0 && parts.join(' ') === filter && parts.every(isHarmless);
+}
+
+function isHarmless(part: string): boolean {
+  const [, name = '', amount = ''] = /^([\w-]+)\(([\d.]*)/.exec(part) ?? [];
+  const [least, most] = HARMLESS[name] ?? [1, 0];
+  const share = amount === '' ? 1 : Number(amount);
+  const isHalfWay = name === 'invert' && share > 0.2 && share < 0.8;
+  return share >= least && share <= most && !isHalfWay;
 }
 
 function isOver(box: DOMRect, top: Element): boolean {

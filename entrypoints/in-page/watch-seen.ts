@@ -2,7 +2,7 @@
  * Whether a box that Waymark shows in a page can be seen where it stands. A page can lay something
  * over it that lets presses through, or move it under the pointer, and have it pressed unseen.
  */
-import { isCoveredByHand } from './covers';
+import { isCoveredByHand, isRecoloured } from './covers';
 import { onceShownFor } from './once-shown-for';
 import { rectOf } from './safe-element';
 
@@ -15,6 +15,9 @@ const SAME = 1;
 
 /** Chromium can tell what covers an element, is over it without taking presses, or dims it. */
 const TRACKS = 'isVisible' in IntersectionObserverEntry.prototype;
+
+/** A page in other colours counts as dimmed to the browser, whoever has asked for them. */
+const isTold = () => TRACKS && !isRecoloured();
 
 type Report = IntersectionObserverEntry & { isVisible?: boolean };
 
@@ -51,7 +54,7 @@ export function watchSeen(
       if (report.intersectionRatio !== share || !isSame(report.boundingClientRect, place)) {
         setSeen(false);
         observe();
-      } else if (TRACKS ? report.isVisible : share > 0) see();
+      } else if (isTold() ? report.isVisible : share > 0) see();
       else setSeen(false);
     };
     // The margin makes the window as small as the box: when the box moves, it leaves that.
@@ -63,11 +66,11 @@ export function watchSeen(
   observe();
   // Looked for while the pointer is on its way, what was covered then is not seen when it is pressed.
   const lookAhead = () => {
-    if (!isCoveredByHand(place, host)) return;
+    if (isTold() || !isCoveredByHand(place, host)) return;
     setSeen(false);
     see();
   };
-  if (!TRACKS) box.addEventListener('pointerenter', lookAhead, { signal });
+  box.addEventListener('pointerenter', lookAhead, { signal });
   signal.addEventListener('abort', () => {
     observer?.disconnect();
     setSeen(false);
@@ -76,7 +79,7 @@ export function watchSeen(
     box.hasAttribute('data-seen') &&
     isSame(rectOf(box), place) &&
     !isMasked() &&
-    (TRACKS || !isCoveredByHand(place, host));
+    (isTold() || !isCoveredByHand(place, host));
 }
 
 const SHARES = [0, 0.25, 0.5, 0.75, 0.9, 1];
