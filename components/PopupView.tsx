@@ -27,6 +27,7 @@ import { completionId, SearchField } from './SearchField';
 import { SearchNotes } from './SearchNotes';
 import { StandingNotice } from './StandingNotice';
 import { type CatalogueState, searchNotes } from './search-notes';
+import { TopicList, topicId } from './TopicList';
 import { useChosen } from './use-chosen';
 import { useLater } from './use-later';
 import type {
@@ -40,6 +41,7 @@ import type {
   RowView,
   SearchView,
   StandingView,
+  TopicView,
 } from './view-models';
 
 export interface PopupViewProps {
@@ -85,6 +87,7 @@ export interface PopupViewProps {
   /** All results are wanted. */
   onNeedAll: () => void;
   onShowList: (listId: string) => void;
+  onShowTopic: (topic: TopicView) => void;
   onLibrary: () => void;
   onClose: () => void;
 }
@@ -92,6 +95,7 @@ export interface PopupViewProps {
 const nothing = () => undefined;
 const loadRowParts = () => import('./row-parts');
 const NO_ROWS: RowView[] = [];
+const NO_TOPICS: TopicView[] = [];
 
 /** Rows that a page key jumps when their height is not known. */
 const USUAL_PAGE = 7;
@@ -126,7 +130,6 @@ export function PopupView(props: PopupViewProps) {
   const [choice, setChoice] = useState({ query, index: isHome ? -1 : 0 });
   const wanted = choice.query === query ? choice.index : isHome ? -1 : 0;
   const selected = Math.min(wanted, rows.length - 1);
-  const select = (index: number) => setChoice({ query, index });
   /** The entry that was gone to last by key or press: over how many the pointer went says nothing. */
   const goneTo = useRef<{ query: string; entryId: number | undefined }>({
     query,
@@ -135,6 +138,27 @@ export function PopupView(props: PopupViewProps) {
   const goTo = (index: number) => {
     goneTo.current = { query, entryId: rows[index]?.entryId };
     select(index);
+  };
+
+  const topics = search?.topics ?? NO_TOPICS;
+  const [topicChoice, setTopicChoice] = useState({ query, index: -1 });
+  const topicAt = topicChoice.query === query ? Math.min(topicChoice.index, topics.length - 1) : -1;
+  const selectedTopic = topics[topicAt];
+  const select = (index: number) => {
+    setChoice({ query, index });
+    setTopicChoice({ query, index: -1 });
+  };
+  /** Topics stand above the first entry: the arrows lead up to them from there. */
+  const pressOnTopics = (command: KeyCommand | undefined): boolean => {
+    const isAbove = selectedTopic !== undefined;
+    if (command === 'previous' && topics.length > 0 && (isAbove || selected <= 0)) {
+      setTopicChoice({ query, index: isAbove ? Math.max(0, topicAt - 1) : topics.length - 1 });
+    } else if (command === 'next' && isAbove && topicAt + 1 < topics.length) {
+      setTopicChoice({ query, index: topicAt + 1 });
+    } else if (command === 'next' && isAbove) select(0);
+    else if (command === 'open' && isAbove) props.onShowTopic(selectedTopic);
+    else return false;
+    return true;
   };
 
   const [caret, setCaret] = useState(query.length);
@@ -244,12 +268,17 @@ export function PopupView(props: PopupViewProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (helpIsOpen) return;
-    menuKeyIsDown.current = commandOf(event) === 'menu';
+    const command = commandOf(event);
+    menuKeyIsDown.current = command === 'menu';
+    if (event.target === inputRef.current && !offersValues && pressOnTopics(command)) {
+      event.preventDefault();
+      return;
+    }
     const height = scrollRef.current?.clientHeight ?? 0;
     const taken = pressKey(event, event.target === inputRef.current, {
       query,
       rows,
-      selected,
+      selected: selectedTopic ? -1 : selected,
       isHome,
       completions,
       completion,
@@ -281,12 +310,19 @@ export function PopupView(props: PopupViewProps) {
     : '';
   const said = chosenWords || found;
   const offer = access && accessActions && { access, ...accessActions };
-  const controls = [offersValues && completionsId, rows.length > 0 && listId]
+  const topicsId = `${id}-topics`;
+  const controls = [
+    offersValues && completionsId,
+    topics.length > 0 && topicsId,
+    rows.length > 0 && listId,
+  ]
     .filter(Boolean)
     .join(' ');
   const option = isChoosing
     ? completionId(completionsId, completion)
-    : selectedRow && optionId(selectedRow);
+    : selectedTopic
+      ? topicId(topicsId, topicAt)
+      : selectedRow && optionId(selectedRow);
   return (
     <main
       class="popup"
@@ -322,13 +358,16 @@ export function PopupView(props: PopupViewProps) {
         />
       )}
       <SearchNotes notes={notes} />
+      {topics.length > 0 && (
+        <TopicList id={topicsId} topics={topics} selected={topicAt} onOpen={props.onShowTopic} />
+      )}
       {search && (
         <ResultList
           id={listId}
           label={i18n.t('popup.resultList')}
           rows={search.rows}
           total={search.total}
-          selected={selected}
+          selected={selectedTopic ? -1 : selected}
           now={now}
           scrollRef={scrollRef}
           optionId={optionId}

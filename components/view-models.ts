@@ -98,6 +98,8 @@ export interface HomeView {
 /** What a query found. */
 export interface SearchView {
   rows: RowView[];
+  /** Sections that the query names or describes; absent where there are none. */
+  topics?: TopicView[];
   /** How many there are; `rows` may hold fewer until more are asked for. */
   total: number;
   /** How the query was answered, where that is not obvious. */
@@ -106,6 +108,20 @@ export interface SearchView {
   hints: QueryHint[];
   /** There is nothing to search yet: whether anything is found is not known. */
   isWaiting?: true;
+}
+
+/** A section of a list as an answer of its own. */
+export interface TopicView {
+  key: string;
+  name: string;
+  /** Where it stands: all of that, and its innermost parts. */
+  place: string;
+  shortPlace: string;
+  listId: string;
+  /** The first of what it holds. */
+  resourceId: number;
+  read: number;
+  total: number;
 }
 
 /** One way to complete the filter at the caret. */

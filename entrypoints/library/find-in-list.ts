@@ -25,13 +25,16 @@ export function findInList(
   };
   const alone = searcher.search(query, { limit: 1, stateOf });
   // What means nothing by itself would let the whole list through.
-  const { results, ...answer } =
-    alone.total === 0
-      ? alone
-      : searcher.search(`list:"${list.listId}" ${query}`, {
-          limit: Number.POSITIVE_INFINITY,
-          stateOf,
-        });
+  const {
+    results,
+    topics: _,
+    ...answer
+  } = alone.total === 0
+    ? alone
+    : searcher.search(`list:"${list.listId}" ${query}`, {
+        limit: Number.POSITIVE_INFINITY,
+        stateOf,
+      });
   const resourceIds = new Set(results.map(({ document }) => document.resourceId));
   return { resourceIds, notes: searchNotes({ ...answer, rows: [] }, state) };
 }

@@ -159,6 +159,11 @@ export function PopupContainer(given: PopupContainerProps) {
         canUndo={parts?.actions.canUndo}
         onNoticeExpire={expireNotice}
         onShowList={(id) => ask((live) => live.openLibrary(`list/${encodeURIComponent(id)}`))}
+        onShowTopic={({ listId, resourceId }) =>
+          ask((live) =>
+            live.openLibrary(`list/${encodeURIComponent(listId)}/resource/${resourceId}`),
+          )
+        }
         onLibrary={() => ask((live) => live.openLibrary())}
         onClose={() => window.close()}
       />

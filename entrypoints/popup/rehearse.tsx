@@ -29,7 +29,7 @@ function* scenes(): Generator<void> {
   const searcher = openSearch(sampleIndex);
   const complete = (query: string, caret: number) => viewCompletions(query, caret, searcher);
   for (const query of QUERIES) {
-    const { results, ...answer } = searcher.search(query);
+    const { results, topics: _, ...answer } = searcher.search(query);
     yield;
     const rows = results.map((result) => viewResult(result, summariseReading(undefined)));
     show(
@@ -65,6 +65,7 @@ function Scene(props: SceneProps) {
       onChangeMany={nothing}
       onCopyMany={nothing}
       onShowList={nothing}
+      onShowTopic={nothing}
       onLibrary={nothing}
       onClose={nothing}
     />

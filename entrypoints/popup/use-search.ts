@@ -6,6 +6,7 @@ import type { Reading } from '../../lib/reading/reading';
 import type { Searcher } from '../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
 import { viewResult } from './view-result';
+import { viewTopics } from './view-topics';
 
 /** Results at first, and how many more each time the end comes into view. */
 const PAGE = 50;
@@ -32,7 +33,7 @@ export function useSearch(
     const parsed = parseQuery(query);
     if (asksNothingYet(parsed)) return undefined;
     if (!searcher) return kept ?? { rows: [], total: 0, hints: [], isWaiting: true };
-    const { results, ...answer } = searcher.search(parsed, {
+    const { results, topics, ...answer } = searcher.search(parsed, {
       limit,
       stateOf: (resourceId) => {
         const reading = readingOf.get(resourceId);
@@ -46,7 +47,8 @@ export function useSearch(
     const rows = results.map((result) =>
       viewResult(result, summariseReading(readingOf.get(result.document.resourceId)), isShipped),
     );
-    return { ...answer, rows };
+    const isRead = (id: number) => readingOf.get(id)?.state === 'read';
+    return { ...answer, rows, topics: viewTopics(topics ?? [], isRead) };
   }, [searcher, query, limit, readingOf, kept, isShipped]);
   const onNeedMore = useCallback(
     () => searcher && setShown({ query, limit: limit + 4 * PAGE }),

@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/preact';
+import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Gone } from '../../lib/messages/protocol';
 import type { SearchNotice } from '../../lib/search/open-search';
@@ -358,6 +358,59 @@ describe('Escape and help', () => {
     const { press, queryByRole } = renderPopup({ query: 'why' });
     expect(press('?')).toBe(true);
     expect(queryByRole('dialog')).toBeNull();
+  });
+});
+
+describe('topics that a query names', () => {
+  const topic = (name: string, resourceId: number) => ({
+    key: name,
+    name,
+    place: `Awesome scalability › Scalability › ${name}`,
+    shortPlace: 'Awesome scalability › Scalability',
+    listId: 'awesome-scalability',
+    resourceId,
+    read: 3,
+    total: 14,
+  });
+  const topics = [topic('Distributed Caching', 7), topic('Caching', 9)];
+  const search = { rows: kafkaRows, topics, total: kafkaRows.length, hints: [] };
+  const selectedIn = (container: Element) =>
+    [...container.querySelectorAll('[role=option][aria-selected=true]')].map(
+      (option) => option.querySelector('.topic-name')?.textContent ?? 'an entry',
+    );
+
+  it('stand above the entries, of which the first stays the one that Enter opens', () => {
+    const { container, press, calls } = renderPopup({ query: 'caching', search });
+    const [first] = container.querySelectorAll('[role=option]');
+    expect(first?.textContent).toContain('Distributed Caching');
+    expect(first?.textContent).toContain('3 of 14 read');
+    expect(first?.textContent).toContain('Awesome scalability › Scalability');
+    expect(selectedIn(container)).toEqual(['an entry']);
+    press('Enter');
+    expect(calls.onCommand).toHaveBeenCalledExactlyOnceWith('open', kafkaRows[0]);
+    expect(calls.onShowTopic).not.toHaveBeenCalled();
+  });
+
+  it('are reached with the arrows, and opened by key and by mouse', () => {
+    const { container, press, calls, field } = renderPopup({ query: 'caching', search });
+    press('ArrowUp');
+    expect(selectedIn(container)).toEqual(['Caching']);
+    press('ArrowUp');
+    press('ArrowUp');
+    expect(selectedIn(container)).toEqual(['Distributed Caching']);
+    const active = field.getAttribute('aria-activedescendant') ?? '';
+    expect(document.getElementById(active)?.textContent).toContain('Distributed Caching');
+    press('Enter');
+    expect(calls.onShowTopic).toHaveBeenLastCalledWith(topics[0]);
+    // What is for an entry does nothing to a topic.
+    press('r', { altKey: true });
+    expect(calls.onCommand).not.toHaveBeenCalled();
+    press('ArrowDown');
+    press('ArrowDown');
+    expect(selectedIn(container)).toEqual(['an entry']);
+    const caching = container.querySelectorAll('.topic')[1];
+    if (caching) fireEvent.click(caching);
+    expect(calls.onShowTopic).toHaveBeenLastCalledWith(topics[1]);
   });
 });
 

@@ -37,6 +37,7 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     onChangeMany: vi.fn(),
     onCopyMany: vi.fn(),
     onShowList: vi.fn(),
+    onShowTopic: vi.fn(),
     onLibrary: vi.fn(),
     onClose: vi.fn(),
   };

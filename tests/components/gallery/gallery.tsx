@@ -33,6 +33,7 @@ const usual: PopupViewProps = {
   onUndo: noop,
   onNoticeExpire: noop,
   onShowList: noop,
+  onShowTopic: noop,
   onLibrary: noop,
   onNeedMore: noop,
   onNeedAll: noop,
