@@ -36,6 +36,7 @@ function noticeWords(notice: SearchNotice): string[] {
       return notice.corrections.map(({ from, to }) => i18n.t('query.corrected', [from, to]));
     case 'partial':
       if (notice.isMixed) return [i18n.t('query.mixed')];
+      if (notice.isAbout) return [i18n.t('query.about', [notice.missing.join(', ')])];
       if (notice.missing.length === 0) return [i18n.t('query.partly')];
       return [i18n.t('query.partial', [notice.missing.join(', ')])];
     case 'nothing': {

@@ -1,17 +1,22 @@
 /**
  * What the marker's scripts share in a page: whether one of them is alive, and the parts that
  * pages on no list never load. All scripts of the extension have one global object there, out of
- * the page's reach: a part puts its one function there, the marker takes it from there.
+ * the page's reach: a part puts what it brings along there, the marker takes it from there.
  */
 import type { createChip } from '../marker-chip/chip';
 import type { createLinkLayer } from '../marker-links/link-layer';
+import type { measureSections, readLine } from '../marker-links/measure-sections';
 import type { showMark } from '../marker-reading/show-mark';
 
 /** What each part brings along. */
 export interface MarkerParts {
   reading?: typeof showMark;
   chip?: typeof createChip;
-  links?: typeof createLinkLayer;
+  links?: {
+    createLinkLayer: typeof createLinkLayer;
+    readLine: typeof readLine;
+    measureSections: typeof measureSections;
+  };
 }
 
 const shared: { waymarkParts?: MarkerParts; waymarkIsAlive?: () => boolean } = globalThis as object;

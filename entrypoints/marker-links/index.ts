@@ -2,7 +2,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { loadedParts } from '../in-page/marker-parts';
 import { createLinkLayer } from './link-layer';
+import { measureSections, readLine } from './measure-sections';
 
 export default defineUnlistedScript(() => {
-  loadedParts().links = createLinkLayer;
+  loadedParts().links = { createLinkLayer, readLine, measureSections };
 });

@@ -16,9 +16,9 @@ import { keepAttached } from '../in-page/keep-attached';
 import { HEADINGS, type LinkPlace } from '../in-page/link-place';
 import { listen } from '../in-page/listen';
 import { attributeOf, closestTo, textOf } from '../in-page/safe-element';
-import type { SectionProgress } from '../marker/mark-sections';
 import { findFreePlace } from './free-place';
 import layerStyles from './link-layer.css?inline';
+import type { SectionProgress } from './measure-sections';
 import { findMovingBoxes, type Motion } from './moving-boxes';
 
 /** A link that is seen, and what is known of it. */

@@ -12,6 +12,8 @@ import { isModalInFront } from './modal-in-front';
 
 /** Below this many words the article has probably not arrived yet. */
 const LEAST_WORDS = 60;
+/** What stands before a wall is shorter. */
+const LONG_WORDS = 300;
 /** An article that has stayed the same for this long has arrived, ms. */
 const SETTLE_MS = 3_000;
 /** Changes this close together are one, ms. */
@@ -58,6 +60,8 @@ export function followArticle(
   let isKept = false;
   /** What stands there is a beginning, and the site wants something for the rest. */
   let isBeginning = false;
+  /** A text of some length was whole already: what comes behind it says nothing of it any more. */
+  let wasWhole = false;
   /** Whether all of the article stands in the document; unknown once something has changed there. */
   let stands: boolean | undefined;
   let pressedAt = Number.NEGATIVE_INFINITY;
@@ -75,7 +79,8 @@ export function followArticle(
       seen = measured;
       adopt(findArticle(document));
     }
-    isBeginning = article !== undefined && isCutOff(article);
+    wasWhole ||= isWhole() && (article?.words ?? 0) >= LONG_WORDS;
+    isBeginning = article !== undefined && !wasWhole && isCutOff(article);
     nextLookAt = now() + Math.max(TOGETHER_MS, (now() - began) * LEAST_PAUSE);
   };
   const standing = () => {
@@ -95,6 +100,7 @@ export function followArticle(
     if (isKept && isAsItWas() && !wasAsked) return;
     const common = before && commonText(before, found);
     article = found;
+    if (before && (!common || common.share < 1 - LITTLE)) wasWhole = false;
     stands = undefined;
     watched = watchedBlocks(found);
     if (!common || common.share < 1 - LITTLE) changedAt = now();

@@ -16,7 +16,7 @@ const SETTLED_EVERY_MS = 250;
 export interface Activity {
   /** Time in use until now, ms. */
   activeMs(): number;
-  /** Whether the page is in use now: before a reader, and touched not long ago. */
+  /** Whether the page is in use now: before somebody, and touched not long ago. */
   isInUse(): boolean;
 }
 
@@ -34,15 +34,17 @@ export function measureActivity(
   let total = 0;
   let settledAt = now();
   let usedAt = now();
-  let isPresent = isPageInFront();
+  let isFront = isPageInFront();
+  let isPresent = isFront;
 
   const settle = () => {
     const at = now();
     if (isPresent) total += Math.max(0, Math.min(at, usedAt + IN_USE_MS) - settledAt);
     settledAt = at;
-    isPresent = isPageInFront() && isTextSeen();
+    isFront = isPageInFront();
+    isPresent = isFront && isTextSeen();
   };
-  const isInUse = () => isPresent && now() < usedAt + IN_USE_MS;
+  const isInUse = () => isFront && now() < usedAt + IN_USE_MS;
   const use = () => {
     const at = now();
     const wasInUse = isInUse();

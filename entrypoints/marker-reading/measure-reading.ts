@@ -76,6 +76,8 @@ export function measureReading(
   let spentBeforeMs = 0;
   let wasScrolled = false;
   let viewed: { top: number; bottom: number } | undefined;
+  /** The hand has brought the page where its text could not be seen just then. */
+  let isWindowDue = false;
   /** How often the hand has moved the page. */
   let handMoves = 0;
   /** Where the hand, or a jump that it asked for, has brought the page last. */
@@ -104,13 +106,18 @@ export function measureReading(
     if (performance.now() - seenAt < SEEN_FOR_MS) return wasSeen;
     seenAt = performance.now();
     const text = article.inPage();
-    wasSeen = !text || (isLegible() && !isModalInFront() && isTextSeen(text));
+    wasSeen = !text || (!isModalInFront() && isTextSeen(text));
     return wasSeen;
   };
   const windowShares = () => {
     const text = article.inPage();
-    if (!text || !isSeen()) return undefined;
+    if (!text || !isLegible() || !isSeen()) return undefined;
     return { top: shareAbove(text, 0), bottom: shareAbove(text, innerHeight) };
+  };
+  const see = (from: number, to: number) => {
+    const before = seen.total;
+    seen.add(from, to);
+    if (before < END_DEPTH && seen.total >= END_DEPTH) onEnd();
   };
   const onMove = (wasInput: boolean) => {
     const isByHand = wasInput && !isJumping;
@@ -127,11 +134,18 @@ export function measureReading(
     // What lies between two moments of one movement passed through the window.
     const from = viewed ?? at;
     if (isByHand && at && from) {
-      const before = seen.total;
-      seen.add(Math.min(from.top, at.top), Math.max(from.bottom, at.bottom));
-      if (before < END_DEPTH && seen.total >= END_DEPTH) onEnd();
+      see(Math.min(from.top, at.top), Math.max(from.bottom, at.bottom));
     }
     viewed = at;
+    isWindowDue = isByHand && at === undefined;
+  };
+  /** What fades in comes a moment after the page has come to rest. */
+  const takeWindow = () => {
+    const at = isWindowDue ? windowShares() : undefined;
+    if (!at) return;
+    isWindowDue = false;
+    viewed = at;
+    see(at.top, at.bottom);
   };
   // Zooming moves the text without anything having passed through the window.
   const forgetView = () => {
@@ -143,6 +157,7 @@ export function measureReading(
 
   return {
     evidence() {
+      takeWindow();
       const text = article.current();
       const placed = article.inPage();
       const isThere = article.isSettled();
@@ -151,7 +166,7 @@ export function measureReading(
         activeMs: isThere ? Math.min(MOST_ACTIVE_MS, activity.activeMs() - spentBeforeMs) : 0,
         depth: isThere ? seen.total : 0,
         words: isThere ? (text?.words ?? 0) : 0,
-        fits: isThere && placed && isSeen() ? isInView(placed, innerHeight) : false,
+        fits: isThere && placed && isLegible() && isSeen() ? isInView(placed, innerHeight) : false,
       };
       if (wasScrolled && isThere && placed) place ??= positionAtTop(placed);
       if (place && isThere && placed) evidence.stoppedAt = place;

@@ -56,6 +56,8 @@ export function reportEvidence(
   let told: Evidence | undefined;
   /** What it knows once it answers to what is on its way. */
   let sent: Evidence | undefined;
+  /** The most that was measured of the text that is measured now. */
+  let most: Evidence | undefined;
   /** The last of each text to which it gave no answer. */
   const unheard = new Map<string, Evidence>();
 
@@ -76,7 +78,8 @@ export function reportEvidence(
   };
   const tell = () => {
     if (signal.aborted) return;
-    const evidence = measure.evidence();
+    const evidence = atLeast(most, measure.evidence());
+    most = evidence;
     // Another text is measured by now: nothing that comes later tells of this one.
     for (const earlier of [...unheard.values()]) {
       if (earlier.visitId !== evidence.visitId) void hand(earlier);
@@ -179,6 +182,17 @@ function isOnLink(event: Event): boolean {
 function timeToRead({ depth, fits, words, activeMs }: Evidence): number {
   const isLeft = leastReadingMs(words) - activeMs;
   return (depth >= END_DEPTH || fits) && isLeft > 0 ? isLeft + WORTH_MS : REPORT_EVERY_MS;
+}
+
+/**
+ * What stands in front of a text for a while takes nothing back of what was measured: less than
+ * before is not told, and does not take the place of what no answer came to.
+ */
+function atLeast(before: Evidence | undefined, now: Evidence): Evidence {
+  if (before?.visitId !== now.visitId) return now;
+  const isLess = now.activeMs < before.activeMs || (now.words === 0 && before.words > 0);
+  if (!isLess) return now;
+  return now.played === undefined ? before : { ...before, played: now.played };
 }
 
 function isNews(before: Evidence, after: Evidence): boolean {

@@ -28,15 +28,25 @@ const COVERING_ALPHA = 0.9;
 const MOST_BLUR = 3;
 /** A point this far inside a paragraph lies on its first letters, CSS pixels. */
 const INSIDE = 12;
-const PICTURES = new Set(['img', 'video', 'canvas', 'iframe', 'object', 'embed']);
+const PICTURES = new Set(['img', 'video', 'iframe', 'object', 'embed']);
 
 /** @returns whether at least half of what stands in the window can be seen; true where nothing does */
-export function isTextSeen({ blocks }: Article): boolean {
+export function isTextSeen({ root, blocks }: Article): boolean {
   const here = blocks.filter(isInWindow);
   // What is folded away has a place in the window, where something else is shown.
   const samples = spread(here.filter(({ element }) => !isUnseen(element)));
   const unseen = samples.filter((block) => !isBlockSeen(block));
+  // One line may stand under a header that sticks, with a figure below it.
+  const [only] = samples.length === 1 ? unseen : [];
+  if (only && isRendered(only.element) && isLegible(only.element) && !isMiddleCovered(root)) {
+    return true;
+  }
   return unseen.length * 2 <= samples.length && samples.length >= Math.min(1, here.length);
+}
+
+function isMiddleCovered(root: Element): boolean {
+  const hits = elementsAt(innerWidth / 2, innerHeight / 2);
+  return hits.some((hit) => !containsNode(root, hit) && !containsNode(hit, root) && covers(hit));
 }
 
 function isInWindow({ element }: Block): boolean {

@@ -13,16 +13,10 @@ import { loadedParts } from '../in-page/marker-parts';
 import { containsNode, elementAt, isConnected } from '../in-page/safe-element';
 import { type Move, type Movement, whenMoved } from '../in-page/when-moved';
 import type { LinkLayer, SeenLink, SeenSection } from '../marker-links/link-layer';
+import type { Line, SectionProgress } from '../marker-links/measure-sections';
 import type { AskWorker } from './ask-worker';
 import { linkAddress } from './link-address';
-import {
-  findListText,
-  LINES,
-  type Line,
-  measureSections,
-  readLine,
-  type SectionProgress,
-} from './mark-sections';
+import { findListText, LINES } from './list-text';
 import { runInSlices, untilIdle } from './run-in-slices';
 import { type Waiting, whenNear } from './when-near';
 
@@ -269,20 +263,22 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
   };
 
   let layer: LinkLayer | undefined;
-  let isLoading = false;
+  let loading: Promise<void> | undefined;
   const draw = (found: Map<Element, SeenLink>, headings: readonly SeenSection[]) => {
     seen = found;
     if (layer) layer.draw(found, headings);
     else if (found.size > 0 || headings.length > 0) void loadLayer();
   };
-  const loadLayer = async () => {
-    if (isLoading) return;
-    isLoading = true;
+  const loadLayer = () => {
+    loading ??= load();
+    return loading;
+  };
+  const load = async () => {
     if (!loadedParts().links) await ask('partsWanted', { parts: ['links'] });
     const { links } = loadedParts();
-    isLoading = false;
+    if (!links) loading = undefined;
     if (!links || signal.aborted) return;
-    layer = links(signal, () => movement?.soon());
+    layer = links.createLinkLayer(signal, () => movement?.soon());
     movement?.followClosely();
     movement?.now();
   };
@@ -303,10 +299,17 @@ export function markLinks(ask: AskWorker, signal: AbortSignal): LinkMarks {
       signal,
     );
     if (unknown.size > 0) await learn([...unknown]);
+    if ([...marks.values()].some((mark) => mark !== null)) await loadLayer();
+    const { links } = loadedParts();
+    if (!links) return;
     const lines: Line[] = [];
     const markOf = (link: Element) => marks.get(linkAddress(link) ?? '') ?? undefined;
-    await runInSlices(elements, (element) => void lines.push(readLine(element, markOf)), signal);
-    sections = isSilent ? new Map() : measureSections(lines);
+    await runInSlices(
+      elements,
+      (element) => void lines.push(links.readLine(element, markOf)),
+      signal,
+    );
+    sections = isSilent ? new Map() : links.measureSections(lines);
   };
   const placeSections = (): SeenSection[] => {
     const placed: SeenSection[] = [];

@@ -288,6 +288,25 @@ describe('descriptions in the words of everyday', () => {
   });
 });
 
+describe('what is said of an answer', () => {
+  it.each([
+    ['url', ['url']],
+    ['in:caching redis', ['redis']],
+    ['url shortner', ['url', 'shortner']],
+  ])(
+    'of %s: that no entry has that, and that what is shown is about the same',
+    (query, missing) => {
+      expect(searcher.search(query).notice).toEqual({ kind: 'partial', missing, isAbout: true });
+    },
+  );
+
+  it('names the word that was found in place of a slip', () => {
+    const { notice, results } = searcher.search('circuit braker');
+    expect(results[0]?.document.title).toMatch(/Circuit Breaker/i);
+    expect(notice).toEqual({ kind: 'corrected', corrections: [{ from: 'braker', to: 'breaker' }] });
+  });
+});
+
 describe('topics', () => {
   const topicsFor = (query: string) =>
     (searcher.search(query).topics ?? []).map(({ name }) => name);

@@ -19,6 +19,8 @@ import { type ParsedQuery, parseQuery, type QueryHint } from './query/parse-quer
 import { collectSynonyms, type Synonyms } from './query/synonyms';
 import { type CompareEntries, personalOrder } from './rank/personal-order';
 import { type Ranked, rankCandidates } from './rank/rank-candidates';
+import { editDistance, maxEditDistance } from './text/edit-distance';
+import { foldText } from './text/fold-text';
 
 /** One place of a result in a list. */
 export interface ResultPlace {
@@ -80,15 +82,30 @@ export interface Searcher {
 const DEFAULT_LIMIT = 50;
 /** How many candidates are ranked; beyond these the order is that of the candidates. */
 const RANKED_CANDIDATES = 64;
+/** Letters of a word that are compared. */
+const LONGEST_COMPARED = 48;
+
+/** @returns the word of a text that a typed word was meant for; undefined where none is near */
+function nearestIn(text: string, typed: string): string | undefined {
+  const word = foldText(typed).slice(0, LONGEST_COMPARED);
+  let nearest: string | undefined;
+  let least = maxEditDistance(word.length) + Number.EPSILON;
+  for (const other of foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
+    const distance = editDistance(word, other.slice(0, LONGEST_COMPARED), least);
+    if (distance < least) [nearest, least] = [other, distance];
+  }
+  return nearest;
+}
 
 function correctionsOf(
   terms: readonly MatchedTerm[],
   best: Ranked | undefined,
 ): SearchNotice | undefined {
   if (best?.matchClass !== CLASS_TYPO) return undefined;
+  const { title } = best.read.document;
   const corrections = terms.flatMap(({ set, correction, term }) =>
     correction && classOf(set.codes[best.index] ?? 0) === CLASS_TYPO
-      ? [{ from: term.text, to: correction.text }]
+      ? [{ from: term.text, to: nearestIn(title, term.text) ?? correction.text }]
       : [],
   );
   return corrections.length > 0 ? { kind: 'corrected', corrections } : undefined;

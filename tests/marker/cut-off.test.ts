@@ -50,6 +50,29 @@ const ALSO_ASKING = [
   '关注公众号后继续阅读',
   '続きを読むには会員登録が必要です',
   'Подпишитесь, чтобы прочитать полностью',
+  'Want to read more? Join now for $5 a month and get the full issue.',
+  'Unlock this post for free, courtesy of the author.',
+  'You have 0 free stories left this month.',
+  'Sign up to read the whole thing.',
+  'Only patrons can read the rest of this post. Join on Patreon to unlock.',
+  'Read the full story with a subscription',
+  'Members get the remaining 12 sections: log in to view them.',
+  'Der vollständige Beitrag steht nur registrierten Nutzern zur Verfügung.',
+  'Este contenido es exclusivo para suscriptores.',
+  'Полная версия статьи доступна только подписчикам.',
+  'The full post is for paying subscribers.',
+  'The remainder of this post is behind the paywall.',
+  'To keep reading, become a supporter.',
+  "You've hit your article limit",
+  'You’ve read all your free stories this month',
+  'To continue reading, you’ll need to log in',
+  'Continue with Google to read the full article',
+  'Nur für Abonnenten',
+  'Cet article est réservé à nos abonnés.',
+  'Artigo exclusivo para assinantes',
+  'Questo articolo è riservato agli abbonati',
+  '本文为付费内容',
+  'この続きはメンバー登録すると読めます',
 ];
 /** And what stands there behind whole texts. */
 const NOT_ASKING = [
@@ -82,6 +105,29 @@ const ALSO_NOT_ASKING = [
   'Get started for free: create your account today',
   'Join 40,000 engineers who get one deep dive a week.',
   'Subscribe to be told when the next part of this story is out.',
+  'Log in to see the article’s comments.',
+  "Register to access the paper's data set.",
+  'This content is for users of version 2 and later.',
+  'This page is available to customers of any plan.',
+  'Keep reading for free on our blog',
+  'To read the full paper, buy the proceedings or ask us for a copy.',
+  'Buy the book to read the full story of how we got here.',
+  'Join our Slack to see the paper discussed.',
+  'Sign up to get access to this content as a PDF',
+  'Create an account to view content recommended for you',
+  'You have read all of the free chapters; the rest are in the book.',
+  'Members-only content is served from a second cache.',
+  "If you've read all the way here, feel free to share this post.",
+  "If you've reached the end, feel free to follow me for more.",
+  'Users sign in once and the gateway issues a token to access content on every edge.',
+  'Clients register a callback to read the text of each message.',
+  'This article is for advanced users of Kafka who already run a cluster.',
+  'We pay one extra seek to read the page from disk.',
+  'A transaction must unlock the row to read the page again.',
+  'Continue reading for a deep dive into the storage layer.',
+  'Join us to read the story of Manhattan, our key-value store.',
+  'Sign up for Medium to read stories on any topic',
+  'Want to work on this? Join the team to read more of this kind of code',
 ];
 
 afterEach(() => {
@@ -127,5 +173,12 @@ describe('what asks for something at the end of a text', () => {
     const told =
       'Many papers in those years asked their readers to subscribe to continue reading, and few did; the ones that let search engines in, and everybody who came from there, had more readers and no fewer subscribers, as we shall see below.';
     expect(isCut(`<article>${beginning}<p>${told}</p></article>`)).toBe(false);
+  });
+
+  it('says nothing where it is about another page, on a card or at the side', () => {
+    const locked = '<h4>Sharding at Notion</h4><p>This post is for paid subscribers</p>';
+    for (const tag of ['aside', 'article', 'nav', 'footer']) {
+      expect(isCut(`<article>${beginning}</article><${tag}>${locked}</${tag}>`), tag).toBe(false);
+    }
   });
 });

@@ -156,4 +156,32 @@ describe('what a visit measured', () => {
     expect(measure.evidence().depth).toBeGreaterThan(0);
     vi.restoreAllMocks();
   });
+
+  it('has the window at which the hand stopped, also where its text came in a moment later', () => {
+    document.body.innerHTML = `<article>${'<p>The log is the truth, and tables are its cache.</p>'.repeat(9)}</article>`;
+    const paragraphs = [...document.querySelectorAll('p')];
+    let top = 0;
+    let now = 10_000;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    vi.stubGlobal('innerHeight', 300);
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (
+      this: Element,
+    ) {
+      const at = paragraphs.indexOf(this as HTMLParagraphElement);
+      return new DOMRect(0, at * 100 - top, 600, at < 0 ? 900 : 100);
+    });
+    text = findArticle(document, () => true);
+    placed = text;
+    const measure = begin();
+    for (const to of [300, 600]) {
+      isSeen = false;
+      top = to;
+      move(true);
+      now += 1_000;
+      isSeen = true;
+      measure.evidence();
+    }
+    expect(measure.evidence().depth).toBeCloseTo(2 / 3, 1);
+    vi.restoreAllMocks();
+  });
 });

@@ -205,3 +205,29 @@ describe('what was measured', () => {
 function pathOf(this: unknown): EventTarget[] {
   return [inside(), inside().parentElement as Element, document.body, document, window];
 }
+
+describe('what stands in front of a text for a while', () => {
+  const nothing = { activeMs: 0, depth: 0, words: 0 };
+
+  it('takes nothing back of what was measured and not answered', async () => {
+    isHeard = false;
+    await read(6_000, 0.5);
+    evidence = { ...evidence, ...nothing };
+    isHeard = true;
+    await vi.advanceTimersByTimeAsync(30_000);
+    reporter.finish();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.at(-1)).toMatchObject({ activeMs: 6_000, depth: 0.5, words: 500 });
+  });
+
+  it('does not let a place be told anew that was told before', async () => {
+    evidence = { ...evidence, stoppedAt: { text: 'here', share: 0.4 } };
+    await read(6_000, 0.5);
+    const full = evidence;
+    evidence = { visitId: full.visitId, fits: false, ...nothing };
+    await vi.advanceTimersByTimeAsync(6_000);
+    evidence = full;
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(sent.filter(({ stoppedAt }) => stoppedAt)).toHaveLength(1);
+  });
+});

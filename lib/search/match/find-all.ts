@@ -23,9 +23,10 @@ export type SearchNotice =
   /**
    * No entry has all the words; what is shown has only some of them. `missing`: words that no
    * entry has at all; empty when all occur, but never together. `isMixed`: the first results do
-   * have all the words, though in passing.
+   * have all the words, though in passing. `isAbout`: none of the words asked for is in what is
+   * shown, which is about the same thing; `missing` are then all of them.
    */
-  | { kind: 'partial'; missing: string[]; isMixed?: true }
+  | { kind: 'partial'; missing: string[]; isMixed?: true; isAbout?: true }
   /** Nothing is shown. `missing` as above; `nearest`: a word like the missing one that occurs. */
   | { kind: 'nothing'; missing: string[]; nearest?: string };
 
@@ -156,7 +157,10 @@ export function findAll(
   });
   if (partial.total > 0) {
     const mixed = candidates.total > 0 ? ({ isMixed: true } as const) : {};
-    const notice = { kind: 'partial', missing, ...mixed } as const;
+    const isAbout = candidates.total === 0 && (rest.length === 0 || required.length === 1);
+    const notice: SearchNotice = isAbout
+      ? { kind: 'partial', missing: required.map(({ term }) => term.text), isAbout }
+      : { kind: 'partial', missing, ...mixed };
     // Other names of what was found say the same: nothing has to be said of them.
     const said = isAnswered ? {} : { notice };
     return { terms: rest, candidates: partial, concepts, isPartial: true, ...said };

@@ -538,7 +538,7 @@ test('what opens by a press can be pressed at once, and by key however it is cov
   const toggle = await placeInChip(page, /^Waymark/);
   await page.mouse.click(toggle.x, toggle.y);
   await page.mouse.click(queue.x, queue.y);
-  await expectChip(page, /Queued.*Undo.*Off the queue/);
+  await expectChip(page, /Queued.*Undo.*Take off the queue/);
   await page.evaluate(() => {
     document.documentElement.style.opacity = '0.5';
   });

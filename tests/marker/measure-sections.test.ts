@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { LINES, measureSections, readLine } from '../../entrypoints/marker/mark-sections';
+import { LINES } from '../../entrypoints/marker/list-text';
+import { measureSections, readLine } from '../../entrypoints/marker-links/measure-sections';
 import type { LinkMark } from '../../lib/messages/protocol';
 
 const link = (name: string) => `<li><a href="https://x.example/${name}">${name}</a></li>`;
