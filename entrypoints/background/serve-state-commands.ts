@@ -21,7 +21,7 @@ import {
   type ShowTab,
   showOutcome,
 } from '../../lib/actions/browser/show-outcome';
-import { undoLastChange } from '../../lib/actions/change/undo-change';
+import { countUndone, undoLastChange } from '../../lib/actions/change/undo-change';
 import type { Page } from '../../lib/address/model/match';
 import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
@@ -170,7 +170,7 @@ async function carryOut(
     const { event, outcome, resourceIds } = undone;
     if (outcome !== 'undone') return { view: plainView(undoWords()[outcome], '–') };
     const title = plainTitleOf(event.title, event.address);
-    const { entryCount } = event;
+    const entryCount = countUndone(event, resourceIds);
     return { view: plainView(undoneWords({ title, entryCount }), '↶'), resourceIds };
   }
   const outcome = await commandPage(db, command, page, now);

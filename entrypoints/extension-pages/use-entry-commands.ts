@@ -14,7 +14,11 @@ import { wantDueWork } from '../../lib/actions/catalogue/want-work';
 import { judgeMatch } from '../../lib/actions/change/judge-match';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { setReadings } from '../../lib/actions/change/set-readings';
-import { findLastUndoable, type UndoResult } from '../../lib/actions/change/undo-change';
+import {
+  countUndone,
+  findLastUndoable,
+  type UndoResult,
+} from '../../lib/actions/change/undo-change';
 import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
@@ -86,13 +90,12 @@ export function libraryAddress(place?: LibraryPlace | string): string {
 const FAILED = { open: 'popup.failed.open', copy: 'popup.failed.copy' } as const;
 
 function wordsOfUndone(event: EventRow, resourceIds: readonly number[]): string {
-  const { chosen, entryCount, address } = event;
-  const settings = chosen && settingWords(chosen.after);
-  // Of a change to several, some may have been changed again since.
-  const count = entryCount === undefined ? undefined : Math.max(1, resourceIds.length);
-  const isWhole = event.groupSize === resourceIds.length;
-  const title = plainTitleOf(event.title, address);
-  return undoneWords({ title, settings, entryCount: isWhole ? entryCount : count });
+  const { chosen, title, address } = event;
+  return undoneWords({
+    title: plainTitleOf(title, address),
+    settings: chosen && settingWords(chosen.after),
+    entryCount: countUndone(event, resourceIds),
+  });
 }
 
 async function isPrivateWindow(): Promise<boolean> {

@@ -32,6 +32,21 @@ describe('a list that was edited', () => {
     expect(added[0]?.title).toBe('New');
   });
 
+  test('a section that has got topics is neither renamed, nor are its entries moved', () => {
+    const lines = (...topics: [string, string[]][]) =>
+      topics
+        .map(
+          ([topic, names]) =>
+            `- ${topic}\n${names.map((name) => `  - [${name}](https://x.example/${name})\n`).join('')}`,
+        )
+        .join('');
+    const flat =
+      '## Databases\n- [a](https://x.example/a)\n- [b](https://x.example/b)\n- [c](https://x.example/c)\n';
+    const topical = `## Databases\n${lines(['SQL', ['a', 'b']], ['NoSQL', ['c']])}`;
+    const { counts } = diffLists(entriesOf(flat), entriesOf(topical));
+    expect(counts).toEqual({ ...none, unchanged: 3 });
+  });
+
   test('a line is gone', () => {
     const { counts, removed } = change((lines) => lines.filter((_, at) => at !== uberEvents - 1));
     expect(counts).toEqual({ ...none, removed: 1, unchanged: 725 });

@@ -139,6 +139,8 @@ function findRenamed<T extends ComparedEntry>(
     const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const home = [...counts].find(([, count]) => count > all / 2)?.[0];
     if (home === undefined || old.has(home) || taken.has(home)) continue;
+    // What has got topics has kept its name.
+    if (home.startsWith(`${from}\n`)) continue;
     renamed.set(from, home);
     taken.add(home);
   }

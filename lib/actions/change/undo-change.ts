@@ -42,10 +42,25 @@ export async function undoChange(
     const undone: EventRow[] = [];
     for (const member of standing) if (await undoOne(db, member, now)) undone.push(member);
     const resourceIds = undone.map(({ resourceId }) => resourceId).filter((id) => id !== 0);
-    const about = { resourceIds, ...(event ? { event } : {}) };
+    // Of a group its first event tells of all, and where only one of it was undone, that one.
+    const [only] = undone.length === 1 && members.length > 1 ? undone : [];
+    const told = only ?? members.find(({ id }) => id === event?.group) ?? event;
+    const about = { resourceIds, ...(told ? { event: told } : {}) };
     if (undone.length > 0) return { outcome: 'undone', ...about };
     return { outcome: standing.length > 0 ? 'superseded' : 'gone', ...about };
   });
+}
+
+/**
+ * @param event what tells of the change
+ * @returns how many entries were changed back, of a change to several; some may have been changed since
+ */
+export function countUndone(
+  { entryCount, groupSize }: EventRow,
+  resourceIds: readonly number[],
+): number | undefined {
+  if (entryCount === undefined) return undefined;
+  return groupSize === resourceIds.length ? entryCount : Math.max(1, resourceIds.length);
 }
 
 function undoTables(db: WaymarkDatabase) {
@@ -178,6 +193,6 @@ export async function undoLastChange(
       .reverse()
       .filter((row) => isStandingChange(row) && row.kind !== 'chosen')
       .first();
-    return event && { ...(await undoChange(db, event.id, now)), event };
+    return event && { event, ...(await undoChange(db, event.id, now)) };
   });
 }
