@@ -22,6 +22,9 @@ const BUTTON = `#${WIDGET}-BAP`;
 const POPUP = '.webextension-popup-browser';
 const EXTENSIONS_BUTTON = '#unified-extensions-button';
 
+/** Both sides of it together, CSS pixels. */
+const FRAME_WIDTH = 16;
+
 /** Opens the popup by a click on the extension's button, and answers once its size is settled. */
 export async function openPanel(firefox: Firefox, place: ButtonPlace): Promise<Panel> {
   if (place === 'toolbar') {
@@ -42,7 +45,9 @@ export async function openPanel(firefox: Firefox, place: ButtonPlace): Promise<P
     .poll(async () => {
       const before = size;
       size = await measure();
-      return size !== null && JSON.stringify(size) === JSON.stringify(before);
+      // Until its document is laid out a panel is no larger than its frame.
+      const isLaidOut = size !== null && size.width > FRAME_WIDTH;
+      return isLaidOut && JSON.stringify(size) === JSON.stringify(before);
     })
     .toBe(true);
   const { width = 0, height = 0 } = size ?? {};
