@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: '.output/browser-tests',
   // A machine that is busy with other work needs time; what is waited for are conditions.
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
