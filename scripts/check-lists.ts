@@ -34,6 +34,10 @@ interface Context {
   problems: Map<string, string>;
   /** Every address that our parser saw. */
   seenByOurs: Set<string>;
+  /** Lines on which our parser mended an address. */
+  mendedLines: Set<number>;
+  /** The lines of the list. */
+  lines: string[];
 }
 
 const explanations: Explanation[] = [
@@ -47,6 +51,18 @@ const explanations: Explanation[] = [
     explains: ({ address }, side, { problems }) =>
       side === 'ours' &&
       problems.get(plain(address).replace(/^https?:\/\//, '')) === 'missing-scheme',
+  },
+  {
+    rule: 'an address that is written wrongly is mended by us, and reported',
+    explains: ({ address, line }, side, { problems, mendedLines }) =>
+      side === 'ours'
+        ? mendedLines.has(line)
+        : problems.get(plain(address).replace(/\s/g, ' ')) === 'mended-address',
+  },
+  {
+    rule: 'an item so far in below another one that Markdown takes it for code is an item to us',
+    explains: ({ line }, side, { lines }) =>
+      side === 'ours' && /^(?: {4,}|\t)\s*(?:[-*+]|\d+[.)])\s/.test(lines[line - 1] ?? ''),
   },
   {
     rule: 'an address that no browser can open is reported as a problem, not made an entry',
@@ -77,11 +93,18 @@ function plain(address: string): string {
   }
 }
 
-function seeWithOurs(source: string): { links: SeenLink[]; problems: Map<string, string> } {
+function seeWithOurs(source: string): {
+  links: SeenLink[];
+  problems: Map<string, string>;
+  mendedLines: Set<number>;
+} {
   const { entries, others, problems } = parseList(source, { name: 'list' });
   return {
     links: [...entries, ...others].map(({ address, line }) => ({ address, line })),
     problems: new Map(problems.map(({ detail = '', code }) => [plain(detail), code])),
+    mendedLines: new Set(
+      problems.flatMap(({ code, line }) => (code === 'mended-address' ? [line] : [])),
+    ),
   };
 }
 
@@ -121,7 +144,8 @@ function without(links: SeenLink[], others: SeenLink[]): SeenLink[] {
 
 function checkList(file: string): number {
   const source = decodeList(readFileSync(file));
-  const { links: ours, problems } = seeWithOurs(source);
+  const { links: ours, problems, mendedLines } = seeWithOurs(source);
+  const lines = source.split(/\r?\n/);
   const theirs = seeWithTheirs(source);
   const seenByOurs = new Set(ours.map(({ address }) => plain(address)));
   const onlyOurs = without(ours, theirs);
@@ -132,7 +156,7 @@ function checkList(file: string): number {
   let unexplained = 0;
   const report = (link: SeenLink, side: 'ours' | 'theirs', others: SeenLink[]) => {
     const found = explanations.find(({ explains }) =>
-      explains(link, side, { others, problems, seenByOurs }),
+      explains(link, side, { others, problems, seenByOurs, mendedLines, lines }),
     );
     if (!found) unexplained++;
     const who = side === 'ours' ? 'only ours' : 'only the second';

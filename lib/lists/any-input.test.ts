@@ -71,6 +71,11 @@ const snippet = fc.constantFrom(
   '\\',
   '\0',
   '\u2028',
+  '##',
+  '•',
+  '-[a](http://a.b)\n',
+  '          - [a](http://a.b)\n',
+  '“',
   '\uFEFF',
   '\uD800',
   'א',
@@ -141,4 +146,77 @@ test.each([
   ['bytes that are no text', [0x68, 0xff, 0x69], 'h\uFFFDi'],
 ])('decodes %s', (_, bytes, text) => {
   expect(decodeList(Uint8Array.from(bytes))).toBe(text);
+});
+
+describe('a hostile file', () => {
+  const link = 'https://x.example/[a]';
+  test.each([
+    [
+      'comments before a root that is no list',
+      'xml',
+      `<?xml version="1.0"?>${'<!-- a -->'.repeat(6_000)}`,
+    ],
+    ['beginnings of AsciiDoc links', 'adoc', 'link:'.repeat(40_000)],
+    ['AsciiDoc links without an end', 'adoc', 'https://x.example/[a '.repeat(10_000)],
+    [
+      'an attribute that grows',
+      'adoc',
+      `:a: ${'b'.repeat(5_000)}\n\n${'{a}'.repeat(20_000)} ${link}`,
+    ],
+    [
+      'links in one line',
+      'md',
+      Array.from({ length: 50_000 }, (_, n) => `[On queues ${n}](https://e${n}.example/)`).join(
+        ' ',
+      ),
+    ],
+    ['brackets', 'org', '[['.repeat(100_000)],
+    ['roles', 'rst', ':a:`b '.repeat(30_000)],
+    ['borders of drawn tables', 'rst', '+--+\n'.repeat(40_000)],
+    ['heads of drawn tables', 'rst', '+==+\n| a |\n'.repeat(20_000)],
+    ['quotation marks in values', 'rst', `.. csv-table::\n\n   ${'" '.repeat(40_000)}"a`],
+    ['blanks in values', 'rst', `.. csv-table::\n\n   a${' '.repeat(100_000)}"a`],
+    ['topics in plain text', 'txt', 'a:\n b:\nhttps://x.example/\n'.repeat(20_000)],
+    ['items far in', 'md', `- a\n${`${' '.repeat(12)}- [a](https://x.example/)\n`.repeat(10_000)}`],
+    ['code far in', 'md', `- a\n\n${`${' '.repeat(12)}- a\n\n`.repeat(40_000)}`],
+    [
+      'links in brackets',
+      'md',
+      `- [a](https://x.example/) (${'[b c](https://x.example/), '.repeat(10_000)})`,
+    ],
+    ['markers without a blank', 'md', '*[a](https://x.example/) '.repeat(10_000)],
+    [
+      'definitions of nothing',
+      'md',
+      `a\n${': b\n'.repeat(100_000)}${'\n\nc\n\n: d'.repeat(40_000)}`,
+    ],
+    ['terms in terms', 'html', `<dl>${'<dt>a<dd><dl>'.repeat(20_000)}`],
+    ['definitions that go on', 'html', `<dl><dt><a href="${link}">a</a>${'<dd>b'.repeat(40_000)}`],
+    ['terms one below the other', 'rst', `${'a\n  b\n\n'.repeat(40_000)}a\n${'\n'.repeat(40_000)}`],
+    ['terms far in', 'adoc', 'a:: b\n::: c ;; d\n'.repeat(40_000)],
+    ['beginnings of addresses before a term', 'adoc', `= T\n\n${'http:'.repeat(100_000)}[ :: x`],
+    ['terms in a line of two', 'adoc', `= T\n\n${'a:: '.repeat(100_000)}\u2028b`],
+    ['terms in an item of two lines', 'org', `- ${'a :: '.repeat(100_000)}\u2028b`],
+    ['blanks before a line of two', 'adoc', `= T\n\n- ${' '.repeat(200_000)}a\u2028b`],
+    ['blanks in a headline', 'org', `* a${' '.repeat(200_000)}b`],
+    ['languages in one item', 'md', `- Some app: ${'[English](https://b.org/i) '.repeat(30_000)}`],
+    ['control characters of one byte', 'md', `a${'\u009bK'.repeat(3_000_000)}`],
+    ['ends of pages in one line', 'md', `${'\f'.repeat(200_000)}a${' '.repeat(200_000)}`],
+    ['zeros behind each other', 'md', `${'a'.repeat(9_000_000)}${'\0'.repeat(100_000)}b`],
+    [
+      'escape sequences without an end',
+      'md',
+      `${'a'.repeat(20_000_000 - 400_000)}${'\u001b]\u0090'.repeat(130_000)}`,
+    ],
+    ['tooltips without an end', 'md', '[a](https://x.example/ “b '.repeat(5_000)],
+  ])(
+    'is read in time: %s',
+    (_, ending, text) => {
+      const before = process.cpuUsage();
+      parseList(text, { name: 'list', fileName: `list.${ending}` });
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1e6).toBeLessThan(30);
+    },
+    300_000,
+  );
 });

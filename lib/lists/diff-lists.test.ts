@@ -109,6 +109,24 @@ describe('a list that was edited', () => {
     expect(counts).toEqual({ ...none, moved: 1, unchanged: 1 });
   });
 
+  test('a line that stood below no heading went below one: it moved', () => {
+    const at = (name: string, ...section: string[]) => ({
+      title: name,
+      address: `https://${name}/`,
+      section,
+    });
+    const { counts } = diffLists(
+      [at('a'), at('b'), at('c', 'One')],
+      [at('a'), at('b', 'One'), at('c', 'One')],
+    );
+    expect(counts).toEqual({ ...none, moved: 1, unchanged: 2 });
+    const headed = diffLists(
+      [at('a'), at('b'), at('c')],
+      [at('a', 'A'), at('b', 'B'), at('c', 'B')],
+    );
+    expect(headed.counts).toMatchObject({ moved: 0 });
+  });
+
   test('a line has a new title', () => {
     const { counts, retitled } = change((lines) =>
       lines.map((line) => line.replace('[Distributed Locking at Uber]', '[Locks at Uber]')),

@@ -73,10 +73,14 @@ export function diffLists<T extends ComparedEntry>(
     after: after[afterIndex] as T,
   }));
   const renamed = findRenamed(before, after, changes);
+  const hasOutermost = changes.some((change) => place(change.before) + place(change.after) === '');
   const isMoved = (change: EntryChange<T>, index: number) => {
     const from = renamed.get(place(change.before)) ?? place(change.before);
-    // Where a section has got topics, what is in them still stands in it.
-    return !`${place(change.after)}\n`.startsWith(from && `${from}\n`) || !stayed.has(index);
+    if (!stayed.has(index)) return true;
+    // Where a section has got topics, what is in them still stands in it; so it is with a list that
+    // has got headings, but not with what went from above all headings to below one.
+    if (from === '') return place(change.after) !== '' && hasOutermost;
+    return !`${place(change.after)}\n`.startsWith(`${from}\n`);
   };
   const isRetitled = (change: EntryChange<T>) => title(change.before) !== title(change.after);
   const isReaddressed = (change: EntryChange<T>) => page(change.before) !== page(change.after);
@@ -128,7 +132,8 @@ function findRenamed<T extends ComparedEntry>(
   const homes = new Map<string, Map<string, number>>();
   for (const change of changes) {
     const from = place(change.before);
-    if (current.has(from)) continue;
+    // What stands below no heading has no name to be changed.
+    if (from === '' || current.has(from)) continue;
     const counts = homes.get(from) ?? new Map<string, number>();
     counts.set(place(change.after), (counts.get(place(change.after)) ?? 0) + 1);
     homes.set(from, counts);

@@ -38,3 +38,23 @@ describe('small lists, each with one fault of real ones', () => {
     }
   });
 });
+
+describe('what is not taken is told with its line', () => {
+  const told = (source: string, name = 'list.md') =>
+    parseList(source, { name }).problems.map(({ line, code }) => ({ line, code }));
+
+  test.each([
+    ['[a](java\tscript:alert(1))'],
+    ['[a](<java\tscript:alert(1)>)'],
+    ['[a]( java script:alert(1) )'],
+    ['[a](vb\tscript:x)'],
+    ['<a href="java\tscript:alert(1)">a</a>'],
+  ])('an address of a scheme that is not safe, with a blank in it: %j', (link) => {
+    const source = `# L\n\n- [ok](https://a.example/)\n- ${link}\n`;
+    expect(told(source)).toEqual([{ line: 4, code: 'unsafe-address' }]);
+  });
+
+  test('words in parentheses that have a colon are no address', () => {
+    expect(told('# L\n\n- [ok](https://a.example/)\n- [a](see also: that)\n')).toEqual([]);
+  });
+});

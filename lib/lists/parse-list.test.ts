@@ -16,10 +16,43 @@ const codes = (markdown: string): ListProblemCode[] =>
   parse(markdown).problems.map(({ code }) => code);
 const roles = (entries: ListEntry[]) => entries.map(({ role }) => role);
 
+describe('remarks', () => {
+  test.each([
+    '>**Note: This section is under development**',
+    '**Note: this section is under development**',
+    '**This section is under construction**',
+    '**NB: old links**',
+    '**Warning! Some of them cost money**',
+    '**Tip – begin here**',
+    '**注意：有些已过时**',
+    '**See also: Caches, Logs**',
+    'Note:',
+    '> **Some words**',
+  ])('are no topics: %s', (line) => {
+    const { entries } = parse(`# L\n## A\n${line}\n\n- [a](https://x.example/a)\n`);
+    expect(entries[0]?.section).toEqual(['L', 'A']);
+  });
+
+  test('around items are no topics either', () => {
+    const item = '- **Note: these are old**\n  - [a](https://x.example/a)\n';
+    expect(entryOf(`## A\n${item}`)?.section).toEqual(['A']);
+  });
+
+  test.each([
+    '**Notes**',
+    '**Tips and tricks**',
+    '**Update strategies**',
+    '**Information theory**',
+  ])('are told from names: %s', (line) => {
+    const { entries } = parse(`## A\n${line}\n\n- [a](https://x.example/a)\n`);
+    expect(entries[0]?.section).toEqual(['A', line.replaceAll('*', '')]);
+  });
+});
+
 describe('lists of other families', () => {
   test('HTML paragraphs: each link that begins a line is an entry with its description', () => {
     const list = fixture('html-paragraphs');
-    expect(list.entries[0]).toMatchObject({ title: 'GNU Bash', recommended: true });
+    expect(list.entries[0]).toMatchObject({ title: 'GNU Bash' });
     expect(list.entries[0]?.note).toMatch(/^is an sh-compatible shell/);
     expect(roles(list.others)).toEqual(['badge']);
   });
@@ -32,11 +65,7 @@ describe('lists of other families', () => {
       'jQAssistant',
       'Taikai',
     ]);
-    expect(list.entries[0]?.section).toEqual([
-      'Awesome Java',
-      'Projects',
-      'Architecture 5 projects',
-    ]);
+    expect(list.entries[0]?.section).toEqual(['Awesome Java', 'Projects', 'Architecture']);
   });
 
   test('reference links: the definition gives the address', () => {
@@ -253,7 +282,7 @@ describe('other formats', () => {
       'list.org',
       '#+TITLE: Things\n* Editors :emacs:\n- [[https://a.example/][A]] - about it\n  - see [[https://b.example/][B thing]]\n#+begin_src sh\n[[https://c.example/][C]]\n#+end_src\n',
       [
-        { title: 'A', section: ['Things', 'Editors'].slice(1), note: 'about it', line: 3 },
+        { title: 'A', section: ['Things', 'Editors'], note: 'about it', line: 3 },
         { title: 'B thing', line: 4 },
       ],
     ],
@@ -315,6 +344,19 @@ describe('other formats', () => {
     expect(problems).toEqual([{ line: 1, code, ...(detail !== undefined && { detail }) }]);
   });
 
+  test.each([
+    ['https://a.example/\u202Egnp.exe', 'https://a.example/%E2%80%AEgnp.exe'],
+    ['https://a.example\u200B/b', 'https://a.example/b'],
+    ['https://a.example/?q=\u2066x#\u200Fy', 'https://a.example/?q=%E2%81%A6x#%E2%80%8Fy'],
+  ])(
+    'signs that cannot be seen are escaped in addresses, and that is told: %j',
+    (written, address) => {
+      const { entries, problems } = parse(`- [A](${written})`);
+      expect(entries).toMatchObject([{ title: 'A', address }]);
+      expect(problems).toMatchObject([{ code: 'mended-address' }]);
+    },
+  );
+
   test('what is nested too deep costs only itself', () => {
     const deep = Array.from(
       { length: 300 },
@@ -329,6 +371,281 @@ describe('other formats', () => {
     ]);
     expect(list.problems).toMatchObject([{ code: 'too-deep' }]);
   });
+});
+
+describe('a definition in reStructuredText', () => {
+  const about = 'Term\n    Something about `Foo`_ and more.\n';
+  test.each([
+    ['the target of a link', `${about}\n    .. _Foo: https://a.example/foo\n`],
+    [
+      'code',
+      `${about}\n    .. _Foo: https://a.example/foo\n\n    .. code-block:: sh\n\n        curl https://evil.example/x\n\n        wget https://evil.example/y\n`,
+    ],
+    [
+      'a picture',
+      `${about}\n    .. image:: https://evil.example/i.png\n       :target: https://evil.example/z\n\n    .. _Foo: https://a.example/foo\n`,
+    ],
+    [
+      'a comment',
+      `${about}\n    .. see https://evil.example/c\n\n    .. _Foo: https://a.example/foo\n`,
+    ],
+    [
+      'a table in front of it',
+      `=====  =====\n  a      b\n=====  =====\n\n${about}\n    .. _Foo: https://a.example/foo\n`,
+    ],
+  ])('leads where its text does, not what else is in it: %s', (_, text) => {
+    const { entries, others } = parseList(text, { name: 'list', fileName: 'list.rst' });
+    expect(entries).toMatchObject([{ title: 'Foo', address: 'https://a.example/foo' }]);
+    expect(others).toEqual([]);
+  });
+
+  test('goes on behind what is no text', () => {
+    const text = `${about}\n    .. _Foo: https://a.example/foo\n\n    And \`Bar <https://a.example/bar>\`_.\n\nOther\n    See \`Baz <https://a.example/baz>\`_.\n`;
+    const { entries } = parseList(text, { name: 'list', fileName: 'list.rst' });
+    expect(entries.map(({ address }) => address)).toEqual([
+      'https://a.example/foo',
+      'https://a.example/bar',
+      'https://a.example/baz',
+    ]);
+  });
+});
+
+describe('a section that is called as what is about a list', () => {
+  const home = 'https://github.com/o/list';
+  const rolesOf = (markdown: string) => {
+    const { entries, others } = parse(markdown, home);
+    return new Map([...entries, ...others].map(({ address, role }) => [address, role]));
+  };
+  const papers = '## Papers\n- [P](https://p.example/1)\n- [Q](https://p.example/2)\n\n';
+
+  test.each([
+    [
+      'sponsors in one about donations, the last of the list',
+      `# L\n${papers}## Donations\n### Tools\n- [T](https://t.example/)\n### Sponsors\n- [How to find sponsors](https://a.example/x)\n- [Tiers that do work](https://b.example/x)\n`,
+    ],
+    [
+      'readings about sponsors, the last of the list',
+      `# L\n${papers}## Sponsors\n- [How to find sponsors](https://a.example/x) - A guide.\n- [What sponsors pay for](https://b.example/x)\n`,
+    ],
+    [
+      'sponsors between others',
+      `# L\n${papers}## Sponsors\n- [Fund](https://a.example/x)\n- [Other fund](https://b.example/x)\n\n${papers}`,
+    ],
+    [
+      'contributing, as a subject',
+      `# L\n${papers}## Contributing\n- [How to begin](https://a.example/x)\n- [First steps](https://b.example/x)\n\n${papers}`,
+    ],
+    [
+      'contents, in a list whose place is known',
+      `# L\n## Contents\n- [Content models](https://a.example/x)\n- [Content types](https://b.example/x)\n\n${papers}`,
+    ],
+  ])('is about the subject: %s', (_, markdown) => {
+    const roles = rolesOf(markdown);
+    expect([roles.get('https://a.example/x'), roles.get('https://b.example/x')]).toEqual([
+      'entry',
+      'entry',
+    ]);
+  });
+
+  test.each([
+    [
+      'authors, of whom one has a link called as a licence is',
+      '## Authors\n\n### Dan\n\n- [Dynamo paper](https://a.example/1)\n- [Raft](https://a.example/2)\n\n### Courses\n\n- [MIT](https://a.example/3)\n- [Spanner](https://a.example/4)',
+      4,
+    ],
+    [
+      'an index, with a page beside the list',
+      '## Index\n\n- [Dynamo paper](https://a.example/1)\n- [Raft](https://a.example/2)\n- [my notes](notes/a.md)',
+      2,
+    ],
+    [
+      'thanks, with a licence below them',
+      '## Thanks\n\n- [Dynamo paper](https://a.example/1)\n\n## License\n\n[MIT](https://opensource.org/licenses/MIT)',
+      1,
+    ],
+    ['a licence', '## License\n\n- [MIT](https://opensource.org/licenses/MIT)', 1],
+    [
+      'contents, with links to parts of them',
+      '## Contents\n\n- [Top](#contents)\n- [Dynamo paper](https://a.example/1)\n- [Raft](https://a.example/2)',
+      2,
+    ],
+  ])('is not all that a list has: %s', (_, markdown, count) => {
+    expect(parse(`# Reading\n\n${markdown}\n`, home).entries).toHaveLength(count);
+  });
+
+  test.each([
+    [
+      'sponsors at the end',
+      `${papers}## Sponsors\n- [Acme](https://a.example/x)\n- [Big queue makers](https://b.example/)`,
+    ],
+    [
+      'sponsors at the top',
+      `## Sponsors\n- [Acme](https://a.example/x)\n- [B](https://b.example/)\n\n${papers}`,
+    ],
+    [
+      'sponsors between others that say whence one comes',
+      `${papers}## Sponsors\n- [Acme queues for you](https://a.example/x?utm_source=list)\n- [B](https://b.example/)\n\n${papers}`,
+    ],
+    [
+      'contributors at the end',
+      `${papers}## Contributors\n- [Ann](https://a.example/x)\n- [Bob](https://b.example/)\n\n## License\n[MIT](LICENSE)`,
+    ],
+    [
+      'whose sponsors they are',
+      `${papers}## Gold Sponsors\n- [Acme](https://a.example/x)\n\n${papers}`,
+    ],
+    [
+      'credits before a short last section',
+      `${'## A\n'}${Array.from({ length: 9 }, (_, at) => `- [C${at}](https://c.example/${at})\n`).join('')}## Credits\n- [Ann](https://a.example/x)\n\n## See also\n- [D](https://d.example/)`,
+    ],
+    [
+      'contributing, where the list is',
+      `${papers}## Contributing\n- [Open an issue](${home}/issues)`,
+    ],
+    ['about, at the top', `## About\n- [Follow me](https://a.example/x)\n\n${papers}`],
+  ])('is about the list: %s', (_, markdown) => {
+    const { entries } = parse(`# L\n${markdown}\n`, home);
+    const kept = entries.filter(({ address }) => !/[pcd]\.example/.test(address));
+    expect(kept).toEqual([]);
+    expect(entries.length).toBeGreaterThan(1);
+  });
+});
+
+describe('control characters', () => {
+  const around = (line: string) =>
+    `# L\n\n## A\n\n- [One](https://a.example/1)\n${line}\n- [Two](https://a.example/2)\n`;
+
+  test.each([
+    ['a zero', '- [Th\0ree](https://a.example/3)', 'U+0000'],
+    ['a bell and a backspace', '- [Th\u0007ree\b](https://a.example/3) \u0007', 'U+0007, U+0008'],
+    ['colours', '- \u001b[1;32m[Th\u001b[0mree](https://a.example/3)\u001b[m', 'U+001B'],
+    ['256 colours', '- [\u001b[38;5;208mThree\u001b[K](https://a.example/3)', 'U+001B'],
+    ['colours in one character', '- [\u009b31mThree\u009b0m](https://a.example/3)', 'U+009B'],
+    ['a delete', '- [Three\u007f](https://a.example/3)', 'U+007F'],
+    ['a zero in an address', '- [Three](https://a.example/\u00003)', 'U+0000'],
+    [
+      'the link of a terminal around one of the list',
+      '- \u001b]8;;https://evil.example/\u0007[Three](https://a.example/3)\u001b]8;;\u0007',
+      'U+001B, U+0007',
+    ],
+  ])('are dropped from a text, and that is told with the line: %s', (_, line, detail) => {
+    const { entries, others, problems } = parse(around(line));
+    expect(
+      entries.map(({ title, address, section, note }) => [title, address, section, note]),
+    ).toEqual([
+      ['One', 'https://a.example/1', ['L', 'A'], undefined],
+      ['Three', 'https://a.example/3', ['L', 'A'], undefined],
+      ['Two', 'https://a.example/2', ['L', 'A'], undefined],
+    ]);
+    expect(others).toEqual([]);
+    expect(problems).toEqual([{ line: 6, code: 'control-characters', detail }]);
+  });
+
+  test('in front of a link take nothing of it with them', () => {
+    const { entries } = parse(
+      '- \u001b[Kafka](https://a.example/1)\n- \u0000[m](https://a.example/2)',
+    );
+    expect(entries).toMatchObject([{ title: 'Kafka' }, { title: 'm' }]);
+  });
+
+  test.each([
+    [
+      'quotation marks encoded twice',
+      '- â\u0080\u009cAâ\u0080\u009d [x](https://a.example/3) â\u0080\u009cBâ\u0080\u009d [y](https://a.example/4)',
+    ],
+    ['a letter encoded twice', '- Ä\u009b:[x](https://a.example/3), [y](https://a.example/4)'],
+    [
+      'a character that has no end',
+      '- \u0090[x](https://a.example/3) \u009c[y](https://a.example/4)',
+    ],
+  ])('from U+0080 on take no link with them: %s', (_, line) => {
+    const { entries, others } = parse(around(line));
+    const found = [...entries, ...others].map(({ address }) => address);
+    expect(found.sort()).toEqual([1, 2, 3, 4].map((n) => `https://a.example/${n}`));
+  });
+
+  test('that end a page are blanks, and no problem', () => {
+    const { entries, problems } = parse(
+      around('\f\n\f## B\f\n\f- [Th\free\f](https://a.example/3)'),
+    );
+    expect(entries).toMatchObject([{}, { title: 'Th ree', section: ['L', 'B'] }, {}]);
+    expect(problems).toEqual([]);
+  });
+
+  test('that a crash left behind the end are told as one', () => {
+    const { entries, problems } = parse(around('') + '\0'.repeat(4096));
+    expect(entries).toHaveLength(2);
+    expect(problems).toEqual([{ line: 8, code: 'control-characters', detail: 'U+0000' }]);
+  });
+
+  test('in every line are told of a hundred times', () => {
+    const { entries, problems } = parse(
+      Array.from(
+        { length: 500 },
+        (_, at) => `- \u001b[1m[T ${at}](https://a.example/${at})\u001b[0m`,
+      ).join('\n'),
+    );
+    expect(entries).toHaveLength(500);
+    expect(problems).toHaveLength(100);
+  });
+
+  test.each([
+    ['PNG', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]],
+    ['JPEG', [0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1]],
+    ['gzip', [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]],
+    ['SQLite', [...'SQLite format 3\0'].map((c) => c.charCodeAt(0))],
+    ['ELF', [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]],
+    ['ZIP', [0x50, 0x4b, 3, 4, 20, 0, 0, 0]],
+  ])('and a binary file are not the same: %s', (detail, bytes) => {
+    const { problems } = parseList(Uint8Array.from([...bytes, 1, 0, 2, 0, 0xfe, 0x93]), {
+      name: 'list',
+    });
+    expect(problems).toEqual([{ line: 1, code: 'binary', detail }]);
+  });
+
+  test.each(['ID3', 'PK', 'PNG', '\nELF', 'SQLite format 3', '\nasm', 'Rar!', 'GIF'])(
+    'and the name of a format are not the same: %j',
+    (name) => {
+      const { entries } = parse(`${name}\n\n- [A](https://a.example/)\n`);
+      expect(entries).toMatchObject([{ title: 'A' }]);
+    },
+  );
+
+  test('of a program behind a text of some length are seen', () => {
+    const noise = Array.from({ length: 20_000 }, (_, at) => String.fromCharCode((at * 7919) % 256));
+    expect(codes(around('text '.repeat(2_000)) + noise.join(''))).toEqual(['binary']);
+  });
+
+  test('in the title of an error page are not shown', () => {
+    const { problems } = parse(
+      '<!doctype html><title>\u202e404\u001b[31m Not Found</title><a href="https://a.example/">A</a>',
+    );
+    expect(problems).toEqual([{ line: 1, code: 'error-page', detail: '404 Not Found' }]);
+  });
+});
+
+test('every place that is nested too deep is told of', () => {
+  const deep = Array.from({ length: 201 }, (_, at) => `${'  '.repeat(at)}- x\n`).join('');
+  const { problems } = parse(`${deep}\n# A\n\n${deep}\n# B\n- [b](https://b.example/)\n`);
+  const lines = problems.filter(({ code }) => code === 'too-deep').map(({ line }) => line);
+  expect(lines.some((line) => line < 202)).toBe(true);
+  expect(lines.some((line) => line > 202)).toBe(true);
+});
+
+test.each([
+  ['Markdown', '# A\n\n- [B](https://b.example/)\n'],
+  ['HTML', '<!doctype html><h1>A</h1><ul><li><a href="https://b.example/">B</a></ul>'],
+  ['Org', '#+TITLE: A\n- [[https://b.example/][B]]\n'],
+])('%s in a file of plain text is read as what it is', (_, text) => {
+  const { entries } = parseList(text, { name: 'list', fileName: 'list.txt' });
+  expect(entries).toMatchObject([{ title: 'B', section: ['A'] }]);
+});
+
+test('an example of how to write an item is no item', () => {
+  const { entries } = parse(
+    '## How\n- Use this format:\n\n        - [Name](https://a.example/)\n- [B](https://b.example/)\n\n    - [C](https://c.example/)\n',
+  );
+  expect(entries.map(({ title }) => title)).not.toContain('Name');
 });
 
 describe('addresses that are written wrongly', () => {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import shipped from '../../assets/lists/index.json' with { type: 'json' };
 import { SHIPPED_LISTS_FILE, type ShippedList } from '../../lib/lists/model/shipped-list';
 import { parseList } from '../../lib/lists/parse-list';
@@ -9,8 +10,11 @@ import { parseList } from '../../lib/lists/parse-list';
 /** Name, title and home of each shipped list, in the order in which they are shown. */
 const LISTS: ReadonlyArray<{ id: string; title: string; home?: string }> = shipped;
 
+/** Waymark's folder, wherever a command was called from. */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
 /** @returns every shipped list, parsed. */
-export function readShippedLists(root = process.cwd()): ShippedList[] {
+export function readShippedLists(root = ROOT): ShippedList[] {
   return LISTS.map(({ id, title, home }) => {
     const markdown = readFileSync(resolve(root, 'assets/lists', `${id}.md`), 'utf8');
     const { entries } = parseList(markdown, home === undefined ? { name: id } : { name: id, home });

@@ -67,9 +67,14 @@ const wrapped = new RegExp(`^[\\s${quotes}(<\\[]+(?=[^\\s])`, 'u');
 const slippedScheme =
   /^(?:h{1,2}t{1,3}p{1,2}\s?s{0,2}|t{1,2}ps{0,2})\s*(?:[:;]\s*[\\/]{0,4}|[\\/]{2,3})\s*(?=[\p{L}\p{N}])/iu;
 
+/** Controls and format characters, such as those that turn the direction of text: escaped, they are seen. */
+const unseen = /[\p{Cc}\p{Cf}]/u;
+/** `https://a.example/ “what is shown on hover”`. */
+const tooltip = /^((?:https?:|www\.)\S+)\s+["'“”„«‘’‚「『].*["'”“»«’‘」』]$/is;
+
 /** An address without quotation marks or brackets around it, with its scheme spelt and blanks escaped. */
 function mendAddress(written: string): string {
-  let address = written;
+  let address = written.replace(tooltip, '$1');
   if (wrapped.test(address)) {
     const inside = address.replace(wrapped, '').replace(new RegExp(`[\\s${quotes}>]+$`, 'u'), '');
     address = /^[\s"'“„«‘]*\(/.test(written) ? withoutLastBracket(inside) : inside;
@@ -85,7 +90,7 @@ function mendAddress(written: string): string {
   if (/^https?:\/\/\S+\s/i.test(address)) {
     address = address.replace(/[\t\r\n]\s*/g, '').replace(/\s/g, '%20');
   }
-  return address;
+  return unseen.test(address) && URL.canParse(address) ? new URL(address).href : address;
 }
 
 function withoutLastBracket(text: string): string {

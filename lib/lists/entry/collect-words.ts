@@ -23,6 +23,8 @@ export function collectWords({ link, line, name, role }: Thing): Partial<EntryWo
     if (column) words.column = plainText(column);
   }
   if (name.citation) words.citation = name.citation;
+  if (role === 'form') words.isForm = true;
+  if (name.publisher) words.publisher = plainText(name.publisher);
   if (name.byline) words.byline = plainText(name.byline);
   const before = line.pieces.slice(Math.max(0, link.at - REACH), link.at);
   if (linksOf(before).length === 0) words.before = plainText(squeeze(textOf(before)).slice(-200));

@@ -16,7 +16,10 @@ import {
 import { withoutFurniture } from '../model/furniture';
 import { MAX_TITLE_LENGTH, REACH } from '../model/limits';
 import {
+  beginsCounting,
+  isFormLabel,
   isHostName,
+  isNumber,
   kindOfText,
   type LinkTextKind,
   nameInText,
@@ -30,27 +33,37 @@ import {
   type FoundName,
   isInSentence,
   nameFromLine,
+  titleOutside,
   trimEdges,
   withoutPeriod,
 } from './name-in-line';
-import { nameOfRow } from './row-names';
+import { isInNameColumn, nameOfRow } from './row-names';
 
 /** What is known of the things around a link before its own name is made out. */
 export interface NamesAround {
   /** The title of the entry that the links behind it in the same item or row belong to. */
   lead: string | undefined;
+  /** What stands around the link says that it only names a form of the lead. */
+  isForm: boolean;
   /** The link before it in the same item or row was a part. */
   afterPart: boolean;
   /** The title of an entry that an item itself leads to. */
   entryOf(item: ItemNode): string | undefined;
 }
 
+/** The text of a picture that says only that it is one. */
+const saysPicture =
+  /^(?:the )?(?:thumb(?:nail)?|image|img|picture|pic|photo|logo|cover|icon|preview|screenshot|banner)s?$/i;
+
 /** Names the entry of a link. */
 export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): DerivedTitle {
-  const own = link.text === '' ? link.alt : link.text;
+  const own = link.text === '' && !saysPicture.test(link.alt) ? link.alt : link.text;
+  if (link.isBookmark) return nameOfBookmark(own, link.written);
   const known = kindOfText(own, link.written);
   const isReview = known === 'name' && around.lead !== undefined && isAcronymBehind(link, line);
-  const textKind = isReview ? 'weak-form' : known;
+  const isCounted = around.lead === undefined && isFirstOfParts(own, link, line);
+  const isForm = isReview || (known === 'name' && around.isForm);
+  const textKind = isCounted ? 'part' : isForm ? 'weak-form' : known;
   const unused = { textKind, usedBefore: false, usedAfter: false, isCutOff: false };
   const broken = link.isBare ? brokenMarkup(link, line.pieces) : undefined;
   if (broken) {
@@ -65,18 +78,28 @@ export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): D
   }
   const cited = nameOfCited(own, link, line, around);
   if (cited) return { ...unused, ...label, ...cited, title: cutTitle(cited.title) };
-  if (textKind === 'part' || (around.afterPart && /^\d{1,2}$/.test(own.trim()))) {
-    const numbered = textKind === 'part' ? undefined : withNumber(around.lead, own.trim());
+  if (textKind === 'part' || (around.afterPart && isNumber(own))) {
+    const isNamed = textKind === 'part' && !isCounted;
+    const numbered = isNamed ? undefined : withNumber(around.lead, own.trim());
     if (numbered !== undefined) {
       return { ...unused, ...label, textKind: 'part', title: cutTitle(numbered) };
     }
-    const part = textKind === 'part' ? own : `Part ${own.trim()}`;
+    const part = isNamed ? own : `Part ${own.trim()}`;
     const title = nameOfPart(part, link, line, around);
     if (title !== undefined)
       return { ...unused, ...label, textKind: 'part', title: cutTitle(title) };
     return { ...unused, textKind: 'part', title: cutTitle(own) };
   }
-  if (textKind === 'name' || isThingByHost(own, textKind, link, line)) {
+  const isFirst = around.lead === undefined && textKind === 'weak-form';
+  const isCalledSo = isFirst && line.cell && isInNameColumn(line.cell);
+  const outside = textKind === 'name' ? titleOutside(own, link, line) : undefined;
+  if (outside) {
+    return { ...unused, ...label, ...outside, textKind: 'name', title: cutTitle(outside.title) };
+  }
+  if (textKind === 'name' || isCalledSo || isThingByHost(own, textKind, link, line)) {
+    const whole = textKind === 'name' && wholeLine(own, link, line);
+    if (whole)
+      return { ...unused, ...label, textKind: 'name', title: cutTitle(whole), usedBefore: true };
     return { ...unused, textKind: 'name', title: cutTitle(nameInText(own)) };
   }
   const found = findName(link, line, textKind, around);
@@ -87,8 +110,38 @@ export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): D
   if (textKind === 'weak-form') {
     return { ...unused, textKind: 'name', title: cutTitle(nameInText(own)) };
   }
-  const fallback = own === '' || link.isBare ? showAddress(link.written) : own;
+  const fallback =
+    own === '' || link.isBare || /^https?:/i.test(own) ? showAddress(link.written) : own;
   return { ...unused, title: cutTitle(fallback) };
+}
+
+/** What says no more than "PDF" has its address say more. */
+function nameOfBookmark(own: string, address: string): DerivedTitle {
+  const isAddress = own === '' || /^https?:/i.test(own);
+  const isNone = isAddress || namesNothing(own);
+  return {
+    textKind: 'name',
+    title: cutTitle(isNone ? showAddress(address) : nameInText(own)),
+    ...(isNone && !isAddress && { label: cutTitle(own) }),
+    usedBefore: false,
+    usedAfter: false,
+    isCutOff: false,
+  };
+}
+
+/** Most words of a line that is a name as a whole. */
+const MAX_WHOLE_NAME = 12;
+
+/** "The SRE book's [chapter about being on call](…)": a link that only ends the name that an item is. */
+function wholeLine(own: string, link: LinkPiece, { pieces, place }: Line): string | undefined {
+  if (place !== 'item' || link.isBare || !/^\p{Ll}+ \p{Ll}/u.test(own)) return undefined;
+  if (linksOf(pieces).length > 1 || /[\p{L}\p{N}]/u.test(textOf(pieces.slice(link.at + 1)))) {
+    return undefined;
+  }
+  const lead = trimEdges(textOf(pieces.slice(0, link.at)));
+  const isLead = /^\p{Lu}\S*\s.*['’]s?$/su.test(lead) && !/[.!?:]\s/.test(lead);
+  const whole = squeeze(`${lead} ${own}`);
+  return isLead && whole.split(' ').length <= MAX_WHOLE_NAME ? whole : undefined;
 }
 
 /** "[A paper](…) ([TWRR](…))": letters alone in parentheses right behind a name say where more of it is. */
@@ -118,10 +171,30 @@ function findName(
   const isWeak = kind === 'weak-form';
   if (around.lead !== undefined && !link.isBare) return { title: around.lead };
   return (
+    nameAboveLabel(link, line, around) ??
     nameFromLine(link, line, isWeak) ??
     (line.cell && nameOfRow(line.cell)) ??
     nameFromItem(link, line, isWeak, around)
   );
+}
+
+/** "Paper: [PDF](…)" in an item below a name: what stands in front says no more than the link. */
+function nameAboveLabel(link: LinkPiece, line: Line, around: NamesAround): FoundName | undefined {
+  if (line.item?.parent === undefined) return undefined;
+  const { before } = piecesInSameLine(link, line.pieces);
+  const first = before.findIndex((piece) => piece.kind === 'link');
+  const label = trimEdges(textOf(first < 0 ? before : before.slice(0, first)));
+  if (!isFormLabel(label)) return undefined;
+  return nameFromItem(link, line, false, around);
+}
+
+/** "A series: [1](…), [2](…)": behind a name and a separator, numbers count parts of it. */
+function isFirstOfParts(own: string, link: LinkPiece, line: Line): boolean {
+  const behind = line.pieces.slice(link.at + 1, link.at + 1 + REACH);
+  const next = linksOf(behind)[0];
+  if (!next || !beginsCounting(own, next.text)) return false;
+  const { before } = piecesInSameLine(link, line.pieces);
+  return linksOf(before).length === 0 && /[-–—:(：（]\s*$/.test(textOf(before));
 }
 
 /** "[CS 4300](…) **Information Retrieval**": bold words right behind a link belong to the name. */
@@ -164,8 +237,9 @@ function nameOfCited(
 
 /** "X: part-1" with the number of another part: "X: part-2". */
 function withNumber(lead: string | undefined, number: string): string | undefined {
-  if (lead === undefined || withoutPart(lead) === undefined || !/\d\)?$/.test(lead))
-    return undefined;
+  if (lead === undefined || withoutPart(lead) === undefined) return undefined;
+  const isAlike = /^\d/.test(number) && /\d\)?$/.test(lead);
+  if (!isAlike) return undefined;
   return lead.replace(/\d+(?=\)?$)/, number);
 }
 
@@ -184,7 +258,10 @@ function nameOfPart(
     const base = withoutPart(lead);
     return base === undefined ? joinPart(lead, ownName) : joinWhole(base, lead, ownName);
   }
-  const found = nameFromLine(link, line, true) ?? nameFromItem(link, line, false, around);
+  const found =
+    nameAboveLabel(link, line, around) ??
+    nameFromLine(link, line, true) ??
+    nameFromItem(link, line, false, around);
   return found && joinPart(trimPunctuation(trimEdges(found.title)), ownName);
 }
 

@@ -7,6 +7,8 @@ import {
   type Line,
   type LinkPiece,
   linksOf,
+  type Piece,
+  piecesInSameLine,
   squeeze,
   textOf,
 } from '../markdown/list-lines';
@@ -36,16 +38,46 @@ export interface Thing extends OutwardLink {
 /** What links share that may be forms of one thing: an item, a row, a line of running text. */
 type Group = object;
 
-function groupOf({ link, line }: OutwardLink): Group {
-  if (line.cell) return line.cell.row;
-  if (line.item) return line.item;
-  const { pieces } = line;
-  // Paragraphs of many lines, one thing each: the break before the link begins its thing.
-  for (let at = link.at - 1; at >= 0; at--) {
-    const piece = pieces[at];
-    if (piece?.kind === 'break') return piece;
-  }
-  return line;
+/** @returns what tells the group of each link, asked for in their order */
+function groups(): (each: OutwardLink) => Group {
+  /** In running text: how far each line has been looked through, and what group that is in. */
+  const reached = new Map<Line, { last: LinkPiece; group: Group }>();
+  return ({ link, line }) => {
+    if (line.cell) return line.cell.row;
+    if (line.item) return line.item;
+    const before = reached.get(line);
+    let group = before?.group ?? line;
+    // Paragraphs of many lines, one thing each: the break before the link begins its thing.
+    for (let at = link.at - 1; at >= (before?.last.at ?? 0); at--) {
+      const piece = line.pieces[at];
+      if (piece?.kind !== 'break') continue;
+      if (!before || !continues(before.last, link, line)) group = piece;
+      break;
+    }
+    reached.set(line, { last: link, group });
+    return group;
+  };
+}
+
+/** A line of links that only say their form goes on about the thing whose name, or links, stand above it. */
+function continues(last: LinkPiece, link: LinkPiece, { pieces }: Line): boolean {
+  if (!isForm(link) || hasWordsInLine(link, pieces)) return false;
+  const between = pieces.slice(Math.max(last.at + 1, link.at - REACH), link.at);
+  if (isForm(last)) return !/[\p{L}\p{N}]/u.test(textOf(between));
+  return !between.some(
+    (piece, at) =>
+      piece.kind === 'text' && piece.style === 'strong' && between[at - 1]?.kind === 'break',
+  );
+}
+
+function isForm({ text, written, isBare }: LinkPiece): boolean {
+  const kind = kindOfText(text, written);
+  return !isBare && text !== '' && (kind === 'form' || kind === 'weak-form');
+}
+
+function hasWordsInLine(link: LinkPiece, pieces: readonly Piece[]): boolean {
+  const { before, after } = piecesInSameLine(link, pieces);
+  return /[\p{L}\p{N}]/u.test(textOf([...before, ...after]));
 }
 
 /** Names all links of a list, in order, and tells forms and mentions from entries. */
@@ -54,6 +86,9 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
   const last = new Map<Group, Thing>();
   const entryOf = (item: ItemNode) => leads.get(item);
   const inNameColumn = findNameColumns(links, roles);
+  const groupOf = groups();
+  /** Links to those who made what stands in front of them. */
+  const credits = new Set<LinkPiece>();
 
   const readOne = (each: OutwardLink, index: number): Thing => {
     const { link, line } = each;
@@ -64,6 +99,7 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
     const isLead = lead?.link === link;
     const name = deriveTitle(link, line, {
       lead: isLead ? undefined : lead?.name.title,
+      isForm: own !== undefined && own.link !== link && isFormByPlace(link, line, own),
       afterPart:
         before?.name.textKind === 'part' ||
         (before !== undefined && withoutPart(before.name.title) !== undefined),
@@ -72,6 +108,11 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
     const thing: Thing = { ...each, role: roles[index] ?? 'entry', name };
     last.set(group, thing);
     if (thing.role !== 'entry') return thing;
+    if (own && own.link !== link && isCredit(thing, own, credits)) {
+      credits.add(link);
+      const { label: called, ...rest } = name;
+      return { ...thing, role: 'mention', name: { ...rest, title: called ?? name.title } };
+    }
     const isForm = name.textKind === 'form' || name.textKind === 'weak-form';
     const outer = name.namedBy && isForm ? leads.get(name.namedBy) : undefined;
     if (isForm && lead && !isLead) {
@@ -94,6 +135,80 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
     // The first of a row may have been told before its turn.
     return lead && lead.target.address === thing.target.address ? { ...thing } : thing;
   });
+}
+
+/** Longest text of a link that may name a form in words that are not known, in UTF-16 units. */
+const MAX_LABEL = 30;
+const onlyJoins = /^[\s,;|/&+·•、，；]*$/;
+
+/**
+ * "[A thing](…) ([pdf](…), [Gjemme](…))", "[[paper](…)] [[TensorFlow](…)]": what stands in the brackets
+ * of forms, or in brackets of its own behind them, is one more form, whatever it is called.
+ */
+function isFormByPlace(link: LinkPiece, line: Line, lead: Thing): boolean {
+  if (lead.line !== line || link.isBare || link.text === '' || link.text.length > MAX_LABEL) {
+    return false;
+  }
+  return isInBracketsOfForms(link, line.pieces, lead.link) || isInChainOfForms(link, line.pieces);
+}
+
+function isInBracketsOfForms(link: LinkPiece, pieces: readonly Piece[], lead: LinkPiece): boolean {
+  const from = Math.max(lead.at + 1, link.at - REACH);
+  const beside: LinkPiece[] = [];
+  let isOpened = false;
+  for (let at = link.at - 1; at >= from; at--) {
+    const piece = pieces[at];
+    if (piece?.kind === 'link') beside.push(piece);
+    else if (piece?.kind !== 'text' || !onlyJoins.test(piece.text)) {
+      const behindOpening =
+        piece?.kind === 'text' ? /[([（【]([^()[\]（）【】]*)$/.exec(piece.text) : null;
+      // Only links stand in the brackets, and they stand right behind the name.
+      isOpened =
+        behindOpening?.[0].length === 1 + (behindOpening?.[1] ?? '').length &&
+        onlyJoins.test(behindOpening[1] ?? '') &&
+        at === lead.at + 1;
+      break;
+    }
+  }
+  if (!isOpened) return false;
+  for (let at = link.at + 1; at < pieces.length && at <= link.at + REACH; at++) {
+    const piece = pieces[at];
+    if (piece?.kind === 'link') beside.push(piece);
+    else if (piece?.kind !== 'text' || !onlyJoins.test(piece.text)) {
+      const isClosed = piece?.kind === 'text' && /^[\s,;|/&+·•、，；]*[)\]）】]/.test(piece.text);
+      return (
+        isClosed && beside.some(isForm) && beside.every(({ text }) => text.length <= MAX_LABEL)
+      );
+    }
+  }
+  return false;
+}
+
+function isInChainOfForms(from: LinkPiece, pieces: readonly Piece[]): boolean {
+  let link = from;
+  for (let step = 0; step < REACH; step++) {
+    const before = pieces[link.at - 1];
+    const between = before?.kind === 'text' ? before.text : '';
+    const previous = before?.kind === 'text' ? pieces[link.at - 2] : before;
+    if (!isInOwnBrackets(link, pieces) || previous?.kind !== 'link') return false;
+    if (!/^\]?[\s,|/·]*\[?$/.test(between)) return false;
+    if (isForm(previous)) return true;
+    link = previous;
+  }
+  return false;
+}
+
+/** `[[PDF](…)]` or `[[PDF]](…)`. */
+function isInOwnBrackets({ at, text }: LinkPiece, pieces: readonly Piece[]): boolean {
+  const before = pieces[at - 1];
+  const after = pieces[at + 1];
+  return (
+    /^\[.*\]$/.test(text) ||
+    (before?.kind === 'text' &&
+      before.text.endsWith('[') &&
+      after?.kind === 'text' &&
+      after.text.startsWith(']'))
+  );
 }
 
 /** "See also [this article](…)": what a sentence about the entry points to is another thing. */
@@ -119,12 +234,36 @@ function findNameColumns(links: readonly OutwardLink[], roles: readonly Role[]):
     if (text === '' || kindOfText(text, written) !== 'name') return;
     const name = deriveTitle(each.link, each.line, {
       lead: undefined,
+      isForm: false,
       afterPart: false,
       entryOf: () => undefined,
     });
     found.set(cell.row, { ...each, role: 'entry', name });
   });
   return found;
+}
+
+const saysWho =
+  /(?:^|[\s,;:([（【–—-])(?:by|von|par|por|от|作者|著者|讲者|講者|译者|譯者|저자)\s*[:：]?\s*$/iu;
+const saysWhere = /(?:^|[\s,;([（–—-])(?:by|from|at|on|via|of|in|von|bei|auf|chez|de|sur)\s*$/iu;
+const personName = /^@?[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*(?:[\s·]+[\p{L}\p{M}.'’-]+){0,4}$/u;
+const siteRoot = /^https?:\/\/[^/?#]+\/?$/i;
+/** Words that lead up to a credit: "talk given by". */
+const MAX_LEAD_WORDS = 4;
+
+/** "[A talk](…) by [Ann Arbor](…) and [Bob Stone](…)", "[A post](…) at [LinkedIn](https://linkedin.com)". */
+function isCredit({ link, line }: Thing, lead: Thing, credits: ReadonlySet<LinkPiece>): boolean {
+  if (lead.line !== line || link.isBare || link.at < lead.link.at) return false;
+  const { pieces } = line;
+  const between = pieces.slice(Math.max(lead.link.at + 1, link.at - REACH), link.at);
+  const previous = linksOf(between).at(-1);
+  const near = squeeze(textOf(between.slice(previous ? between.indexOf(previous) + 1 : 0)));
+  if ((near.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) > MAX_LEAD_WORDS) return false;
+  if (saysWhere.test(near) && siteRoot.test(link.written)) return true;
+  if (!personName.test(link.text) || isForm(link)) return false;
+  return (
+    saysWho.test(near) || (previous !== undefined && credits.has(previous) && joins.test(near))
+  );
 }
 
 /** Words between two links that only join them. */

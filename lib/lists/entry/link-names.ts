@@ -21,7 +21,15 @@ const formWords = new Set(
     '链接 视频 文章 官网 源码 源代码 代码 论文 幻灯片 下载 地址 动画 点击这里 点击此处 这里 此处 点此 点我 原文 详情 查看 連結 這裡 影片 ' +
     'こちら ここ リンク スライド 動画 資料 記事 論文 링크 여기 영상 ' +
     'видео ссылка статья код тут здесь слайды vídeo artículo enlace aquí código lien vidéo ici hier ' +
-    'رابط هنا لینک اینجا'
+    'رابط هنا لینک اینجا ' +
+    'codes recordings presentations talks-video ppt pptx 课件 讲义 講義 录像 錄像 錄影 录播 回放 直播 投影片 簡報 代碼 原始碼 源碼 源代碼 論文解讀 论文解读 中文解读 解读 解讀 笔记 筆記 译文 譯文 中文版 英文版 ' +
+    'コード ソース ソースコード 録画 ビデオ 映像 発表資料 解説 講演 코드 소스 소스-코드 소스코드 동영상 비디오 논문 슬라이드 발표자료 발표-자료 자료 강의 녹화 원문 ' +
+    'исходники исходный-код исходный-текст презентация запись запись-доклада доклад ссылки книга-pdf репозиторий сайт текст перевод оригинал подкаст ' +
+    'código-fuente codigo-fuente código-fonte diapositivas diapositiva presentación transparencias grabación sitio sitio-web apresentação gravação slides-pdf ' +
+    'quellcode quelltext folien aufzeichnung aufnahme präsentation vortrag webseite skript artikel ' +
+    'code-source sources-code diaporama diapos transparents enregistrement présentation article-original site-web ' +
+    'codice codice-sorgente registrazione presentazione diapositive sito articolo kod źródło źródła nagranie prezentacja slajdy wideo ' +
+    'kaynak-kod kaynak sunum kayıt slaytlar mã-nguồn شفرة كود فيديو شرائح کد ویدیو اسلاید'
   ).split(' '),
 );
 
@@ -31,7 +39,7 @@ const weakFormWords = new Set(
     'wiki faq demos reviews downloads comment clients apps syllabus assignment assignments homework labs ' +
     'exercises problem-sets playlist dataset project project-page poster errata appendix cite preprint ' +
     'announcement release changelog screenshot screenshots notebook colab rss feed atom original translation mooc ' +
-    'alternative alternatives alt alternate chat forum materials 仓库 演示 文档 项目 项目地址'
+    'alternative alternatives alt alternate chat forum materials 仓库 演示 文档 项目 项目地址 книга libro buch livre 书 本 책 著作'
   ).split(' '),
 );
 
@@ -75,7 +83,7 @@ const services: ReadonlyArray<[RegExp, RegExp]> = [
 
 /** Words before or behind a form that do not make it a name: "PDF version", "Lecture notes", "Video 2". */
 const formQualifiers =
-  /^(?:the|a|an|full|short|long|free|online|official|original|archived?|extended|annotated|lecture|talk|course|class|conference|presentation|live|source|github|gitlab|youtube|pdf|html|web|mirror|backup|local|alternative|alt|another|more|new|old|latest|second|first|third|english|en|zh|cn|ru|de|fr|es|jp|version|edition|format|copy|file|files|page|pages|site|link|links|mirror|only|version|of|on|at|in|via|for|to|part|and|&|\/|spring|summer|fall|autumn|winter|v?\d{1,4})$/;
+  /^(?:the|a|an|unofficial|non|re|community|third|party|pytorch|torch|tensorflow|tf|keras|jax|paddle|full|short|long|free|online|official|original|archived?|extended|annotated|lecture|talk|course|class|conference|presentation|live|source|github|gitlab|youtube|pdf|html|web|mirror|backup|local|alternative|alt|another|more|new|old|latest|second|first|third|english|en|zh|cn|ru|de|fr|es|jp|version|edition|format|copy|file|files|page|pages|site|link|links|mirror|only|version|of|on|at|in|via|for|to|part|and|&|\/|spring|summer|fall|autumn|winter|v?\d{1,4})$/;
 
 const termOfYear =
   /^(?:spring|summer|fall|autumn|winter)(?:\s+(?:semester|term|quarter))?[\s,-]+(?:19|20)\d\d$/;
@@ -89,7 +97,7 @@ const hostOnly = /^(?:https?:\/\/)?(?:[\p{L}\p{N}_-]+ ?\. ?)+[a-z]{2,}(?::\d+)?(
 const MAX_EMPTY_NAME = 60;
 
 const partText =
-  /^(?:(?:part|pt\.?|chapter|ch\.|episode|ep\.?|lecture|lesson|week|day|vol(?:ume)?\.?|season|session|module|unit)[\s-]*#?(?:\d{1,3}|[ivx]{1,5})|(?:part|chapter) (?:one|two|three|four|five|six|seven|eight|nine|ten)|第[\d一二三四五六七八九十]{1,3}[部章篇讲回])$/i;
+  /^(?:(?:part|pt\.?|chapter|ch\.|episode|ep\.?|lecture|lesson|week|day|vol(?:ume)?\.?|season|session|module|unit)[\s-]*#?(?:\d{1,3}|[ivx]{1,5})|(?:part|chapter) (?:one|two|three|four|five|six|seven|eight|nine|ten)|第[\d一二三四五六七八九十]{1,3}[部章篇讲回]|[上中下](?:[篇編编部册卷集巻])?|[前后後][篇編编])$/i;
 
 const nameOfPerson = String.raw`(?:\p{Lu}\.\s?)*(?:(?:de|da|di|van|von|der|den|del|la|le)\s)*\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’.-]*){0,2}`;
 const citationText = new RegExp(
@@ -118,6 +126,27 @@ export function kindOfText(text: string, address = ''): LinkTextKind {
   const form = formOf(bare, address);
   if (form !== undefined) return form;
   return isHostName(text) ? 'host' : 'name';
+}
+
+/** "1", "I", "①": what counts parts where others follow it. */
+const firstOfSeveral = /^(?:0?1|I|①)$/;
+const secondOfSeveral = /^(?:0?2|II|②)$/;
+
+/** @returns whether two texts that follow each other begin to count */
+export function beginsCounting(one: string, next: string): boolean {
+  return firstOfSeveral.test(one.trim()) && secondOfSeveral.test(next.trim());
+}
+
+/** A number that goes on counting, in figures or in Roman ones. */
+export function isNumber(text: string): boolean {
+  return /^(?:\d{1,2}|[IVX]{1,5}|[①-⑳])$/.test(text.trim());
+}
+
+/** "Paper", "Slides", "Talk video": words in front of links that say only in what form they are. */
+export function isFormLabel(text: string): boolean {
+  if (isLanguageName(text) || !/^\p{L}/u.test(text)) return false;
+  const kind = kindOfText(text);
+  return kind === 'form' || kind === 'weak-form';
 }
 
 /** Link text that names nothing: empty, a number, a word for a form, an address or a host name. */

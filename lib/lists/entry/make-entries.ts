@@ -4,9 +4,11 @@
  */
 import type { EntryWords } from '../facets/entry-words';
 import { readFacets } from '../facets/facets';
+import { isRecommended } from '../facets/is-recommended';
 import type { ItemNode, Line, LinkPiece } from '../markdown/list-lines';
 import { linksOf } from '../markdown/list-lines';
-import type { ListEntry, ListProblem, Role } from '../model/list-entry';
+import { MAX_FORMS } from '../model/limits';
+import type { EntryForm, ListEntry, ListProblem, Role } from '../model/list-entry';
 import { plainTexts, plainTitleOf } from '../model/plain-entry';
 import { plainText } from '../model/plain-text';
 import { classifyLink, isInRepository } from './classify-link';
@@ -44,6 +46,7 @@ export function makeEntries(
   const entries: ListEntry[] = [];
   const others: ListEntry[] = [];
   const counts = new Map<Role, number>();
+  const entryAt = new Map<LinkPiece, ListEntry>();
   for (const thing of things) {
     const { link, name } = thing;
     if (name.isCutOff) problems.push(makeProblem(link.line, 'cut-off-link', link.written));
@@ -53,6 +56,13 @@ export function makeEntries(
     counts.set(thing.role, position + 1);
     const entry = makeEntry(thing, list, position);
     (thing.role === 'entry' ? entries : others).push(entry);
+    entryAt.set(link, entry);
+  }
+  // At the end: in a row, a form may stand before what it is a form of.
+  for (const { link, lead } of things) {
+    const form = lead && entryAt.get(link);
+    const entry = lead && entryAt.get(lead.link);
+    if (form && entry?.role === 'entry') addForm(entry, form);
   }
   return { entries, others, problems };
 }
@@ -61,10 +71,16 @@ function makeEntry(thing: Thing, list: string, position: number): ListEntry {
   const { link, line, target, name, role, lead } = thing;
   const title = plainTitleOf(name.title, target.address);
   const label = name.label && plainText(name.label);
-  const note = plainText(noteOf(link, line, name) ?? '');
+  const note = plainText(noteOf(link, line, name, role) ?? '');
   const place = lead ?? thing;
   const section = plainTexts(sectionPathOf(place.line, place.name.namedBy));
-  const words: EntryWords = { title, address: target.address, section, ...collectWords(thing) };
+  const words: EntryWords = {
+    list: wordsOf(list),
+    title,
+    address: target.address,
+    section,
+    ...collectWords(thing),
+  };
   if (label) words.label = label;
   if (note) words.note = note;
   // Assigned one by one: spreading optional parts takes a tenth of the time that a list takes.
@@ -83,11 +99,25 @@ function makeEntry(thing: Thing, list: string, position: number): ListEntry {
   if (lead) entry.sameAs = lead.target.address;
   if (label) entry.label = label;
   if (note) entry.note = note;
-  if (link.isStrong) entry.recommended = true;
+  if (isRecommended([note, words.before ?? '', ...(words.spans ?? [])])) entry.recommended = true;
   Object.assign(entry, readFacets(words));
   // Whose badge or share link it is says nothing of the list's subject.
   if (role === 'badge' || role === 'navigation') delete entry.company;
   return entry;
+}
+
+/** The name of a file, without the language behind it: `free-programming-books-fa_IR`. */
+function wordsOf(list: string): string {
+  return list.replace(/[-_.][a-z]{2}(?:[-_][A-Z]{2})?$/, '').replace(/[-_]+/g, ' ');
+}
+
+function addForm(entry: ListEntry, { address, label }: ListEntry): void {
+  entry.forms ??= [];
+  const isKnown = address === entry.address || entry.forms.some((form) => form.address === address);
+  if (isKnown || entry.forms.length >= MAX_FORMS) return;
+  const form: EntryForm = { address };
+  if (label) form.label = label;
+  entry.forms.push(form);
 }
 
 function isRelative(target: OutwardLink['target'] | ReturnType<typeof classifyLink>): boolean {
@@ -121,7 +151,7 @@ function tellRoles(links: readonly OutwardLink[], home: string | undefined): Rol
   const first = links.map((each, index) =>
     tellRole(each.link, each.line, placeOf(each, index, false)),
   );
-  isHousekeeping = findHousekeeping(links, first);
+  isHousekeeping = findHousekeeping(links, first, home);
   hasItems = links.some(({ line }, index) => isStructured(line) && first[index] === 'entry');
   const firstItem = markSections(links, first);
   return links.map((each, index) =>

@@ -10,14 +10,18 @@ import {
   squeeze,
   textOf,
 } from '../markdown/list-lines';
+import { isRemark } from '../markdown/sections';
 import { withoutFurniture } from '../model/furniture';
+import { REACH } from '../model/limits';
 import {
+  isFormLabel,
   kindOfText,
   type LinkTextKind,
   nameInText,
   namesNothing,
   withoutQuotes,
 } from './link-names';
+import { isOnlyDate } from './row-names';
 
 /** A title, what the link itself says where that differs, and the text that the title took up. */
 export interface DerivedTitle {
@@ -33,6 +37,8 @@ export interface DerivedTitle {
   /** What stands beside a title that was taken from running text: "Ann Arbor", "Journal, 2007". */
   byline?: string;
   rest?: string;
+  /** The link says only where it was published: "“Title” ([Netflix](…))". */
+  publisher?: string;
   /** The link text says who wrote it, and when. */
   citation?: { authors: string[]; year: number };
   /** The link markup is not closed. */
@@ -57,16 +63,26 @@ export function nameFromLine(
     if (named?.kind === 'link') return { title: nameInText(named.text) };
   }
   const firstLink = before.findIndex((piece) => piece.kind === 'link');
+  const bold = boldInFront(firstLink < 0 ? before : before.slice(0, firstLink));
+  // "**Visit the [website](…)**" is a sentence in bold.
+  const isSentence = bold?.rest === '' && isInSentence(textOf(before), link, pieces);
+  if (bold && !isSentence) return { ...bold, usedBefore: firstLink < 0 };
+  const above = place === 'prose' && !link.isBare ? nameAbove(link, pieces) : undefined;
+  if (above) return above;
   const leadText = withoutPointer(textOf(firstLink < 0 ? before : before.slice(0, firstLink)));
   const reference = readReference(leadText);
   if (reference) return { ...reference, usedBefore: firstLink < 0 };
-  const lead = trimEdges(place === 'cell' ? leadText : lastSentence(leadText));
-  const isTaken = namesNothing(lead) && place === 'cell';
+  const lead = withoutLabel(trimEdges(place === 'cell' ? leadText : lastSentence(leadText)));
+  const isTaken = (namesNothing(lead) && place === 'cell') || (lead !== '' && isOnlyDate(lead));
   const hasName = /[\p{L}\p{N}]{2}|\p{Lo}/u.test(lead);
   if (hasName && !isTaken && !isInSentence(leadText, link, pieces)) {
     return { title: withoutPeriod(lead), usedBefore: firstLink < 0 };
   }
+  const behind = place === 'cell' ? undefined : nameBehindLabels(link, pieces);
+  if (behind) return behind;
   if (onlyBefore) return undefined;
+  const around = place === 'cell' ? undefined : nameAroundAddress(link, pieces);
+  if (around) return around;
   const next = pieces[link.at + 1];
   const tail =
     next?.kind === 'text' ? /^\s*\]?\)?\s*[-–—:]\s+(\S.*)$/s.exec(next.text)?.[1] : undefined;
@@ -74,6 +90,172 @@ export function nameFromLine(
   if (/[\p{L}\p{N}]/u.test(title)) return { title, usedAfter: true };
   return undefined;
 }
+
+/** Most words of a name that stands behind or around its address. */
+const MAX_WORDS = 12;
+/** What a sentence begins with that says something about an address. */
+const beginsSentence =
+  /^(?:see|read|check|visit|go|learn|look|find|also|from|via|i|we|you|it|its|it['’]s|this|these|that|here|there|source|credits?|my|our|more|note|new)\b/i;
+
+/** "https://… Title after it", "Title with https://… in the middle": the one address of a line. */
+function nameAroundAddress(link: LinkPiece, pieces: readonly Piece[]): FoundName | undefined {
+  if (!link.isBare && !/^https?:/i.test(link.text)) return undefined;
+  const { before, after } = piecesInSameLine(link, pieces);
+  if ([...before, ...after].some((piece) => piece.kind === 'link')) return undefined;
+  const lead = trimEdges(textOf(before));
+  const behind = squeeze(textOf(after));
+  const isAlone = !/[\p{L}\p{N}]/u.test(lead) || isOnlyDate(lead);
+  const whole = trimEdges(isAlone ? behind : `${squeeze(textOf(before))} ${behind}`);
+  const begins = isAlone ? /^["“„«]?[\p{Lu}\p{Lo}\p{N}]/u : /^\p{Lu}/u;
+  if (!/\p{L}{2}|\p{Lo}/u.test(behind) || !begins.test(isAlone ? behind : lead)) return undefined;
+  // Behind a name, what stands behind the address is said about it.
+  if (!isAlone && !/^\p{Ll}/u.test(behind)) return undefined;
+  const [, title = whole, rest = ''] = /^(.{2,120}?)\s+[-–—]\s+(.*)$/su.exec(whole) ?? [];
+  const isSentence = beginsSentence.test(title) || /[.!。]$/.test(title);
+  if (isSentence || title.split(' ').length > MAX_WORDS) return undefined;
+  return { title, rest, usedAfter: true, ...(!isAlone && { usedBefore: true }) };
+}
+
+const bracketed = /\([^()]*\)|（[^（）]*）|\[[^[\]]*\]/g;
+
+/** "**Longformer.** *Iz Beltagy.* 2020. [pdf](…)": what is bold in front is the title, and not what follows. */
+function boldInFront(before: readonly Piece[]): FoundName | undefined {
+  // "*Jim Gray*, **Why Do Computers Stop**": the authors may come first.
+  const from = before.findIndex(
+    (piece) =>
+      piece.kind === 'text' &&
+      piece.style !== 'emphasis' &&
+      (piece.style === 'strong' || hasWords(piece.text.replace(bracketed, ''))),
+  );
+  const first = before[from];
+  if (first?.kind !== 'text' || first.style !== 'strong') return undefined;
+  const end = before.findIndex(
+    (piece, at) => at > from && !(piece.kind === 'text' && piece.style === 'strong'),
+  );
+  const bold = squeeze(textOf(before.slice(from, end < 0 ? undefined : end)));
+  const title = withoutPeriod(trimEdges(bold));
+  // "**Authors:** …" says what follows it.
+  if (/[:：]$/.test(bold) || !/\p{L}{2}|\p{Lo}/u.test(title)) return undefined;
+  if (namesNothing(title) || isRemark(title) || kindOfText(title) === 'part') return undefined;
+  const behind = end < 0 ? [] : before.slice(end);
+  const byline = [...before.slice(0, from), ...behind]
+    .filter((piece) => piece.kind === 'text' && piece.style === 'emphasis')
+    .map((piece) => (piece.kind === 'text' ? piece.text : ''))
+    .join(', ');
+  const rest = trimEdges(textOf(behind));
+  return { title, rest, ...(byline !== '' && { byline: withoutPeriod(trimEdges(byline)) }) };
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(withoutFurniture(text));
+}
+
+/**
+ * Blocks of title, authors and links, in a line each: what is called so is above the line of its
+ * links, behind those of the thing before it.
+ */
+function nameAbove(link: LinkPiece, pieces: readonly Piece[]): FoundName | undefined {
+  const { before } = piecesAround(link, pieces);
+  const own = before.findLastIndex((piece) => piece.kind === 'break');
+  if (own < 0) return undefined;
+  const above = before.slice(0, own);
+  const previous = above.findLastIndex((piece) => piece.kind === 'link');
+  const behind = above.slice(previous + 1);
+  const start = previous < 0 ? 0 : behind.findIndex((piece) => piece.kind === 'break') + 1;
+  if (previous >= 0 && start === 0) return undefined;
+  const block = behind.slice(start).filter((piece, at) => at > 0 || piece.kind !== 'break');
+  const bold = boldInFront(block);
+  if (bold) return { ...bold, usedBefore: true };
+  if (hasWords(textOf(before.slice(own)))) return undefined;
+  const end = block.findIndex((piece) => piece.kind === 'break');
+  const title = trimEdges(textOf(end < 0 ? block : block.slice(0, end)));
+  if (!/\p{L}{2}|\p{Lo}/u.test(title) || title.length > MAX_NAME_ABOVE) return undefined;
+  const rest = end < 0 ? '' : trimEdges(textOf(block.slice(end)));
+  return { title: withoutPeriod(title), rest, usedBefore: true };
+}
+
+/** Longest line above links that is a name, in UTF-16 units. */
+const MAX_NAME_ABOVE = 200;
+
+/** "[Paper](…) | [Video](…) — Raft": links that only say their form stand in front of the name. */
+function nameBehindLabels(link: LinkPiece, pieces: readonly Piece[]): FoundName | undefined {
+  const { before, after } = piecesInSameLine(link, pieces);
+  if (before.some((piece) => piece.kind === 'link') || hasWords(textOf(before))) return undefined;
+  let last = -1;
+  let labels = 1;
+  let isSure = kindOfText(link.text, link.written) === 'form';
+  for (const [at, piece] of after.entries()) {
+    if (piece.kind === 'text' && hasWords(piece.text)) break;
+    if (piece.kind !== 'link') continue;
+    const kind = kindOfText(piece.text, piece.written);
+    if (kind !== 'form' && kind !== 'weak-form') return undefined;
+    isSure ||= kind === 'form';
+    labels++;
+    last = at;
+  }
+  if (link.isBare || !isSure) return undefined;
+  const behind = after.slice(last + 1);
+  const end = behind.findIndex((piece) => piece.kind === 'link');
+  const words = end < 0 ? behind : behind.slice(0, end);
+  const text = squeeze(textOf(words)).replace(/^[\s)\]）】]+/u, '');
+  const isSeparated = /^[-–—:：|·]/.test(text);
+  const bold = boldInFront(words);
+  if (bold) return { title: bold.title, rest: bold.rest ?? '', usedAfter: true };
+  const plain = trimEdges(text);
+  if (!isSeparated && (labels === 1 || !/^\p{Ll}/u.test(plain))) {
+    // "[Docs](…) for it", "[Paper](…) (2019)" go on about the link.
+    if (!/^(?:["“„«「《]|\p{Lu}|\p{Lo}|\p{N}+\s\p{L})/u.test(text)) return undefined;
+  }
+  const [, head = plain, rest = ''] =
+    /^(.{2,120}?)(?:\s[-–—]\s|(?<=[\p{L}\p{N})]{3})\.\s+(?=\p{Lu}))(.*)$/su.exec(plain) ?? [];
+  if (!/\p{L}{2}|\p{Lo}/u.test(head) || head.length > MAX_NAME_ABOVE) return undefined;
+  return { title: withoutPeriod(head), rest, usedAfter: true };
+}
+
+/**
+ * "“A title” by Jane Doe ([Netflix](…))": where the one link of an item stands in brackets behind
+ * the title, and says where that was published.
+ */
+export function titleOutside(own: string, link: LinkPiece, line: Line): FoundName | undefined {
+  const { pieces, place } = line;
+  if (place !== 'item' || link.isBare || own.split(/\s+/).length > MAX_PUBLISHER_WORDS)
+    return undefined;
+  if (!/^[\p{Lu}\p{Lo}\p{N}]/u.test(own) || pieces.length > REACH) return undefined;
+  if (pieces.some((piece) => piece.kind === 'link' && piece !== link)) return undefined;
+  const before = squeeze(textOf(pieces.slice(0, link.at)));
+  const after = squeeze(textOf(pieces.slice(link.at + 1)));
+  const opened = /^(.*\S)\s*[([（【]$/su.exec(before)?.[1];
+  const isClosed = /^[)\]）】][\s,.;]*(?:\(?(?:19|20)\d\d\)?)?[\s,.;]*$/.test(after);
+  const dashed = /^(.*\S)\s*[-–—]$/su.exec(before)?.[1];
+  // "《A title》：[豆瓣](…)": in the marks of titles, with where it is to be found behind it.
+  const marked = /^\P{L}*[《『]([^《》『』]{2,200})[》』]\s*[:：–—-]?$/u.exec(before)?.[1];
+  if (marked !== undefined && own.length <= MAX_PLACE && !/[》』]/u.test(after)) {
+    return { title: marked, usedBefore: true, publisher: own };
+  }
+  const lead = opened !== undefined && isClosed ? opened : after === '' ? dashed : undefined;
+  if (lead === undefined) return undefined;
+  const quoted = /^["“„«]([^“”"„«»]{3,300})[”"“»](.*)$/su.exec(withoutFurniture(lead));
+  if (quoted) {
+    const byline = trimEdges(quoted[2] ?? '');
+    return {
+      title: quoted[1]?.replace(/[,.]$/, '') ?? '',
+      byline,
+      usedBefore: true,
+      publisher: own,
+    };
+  }
+  const title = withoutPeriod(trimEdges(lead));
+  const isTitle = lead === opened && /^\p{Lu}/u.test(title) && !/\s[-–—]\s|[.!?:]\s/.test(title);
+  return isTitle && title.split(/\s+/).length >= LEAST_TITLE_WORDS
+    ? { title, usedBefore: true, publisher: own }
+    : undefined;
+}
+
+const MAX_PUBLISHER_WORDS = 3;
+/** Longest name of a place where books are found, in UTF-16 units. */
+const MAX_PLACE = 8;
+/** Fewer words may be a topic, of which the link is one thing. */
+const LEAST_TITLE_WORDS = 3;
 
 /** "Databases (see [wiki](…))": what only leads to the link is no part of the name. */
 function withoutPointer(text: string): string {
@@ -121,6 +303,13 @@ export function isInSentence(lead: string, link: LinkPiece, pieces: readonly Pie
   return /\b(?:at|on|in|via|by|to|the|an?|of|for|from|and|or|is|are|see|with|my|our|this|as|use|visit|check out)\s*$/i.test(
     lead,
   );
+}
+
+/** "A Look at Clocks. Paper", in front of "[PDF](…)": the label of the links is no part of the name. */
+function withoutLabel(lead: string): string {
+  const [, name, label = ''] =
+    /^(.*[\p{L}\p{N})”"’])[.;|·]\s+(\p{Lu}[^.;|·]{0,30})$/su.exec(lead) ?? [];
+  return name !== undefined && /\s/.test(name) && isFormLabel(label) ? name : lead;
 }
 
 /** Without list furniture, and without the separators that stood between it and the link. */

@@ -2,7 +2,7 @@
 
 /** To share the page in front, to give money to somebody. */
 const shareOrSponsor =
-  /^https?:\/\/(?:www\.)?(?:facebook\.com\/(?:share|sharer|dialog\/share)|(?:twitter|x)\.com\/(?:intent|share|home\?status)|linkedin\.com\/(?:shareArticle|sharing|cws\/share)|(?:old\.)?reddit\.com\/submit|news\.ycombinator\.com\/submitlink|(?:t|telegram)\.me\/share|(?:api\.)?wa\.me\/?\?|api\.whatsapp\.com\/send|plus\.google\.com\/share|getpocket\.com\/(?:save|edit)|service\.weibo\.com\/share|tumblr\.com\/share|pinterest\.com\/pin\/create|github\.com\/sponsors(?:\/|$)|patreon\.com\/(?!posts\/)[^/?#]+\/?$|opencollective\.com\/|buymeacoffee\.com\/|buymeacoff\.ee\/|ko-fi\.com\/|liberapay\.com\/|paypal\.(?:me|com\/(?:paypalme|donate|cgi-bin))|bountysource\.com\/|issuehunt\.io\/|afdian\.(?:net|com)\/|flattr\.com\/)/i;
+  /^https?:\/\/(?:www\.)?(?:facebook\.com\/(?:share|sharer|dialog\/share)|(?:twitter|x)\.com\/(?:intent|share|home\?status)|linkedin\.com\/(?:shareArticle|sharing|cws\/share)|(?:old\.)?reddit\.com\/submit|news\.ycombinator\.com\/submitlink|(?:t|telegram)\.me\/share|(?:api\.)?wa\.me\/?\?|api\.whatsapp\.com\/send|plus\.google\.com\/share|getpocket\.com\/(?:save|edit)|service\.weibo\.com\/share|tumblr\.com\/share|pinterest\.com\/pin\/create|github\.com\/sponsors\/[^/?#]|patreon\.com\/(?!posts\/)[^/?#]+\/?$|paypal\.(?:me|com\/(?:paypalme|donate|cgi-bin))|(?:opencollective\.com|buymeacoffee\.com|buymeacoff\.ee|ko-fi\.com|liberapay\.com|bountysource\.com|issuehunt\.io|afdian\.(?:net|com)|flattr\.com)\/[^/?#])/i;
 
 const licenceAddress =
   /^https?:\/\/(?:www\.)?(?:(?:gnu|fsf)\.org\/(?:licenses|copyleft)|opensource\.org\/(?:licenses?|osd)|creativecommons\.org\/(?:licenses|publicdomain)|choosealicense\.com\/licenses|apache\.org\/licenses|spdx\.org\/licenses|unlicense\.org|mozilla\.org\/(?:[a-z-]+\/)?MPL|eclipse\.org\/legal|wtfpl\.net|[^?#]*\/(?:LICEN[SC]E|COPYING|UNLICENSE)(?:[-_.][\w.-]*)?(?:[?#]|$))/i;
@@ -13,8 +13,9 @@ const licenceName =
 const socialProfile =
   /^https?:\/\/(?:(?:www|mobile|m)\.)?(?:(?:twitter|x|instagram|facebook|t|telegram|threads|keybase|gitter|bsky)\.(?:com|me|net|io|im|app)\/(?:profile\/)?@?[\w.-]+|linkedin\.com\/(?:in|company)\/[^/?#]+|(?:mastodon|hachyderm|fosstodon|infosec|mas)\.[a-z.]+\/@[\w.-]+|medium\.com\/@[\w.-]+|discord\.(?:gg|com\/invite)\/\w+|join\.slack\.com\/.*)\/?(?:[?#].*)?$/i;
 
-/** Somebody's page at a code host. */
-const coderProfile = /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/[\w-]+\/?(?:[?#].*)?$/i;
+/** Somebody's page at a code host, not one about the host. */
+const coderProfile =
+  /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/(?!(?:sponsors|features|explore|trending|topics|collections|marketplace|about|pricing|security|readme|customer-stories|solutions|enterprise)\b)[\w-]+\/?(?:[?#].*)?$/i;
 
 const feed = /(?:\.(?:atom|rss)|\/(?:rss|atom|feed)(?:\.xml)?\/?)(?:[?#].*)?$/i;
 

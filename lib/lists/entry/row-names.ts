@@ -64,6 +64,11 @@ export function cellTextOf(row: RowNode, purpose: ColumnPurpose): string | undef
 const onlyDate =
   /^(?:[\d\s./:,-]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:am|pm|st|nd|rd|th)\b)+$/i;
 
+/** @returns whether a text says no more than when */
+export function isOnlyDate(text: string): boolean {
+  return onlyDate.test(text);
+}
+
 /** Words, and not a date, a number or an address. */
 function hasWords(text: string): boolean {
   return /\p{L}{2}|\p{Lo}/u.test(text) && !/^https?:/i.test(text) && !onlyDate.test(text);

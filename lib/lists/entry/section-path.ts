@@ -8,7 +8,7 @@ import {
   squeeze,
   textOf,
 } from '../markdown/list-lines';
-import { nameOfSection } from '../markdown/sections';
+import { isRemark, nameOfSection } from '../markdown/sections';
 import { MAX_TITLE_LENGTH } from '../model/limits';
 import { trimEdges } from './name-in-line';
 import { isContents, purposeOf } from './section-purpose';
@@ -20,15 +20,21 @@ const itemPaths = new WeakMap<ItemNode, { section: SectionNode; path: string[] }
 const onlyOpens =
   /^(?:(?:click|tap|press)(?: here| me| this)? ?(?:to|for)? ?(?:expand|open|view|see|show|toggle|more|details)?.*|(?:expand|open|view|show|see|toggle|details?|more|unfold)(?: (?:all|list|me|more|details?|section|contents?|the list|here))*|展开|点击展开|查看更多|더보기)$/i;
 
+/** A summary tells how much it hides: "Security 26 projects". */
+const countBehind =
+  /(\S)\s+\(?\d{1,5}\+? (?:projects?|links?|items?|entries|entry|resources?|repos(?:itories)?|tools?)\)?$/i;
+
 function headingPath(section: SectionNode | undefined): string[] {
   if (!section) return [];
   const known = headingPaths.get(section);
   if (known) return known;
   const outer = headingPath(section.parent);
-  const title = section.kind === 'details' ? nameOfSection(section.title) : section.title;
+  const title =
+    section.kind === 'details'
+      ? nameOfSection(section.title).replace(countBehind, '$1')
+      : section.title;
   const isNone =
     title === '' ||
-    isContents(title) ||
     purposeOf(section) === 'contents' ||
     (section.kind === 'details' && onlyOpens.test(title));
   const path = isNone ? outer : extend(outer, title);
@@ -89,7 +95,8 @@ function pathInItem(item: ItemNode | undefined, section: SectionNode): string[] 
   if (known?.section === section) return known.path;
   const outer = pathInItem(item.parent, section);
   const name = nameOfItem(item);
-  const path = name === '' || isContents(name) ? outer : extend(outer, name);
+  const isNone = name === '' || isContents(name) || isRemark(name);
+  const path = isNone ? outer : extend(outer, name);
   itemPaths.set(item, { section, path });
   return path;
 }

@@ -7,18 +7,36 @@ import { type SectionNode, squeeze } from '../markdown/list-lines';
 /** A table of contents; what stands in sections below it is content again. */
 const contents =
   /^(?:(?:table of )?contents?|toc|table des matières|目录|目次|目錄|فهرست|sommaire|índice|inhalt|inhaltsverzeichnis|содержание|оглавление|목차|içindekiler)$/;
+/** Of these words, those that can be a subject: of a list about databases, about publishing. */
+const contentsOrSubject = /^(?:contents?|índice|inhalt|содержание)$/;
 
 /** How to help with the list; its prose is about the list, its items may be content. */
 const contributing =
-  /^(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guide(?:lines)?| to this (?:list|repo(?:sitory)?)| & .*)?$/;
+  /^(?:how to )?contribut(?:e|ing|ions?)(?: guide(?:lines)?| to this (?:list|repo(?:sitory)?)| & .*)?$/;
+
+/** Whose sponsors they are. */
+const whose =
+  '(?:(?:our|the|gold|golden|silver|bronze|platinum|diamond|ruby|premium|corporate|main|title|special|current|past|former|monthly|github|open ?collective) )';
+
+/** Who pays for the list, in its languages; by the word alone, a subject of lists about money too. */
+const sponsors = new RegExp(
+  `^${whose}?(?:${[
+    'sponsors?(?:hip)?|backers?|supporters|patrons?|donat(?:e|ions?|ing)',
+    'спонсор(?:ы|и|ы проекта|ство)?|меценаты|sponsoren|sponzoři|sponzori|sponsorzy|sponsorer|szponzorok|sponsori|sponsorlar|gesponsert von',
+    'patrocinador(?:es|s)?|patrocínio|patrocinio|auspiciantes|commanditaires|mécènes|mécénat|parrains|parrainage|mecenas|mecenazgo|mecenati',
+    '赞助商?|赞助者|赞助方|贊助商?|贊助者|スポンサー|支援者|후원|후원사|후원자|스폰서|الرعاة|حامیان|ناصرون',
+  ].join('|')})$`,
+  'u',
+);
 
 /** About the list itself, wherever they stand. */
-const housekeeping =
-  /^(?:(?:code|financial|our|all|project|top) contributors|(?:our )?(?:sponsors?(?:hip)?|backers|supporters|donat(?:e|ions?|ing))|code of conduct|star(?:gazers|s)?(?: history| over time)|translations in progress)$/;
+const housekeeping = new RegExp(
+  `^(?:(?:code|financial|our|all|project|top) contributors|${whose}+(?:sponsors?(?:hip)?|backers?|supporters|patrons?)|our donations|${whose}*(?:(?:sponsored|supported|powered) by|sponsors (?:&|and) backers|sponsors of this (?:list|project|repo(?:sitory)?))|code of conduct|star(?:gazers|s)?(?: history| over time)|translations in progress)$`,
+);
 
 /** About the list itself where they stand right below its title, before or behind all content. */
 const housekeepingAtTheEnds =
-  /^(?:index|(?:the )?(?:licen[sc](?:es?|ing)|copyright|许可|许可证|许可协议|лицензия|licencia|licença|lizenz)(?: information)?|(?:our )?(?:partners|translations?|other languages|maintainers?|authors?|credits|contact|stars|shar(?:e|ing)|how to share|spread the word|support(?: us| me)?|acknowledge?ments?|thanks(?: to)?|special thanks|stargazers|changelog|sponsors & backers))$/;
+  /^(?:index|(?:the )?(?:licen[sc](?:es?|ing)|copyright|许可|许可证|许可协议|лицензия|licencia|licença|lizenz)(?: information)?|about(?: (?:us|me|(?:this|the) (?:list|project|repo(?:sitory)?|author)s?))?|(?:our )?(?:partners|contributors?|translations?|other languages|maintainers?|authors?|credits|contact|stars|shar(?:e|ing)|how to share|spread the word|support(?: us| me)?|acknowledge?ments?|thanks(?: to)?|special thanks|stargazers|changelog))$/;
 
 /** What the title of a section says of the links in it. */
 export type SectionPurpose =
@@ -51,9 +69,26 @@ export function purposeOf(section: SectionNode): SectionPurpose {
   else if (housekeeping.test(name)) purpose = 'housekeeping';
   else if (contents.test(name) || isIndex(section, name)) purpose = 'contents';
   else if (contributing.test(name)) purpose = 'contributing';
-  else if (isBelowTitle(section) && housekeepingAtTheEnds.test(name)) purpose = 'at-the-ends';
+  else if (isBelowTitle(section) && (housekeepingAtTheEnds.test(name) || sponsors.test(name))) {
+    purpose = 'at-the-ends';
+  }
   purposes.set(section, purpose);
   return purpose;
+}
+
+/** The title is a word for a table of contents that is a subject of other lists. */
+export function mayBeSubject(section: SectionNode): boolean {
+  return contentsOrSubject.test(plainName(section.title));
+}
+
+/** Takes a section for one about the subject, whatever its title says: its links tell. */
+export function settleAsSubject(section: SectionNode): void {
+  purposes.set(section, 'subject');
+}
+
+/** Who gives money for the list, or may do so. */
+export function isAboutMoney(section: SectionNode): boolean {
+  return sponsors.test(plainName(section.title));
 }
 
 /** Right below the title of the list, or beside it. */

@@ -10,12 +10,15 @@ import {
   type Piece,
   piecesAround,
   piecesInSameLine,
+  squeeze,
   textOf,
 } from '../markdown/list-lines';
-import { withoutFurniture } from '../model/furniture';
+import { isRemark } from '../markdown/sections';
+import { leadsToTop, withoutFurniture } from '../model/furniture';
 import { REACH } from '../model/limits';
 import type { Role } from '../model/list-entry';
 import { isLanguageName } from './languages';
+import { kindOfText } from './link-names';
 import {
   isFeed,
   isInvitation,
@@ -25,7 +28,7 @@ import {
   isSocialProfile,
 } from './own-pages';
 import { purposeOfColumn } from './row-names';
-import { purposeOf } from './section-purpose';
+import { isContents, purposeOf } from './section-purpose';
 
 /** Pages right beside a list that are about the list itself; a README in a folder of its own is content. */
 const housekeepingFile =
@@ -42,6 +45,10 @@ const ownMatters =
 /** What a line of an item begins with that says something about the entry above it. */
 const detailLabel =
   /^\W*(?:notes?|hosts?|hosted by|authors?|written by|speakers?|presented by|instructors?|teachers?|maintainers?|by|via|credits?|thanks to|submitted by|contributed by|推荐人|投稿|主持人)\s*[:：]?\**\s*[:：]/i;
+
+/** What running text says before a link to something else than what it is about. */
+const pointsElsewhere =
+  /\b(?:refer to|see also|also see|for (?:more|further) (?:details|information|info|on)|(?:read|learn|find out) more)\b/i;
 
 /** Before a link to where a picture comes from. */
 const pictureCredit =
@@ -71,8 +78,11 @@ export interface PlaceInList {
 /** Role of a link that leads out of the list, by itself and by where it stands. */
 export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role {
   const { path, address, isAboveItems } = place;
+  if (link.isBookmark) return 'entry';
   if (line.isPageFrame || isShareOrSponsor(address)) return 'navigation';
   if (isInvitation(address, link.text)) return 'navigation';
+  if (address.includes('#') && (leadsToTop(link.text) || isContents(link.text)))
+    return 'navigation';
   if (isBadge(link, line)) return 'badge';
   const purpose = purposeOf(line.section);
   if (line.isTitle || purpose === 'housekeeping' || place.isInHousekeeping) return 'navigation';
@@ -80,15 +90,19 @@ export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role 
   if (purpose === 'at-the-ends' && (place.isOwnRepository || isProfile(address)))
     return 'navigation';
   if (path !== undefined && housekeepingFile.test(path.replace(/[?#].*$/, ''))) return 'navigation';
-  if (purpose === 'contributing' && isProfile(address)) return 'navigation';
-  if (isLanguageName(link.text) && isInLanguageSwitcher(link, line)) return 'navigation';
+  if (purpose === 'contributing' && (place.isOwnRepository || isProfile(address)))
+    return 'navigation';
+  if (isLanguageName(link.text) && isInLanguageSwitcher(link, line, place)) return 'navigation';
   const { before, after } = piecesAround(link, line.pieces);
   const isFirst = linksOf(before).length === 0;
   if (!isFirst && isLicence(address, link.text)) return 'navigation';
-  if (line.cell && isFirst && purposeOfColumn(line.cell) === 'licence') return 'navigation';
-  if (line.cell && purposeOfColumn(line.cell) === 'people' && hasOtherColumn(line))
-    return 'mention';
+  const column = line.cell && purposeOfColumn(line.cell);
+  if (column === 'licence' && isFirst) return 'navigation';
+  if (column === 'people' && hasOtherColumn(line)) return 'mention';
   const lead = textOf(before);
+  if (place.hasItems && isAside(link, line)) {
+    return appeal.test(textOf([...before, ...after])) ? 'navigation' : 'mention';
+  }
   if (pictureCredit.test(lead.slice(-120)) && !isStructured(line)) return 'navigation';
   if (/^@[\w.-]+$/.test(link.text) && !beginsThing(link, line)) return 'mention';
   if (/@\s*$/.test(lead) && isSocialProfile(address)) return 'mention';
@@ -104,8 +118,20 @@ export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role 
   if (hasLineOfItsOwn(link, line.pieces)) return 'entry';
   if (purpose === 'contributing') return 'navigation';
   if (appeal.test(textOf([...before, ...after]))) return 'navigation';
+  if (pointsElsewhere.test(textOf(piecesInSameLine(link, line.pieces).before))) return 'mention';
   if (place.hasItems && isInMidSentence(link, line.pieces)) return 'mention';
   return isAboveItems || line.section.hasItems ? 'mention' : 'entry';
+}
+
+/** What a quotation, a footnote or a remark says beside the entries: not a thing that begins a line of it. */
+function isAside(link: LinkPiece, line: Line): boolean {
+  if (line.aside === 'footnote') return true;
+  const { before } = piecesInSameLine(link, line.pieces);
+  const lead = textOf(before);
+  if (line.aside === 'quotation') {
+    return linksOf(before).length > 0 || /[\p{L}\p{N}]/u.test(withoutFurniture(lead));
+  }
+  return line.place === 'prose' && isRemark(squeeze(lead));
 }
 
 /** Between the title of the list and its first section. */
@@ -139,20 +165,38 @@ function beginsThing(link: LinkPiece, line: Line): boolean {
 }
 
 /** Names of languages beside each other, or one below the other, are versions of the list. */
-function isInLanguageSwitcher(link: LinkPiece, line: Line): boolean {
+function isInLanguageSwitcher(link: LinkPiece, line: Line, place: PlaceInList): boolean {
   const { before, after } = piecesAround(link, line.pieces);
   const links = linksOf([...before, link, ...after]);
   const languages = links.filter(({ text }) => isLanguageName(text)).length;
-  return languages >= 2 && languages * 2 > links.length;
+  if (languages < 2 || languages * 2 <= links.length) return false;
+  return place.isAboveItems || place.isOwnRepository || !isNamedInFront(links[0], line);
 }
+
+/** "The twelve-factor app: [English](…), [Deutsch](…)": an item about a thing that is there in several languages. */
+function isNamedInFront(first: LinkPiece | undefined, line: Line): boolean {
+  if (!first || line.place !== 'item') return false;
+  const lead = withoutFurniture(squeeze(textOf(line.pieces.slice(0, Math.min(first.at, REACH)))));
+  return /\p{L}{2}|\p{Lo}/u.test(lead) && /[-–—:：(（]\s*$/.test(lead) && !saysLanguages.test(lead);
+}
+
+/** What a line of translations of a list begins with. */
+const saysLanguages =
+  /\b(?:languages?|translat\w*|read (?:this|me)?|versions?|available|also in|other|idiomas?|sprachen|langues?)\b|语言|語言|翻译|翻譯|言語|翻訳|언어|번역|язык|перевод/i;
 
 /** A link of pictures only; in an item or a row without any other link it is what the item is about. */
 function isBadge(link: LinkPiece, line: Line): boolean {
   if (link.imageCount === 0 || link.text !== '') return false;
-  if (!isStructured(line) || link.hasBadge || link.alt === '') return true;
+  if (!isStructured(line) || link.hasBadge) return true;
+  // A picture that says nothing is a thing only where it is all that its item leads to.
+  if (link.alt === '') return line.place !== 'item' || !isOnlyLink(link, line);
   // A picture in a cell of its own says in what form the thing of the row is there.
   const links = line.cell ? line.cell.links.slice(0, REACH) : linksOf(line.pieces.slice(0, REACH));
   return links.some((other) => other.text !== '');
+}
+
+function isOnlyLink(link: LinkPiece, { pieces, item }: Line): boolean {
+  return item?.linkCount === 1 && linksOf(pieces.slice(0, REACH)).every((other) => other === link);
 }
 
 /** In running text, a link that begins a line, or that stands in a line of hardly anything but links. */
@@ -160,8 +204,27 @@ function hasLineOfItsOwn(link: LinkPiece, pieces: readonly Piece[]): boolean {
   if (link.isBare && isAloneInSourceLine(link, pieces)) return true;
   const { before, after } = piecesInSameLine(link, pieces);
   const words = textOf([...before, ...after]).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-  if (words.length <= 2) return true;
+  if (words.length <= 2 || isBehindBoldTitle(link, before)) return true;
+  if (isAddressOfLine(link, pieces, words.length)) return true;
   return linksOf(before).length === 0 && !/[\p{L}\p{N}]/u.test(withoutFurniture(textOf(before)));
+}
+
+/** "**A title.** Its authors. [pdf](…)" */
+function isBehindBoldTitle({ text, written }: LinkPiece, before: readonly Piece[]): boolean {
+  const first = before.find((piece) => piece.kind === 'text' && /[\p{L}\p{N}]/u.test(piece.text));
+  if (first?.kind !== 'text' || first.style !== 'strong' || /[:：]\s*$/.test(first.text))
+    return false;
+  const kind = kindOfText(text, written);
+  return text !== '' && (kind === 'form' || kind === 'weak-form');
+}
+
+/** One of several lines of a few words and an address at their end. */
+function isAddressOfLine(link: LinkPiece, pieces: readonly Piece[], words: number): boolean {
+  const next = pieces[link.at + 1];
+  const isLast = next === undefined || next.kind === 'break';
+  const isOne =
+    next?.kind === 'break' || pieces.slice(0, link.at).some(({ kind }) => kind === 'break');
+  return link.isBare && isLast && isOne && words <= LEAST_WORDS;
 }
 
 /** Between words of a sentence, in a text that goes on. */

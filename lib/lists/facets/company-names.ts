@@ -14,19 +14,26 @@ for (const { name, ...more } of table.companies) {
   const company = { name, structuralOnly: 'structuralOnly' in more };
   const spellings = [name, ...('also' in more ? (more.also ?? []) : [])];
   for (const spelling of spellings) {
-    companies.set(foldName(spelling), company);
-    firstWords.add(foldName(spelling)).add(foldName(spelling.split(' ')[0] ?? ''));
+    for (const written of [spelling, withoutAccents(spelling)]) {
+      companies.set(foldName(written), company);
+      firstWords.add(foldName(written)).add(foldName(written.split(' ')[0] ?? ''));
+    }
   }
 }
 
 /** Most words that a known name has. */
 const MAX_WORDS = 3;
 
-/** A name without case, accents, spaces and punctuation: "GO-JEK" and "Gojek" are one. */
+/** "Condé Nast" is written without its accent, too; but "Über" is no "Uber". */
+function withoutAccents(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+/** A name without case, spaces and punctuation: "GO-JEK" and "Gojek" are one. */
 export function foldName(name: string): string {
   if (/^[A-Za-z0-9]*$/.test(name)) return name.toLowerCase();
   return name
-    .normalize('NFKD')
+    .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 }
@@ -68,6 +75,11 @@ export function knownCompanyAt(
 /** The name that a text consists of, in the spelling of the table where that has it. */
 export function canonicalCompany(text: string): string {
   return companies.get(foldName(text))?.name ?? text;
+}
+
+/** The known company whose name is the whole text. */
+export function knownCompany(text: string): Company | undefined {
+  return companies.get(foldName(text));
 }
 
 /** A known company whose name is the whole text. */

@@ -1,21 +1,65 @@
 /** Which company an entry is about: by its title, its row, the spans behind it, its section. */
-import { canonicalCompany, isKnownCompany } from './company-names';
+import { canonicalCompany, foldName, isKnownCompany, knownCompany } from './company-names';
 import type { EntryWords } from './entry-words';
-import { findCompany } from './find-company';
+import { findCompany, type Site } from './find-company';
 import { findKind } from './find-kind';
-import { hostOrganisationOf } from './host-organisation';
+import { hostOrganisationOf, isCompanySite } from './host-organisation';
 
 /** @returns the name as Waymark shows it, or undefined where nothing says one */
 export function companyOf(words: EntryWords, address: URL | undefined): string | undefined {
-  const { title, companyCell } = words;
+  const { title, companyCell, note } = words;
   if (isAtPodcastService(words, address)) return undefined;
   const blog = ownBlog.exec(title)?.[1];
   if (blog !== undefined) return canonicalCompany(blog);
-  const found = findCompany(title, () => (address ? hostOrganisationOf(address) : ''));
+  const affiliation = note === undefined ? undefined : affiliationIn.exec(note)?.[1];
+  if (affiliation !== undefined && isKnownCompany(affiliation))
+    return canonicalCompany(affiliation);
+  const site = siteOf(address);
+  const found = findCompany(title, site);
   if (found !== undefined) return found;
+  const named = companyInFront(words, site) ?? publisherOf(words.publisher);
+  if (named !== undefined) return named;
   if (companyCell && isOneName(companyCell)) return canonicalCompany(companyCell);
   return companyInSpans(words.spans) ?? companyOfSection(words);
 }
+
+function siteOf(address: URL | undefined): Site {
+  return {
+    organisation: () => (address ? hostOrganisationOf(address) : ''),
+    isOfCompany: () => address !== undefined && isCompanySite(address),
+  };
+}
+
+/** "Uber: [Schemaless](…)", "[Stripe] [Rate limiters](…)": whose it is stands before the link. */
+function companyInFront({ before, title }: EntryWords, site: Site): string | undefined {
+  const [, bracket = '', name] =
+    /^[\s*•-]*([[(【])?(\p{L}[\p{L}\p{N}.&' -]{0,40}?)\s*[\])】*]*\s*(?:[:：|]|[-–—]|(?<=[\])】]))\s*$/u.exec(
+      before ?? '',
+    ) ?? [];
+  // "AWS - https://…": what stands in front is the title.
+  const company = name === undefined || name === title ? undefined : knownCompany(name);
+  if (!company) return undefined;
+  const isSure =
+    !company.structuralOnly || bracket !== '' || foldName(company.name) === site.organisation();
+  return isSure ? company.name : undefined;
+}
+
+/** "“A title” ([Netflix](…))", "… ([Stripe Engineering](…))". */
+function publisherOf(publisher: string | undefined): string | undefined {
+  return publisher === undefined ? undefined : companyNamed(publisher, false);
+}
+
+/** The known company that a text names; where its name is a word or a product too, the text has to say that it is one. */
+function companyNamed(text: string, isAmongCompanies: boolean): string | undefined {
+  const name = withoutBlogWords(text);
+  const company = knownCompany(name);
+  if (!company) return undefined;
+  return !company.structuralOnly || isAmongCompanies || name !== text ? company.name : undefined;
+}
+
+/** "Pat Doe, Google": who wrote it, and where they work. */
+const affiliationIn =
+  /^\W*\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3},\s+(\p{Lu}[\p{L}\p{N}.&]*(?:\s\p{Lu}[\p{L}\p{N}.&]*)?)\.?$/u;
 
 /** "How we scaled - Acme Engineering Blog". */
 const ownBlog =
@@ -59,14 +103,36 @@ function companyOfSection({ section, title }: EntryWords): string | undefined {
   const group = section.findLastIndex((name) => companiesHeading.test(name));
   if (group >= 0) {
     const inner = section.slice(group + 1).find((name) => !alphabetical.test(name));
-    if (inner !== undefined) return canonicalCompany(inner);
+    if (inner !== undefined) return canonicalCompany(withoutBlogWords(inner));
     // In an alphabet of companies each line has the name of its own.
     if (isCompanyLike(title)) return canonicalCompany(withoutBlogWords(title));
     return undefined;
   }
+  const inner = knownInner(section);
+  if (inner !== undefined) return inner;
   if (!section.some((name) => tellsOfCompanies.test(name)) || !isCompanyLike(title))
     return undefined;
   return canonicalCompany(withoutBlogWords(title));
+}
+
+/** Sections, and lists, whose sections are called after companies. */
+const holdsCompanies =
+  /\b(?:compan(?:y|ies)|organi[sz]ations?|(?:engineering|tech(?:nology)?|dev(?:eloper)?s?) blogs?|case stud(?:y|ies)|how (?:they|companies))\b|公司|企业|案例/i;
+/** Those whose sections may be called so. */
+const mayHoldCompanies =
+  /\b(?:real[- ]world|in (?:production|practice)|architectures?|post-?mortems?|outages)\b/i;
+
+/** "Case studies › Facebook": a section in such a one with a name that is known. */
+function knownInner(section: readonly string[]): string | undefined {
+  let isAmongCompanies = false;
+  let mayBe = false;
+  for (const name of section) {
+    const company = mayBe || isAmongCompanies ? companyNamed(name, isAmongCompanies) : undefined;
+    if (company !== undefined) return company;
+    isAmongCompanies ||= holdsCompanies.test(name);
+    mayBe ||= mayHoldCompanies.test(name);
+  }
+  return undefined;
 }
 
 /** Lists in which a title of one name says whose story it is. */

@@ -4,6 +4,10 @@
 export interface EntryWords {
   title: string;
   label?: string;
+  /** It only names a form of another entry. */
+  isForm?: true;
+  /** Where it was published, as the text of its link says. */
+  publisher?: string;
   note?: string;
   address: string;
   section: string[];
@@ -13,6 +17,8 @@ export interface EntryWords {
   peopleCell?: string;
   /** The cell under a heading that says "Year" or "Date". */
   yearCell?: string;
+  /** The name of the list, in words: "free programming books". */
+  list?: string;
   /** The heading of the column that it is in. */
   column?: string;
   /** Who wrote it and when, from a link text that says nothing else. */

@@ -7,7 +7,7 @@ import type { Facets } from '../model/list-entry';
 import { companyOf } from './company-of';
 import type { EntryWords } from './entry-words';
 import { findAuthors } from './find-authors';
-import { findKind } from './find-kind';
+import { findKind, kindOfForm } from './find-kind';
 import { findYear } from './find-year';
 
 /** Reads what the words support; nothing is guessed. */
@@ -19,7 +19,11 @@ export function readFacets(words: EntryWords): Facets {
   const authors = findAuthors(words);
   const parts = partsOf(title) ?? (note === undefined ? undefined : partsOf(note));
   const year = findYear(words, address);
-  const facets: Facets = { kind: findKind(texts, address, section, words.kindWord, words.column) };
+  const facets: Facets = {
+    kind:
+      (words.isForm && label !== undefined && kindOfForm(label, address, words.column)) ||
+      findKind(texts, address, section, words.kindWord, words.column, words.list),
+  };
   if (company !== undefined) facets.company = company;
   if (authors.length > 0) facets.authors = authors;
   if (parts !== undefined) facets.parts = parts;

@@ -15,6 +15,13 @@ const role = /,|\s+(?:at|from|of)\s|\s*\(/;
 const nameWord =
   /^(?:\p{Lu}[\p{L}'’-]*\.?|(?:\p{Lu}\.)+|de|da|di|van|von|der|den|del|la|le|el|bin|ibn|ter)$/u;
 
+/** What a description of two words ends with: "Graph DB", "Reverse Proxy". */
+const things = new Set(
+  'agent api archive balancer bot broker browser bucket builder bundler cache calculator catalog catalogue cdn checker cli client clone cloud collector compiler component components console controller converter crawler dashboard database db debugger demo detector diagram directory downloader driver editor emulator engine explorer extension extractor feed finder firewall fixer formatter forum frontend gateway generator graph graphs gui handbook helper hosting hub ide image index inspector installer interface interpreter json kit launcher layer linter list loader log logger mail manager mapper middleware migration minifier mirror mock module monitor newsletter notebook optimizer orchestrator orm parser picker pipeline planner player plugin plugins podcast pool processor profiler proxy queue reader recorder registry renderer reporter router runner runtime sandbox scanner scheduler scraper sdk searcher sheet shell simulator site snippets spec specification spreadsheet starter store storage storefront streaming suite supervisor template templates terminal toolbox toolkit tracer tracker transpiler tree ui validator vault viewer visualizer vm watcher wiki wizard wrapper'.split(
+    ' ',
+  ),
+);
+
 /** Endings of nouns that are not names: "Distributing Complexity". */
 const abstractEnding = /(?:ity|tion|tions|ment|ness|ics|ability|ships?)$/;
 
@@ -23,6 +30,9 @@ function isName(text: string, needsTwo: boolean): boolean {
   if (words.length > 4 || (needsTwo && words.length < 2)) return false;
   if (!words.every((word) => nameWord.test(word))) return false;
   if (words.some((word) => /^\p{Lu}{3,}$/u.test(word))) return false;
+  const last = words.at(-1) ?? '';
+  if (words.length > 1 && (/^\p{Lu}{2,}$/u.test(last) || things.has(last.toLowerCase())))
+    return false;
   if (words.some((word) => noNames.has(word.toLowerCase()) || abstractEnding.test(word)))
     return false;
   if (/^\p{Lu}\p{L}{3,}ing$/u.test(words[0] ?? '')) return false;

@@ -3,7 +3,13 @@
  * …", "…, Director at Facebook". Nothing is taken from the address alone: that only confirms what
  * the words say.
  */
-import { canonicalCompany, foldName, knownCompanyAt, mayBeginName } from './company-names';
+import {
+  canonicalCompany,
+  foldName,
+  isKnownCompany,
+  knownCompanyAt,
+  mayBeginName,
+} from './company-names';
 
 /** After "at", these begin no company: sizes, times, places, events. */
 const noCompany =
@@ -40,8 +46,17 @@ const segmentBreak = /\s+[-–—]\s+/;
 /** What leads to a name that no table knows; a title with neither names no company. */
 const wordsThatLead = /\bat\s|['’]|\b(?:How|Why|Inside|When|Scaling|Autoscaling|of)\s/;
 
-/** Finds the company of a title; `organisation` is what the address says of its owner. */
-export function findCompany(title: string, organisation: () => string): string | undefined {
+/** What the address of an entry says of its owner. */
+export interface Site {
+  /** Folded name, or ''. */
+  organisation(): string;
+  /** It is one that companies have for what they write of their work. */
+  isOfCompany(): boolean;
+}
+
+/** Finds the company of a title, which its address may confirm. */
+export function findCompany(title: string, site: Site): string | undefined {
+  const { organisation } = site;
   const words = wordsOf(title);
   if (!wordsThatLead.test(title) && !words.some(mayBeginName)) return undefined;
   const segments = /[-–—]/.test(title) ? title.split(segmentBreak) : [title];
@@ -52,7 +67,7 @@ export function findCompany(title: string, organisation: () => string): string |
     findInParentheses(title) ??
     (isExercise.test(title)
       ? undefined
-      : (findInSentence(words, organisation) ?? findMention(segments[0] ?? title, organisation)))
+      : (findInSentence(words, site) ?? findMention(segments[0] ?? title, organisation)))
   );
 }
 
@@ -78,13 +93,28 @@ function findAfterAt(segment: string): string | undefined {
     const word = words[at] ?? '';
     if (word !== 'at' && word !== 'At' && word !== '@') continue;
     const known = knownCompanyAt(words, at + 1);
-    if (known) return known.company.name;
+    if (known && endsName(words, at + 1, known)) return known.company.name;
+    if (known) continue;
     // In titles with capitals all over, a capital after "At" says nothing.
     if (word !== 'at' || wordsThatTakeAt.test(words[at - 1] ?? '')) continue;
     const name = readUnknownName(words.slice(at + 1));
     if (name !== undefined) return name;
   }
   return undefined;
+}
+
+/** "Writing at Medium length": a name that is a word too has its phrase end with it. */
+function endsName(
+  words: readonly string[],
+  from: number,
+  { company, length }: NonNullable<ReturnType<typeof knownCompanyAt>>,
+): boolean {
+  const next = words[from + length];
+  if (!company.structuralOnly || next === undefined) return true;
+  if (/[^\p{L}\p{N}]$/u.test(words[from + length - 1] ?? '') || !/^\p{Ll}/u.test(next)) return true;
+  return /^(?:for|in|to|with|using|during|by|on|from|and|via|after|before|since|when|without|through|has|is|uses?|\w*scale)\b/.test(
+    next,
+  );
 }
 
 /** A company that no table knows: up to four capitalised words up to the end or a sign. */
@@ -149,7 +179,10 @@ function findInParentheses(title: string): string | undefined {
 }
 
 /** "How Slack …", "Inside a SoundCloud Microservice", "Intersec’s allocators": what the address confirms, too. */
-function findInSentence(words: readonly string[], organisation: () => string): string | undefined {
+function findInSentence(
+  words: readonly string[],
+  { organisation, isOfCompany }: Site,
+): string | undefined {
   for (let at = 0; at < words.length; at++) {
     const before = words[at - 1] ?? '';
     const isLed =
@@ -164,7 +197,9 @@ function findInSentence(words: readonly string[], organisation: () => string): s
     const name = word.replace(/['’]s?$/, '');
     const isPossessive = /['’]s?$/.test(word);
     if ((isLed || isPossessive) && /^\p{Lu}/u.test(name)) {
-      if (foldName(name) === organisation()) return canonicalCompany(name);
+      // "Bob’s Guide" at bob.example is that of a person.
+      if (foldName(name) === organisation() && (isOfCompany() || isKnownCompany(name)))
+        return canonicalCompany(name);
     }
   }
   return undefined;

@@ -21,6 +21,53 @@ for (const { kind, host, ...more } of table.rules) {
   hostRules.set(host, [...(hostRules.get(host) ?? []), { kind, ...path }]);
 }
 
+/** Words of other languages for what stands in `words`. */
+const foreignWords: [Kind, RegExp][] = [
+  [
+    'code',
+    /^(?:codes|код|исходный код|исходники|репозиторий|代码|源码|源代码|代碼|源碼|原始碼|コード|ソース(?:コード)?|코드|소스(?: ?코드)?|código(?: fuente| fonte)?|codigo|quellcode|quelltext|code source|codice(?: sorgente)?|kod|kaynak kod|کد|كود)$/,
+  ],
+  [
+    'video',
+    /^(?:видео|запись|视频|影片|录像|錄影|录播|动画|動画|録画|ビデオ|영상|동영상|비디오|녹화|vídeo|vidéo|wideo|enregistrement|grabación|gravação|aufzeichnung|registrazione|nagranie|ویدیو|فيديو)$/,
+  ],
+  [
+    'slides',
+    /^(?:слайды|презентация|课件|幻灯片|投影片|簡報|pptx?|スライド|発表資料|슬라이드|발표 ?자료|folien|diapositivas|diaporama|diapositive|transparents|slajdy|prezentacja|sunum|اسلاید)$/,
+  ],
+  ['paper', /^(?:论文|論文|논문)$/],
+  ['post', /^(?:文章|記事|статья|artículo|artikel|articolo)$/],
+];
+
+/** Qualifiers around the word of a form: "official code", "talk video". */
+const aroundForms =
+  /\b(?:un|non-?)?official\b|\b(?:full|lecture|talk|conference|live|original|pytorch|tensorflow|keras|jax|community|english|version|pdf|link|source)\b/g;
+
+/** Forms that are of no kind by themselves, or of that of their page. */
+const noKind =
+  /\b(?:html|bibtex|cite|citation|notes?|docs?|documentation|demos?|discussion|comments|transcript|summary|abstract|web(?: ?site| ?page)?|site|home ?page|project(?: page)?|dataset|data|poster|review|errata|wiki|faq|forum|chat|hn|hacker ?news|reddit|tweet|twitter|changelog)\b|文档|演示|官网|项目|项目地址|讲义|笔记/;
+
+/**
+ * @param label what the list calls the form: "official code"
+ * @returns its kind by that, or by where it leads; undefined where the label leaves it to its entry
+ */
+export function kindOfForm(
+  label: string,
+  address: URL | undefined,
+  column?: string,
+): Kind | undefined {
+  const plain = label
+    .toLowerCase()
+    .replace(/[^\p{L}\s-]/gu, '')
+    .trim();
+  const bare = plain.replace(aroundForms, '').trim();
+  for (const candidate of [plain, bare]) {
+    const found = [...words, ...foreignWords].find(([, pattern]) => pattern.test(candidate));
+    if (found) return found[0];
+  }
+  return noKind.test(plain) ? findKind([label], address, [], undefined, column) : undefined;
+}
+
 /** A word for a form, alone in parentheses or brackets, or as the whole label. */
 const words: [Kind, RegExp][] = [
   ['video', /^(?:video|videos|talk|recording|watch|youtube|screencast|video lectures?)$/],
@@ -59,7 +106,8 @@ const kindWords: Record<string, Kind> = {
 
 /**
  * Kind of an entry. `texts` are its title, label and note; `section` is its path; `kindWord` is what
- * the list says right before the title, `column` the heading of the column that it is in.
+ * the list says right before the title, `column` the heading of the column that it is in, `list` the
+ * name of the list in words.
  */
 export function findKind(
   texts: string[],
@@ -67,21 +115,36 @@ export function findKind(
   section: string[],
   kindWord?: string,
   column?: string,
+  list = '',
 ): Kind {
   return (
     (kindWord === undefined ? undefined : kindWords[kindWord]) ??
-    kindFromWords(texts) ??
+    (isOfTools(column) ? undefined : kindFromWords(texts)) ??
     (address && isCodeHost(address.hostname) ? kindFromExtension(address) : undefined) ??
+    (address && isArticleInGist(address, texts) ? 'post' : undefined) ??
     (address && kindFromAddress(address)) ??
     (address && kindFromExtension(address)) ??
     (address && isHome(address) && hasBlogHost(address) ? 'other' : undefined) ??
     kindFromSection(column, address) ??
     (isOfTools(column) ? undefined : kindFromSection(section.at(-1), address)) ??
-    (address && kindFromShape(address, isOfTools(column))) ??
-    kindFromSections(section) ??
+    (address && kindFromShape(address, isOfTools(column), texts)) ??
+    kindFromSections(section, list) ??
+    (texts.slice(0, 2).some((text) => courseCode.test(text)) ? 'course' : undefined) ??
     (texts.some(saysPdf) ? 'paper' : undefined) ??
     'other'
   );
+}
+
+/** A gist that is called like an article is one; others are code. */
+function isArticleInGist({ hostname }: URL, [title = '']: string[]): boolean {
+  if (hostname !== 'gist.github.com') return false;
+  if (
+    /\b(?:scripts?|configs?|configuration|snippets?|dotfiles|code|examples?|gist)\b|\.\w+$/i.test(
+      title,
+    )
+  )
+    return false;
+  return /^\p{Lu}/u.test(title) && (title.match(/\p{L}+/gu)?.length ?? 0) >= 3;
 }
 
 function saysPdf(text: string): boolean {
@@ -160,9 +223,10 @@ const outerWords: [Kind, RegExp][] = [
 ];
 
 /** What outer sections, and the list itself, are about: from the inside out. */
-function kindFromSections(section: string[]): Kind | undefined {
-  for (let at = section.length - 2; at >= 0; at--) {
-    const plain = (section[at] ?? '')
+function kindFromSections(section: string[], list: string): Kind | undefined {
+  const outer = [list, ...(section.length > 0 ? section : [''])];
+  for (let at = outer.length - 2; at >= 0; at--) {
+    const plain = (outer[at] ?? '')
       .toLowerCase()
       .replace(/[^\p{L}\s&,]/gu, '')
       .trim();
@@ -182,36 +246,54 @@ function isHome({ pathname }: URL): boolean {
 
 function hasBlogHost({ hostname }: URL): boolean {
   return (
-    /^(?:\w*blogs?|eng|engineering|tech|developers?|code|labs|engblog|techblog|engineeringblog|newsletter)\./.test(
+    /^(?:\w*blogs?|eng|engineering|tech|code|labs|engblog|techblog|engineeringblog|newsletter)\./.test(
       hostname,
     ) || /\.(?:engineering|blog)$|eng(?:ineering)?blog|engineering\.com$/.test(hostname)
   );
 }
 
 /** What looks like a post wherever it is: a blog's host, or a path with a date or "blog". */
-function kindFromShape(address: URL, isTool: boolean): Kind | undefined {
+function kindFromShape(address: URL, isTool: boolean, [title = '']: string[]): Kind | undefined {
   const { hostname, pathname } = address;
   if (isHome(address) || /\/(?:docs?|documentation|reference)\//i.test(pathname)) return undefined;
   if (hasBlogHost(address)) return 'post';
   if (/^courses?\./.test(hostname)) return 'course';
-  if (/^(?:docs?|help|support|developer|api|wiki|learn|cloud|console)\./.test(hostname))
+  if (/\/(?:blogs?|posts?)\/./i.test(pathname)) return 'post';
+  if (/^(?:docs?|help|support|developers?|api|wiki|learn|cloud|console)\./.test(hostname))
     return undefined;
   if (/\/courses?\/(?:course-v1|[^/]+$)/.test(pathname)) return 'course';
   if (/\/(?:blogs?|posts?|articles?|news|essays?|engineering)\/./i.test(pathname)) return 'post';
   if (/\/(?:19|20)\d\d\/(?:0?[1-9]|1[0-2])\//.test(pathname)) return 'post';
-  return !isTool && isSentenceSlug(pathname) ? 'post' : undefined;
+  if (/book\/chapters?\/./i.test(pathname)) return 'book';
+  if (isTool || isOfManual.test(pathname)) return undefined;
+  return isSentenceSlug(pathname) || isQuestionOrSentence(title) ? 'post' : undefined;
 }
 
-/** A page of its own that is called like a sentence; not one of a manual, a product or a person. */
+/** Pages of a manual, a product, a person. */
+const isOfManual =
+  /\/(?:docs?|documentation|reference|manual|guides?|products?|services?|solutions?|tutorials?|wiki|api|projects?|people|events?|conferences?|category|topics?|tags?)\//i;
+
+/** "CS 61B", "CSE 138": a course at a university. */
+const courseCode =
+  /^(?:[A-Z]\w+:? )?(?:CS|CSE|CSCI|COMP|EECS|COS|ECE|EE|STAT|MATH)[ -]?\d{2,4}[A-Z]?\b/;
+
+const isNoPost =
+  /\b(?:newsletter|handbook|courses?|training|workshop|curriculum|calculator|database|exercises|challenge|libraries|lists?|tools?)\b/i;
+
+/** A page whose title is a question or a whole sentence. */
+function isQuestionOrSentence(title: string): boolean {
+  if (/^\p{Ll}/u.test(title) || isNoPost.test(title)) return false;
+  const words = title.match(/[\p{L}\p{N}'’]+/gu)?.length ?? 0;
+  return words >= 6 || (words >= 4 && title.endsWith('?'));
+}
+
+/** A page of its own that is called like a sentence. */
 function isSentenceSlug(pathname: string): boolean {
-  const slug = pathname.replace(/\/$/, '').split('/').at(-1) ?? '';
-  if (
-    /\/(?:docs?|documentation|reference|manual|guides?|products?|services?|solutions?|tutorials?|wiki|api|projects?|people|events?|conferences?|category|topics?|tags?)\//i.test(
-      pathname,
-    )
-  ) {
-    return false;
-  }
+  const slug =
+    pathname
+      .replace(/\/\d*\/?$/, '')
+      .split('/')
+      .at(-1) ?? '';
   return /^[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?)?$/i.test(slug);
 }
 

@@ -9,7 +9,9 @@ const yearsInText = [
   new RegExp(`[([（]${anyYear}-(?:0[1-9]|1[0-2])(?:-[0-3]\\d)?[)\\]）]`),
   new RegExp(`^${anyYear}\\s*[:–—-]\\s`),
   new RegExp(`^${anyYear}-(?:0[1-9]|1[0-2])(?:-[0-3]\\d)?(?=\\D|$)`),
-  new RegExp(`[,–—-]\\s*${anyYear}\\.?$`),
+  new RegExp(`[,.–—-]\\s*${anyYear}\\.?$`),
+  // The name of a conference; not "RFC 2046".
+  new RegExp(`[.,;·–—-]\\s+(?!RFC|ISO|PEP)(?:[A-Z]{3,}|[A-Z][a-z]+[A-Z]\\w*) ${anyYear}\\.?$`),
   new RegExp(`\\b${month}\\.?(?: \\d{1,2},?)?,? ${anyYear}\\b`, 'i'),
 ];
 const shortYear = /(?:^|\s)['’](\d\d)(?=$|[\s,.;)])/;

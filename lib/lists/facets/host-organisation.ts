@@ -22,3 +22,12 @@ export function hostOrganisationOf({ hostname, pathname }: URL): string {
   const own = labels.at(country ? -3 : -2) ?? '';
   return foldName(own.replace(siteWords, ''));
 }
+
+const companySite =
+  /^(?:engineering|eng|tech(?:nology|talk|blog)?|engblog|engineeringblog|labs?|dev(?:elopers?)?|code|corporate|research)\.|(?:engineering|tech|labs)\.[a-z]+$|\.engineering$/;
+
+/** A site that a company has for what it writes of its work: `techtalk.intersec.com`, `x.com/engineering/`. */
+export function isCompanySite({ hostname, pathname }: URL): boolean {
+  if (/(?:^|\.)(?:medium|github)\.com$/.test(hostname)) return true;
+  return companySite.test(hostname) || /^\/(?:engineering|tech)(?:[-/]|$)/.test(pathname);
+}

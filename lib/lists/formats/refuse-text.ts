@@ -1,23 +1,38 @@
 /** What is no list, whatever its links: refused by name, in one sentence, before it is read. */
 import type { ListProblem } from '../model/list-entry';
+import { plainText } from '../model/plain-text';
+import { countControls, dropControls } from './drop-controls';
 
 /** How much of a text is looked at, in UTF-16 units. */
 const LOOKED_AT = 4_000;
+/** Where a file says what it is, in bytes. */
+const SIGNED_WITHIN = 32;
 /** Share of characters that no text has, above which it is none. */
 const MOST_BINARY = 0.02;
 
-/** Files that begin so are no text. */
+/** Files that begin so are no text, as bytes and as what was made of these: Latin-1 or U+FFFD. */
 const signatures: ReadonlyArray<[RegExp, string]> = [
   [/^%PDF-/, 'PDF'],
-  [/^PK\p{Cc}\p{Cc}/u, 'ZIP'],
-  [/^.?PNG\r?\n/, 'PNG'],
+  [/^PK[^\P{Cc}\s][^\P{Cc}\s]/u, 'ZIP'],
+  [/^.?PNG\r?\n[^\P{Cc}\s]/u, 'PNG'],
   [/^GIF8[79]a/, 'GIF'],
   [/^\{\\rtf/, 'RTF'],
-  [/^.{0,4}JFIF/, 'JPEG'],
+  [/^.{0,8}(?:JFIF|Exif)[^\P{Cc}\s]/su, 'JPEG'],
+  [/^[^\P{Cc}\s][\u008B‹\uFFFD][^\P{Cc}\s]/u, 'gzip'],
+  [/^BZh\d1AY/, 'bzip2'],
+  [/^7z[¼\uFFFD][¯\uFFFD]/, '7z'],
+  [/^.?7zXZ[^\P{Cc}\s]/u, 'xz'],
+  [/^Rar![^\P{Cc}\s]/u, 'RAR'],
+  [/^SQLite format 3[^\P{Cc}\s]/u, 'SQLite'],
+  [/^[^\P{Cc}\s]ELF/u, 'ELF'],
+  [/^[^\P{Cc}\s]asm/u, 'WebAssembly'],
+  [/^RIFF.{4,8}WEBP/su, 'WebP'],
+  [/^ID3[^\P{Cc}\s]/u, 'MP3'],
+  [/^.{4}ftyp/su, 'MP4'],
 ];
 /** Text in formats that hold links and that are not read. */
 const formats: ReadonlyArray<[RegExp, string]> = [
-  [/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<opml[\s>]/i, 'OPML'],
+  [/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<opml[\s>]/i, 'OPML'],
   [/^\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i, 'RSS or Atom'],
   [/^\s*\\documentclass|^\s*\\begin\{document\}/m, 'LaTeX'],
   [/^\s*@(?:article|book|inproceedings|misc|techreport|phdthesis)\s*\{/im, 'BibTeX'],
@@ -28,26 +43,37 @@ const formats: ReadonlyArray<[RegExp, string]> = [
 const errorTitle =
   /<title>[^<]{0,60}\b(?:404|403|410|429|5\d\d|not found|page not found|forbidden|access denied|just a moment|attention required|error|sign in|log ?in|too many requests|service unavailable)\b[^<]{0,60}<\/title>/i;
 
+/** @returns the problem for which bytes are not decoded at all, or undefined: they begin as binary files do */
+export function refusalOfBytes(bytes: Uint8Array): ListProblem | undefined {
+  return refusalByName(new TextDecoder('latin1').decode(bytes.subarray(0, SIGNED_WITHIN)));
+}
+
+function refusalByName(head: string): ListProblem | undefined {
+  const signature = signatures.find(([pattern]) => pattern.test(head));
+  return signature && { line: 1, code: 'binary', detail: signature[1] };
+}
+
 /** @returns the problem for which a text is not read at all, or undefined */
 export function refusalOf(text: string): ListProblem | undefined {
   const head = text.slice(0, LOOKED_AT);
-  const signature = signatures.find(([pattern]) => pattern.test(head));
-  if (signature) return { line: 1, code: 'binary', detail: signature[1] };
-  let strange = 0;
-  for (let at = 0; at < head.length; at++) {
-    const code = head.charCodeAt(at);
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) || code === 0xfffd)
-      strange++;
+  const byName = refusalByName(head);
+  if (byName) return byName;
+  if (isMostly(countControls(head), head) || isMostly(countControls(text), text)) {
+    return { line: 1, code: 'binary' };
   }
-  if (strange > 4 && strange > head.length * MOST_BINARY) {
-    return { line: 1, code: head.includes('\0') ? 'binary' : 'undecoded' };
-  }
+  if (isMostly(head.match(/\uFFFD/g)?.length ?? 0, head)) return { line: 1, code: 'undecoded' };
   if (isJson(text)) return { line: 1, code: 'json' };
   if (/^\s*(?:<!doctype html|<html[\s>])/i.test(head) && errorTitle.test(head)) {
-    return { line: 1, code: 'error-page', detail: /<title>([^<]*)/i.exec(head)?.[1]?.trim() ?? '' };
+    const title = /<title>([^<]*)/i.exec(head)?.[1] ?? '';
+    return { line: 1, code: 'error-page', detail: plainText(dropControls(title).text) };
   }
   const format = formats.find(([pattern]) => pattern.test(head));
   return format && { line: 1, code: 'foreign-format', detail: format[1] };
+}
+
+/** So many characters of a text are strange that it is none. */
+function isMostly(strange: number, text: string): boolean {
+  return strange > 4 && strange > text.length * MOST_BINARY;
 }
 
 /** An answer of a service, or data: `{"message": "Not Found"}`. */

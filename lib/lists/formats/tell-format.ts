@@ -1,7 +1,7 @@
 /** In what format a list is written: by its name, else by what it begins with. */
 
 /** A format that is read, by its own reader or as Markdown. */
-export type ListFormat = 'markdown' | 'html' | 'org' | 'rst' | 'asciidoc' | 'bookmarks';
+export type ListFormat = 'markdown' | 'html' | 'org' | 'rst' | 'asciidoc' | 'bookmarks' | 'text';
 
 const byEnding: Record<string, ListFormat> = {
   md: 'markdown',
@@ -18,7 +18,25 @@ const byEnding: Record<string, ListFormat> = {
   adoc: 'asciidoc',
   asciidoc: 'asciidoc',
   asc: 'asciidoc',
+  txt: 'text',
+  text: 'text',
 };
+
+/** @returns what the ending of a file's name or address says of its format */
+export function formatOfFile(fileName: string): ListFormat | undefined {
+  const ending = /\.([a-z]+)$/i.exec(fileName.replace(/[?#].*$/, ''))?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(byEnding, ending) ? byEnding[ending] : undefined;
+}
+
+/** Whether a file of a repository is one that a list is written in: its pages of HTML and plain texts are none. */
+export function isListFile(fileName: string): boolean {
+  const format = formatOfFile(fileName);
+  return format !== undefined && format !== 'html' && format !== 'text';
+}
+
+/** Markdown has been kept in files of plain text, too. */
+const looksLikeMarkdown =
+  /\]\(\s*<?(?:https?:|www\.|[\w./#-]+\))|^#{1,6} \S|^\s*\[[^\]\n]+\]:\s*http/m;
 
 /** How much of a text is looked at, in UTF-16 units. */
 const LOOKED_AT = 20_000;
@@ -27,9 +45,9 @@ const LOOKED_AT = 20_000;
 export function tellFormat(text: string, fileName = ''): ListFormat {
   const head = text.slice(0, LOOKED_AT);
   if (/^\s*<!DOCTYPE NETSCAPE-Bookmark-file/i.test(head)) return 'bookmarks';
-  const ending = /\.([a-z]+)$/i.exec(fileName.replace(/[?#].*$/, ''))?.[1]?.toLowerCase() ?? '';
-  const named = byEnding[ending];
-  if (named !== undefined) return named;
+  const named = formatOfFile(fileName);
+  // Any format may stand in a file of plain text.
+  if (named !== undefined && named !== 'text') return named;
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>])/i.test(head)) return 'html';
   if (
     /^#\+(?:title|author|options|startup):/im.test(head) ||
@@ -39,7 +57,7 @@ export function tellFormat(text: string, fileName = ''): ListFormat {
   if (countOf(head, /`[^`<\n]+<https?:[^>\n]+>`_/g) > 2) return 'rst';
   if (/^= \S/m.test(head) && countOf(head, /https?:\/\/[^\s[\]]+\[[^\]\n]+\]/g) > 2)
     return 'asciidoc';
-  return 'markdown';
+  return named === 'text' && !looksLikeMarkdown.test(head) ? 'text' : 'markdown';
 }
 
 function countOf(text: string, pattern: RegExp): number {

@@ -1,16 +1,27 @@
 /**
  * AsciiDoc (https://docs.asciidoctor.org/asciidoc/latest/syntax-quick-reference/) as Markdown, line
  * by line, so that places keep their line numbers: titles, links with and without `link:`, lists,
- * attributes.
+ * attributes, tables.
  */
+import { translateAsciidocTable } from './asciidoc-tables';
+import { cellToHtml } from './cell-to-html';
 
 /** @returns Markdown with as many lines */
 export function translateAsciidoc(text: string): string {
-  const attributes = new Map<string, string>();
+  const attributes: Attributes = { values: new Map(), left: MOST_EXPANDED };
   let fence: string | undefined;
-  return text
-    .split('\n')
-    .map((line) => {
+  /** What stands in brackets above a block. */
+  let above = '';
+  let table: string[] = [];
+  let tableAt = 0;
+  /** The term whose definition is read: how far in it stands, and what was above the line. */
+  let term: { depth: number; isLinked: boolean; isOpen: boolean } | undefined;
+  let isBehindBlank = false;
+  let isAttached = false;
+  const lines = text.split('\n');
+  return lines
+    .map((line, at) => {
+      if (at < tableAt + table.length) return table[at - tableAt];
       const bound = /^(-{4,}|\.{4,}|\/{4,}|\+{4,})\s*$/.exec(line)?.[1];
       if (fence !== undefined) {
         if (bound === fence) fence = undefined;
@@ -20,9 +31,18 @@ export function translateAsciidoc(text: string): string {
         fence = bound;
         return '';
       }
-      const attribute = /^:([\w-]+):\s*(.*)$/.exec(line);
+      const found = translateAsciidocTable(lines, at, above, (words) =>
+        cellToHtml(inline(words, attributes)),
+      );
+      if (found) {
+        [table, tableAt, above] = [found, at, ''];
+        return table[0];
+      }
+      if (/^\[[^\]]*\]\s*$/.test(line)) above = line;
+      else if (line.trim() !== '' && !/^\.\w/.test(line)) above = '';
+      const attribute = /^:([\w-]+):\s*(.*)$/s.exec(line);
       if (attribute) {
-        attributes.set(attribute[1] ?? '', attribute[2] ?? '');
+        attributes.values.set(attribute[1] ?? '', attribute[2] ?? '');
         return '';
       }
       if (
@@ -32,18 +52,40 @@ export function translateAsciidoc(text: string): string {
       ) {
         return '';
       }
-      const head = /^(={1,6})\s+(.*)$/.exec(line);
+      const head = /^(={1,6})\s+(.*)$/s.exec(line);
       const plain = (words: string) => inline(words, attributes);
+      const wasBehindBlank = isBehindBlank;
+      const wasAttached = isAttached;
+      isBehindBlank = line.trim() === '';
+      isAttached = /^\+\s*$/.test(line);
+      if (isBehindBlank || isAttached) return '';
+      if (head || /^\.\w/.test(line)) term = undefined;
       if (head) return `${head[1]?.replace(/=/g, '#')} ${plain(head[2] ?? '')}`;
-      const item = /^\s*([*\-.]{1,5}|\d+\.)\s+(.*)$/.exec(line);
+      const item = /^\s*([*\-.]{1,5}|\d+\.)\s+(.*)$/s.exec(line);
       if (item) {
         const [, marks = '', words = ''] = item;
-        const depth = /^\d/.test(marks) ? 1 : marks.length;
+        const depth = (/^\d/.test(marks) ? 1 : marks.length) + (term?.depth ?? 0);
+        if (term) term.isOpen = false;
         return `${'  '.repeat(depth - 1)}- ${plain(words.replace(/^\[[ xX*]\]\s+/, ''))}`;
       }
-      const term = /^(\S.*?)::\s*(.*)$/.exec(line);
-      if (term && !/https?:/.test(term[1] ?? '')) {
-        return `- ${plain(term[1] ?? '')}${term[2] ? `: ${plain(term[2])}` : ''}`;
+      const { words, mark, said } = splitTerm(line) ?? { mark: '', said: '' };
+      if (words !== undefined && !endsInAddress(words)) {
+        const depth = mark === ';;' ? 2 : mark.length - 1;
+        const isLinked = /https?:\/\/|link:/.test(words);
+        term = { depth, isLinked, isOpen: said === '' };
+        const item = `${'  '.repeat(depth - 1)}- ${plain(words)}`;
+        if (said === '') return item;
+        // What is said of a term is an item in it; of one that is a link, more of the same item.
+        return `${item}${isLinked ? ': ' : '<ul><li>'}${plain(said)}`;
+      }
+      if (term) {
+        if (wasBehindBlank && !term.isOpen && !wasAttached) term = undefined;
+        else {
+          const begins = !term.isLinked && (term.isOpen || wasAttached);
+          term.isOpen = false;
+          const place = '  '.repeat(term.depth);
+          return `${place}${begins ? '- ' : term.isLinked ? '' : '  '}${plain(line.trim())}`;
+        }
       }
       if (/^\.\w/.test(line)) return `**${plain(line.slice(1))}**`;
       return plain(line.replace(/\s\+$/, '  '));
@@ -51,14 +93,61 @@ export function translateAsciidoc(text: string): string {
     .join('\n');
 }
 
-function inline(text: string, attributes: ReadonlyMap<string, string>): string {
+/** What ends a term: at the end of the line, or before a blank. */
+const termMark = /(?::{2,4}|;;)(?=\s|$)/g;
+
+/**
+ * Splits a line at the first mark behind its first character.
+ * A pattern for the whole line would look through the rest of it at every mark.
+ */
+function splitTerm(line: string): { words: string; mark: string; said: string } | undefined {
+  const whole = line.trimStart();
+  termMark.lastIndex = 1;
+  const found = termMark.exec(whole);
+  if (!found) return undefined;
+  const [mark] = found;
+  return {
+    words: whole.slice(0, found.index),
+    mark,
+    said: whole.slice(found.index + mark.length).trimStart(),
+  };
+}
+
+/** Colons behind an address that no bracket has ended are part of it. */
+function endsInAddress(words: string): boolean {
+  let begin = words.length;
+  while (begin > 0 && !/[\s[]/.test(words.charAt(begin - 1))) begin--;
+  return /https?:/.test(words.slice(begin));
+}
+
+/** How much longer attributes may make a list: one can stand in it any number of times. */
+const MOST_EXPANDED = 1_000_000;
+
+interface Attributes {
+  values: Map<string, string>;
+  /** How much longer the list may still become, in UTF-16 units. */
+  left: number;
+}
+
+function expand(whole: string, name: string, attributes: Attributes): string {
+  const value = attributes.values.get(name);
+  if (value === undefined || value.length > attributes.left) return whole;
+  attributes.left -= value.length;
+  return value;
+}
+
+/** Addresses and words of links have an end, that what has none costs no more than it is long. */
+function inline(text: string, attributes: Attributes): string {
   return text
-    .replace(/\{([\w-]+)\}/g, (whole, name: string) => attributes.get(name) ?? whole)
-    .replace(/image::?[^\s[\]]+\[[^\]]*\]/g, '')
-    .replace(/(?:link:(?:\+\+)?)?((?:https?|ftp):\/\/[^\s[\]<>]+?)(?:\+\+)?\[([^\]\n]*)\]/g, toLink)
-    .replace(/link:([^\s[\]]+)\[([^\]\n]*)\]/g, toLink)
+    .replace(/\{([\w-]{1,100})\}/g, (whole, name: string) => expand(whole, name, attributes))
+    .replace(/image::?[^\s[\]]{1,2000}\[[^\]]{0,1000}\]/g, '')
     .replace(
-      /xref:[^\s[\]]+\[([^\]\n]*)\]|<<[^<>,\n]+(?:,([^<>\n]*))?>>/g,
+      /(?:link:(?:\+\+)?)?((?:https?|ftp):\/\/[^\s[\]<>]{1,2000}?)(?:\+\+)?\[([^\]\n]{0,1000})\]/g,
+      toLink,
+    )
+    .replace(/link:([^\s[\]]{1,2000})\[([^\]\n]{0,1000})\]/g, toLink)
+    .replace(
+      /xref:[^\s[\]]{1,2000}\[([^\]\n]{0,1000})\]|<<[^<>,\n]{1,500}(?:,([^<>\n]{0,1000}))?>>/g,
       (_, one?: string, two?: string) => one ?? two ?? '',
     )
     .replace(/(^|[\s(])\*(\S(?:[^*\n]*\S)?)\*(?=$|[\s),.;:!?-])/g, '$1**$2**');

@@ -5,17 +5,20 @@ import { translateBookmarks } from './translate-bookmarks';
 import { translateHtml } from './translate-html';
 import { translateOrg } from './translate-org';
 import { translateRst } from './translate-rst';
+import { translateText } from './translate-text';
 
-const translators: Partial<Record<ListFormat, (text: string) => string>> = {
+const translators: Record<Exclude<ListFormat, 'markdown'>, (text: string) => string> = {
   org: translateOrg,
   rst: translateRst,
   asciidoc: translateAsciidoc,
   bookmarks: translateBookmarks,
   html: translateHtml,
+  text: translateText,
 };
 
 /** @returns the text, translated where it is no Markdown; lines keep their numbers */
 export function translateList(text: string, fileName?: string): string {
-  const translate = translators[tellFormat(text, fileName)];
-  return translate ? translate(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')) : text;
+  const format = tellFormat(text, fileName);
+  if (format === 'markdown') return text;
+  return translators[format](text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
 }

@@ -4,15 +4,26 @@
  * links of all kinds, lists, directives that hold text.
  */
 
+import { cellToHtml } from './cell-to-html';
+import { itemizeRstDefinitions } from './rst-definitions';
+import { translateRstTable } from './rst-tables';
+
 const adornment = /^([!-/:-@[-`{-~])\1{1,}\s*$/;
-/** Directives whose content is text of the list. */
-const textDirective =
-  /^\s*\.\.\s+(?:note|tip|hint|important|warning|attention|caution|admonition|topic|sidebar|container|class|compound|epigraph|highlights|rubric)::/;
+const directive = /^\s*\.\.\s+(?:\|[^|\n]{1,200}\|\s+)?([\w:+.-]{1,100})::(?:\s+(.*))?$/;
+/** Directives whose content is no text of the list: code, formulas, pictures, what is for programs. */
+const noText =
+  /^(?:code(?:-block)?|sourcecode|highlight|parsed-literal|literalinclude|include|doctest|testcode|testoutput|prompt|raw|math|image|figure|meta|contents|sectnum|header|footer|toctree|index|only|replace|unicode|date|role|default-role|graphviz|digraph|mermaid|plot|tabularcolumns|title|target-notes|youtube|image-sg|auto\w+)$/;
+const footnote = /^\s*\.\.\s+\[([#*]?[\w.:+-]{0,100})\]\s+(.*)$/;
 const target = /^\s*\.\.\s+_(`[^`]+`|[^:`]+):\s*(\S.*)?$/;
+const anonymousTarget = /^\s*(?:\.\.\s+__:|__)\s+(\S.*)$/;
+/** Most lines over which a link is wrapped. */
+const MAX_WRAPPED = 4;
+/** A line that says nothing: a blank one would end the paragraph that it stands in. */
+const NOTHING = '<wbr>';
 
 /** @returns Markdown with as many lines */
 export function translateRst(text: string): string {
-  const lines = text.split('\n');
+  const lines = itemizeRstDefinitions(unwrapLinks(text.split('\n')));
   const targets = readTargets(lines);
   const levels: string[] = [];
   const levelOf = (mark: string) => {
@@ -21,6 +32,7 @@ export function translateRst(text: string): string {
   };
   const out: string[] = [];
   let hiddenBelow: number | undefined;
+  let bodies: Body[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     const indent = line.length - line.trimStart().length;
@@ -30,6 +42,15 @@ export function translateRst(text: string): string {
         continue;
       }
       hiddenBelow = undefined;
+    }
+    if (line.trim() !== '' && bodies.length > 0) {
+      bodies = bodies.filter((body) => indent > body.outside);
+    }
+    const table = translateRstTable(lines, at, (text) => cellToHtml(inline(text, targets)));
+    if (table) {
+      out.push(...table);
+      at += table.length - 1;
+      continue;
     }
     const below = lines[at + 1] ?? '';
     const above = adornment.exec(line)?.[1];
@@ -55,28 +76,114 @@ export function translateRst(text: string): string {
       out.push('');
       continue;
     }
+    const place = ' '.repeat(Math.max(0, indent - (bodies.at(-1)?.by ?? 0)));
     if (/^\s*\.\.(?:\s|$)/.test(line)) {
-      if (!textDirective.test(line)) hiddenBelow = indent;
+      const [, name, words = ''] = directive.exec(line) ?? [];
+      const [, mark = '', note] = footnote.exec(line) ?? [];
+      if (note !== undefined) {
+        out.push(`${place}[^${mark}]: ${inline(note, targets)}`);
+      } else if (name === undefined || noText.test(name)) {
+        hiddenBelow = indent;
+        out.push('');
+      } else {
+        const inside = indentOfNext(lines, at + 1);
+        const by = (bodies.at(-1)?.by ?? 0) + Math.max(0, inside - indent);
+        if (inside > indent) bodies.push({ outside: indent, by });
+        out.push(holdsLink.test(words) ? place + inline(words, targets) : '');
+      }
+      continue;
+    }
+    if (anonymousTarget.test(line)) {
       out.push('');
       continue;
     }
-    if (/^\s+:[\w -]+:(?:\s|$)/.test(line)) {
+    if (/^\s+:[\w -]+:(?:\s|$)/.test(line) && !holdsLink.test(line)) {
       out.push('');
       continue;
     }
-    out.push(inline(line.replace(/^(\s*)(?:#\.|\(?\d+[.)]|[-*+•])(\s+)/, '$1-$2'), targets));
+    const plain = place + line.trimStart();
+    out.push(inline(plain.replace(/^(\s*)(?:#\.|\(?\d+[.)]|[-*+•])(\s+)/, '$1-$2'), targets));
   }
   return out.join('\n');
 }
 
-/** `.. _name: address`, wherever it stands. */
-function readTargets(lines: readonly string[]): Map<string, string> {
-  const targets = new Map<string, string>();
+/** What a directive holds stands farther in than it, by so many columns that it would be code. */
+interface Body {
+  /** Of the directive, in columns. */
+  outside: number;
+  /** How far its lines are moved out, with those of the directives around it. */
+  by: number;
+}
+
+const holdsLink = /`_|https?:\/\//;
+
+function indentOfNext(lines: readonly string[], from: number): number {
+  for (let at = from; at < Math.min(lines.length, from + MAX_WRAPPED); at++) {
+    const line = lines[at] ?? '';
+    if (line.trim() !== '') return line.length - line.trimStart().length;
+  }
+  return 0;
+}
+
+/** Puts a link that goes on in the lines below it on the line where it begins. */
+function unwrapLinks(lines: string[]): string[] {
+  for (let at = 0; at < lines.length - 1; at++) {
+    let whole = lines[at] ?? '';
+    if (!isOpen(whole)) continue;
+    const last = Math.min(lines.length - 1, at + MAX_WRAPPED);
+    for (let below = at + 1; below <= last; below++) {
+      const line = lines[below] ?? '';
+      if (line.trim() === '' || whole.length > MAX_LINK) break;
+      const end = line.indexOf('`');
+      if (end < 0) {
+        whole += ` ${line.trim()}`;
+        continue;
+      }
+      const closing = /^`__?/.exec(line.slice(end, end + 3))?.[0];
+      if (closing === undefined) break;
+      const after = end + closing.length;
+      const punctuation = /^[^\s`]{0,20}/.exec(line.slice(after, after + 20))?.[0] ?? '';
+      lines[at] = `${whole} ${line.slice(0, after).trim()}${punctuation}`;
+      for (let empty = at + 1; empty < below; empty++) lines[empty] = indented(line, NOTHING);
+      const rest = line.slice(after + punctuation.length).trim();
+      lines[below] = indented(line, rest || NOTHING);
+      break;
+    }
+  }
+  return lines;
+}
+
+/** Longest link that is put together, in UTF-16 units. */
+const MAX_LINK = 3_000;
+
+function indented(like: string, words: string): string {
+  return like.slice(0, like.length - like.trimStart().length) + words;
+}
+
+/** A backtick in it has no other. */
+function isOpen(line: string): boolean {
+  let count = 0;
+  for (let at = line.indexOf('`'); at >= 0; at = line.indexOf('`', at + 1)) count++;
+  return count % 2 === 1;
+}
+
+/** Where links lead that only have a name; those without one are met in their order. */
+interface Targets {
+  named: Map<string, string>;
+  anonymous: string[];
+}
+
+/** `.. _name: address`, `__ address`, wherever they stand. */
+function readTargets(lines: readonly string[]): Targets {
+  const targets: Targets = { named: new Map(), anonymous: [] };
   for (const line of lines) {
+    const anonymous = anonymousTarget.exec(line)?.[1]?.trim();
+    if (anonymous) targets.anonymous.push(anonymous);
     const found = target.exec(line);
     const address = found?.[2]?.trim();
-    if (found?.[1] && address) targets.set(keyOf(found[1].replace(/`/g, '')), address);
+    if (found?.[1] && address) targets.named.set(keyOf(found[1].replace(/`/g, '')), address);
   }
+  targets.anonymous.reverse();
   return targets;
 }
 
@@ -84,25 +191,26 @@ function keyOf(name: string): string {
   return name.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-function inline(text: string, targets: ReadonlyMap<string, string>): string {
+function inline(text: string, targets: Targets): string {
   if (!/[`_|]/.test(text)) return text;
   return text
     .replace(/\|[\w -]+\|_{0,2}\s?/g, '')
     .replace(
       /`([^`<>\n]{0,1000}?)\s*<([^<>`\n]{1,2000})>`__?/g,
       (_, words: string, address: string) =>
-        /_$/.test(address) && targets.has(keyOf(address.slice(0, -1)))
-          ? toLink(words, targets.get(keyOf(address.slice(0, -1))) ?? '')
+        /_$/.test(address) && targets.named.has(keyOf(address.slice(0, -1)))
+          ? toLink(words, targets.named.get(keyOf(address.slice(0, -1))) ?? '')
           : toLink(words || address, address),
     )
     .replace(/`([^`<>\n]{1,1000})`__?(?!`)/g, (whole, name: string) => {
-      const address = targets.get(keyOf(name));
+      const isAnonymous = whole.endsWith('__') && !targets.named.has(keyOf(name));
+      const address = isAnonymous ? targets.anonymous.pop() : targets.named.get(keyOf(name));
       return address === undefined ? (whole.endsWith('_') ? name : whole) : toLink(name, address);
     })
     .replace(
       /(^|[\s(])([\p{L}\p{N}][\p{L}\p{N}.-]*)__?(?=$|[\s).,;:!?])/gu,
       (whole, before: string, name: string) => {
-        const address = targets.get(keyOf(name));
+        const address = targets.named.get(keyOf(name));
         return address === undefined ? whole : before + toLink(name, address);
       },
     )

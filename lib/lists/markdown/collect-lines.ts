@@ -15,8 +15,8 @@ export interface CollectedLines {
   /** The first heading. */
   title: string | undefined;
   linkCount: number;
-  /** 1-based line where the nesting became deeper than is followed. */
-  tooDeepAt: number | undefined;
+  /** 1-based lines where the nesting became deeper than is followed; `MAX_TOO_DEEP` of them at most. */
+  tooDeepAt: number[];
   /** The text after the last line break of the last block: where a list may be cut off. */
   lastText: { text: string; line: number };
   undefinedReferences: { text: string; line: number }[];
@@ -27,7 +27,7 @@ const blockTags = new Map([
   ['paragraph', 'p'],
   ['heading', 'heading'],
   ['blockquote', 'blockquote'],
-  ['footnote', 'blockquote'],
+  ['footnote', 'footnote'],
   ['list_item', 'li'],
   ['table', 'table'],
   ['tr', 'tr'],
@@ -35,21 +35,29 @@ const blockTags = new Map([
   ['td', 'td'],
 ]);
 
+/** How many places that are nested too deep are told of. */
+const MAX_TOO_DEEP = 100;
+
 /** Reads the lines of a list; stops with `linkCount` above `maxLinks`. */
 export function collectLines(text: string, maxLinks: number): CollectedLines {
   const { tokens, readInline } = readMarkdownBlocks(text);
   const builder = new LineBuilder();
   let line = 1;
-  let tooDeepAt: number | undefined;
+  const tooDeepAt: number[] = [];
+  const tellTooDeep = () => {
+    if (tooDeepAt.at(-1) !== line && tooDeepAt.length < MAX_TOO_DEEP) tooDeepAt.push(line);
+  };
   let lastText = { text: '', line: 1 };
 
-  for (const token of tokens) {
+  // From the end, so that what was read is given back: all of a long list is half a gigabyte.
+  tokens.reverse();
+  for (let token = tokens.pop(); token; token = tokens.pop()) {
     if (token.map) line = token.map[0] + 1;
     if (token.type === 'too_deep') {
-      tooDeepAt ??= line;
+      tellTooDeep();
       continue;
     }
-    if (token.nesting === 1 && token.level >= MAX_NESTING - 1) tooDeepAt ??= line;
+    if (token.nesting === 1 && token.level >= MAX_NESTING - 1) tellTooDeep();
     if (token.type === 'inline') {
       readInlineTokens(readInline(token), builder, line);
       lastText = { text: token.content.slice(-2000), line: line + countLineBreaks(token.content) };
@@ -133,6 +141,12 @@ function readInlineTokens(tokens: Token[], builder: LineBuilder, firstLine: numb
         break;
       case 'strong_close':
         builder.closeStrong();
+        break;
+      case 'em_open':
+        builder.openEmphasis();
+        break;
+      case 'em_close':
+        builder.closeEmphasis();
         break;
       case 'image':
         builder.addImage(token.content, String(token.attrGet('src') ?? ''));

@@ -3,9 +3,11 @@
  * collect-lines.ts, by Markdown and HTML alike; knows nothing of either parser.
  */
 
+import { BOOKMARK } from '../model/bookmark-attribute';
 import { MAX_NESTING, MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from '../model/limits';
 import { findBareHosts } from './autolink-rule';
 import {
+  type Aside,
   type CellNode,
   type ItemNode,
   type Line,
@@ -32,6 +34,10 @@ interface OpenBlock {
   /** A `<details>` that is not nested too deep to be a section. */
   opensSection: boolean;
   isPageFrame: boolean;
+  /** Of the definition list that it is in: the term that was last named. */
+  definitions: { term?: ItemNode; isSaid?: boolean } | undefined;
+  /** A quotation or a footnote, and no list in one. */
+  aside: Aside | undefined;
 }
 
 /** Tags after which a new line begins. */
@@ -50,10 +56,58 @@ const badgeSource = /badge|shields\.io|travis-ci|codecov|coveralls|button/i;
 /** Tags that end where the next one of them begins, as in HTML. */
 const selfEndingTags = new Set(['li', 'p', 'td', 'th', 'tr', 'dt', 'dd']);
 
+const asides: ReadonlyMap<string, Aside> = new Map([
+  ['blockquote', 'quotation'],
+  ['footnote', 'footnote'],
+]);
+
 /** Text that goes on, no longer than is ever shown of it; both are squeezed. */
 function append(text: string, more: string): string {
   if (text === '') return more;
   return more === '' || text.length > MAX_NOTE_LENGTH ? text : `${text} ${more}`;
+}
+
+/**
+ * Makes breaks of the line ends in running text of which each line is a name and its address: such
+ * lines are things of their own.
+ */
+function breakBetweenLinks(pieces: Piece[]): void {
+  const ends: number[] = [];
+  let links = 0;
+  let linked = 0;
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.kind === 'break') return;
+    if (piece.kind === 'link') {
+      if (!piece.isBare || links > 0) return;
+      links = 1;
+    } else if (piece.text === '\n') {
+      if (links === 0 && linked > 0) return;
+      ends.push(at);
+      linked += links;
+      links = 0;
+    }
+  }
+  if (links === 0 || linked === 0) return;
+  for (const at of ends) pieces[at] = { kind: 'break' };
+}
+
+/** A term and what is said of it end each other. */
+function isOfTerm(tag: string | undefined): boolean {
+  return tag === 'dt' || tag === 'dd';
+}
+
+function makeItem(outer: ItemNode | undefined): ItemNode {
+  const parent = (outer?.depth ?? 0) < MAX_NESTING ? outer : outer?.parent;
+  const depth = (parent?.depth ?? 0) + 1;
+  return {
+    parent,
+    depth,
+    text: '',
+    lines: [],
+    linkCount: 0,
+    innerLinkCount: 0,
+    extraText: '',
+  };
 }
 
 export class LineBuilder {
@@ -73,6 +127,7 @@ export class LineBuilder {
   #link: LinkPiece | undefined;
   #linkIsAllStrong = true;
   #strongDepth = 0;
+  #emphasisDepth = 0;
   /** The line has words that are not bold. */
   #hasPlainWords = false;
   #hiddenTag: string | undefined;
@@ -89,6 +144,7 @@ export class LineBuilder {
       if (wasMarkdown) break;
     }
     this.#strongDepth = 0;
+    this.#emphasisDepth = 0;
   }
 
   /** To be called after each piece of HTML: what it hides, it hides to its own end. */
@@ -101,10 +157,12 @@ export class LineBuilder {
     if (tag === 'a') {
       const address = attributes.get('href');
       if (address !== undefined) this.openLink(address, line, false);
+      if (this.#link && attributes.has(BOOKMARK)) this.#link.isBookmark = true;
     } else if (tag === 'img')
       this.addImage(attributes.get('alt') ?? '', attributes.get('src') ?? '');
     else if (tag === 'br') this.addBreak();
     else if (tag === 'b' || tag === 'strong') this.openStrong();
+    else if (tag === 'i' || tag === 'em') this.openEmphasis();
     else if (hiddenTags.has(tag)) this.#hiddenTag = tag;
     else if (tag === 'hr') this.endLine();
     else if (blockTags.has(tag)) this.#openHtmlBlock(tag);
@@ -115,6 +173,7 @@ export class LineBuilder {
       if (tag === this.#hiddenTag) this.#hiddenTag = undefined;
     } else if (tag === 'a') this.closeLink();
     else if (tag === 'b' || tag === 'strong') this.closeStrong();
+    else if (tag === 'i' || tag === 'em') this.closeEmphasis();
     else if (blockTags.has(tag)) this.#closeHtmlBlock(tag);
   }
 
@@ -124,6 +183,14 @@ export class LineBuilder {
 
   closeStrong(): void {
     if (this.#strongDepth > 0) this.#strongDepth--;
+  }
+
+  openEmphasis(): void {
+    this.#emphasisDepth++;
+  }
+
+  closeEmphasis(): void {
+    if (this.#emphasisDepth > 0) this.#emphasisDepth--;
   }
 
   addBreak(): void {
@@ -229,7 +296,9 @@ export class LineBuilder {
     const { current } = this.#sections;
     const section = inHeading ? (current.parent ?? current) : current;
     const isPageFrame = block?.isPageFrame ?? false;
-    const kept: Line = { pieces, place, isTitle, section, item, cell, isPageFrame };
+    const aside = block?.aside;
+    if (place === 'prose') breakBetweenLinks(pieces);
+    const kept: Line = { pieces, place, isTitle, section, item, cell, isPageFrame, aside };
     item?.lines.push(kept);
     this.lines.push(kept);
   }
@@ -254,6 +323,7 @@ export class LineBuilder {
     const piece: Piece = { kind: 'text', text: isLong ? ends.join(' … ') : text };
     if (isCode) piece.style = 'code';
     else if (this.#strongDepth > 0) piece.style = 'strong';
+    else if (this.#emphasisDepth > 0) piece.style = 'emphasis';
     this.#pieces.push(piece);
   }
 
@@ -271,23 +341,27 @@ export class LineBuilder {
       summaryOf: outer?.summaryOf,
       opensSection: tag === 'details' && this.#sections.current.depth < MAX_NESTING,
       isPageFrame: (outer?.isPageFrame ?? false) || frameTags.has(tag),
+      definitions: tag === 'dl' ? {} : tag === 'li' ? undefined : outer?.definitions,
+      aside: tag === 'li' ? undefined : (asides.get(tag) ?? outer?.aside),
     };
-    if ((tag === 'li' || tag === 'table') && !outer?.item && !outer?.cell) {
+    const isTerm = tag === 'dt' && block.definitions !== undefined;
+    if ((tag === 'li' || tag === 'table' || isTerm) && !outer?.item && !outer?.cell) {
       this.#sections.openList();
     }
-    if (tag === 'li') {
-      const parent = (outer?.item?.depth ?? 0) < MAX_NESTING ? outer?.item : outer?.item?.parent;
-      const depth = (parent?.depth ?? 0) + 1;
-      block.item = {
-        parent,
-        depth,
-        text: '',
-        lines: [],
-        linkCount: 0,
-        innerLinkCount: 0,
-        extraText: '',
-      };
+    if (tag === 'li' || isTerm) {
+      block.item = makeItem(outer?.item);
       block.cell = undefined;
+      if (isTerm && block.definitions) {
+        block.definitions.term = block.item;
+        block.definitions.isSaid = false;
+      }
+    } else if (tag === 'dd' && block.definitions?.term) {
+      // What is said of a term that leads somewhere is said of the same thing.
+      const { term, isSaid = false } = block.definitions;
+      block.item = term.lines.length > 0 ? term : makeItem(term);
+      block.cell = undefined;
+      if (!isSaid) this.#continueLine(term);
+      block.definitions.isSaid = true;
     } else if (tag === 'table') {
       block.table = { headers: [], rowCount: 0, item: outer?.item };
     } else if (tag === 'tr' && block.table) {
@@ -306,6 +380,16 @@ export class LineBuilder {
     else this.#countOpen(tag, 1);
   }
 
+  /** Takes up the last line of an item again, where nothing stands behind it. */
+  #continueLine(item: ItemNode): void {
+    const last = this.lines.at(-1);
+    if (last === undefined || item.lines.length !== 1 || item.lines[0] !== last) return;
+    this.lines.pop();
+    item.lines.pop();
+    item.text = '';
+    this.#pieces = [...last.pieces, { kind: 'text', text: ' – ' }];
+  }
+
   #closeInnermost(): void {
     this.endLine();
     const block = this.#blocks.pop();
@@ -317,6 +401,7 @@ export class LineBuilder {
       table.headers[cell.column] = cell.text;
     }
     if (block.opensSection) this.#sections.closeDetails();
+    if (asides.has(block.tag)) this.#sections.endQuotation();
   }
 
   #countOpen(tag: string, change: 1 | -1): void {
@@ -326,7 +411,8 @@ export class LineBuilder {
 
   #openHtmlBlock(tag: string): void {
     const inner = this.#blocks.at(-1);
-    if (inner && !inner.isMarkdown && inner.tag === tag && selfEndingTags.has(tag)) {
+    const isAlike = inner?.tag === tag || (isOfTerm(tag) && isOfTerm(inner?.tag));
+    if (inner && !inner.isMarkdown && isAlike && selfEndingTags.has(tag)) {
       this.#closeInnermost();
     }
     const level = /^h[1-6]$/.test(tag) ? Number(tag.slice(1)) : 0;

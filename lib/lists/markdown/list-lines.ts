@@ -84,13 +84,15 @@ export interface LinkPiece {
   isStrong: boolean;
   /** It was found in plain text, without link markup. */
   isBare: boolean;
+  /** It is one of a browser's bookmarks: nothing around it names it, and it is no form of another. */
+  isBookmark?: true;
 }
 
 export interface TextPiece {
   kind: 'text';
   text: string;
   /** How it is set, where it is not plain. */
-  style?: 'strong' | 'code';
+  style?: 'strong' | 'emphasis' | 'code';
 }
 
 /** `<br>` or a hard line break. */
@@ -103,6 +105,9 @@ export type Piece = LinkPiece | TextPiece | BreakPiece;
 /** What kind of place a line has. */
 export type LinePlace = 'heading' | 'item' | 'cell' | 'prose';
 
+/** What text beside the content stands in. */
+export type Aside = 'quotation' | 'footnote';
+
 /** A run of text that belongs together, with the links in it. */
 export interface Line {
   pieces: Piece[];
@@ -114,6 +119,8 @@ export interface Line {
   cell: CellNode | undefined;
   /** It is part of what a page has on every page of its site: `<nav>`, `<header>`, `<footer>`. */
   isPageFrame: boolean;
+  /** It is text of a quotation or a footnote, and no item in one. */
+  aside: Aside | undefined;
 }
 
 const untidySpace = /^\s|\s$|\s\s|[^\S ]/;

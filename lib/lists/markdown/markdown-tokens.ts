@@ -5,8 +5,11 @@
 import MarkdownIt, { type Options, type Token } from 'markdown-it';
 import { MAX_NESTING } from '../model/limits';
 import { autolinkRule } from './autolink-rule';
+import { itemizeDefinitions } from './definition-lists';
+import { farItemsRule } from './far-items-rule';
 import { footnoteRule } from './footnote-rule';
 import { blankFrontMatter } from './front-matter';
+import { spaceMarkers } from './loose-markers';
 import { spacedLinkRule } from './spaced-link-rule';
 
 /** `maxNesting` is an option of the library that its types leave out. */
@@ -36,6 +39,7 @@ markdown.normalizeLinkText = (text) => text;
 markdown.validateLink = () => true;
 markdown.inline.ruler.before('linkify', 'bare_address', autolinkRule);
 markdown.inline.ruler.after('link', 'spaced_link', spacedLinkRule);
+markdown.block.ruler.before('code', 'far_items', farItemsRule);
 markdown.block.ruler.before('reference', 'footnote', footnoteRule, {
   alt: ['paragraph', 'reference'],
 });
@@ -49,13 +53,20 @@ export interface MarkdownBlocks {
   readInline(token: Token): Token[];
 }
 
-/** Text as the parser wants it: no byte order mark, one kind of line end, no NUL, no front matter. */
+/**
+ * Text as the parser wants it: no byte order mark, one kind of line end, no NUL, no front matter,
+ * definitions as items, blanks behind markers.
+ */
 function normaliseText(text: string): string {
-  return blankFrontMatter(
-    text
-      .replace(/^\uFEFF/, '')
-      .replace(/\r\n?/g, '\n')
-      .replaceAll('\0', '\uFFFD'),
+  return spaceMarkers(
+    itemizeDefinitions(
+      blankFrontMatter(
+        text
+          .replace(/^\uFEFF/, '')
+          .replace(/\r\n?/g, '\n')
+          .replaceAll('\0', '\uFFFD'),
+      ),
+    ),
   );
 }
 

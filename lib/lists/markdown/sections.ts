@@ -10,6 +10,26 @@ const MAX_LEAD_IN = 80;
 /** Most words of one that is not bold. */
 const MAX_LEAD_IN_WORDS = 7;
 
+/** What a line says of the list that is no name of anything in it: "Note: under development". */
+const remark = new RegExp(
+  `^(?:(?:${[
+    'notes?|n\\.?b\\.?|warnings?|tips?|hints?|important|caution|attention|disclaimer|remarks?|update[ds]?|edit(?:ed)?',
+    'todo|to[- ]do|wip|fyi|info|reminder|heads[- ]up|announcement|see also|ps|p\\.s\\.|spoiler(?: alert)?',
+    'hinweis|achtung|nota|aviso|remarque|attention|avertissement|примечание|внимание|注意|注|说明|提示|警告|備考|참고|주의',
+  ].join(
+    '|',
+  )})\\s*(?:[:：!]|\\s[-–—]\\s).*|(?:note|nb|n\\.b\\.|todo|wip|disclaimer|hinweis|注意|注))$`,
+  'iu',
+);
+/** What is said of a list that is not finished. */
+const isUnfinished =
+  /\b(?:under (?:heavy |active )?(?:development|construction)|work in progress|coming soon|to be (?:added|continued|completed|done)|(?:contributions?|pull requests?|prs?)(?: are| is)?(?: very)? welcome|(?:is|are) (?:incomplete|outdated|deprecated|unmaintained|no longer maintained))\b/i;
+
+/** Whether a text is a remark, and no name of what stands below it. */
+export function isRemark(text: string): boolean {
+  return remark.test(text) || isUnfinished.test(text);
+}
+
 /** What a line says that only points at the list below it, or is an aside. */
 const pointsBelow =
   /\b(?:following|below|these|here|this|visit|see|check|read|watch|learn more|more about|you|we|i|us|it|please|includes?|are|is)\b|^(?:notes?|examples?|e\.g\.|warning|tips?|important|disclaimer|and|or|also)$/i;
@@ -37,7 +57,7 @@ function makeSection(
 /** The name that a line above a list gives it: a bold line, or one that ends in a colon. */
 function leadInOf(text: string, isStrong: boolean): string | undefined {
   const name = nameOfSection(text);
-  if (name === '' || name.length > MAX_LEAD_IN) return undefined;
+  if (name === '' || name.length > MAX_LEAD_IN || isRemark(text)) return undefined;
   if (/[.!?。]\s|[.!?,;。，]$/.test(name)) return undefined;
   if (isStrong) return name;
   if (!/[:：]\s*$/.test(text) || pointsBelow.test(name)) return undefined;
@@ -80,6 +100,11 @@ export class Sections {
   openList(): void {
     if (this.#leadIn === undefined) return;
     this.current = makeSection('lead-in', this.#leadIn, 0, this.current);
+    this.#leadIn = undefined;
+  }
+
+  /** What was said in a quotation is said of nothing that follows it. */
+  endQuotation(): void {
     this.#leadIn = undefined;
   }
 

@@ -24,6 +24,7 @@ const arrowAtEdge = new RegExp(
   `^\\s*[[(]?\\s*[${ARROWS}\\uFE0F]+\\s*[\\])]?\\s*|\\s*[[(]?\\s*[${ARROWS}\\uFE0F]+\\s*[\\])]?\\s*$`,
   'gu',
 );
+const saysTop = new RegExp(`[${ARROWS}]|${topWords}`, 'iu');
 /** `[TOC]` behind a heading leads to the table of contents. */
 const bracketedTop = /\s*\[\s*(?:toc|top|index|contents|menu|目录|目次)\s*\]\s*$/i;
 /** Pictures at the ends; not ©, ®, ™ and the like, which are written as letters are. */
@@ -48,4 +49,12 @@ export function withoutFurniture(text: string): string {
     .replace(/\s{2,}/g, ' ')
     .trim();
   return /[\p{L}\p{N}]/u.test(plain) ? plain : '';
+}
+
+const goesToTop =
+  /^[^\p{L}\p{N}]*(?:(?:go|jump|scroll|move|skip|back|return|up)\s){1,3}to (?:the )?(?:top|start|beginning|contents?|table of contents|toc|index|menu)[^\p{L}\p{N}]*$/iu;
+
+/** Whether a text says nothing but that it leads to the top of its page. */
+export function leadsToTop(text: string): boolean {
+  return goesToTop.test(text) || (saysTop.test(text) && withoutFurniture(text) === '');
 }

@@ -21,6 +21,9 @@ export const MAX_NOTE_LENGTH = 500;
 /** Longest title, label or section name that is kept, in UTF-16 units. */
 export const MAX_TITLE_LENGTH = 500;
 
+/** Most forms that are kept of one entry; real ones have ten at most. */
+export const MAX_FORMS = 32;
+
 /**
  * How many pieces of text, links, cells or lines around a link are looked at to name it and to tell
  * its role; without a bound, a line of 100,000 links would take hours.

@@ -3,17 +3,21 @@
  * the command line all speak in these.
  */
 
+/** What an entry can lead to; the search index holds places in this order. */
+export const KINDS = [
+  'other',
+  'post',
+  'video',
+  'paper',
+  'slides',
+  'book',
+  'code',
+  'course',
+  'podcast',
+] as const;
+
 /** What kind of thing an entry leads to. */
-export type Kind =
-  | 'post'
-  | 'video'
-  | 'paper'
-  | 'slides'
-  | 'book'
-  | 'code'
-  | 'course'
-  | 'podcast'
-  | 'other';
+export type Kind = (typeof KINDS)[number];
 
 /**
  * Why a link stands in the list. Only `entry` counts for progress: a `form` leads to the same thing
@@ -37,6 +41,13 @@ export interface Facets {
   free?: true;
 }
 
+/** Another link of an entry's item to the same thing: its code, its slides. */
+export interface EntryForm {
+  address: string;
+  /** What the list calls it: "PDF". */
+  label?: string;
+}
+
 /** One link of a list, with its place. */
 export interface ListEntry extends Facets {
   /** Name of the list: its file name without `.md`, or the name that the user gave. */
@@ -45,6 +56,8 @@ export interface ListEntry extends Facets {
   position: number;
   /** 1-based line of the source. */
   line: number;
+  /** The file of the list's repository that it stands in, where that is not the list itself. */
+  file?: string;
   role: Role;
   title: string;
   /** The address as the list writes it; where it had to be mended, `repaired` says so. */
@@ -56,11 +69,13 @@ export interface ListEntry extends Facets {
   section: string[];
   /** Of a form: the address of the entry that it is a form of. */
   sameAs?: string;
+  /** Of an entry: the other links of its item that lead to the same thing. */
+  forms?: EntryForm[];
   /** The link text, where the title comes from the row, cell or item instead. */
   label?: string;
   /** Text around the link that is not its title. */
   note?: string;
-  /** The list emphasises the entry in bold. */
+  /** The list says in words that it is worth reading before others. */
   recommended?: true;
 }
 
@@ -80,15 +95,19 @@ export type ListProblemCode =
   | 'json'
   | 'foreign-format'
   | 'undecoded'
+  | 'control-characters'
   | 'too-deep'
   | 'too-many-links'
-  | 'undefined-reference';
+  | 'undefined-reference'
+  | 'own-files';
 
 /** One problem in a list, where it is, and the text it is about. */
 export interface ListProblem {
   /** 1-based; 1 for problems of the whole list. */
   line: number;
   code: ListProblemCode;
+  /** The file of the list's repository that it is in, where that is not the list itself. */
+  file?: string;
   /** The address or text that the problem is about, cut to 200 characters. */
   detail?: string;
 }

@@ -1,7 +1,7 @@
 /** Where an entry stands, in words: its list and its topics, outermost first. */
 
 /** What joins the parts of a place. */
-const PLACE_JOINT = ' › ';
+export const PLACE_JOINT = ' › ';
 
 /** How many of the innermost parts are shown where there is little room. */
 const SHOWN = 2;

@@ -69,8 +69,9 @@ describe('text that is made plain', () => {
     ['joiners after letters', 'ن\u200C'.repeat(50_000)],
     ['tags', `\u{1F3F4}${'\u{E0061}'.repeat(50_000)}`],
   ])('takes no longer than its length for 100,000 %s', (_, text) => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     plainText(text);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(10);
   });
 });

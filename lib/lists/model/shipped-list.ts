@@ -6,7 +6,7 @@ export interface ShippedList {
   id: string;
   title: string;
   home?: string;
-  /** Fingerprint of source and parser. */
+  /** Fingerprint of the entries, as the parser of that build has read them. */
   version: string;
   entries: ListEntry[];
 }
@@ -15,4 +15,4 @@ export interface ShippedList {
 export const SHIPPED_LISTS_FILE = 'shipped-lists.json';
 
 /** Raised when lists are read differently, so that catalogues made before are brought up to date. */
-export const LIST_READER = 2;
+export const LIST_READER = 5;
