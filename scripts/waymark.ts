@@ -1,23 +1,65 @@
 /**
- * The command line: parse, search and recognise with the very code the extension runs. Results
- * go to standard output, one JSON object a line; what is wrong goes to standard error.
+ * The command line: what the extension does with lists, pages, exports and backups, with its very code.
+ * Results go to standard output, as JSON one object a line; what is wrong goes to standard error.
  */
+import { ADD_HELP, addCommand } from './cli/add-command';
+import { DIFF_HELP, diffCommand } from './cli/diff-command';
+import { EXPORT_HELP, exportCommand } from './cli/export-command';
+import { IMPORT_HELP, importCommand } from './cli/import-command';
 import { parseCommand } from './cli/parse-command';
 import { recogniseCommand } from './cli/recognise-command';
 import { searchCommand } from './cli/search-command';
 import { UsageError } from './cli/usage-error';
 import { writeProblem } from './cli/write-line';
 
-const USAGE = `Usage:
-  waymark parse [--all] [--home ADDRESS] FILE…
-  waymark search [--entries FILE.jsonl] [--limit N] < QUERIES
-  waymark recognise [--entries FILE.jsonl] < ADDRESSES.jsonl`;
+interface Command {
+  usage: string;
+  /** What else is to be known of it. */
+  help?: string;
+  run: (args: string[]) => Promise<void>;
+}
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
-  parse: parseCommand,
-  search: searchCommand,
-  recognise: recogniseCommand,
+const COMMANDS: Readonly<Record<string, Command>> = {
+  parse: {
+    usage: 'waymark parse [--all] [--home ADDRESS] FILE-OR-FOLDER…',
+    run: parseCommand,
+  },
+  search: {
+    usage: 'waymark search [--entries FILE.jsonl] [--limit N] [QUERY…]',
+    help: 'Without a query each line of standard input is one.',
+    run: searchCommand,
+  },
+  recognise: {
+    usage: 'waymark recognise [--entries FILE.jsonl] < ADDRESSES.jsonl',
+    run: recogniseCommand,
+  },
+  import: {
+    usage: 'waymark import [--columns FIELD=COLUMN,…] FILE-OR-DASH…',
+    help: IMPORT_HELP,
+    run: importCommand,
+  },
+  export: {
+    usage: 'waymark export --as FORMAT --state STATE.json [--list ID]',
+    help: EXPORT_HELP,
+    run: exportCommand,
+  },
+  add: {
+    usage: 'waymark add [--home ADDRESS] [--state STATE.json] FILE-OR-DASH',
+    help: ADD_HELP,
+    run: addCommand,
+  },
+  diff: {
+    usage: 'waymark diff [--home ADDRESS] OLD NEW',
+    help: DIFF_HELP,
+    run: diffCommand,
+  },
 };
+
+const USAGE = ['Usage:', ...Object.values(COMMANDS).map(({ usage }) => `  ${usage}`)].join('\n');
+const NAMES = Object.keys(COMMANDS)
+  .join(', ')
+  .replace(/, (\w+)$/, ' or $1');
+const HELP = ['--help', '-h', 'help'];
 
 const [name, ...args] = process.argv.slice(2);
 // A reader that stops early (`| head`) is not an error.
@@ -27,14 +69,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
   if (name === undefined) throw new UsageError(`A command is missing.\n${USAGE}`);
-  if (name === '--help' || name === '-h' || name === 'help') console.log(USAGE);
-  else {
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command) {
-      throw new UsageError(`There is no command "${name}": use parse, search or recognise.`);
-    }
-    await command(args);
-  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (HELP.includes(name)) console.log(USAGE);
+  else if (!command) {
+    throw new UsageError(`There is no command "${name}": use ${NAMES}.`);
+  } else if (args.includes('--help') || args.includes('-h')) {
+    console.log([`Usage: ${command.usage}`, ...(command.help ? [command.help] : [])].join('\n'));
+  } else await command.run(args);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   writeProblem(error.message);

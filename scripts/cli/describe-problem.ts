@@ -1,24 +1,29 @@
-/** Problems of a list in words, from the same locale file as the extension's. */
-import { resolve } from 'node:path';
-import { parseMessagesFile } from '@wxt-dev/i18n/build';
+/** Problems of lists and exports in words, from the same locale file as the extension's. */
+import type { ImportProblem } from '../../lib/imports/model/imported-history';
+import { shownImportDetail } from '../../lib/imports/model/shown-import-detail';
 import type { ListProblem } from '../../lib/lists/model/list-entry';
 import { shownDetail } from '../../lib/lists/model/shown-detail';
-
-const messages = parseMessagesFile(resolve('assets/locales/en.yml'));
+import { i18n } from './words';
 
 /** @returns one sentence that says what is wrong and what becomes of it. */
-export async function describeProblem(problem: ListProblem): Promise<string> {
-  const { code } = problem;
-  const detail = shownDetail(problem);
-  const key = `problem.${code.replaceAll('-', '_')}`;
-  const found = (await messages).find((message) => message.key.join('.') === key);
-  const words = found && 'message' in found ? found.message : code;
-  return words.replace('$1', detail ?? '');
+export function describeProblem(problem: ListProblem): string {
+  const key = `problem.${problem.code.replaceAll('-', '_')}`;
+  const words = i18n.t(key, [shownDetail(problem) ?? '']);
+  return words === key ? problem.code : words;
+}
+
+/** @returns the same of a problem of an export; what is wrong with an address is told as in a list. */
+export function describeImportProblem(problem: ImportProblem): string {
+  const code = problem.code.replaceAll('-', '_');
+  const detail = shownImportDetail(problem) ?? '';
+  const key = [`importProblem.${code}`, `problem.${code}`].find((each) => i18n.t(each) !== each);
+  // Without a detail no colon is left in front of nothing.
+  return key ? i18n.t(key, [detail]).replace(/: $/, '.') : problem.code;
 }
 
 /** @returns why two addresses lead to one resource, in words. */
-export async function describeReason(reason: string): Promise<string> {
+export function describeReason(reason: string): string {
   const key = `reason.${reason.replaceAll('-', '_')}`;
-  const found = (await messages).find((message) => message.key.join('.') === key);
-  return found && 'message' in found ? found.message : reason;
+  const words = i18n.t(key);
+  return words === key ? reason : words;
 }

@@ -1,9 +1,10 @@
 /** What the commands read: files, lines of standard input, entries and options. */
+
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { KINDS } from '../../lib/search/index/index-format';
+import { KINDS } from '../../lib/lists/model/list-entry';
 import { readShippedLists } from '../build/shipped-lists';
 import { UsageError } from './usage-error';
 
@@ -80,6 +81,13 @@ export function parseLine<Schema extends v.GenericSchema>(
   throw new UsageError(`${place}: ${path}: ${issue.message}`);
 }
 
+/** @returns all of standard input */
+export async function readStandardInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
 /** @returns the lines of standard input, one at a time, without their ends. */
 export function readLines(): AsyncIterable<string> {
   return createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
@@ -99,4 +107,16 @@ export function readOptions<const Options extends Record<string, { type: 'string
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+/**
+ * @param home the option --home
+ * @throws UsageError when it is no address
+ */
+export function readHome(home: string | boolean | undefined): string | undefined {
+  if (typeof home !== 'string') return undefined;
+  if (!/^https?:\/\//i.test(home) || !URL.canParse(home)) {
+    throw new UsageError(`--home needs the address of the list, not ${home}.`);
+  }
+  return home;
 }

@@ -33,13 +33,11 @@ export async function recogniseCommand(args: string[]): Promise<void> {
         keys: resourceKeys(entry),
       })),
     );
-    const lines = await Promise.all(
-      matches.map(async ({ id, certainty, reason }) => ({
-        address: id.address,
-        certainty,
-        why: await describeReason(reason),
-      })),
-    );
+    const lines = matches.map(({ id, certainty, reason }) => ({
+      address: id.address,
+      certainty,
+      why: describeReason(reason),
+    }));
     writeLine({ address: page.address, matches: uniqueByAddress(lines) });
   }
 }

@@ -1,25 +1,39 @@
-/** `waymark search`: the popup's search over lines of standard input. */
+/**
+ * `waymark search`: the popup's search for the words that the command names, or over lines of standard
+ * input. What the popup says of an answer goes to standard error.
+ */
 
 import type { SearchDocument } from '../../lib/search/index/search-document';
 import { buildSearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
+import { parseQuery } from '../../lib/search/query/parse-query';
+import { scoreWithFuse } from '../../lib/search/rank/fuse-scores';
 import { type InputEntry, readEntries, readLines, readOptions } from './read-input';
 import { UsageError } from './usage-error';
-import { writeLine } from './write-line';
+import './use-words';
+import { writeLine, writeProblem } from './write-line';
+
+const { searchNotes } = await import('../../components/search-notes');
 
 const DEFAULT_LIMIT = 10;
 
 /** @throws UsageError */
 export async function searchCommand(args: string[]): Promise<void> {
-  const { values } = readOptions(args, {
+  const { values, positionals } = readOptions(args, {
     entries: { type: 'string' },
     limit: { type: 'string' },
   });
   const limit = readLimit(values.limit);
   const entries = await readEntries(values.entries as string | undefined);
-  const searcher = openSearch(buildSearchIndex(entries.map(searchDocument)));
-  for await (const query of readLines()) {
-    const { results } = searcher.search(query, { limit });
+  const searcher = openSearch(buildSearchIndex(entries.map(searchDocument)), scoreWithFuse);
+  const queries = positionals.length > 0 ? [positionals.join(' ')] : readLines();
+  for await (const query of queries) {
+    const parsed = parseQuery(query);
+    const asksForState = parsed.filters.some(({ name }) => name === 'is');
+    const { total, hints, notice, results } = searcher.search(parsed, {
+      limit,
+      ...(asksForState ? { stateOf: unread } : {}),
+    });
     const lines = results.map(({ document: { address, title, section, list } }) => ({
       address,
       title,
@@ -27,7 +41,15 @@ export async function searchCommand(args: string[]): Promise<void> {
       list,
     }));
     writeLine({ query, results: lines });
+    if (query.trim() === '') continue;
+    const view = { rows: [], total, hints, ...(notice ? { notice } : {}) };
+    for (const note of searchNotes(view, 'ready')) writeProblem(`${query}: ${note}`);
   }
+}
+
+/** Readings are in the browser: here nothing has been read. */
+function unread(): { state: 'unread'; queued: false } {
+  return { state: 'unread', queued: false };
 }
 
 function readLimit(value: string | boolean | undefined): number {

@@ -1,0 +1,73 @@
+/**
+ * The lists of a backup: those that are not here come as they are, those that are here in an older
+ * version are refreshed. Their entries find their resources as those of any list do.
+ */
+import type { Backup, BackupEntry, BackupList } from '../../exports/backup';
+import { type IncomingList, saveLists } from '../../store/catalogue';
+import type { WaymarkDatabase } from '../../store/database';
+import type { ListRow } from '../../store/rows';
+
+/**
+ * @param now epoch ms
+ * @returns how many are new, or newer than they were
+ */
+export async function mergeLists(
+  db: WaymarkDatabase,
+  { lists, entries }: Backup,
+  now: number,
+): Promise<number> {
+  const own = new Map((await db.lists.toArray()).map((row) => [row.id, row]));
+  const entriesOf = new Map<string, BackupEntry[]>();
+  for (const entry of entries) {
+    const those = entriesOf.get(entry.listId);
+    if (those) those.push(entry);
+    else entriesOf.set(entry.listId, [entry]);
+  }
+  const rows: ListRow[] = [];
+  const coming: IncomingList[] = [];
+  for (const list of [...lists].sort((one, other) => one.order - other.order)) {
+    const id = idHere(list, own);
+    const known = own.get(id);
+    if (known && (known.version === list.version || !isNewer(list, known))) continue;
+    const place = known ?? {
+      order: 1 + Math.max(-1, ...[...own.values()].map(({ order }) => order)),
+    };
+    const row: ListRow = { ...list, id, order: place.order };
+    own.set(id, row);
+    rows.push(row);
+    const listed = (entriesOf.get(list.id) ?? []).sort(
+      (one, other) => one.position - other.position,
+    );
+    coming.push({ ...row, entries: listed.map((entry) => toEntry(entry, row)) });
+  }
+  if (coming.length === 0) return 0;
+  await saveLists(db, coming, now);
+  for (const row of rows) {
+    const counted = await db.lists.get(row.id);
+    await db.lists.put({ ...row, entryCount: counted?.entryCount ?? row.entryCount });
+  }
+  return rows.length;
+}
+
+/** Two lists can have one name for what they are: one from somewhere else gets a number behind it. */
+function idHere(list: BackupList, own: ReadonlyMap<string, ListRow>): string {
+  const source = JSON.stringify(list.source);
+  for (let at = 1; ; at += 1) {
+    const id = at === 1 ? list.id : `${list.id}-${at}`;
+    const known = own.get(id);
+    if (!known || JSON.stringify(known.source) === source) return id;
+  }
+}
+
+/** What is shipped is as the package has it. */
+function isNewer(list: BackupList, known: ListRow): boolean {
+  return list.source.from !== 'shipped' && list.refreshedAt > known.refreshedAt;
+}
+
+/** As the entry was read, below the title of its list, which is no section of it. */
+function toEntry(
+  { id: _, listId: _list, resourceId: _resource, ...entry }: BackupEntry,
+  { id, title }: ListRow,
+): IncomingList['entries'][number] {
+  return { ...entry, list: id, line: 1, role: 'entry', section: [title, ...entry.section] };
+}

@@ -1,0 +1,64 @@
+/** Everything that is kept, out of the database, as a backup. What is derived is left out. */
+import { BACKUP_TABLES, type Backup, emptyBackup, KEPT_SETTINGS } from '../../exports/backup';
+import { eachChunk } from '../../store/chunks';
+import type { WaymarkDatabase } from '../../store/database';
+import type { ResourceRow, SetAsideRow } from '../../store/rows';
+
+/** Tables whose rows are worked with: what was set aside of them is nobody's. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['jobs', 'packs', 'summaries', 'openings']);
+
+/**
+ * Reads all tables as they are at one moment.
+ * @param now epoch ms
+ */
+export async function readBackup(db: WaymarkDatabase, now: number): Promise<Backup> {
+  const backup = emptyBackup(now);
+  await db.transaction(
+    'r',
+    BACKUP_TABLES.map((name) => db.table(name)),
+    async () => {
+      for (const name of BACKUP_TABLES) {
+        const rows: unknown[] = [];
+        await eachChunk(db.table(name), (some) => {
+          for (const row of some) {
+            const kept = keptOf(name, row);
+            if (kept !== undefined) rows.push(kept);
+          }
+        });
+        Object.assign(backup, { [name]: rows });
+      }
+    },
+  );
+  return backup;
+}
+
+/** @returns what of a row is not derived; undefined where that is nothing */
+function keptOf(table: string, row: unknown): unknown {
+  if (table === 'resources') {
+    const {
+      keys: _,
+      likelyKeys: _likely,
+      refusedKeys: _refused,
+      forms: _forms,
+      ...kept
+    } = row as ResourceRow;
+    return kept;
+  }
+  if (table === 'settings') {
+    return (KEPT_SETTINGS as readonly unknown[]).includes((row as { id: unknown }).id)
+      ? row
+      : undefined;
+  }
+  if (table !== 'setAside') return row;
+  const kept = row as SetAsideRow;
+  return NOT_KEPT.has(kept.table) ? undefined : { ...kept, row: asJson(kept.row) };
+}
+
+/** What a damaged row holds may be anything that a database can hold. */
+function asJson(value: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value) ?? 'null');
+  } catch {
+    return String(value);
+  }
+}

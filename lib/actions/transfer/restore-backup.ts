@@ -1,0 +1,109 @@
+/**
+ * A backup comes back. Into a database in which nothing is yet it goes as it is; into any other it is
+ * merged, by the rules by which pages, entries and records are joined otherwise too, and nothing of
+ * either is lost. One transaction: afterwards either all of it is there, or nothing changed.
+ */
+import type { Backup } from '../../exports/backup';
+import type { DamagedRow, ParsedBackup } from '../../exports/parse-backup';
+import { repairSettings } from '../../reading/choices';
+import { putInChunks } from '../../store/chunks';
+import type { WaymarkDatabase } from '../../store/database';
+import { renewForms } from '../../store/forms';
+import { wantIndexes } from '../../store/indexes';
+import { deriveKeys } from '../../store/resources';
+import type { AliasRow, ResourceRow } from '../../store/rows';
+import { RECORD_JOB } from '../catalogue/mend-record';
+import { KEYS_JOB } from '../catalogue/renew-keys';
+import { mergeBackup } from './merge-backup';
+
+/** What came of a backup. */
+export interface RestoreResult {
+  /** Rows of the backup that were set aside, because they are not what they should be. */
+  damaged: number;
+  /** Events of the backup that the history did not have. */
+  events: number;
+  /** Readings that are new or other than before. */
+  readings: number;
+  /** Lists that are new or newer than before. */
+  lists: number;
+}
+
+/**
+ * @param now epoch ms
+ * @returns what changed; the same backup a second time changes nothing
+ */
+export async function restoreBackup(
+  db: WaymarkDatabase,
+  { backup, damaged }: ParsedBackup,
+  now: number,
+): Promise<RestoreResult> {
+  return db.transaction('rw', db.tables, async () => {
+    const isEmpty = await hasNothing(db);
+    if (isEmpty) await putBackup(db, backup);
+    const merged = isEmpty ? countAll(backup) : await mergeBackup(db, backup, now);
+    await keepAside(db, damaged, now);
+    for (const id of [RECORD_JOB, KEYS_JOB]) await db.jobs.put({ id, wantedAt: now, state: null });
+    await wantIndexes(db, now);
+    return { damaged: damaged.length, ...merged };
+  });
+}
+
+async function hasNothing(db: WaymarkDatabase): Promise<boolean> {
+  const { lists, entries, resources, aliases, readings, events, visits, forwards, setAside } = db;
+  const all = [lists, entries, resources, aliases, readings, events, visits, forwards, setAside];
+  for (const table of all) if ((await table.count()) > 0) return false;
+  return (await db.settings.get('choices')) === undefined;
+}
+
+function countAll({ events, readings, lists }: Backup): Omit<RestoreResult, 'damaged'> {
+  return { events: events.length, readings: readings.length, lists: lists.length };
+}
+
+/** Puts every row where it was, and what is derived beside it. */
+async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
+  const aliasesOf = new Map<number, AliasRow[]>();
+  for (const alias of backup.aliases) {
+    const those = aliasesOf.get(alias.resourceId);
+    if (those) those.push(alias);
+    else aliasesOf.set(alias.resourceId, [alias]);
+  }
+  const resources = backup.resources.map(
+    (row): ResourceRow => ({ ...row, ...deriveKeys(row, aliasesOf.get(row.id) ?? []) }),
+  );
+  await putInChunks(db.table('lists'), backup.lists);
+  await putInChunks(db.table('resources'), resources);
+  await putInChunks(db.table('aliases'), backup.aliases);
+  await putInChunks(db.table('entries'), backup.entries);
+  await putInChunks(db.table('readings'), backup.readings);
+  await putInChunks(db.table('events'), backup.events);
+  await putInChunks(db.table('visits'), backup.visits);
+  await putInChunks(db.table('forwards'), backup.forwards);
+  await putInChunks(db.table('setAside'), backup.setAside);
+  await putInChunks(db.table('settings'), backup.settings.map(soundSetting));
+  const withForms = backup.entries.filter(({ forms }) => forms !== undefined);
+  await renewForms(
+    db,
+    withForms.map(({ resourceId }) => resourceId),
+  );
+}
+
+function soundSetting(row: Backup['settings'][number]): Backup['settings'][number] {
+  return row.id === 'choices' ? { ...row, value: repairSettings(row.value) } : row;
+}
+
+/** What was damaged is kept as it was found, once. */
+async function keepAside(
+  db: WaymarkDatabase,
+  damaged: readonly DamagedRow[],
+  now: number,
+): Promise<void> {
+  if (damaged.length === 0) return;
+  const known = new Set<string>();
+  await db.setAside.each(({ table, row }) => known.add(JSON.stringify([table, row])));
+  for (const { table, row } of damaged) {
+    const name = JSON.stringify([table, row]);
+    if (known.has(name)) continue;
+    known.add(name);
+    await db.setAside.add({ table, row, at: now });
+  }
+}

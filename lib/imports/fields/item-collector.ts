@@ -1,0 +1,116 @@
+/** Gathers what one file of an export holds: cleaned, checked, and told of where it is not taken. */
+import { classifyLink } from '../../lists/entry/classify-link';
+import { MAX_TITLE_LENGTH } from '../../lists/model/limits';
+import { plainTitleOf } from '../../lists/model/plain-entry';
+import { plainText } from '../../lists/model/plain-text';
+import type { ReadingState } from '../../reading/reading';
+import { MAX_FOLDERS, MAX_IMPORT_DETAIL, MAX_IMPORTED_NOTE } from '../model/import-limits';
+import type { ImportedItem, ImportProblem, ImportProblemCode } from '../model/imported-history';
+import { type DateOrder, readTime } from './read-time';
+
+/** A page as an export tells of it, text as it stands there. */
+export interface Draft {
+  address: string;
+  title?: string;
+  /** Unread where it is left out. */
+  state?: ReadingState;
+  /** What is said of the state, where nobody knows what it means. */
+  unknownState?: string;
+  savedAt?: unknown;
+  readAt?: unknown;
+  /** The order of day and month in the times. */
+  dateOrder?: DateOrder;
+  tags?: readonly string[];
+  note?: string;
+  list?: readonly string[];
+}
+
+/** 1-based line of a file; worked out only where a problem needs it. */
+export type LineOf = number | (() => number);
+
+export class ItemCollector {
+  readonly items: ImportedItem[] = [];
+  readonly problems: ImportProblem[] = [];
+
+  /** @param file what the file is called in problems */
+  constructor(readonly file: string) {}
+
+  report(code: ImportProblemCode, line: LineOf = 1, detail?: string): void {
+    const text = detail && plainText(detail.slice(0, MAX_IMPORT_DETAIL));
+    this.problems.push({
+      code,
+      file: this.file,
+      line: typeof line === 'number' ? line : line(),
+      ...(text && { detail: text }),
+    });
+  }
+
+  /** Takes a page, or reports why it cannot be one. */
+  add(draft: Draft, line: LineOf): void {
+    const written = draft.address.trim();
+    const target = classifyLink(written, undefined);
+    if (target.kind === 'problem') {
+      // An export has no place that an address could be relative to.
+      const isRelative = target.code === 'relative-address';
+      this.report(isRelative ? 'unreadable-address' : target.code, line, written);
+      return;
+    }
+    if (target.kind === 'anchor' || target.kind === 'relative') {
+      this.report('no-address', line, draft.title || draft.note);
+      return;
+    }
+    const { address } = target;
+    if (target.repair) this.report(target.repair, line, address);
+    if (draft.unknownState !== undefined) this.report('unknown-state', line, draft.unknownState);
+    const item: ImportedItem = {
+      address,
+      title: plainTitleOf((draft.title ?? '').slice(0, MAX_TITLE_LENGTH), address),
+      state: draft.state ?? 'unread',
+      tags: plainTags(draft.tags ?? []),
+    };
+    const savedAt = this.#time(draft.savedAt, draft, line);
+    if (savedAt !== undefined) item.savedAt = savedAt;
+    const readAt = this.#time(draft.readAt, draft, line);
+    if (readAt !== undefined) item.readAt = readAt;
+    const note = this.#note(draft.note ?? '', line);
+    if (note !== '') item.note = note;
+    const list = (draft.list ?? [])
+      .slice(0, MAX_FOLDERS)
+      .map(plainName)
+      .filter((name) => name !== '');
+    if (list.length > 0) item.list = list;
+    this.items.push(item);
+  }
+
+  #time(value: unknown, { dateOrder }: Draft, line: LineOf): number | undefined {
+    const at = readTime(value, dateOrder);
+    if (!Number.isNaN(at)) return at;
+    this.report('unknown-time', line, typeof value === 'object' ? undefined : String(value));
+    return undefined;
+  }
+
+  #note(text: string, line: LineOf): string {
+    if (text.length > MAX_IMPORTED_NOTE) this.report('long-note', line, String(MAX_IMPORTED_NOTE));
+    return text
+      .slice(0, MAX_IMPORTED_NOTE)
+      .split('\n')
+      .map(plainText)
+      .filter((each) => each !== '')
+      .join('\n');
+  }
+}
+
+/** @returns the tags as they may be shown, each once whatever its capitals, as first written */
+export function plainTags(tags: readonly string[]): string[] {
+  const known = new Map<string, string>();
+  for (const tag of tags) {
+    const plain = plainName(tag);
+    const key = plain.toLowerCase();
+    if (plain !== '' && !known.has(key)) known.set(key, plain);
+  }
+  return [...known.values()];
+}
+
+function plainName(text: string): string {
+  return plainText(text.slice(0, MAX_TITLE_LENGTH));
+}

@@ -1,0 +1,101 @@
+/** The shapes that reading another program's export yields. */
+import type { ListProblemCode } from '../../lists/model/list-entry';
+import type { ReadingState } from '../../reading/reading';
+
+/** A file as it was chosen: its name is for people and for telling its kind, never a path. */
+export interface NamedBytes {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** One page that was saved in another program. */
+export interface ImportedItem {
+  /** As the export writes it; where it had to be mended, a problem says so. */
+  address: string;
+  /** Its address, where the export has no title. */
+  title: string;
+  state: ReadingState;
+  /** When it was saved there, epoch ms. */
+  savedAt?: number;
+  /** When it was read there, epoch ms. */
+  readAt?: number;
+  tags: string[];
+  /** Lines of text, joined by `\n`. */
+  note?: string;
+  /** The folder, collection or section that it was in, outermost first. */
+  list?: string[];
+}
+
+/** What only exports can have wrong; what is wrong with an address is told as in a list. */
+export type ImportOnlyProblemCode =
+  | 'empty-file'
+  | 'binary-file'
+  | 'unknown-encoding'
+  | 'error-page'
+  | 'unknown-format'
+  | 'unknown-json'
+  | 'broken-json'
+  | 'no-items'
+  | 'passwords'
+  | 'backup'
+  | 'newer-backup'
+  | 'file-too-large'
+  | 'broken-zip'
+  | 'broken-zip-entry'
+  | 'encrypted-zip'
+  | 'zip-bomb'
+  | 'too-many-files'
+  | 'zip-in-zip'
+  | 'path-upwards'
+  | 'texts-left-out'
+  | 'no-address'
+  | 'unknown-state'
+  | 'unknown-time'
+  | 'unclear-dates'
+  | 'unreadable-entry'
+  | 'broken-quotes'
+  | 'mended-quotes'
+  | 'extra-cells'
+  | 'no-column'
+  | 'unread-columns'
+  | 'other-links'
+  | 'long-note';
+
+export type ImportProblemCode = ImportOnlyProblemCode | ListProblemCode;
+
+/** One thing in an export that was not understood, or not taken as it stands. */
+export interface ImportProblem {
+  code: ImportProblemCode;
+  /** The file, and after a slash the file in it, where it is a zip. */
+  file: string;
+  /** 1-based; 1 for problems of the whole file. */
+  line: number;
+  /** The text that it is about, cut to 200 characters. */
+  detail?: string;
+}
+
+/** All that was read out of the files of one import. */
+export interface ImportedHistory {
+  /** Each page once, in the order of the files. */
+  items: ImportedItem[];
+  problems: ImportProblem[];
+  /** How many more times pages stood in the files that are one item each now. */
+  joined: number;
+}
+
+/** What can be told of a page by a column of a table. */
+export const IMPORT_FIELDS = [
+  'address',
+  'title',
+  'state',
+  'savedAt',
+  'readAt',
+  'tags',
+  'note',
+  'list',
+] as const;
+
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+/** Which column holds which field: by its heading, or by its number from 1. */
+export type ColumnNames = Partial<Record<ImportField, string>>;
