@@ -45,12 +45,51 @@ describe('completeQuery', () => {
     expect(searcher.search(query).total).toBeGreaterThan(50);
   });
 
-  it.each(['|', 'kafka |', 'ka|fka', 'nofilter:x|', '"exact wor|', 'type:video|'])(
+  it.each(['|', 'kafka |', 'ka|fka', 'nofilter:x|', '"exact wor|'])(
     'offers nothing for %s',
     (marked) => {
       expect(completed(marked)).toEqual([]);
     },
   );
+
+  it.each([
+    'type:video|',
+    'is:read|',
+    'is:READ|',
+    'by:uber|',
+    'by:LINE|',
+    'by:"Condé Nast|',
+    'by:"Condé Nast"|',
+    'in:availability|',
+    'site:medium.com|',
+    'year:2015|',
+  ])('offers nothing once the value is whole: %s', (marked) => {
+    expect(completed(marked)).toEqual([]);
+  });
+
+  it('is closed by what it offers', () => {
+    const begun = ['type:v', 'is:u', 'is:r', 'by:ub', 'by:"conde', 'in:av', 'site:med', 'list:p'];
+    for (const typed of begun) {
+      const taken = completed(`${typed}|`);
+      expect(taken.length, typed).toBeGreaterThan(0);
+      for (const query of taken) expect(completed(`${query}|`), query).toEqual([]);
+      for (const query of taken) expect(completed(`${query.trimEnd()}|`), query).toEqual([]);
+    }
+  });
+
+  it('leaves what was found in place while a filter is being typed', () => {
+    const known = (resourceId: number) => ({
+      state: resourceId % 2 === 0 ? ('read' as const) : ('unread' as const),
+      queued: false,
+    });
+    const whole = ['kafka is:unread', 'kafka by:linkedin', 'kafka type:post', 'kafka year:2015'];
+    for (const query of [...whole, 'kafka in:messaging', 'kafka -by:uber', 'kafka list:scalab']) {
+      for (let end = 'kafka'.length; end <= query.length; end++) {
+        const typed = query.slice(0, end);
+        expect(searcher.search(typed, { stateOf: known }).total, typed).toBeGreaterThan(0);
+      }
+    }
+  });
 
   it.each([
     ['its plural', 'database|'],

@@ -76,9 +76,14 @@ function years(reader: IndexReader): string[] {
   return [...seen].sort((a, b) => b - a).map(String);
 }
 
-/** Values that go on from what was typed: those that begin so first, then those with such a word. */
+/**
+ * Values to offer for what was typed: first those that begin with it, then those in which a word
+ * does. None where it already is a value.
+ */
 function matchingValues(values: readonly string[], typed: string): string[] {
   const wanted = foldText(typed);
+  // What is a value wants no other end.
+  if (values.some((value) => value !== '' && foldText(value) === wanted)) return [];
   const begun: string[] = [];
   const within: string[] = [];
   for (const value of new Set(values)) {
@@ -129,16 +134,14 @@ export function completeQuery(query: string, caret: number, searcher: Searcher):
     const filter = findFilterName(name);
     if (!filter) return [];
     const from = caret - typed.length - quote.length;
-    return matchingValues(valuesOf(reader, filter), typed)
-      .filter((value) => foldText(value) !== foldText(typed))
-      .map((label) => ({
-        insert: `${quoted(label)} `,
-        from,
-        to: caret,
-        kind: 'value',
-        filter,
-        label,
-      }));
+    return matchingValues(valuesOf(reader, filter), typed).map((label) => ({
+      insert: `${quoted(label)} `,
+      from,
+      to: caret,
+      kind: 'value',
+      filter,
+      label,
+    }));
   }
   if (quote !== '' || typed === '') return [];
   const from = caret - typed.length;

@@ -1,5 +1,6 @@
 /** Which parts of a result to highlight: those that answer the query. */
 
+import { PLACE_JOINT } from '../lists/model/place-words';
 import type { IndexReader } from './index/index-reader';
 import type { MatchedTerm } from './match/match-query';
 import { matchText } from './match/match-text';
@@ -14,9 +15,6 @@ export interface Highlight {
   field: HighlightField;
   ranges: [start: number, end: number][];
 }
-
-/** What joins the headings of a section, and the authors, into the text that ranges count in. */
-export const SECTION_JOINT = ' › ';
 const AUTHORS_JOINT = ', ';
 
 function mergeRanges(ranges: [number, number][]): [number, number][] {
@@ -66,7 +64,7 @@ export function findHighlights(
   const texts: [HighlightField, string][] = [
     ['title', entry.title],
     ['company', entry.company ?? ''],
-    ['section', entry.section.join(SECTION_JOINT)],
+    ['section', entry.section.join(PLACE_JOINT)],
     ['list', entry.list],
     ['authors', (entry.authors ?? []).join(AUTHORS_JOINT)],
     ['host', reader.hostAt(index)],

@@ -3,21 +3,28 @@
  * and the command line.
  */
 
+import { KINDS } from '../lists/model/list-entry';
 import { findHighlights, type Highlight } from './find-highlights';
 import type { SearchIndex } from './index/index-format';
 import { IndexReader } from './index/index-reader';
+import { KeptAnswers } from './index/kept-answers';
 import type { SearchDocument } from './index/search-document';
 import { compileFilters, findEmptyState, type StateOf } from './match/filter-entries';
-import { findAll, type SearchNotice } from './match/find-all';
+import { type Correction, type Found, findAll, type SearchNotice } from './match/find-all';
+import { findApart } from './match/find-apart';
 import type { SearchCandidate } from './match/find-candidates';
 import { findTopics, type TopicResult } from './match/find-topics';
 import { CLASS_TYPO, classOf } from './match/match-codes';
 import { ConceptMatcher } from './match/match-concepts';
 import type { MatchedTerm } from './match/match-query';
 import { MatchSets } from './match/match-set';
+import type { KeptMatches } from './match/match-word';
+import { readExclusions } from './match/read-exclusions';
+import { isInForeignScript } from './query/foreign-script';
 import { type ParsedQuery, parseQuery, type QueryHint } from './query/parse-query';
 import { collectSynonyms, type Synonyms } from './query/synonyms';
-import { type CompareEntries, personalOrder } from './rank/personal-order';
+import type { FuzzyScorer } from './rank/fuse-scores';
+import { type CompareEntries, type IsOwnList, personalOrder } from './rank/personal-order';
 import { type Ranked, rankCandidates } from './rank/rank-candidates';
 import { editDistance, maxEditDistance } from './text/edit-distance';
 import { foldText } from './text/fold-text';
@@ -57,7 +64,7 @@ export interface SearchAnswer {
   hints: QueryHint[];
 }
 
-export type { SearchNotice } from './match/find-all';
+export type { Correction, SearchNotice } from './match/find-all';
 export type { TopicResult } from './match/find-topics';
 
 /** How much of an answer is wanted. */
@@ -68,6 +75,8 @@ export interface SearchOptions {
   offset?: number;
   /** For `is:` filters; without it they are ignored. */
   stateOf?: StateOf;
+  /** Which lists come first among equals; those that did not come with the package unless told. */
+  isOwnList?: IsOwnList;
 }
 
 /** An open index that answers queries. Answers are synchronous: they cannot come out of order. */
@@ -81,7 +90,9 @@ export interface Searcher {
 
 const DEFAULT_LIMIT = 50;
 /** How many candidates are ranked; beyond these the order is that of the candidates. */
-const RANKED_CANDIDATES = 64;
+const RANKED_CANDIDATES = 48;
+/** Words whose matches are kept: more than a query has. */
+const KEPT_WORDS = 24;
 /** Letters of a word that are compared. */
 const LONGEST_COMPARED = 48;
 
@@ -109,6 +120,37 @@ function correctionsOf(
       : [],
   );
   return corrections.length > 0 ? { kind: 'corrected', corrections } : undefined;
+}
+
+/** Says where nothing that was found is of the one kind that the query names. */
+function kindHints(reader: IndexReader, parsed: ParsedQuery, found: Found): QueryHint[] {
+  const [kind, another] = parsed.kinds;
+  if (!kind || another || found.candidates.total === 0) return [];
+  const { kinds } = reader.searchIndex;
+  const wanted = KINDS.indexOf(kind);
+  if (found.candidates.best.some(({ index }) => kinds[index] === wanted)) return [];
+  return [{ code: 'no-kind', kind, ...(kinds.includes(wanted) ? {} : { isNowhere: true }) }];
+}
+
+/** A word that was corrected is told of where the correction made one of the first so many results. */
+const TOLD_OF = 5;
+
+/** Says of a partial answer which words were taken for others. */
+function withCorrections(
+  notice: SearchNotice,
+  terms: readonly MatchedTerm[],
+  ordered: readonly Ranked[],
+): SearchNotice {
+  if (notice.kind !== 'partial' || notice.isAbout || notice.corrections) return notice;
+  const corrections = terms.flatMap(({ set, correction, term }): Correction[] => {
+    const hit = ordered
+      .slice(0, TOLD_OF)
+      .find(({ index }) => classOf(set.codes[index] ?? 0) === CLASS_TYPO);
+    if (!hit || !correction || term.isOptional) return [];
+    const { title } = hit.read.document;
+    return [{ from: term.text, to: nearestIn(title, term.text) ?? correction.text }];
+  });
+  return corrections.length > 0 ? { ...notice, corrections } : notice;
 }
 
 function toResult(
@@ -149,6 +191,7 @@ interface Ordering {
   /** The query as written. */
   typed: string;
   isPartial: boolean;
+  scoreFuzzy: FuzzyScorer | undefined;
   /** How many are wanted. */
   count: number;
   compare: CompareEntries | undefined;
@@ -158,7 +201,7 @@ interface Ordering {
 function putInOrder(
   reader: IndexReader,
   candidates: readonly SearchCandidate[],
-  { terms, typed, isPartial, count, compare }: Ordering,
+  { terms, typed, isPartial, scoreFuzzy, count, compare }: Ordering,
 ): Ranked[] {
   const asTheyAre = (candidate: SearchCandidate): Ranked => ({
     ...candidate,
@@ -169,7 +212,7 @@ function putInOrder(
   const head = candidates.slice(0, RANKED_CANDIDATES);
   const ordered =
     terms.length > 0
-      ? rankCandidates(reader, head, { terms, typed, isPartial, compare })
+      ? rankCandidates(reader, head, { terms, typed, isPartial, scoreFuzzy, compare })
       : head.map(asTheyAre);
   const seen = new Set<number>();
   const isNew = ({ index }: SearchCandidate): boolean => {
@@ -184,23 +227,70 @@ function putInOrder(
   return unique.slice(0, count);
 }
 
-/** Opens an index. Costs a few milliseconds; everything else is done when it is asked for. */
-export function openSearch(searchIndex: SearchIndex): Searcher {
+/**
+ * Opens an index. Costs a few milliseconds; everything else is done when it is asked for.
+ * @param scoreFuzzy ranks fuzzy hits (`scoreWithFuse`); without it they stand in the order of their words
+ */
+export function openSearch(searchIndex: SearchIndex, scoreFuzzy?: FuzzyScorer): Searcher {
   const reader = new IndexReader(searchIndex);
   const sets = new MatchSets(searchIndex.documentCount);
-  const matcher = new ConceptMatcher(reader);
+  const kept = new KeptAnswers<string, KeptMatches>(KEPT_WORDS);
+  const context = { reader, sets, kept, matcher: new ConceptMatcher(reader) };
   let synonyms: Synonyms | undefined;
 
-  function answer(parsed: ParsedQuery, options: SearchOptions): SearchAnswer {
-    const { limit = DEFAULT_LIMIT, offset = 0, stateOf } = options;
+  /** The answer; where what the query leaves out in words leaves nothing, that without leaving it out. */
+  function answer(asked: ParsedQuery, options: SearchOptions): SearchAnswer {
+    const parsed = readExclusions(reader, asked);
+    const answered = answerRead(parsed, options);
+    const { asWithout, hints } = parsed;
+    const leftOut = hints.find(({ code }) => code === 'left-out');
+    if (answered.total > 0 || !asWithout || leftOut?.code !== 'left-out') return answered;
+    const all = answerRead(asWithout, options);
+    if (all.total === 0) return answered;
+    return { ...all, hints: [{ code: 'left-in', names: leftOut.names }, ...all.hints] };
+  }
+
+  /** Says which filters let nothing through that has the words, where entries have all of them. */
+  function emptyingFilters(
+    parsed: ParsedQuery,
+    { notice, candidates }: Found,
+  ): QueryHint | undefined {
+    const filters = parsed.filters.filter(({ name, negated }) => !negated && name !== 'is');
+    if (!notice || filters.length === 0 || !synonyms) return undefined;
+    const rest = { ...parsed, filters: [], phrases: [] };
+    const { accepts } = compileFilters(reader, rest, undefined);
+    const unfiltered = findAll(context, rest, synonyms, accepts, RANKED_CANDIDATES);
+    if (unfiltered.candidates.total === 0 || unfiltered.notice) return undefined;
+    const typed = filters.map(({ start, end }) => parsed.text.slice(start, end));
+    return { code: 'emptied', filters: typed, isShown: candidates.total > 0 };
+  }
+
+  function answerRead(parsed: ParsedQuery, options: SearchOptions): SearchAnswer {
+    const { limit = DEFAULT_LIMIT, offset = 0, stateOf, isOwnList } = options;
     const { accepts, hints: filterHints } = compileFilters(reader, parsed, stateOf);
     const hints = [...parsed.hints, ...filterHints];
     if (parsed.terms.length === 0 && !accepts) return { total: 0, results: [], hints };
     synonyms ??= collectSynonyms(reader);
     const end = offset + limit;
-    const orders = stateOf && personalOrder(reader, parsed, stateOf);
+    const orders = stateOf && personalOrder(reader, parsed, stateOf, isOwnList);
     const most = orders?.isByTime ? Number.POSITIVE_INFINITY : Math.max(RANKED_CANDIDATES, end * 2);
-    const found = findAll({ reader, sets, matcher }, parsed, synonyms, accepts, most);
+    const known = synonyms;
+    const whole = findAll(context, parsed, known, accepts, most);
+    const isBlank = whole.candidates.total === 0 && parsed.phrases.length > 0;
+    const apart = isBlank
+      ? findApart(reader, parsed, (query, inAnyForm) => {
+          const filters = compileFilters(reader, query, stateOf, inAnyForm);
+          return findAll(context, query, known, filters.accepts, most);
+        })
+      : undefined;
+    const found = apart ?? whole;
+    const emptied = accepts ? emptyingFilters(parsed, found) : undefined;
+    if (emptied) hints.push(emptied);
+    hints.push(...kindHints(reader, parsed, found));
+    if (found.isNowhere) {
+      const below = found.candidates.total > 0 ? ({ isBelow: true } as const) : {};
+      hints.push({ code: 'no-such-address', ...below });
+    }
     const terms = found.terms.filter(({ set }) => set.count > 0);
     const best = orders?.isByTime
       ? found.candidates.best.toSorted(orders.compare)
@@ -209,6 +299,7 @@ export function openSearch(searchIndex: SearchIndex): Searcher {
       terms,
       typed: parsed.text,
       isPartial: found.isPartial === true,
+      scoreFuzzy,
       count: end,
       compare: orders?.compare,
     });
@@ -222,7 +313,16 @@ export function openSearch(searchIndex: SearchIndex): Searcher {
       hints.push({ code: 'none-in-state', state: emptyState });
       return { total: 0, results, hints };
     }
-    const notice = found.notice ?? correctionsOf(terms, ordered[0]);
+    const isForeign = found.notice?.kind === 'nothing' && isInForeignScript(reader, parsed.terms);
+    if (isForeign) {
+      hints.push({ code: 'no-script' });
+      return { total: 0, results: [], hints };
+    }
+    const notice = emptied
+      ? undefined
+      : found.notice
+        ? withCorrections(found.notice, terms, ordered)
+        : correctionsOf(terms, ordered[0]);
     const required = terms.filter(({ term }) => !term.isOptional);
     const isTopical = offset === 0 && required.length > 0 && !accepts;
     const topics = isTopical ? findTopics(reader, required, found.concepts ?? []) : [];

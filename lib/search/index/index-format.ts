@@ -3,23 +3,9 @@
  * clone can store in one row and load in tens of milliseconds. Built by search-index.ts, read by
  * index-reader.ts.
  */
-import type { Kind } from '../../lists/model/list-entry';
 
 /** An index of another format is not read but built anew. */
 export const SEARCH_INDEX_FORMAT = 3;
-
-/** Kinds by the number that stands for them in an index; the order is part of the format. */
-export const KINDS: readonly Kind[] = [
-  'other',
-  'post',
-  'video',
-  'paper',
-  'slides',
-  'book',
-  'code',
-  'course',
-  'podcast',
-];
 
 /** Bits of `flags`. */
 export const FLAG_RECOMMENDED = 1;

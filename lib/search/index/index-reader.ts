@@ -1,37 +1,57 @@
 /** Reads documents and tables out of a search index, each only when asked for. */
+import { KINDS } from '../../lists/model/list-entry';
 import { hostOfOrigin } from '../text/address-words';
 import { foldText } from '../text/fold-text';
 import { plainWords, tokenize, type Word } from '../text/tokenize';
-import {
-  FLAG_FREE,
-  FLAG_RECOMMENDED,
-  type GroupTable,
-  KINDS,
-  type SearchIndex,
-} from './index-format';
+import { FLAG_FREE, FLAG_RECOMMENDED, type GroupTable, type SearchIndex } from './index-format';
 import { readPostings } from './postings';
 import type { SearchDocument } from './search-document';
 import { decodeTable, FIELD_SEPARATOR, ITEM_SEPARATOR } from './string-table';
 import { Vocabulary } from './vocabulary';
 
-/** A document with what ranking needs of it. */
-export interface ReadDocument {
-  document: SearchDocument;
+/** Of longer texts only so much is ranked and highlighted. */
+const MOST_SHOWN = 600;
+
+/** A document with what ranking needs of it; what few of them are asked for is made then. */
+export class ReadDocument {
   /** Words of the title in order, compounds in pieces, CamelCase left whole. */
-  titleWords: Word[];
-  foldedTitle: string;
+  readonly titleWords: Word[];
+  readonly #title: string;
+  readonly #host: string;
+  #foldedTitle: string | undefined;
+
+  constructor(
+    readonly document: SearchDocument,
+    host: string,
+  ) {
+    const { title } = document;
+    this.#title = title.slice(0, MOST_SHOWN);
+    this.#host = host;
+    this.titleWords = plainWords(this.#title);
+  }
+
+  get foldedTitle(): string {
+    this.#foldedTitle ??= foldText(this.#title);
+    return this.#foldedTitle;
+  }
+
   /** The words of the title, with a space between. */
-  plainTitle: string;
+  get plainTitle(): string {
+    return this.titleWords.map((word) => word.text).join(' ');
+  }
+
   /** Folded words of company, authors, innermost heading, link text and host. */
-  plainRest: string;
+  get plainRest(): string {
+    const { company, authors = [], section, label } = this.document;
+    const rest = [company, ...authors, section.at(-1), label, this.#host];
+    return foldText(rest.join(' ').slice(0, MOST_SHOWN));
+  }
 }
 
 /** Documents kept decoded; a page of results and the candidates of a few keystrokes. */
 const KEPT_DOCUMENTS = 3_000;
 /** Texts kept split into words. */
 const KEPT_TEXTS = 4_000;
-/** Of longer texts only so much is ranked and highlighted. */
-const MOST_SHOWN = 600;
 
 /** Tables of strings that all documents share. */
 export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'authors';
@@ -98,6 +118,11 @@ export class IndexReader {
     }
   }
 
+  /** The number that `companyOf` has for entries in a group of the postings that is a company. */
+  companyOfGroup(group: number): number {
+    return group - this.#firstCompany + 1;
+  }
+
   /** Indices of the entries in a group of the postings, ascending. */
   membersOfGroup(group: number): Uint32Array {
     const { members, memberOffsets } = this.searchIndex;
@@ -107,6 +132,11 @@ export class IndexReader {
   /** Indices of the entries on a site, by its number in `origins`. */
   entriesOfOrigin(origin: number): Uint32Array {
     return this.membersOfGroup(this.#firstOrigin + origin);
+  }
+
+  /** Indices of the entries of a company, by its number in `companies`. */
+  entriesOfCompany(company: number): Uint32Array {
+    return this.membersOfGroup(this.#firstCompany + company);
   }
 
   #table(name: TableName | 'definitions', count: number): string[] {
@@ -184,18 +214,7 @@ export class IndexReader {
     const known = this.#documents.get(index);
     if (known) return known;
     if (this.#documents.size >= KEPT_DOCUMENTS) this.#documents = new Map();
-    const document = this.#decode(index);
-    const { title: whole, company, authors, section, label } = document;
-    const title = whole.slice(0, MOST_SHOWN);
-    const titleWords = plainWords(title);
-    const rest = [company, ...(authors ?? []), section.at(-1), label, this.hostAt(index)];
-    const read: ReadDocument = {
-      document,
-      titleWords,
-      foldedTitle: foldText(title),
-      plainTitle: titleWords.map((word) => word.text).join(' '),
-      plainRest: foldText(rest.join(' ').slice(0, MOST_SHOWN)),
-    };
+    const read = new ReadDocument(this.#decode(index), this.hostAt(index));
     this.#documents.set(index, read);
     return read;
   }

@@ -3,6 +3,7 @@
  * second is merge-segments.ts.
  */
 
+import { KINDS } from '../../lists/model/list-entry';
 import { findDefinitions, findInitials } from '../text/acronyms';
 import { hostWords, pathWords, splitAddress } from '../text/address-words';
 import { tokenize } from '../text/tokenize';
@@ -20,7 +21,6 @@ import {
   IN_TITLE,
   INITIALS_MARK,
   type IndexSegment,
-  KINDS,
   ONLY_PART,
   SEARCH_INDEX_FORMAT,
 } from './index-format';

@@ -5,6 +5,7 @@
 
 import { editDistance, maxEditDistance, maxEdits } from '../text/edit-distance';
 import { INITIALS_MARK, type SearchIndex } from './index-format';
+import { KeptAnswers } from './kept-answers';
 
 /** A vocabulary word that was probably meant. */
 export interface NearWord {
@@ -42,12 +43,26 @@ function haveSameFigures(typed: string, word: string, asPrefix: boolean): boolea
   return own === theirs || (asPrefix && theirs.startsWith(own) && own !== '');
 }
 
+/** What words of one grammar have in common says nothing about which word was meant. */
+const SHARED_ENDINGS = ['ings', 'ing', 'ions', 'ion', 'ers', 'ed', 'er', 'es', 's'];
+
+/** How many letters of the typed word can tell that the other was meant. */
+function tellingLength(typed: string, other: string): number {
+  const ending = SHARED_ENDINGS.find((each) => typed.endsWith(each) && other.endsWith(each));
+  return typed.length - (ending?.length ?? 0);
+}
+
+/** Words of queries whose neighbours are kept. */
+const KEPT_WORDS = 32;
+
 /** Looks words up, by their positions in the postings. */
 export class Vocabulary {
   readonly size: number;
   readonly #text: string;
   readonly #offsets: Uint32Array;
   #letters: Int32Array | undefined;
+  readonly #insides = new KeptAnswers<string, readonly number[]>(KEPT_WORDS);
+  readonly #nears = new KeptAnswers<string, readonly NearWord[]>(KEPT_WORDS);
 
   constructor(searchIndex: Pick<SearchIndex, 'words' | 'wordOffsets' | 'wordCount'>) {
     this.size = searchIndex.wordCount;
@@ -87,8 +102,17 @@ export class Vocabulary {
     return [this.#firstNotBefore(prefix), this.#firstNotBefore(`${prefix}\uffff`)];
   }
 
+  /** Whether the pattern, of letters within a word, is found in any word. */
+  hasMatch(pattern: RegExp): boolean {
+    return pattern.test(this.#text);
+  }
+
   /** Words with the text inside, not at their start; `limit` at most. */
-  containing(part: string, limit: number): number[] {
+  containing(part: string, limit: number): readonly number[] {
+    return this.#insides.get(`${limit} ${part}`, () => this.#findContaining(part, limit));
+  }
+
+  #findContaining(part: string, limit: number): number[] {
     const found: number[] = [];
     let at = this.#text.indexOf(part);
     let low = 0;
@@ -113,7 +137,13 @@ export class Vocabulary {
     return this.#letters[index] ?? 0;
   }
 
-  #nearInRange(typed: string, from: number, to: number, asPrefix: boolean): NearWord[] {
+  #nearInRange(
+    typed: string,
+    from: number,
+    to: number,
+    asPrefix: boolean,
+    isOffer: boolean,
+  ): NearWord[] {
     const highest = maxEditDistance(typed.length);
     const edits = maxEdits(typed.length);
     const letters = lettersOf(typed);
@@ -128,7 +158,10 @@ export class Vocabulary {
       }
       const text = this.at(index);
       if (!haveSameFigures(typed, text, asPrefix)) continue;
-      const whole = longer > edits ? Infinity : editDistance(typed, text, highest);
+      const most = isOffer
+        ? highest
+        : Math.min(highest, maxEditDistance(tellingLength(typed, text)));
+      const whole = longer > edits ? Infinity : editDistance(typed, text, most);
       const prefix =
         asPrefix && longer > 0 ? editDistance(typed, text, highest, true) + PREFIX_COST : Infinity;
       const cost = Math.min(whole, prefix);
@@ -142,20 +175,26 @@ export class Vocabulary {
   /**
    * Words that were probably meant by a word that is not here, nearest first. With `asPrefix`
    * also words whose beginning was probably meant. A slip in the first letter is believed only
-   * of longer words, and only when nothing nearer is found.
+   * of longer words, and only when nothing nearer is found. `isOffer`: also what is too far to be
+   * searched without being asked for.
    */
-  near(typed: string, asPrefix: boolean): NearWord[] {
+  near(typed: string, asPrefix: boolean, isOffer = false): readonly NearWord[] {
     if (maxEditDistance(typed.length) === 0) return [];
+    const question = `${typed} ${asPrefix} ${isOffer}`;
+    return this.#nears.get(question, () => this.#findNear(typed, asPrefix, isOffer));
+  }
+
+  #findNear(typed: string, asPrefix: boolean, isOffer: boolean): NearWord[] {
     const prefixToo = asPrefix && typed.length >= SHORTEST_NEAR_PREFIX;
     const [from, to] = this.prefixRange(typed.charAt(0));
-    let near = this.#nearInRange(typed, from, to, prefixToo);
+    let near = this.#nearInRange(typed, from, to, prefixToo, isOffer);
     if (typed[1] !== typed[0]) {
       const [swappedFrom, swappedTo] = this.prefixRange(typed.charAt(1) + typed.charAt(0));
-      near = near.concat(this.#nearInRange(typed, swappedFrom, swappedTo, prefixToo));
+      near = near.concat(this.#nearInRange(typed, swappedFrom, swappedTo, prefixToo, isOffer));
     }
     if (near.length === 0 && typed.length >= SHORTEST_WITH_WRONG_START) {
       const [, first] = this.prefixRange(INITIALS_MARK);
-      near = this.#nearInRange(typed, first, this.size, false);
+      near = this.#nearInRange(typed, first, this.size, false, isOffer);
     }
     return near.sort((a, b) => a.cost - b.cost || a.text.length - b.text.length);
   }

@@ -1,14 +1,19 @@
 /** Turns the filters of a query into one question to each entry. */
 
-import { IN_AUTHORS, KINDS } from '../index/index-format';
+import companyNames from '../../../assets/search/company-names.json';
+import { KINDS } from '../../lists/model/list-entry';
+import { IN_AUTHORS } from '../index/index-format';
 import type { IndexReader } from '../index/index-reader';
+import { KeptAnswers } from '../index/kept-answers';
 import { FIELD_SEPARATOR } from '../index/string-table';
 import type { QueryHint, QueryPhrase } from '../query/parse-query';
 import { hasPhrase } from '../query/phrase-match';
 import type { AskableState, QueryFilter } from '../query/query-filters';
 import { hostOfOrigin } from '../text/address-words';
+import { editDistance, maxEditDistance } from '../text/edit-distance';
 import { foldText } from '../text/fold-text';
 import { plainWords, tokenize } from '../text/tokenize';
+import { wordFormsOf } from '../text/word-forms';
 
 /** What is known of the reading of a resource; comes from the store. */
 export type StateOf = (resourceId: number) => {
@@ -20,6 +25,9 @@ export type StateOf = (resourceId: number) => {
 
 /** Whether an entry, by its position in the index, passes. */
 export type Accepts = (index: number) => boolean;
+
+/** Letters of a value that are compared. */
+const LONGEST_COMPARED = 48;
 
 function wordsOf(text: string): string[] {
   return plainWords(text).map((word) => word.text);
@@ -42,6 +50,17 @@ function matchLists(reader: IndexReader, value: string): Uint8Array {
   return matchTable(reader.lists, (list) => {
     const [id = '', title = ''] = list.split(FIELD_SEPARATOR);
     return holdsWords(title, wanted) || holdsWords(id, wanted);
+  });
+}
+
+/** Sections with the words in their path, or else with other forms of them: “talks” for Talk. */
+function matchSections(reader: IndexReader, wanted: readonly string[]): Uint8Array {
+  const exact = matchTable(reader.sections, (section) => holdsWords(section, wanted));
+  if (exact.includes(1)) return exact;
+  const forms = wanted.map((word) => new Set([word, ...wordFormsOf(word)]));
+  return matchTable(reader.sections, (section) => {
+    const words = tokenize(section).map((word) => word.text);
+    return forms.every((form) => words.some((word) => form.has(word)));
   });
 }
 
@@ -73,7 +92,52 @@ function matchAuthors(reader: IndexReader, words: readonly string[]): Uint8Array
       });
     }
   }
-  return counts.map((count) => (count === words.length ? 1 : 0));
+  return counts.map((count) => (words.length > 0 && count === words.length ? 1 : 0));
+}
+
+/** Shorter words stand at an end of many hosts by accident. */
+const SHORTEST_IN_HOST = 4;
+
+/** Sites of a person who has a name of their own for one: martin.kleppmann.com, martinfowler.com. */
+function matchOwnSites(reader: IndexReader, words: readonly string[]): Uint8Array {
+  return matchTable(reader.origins, (origin) => {
+    const labels = hostOfOrigin(origin).split('.').slice(0, -1);
+    return words.every(
+      (word) =>
+        word.length >= SHORTEST_IN_HOST &&
+        labels.some((label) => label.startsWith(word) || label.endsWith(word)),
+    );
+  });
+}
+
+/** The companies, where the words are another name of one that entries have. */
+function companiesCalled(reader: IndexReader, words: readonly string[]): Uint8Array | undefined {
+  const typed = words.join(' ');
+  const names = companyNames.flatMap(([other, name = '']) =>
+    other === typed ? [wordsOf(name)] : [],
+  );
+  const called = matchTable(reader.companies, (company) =>
+    names.some((name) => holdsWords(company, name)),
+  );
+  return called.includes(1) ? called : undefined;
+}
+
+function acceptsBy(reader: IndexReader, value: string): Accepts | undefined {
+  const wanted = wordsOf(value);
+  if (wanted.length === 0) return undefined;
+  const called = companiesCalled(reader, wanted);
+  const companies =
+    called ?? matchTable(reader.companies, (company) => holdsWords(company, wanted));
+  // "x" is the company, and no beginning of somebody's name.
+  const authors = matchAuthors(reader, called ? [] : wanted);
+  const isCompany = companies.includes(1);
+  const sites = isCompany ? undefined : matchOwnSites(reader, wanted);
+  if (!isCompany && !authors.includes(1) && !sites?.includes(1)) return undefined;
+  const { companyOf, originOf } = reader.searchIndex;
+  return (index) =>
+    authors[index] === 1 ||
+    companies[(companyOf[index] ?? 0) - 1] === 1 ||
+    sites?.[originOf[index] ?? 0] === 1;
 }
 
 function toAccepts(
@@ -84,6 +148,7 @@ function toAccepts(
   const { searchIndex } = reader;
   if (filter.name === 'type') {
     const kind = KINDS.indexOf(filter.kind);
+    if (!searchIndex.kinds.includes(kind)) return undefined;
     return (index) => searchIndex.kinds[index] === kind;
   }
   if (filter.name === 'year') {
@@ -98,18 +163,11 @@ function toAccepts(
     if (state === 'queued') return (index) => stateOf(searchIndex.resourceIds[index] ?? 0).queued;
     return (index) => stateOf(searchIndex.resourceIds[index] ?? 0).state === state;
   }
+  if (filter.name === 'by') return acceptsBy(reader, filter.value);
   const wanted = wordsOf(filter.value);
-  if (filter.name === 'by') {
-    if (wanted.length === 0) return undefined;
-    const companies = matchTable(reader.companies, (company) => holdsWords(company, wanted));
-    const authors = matchAuthors(reader, wanted);
-    if (!companies.includes(1) && !authors.includes(1)) return undefined;
-    return (index) =>
-      authors[index] === 1 || companies[(searchIndex.companyOf[index] ?? 0) - 1] === 1;
-  }
   if (filter.name === 'in') {
     if (wanted.length === 0) return undefined;
-    const sections = matchTable(reader.sections, (section) => holdsWords(section, wanted));
+    const sections = matchSections(reader, wanted);
     return sections.includes(1)
       ? (index) => sections[searchIndex.sectionOf[index] ?? 0] === 1
       : undefined;
@@ -118,35 +176,49 @@ function toAccepts(
     const lists = matchLists(reader, filter.value);
     return lists.includes(1) ? (index) => lists[searchIndex.listOf[index] ?? 0] === 1 : undefined;
   }
+  // Another filter has to be told apart above: this does not compile before it is.
+  filter.name satisfies 'site';
   const sites = matchSites(reader, filter.value);
   return sites.includes(1) ? (index) => sites[searchIndex.originOf[index] ?? 0] === 1 : undefined;
 }
 
 /** Whether the words stand side by side in the title, the text around it or the heading. */
-function holdsPhrase(reader: IndexReader, index: number, words: readonly string[]): boolean {
+function holdsPhrase(
+  reader: IndexReader,
+  index: number,
+  forms: readonly ReadonlySet<string>[],
+): boolean {
   const { document } = reader.read(index);
   const { title, label, note, company, authors, section } = document;
   const texts = [title, label, note, company, ...(authors ?? []), ...section];
   return texts.some((text) => {
-    if (!text || !foldText(text).includes(words[0] ?? '')) return false;
-    return hasPhrase(wordsOf(text), words);
+    if (!text) return false;
+    const folded = foldText(text);
+    const [first = NO_FORMS] = forms;
+    return [...first].some((form) => folded.includes(form)) && hasPhrase(wordsOf(text), forms);
   });
 }
 
-/** Entries that may hold the phrase: those that hold its rarest words in full. */
-function phraseCandidates(reader: IndexReader, words: readonly string[]): Uint8Array {
+const NO_FORMS: ReadonlySet<string> = new Set();
+
+/** Entries that may hold the phrase: those that hold each of its words in one of its forms. */
+function phraseCandidates(reader: IndexReader, words: readonly ReadonlySet<string>[]): Uint8Array {
   const { searchIndex, vocabulary } = reader;
   const counts = new Uint8Array(searchIndex.documentCount);
   const sectionBase = searchIndex.listCount;
   const companyBase = sectionBase + searchIndex.sectionCount + searchIndex.originCount;
-  for (const [at, word] of words.entries()) {
-    const index = vocabulary.indexOf(word);
-    if (index < 0) return new Uint8Array(searchIndex.documentCount);
-    reader.visitDocuments(index, (target) => {
-      if (counts[target] === at) counts[target] = at + 1;
-    });
+  for (const [at, forms] of words.entries()) {
+    const indices = [...forms]
+      .map((form) => vocabulary.indexOf(form))
+      .filter((index) => index >= 0);
+    if (indices.length === 0) return new Uint8Array(searchIndex.documentCount);
     const groups = new Set<number>();
-    reader.visitGroups(index, (group) => groups.add(group));
+    for (const index of indices) {
+      reader.visitDocuments(index, (target) => {
+        if (counts[target] === at) counts[target] = at + 1;
+      });
+      reader.visitGroups(index, (group) => groups.add(group));
+    }
     if (groups.size === 0) continue;
     for (let target = 0; target < counts.length; target++) {
       if (counts[target] !== at) continue;
@@ -160,9 +232,75 @@ function phraseCandidates(reader: IndexReader, words: readonly string[]): Uint8A
   return counts.map((count) => (count === words.length ? 1 : 0));
 }
 
-function phraseAccepts(reader: IndexReader, phrase: QueryPhrase): Accepts {
-  const possible = phraseCandidates(reader, phrase.words.slice(0, 200));
-  return (index) => possible[index] === 1 && holdsPhrase(reader, index, phrase.words);
+/** Phrases kept for each index: the same one comes again with every key behind it. */
+const KEPT_PHRASES = 8;
+const phrasesOf = new WeakMap<IndexReader, KeptAnswers<string, Accepts>>();
+
+/** @param inAnyForm also where its words stand in other forms: “circuit breakers” */
+function phraseAccepts(reader: IndexReader, { words }: QueryPhrase, inAnyForm = false): Accepts {
+  const kept = phrasesOf.get(reader) ?? new KeptAnswers<string, Accepts>(KEPT_PHRASES);
+  phrasesOf.set(reader, kept);
+  const name = `${inAnyForm ? '~' : ''}${words.join(' ')}`;
+  return kept.get(name, () => findPhrase(reader, words, inAnyForm));
+}
+
+function findPhrase(reader: IndexReader, words: readonly string[], inAnyForm: boolean): Accepts {
+  const forms = words
+    .slice(0, 200)
+    .map((word) => new Set(inAnyForm ? [word, ...wordFormsOf(word)] : [word]));
+  const possible = phraseCandidates(reader, forms);
+  const holds = new Map<number, boolean>();
+  const accepts = (index: number): boolean => {
+    if (possible[index] !== 1) return false;
+    const answer = holds.get(index) ?? holdsPhrase(reader, index, forms);
+    holds.set(index, answer);
+    return answer;
+  };
+  return accepts;
+}
+
+/** The words among which one that was meant by a filter's value is looked for. */
+function knownValues(reader: IndexReader, name: QueryFilter['name']): readonly string[] {
+  switch (name) {
+    case 'by':
+      return [...reader.companies, ...reader.authors];
+    case 'in':
+      return reader.sections.map((section) => section.split(FIELD_SEPARATOR).at(-1) ?? '');
+    case 'list':
+      return reader.lists.map((list) => list.split(FIELD_SEPARATOR)[1] ?? '');
+    case 'site':
+      return reader.origins.map((origin) => hostOfOrigin(origin).replace(/^www\./, ''));
+    default:
+      return [];
+  }
+}
+
+/** The value that was probably meant; of several as near the first. */
+function nearestValue(values: readonly string[], typed: string): string | undefined {
+  const folded = foldText(typed).slice(0, LONGEST_COMPARED);
+  let nearest: string | undefined;
+  // A name of three letters bears one slip, as an offer; nothing is searched by it.
+  let least = Math.max(maxEditDistance(folded.length), folded.length >= 3 ? 0.8 : 0);
+  for (const value of values) {
+    const whole = foldText(value);
+    for (const word of new Set([whole, ...wordsOf(whole)])) {
+      if (Math.abs(word.length - folded.length) > 3) continue;
+      const cost = editDistance(folded, word.slice(0, LONGEST_COMPARED), least);
+      if (cost < least || (nearest === undefined && cost <= least)) {
+        [nearest, least] = [value, cost];
+      }
+    }
+  }
+  return nearest;
+}
+
+function hintOf(reader: IndexReader, filter: QueryFilter): QueryHint | undefined {
+  if (filter.name === 'type') return { code: 'no-kind', kind: filter.kind, isNowhere: true };
+  if (!('value' in filter) || filter.value === '') return undefined;
+  const { name, value } = filter;
+  const nearest = nearestValue(knownValues(reader, name), value);
+  const hint = { code: 'matches-nothing', filter: name, value } as const;
+  return nearest === undefined ? hint : { ...hint, nearest };
 }
 
 /** What the filters come to, and which of them mean nothing here. */
@@ -171,11 +309,15 @@ export interface CompiledFilters {
   hints: QueryHint[];
 }
 
-/** One question for all filters, exact words and words to leave out. */
+/**
+ * One question for all filters, exact words and words to leave out.
+ * @param inAnyForm exact words count in other forms too
+ */
 export function compileFilters(
   reader: IndexReader,
   query: { filters: QueryFilter[]; phrases: QueryPhrase[]; without: QueryPhrase[] },
   stateOf: StateOf | undefined,
+  inAnyForm = false,
 ): CompiledFilters {
   const hints: QueryHint[] = [];
   const questions: Accepts[] = [];
@@ -183,8 +325,8 @@ export function compileFilters(
   for (const filter of query.filters) {
     const accepts = toAccepts(reader, filter, stateOf);
     if (!accepts) {
-      const value = 'value' in filter ? filter.value : '';
-      if (value !== '') hints.push({ code: 'matches-nothing', filter: filter.name, value });
+      const hint = hintOf(reader, filter);
+      if (hint) hints.push(hint);
     } else if (filter.negated) {
       questions.push((index) => !accepts(index));
     } else {
@@ -194,9 +336,9 @@ export function compileFilters(
   for (const accepts of alternatives.values()) {
     questions.push((index) => accepts.some((accept) => accept(index)));
   }
-  for (const phrase of query.phrases) questions.push(phraseAccepts(reader, phrase));
+  for (const phrase of query.phrases) questions.push(phraseAccepts(reader, phrase, inAnyForm));
   for (const phrase of query.without) {
-    const accepts = phraseAccepts(reader, phrase);
+    const accepts = phraseAccepts(reader, phrase, phrase.isInAnyForm);
     questions.push((index) => !accepts(index));
   }
   if (questions.length === 0) return { accepts: undefined, hints };

@@ -1,7 +1,6 @@
 /** Chooses the few hundred entries that are worth ranking, and counts all that match. */
 
-import type { Kind } from '../../lists/model/list-entry';
-import { KINDS } from '../index/index-format';
+import { KINDS, type Kind } from '../../lists/model/list-entry';
 import type { IndexReader } from '../index/index-reader';
 import { CLASS_SURE, classOf, weightOf } from './match-codes';
 import type { MatchedTerm } from './match-query';
@@ -34,6 +33,11 @@ export class Highest {
   constructor(limit: number) {
     this.#keys = new Float64Array(limit);
     this.#values = new Uint32Array(limit);
+  }
+
+  /** What is not above this is not kept. */
+  get floor(): number {
+    return this.#size < this.#keys.length ? Number.NEGATIVE_INFINITY : (this.#keys[0] ?? 0);
   }
 
   add(key: number, value: number): void {
@@ -91,6 +95,8 @@ const OPTIONAL_SHARE = 0.15;
 const WEIGHT_SAYS_SO = 0.9;
 /** More than the words can make up for: who asks for videos sees the videos first. */
 const KIND_BONUS = 3;
+/** Whoever names a year sees its entries first among those of the kind. */
+const YEAR_BONUS = 1.5;
 /** More than any score, so that the class decides first. */
 const CLASS_STEP = 8;
 /** Less than any difference in score, so that among equals the order of the lists decides. */
@@ -110,6 +116,18 @@ export function preferKinds(
     named.some((codes) => weightOf(codes[index] ?? 0) >= WEIGHT_SAYS_SO);
 }
 
+/** Whether an entry is of a year that the terms name, or has it in its words; undefined for no year. */
+export function preferYears(
+  reader: IndexReader,
+  terms: readonly MatchedTerm[],
+): ((index: number) => boolean) | undefined {
+  const named = terms.filter(({ term }) => term.year !== undefined);
+  if (named.length === 0) return undefined;
+  const { years } = reader.searchIndex;
+  return (index) =>
+    named.some(({ term, set }) => years[index] === term.year || (set.codes[index] ?? 0) > 0);
+}
+
 /** What entries must have besides the words. */
 export interface CandidateOptions {
   limit: number;
@@ -121,9 +139,9 @@ export interface CandidateOptions {
 }
 
 /** The entries that could match at all: those of the rarest term. */
-function entriesToCheck(documentCount: number, required: readonly MatchedTerm[]): Uint32Array {
+function entriesToCheck(sets: MatchSets, required: readonly MatchedTerm[]): Uint32Array {
   const [rarest] = required.toSorted((a, b) => b.rarity - a.rarity);
-  return rarest ? rarest.set.entries : Uint32Array.from({ length: documentCount }, (_, at) => at);
+  return rarest ? rarest.set.entries : sets.everything;
 }
 
 /**
@@ -172,11 +190,15 @@ export function findCandidates(
   const weigh = weighAll(required, allRarity);
   const weighMore = weighOptional(terms.filter(({ term }) => term.isOptional));
   const prefers = kinds.length > 0 ? preferKinds(reader, terms, kinds) : undefined;
+  const isOfYear = preferYears(reader, terms);
   const seen = sets.takeMarks();
   const highest = new Highest(Math.min(limit, searchIndex.documentCount));
   const { titleLengths } = searchIndex;
   let total = 0;
-  const entries = entriesToCheck(searchIndex.documentCount, required);
+  const entries = entriesToCheck(sets, required);
+  // What the words that need not be there and the kind can add at most.
+  const most =
+    (weighMore ? OPTIONAL_SHARE : 0) + (prefers ? KIND_BONUS : 0) + (isOfYear ? YEAR_BONUS : 0);
   for (let at = 0; at < entries.length; at++) {
     const index = entries[at] ?? 0;
     const weight = weigh(index);
@@ -188,7 +210,11 @@ export function findCandidates(
     }
     const length = Math.max(terms.length, titleLengths[index] ?? 1, 1);
     const short = (SHORT_TITLE_BONUS * terms.length) / length;
-    const more = (weighMore ? weighMore(index) : 0) + (prefers?.(index) ? KIND_BONUS : 0);
+    if (weight + short + most <= highest.floor) continue;
+    const more =
+      (weighMore ? weighMore(index) : 0) +
+      (prefers?.(index) ? KIND_BONUS : 0) +
+      (isOfYear?.(index) ? YEAR_BONUS : 0);
     highest.add(weight + short + more - index * ORDER_STEP, index);
   }
   return {

@@ -1,10 +1,12 @@
 /** Finds the entries that are about a concept of the thesaurus: by its names and its examples. */
 
 import type { IndexReader } from '../index/index-reader';
+import { KeptAnswers } from '../index/kept-answers';
+import { documentsWithPhrase } from '../query/phrase-match';
 import type { Concept } from '../query/thesaurus';
 import { plainWords } from '../text/tokenize';
 import { wordFormsOf } from '../text/word-forms';
-import { CLASS_SURE, weightOf } from './match-codes';
+import { CLASS_SURE, toCode, weightOf } from './match-codes';
 import { MatchSet } from './match-set';
 import { WordMatcher } from './word-matcher';
 
@@ -24,10 +26,28 @@ const LEAST_WEIGHT = 0.3;
 const SHORT_TITLE_SHARE = 0.2;
 /** Concepts whose entries are kept; each key of a description asks for the same ones again. */
 const KEPT_CONCEPTS = 48;
+/** Names whose words are kept looked up. */
+const KEPT_NAMES = 4_000;
+
+/** A word of the vocabulary, and how much it counts. */
+interface WordForm {
+  index: number;
+  factor: number;
+}
+
+/** A name of a concept with the words of the lists that it is found by. */
+interface KnownName {
+  words: readonly string[];
+  /** It has a word twice. */
+  isRepeating: boolean;
+  /** Rarest word first. */
+  forms: readonly WordForm[][];
+}
 
 /** Answers for one index, and remembers its answers. */
 export class ConceptMatcher {
-  readonly #kept = new Map<Concept, ConceptMatches>();
+  readonly #kept = new KeptAnswers<Concept, ConceptMatches>(KEPT_CONCEPTS);
+  readonly #names = new KeptAnswers<string, KnownName>(KEPT_NAMES);
   readonly #all: MatchSet;
   readonly #common: MatchSet;
   readonly #word: MatchSet;
@@ -41,24 +61,32 @@ export class ConceptMatcher {
 
   /** The entries that are about the concept, in no order. */
   matchesOf(concept: Concept): ConceptMatches {
-    const known = this.#kept.get(concept);
-    if (known) return known;
-    if (this.#kept.size >= KEPT_CONCEPTS) this.#kept.clear();
+    return this.#kept.get(concept, () => this.#findMatches(concept));
+  }
+
+  #findMatches(concept: Concept): ConceptMatches {
     const { names, short = [], examples = [] } = concept;
     for (const name of [...names, ...short]) this.#addName(name, 1);
     for (const name of examples) this.#addName(name, FACTOR_EXAMPLE);
-    const matches = this.#takeAll();
-    this.#kept.set(concept, matches);
-    return matches;
+    return this.#takeAll();
   }
 
-  /** Every word of the name, in the title or where the entry stands, in any order. */
+  /**
+   * Every word of the name, in the title or where the entry stands, in any order; side by side where
+   * the name says one of them twice.
+   */
   #addName(name: string, factor: number): void {
-    const words = plainWords(name).map(({ text }) => text);
-    for (const [at, word] of words.entries()) {
-      const target = at === 0 ? this.#common : this.#word;
-      this.#addWord(target, word, factor);
-      if (at === 0) continue;
+    const { words, isRepeating, forms } = this.#names.get(name, () => this.#lookUpAll(name));
+    if (isRepeating) {
+      const code = toCode(CLASS_SURE, factor);
+      for (const index of documentsWithPhrase(this.reader, words)) this.#all.raise(index, code);
+      return;
+    }
+    const [first = [], ...others] = forms;
+    this.#addWord(this.#common, first, factor);
+    for (const word of others) {
+      if (this.#common.count === 0) break;
+      this.#addWord(this.#word, word, factor, this.#common);
       this.#common.keepCommon(this.#word);
       this.#word.forget();
     }
@@ -66,35 +94,55 @@ export class ConceptMatcher {
     this.#common.forget();
   }
 
-  #addWord(set: MatchSet, word: string, factor: number): void {
+  /** The words of a name, those that are rarest in the lists first. */
+  #lookUpAll(name: string): KnownName {
+    const words = plainWords(name).map(({ text }) => text);
+    // Of a word that half of all entries have only those are looked at that have the rarer ones.
+    const forms = words
+      .map((word) => this.#lookUp(word))
+      .sort((one, other) => this.#usageOf(one) - this.#usageOf(other));
+    return { words, isRepeating: new Set(words).size < words.length, forms };
+  }
+
+  /** The word and its forms, as far as some entry has them. */
+  #lookUp(word: string): WordForm[] {
     const { vocabulary } = this.reader;
-    const matcher = new WordMatcher(this.reader, set);
-    const exact = vocabulary.indexOf(word);
-    if (exact >= 0) matcher.add(exact, CLASS_SURE, factor);
     const forms = word.length < SHORTEST_WITH_FORMS ? [] : wordFormsOf(word);
-    for (const form of forms) {
-      const index = vocabulary.indexOf(form);
-      if (index >= 0) matcher.add(index, CLASS_SURE, factor * FACTOR_FORM);
-    }
+    return [
+      { index: vocabulary.indexOf(word), factor: 1 },
+      ...forms.map((form) => ({ index: vocabulary.indexOf(form), factor: FACTOR_FORM })),
+    ].filter(({ index }) => index >= 0);
+  }
+
+  #usageOf(forms: readonly WordForm[]): number {
+    return forms.reduce((sum, { index }) => sum + this.reader.usageOf(index), 0);
+  }
+
+  #addWord(set: MatchSet, forms: readonly WordForm[], factor: number, within?: MatchSet): void {
+    const matcher = new WordMatcher(this.reader, set, within);
+    for (const form of forms) matcher.add(form.index, CLASS_SURE, factor * form.factor);
     matcher.finish();
   }
 
   #takeAll(): ConceptMatches {
     const { titleLengths } = this.reader.searchIndex;
-    const entries: number[] = [];
-    const weights: number[] = [];
-    for (const index of this.#all.entries) {
-      const weight = weightOf(this.#all.codes[index] ?? 0);
-      if (weight < LEAST_WEIGHT) continue;
+    const { codes, entries: all } = this.#all;
+    const entries = new Uint32Array(all.length);
+    const weights = new Float32Array(all.length);
+    let count = 0;
+    let best = 0;
+    for (let at = 0; at < all.length; at++) {
+      const index = all[at] ?? 0;
+      const said = weightOf(codes[index] ?? 0);
+      if (said < LEAST_WEIGHT) continue;
       const short = 1 / Math.max(1, (titleLengths[index] ?? 1) - 1);
-      entries.push(index);
-      weights.push(weight * (1 - SHORT_TITLE_SHARE + SHORT_TITLE_SHARE * short));
+      const weight = said * (1 - SHORT_TITLE_SHARE + SHORT_TITLE_SHARE * short);
+      best = Math.max(best, weight);
+      entries[count] = index;
+      weights[count++] = weight;
     }
     this.#all.forget();
-    const best = weights.reduce((most, weight) => Math.max(most, weight), 0) || 1;
-    return {
-      entries: Uint32Array.from(entries),
-      weights: Float32Array.from(weights, (weight) => weight / best),
-    };
+    for (let at = 0; at < count; at++) weights[at] = (weights[at] ?? 0) / best;
+    return { entries: entries.slice(0, count), weights: weights.slice(0, count) };
   }
 }

@@ -1,6 +1,6 @@
 /** Matches every word of a query, alone and together with its neighbours. */
 
-import { KINDS } from '../index/index-format';
+import { KINDS } from '../../lists/model/list-entry';
 import type { QueryTerm } from '../query/parse-query';
 import { documentsWithPhrase, numberedParts, splitsOf } from '../query/phrase-match';
 import { kindOfWord } from '../query/query-filters';
@@ -34,6 +34,10 @@ function matchTerm(context: MatchContext, term: QueryTerm, isLoose: boolean): Te
   const isShort = term.joined.length < SHORTEST_BEGUN;
   const whole = matchWord(context, term.joined, { isTyping, isExact: isShort, isLoose: false });
   if (term.pieces.every((piece) => piece.length === 1)) return whole;
+  if (new Set(term.pieces).size < term.pieces.length) {
+    addDocuments(whole, documentsWithPhrase(context.reader, term.pieces), 'joined');
+    return whole;
+  }
   const pieces = term.pieces.map((piece, index) => {
     const isLast = isTyping && index === term.pieces.length - 1;
     return matchWord(context, piece, { isTyping: isLast, isExact: !isLast, isLoose: false });
@@ -77,6 +81,8 @@ function addNeighbours(context: MatchContext, terms: readonly MatchedTerm[]): vo
   for (let index = 0; index + 1 < terms.length; index++) {
     const [left, right] = [terms[index], terms[index + 1]];
     if (!left || !right || left.term.joined || isCompoundOfWords(right.term)) continue;
+    // "I am" is no IAM.
+    if (left.term.isOptional && right.term.isOptional) continue;
     const joined = (left.term.pieces[0] ?? '') + (right.term.joined ?? right.term.pieces[0] ?? '');
     const [from, to] = context.reader.vocabulary.prefixRange(joined);
     if (joined.length < SHORTEST_JOINED || from === to) continue;

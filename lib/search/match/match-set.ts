@@ -3,6 +3,12 @@
  * it matches, not on how many entries there are.
  */
 
+/** The matches of a set, copied: its entries, and the code of each. */
+export interface MatchCopy {
+  entries: Uint32Array;
+  codes: Uint16Array;
+}
+
 /** Matches of one word: a code (see match-codes.ts) for each entry that has one. */
 export class MatchSet {
   /** By position in the index; 0 for no match. */
@@ -39,8 +45,27 @@ export class MatchSet {
   }
 
   /** Adds all matches of the other, keeping the better one of each entry. */
-  raiseAll(other: MatchSet): void {
-    for (const index of other.entries) this.raise(index, other.codes[index] ?? 0);
+  raiseAll({ entries, codes }: MatchSet): void {
+    for (let at = 0; at < entries.length; at++) {
+      const index = entries[at] ?? 0;
+      this.raise(index, codes[index] ?? 0);
+    }
+  }
+
+  /** A copy that outlives the query. */
+  copy(): MatchCopy {
+    const entries = this.entries.slice();
+    const codes = new Uint16Array(entries.length);
+    for (let at = 0; at < entries.length; at++) codes[at] = this.codes[entries[at] ?? 0] ?? 0;
+    return { entries, codes };
+  }
+
+  /** Adds what was copied to a set that is empty. */
+  restore({ entries, codes }: MatchCopy): void {
+    if (this.#entries.length < entries.length) this.#entries = new Uint32Array(entries.length);
+    this.#entries.set(entries);
+    this.#count = entries.length;
+    for (let at = 0; at < entries.length; at++) this.codes[entries[at] ?? 0] = codes[at] ?? 0;
   }
 
   /** Keeps only what both match, with the worse of the two matches. */
@@ -75,6 +100,14 @@ export class MatchSets {
 
   /** Room for a score of each entry; whoever uses it leaves it as it was: all 0. */
   readonly scores: Float32Array;
+  #everything: Uint32Array | undefined;
+
+  /** The positions of all entries. */
+  get everything(): Uint32Array {
+    this.#everything ??= this.found.map((_, at) => at);
+    return this.#everything;
+  }
+
   /** Room for the positions of entries. */
   readonly found: Uint32Array;
   readonly #marks: Uint8Array;

@@ -9,7 +9,9 @@ import {
   ONLY_PART,
 } from '../index/index-format';
 import type { IndexReader } from '../index/index-reader';
+import type { KeptAnswers } from '../index/kept-answers';
 import type { NearWord } from '../index/vocabulary';
+import { isFieldWord } from '../query/thesaurus';
 import {
   bareForms,
   bigramsOf,
@@ -19,7 +21,7 @@ import {
 } from '../text/script-forms';
 import { wordFormsOf } from '../text/word-forms';
 import { CLASS_INSIDE, CLASS_SURE, CLASS_TYPO, toCode } from './match-codes';
-import type { MatchSet, MatchSets } from './match-set';
+import type { MatchCopy, MatchSet, MatchSets } from './match-set';
 import { WordMatcher } from './word-matcher';
 
 /** How a text word answers a query word, for highlighting and for the order of results. */
@@ -42,10 +44,15 @@ export interface TermMatches {
   isPartly?: true;
 }
 
+/** What a word matched, kept for the keys that follow it. */
+export type KeptMatches = Omit<TermMatches, 'set'> & { copy: MatchCopy };
+
 /** An index and the memory to match words against it. */
 export interface MatchContext {
   reader: IndexReader;
   sets: MatchSets;
+  /** By word and options: all words of a query but the last are the same with each key. */
+  kept: KeptAnswers<string, KeptMatches>;
 }
 
 const FACTOR_JOINED = 0.97;
@@ -61,6 +68,12 @@ const FACTOR_BEGUN = [0.5, 0.3] as const;
 const SHORTEST_EVERYWHERE = 3;
 /** Shorter words are found inside other words by accident ("sso" in "espresso"). */
 const SHORTEST_INSIDE = 5;
+/** Prefixes that turn a word into another one: a word inside such a word is not that word. */
+const DERIVED_BY: ReadonlySet<string> = new Set(
+  'com con dis inter mis per pre pro sub trans'.split(' '),
+);
+/** A letter that makes a compound: "ecommerce". Any other is the beginning of one word ("selection"). */
+const COMPOUND_LETTERS: ReadonlySet<string> = new Set(['e', 'i', 'm', 'x']);
 /** More words than this with the same letters inside say nothing. */
 const MOST_INSIDE = 200;
 /** Corrections that are nearly as near as the nearest one are shown too. */
@@ -107,6 +120,12 @@ function addPrefixes(
   }
 }
 
+/** Whether the whole is a compound in which the word means what it means alone. */
+function isCompoundWith(whole: string, word: string): boolean {
+  const before = whole.slice(0, whole.indexOf(word));
+  return before.length > 2 ? !DERIVED_BY.has(before) : COMPOUND_LETTERS.has(before);
+}
+
 function addInside(
   { reader }: MatchContext,
   matcher: WordMatcher,
@@ -115,25 +134,32 @@ function addInside(
 ): void {
   const isSure = isUnspaced(word);
   if (!isSure && word.length < SHORTEST_INSIDE) return;
-  const inside = reader.vocabulary.containing(word, MOST_INSIDE);
+  const { vocabulary } = reader;
+  const inside = vocabulary
+    .containing(word, MOST_INSIDE)
+    .filter((index) => isSure || isCompoundWith(vocabulary.at(index), word));
   for (const index of inside) {
     matcher.add(index, isSure ? CLASS_SURE : CLASS_INSIDE, FACTOR_INSIDE);
   }
   if (inside.length > 0) matches.insides.push(word);
 }
 
-/** What an entry must have of the pairs of signs of a word without spaces. */
+/**
+ * A word written without spaces is searched by its pairs of characters. An entry needs at least this
+ * share of the pairs that any entry has.
+ */
 const LEAST_OF_SIGNS = 0.5;
 
 /** Entries that have most of the signs of a word without spaces, though not the word. */
 function addSigns({ reader, sets }: MatchContext, matches: TermMatches, word: string): void {
   const bigrams = bigramsOf(word);
   const counts = new Map<number, number>();
+  let known = 0;
   for (const bigram of bigrams) {
     const set = sets.take();
     const matcher = new WordMatcher(reader, set);
     const exact = reader.vocabulary.indexOf(bigram);
-    const inside = reader.vocabulary.containing(bigram, MOST_INSIDE);
+    const inside = [...reader.vocabulary.containing(bigram, MOST_INSIDE)];
     const [from, to] = reader.vocabulary.prefixRange(bigram);
     for (let index = from; index < Math.min(to, from + MOST_INSIDE); index++) inside.push(index);
     for (const index of exact >= 0 ? [exact, ...inside] : inside) {
@@ -141,12 +167,13 @@ function addSigns({ reader, sets }: MatchContext, matches: TermMatches, word: st
     }
     matcher.finish();
     for (const index of set.entries) counts.set(index, (counts.get(index) ?? 0) + 1);
-    if (set.count > 0) matches.insides.push(bigram);
+    if (set.count === 0) continue;
+    known++;
+    matches.insides.push(bigram);
   }
   for (const [index, count] of counts) {
-    const share = count / bigrams.length;
-    if (share < LEAST_OF_SIGNS) continue;
-    matches.set.raise(index, toCode(CLASS_SURE, FACTOR_INSIDE * share));
+    if (count / known < LEAST_OF_SIGNS) continue;
+    matches.set.raise(index, toCode(CLASS_SURE, (FACTOR_INSIDE * count) / bigrams.length));
     matches.isPartly = true;
   }
 }
@@ -187,6 +214,29 @@ function isNamed(reader: IndexReader, wordIndex: number): boolean {
   return isFound;
 }
 
+/** The entries in which the word of a term stands by itself where readers see it, not as a part of another. */
+export function entriesNaming(
+  { reader, sets }: MatchContext,
+  { forms, isKnown }: TermMatches,
+): MatchSet {
+  const set = sets.take();
+  const isWhole = (bits: number, places: number): boolean =>
+    (bits & places) > 0 && !(bits & ONLY_PART);
+  for (const [word, form] of forms) {
+    if (form === 'inflected' || (form === 'typo' && isKnown)) continue;
+    const index = reader.vocabulary.indexOf(word);
+    if (index < 0) continue;
+    reader.visitDocuments(index, (entry, bits) => {
+      if (isWhole(bits, IN_WORDS)) set.raise(entry, 1);
+    });
+    reader.visitGroups(index, (group, bits) => {
+      if (!isWhole(bits, IN_LEAF)) return;
+      for (const entry of reader.membersOfGroup(group)) set.raise(entry, 1);
+    });
+  }
+  return set;
+}
+
 function addCorrections(
   { reader }: MatchContext,
   matcher: WordMatcher,
@@ -194,6 +244,8 @@ function addCorrections(
   word: string,
   asPrefix: boolean,
 ): void {
+  // A word of the field is one, though no entry has it: "election" is no slip for "selection".
+  if (isFieldWord(word)) return;
   const all = reader.vocabulary.near(word, asPrefix);
   const named = all.filter(({ index }) => isNamed(reader, index));
   const near = named.length > 0 || word.length < SHORTEST_FROM_ADDRESS ? named : all;
@@ -236,6 +288,27 @@ function isConvincing(set: MatchSet): boolean {
 
 /** The entries that a folded word matches. */
 export function matchWord(context: MatchContext, word: string, options: WordOptions): TermMatches {
+  if (options.isTyping) return findMatches(context, word, options);
+  let found: TermMatches | undefined;
+  const kept = context.kept.get(`${word} ${options.isExact} ${options.isLoose}`, () => {
+    found = findMatches(context, word, options);
+    const { set, ...rest } = found;
+    return { ...copyOf(rest), copy: set.copy() };
+  });
+  if (found) return found;
+  const { copy, ...rest } = kept;
+  const set = context.sets.take();
+  set.restore(copy);
+  return { ...copyOf(rest), set };
+}
+
+/** What is added for the words beside it is added to this query alone. */
+function copyOf<T extends Omit<TermMatches, 'set'>>(matches: T): T {
+  const { forms, prefixes, insides } = matches;
+  return { ...matches, forms: new Map(forms), prefixes: [...prefixes], insides: [...insides] };
+}
+
+function findMatches(context: MatchContext, word: string, options: WordOptions): TermMatches {
   const { vocabulary } = context.reader;
   const set = context.sets.take();
   const matcher = new WordMatcher(context.reader, set);

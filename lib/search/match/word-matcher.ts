@@ -17,6 +17,8 @@ export class WordMatcher {
   constructor(
     private readonly reader: IndexReader,
     private readonly set: MatchSet,
+    /** Only what this has is wanted; everything where it is absent. */
+    private readonly within?: MatchSet,
   ) {}
 
   /**
@@ -28,6 +30,7 @@ export class WordMatcher {
     const scale = factor * 1000;
     this.reader.visitDocuments(wordIndex, (target, bits) => {
       if (inNamesOnly && !(bits & IN_NAMES)) return;
+      if (this.within?.codes[target] === 0) return;
       this.set.raise(target, base | ((DOCUMENT_WEIGHTS[bits] ?? 0) * scale));
     });
     this.reader.visitGroups(wordIndex, (group, bits) => {
@@ -41,8 +44,13 @@ export class WordMatcher {
 
   /** Hands the matches of lists, sections, sites and companies on to their entries. */
   finish(): void {
+    const within = this.within?.codes;
     for (const [group, code] of this.#groups) {
-      for (const index of this.reader.membersOfGroup(group)) this.set.raise(index, code);
+      const members = this.reader.membersOfGroup(group);
+      for (let at = 0; at < members.length; at++) {
+        const index = members[at] ?? 0;
+        if (within?.[index] !== 0) this.set.raise(index, code);
+      }
     }
     this.#groups.clear();
   }

@@ -58,6 +58,57 @@ describe('parseQuery', () => {
     expect(summary(query)).toEqual({ ...NONE, filters: [{ ...plain, ...filter }] });
   });
 
+  it.each([
+    ['is:book', { name: 'type', kind: 'book' }],
+    ['is:videos', { name: 'type', kind: 'video' }],
+    ['type:unread', { name: 'is', state: 'unread' }],
+    ['kind:read', { name: 'is', state: 'read' }],
+    ['topic:caching', { name: 'in', value: 'caching' }],
+    ['date:2015', { name: 'year', from: 2015, to: 2015 }],
+  ])('knows what is meant by %s', (query, filter) => {
+    expect(summary(query)).toEqual({ ...NONE, filters: [{ ...plain, ...filter }] });
+    expect(parseQuery(query).hints).toEqual([]);
+  });
+
+  it.each([
+    ['yera:2019', 'yera', { name: 'year', from: 2019, to: 2019 }],
+    ['tpye:video', 'tpye', { name: 'type', kind: 'video' }],
+    ['compny:uber', 'compny', { name: 'by', value: 'uber' }],
+    ['auhtor:kleppmann', 'auhtor', { name: 'by', value: 'kleppmann' }],
+    ['sectoin:caching', 'sectoin', { name: 'in', value: 'caching' }],
+    ['lits:primer', 'lits', { name: 'list', value: 'primer' }],
+    ['doman:medium.com', 'doman', { name: 'site', value: 'medium.com' }],
+    ['-yera:2019', 'yera', { name: 'year', from: 2019, to: 2019, negated: true }],
+  ])('takes the name of a filter with a slip for it, and says so: %s', (query, typed, filter) => {
+    expect(summary(query)).toEqual({ ...NONE, filters: [{ ...plain, ...filter }] });
+    const code = 'filter-corrected';
+    expect(parseQuery(query).hints).toEqual([{ code, typed, filter: filter.name }]);
+  });
+
+  it.each([
+    ['yera:soon kafka', 'yera', 'year', ['kafka']],
+    ['stat:nonsense kafka', 'stat', 'is', ['kafka']],
+    ['hot:keys', 'hot', 'site', ['hot', 'keys']],
+  ])(
+    'only says what filter a name is like where it may be a word: %s',
+    (query, typed, filter, words) => {
+      expect(summary(query)).toEqual({ ...NONE, words });
+      expect(parseQuery(query).hints).toEqual([{ code: 'unknown-filter', typed, filter }]);
+    },
+  );
+
+  it.each([
+    'http:status',
+    'log:what',
+    'part:2',
+    'note:this',
+    'size:10',
+    'test:it',
+    'EVCache:Memory',
+  ])('takes no other word before a colon for a filter: %s', (query) => {
+    expect(parseQuery(query)).toMatchObject({ filters: [], hints: [] });
+  });
+
   it('understands a filter with a minus', () => {
     expect(summary('-site:medium.com').filters).toEqual([
       { name: 'site', value: 'medium.com', negated: true },
@@ -66,7 +117,11 @@ describe('parseQuery', () => {
 
   it.each([
     ['type:banana', 'unknown-value'],
-    ['is:rea', 'unknown-value'],
+    ['is:rea kafka', 'unknown-value'],
+    ['is:rea', 'value-missing'],
+    ['type:p', 'value-missing'],
+    ['year:201', 'value-missing'],
+    ['year:2015-20', 'value-missing'],
     ['year:soon', 'unknown-value'],
     ['kafka list:', 'value-missing'],
     ['?!', 'no-words'],
@@ -102,6 +157,10 @@ describe('parseQuery', () => {
     ['', true],
     ['  ', true],
     ['is:', true],
+    ['is:re', true],
+    ['year:20', true],
+    ['type:p', true],
+    ['by:', true],
     ['-type:', true],
     ['is:read', false],
     ['kafka is:', false],

@@ -13,12 +13,18 @@ import {
   type FilterName,
   findFilterName,
   KIND_WORDS,
+  mayBecomeValue,
+  nearestFilterName,
   type QueryFilter,
   readKind,
   readState,
   readYears,
 } from './query-filters';
+import { isFieldName } from './thesaurus';
 import { findWantedKinds } from './wanted-kinds';
+
+/** A shorter name before a colon may be a word ("hot:"): what filter it is like is only told. */
+const SHORTEST_TAKEN = 4;
 
 /** What is typed beyond this many UTF-16 units is not looked at. */
 export const MAX_QUERY_LENGTH = 400;
@@ -41,6 +47,8 @@ export interface QueryTerm {
   isOptional: boolean;
   /** Names the kind of thing that is wanted. */
   isKind?: true;
+  /** A year beside other words: entries of it come first. */
+  year?: number;
 }
 
 /** Words that must stand side by side, in this order, exactly. */
@@ -49,14 +57,35 @@ export interface QueryPhrase {
   words: string[];
   start: number;
   end: number;
+  /** Other forms of the words count too. */
+  isInAnyForm?: true;
 }
 
 /** Something in the query that has no effect, for the popup to say. */
 export type QueryHint =
   | { code: 'unknown-value'; filter: FilterName; value: string; known: string[] }
-  | { code: 'matches-nothing'; filter: FilterName; value: string }
+  /** `nearest`: a value that was probably meant. */
+  | { code: 'matches-nothing'; filter: FilterName; value: string; nearest?: string }
+  /** Nothing that was found is of the kind that the query names; `isNowhere`: nor anything else. */
+  | { code: 'no-kind'; kind: Kind; isNowhere?: true }
   | { code: 'value-missing'; filter: FilterName }
   | { code: 'none-in-state'; state: AskableState }
+  /** `typed` was taken for the name of the filter. */
+  | { code: 'filter-corrected'; typed: string; filter: FilterName }
+  /** `typed` is like the name of the filter, but what follows means nothing there. */
+  | { code: 'unknown-filter'; typed: string; filter: FilterName }
+  /** `typed` is a filter elsewhere and none here; `instead`: one that does what it would. */
+  | { code: 'no-filter'; typed: string; instead?: string }
+  /** Nothing that these filters let through has the words, though entries have; `isShown`: something near is shown. */
+  | { code: 'emptied'; filters: string[]; isShown: boolean }
+  /** The query is an address, and no entry is there; `isBelow`: those below it are shown. */
+  | { code: 'no-such-address'; isBelow?: true }
+  /** No entry has a word in the script of the query. */
+  | { code: 'no-script' }
+  /** Left out since the query says so in words. */
+  | { code: 'left-out'; names: string[] }
+  /** The query leaves them out, but nothing is left then: they were not. */
+  | { code: 'left-in'; names: string[] }
   | { code: 'query-cut' }
   | { code: 'no-words' };
 
@@ -74,6 +103,8 @@ export interface ParsedQuery {
   hints: QueryHint[];
   /** The whole query, when it is an address. */
   address?: string;
+  /** The query without what it leaves out in words, for where that leaves nothing. */
+  asWithout?: ParsedQuery;
 }
 
 /** A minus, a filter name with colon, and then quoted words or anything up to a space. */
@@ -112,6 +143,27 @@ function* readTokens(text: string): Generator<Token> {
   }
 }
 
+const NOT = 'NOT';
+
+/** Whether a token can be what NOT is about: not a word of grammar, as in “How NOT to design”. */
+function canBeLeftOut({ minus, name, quoted, bare = '' }: Token): boolean {
+  return !minus && (name !== undefined || quoted !== undefined || !isStopWord(bare.toLowerCase()));
+}
+
+/** Reads NOT in capitals as a minus before what follows it; at the end it waits for that. */
+function* readNegations(tokens: Iterable<Token>): Generator<Token> {
+  let not: Token | undefined;
+  for (const token of tokens) {
+    if (not) {
+      if (canBeLeftOut(token)) yield { ...token, minus: true, start: not.start };
+      else yield* [not, token];
+      not = undefined;
+    } else if (token.bare === NOT && !token.minus && token.name === undefined) not = token;
+    else yield token;
+  }
+  if (not && not.start === 0) yield not;
+}
+
 function plainWordsOf(text: string): string[] {
   return plainWords(text).map((word) => word.text);
 }
@@ -125,12 +177,17 @@ function readFilter(
   if (name === 'type') {
     const kind = readKind(value);
     if (kind) return { ...place, name, kind };
+    // "type:read" and "is:book" say what is meant, if with the other's name.
+    const meant = readState(value, true);
+    if (meant) return { ...place, name: 'is', state: meant };
     const known = [...new Set(Object.values(KIND_WORDS))];
     return { code: 'unknown-value', filter: name, value, known };
   }
   if (name === 'is') {
     const state = readState(value);
     if (state) return { ...place, name, state };
+    const meant = readKind(value, true);
+    if (meant) return { ...place, name: 'type', kind: meant };
     return { code: 'unknown-value', filter: name, value, known: [...ASKABLE_STATES] };
   }
   if (name === 'year') {
@@ -174,6 +231,28 @@ function readTerms(text: string, offset: number): QueryTerm[] {
   return terms;
 }
 
+/** A name that says a word twice is one compound ("active active"): the word alone says less. */
+function joinRepeated(terms: readonly QueryTerm[], text: string): QueryTerm[] {
+  const joined: QueryTerm[] = [];
+  for (const term of terms) {
+    const before = joined.at(-1);
+    const [word = ''] = term.pieces;
+    const isRepeated = before?.pieces.length === 1 && term.pieces.length === 1;
+    if (!before || !isRepeated || before.pieces[0] !== word || !isFieldName(`${word} ${word}`)) {
+      joined.push(term);
+      continue;
+    }
+    joined[joined.length - 1] = {
+      ...term,
+      pieces: [word, word],
+      joined: word + word,
+      text: text.slice(before.start, term.end),
+      start: before.start,
+    };
+  }
+  return joined;
+}
+
 /** A host with a scheme or a path: without either, "node.js" would be an address. */
 const addressFor = patternFor(({ letters, digits, flag }) => {
   const label = `[${letters}${digits}-]+`;
@@ -181,6 +260,52 @@ const addressFor = patternFor(({ letters, digits, flag }) => {
   const scheme = '[a-z][a-z0-9+.-]*:\\/\\/';
   return new RegExp(`^(?:${scheme}${host}(\\/\\S*)?|${host}(\\/\\S*))$`, `i${flag}`);
 });
+
+/** An address among other words, in brackets or quotes: not the value of a filter. */
+const PASTED = /(?:^|[\s<("'“[])(https?:\/\/[^\s<>"“”]+)/i;
+
+/** The address that a text is or has in it, without what wraps it. */
+function pastedAddress(text: string): string {
+  const pasted = /[\w]:(?!\/\/)/.test(text) ? undefined : PASTED.exec(text)?.[1];
+  if (pasted === undefined) return text.trim();
+  const bare = pasted.replace(/[\]'’”.,;!]+$/, '');
+  // The bracket of a Markdown link; one that was opened in the address is its own.
+  return bare.includes('(') ? bare : bare.replace(/\)[^/]*$/, '');
+}
+
+/** Filters of other searches, with the comparison of years that some of them are. */
+const FILTERS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['before', '<'],
+  ['until', '<='],
+  ['after', '>'],
+  ['since', '>='],
+  ['sort', ''],
+  ['order', ''],
+  ['orderby', ''],
+]);
+const EXAMPLE_YEAR = '2017';
+
+/** The hint at a filter of other searches. */
+function elsewhereHint(typed: string, value: string): QueryHint | undefined {
+  const comparison = FILTERS_ELSEWHERE.get(typed.toLowerCase());
+  if (comparison === undefined) return undefined;
+  if (comparison === '') return { code: 'no-filter', typed };
+  const year = /^\d{4}/.exec(value)?.[0] ?? EXAMPLE_YEAR;
+  return { code: 'no-filter', typed, instead: `year:${comparison}${year}` };
+}
+
+const YEAR = /^(?:19[7-9]|20[0-4])\d$/;
+
+/** "Kafka 2016": a year beside other words prefers entries of it. */
+function readYearWords(terms: readonly QueryTerm[]): void {
+  const isYear = ({ joined, pieces: [word = ''] }: QueryTerm): boolean =>
+    joined === undefined && YEAR.test(word);
+  if (terms.every((term) => term.isOptional || isYear(term))) return;
+  for (const term of terms.filter(isYear)) {
+    term.isOptional = true;
+    term.year = Number(term.pieces[0]);
+  }
+}
 
 /** Only a filter's name, with nothing behind its colon. */
 const nameAloneFor = patternFor(({ letters, flag }) => new RegExp(`^-?([${letters}]+):$`, flag));
@@ -212,25 +337,46 @@ export function parseQuery(query: string): ParsedQuery {
     hints: text.length < query.length ? [{ code: 'query-cut' }] : [],
   };
   // Every address has a slash; without one the pattern need not even be compiled.
-  const address = text.includes('/') ? addressFor(text).exec(text.trim()) : null;
+  const typedAddress = text.includes('/') ? pastedAddress(text) : '';
+  const address = typedAddress === '' ? null : addressFor(text).exec(typedAddress);
   const host = address?.[1] ?? address?.[3];
   if (host) {
     const path = address?.[2] ?? address?.[4] ?? '';
     const terms = readAddress(host.replace(/^www\./i, ''), path, text.length);
-    return { ...parsed, terms, address: text.trim() };
+    return { ...parsed, terms, address: typedAddress };
   }
-  for (const token of readTokens(text)) {
+  for (const token of readNegations(readTokens(text))) {
     const place = { negated: token.minus, start: token.start, end: token.end };
     const bare = token.bare ?? '';
     const alone = nameAloneFor(bare).exec(bare);
-    const filterName = findFilterName(token.name ?? alone?.[1] ?? '');
+    const typedName = token.name ?? alone?.[1] ?? '';
+    const known = findFilterName(typedName);
+    const nearest = known || alone ? undefined : nearestFilterName(typedName);
+    const isWord = typedName.length < SHORTEST_TAKEN;
+    const filterName = known ?? (isWord ? undefined : nearest);
     const isAtEnd = token.end >= text.length;
     if (filterName && (!alone || isAtEnd)) {
       const filter = readFilter(filterName, alone ? '' : (token.quoted ?? bare), place);
-      if ('code' in filter) parsed.hints.push(filter);
-      else parsed.filters.push(filter);
+      const isBegun = isAtEnd && token.quoted === undefined && mayBecomeValue(filterName, bare);
+      if ('code' in filter) {
+        const hint: QueryHint = nearest
+          ? { code: 'unknown-filter', typed: typedName, filter: nearest }
+          : filter;
+        parsed.hints.push(isBegun ? { code: 'value-missing', filter: filterName } : hint);
+        continue;
+      }
+      parsed.filters.push(filter);
+      if (nearest) {
+        parsed.hints.push({ code: 'filter-corrected', typed: typedName, filter: nearest });
+      }
       continue;
     }
+    const elsewhere = token.name ? elsewhereHint(token.name, token.quoted ?? bare) : undefined;
+    if (elsewhere) {
+      parsed.hints.push(elsewhere);
+      continue;
+    }
+    if (nearest) parsed.hints.push({ code: 'unknown-filter', typed: typedName, filter: nearest });
     const named = token.name && !filterName ? `${token.name} ` : '';
     const written = named + (token.quoted ?? bare);
     if (token.minus) {
@@ -244,6 +390,7 @@ export function parseQuery(query: string): ParsedQuery {
       parsed.terms.push(...readTerms(raw, token.start));
     }
   }
+  parsed.terms = joinRepeated(parsed.terms, text);
   if (parsed.terms.length > MAX_TERMS) {
     parsed.terms.length = MAX_TERMS;
     parsed.hints.push({ code: 'query-cut' });
@@ -251,6 +398,7 @@ export function parseQuery(query: string): ParsedQuery {
   const last = parsed.terms.at(-1);
   if (last && last.end === text.length) last.isTyping = true;
   parsed.kinds = findWantedKinds(parsed.terms);
+  readYearWords(parsed.terms);
   if (parsed.terms.every((term) => term.isOptional) && parsed.phrases.length === 0) {
     const kindTerms = parsed.terms.filter(({ isKind }) => isKind);
     for (const term of kindTerms.length > 0 ? kindTerms : parsed.terms) term.isOptional = false;

@@ -15,10 +15,13 @@ const SHORTEST_HALF = 3;
 
 const lettersFor = patternFor(({ letters, flag }) => new RegExp(`^[${letters}]+$`, flag));
 
-/** Whether the words stand side by side, in this order, in the sequence. */
-export function hasPhrase(sequence: readonly string[], words: readonly string[]): boolean {
+/** Whether one word of each set stands beside one of the next, in this order, in the sequence. */
+export function hasPhrase(
+  sequence: readonly string[],
+  words: readonly ReadonlySet<string>[],
+): boolean {
   for (let start = 0; start + words.length <= sequence.length; start++) {
-    if (words.every((word, offset) => sequence[start + offset] === word)) return true;
+    if (words.every((forms, offset) => forms.has(sequence[start + offset] ?? ''))) return true;
   }
   return false;
 }
@@ -49,11 +52,12 @@ function documentsWithAll(reader: IndexReader, words: readonly string[]): number
 
 /** Documents in whose titles the words stand side by side. */
 export function documentsWithPhrase(reader: IndexReader, words: readonly string[]): number[] {
+  const forms = words.map((word) => new Set([word]));
   return documentsWithAll(reader, words)
     .slice(0, MOST_CHECKED)
     .filter((index) => {
       const texts = reader.read(index).titleWords.map((word) => word.text);
-      return hasPhrase(texts, words);
+      return hasPhrase(texts, forms);
     });
 }
 

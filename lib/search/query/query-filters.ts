@@ -3,6 +3,7 @@
  * their values mean.
  */
 import type { Kind } from '../../lists/model/list-entry';
+import { editDistance, maxEditDistance } from '../text/edit-distance';
 
 /** Names of filters, in the order in which they are offered. */
 export const FILTER_NAMES = ['list', 'in', 'by', 'site', 'type', 'is', 'year'] as const;
@@ -27,9 +28,16 @@ const OTHER_NAMES: Readonly<Record<string, FilterName>> = {
   author: 'by',
   company: 'by',
   from: 'by',
+  org: 'by',
   host: 'site',
   domain: 'site',
+  topic: 'in',
+  tag: 'in',
+  tags: 'in',
+  category: 'in',
+  date: 'year',
   kind: 'type',
+  format: 'type',
   state: 'is',
   status: 'is',
 };
@@ -92,28 +100,64 @@ export function findFilterName(name: string): FilterName | undefined {
   return FILTER_NAMES.find((known) => known === lower) ?? ownValue(OTHER_NAMES, lower);
 }
 
+/** Shorter names are near too many words: "log:" is not "by:". */
+const SHORTEST_MISSPELT = 3;
+/** A letter left out, doubled or swapped is a slip in a short name too. */
+const LEAST_SLIP = 0.8;
+
+/** The filter whose name was probably meant by a name before a colon that is none. */
+export function nearestFilterName(name: string): FilterName | undefined {
+  const typed = name.toLowerCase();
+  if (typed.length < SHORTEST_MISSPELT) return undefined;
+  const most = Math.max(maxEditDistance(typed.length), LEAST_SLIP);
+  let nearest: FilterName | undefined;
+  let least = most + Number.EPSILON;
+  for (const known of [...FILTER_NAMES, ...Object.keys(OTHER_NAMES)]) {
+    if (known.length <= SHORTEST_MISSPELT) continue;
+    const cost = editDistance(typed, known, most);
+    if (cost < least) [nearest, least] = [findFilterName(known), cost];
+  }
+  return nearest;
+}
+
 function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** The one meaning of a word that may not be typed to its end; undefined when there are several. */
-function meaningOf<T>(meanings: Readonly<Record<string, T>>, typed: string): T | undefined {
+/**
+ * The one meaning of a word that may not be typed to its end; undefined when there are several.
+ * @param isWhole only words in full
+ */
+function meaningOf<T>(
+  meanings: Readonly<Record<string, T>>,
+  typed: string,
+  isWhole: boolean,
+): T | undefined {
   const word = typed.toLowerCase();
   const exact = ownValue(meanings, word) ?? ownValue(meanings, word.replace(/s$/, ''));
-  if (exact !== undefined || word === '') return exact;
+  if (exact !== undefined || word === '' || isWhole) return exact;
   const begun = Object.keys(meanings).filter((known) => known.startsWith(word));
   const possible = new Set(begun.map((known) => meanings[known]));
   return possible.size === 1 ? [...possible][0] : undefined;
 }
 
-/** The kind that a value of `type:` stands for. */
-export function readKind(value: string): Kind | undefined {
-  return meaningOf(KIND_WORDS, value);
+const BEGUN_YEARS = /^(?:[<>]=?)?\d{0,3}$|^\d{4}(?:-|–|\.{1,3})\d{0,3}$/;
+
+/** Whether more letters can make a value of the filter of what means none yet ("is:re"). */
+export function mayBecomeValue(filter: FilterName, typed: string): boolean {
+  if (filter === 'year') return BEGUN_YEARS.test(typed);
+  const meanings = filter === 'type' || filter === 'is' ? { ...KIND_WORDS, ...STATE_WORDS } : {};
+  return Object.keys(meanings).some((word) => word.startsWith(typed.toLowerCase()));
 }
 
-/** The state that a value of `is:` stands for. */
-export function readState(value: string): AskableState | undefined {
-  return meaningOf(STATE_WORDS, value);
+/** The kind that a value of `type:` stands for, also by its beginning unless `isWhole`. */
+export function readKind(value: string, isWhole = false): Kind | undefined {
+  return meaningOf(KIND_WORDS, value, isWhole);
+}
+
+/** The state that a value of `is:` stands for, also by its beginning unless `isWhole`. */
+export function readState(value: string, isWhole = false): AskableState | undefined {
+  return meaningOf(STATE_WORDS, value, isWhole);
 }
 
 /** First and last year, both included: 2015, 2015-2018, 2015.., >2015, <=2015. */

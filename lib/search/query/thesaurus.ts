@@ -2,21 +2,13 @@
  * The thesaurus of the field: which concepts a query describes, in whatever everyday words. It is a
  * small search of its own, over concepts instead of entries.
  */
-import thesaurus from '../../../assets/search/thesaurus.json';
+import { editDistance, maxEditDistance } from '../text/edit-distance';
 import { stemOf } from '../text/stem';
-import { isFunctionWord, isStopWord } from '../text/stop-words';
-import { plainWords } from '../text/tokenize';
+import { isFunctionWord, isGeneralWord, isStopWord } from '../text/stop-words';
+import { openThesaurus } from './open-thesaurus';
+import { type Concept, stemsOf, type ThesaurusIndex } from './thesaurus-index';
 
-/** One thing of the field, as assets/search/README.md explains. */
-export interface Concept {
-  names: readonly string[];
-  /** Abbreviations. */
-  short?: readonly string[];
-  /** How people describe it who do not use its name. */
-  said?: readonly string[];
-  /** Narrower things and products, whose entries answer too. */
-  examples?: readonly string[];
-}
+export type { Concept } from './thesaurus-index';
 
 /** A concept that a query describes. */
 export interface DescribedConcept {
@@ -27,80 +19,19 @@ export interface DescribedConcept {
   isNamed: boolean;
 }
 
-const CONCEPTS: readonly Concept[] = thesaurus;
-
-const WEIGHT_NAME = 1;
-const WEIGHT_EXAMPLE = 0.85;
-const WEIGHT_SAID = 0.6;
-/** A word in so many descriptions of a concept is worth what its name is. */
-const SAID_OFTEN = 4;
 /** Words of grammar are all but nothing, though "how many" and "too many" are not quite. */
 const FILLER_SHARE = 0.25;
+/** Words that go with any topic. */
+const GENERAL_SHARE = 0.7;
 /** What a description that the query repeats is worth, by the share that it repeats. */
 const PHRASE_SHARE = 0.5;
 /** A name in full says what is meant. */
 const NAMED_BONUS = 0.6;
 
-interface IndexedConcept {
-  concept: Concept;
-  names: string[][];
-  said: string[][];
-}
-
-interface ThesaurusIndex {
-  concepts: IndexedConcept[];
-  /** Concepts by stem, with the weight of the stem in each. */
-  postings: Map<string, [concept: number, weight: number][]>;
-  /** Stems that stand in a name or an example. */
-  terms: Set<string>;
-}
-
-function stemsOf(text: string): string[] {
-  return plainWords(text)
-    .filter(({ text: word }) => !isFunctionWord(word))
-    .map(({ text: word }) => stemOf(word));
-}
-
 let opened: ThesaurusIndex | undefined;
 
-function open(): ThesaurusIndex {
-  const postings = new Map<string, [number, number][]>();
-  const terms = new Set<string>();
-  const concepts = CONCEPTS.map((concept, at): IndexedConcept => {
-    const names = [...concept.names, ...(concept.short ?? [])].map(stemsOf);
-    const said = (concept.said ?? []).map(stemsOf);
-    const examples = (concept.examples ?? []).map(stemsOf);
-    const weights = new Map<string, number>();
-    const raise = (stem: string, weight: number): void => {
-      if (weight > (weights.get(stem) ?? 0)) weights.set(stem, weight);
-    };
-    for (const stems of names) {
-      for (const stem of stems) raise(stem, WEIGHT_NAME);
-    }
-    for (const stems of examples) {
-      for (const stem of stems) raise(stem, WEIGHT_EXAMPLE / Math.sqrt(stems.length));
-    }
-    for (const stem of weights.keys()) terms.add(stem);
-    const often = new Map<string, number>();
-    for (const stem of said.flatMap((stems) => [...new Set(stems)])) {
-      often.set(stem, (often.get(stem) ?? 0) + 1);
-    }
-    for (const [stem, times] of often) {
-      const more = Math.min(1, (times - 1) / (SAID_OFTEN - 1));
-      raise(stem, WEIGHT_SAID + (WEIGHT_NAME - WEIGHT_SAID) * more);
-    }
-    for (const [stem, weight] of weights) {
-      const known = postings.get(stem);
-      if (known) known.push([at, weight]);
-      else postings.set(stem, [[at, weight]]);
-    }
-    return { concept, names, said };
-  });
-  return { concepts, postings, terms };
-}
-
 function thesaurusIndex(): ThesaurusIndex {
-  opened ??= open();
+  opened ??= openThesaurus();
   return opened;
 }
 
@@ -109,6 +40,61 @@ export function isEverydayWord(word: string): boolean {
   const { postings, terms } = thesaurusIndex();
   const stem = stemOf(word);
   return postings.has(stem) && !terms.has(stem);
+}
+
+/** Whether the folded word stands in a name or an example of a concept, as it is. */
+export function isFieldWord(word: string): boolean {
+  return thesaurusIndex().words.has(word);
+}
+
+/** Shorter words are near too many others. */
+const SHORTEST_NEAR = 6;
+/** More letters than this are not compared. */
+const LONGEST_NEAR = 48;
+
+/** What was found for words that no list has; the same ones come again with every key. */
+const nearWords = new Map<string, string | undefined>();
+const KEPT_WORDS = 200;
+
+function findNearWord(word: string): string | undefined {
+  let nearest: string | undefined;
+  let least = maxEditDistance(word.length) + Number.EPSILON;
+  for (const known of thesaurusIndex().words) {
+    if (known.charAt(0) !== word.charAt(0) || Math.abs(known.length - word.length) > 2) continue;
+    const cost = editDistance(word, known, least);
+    if (cost < least) [nearest, least] = [known, cost];
+  }
+  return nearest;
+}
+
+/** The word of a name or an example that was probably meant by a folded word that no list has. */
+export function nearFieldWord(word: string): string | undefined {
+  if (word.length < SHORTEST_NEAR || word.length > LONGEST_NEAR) return undefined;
+  if (nearWords.has(word)) return nearWords.get(word);
+  if (nearWords.size >= KEPT_WORDS) nearWords.clear();
+  const nearest = findNearWord(word);
+  nearWords.set(word, nearest);
+  return nearest;
+}
+
+/** Whether the folded words, with one space between, are a name or an example of a concept. */
+export function isFieldName(words: string): boolean {
+  return thesaurusIndex().phrases.has(words);
+}
+
+/** Whether the folded name of a company is a word of everyday too: Box, Square, Slack. */
+export function isOrdinaryName(name: string): boolean {
+  return thesaurusIndex().ordinaryNames.has(name);
+}
+
+/** Whether the folded words are the name of a product or a technology. */
+export function isProduct(name: string): boolean {
+  return thesaurusIndex().products.has(name);
+}
+
+/** Whether the folded word stands in a description of a concept, as it is. */
+export function isSaidWord(word: string): boolean {
+  return thesaurusIndex().saidWords.has(word);
 }
 
 function hasRun(words: readonly string[], run: readonly string[]): boolean {
@@ -137,7 +123,8 @@ export function findConcepts(words: readonly string[], most: number): DescribedC
     if (rarities.has(stem)) continue;
     const found = postings.get(stem) ?? [];
     const rarity = found.length === 0 ? unknown : Math.log(1 + concepts.length / found.length);
-    const worth = rarity * (isStopWord(word) ? FILLER_SHARE : 1);
+    const worth =
+      rarity * (isStopWord(word) ? FILLER_SHARE : isGeneralWord(word) ? GENERAL_SHARE : 1);
     rarities.set(stem, worth);
     all += worth;
     for (const [concept, weight] of found) {
@@ -176,4 +163,27 @@ export function findConcepts(words: readonly string[], most: number): DescribedC
 export function namesConcept(text: string, { names, short = [] }: Concept): boolean {
   const stems = stemsOf(text);
   return [...names, ...short].some((name) => hasRun(stems, stemsOf(name)));
+}
+
+/**
+ * Names of several words that have a form of the word in them and are of another thing than the
+ * query: “consistency” does not ask for Consistent Hashing.
+ * @param word folded
+ * @param asked folded words of the query
+ * @returns the stems of each name
+ */
+export function otherNamesWith(word: string, asked: readonly string[]): string[][] {
+  const { concepts, compounds } = thesaurusIndex();
+  const own = asked.map(stemOf);
+  const others = (compounds.get(stemOf(word)) ?? []).filter(
+    ({ concept, name }) =>
+      name.some((stem) => !own.includes(stem)) &&
+      !concepts[concept]?.names.some((each) => hasRun(own, each)),
+  );
+  return others.map(({ name }) => name);
+}
+
+/** Whether the words, folded, have the stems side by side. */
+export function hasStems(words: readonly string[], stems: readonly string[]): boolean {
+  return hasRun(words.map(stemOf), stems);
 }

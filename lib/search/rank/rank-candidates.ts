@@ -2,32 +2,32 @@
  * Puts candidates in order: exact titles first, then by class of match, then by how the title
  * answers the query and by what Fuse makes of it.
  */
-import Fuse from 'fuse.js';
 import type { IndexReader, ReadDocument } from '../index/index-reader';
 import type { SearchCandidate } from '../match/find-candidates';
+import { CLASS_TYPO } from '../match/match-codes';
 import type { MatchedTerm } from '../match/match-query';
 import { matchText } from '../match/match-text';
+import { findOtherNames } from '../match/other-names';
 import { foldText } from '../text/fold-text';
 import { patternFor } from '../text/letter-patterns';
 import type { Word } from '../text/tokenize';
+import type { FuzzyScorer } from './fuse-scores';
 import type { CompareEntries } from './personal-order';
-import { textForFuse } from './text-for-fuse';
 
 /** A candidate with its place in the order. */
 export interface Ranked extends SearchCandidate {
   read: ReadDocument;
-  /** 0: the title is the query; 1: so is the name in the title; 2: neither. */
+  /** 0: the title is the query; 1: so is the name in the title; 2: neither; 3: of another name. */
   tier: number;
   /** Higher is better; comparable within one answer only. */
   score: number;
 }
 
-/** Fuse sees the query as corrected, so a low threshold is enough, and fast. */
-const FUSE_THRESHOLD = 0.2;
 const FUSE_SHARE = 0.3;
 /** The title goes on exactly as was typed, spaces, small words and all. */
 const LITERAL_BONUS = 0.3;
 const SHORTEST_LITERAL = 3;
+const WORD_START = /^[\p{L}\p{N}]/u;
 const RUN_BONUS = 0.22;
 const START_BONUS = 0.06;
 const COVER_BONUS = 0.2;
@@ -39,6 +39,8 @@ const EXACT_QUALITY = 0.96;
 const RECOMMENDED_BONUS = 0.01;
 /** A link with words of its own is a better answer than one that only its table row names. */
 const ROW_TITLE_PENALTY = 0.4;
+
+const TIER_OTHER_NAME = 3;
 
 /** Scores that differ by less say that two entries answer equally well. */
 const EQUAL_WITHIN = 0.05;
@@ -54,31 +56,6 @@ function toFuseQuery(terms: readonly MatchedTerm[]): string {
     .filter(({ term }) => !term.isOptional)
     .map((matches) => matches.correction?.text ?? matches.term.pieces.join(' '))
     .join(' ');
-}
-
-/** Fuse's score of each candidate by its place, 0 for the best; none for those it does not find. */
-function scoreWithFuse(candidates: readonly ReadDocument[], query: string): Map<number, number> {
-  const read = textForFuse(query, FUSE_THRESHOLD);
-  const fuse = new Fuse(candidates, {
-    keys: [
-      { name: 'title', weight: 3, getFn: ({ plainTitle }) => read(plainTitle) },
-      { name: 'rest', weight: 1, getFn: ({ plainRest }) => read(plainRest) },
-    ],
-    // One word needs no counting of words, which is half of what Fuse costs.
-    useTokenSearch: query.includes(' '),
-    tokenMatch: 'all',
-    tokenize: (text) => text.split(' '),
-    ignoreLocation: true,
-    // Where a word stands does not count, but Fuse goes on looking for one nearer to this place:
-    // the end is what it reads first.
-    location: 0xffff,
-    threshold: FUSE_THRESHOLD,
-    includeScore: true,
-    shouldSort: false,
-  });
-  const scores = new Map<number, number>();
-  for (const { refIndex, score } of fuse.search(query)) scores.set(refIndex, score ?? 0);
-  return scores;
 }
 
 /** How the words of a title answer the terms of a query. */
@@ -106,8 +83,8 @@ function answerTerms(words: readonly Word[], terms: readonly MatchedTerm[]): Tit
     let best = 0;
     let bestAt = -1;
     let bestQuality = 0;
-    for (const [at, word] of words.entries()) {
-      const found = matchText(matches, word.text);
+    for (let at = 0; at < words.length; at++) {
+      const found = matchText(matches, words[at]?.text ?? '');
       if (!found) continue;
       answered[at] = 1;
       const isNext = at === previous + 1;
@@ -170,6 +147,8 @@ export interface RankingOptions {
   typed: string;
   /** The candidates have only some of the words; Fuse, which wants them all, is not asked. */
   isPartial: boolean;
+  /** Asked where candidates have words that were typed otherwise; absent until it is loaded. */
+  scoreFuzzy: FuzzyScorer | undefined;
   /** Decides among those that answer equally well. */
   compare: CompareEntries | undefined;
 }
@@ -178,29 +157,38 @@ export interface RankingOptions {
 export function rankCandidates(
   reader: IndexReader,
   candidates: readonly SearchCandidate[],
-  { terms, typed, isPartial, compare }: RankingOptions,
+  { terms, typed, isPartial, scoreFuzzy, compare }: RankingOptions,
 ): Ranked[] {
   const literal = foldText(typed.trim());
   const reads = candidates.map((candidate) => ({
     ...candidate,
     read: reader.read(candidate.index),
   }));
+  const isWord = WORD_START.test(literal);
+  const isLiteral = (read: ReadDocument): boolean => {
+    if (literal.length < SHORTEST_LITERAL) return false;
+    // Most titles begin otherwise, and need not be folded to tell.
+    const isOther = isWord && read.titleWords[0]?.text.charAt(0) !== literal.charAt(0);
+    return !isOther && read.foldedTitle.startsWith(literal);
+  };
   const query = toFuseQuery(terms);
+  // Among what was found as it was typed Fuse tells nothing apart that the title does not.
+  const isFuzzy = candidates.some(({ matchClass }) => matchClass === CLASS_TYPO);
   const fuseScores =
-    query.trim() === '' || isPartial
-      ? new Map()
-      : scoreWithFuse(
+    isFuzzy && !isPartial && query.trim() !== ''
+      ? scoreFuzzy?.(
           reads.map(({ read }) => read),
           query,
-        );
+        )
+      : undefined;
+  const isOfOtherName = findOtherNames(terms);
   const ranked = reads.map((candidate, at) => {
-    const { bonus, tier } = judgeTitle(candidate.read, terms);
-    const fuse = 1 - (fuseScores.get(at) ?? 1);
+    const { bonus, tier: ownTier } = judgeTitle(candidate.read, terms);
+    const tier = isOfOtherName?.(candidate.read.titleWords) ? TIER_OTHER_NAME : ownTier;
+    const fuse = 1 - (fuseScores?.get(at) ?? 1);
     const { recommended, label } = candidate.read.document;
     const own = (recommended ? RECOMMENDED_BONUS : 0) - (label ? ROW_TITLE_PENALTY : 0);
-    const isLiteral =
-      literal.length >= SHORTEST_LITERAL && candidate.read.foldedTitle.startsWith(literal);
-    const asTyped = isLiteral ? LITERAL_BONUS : 0;
+    const asTyped = isLiteral(candidate.read) ? LITERAL_BONUS : 0;
     const score = candidate.weight + bonus + asTyped + FUSE_SHARE * fuse + own;
     return { ...candidate, tier, score };
   });

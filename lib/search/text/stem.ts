@@ -55,8 +55,8 @@ const ENDINGS: readonly (readonly [ending: string, shortestRest: number])[] = [
   ['e', 3],
 ];
 
-/** No plurals. */
-const OWN_STEMS: ReadonlySet<string> = new Set(['https']);
+/** No plurals, and no form of a product. */
+const OWN_STEMS: ReadonlySet<string> = new Set(['https', 'production']);
 
 const MOST_ROUNDS = 3;
 const VOWEL = /[aeiouy]/;
@@ -75,8 +75,21 @@ function withoutEnding(word: string): string {
   return word;
 }
 
+/** Stems kept: the words of headings and queries come again with every key. */
+const MOST_KEPT = 8_000;
+let kept = new Map<string, string>();
+
 /** The stem of a folded word; a word in another script, with figures, or of three letters is its own. */
 export function stemOf(word: string): string {
+  const known = kept.get(word);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept = new Map();
+  const stem = makeStem(word);
+  kept.set(word, stem);
+  return stem;
+}
+
+function makeStem(word: string): string {
   if (word.length < 4 || OWN_STEMS.has(word) || !/^[a-z]+$/.test(word)) return word;
   let stem = word;
   for (let round = 0; round < MOST_ROUNDS; round++) {

@@ -25,12 +25,48 @@ function isPronounceable(stem: string, word: string): boolean {
 /** Endings of one family of words; a longer rest keeps "station" from "state" and "payment" from "pay". */
 const FAMILIES: readonly { shortest: number; endings: readonly string[] }[] = [
   { shortest: 3, endings: ['ation', 'ate', 'ates', 'ated', 'ating', 'ations'] },
+  { shortest: 4, endings: ['ation', 'ations', 'e', 'es', 'ed', 'ing'] },
   { shortest: 3, endings: ['ization', 'ize', 'izing', 'isation', 'ise', 'ising'] },
   { shortest: 3, endings: ['ability', 'able'] },
   { shortest: 3, endings: ['ibility', 'ible'] },
   { shortest: 5, endings: ['cy', 'ce', 't', 'tly'] },
   { shortest: 5, endings: ['', 'ly'] },
   { shortest: 5, endings: ['', 'ment', 'ments', 'ing'] },
+  { shortest: 5, endings: ['ion', 'ions', '', 's', 'ing', 'ed', 'or', 'ors'] },
+  { shortest: 5, endings: ['ion', 'ions', 'e', 'es', 'ing', 'ed', 'or', 'ors'] },
+  { shortest: 2, endings: ['duction', 'ductions', 'duce', 'duces', 'duced', 'ducing', 'ducer'] },
+  { shortest: 2, endings: ['scription', 'scriptions', 'scribe', 'scribes', 'scribing', 'scriber'] },
+  { shortest: 4, endings: ['nsion', 'nsions', 'nd', 'nds', 'nding', 'nded'] },
+  { shortest: 5, endings: ['ance', '', 'ing', 'ed', 's'] },
+  { shortest: 3, endings: ['very', 'ver', 'vers', 'vering', 'vered'] },
+];
+
+/** Families that follow no rule. */
+const IRREGULAR: readonly (readonly string[])[] = [
+  ['choose', 'chooses', 'chose', 'chosen', 'choosing', 'choice', 'choices'],
+  ['fail', 'fails', 'failed', 'failing', 'failure', 'failures'],
+  ['grow', 'grows', 'grew', 'grown', 'growing', 'growth'],
+  ['secure', 'secures', 'secured', 'securing', 'securely', 'security'],
+  ['store', 'stores', 'stored', 'storing', 'storage'],
+  ['analyse', 'analyze', 'analysing', 'analyzing', 'analysed', 'analyzed', 'analysis'],
+  ['build', 'builds', 'building', 'built'],
+  ['write', 'writes', 'writing', 'wrote', 'written'],
+  ['send', 'sends', 'sending', 'sent'],
+  ['lose', 'loses', 'losing', 'lost', 'loss', 'losses'],
+  ['decide', 'decides', 'deciding', 'decided', 'decision', 'decisions'],
+  ['simple', 'simply', 'simplify', 'simplifying', 'simplicity'],
+  ['query', 'queries', 'querying', 'queried'],
+];
+const IRREGULAR_FORMS: ReadonlyMap<string, readonly string[]> = new Map(
+  IRREGULAR.flatMap((family) => family.map((word) => [word, family] as const)),
+);
+
+/** Words that a rule takes for forms of one though they mean two things. */
+const STRANGERS: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [
+    ['production', 'productions'],
+    ['product', 'products'],
+  ],
 ];
 
 /** "replication" and "replicate", "consistency" and "consistent", "scalability" and "scalable". */
@@ -55,6 +91,11 @@ export function wordFormsOf(word: string): string[] {
   }
   if (word.endsWith('ies')) forms.add(`${word.slice(0, -3)}y`);
   addFamily(word, forms);
+  for (const form of IRREGULAR_FORMS.get(word) ?? []) forms.add(form);
+  for (const [one, other] of STRANGERS) {
+    const strangers = one.includes(word) ? other : other.includes(word) ? one : [];
+    for (const stranger of strangers) forms.delete(stranger);
+  }
   forms.delete(word);
   return [...forms];
 }
