@@ -26,7 +26,7 @@ beforeEach(async () => {
   const own = { id: 'waymark', base: 'chrome-extension://waymark/', isGranted: async () => true };
   serve('linksFound', own, async ({ addresses }) => {
     if (addresses.length === 0) throw new TypeError('the secret of the worker');
-    return { lists: [['A list']], numbers: [0, 2, 0, 0] };
+    return { lists: [['A list']], numbers: [0, 40, 2, 0, 0] };
   });
   serve('partsWanted', own, async () => undefined);
 });
@@ -35,7 +35,7 @@ describe('the worker', () => {
   it('listens once for all messages, and answers each by its name', async () => {
     expect(listeners).toHaveLength(1);
     expect(await send({ type: 'linksFound', data: { addresses: [PAGE.url] } })).toEqual({
-      result: { lists: [['A list']], numbers: [0, 2, 0, 0] },
+      result: { lists: [['A list']], numbers: [0, 40, 2, 0, 0] },
     });
     expect(await send({ type: 'partsWanted', data: { parts: ['chip'] } })).toEqual({
       result: undefined,

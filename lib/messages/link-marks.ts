@@ -1,12 +1,12 @@
 /**
- * Marks of links on their way from the worker to a page: four numbers each, and every set of
+ * Marks of links on their way from the worker to a page: five numbers each, and every set of
  * lists once. A page may have thousands, and its main thread unpacks them.
  */
 import type { ReadingState } from '../reading/reading';
 import type { LinkMark, PackedLinkMarks } from './protocol';
 
 const STATES = ['unread', 'reading', 'read', 'skipped'] as const satisfies ReadingState[];
-const NUMBERS_A_MARK = 4;
+const NUMBERS_A_MARK = 5;
 
 /** @returns the marks as they are sent */
 export function packLinkMarks(marks: readonly LinkMark[]): PackedLinkMarks {
@@ -20,7 +20,9 @@ export function packLinkMarks(marks: readonly LinkMark[]): PackedLinkMarks {
       place = lists.push(mark.lists) - 1;
       places.set(name, place);
     }
-    numbers.push(mark.index, STATES.indexOf(mark.state), Math.round(mark.progress * 100), place);
+    const state = STATES.indexOf(mark.state) + (mark.isForm ? STATES.length : 0);
+    const percent = Math.round(mark.progress * 100);
+    numbers.push(mark.index, mark.resourceId, state, percent, place);
   }
   return { lists, numbers };
 }
@@ -29,12 +31,17 @@ export function packLinkMarks(marks: readonly LinkMark[]): PackedLinkMarks {
 export function unpackLinkMarks({ lists, numbers }: PackedLinkMarks): LinkMark[] {
   const marks: LinkMark[] = [];
   for (let at = 0; at + NUMBERS_A_MARK <= numbers.length; at += NUMBERS_A_MARK) {
-    const [index = 0, state = 0, percent = 0, place = 0] = numbers.slice(at, at + NUMBERS_A_MARK);
+    const [index = 0, resourceId = 0, state = 0, percent = 0, place = 0] = numbers.slice(
+      at,
+      at + NUMBERS_A_MARK,
+    );
     marks.push({
       index,
-      state: STATES[state] ?? 'unread',
+      resourceId,
+      state: STATES[state % STATES.length] ?? 'unread',
       progress: percent / 100,
       lists: lists[place] ?? [],
+      ...(state >= STATES.length && { isForm: true }),
     });
   }
   return marks;

@@ -45,11 +45,13 @@ export interface Mark {
   resourceId: number;
   certainty: Certainty;
   reason: Reason;
+  /** Where the page is a form of the entry: what the list calls that ("PDF"). */
+  form?: string;
   title: string;
   places: Place[];
   reading: ReadingSummary;
   /** The next unread entry of the section that this one stands in. */
-  next?: { title: string; address: string };
+  next?: { resourceId: number; title: string; address: string };
   undoable?: Undoable;
   /** Opened from Waymark: the page is to be shown where reading stopped. */
   continues?: true;
@@ -110,18 +112,21 @@ export interface ChangeRequest extends PageFacts {
 /** Which of the links sent are on a list; `index` counts in the addresses as sent. */
 export interface LinkMark {
   index: number;
+  resourceId: number;
   state: ReadingState;
   /** 0 to 1 */
   progress: number;
   /** Titles of the lists it stands in. */
   lists: string[];
+  /** It leads to a form of an entry, and does not count beside it. */
+  isForm?: true;
 }
 
 /** Marks of links as they are sent; link-marks.ts packs and unpacks them. */
 export interface PackedLinkMarks {
   /** Each set of lists that a mark stands in, once. */
   lists: string[][];
-  /** Four for each mark: index, state, progress in percent, place of its lists in `lists`. */
+  /** Five for each mark: index, resource, state and whether it is a form, percent, place of its lists. */
   numbers: number[];
 }
 
@@ -131,7 +136,7 @@ export interface PackedLinkMarks {
  */
 export type MarkerPart = 'marker' | 'reading' | 'chip' | 'links';
 
-/** How long marks and links may stay without asking again is up to the marker. */
+/** All messages, by name; each says who sends it. */
 export interface MessageProtocol {
   /** Marker: this page is shown. Answers the mark, or null where nothing is to be done. */
   pageVisited(visit: PageVisit): Mark | null;
@@ -163,7 +168,10 @@ export interface MessageProtocol {
    * something of it cannot be done, the answer is an error that bears the kind of failure as its name.
    */
   workWanted(): void;
-  /** Worker to marker: something about your page or its links may have changed: ask again. */
+  /**
+   * Worker to marker: these changed, ask again where your page or one of its links is about one of
+   * them. None at all: what concerns everything changed, such as a setting or a grant.
+   */
   readingsChanged(data: { resourceIds: number[] }): void;
   /** A page of the extension to the marker: show the page where reading stopped. */
   placeWanted(): void;
@@ -173,6 +181,9 @@ export interface MessageProtocol {
    */
   pageAsked(): PageFacts | null;
 }
+
+/** What a message holds. */
+export type Payload<Name extends keyof MessageProtocol> = Parameters<MessageProtocol[Name]>[0];
 
 /** Messages that are sent to the marker; all others go to the worker. */
 export type ToMarker = 'readingsChanged' | 'placeWanted' | 'pageAsked';

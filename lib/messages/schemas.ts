@@ -3,7 +3,7 @@
 import type { GenericSchema } from 'valibot';
 import * as v from 'valibot';
 import { MOST_ACTIVE_MS } from '../reading/visit-share';
-import type { MessageProtocol, ToMarker } from './protocol';
+import type { MessageProtocol, Payload, ToMarker } from './protocol';
 
 /** Longest address that is looked at; browsers allow 2 MB, no list entry comes near this. */
 const ADDRESS_LENGTH = 8_192;
@@ -81,8 +81,5 @@ export const schemas = {
   linksFound: v.object({ addresses: v.pipe(v.array(address), v.maxLength(LINKS_A_MESSAGE)) }),
   workWanted: v.optional(v.undefined()),
 } as const satisfies {
-  [Name in Exclude<keyof MessageProtocol, ToMarker>]: GenericSchema<
-    unknown,
-    Parameters<MessageProtocol[Name]>[0]
-  >;
+  [Name in Exclude<keyof MessageProtocol, ToMarker>]: GenericSchema<unknown, Payload<Name>>;
 };

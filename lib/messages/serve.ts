@@ -7,7 +7,7 @@ import { browser } from 'wxt/browser';
 import { NOT_GRANTED, type Reply, readMessage } from './envelope';
 import { failureOf } from './failure-of';
 import { MessageRate } from './message-rate';
-import type { MessageProtocol } from './protocol';
+import type { MessageProtocol, Payload } from './protocol';
 import { schemas } from './schemas';
 
 type Served = keyof typeof schemas;
@@ -69,19 +69,42 @@ export interface Door {
   isGranted(address: string): Promise<boolean>;
 }
 
-/**
- * The one message that a page without a grant may send: the notice that a command of the user put
- * there (`activeTab`) takes that command back.
- */
-const WITHOUT_GRANT: ReadonlySet<Served> = new Set<Served>(['changeUndone']);
+/** Who may send a message, for which page, and how often. */
+interface Rule<Data> {
+  /** The page that it speaks for, which must be its sender's; null where it speaks for none. */
+  page: ((data: Data) => string) | null;
+  /** Only pages of the extension send it; all others come from the marker. */
+  isFromOwnPages?: true;
+  /** A page may send it that Waymark may not see. */
+  needsNoGrant?: true;
+  /** How many things it asks for, as `MessageRate` counts them; one where absent. */
+  cost?: (data: Data) => number;
+  /** The visit that it reports on: reports of one visit have a pace of their own. */
+  visit?: (data: Data) => string;
+}
+
+/** A new message needs a row, and says in it for which page it speaks. */
+const RULES: { [Name in Served]: Rule<Payload<Name>> } = {
+  pageVisited: { page: ({ address }) => address },
+  evidenceGathered: {
+    page: ({ address }) => address,
+    visit: ({ evidence }) => evidence.visitId,
+  },
+  readingSet: { page: ({ address }) => address },
+  // The notice that a command of the user put on a page (`activeTab`) undoes that command.
+  changeUndone: { page: ({ address }) => address, needsNoGrant: true },
+  matchJudged: { page: ({ address }) => address },
+  markDismissed: { page: ({ address }) => address },
+  partsWanted: { page: null },
+  // Links are looked up one by one.
+  linksFound: { page: null, cost: ({ addresses }) => addresses.length },
+  workWanted: { page: null, isFromOwnPages: true },
+};
 
 /** The page sends more messages than any marker does. */
 class TooManyMessagesError extends Error {
   override name = 'TooManyMessagesError';
 }
-
-/** Messages that only pages of the extension send; all others come from the marker. */
-const FROM_OWN_PAGES: ReadonlySet<Served> = new Set<Served>(['workWanted']);
 
 /** One for all messages: see there why it may live in memory only. */
 const rate = new MessageRate();
@@ -108,25 +131,23 @@ function answerMessage(
   return true;
 }
 
-/**
- * Answers one kind of message.
- * @param handle gets the checked payload; its answer goes back to the sender
- */
-export function serve<Name extends Served>(
-  name: Name,
-  own: Door,
-  handle: (
-    data: Parameters<MessageProtocol[Name]>[0],
-    origin: Origin,
-  ) => Promise<Awaited<ReturnType<MessageProtocol[Name]>>>,
-): void {
+/** Gets the checked payload; what it returns goes back to the sender. */
+type Answer<Name extends Served> = (
+  data: Payload<Name>,
+  origin: Origin,
+) => Promise<Awaited<ReturnType<MessageProtocol[Name]>>>;
+
+/** Answers one kind of message. */
+export function serve<Name extends Served>(name: Name, own: Door, handle: Answer<Name>): void {
   if (handlers.size === 0) browser.runtime.onMessage.addListener(answerMessage);
   handlers.set(name, async (data, sender) => {
     const origin = admitSender(name, sender, own);
     const payload = checkPayload(name, data, sender);
     const { tabId } = origin;
+    const { cost, visit }: Rule<typeof payload> = RULES[name];
     const isAdmitted =
-      tabId === undefined || rate.admits(name, tabId, costOf(payload), visitOf(payload));
+      tabId === undefined ||
+      rate.admits(name, tabId, Math.max(1, cost?.(payload) ?? 1), visit?.(payload));
     if (!isAdmitted) {
       throw new TooManyMessagesError(`${name}: too many messages from one tab`);
     }
@@ -141,6 +162,15 @@ export function serve<Name extends Served>(
   });
 }
 
+/** What answers each message of pages; one that is missing does not compile. */
+export type Answers = { [Name in Served]: Answer<Name> };
+
+/** Answers all messages of pages. */
+export function serveAll(own: Door, answers: Answers): void {
+  const serveOne = <Name extends Served>(name: Name) => serve(name, own, answers[name]);
+  for (const name of Object.keys(schemas) as Served[]) serveOne(name);
+}
+
 /**
  * @returns where the message came from
  * @throws ForeignSenderError when the sender may not send it
@@ -151,7 +181,7 @@ export function admitSender(
   own: { id: string; base: string },
 ): Origin {
   if (sender.id !== own.id) throw new ForeignSenderError(`${name}: sent by another extension`);
-  if (FROM_OWN_PAGES.has(name)) {
+  if (RULES[name].isFromOwnPages) {
     if (!sender.url?.startsWith(own.base)) throw new ForeignSenderError(`${name}: sent by a page`);
     return {};
   }
@@ -175,14 +205,15 @@ export function checkPayload<Name extends Served>(
   name: Name,
   data: unknown,
   sender: Sender,
-): Parameters<MessageProtocol[Name]>[0] {
+): Payload<Name> {
   const parsed = v.safeParse(schemas[name], data);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     throw new MalformedMessageError(`${name}: ${issue.message}`);
   }
-  const payload = parsed.output;
-  if (payload && 'address' in payload && !isSameOrigin(payload.address, sender.url)) {
+  const payload = parsed.output as Payload<Name>;
+  const { page }: Rule<typeof payload> = RULES[name];
+  if (page && !isSameOrigin(page(payload), sender.url)) {
     throw new MalformedMessageError(`${name}: speaks for another site than its sender's`);
   }
   return payload;
@@ -194,7 +225,7 @@ export async function checkGrant(
   sender: Sender,
   { isGranted }: Pick<Door, 'isGranted'>,
 ): Promise<void> {
-  if (FROM_OWN_PAGES.has(name) || WITHOUT_GRANT.has(name)) return;
+  if (RULES[name].isFromOwnPages || RULES[name].needsNoGrant) return;
   if (await isGranted(sender.url ?? '')) return;
   throw new NotGrantedError(`${name}: its page may not be seen`);
 }
@@ -203,18 +234,6 @@ export async function checkGrant(
 export function pauseReports(visit: string): Promise<void> {
   const waitMs = rate.waitMs(visit);
   return waitMs === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, waitMs));
-}
-
-/** The visit that a report of reading is of. */
-function visitOf(payload: unknown): string | undefined {
-  const { evidence } = (payload ?? {}) as { evidence?: { visitId?: string } };
-  return evidence?.visitId;
-}
-
-/** Links are looked up one by one; any other message is one thing to do. */
-function costOf(payload: unknown): number {
-  const { addresses } = (payload ?? {}) as { addresses?: readonly unknown[] };
-  return Math.max(1, addresses?.length ?? 1);
 }
 
 function isSameOrigin(address: string, senderUrl: string | undefined): boolean {

@@ -1,7 +1,7 @@
 /** What the worker and the pages of the extension say to the marker, at both ends. */
 import { browser } from 'wxt/browser';
 import { messageOf, readMessage } from './envelope';
-import type { MessageProtocol, ToMarker } from './protocol';
+import type { MessageProtocol, Payload, ToMarker } from './protocol';
 
 /**
  * Calls `listen` for every message of this name from the worker or a page of the extension, until
@@ -9,13 +9,14 @@ import type { MessageProtocol, ToMarker } from './protocol';
  */
 export function onWorkerMessage<Name extends ToMarker>(
   name: Name,
-  listen: () => ReturnType<MessageProtocol[Name]>,
+  listen: (data: Payload<Name>) => ReturnType<MessageProtocol[Name]>,
   signal: AbortSignal,
 ): void {
   const { onMessage } = browser.runtime;
   const hear = (message: unknown, _from: unknown, answer: (answer: unknown) => void) => {
-    if (readMessage(message)?.type !== name) return;
-    const said = listen();
+    const heard = readMessage(message);
+    if (heard?.type !== name) return;
+    const said = listen(heard.data as Payload<Name>);
     if (said !== undefined) answer(said);
   };
   onMessage.addListener(hear);
@@ -29,9 +30,6 @@ export function onWorkerMessage<Name extends ToMarker>(
 }
 
 /** @returns a message for `tabs.sendMessage` */
-export function messageToMarker<Name extends ToMarker>(
-  name: Name,
-  data: Parameters<MessageProtocol[Name]>[0],
-): object {
+export function messageToMarker<Name extends ToMarker>(name: Name, data: Payload<Name>): object {
   return messageOf(name, data);
 }

@@ -1,7 +1,7 @@
 /** What is said to the worker, by the marker, the page notice, and the pages of the extension. */
 import { browser } from 'wxt/browser';
 import { messageOf, type Reply } from './envelope';
-import type { MessageProtocol } from './protocol';
+import type { MessageProtocol, Payload } from './protocol';
 
 /**
  * @returns the worker's answer
@@ -9,7 +9,7 @@ import type { MessageProtocol } from './protocol';
  */
 export async function askWorker<Name extends keyof MessageProtocol>(
   name: Name,
-  data: Parameters<MessageProtocol[Name]>[0],
+  data: Payload<Name>,
 ): Promise<ReturnType<MessageProtocol[Name]>> {
   const reply: Reply | undefined = await browser.runtime.sendMessage(messageOf(name, data));
   if (!reply || reply.error) {

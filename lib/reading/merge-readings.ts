@@ -30,6 +30,7 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
     depth: isOneText ? Math.max(kept.depth, other.depth) : whole.depth,
     sides: [...sidesOf(kept), ...sidesOf(other)],
   };
+  delete merged.isShared;
   put(merged, 'stoppedAt', isOneText ? (later.stoppedAt ?? earlier.stoppedAt) : whole.stoppedAt);
   if (!isOneText) merged.otherText = asOtherText(part);
   const textMs = isOneText ? textMsOf(kept) + textMsOf(other) : textMsOf(whole);

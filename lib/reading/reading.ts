@@ -48,6 +48,11 @@ export interface ReadingSide {
   played?: number;
   /** The address the record was made at: keys are computed again from it when the rules improve. */
   address: string;
+  /**
+   * What is told here of a record that is another resource's: this address was a form of the resource
+   * and is an entry by now. Nothing is measured in it.
+   */
+  isShared?: true;
 }
 
 /** A text that a page has shown beside the one that its record is about. */

@@ -45,3 +45,24 @@ describe('a record', () => {
     },
   );
 });
+
+describe('a record with sides', () => {
+  const deep = (levels: number): object => {
+    let side: object = { ...SOUND };
+    for (let level = 0; level < levels; level += 1) side = { ...SOUND, sides: [side] };
+    return side;
+  };
+
+  it.each<[what: string, sides: unknown]>([
+    ['that are no records', ['x', 5, true]],
+    ['of which one is nothing', [null]],
+    ['that have sides', [{ ...SOUND, sides: [SOUND] }]],
+    ['that have sides without end', [deep(6_000)]],
+  ])('%s loses them and nothing else', (_, sides) => {
+    expect(repair({ sides })).toEqual(SOUND);
+  });
+});
+
+it('a time that no date can hold is none', () => {
+  expect(repair({ readAt: 1e300, state: 'read' })).toEqual({ ...SOUND, state: 'read' });
+});

@@ -55,17 +55,24 @@ function guessState(readAt: unknown, progress: number): ReadingState {
 }
 
 function areSound(sides: unknown, known: Parameters<typeof repairReading>[1]): boolean {
-  if (!Array.isArray(sides)) return false;
-  return sides.every((side) => side && repairReading(side, known) === side);
+  if (!Array.isArray(sides) || sides.length === 0) return false;
+  return sides.every((side) => {
+    // A side is a record of one address: it has no sides, however deep somebody puts them.
+    const isOne = typeof side === 'object' && side !== null && !('sides' in side);
+    return isOne && repairReading(side, known) === side;
+  });
 }
 
 function isShare(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= 1;
 }
 
+/** The last moment that a Date can hold, epoch ms (ECMA-262, "Time Values and Time Range"). */
+const LAST_MOMENT = 8.64e15;
+
 /** A point in time or a length of it, in ms; also a number of things. */
 function isTime(value: unknown): value is number {
-  return Number.isFinite(value) && (value as number) >= 0;
+  return typeof value === 'number' && value >= 0 && value <= LAST_MOMENT;
 }
 
 function isOtherText(value: unknown): boolean {

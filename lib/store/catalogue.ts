@@ -8,9 +8,11 @@ import type { ListEntry } from '../lists/model/list-entry';
 import { addAlias } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
+import { resourceTables } from './join-resources';
 import { certainKeys, findCertain, isRefused, linkResources } from './resources';
-import type { EntryRow, ListRow, ListSource } from './rows';
+import type { Addressed, EntryRow, ListRow, ListSource, ResourceRow } from './rows';
 import { setRowAside } from './set-aside';
+import { settleForms, shareRecord } from './settle-forms';
 import { isSoundEntry, isSoundList } from './sound-rows';
 
 /** A list as it comes from its source, read. */
@@ -37,7 +39,7 @@ export async function saveLists(
   now: number,
   onDone?: (entries: number) => void,
 ): Promise<void> {
-  const tables = [db.lists, db.entries, db.resources, db.aliases, db.jobs, db.setAside];
+  const tables = [db.lists, db.jobs, db.setAside, ...resourceTables(db)];
   await db.transaction('rw', tables, async () => {
     let before = 0;
     for (const list of lists) {
@@ -91,9 +93,12 @@ async function saveList(
 
 /** Removes a list and its entries; its resources stay, and so does every reading. */
 export async function removeList(db: WaymarkDatabase, listId: string, now: number): Promise<void> {
-  await db.transaction('rw', db.lists, db.entries, db.jobs, db.settings, async () => {
+  const tables = [db.lists, db.jobs, db.settings, ...resourceTables(db)];
+  await db.transaction('rw', tables, async () => {
     await db.lists.delete(listId);
+    const entries = await entriesOf(db, listId).toArray();
     await entriesOf(db, listId).delete();
+    await settleForms(db, idsOf(entries));
     await forgetShipped(db, listId);
     await wantIndexes(db, now);
   });
@@ -161,7 +166,10 @@ async function replaceEntries(
   await keepUnchanged(db, oldOf);
   await keepReaddressed(db, difference.readdressed, after, now);
   const unlinked = after.filter(({ resourceId }) => resourceId === undefined);
-  const ids = await linkResources(db, unlinked, onLinked);
+  const atForms: Array<[line: Addressed, formOf: number]> = [];
+  const ids = await linkResources(db, unlinked, onLinked, (line, formOf) => {
+    atForms.push([line, formOf]);
+  });
   for (const [index, entry] of unlinked.entries()) {
     const resourceId = ids[index];
     if (resourceId !== undefined) entry.resourceId = resourceId;
@@ -176,7 +184,28 @@ async function replaceEntries(
   const gone = difference.removed.flatMap(({ id }) => (id === undefined ? [] : [id]));
   await db.entries.bulkDelete([...gone, ...changed]);
   await db.entries.bulkPut(put as EntryRow[]);
+  for (const [line, formOf] of atForms) await shareRecord(db, formOf, line);
+  await settleForms(db, idsOf(touchedByForms(difference)));
   return difference.counts;
+}
+
+/** Entries that came, went, lead elsewhere or have other forms, as far as forms are concerned. */
+function touchedByForms({
+  added,
+  removed,
+  kept,
+}: Pick<ListDifference<NewEntry>, 'added' | 'removed' | 'kept'>): NewEntry[] {
+  const changed = kept.filter(
+    ({ before, after }) =>
+      before.resourceId !== after.resourceId ||
+      JSON.stringify(before.forms) !== JSON.stringify(after.forms),
+  );
+  const changedRows = changed.flatMap(({ before, after }) => [before, after]);
+  return [...added.filter(({ forms }) => forms), ...removed, ...changedRows];
+}
+
+function idsOf(rows: ReadonlyArray<Pick<NewEntry, 'resourceId'>>): number[] {
+  return rows.flatMap(({ resourceId }) => resourceId ?? []);
 }
 
 /** A line that stayed as it was goes on leading where it led. */
@@ -207,6 +236,11 @@ async function keepReaddressed(
     const resource = resourceId === undefined ? undefined : await db.resources.get(resourceId);
     if (resource === undefined) continue;
     const known = await findCertain(db, { address: entry.address, isLink: true });
+    // The list itself says that they are one thing.
+    if (known.length === 0 && isFormOf(resource, entry.address)) {
+      await readdress(db, entry, resource, now);
+      continue;
+    }
     if (known.some(({ id }) => id === resource.id)) {
       entry.resourceId = resource.id;
       continue;
@@ -221,17 +255,27 @@ async function keepReaddressed(
     ).length;
     const line = { title: entry.title, before: old.address, after: entry.address, earlierMoves };
     if (!hasMoved(line)) continue;
-    entry.resourceId = resource.id;
-    await addAlias(
-      db,
-      { resourceId: resource.id, address: entry.address, origin: 're-addressed' },
-      now,
-    );
+    await readdress(db, entry, resource, now);
   }
 }
 
+async function readdress(
+  db: WaymarkDatabase,
+  entry: NewEntry,
+  { id }: ResourceRow,
+  now: number,
+): Promise<void> {
+  entry.resourceId = id;
+  await addAlias(db, { resourceId: id, address: entry.address, origin: 're-addressed' }, now);
+}
+
+function isFormOf({ forms = [] }: ResourceRow, address: string): boolean {
+  const keys = new Set(forms.flatMap(certainKeys));
+  return certainKeys(address).some((key) => keys.has(key));
+}
+
 /** @returns what two addresses of one page have in common. */
-function pageOf(address: string): string {
+export function pageOf(address: string): string {
   return certainKeys(address)[0] ?? address;
 }
 

@@ -5,7 +5,9 @@
 import Dexie, { type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
+import { overviewKeeper } from './keep-overview';
 import { DATABASE_NAME, openerInTime } from './open-in-time';
+import { FIRST_SUMMARIES, type SummaryRow } from './overview-row';
 import { nameRecord } from './record-id';
 import type {
   AliasRow,
@@ -51,6 +53,8 @@ export const SCHEMA: ReadonlyArray<{
       visits: 'visitId, at, resourceId',
       requests: 'changeId, at',
       events: '++id, resourceId, at, group',
+      readings: 'resourceId, changedAt, [state+changedAt], [queued+changedAt]',
+      summaries: 'id',
     },
     upgrade: divideReadings,
   },
@@ -75,6 +79,7 @@ export class WaymarkDatabase extends Dexie {
   declare setAside: EntityTable<SetAsideRow, 'id'>;
   declare visits: Table<VisitShare, string>;
   declare requests: Table<RequestRow, string>;
+  declare summaries: Table<SummaryRow, string>;
 
   /**
    * @param name a name of its own for each test; the extension uses the default.
@@ -86,7 +91,11 @@ export class WaymarkDatabase extends Dexie {
       const step = this.version(version).stores(stores);
       if (upgrade) step.upgrade(upgrade);
     }
-    this.on('populate', nameRecord);
+    this.use(overviewKeeper);
+    this.on('populate', async (transaction) => {
+      await nameRecord(transaction);
+      await transaction.table('summaries').bulkAdd(FIRST_SUMMARIES);
+    });
   }
 
   /**

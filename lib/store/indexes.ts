@@ -1,6 +1,7 @@
 /** Indexes: derived data in one row each, read whole and kept in memory while it is current. */
 import type { WaymarkDatabase } from './database';
 import { isIntact, restoreIndex, storeIndex } from './index-row';
+import type { IndexRow } from './rows';
 
 /** Name of the index that searches are answered from. */
 export const SEARCH_INDEX = 'search';
@@ -41,14 +42,13 @@ export async function readIndex<T>(
     keepIndex(db, id, index);
     return index;
   } catch {
-    // The browser lost the bytes: as good as not built, and the worker builds it anew (findVersion).
+    // The browser lost the bytes: as good as not built, and the worker builds it anew (findIntactVersion).
     return undefined;
   }
 }
 
-/** @returns the version of the index that is there and can be read; undefined where none is. */
-export async function findVersion(db: WaymarkDatabase, id: string): Promise<string | undefined> {
-  const row = await db.packs.get(id);
+/** @returns the version of an index whose bytes are all there; undefined where they are not, or no row. */
+export async function findIntactVersion(row: IndexRow | undefined): Promise<string | undefined> {
   return row && (await isIntact(row.data)) ? row.version : undefined;
 }
 

@@ -7,8 +7,9 @@ import type { Table } from 'dexie';
 import { asWritten } from '../address/parse/as-written';
 import { applyAliases } from './aliases';
 import type { WaymarkDatabase } from './database';
+import { renewForms } from './forms';
 import { wantIndexes } from './indexes';
-import { isMeasuredAt, partReading, putRecord } from './part-reading';
+import { dropShared, isMeasuredAt, partReading, putRecord } from './part-reading';
 import {
   findCertain,
   isRefused,
@@ -29,7 +30,7 @@ export function resourceTables(db: WaymarkDatabase): Table[] {
 }
 
 /** @returns whether the user said that one of them is not at an address of the other. */
-async function areKeptApart(
+export async function areKeptApart(
   db: WaymarkDatabase,
   one: ResourceRow,
   other: ResourceRow,
@@ -41,11 +42,15 @@ async function areKeptApart(
   return (await refuses(one, other)) || (await refuses(other, one));
 }
 
-/** Joins a resource into another one; whoever still speaks of it is sent on. */
+/**
+ * Joins a resource into another one; whoever still speaks of it is sent on.
+ * @param as a form is known by the lists that name it, a line by the resource
+ */
 export async function joinResources(
   db: WaymarkDatabase,
   gone: ResourceRow,
   into: ResourceRow,
+  as: 'line' | 'form' = 'line',
 ): Promise<void> {
   await db.forwards
     .where('to')
@@ -53,9 +58,21 @@ export async function joinResources(
     .and(({ from }) => from === into.id)
     .delete();
   await db.resources.delete(gone.id);
-  const others = [...(into.others ?? []), ...knownAs(gone)];
-  await db.resources.put({ ...into, others });
-  await moveRecord(db, gone.id, into.id);
+  if (as === 'line') {
+    const others = [...(into.others ?? []), ...knownAs(gone)];
+    await db.resources.put({ ...into, others });
+  } else {
+    // Should it become an entry again, what was said of it goes with it.
+    await db.aliases
+      .where('resourceId')
+      .equals(gone.id)
+      .modify((alias) => {
+        alias.line ??= gone.address;
+      });
+  }
+  await dropShared(db, into.id, ({ address }) => leadsTo(address, gone));
+  await dropShared(db, gone.id, ({ address }) => leadsTo(address, into));
+  await moveRecord(db, gone.id, into.id, as === 'form' ? gone.address : undefined);
 }
 
 /**
@@ -101,16 +118,25 @@ export async function rejoinLines(
   if (isJoined) await wantIndexes(db, now);
 }
 
-/** Everything that is about one resource is about another from now on. */
-export async function moveRecord(db: WaymarkDatabase, from: number, to: number): Promise<void> {
+/**
+ * Everything that is about one resource is about another from now on.
+ * @param line its address, where it may become an entry again
+ */
+export async function moveRecord(
+  db: WaymarkDatabase,
+  from: number,
+  to: number,
+  line?: string,
+): Promise<void> {
   await db.entries.where('resourceId').equals(from).modify({ resourceId: to });
   await db.aliases.where('resourceId').equals(from).modify({ resourceId: to });
   await db.openings.filter(({ resourceId }) => resourceId === from).modify({ resourceId: to });
   await moveReading(db, from, to);
   await db.visits.where('resourceId').equals(from).modify({ resourceId: to });
   await db.events.where('resourceId').equals(from).modify({ resourceId: to });
-  await db.forwards.add({ from, to });
+  await db.forwards.add({ from, to, ...(line !== undefined && { line }) });
   await keepLastWords(db, to);
+  await renewForms(db, [to]);
   const resource = await db.resources.get(to);
   if (resource) await applyAliases(db, resource);
 }
@@ -136,12 +162,18 @@ async function keepLastWords(db: WaymarkDatabase, resourceId: number): Promise<v
   const aliases = await db.aliases.where('resourceId').equals(resourceId).sortBy('at');
   // In the order of the history, whatever the clock said.
   aliases.sort((one, other) => saidIn(one) - saidIn(other));
-  const kept = new Map<string, AliasRow>();
+  const kept = new Map<string, AliasRow[]>();
   for (const alias of aliases) {
     const name = asWritten(alias.address);
-    if (isWord(alias) || !kept.has(name)) kept.set(name, alias);
+    const earlier = kept.get(name) ?? [];
+    // The same word, said of two lines of which one may become an entry again.
+    const same = earlier.filter(
+      ({ origin, line }) => origin === alias.origin && line !== alias.line,
+    );
+    if (isWord(alias)) kept.set(name, [...same, alias]);
+    else if (earlier.length === 0) kept.set(name, [alias]);
   }
-  const ids = new Set([...kept.values()].map(({ id }) => id));
+  const ids = new Set([...kept.values()].flat().map(({ id }) => id));
   await db.aliases.bulkDelete(aliases.map(({ id }) => id).filter((id) => !ids.has(id)));
 }
 
@@ -186,23 +218,28 @@ async function readMoved(db: WaymarkDatabase, resource: ResourceRow): Promise<Ad
   return [...moved.values()];
 }
 
-function isOfMatch({ kind }: EventRow): boolean {
+/** @returns whether an event is a word about which pages a resource is */
+export function isOfMatch({ kind }: Pick<EventRow, 'kind'>): boolean {
   return kind === 'confirmed' || kind === 'refused' || kind === 'forgotten';
 }
 
 /**
  * Entries whose address no longer leads to the resource go to one of their own, with what was
  * recorded at that address and what the user said about it.
+ * @param sharedAt address at which the resource goes on telling the state of what leaves; it tells
+ * nothing of it where this is absent
  */
 export async function partEntries(
   db: WaymarkDatabase,
   resourceId: number,
   leaves: readonly Addressed[],
+  sharedAt?: string,
 ): Promise<void> {
   const ids = await linkResources(db, leaves);
   for (const [index, { address }] of leaves.entries()) {
     const id = ids[index];
     if (id === undefined || id === resourceId) continue;
+    const moved = await moveAliasesOf(db, address, { from: resourceId, to: id });
     const [to, left] = [await readKnown(db, id), await readKnown(db, resourceId)];
     const isHere = (row: { address: string }): boolean =>
       to !== undefined && leadsRather(row.address, to, left ? [left] : []);
@@ -215,13 +252,15 @@ export async function partEntries(
     const refusals = await db.aliases
       .where('resourceId')
       .equals(resourceId)
-      // That the line's own address is not the one it is parted from stays said of that one.
+      // "Not this page" about the line's own address was said of the other resource, and stays with it.
       .and((alias) => alias.origin === 'refused' && asWritten(alias.address) !== written)
       .and(isHere)
       .toArray();
-    const moved = new Set(refusals.map((alias) => alias.id));
-    for (const aliasId of moved) await db.aliases.update(aliasId, { resourceId: id });
-    await partReading(db, { from: resourceId, to: id, address, isLeaving: isHere });
+    for (const alias of refusals) {
+      moved.add(alias.id);
+      await db.aliases.update(alias.id, { resourceId: id });
+    }
+    await partReading(db, { from: resourceId, to: id, address, isLeaving: isHere, sharedAt });
     await db.visits
       .where('resourceId')
       .equals(resourceId)
@@ -230,11 +269,41 @@ export async function partEntries(
     await db.events
       .where('resourceId')
       .equals(resourceId)
-      .and((event) => isHere(event) && (!isOfMatch(event) || moved.has(event.aliasId ?? 0)))
+      .and((event) => (isOfMatch(event) ? moved.has(event.aliasId ?? 0) : isHere(event)))
       .modify({ resourceId: id });
     await db.forwards.add({ from: resourceId, to: id, address });
+    await renewForms(db, [resourceId, id]);
     for (const each of await db.resources.bulkGet([resourceId, id])) {
       if (each) await applyAliases(db, each);
     }
   }
+}
+
+/**
+ * What was said of a line before it became a form leaves with it, and who still speaks of what it
+ * was then is sent on to it.
+ * @returns the ids of those aliases
+ */
+async function moveAliasesOf(
+  db: WaymarkDatabase,
+  line: string,
+  { from, to }: { from: number; to: number },
+): Promise<Set<number>> {
+  const isOfLine = (row: { line?: string }): boolean =>
+    row.line !== undefined && leadsTo(row.line, { address: line, title: '' });
+  await db.forwards
+    .where('to')
+    .equals(from)
+    .filter(isOfLine)
+    .modify((forward) => {
+      forward.to = to;
+      delete forward.line;
+    });
+  const aliases = await db.aliases.where('resourceId').equals(from).filter(isOfLine).toArray();
+  if (aliases.length === 0) return new Set();
+  await db.aliases.bulkPut(aliases.map(({ line: _, ...alias }) => ({ ...alias, resourceId: to })));
+  for (const each of await db.resources.bulkGet([from, to])) {
+    if (each) await applyAliases(db, each);
+  }
+  return new Set(aliases.map(({ id }) => id));
 }

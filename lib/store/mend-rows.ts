@@ -6,6 +6,7 @@ import type { Table } from 'dexie';
 import { repairReading } from '../reading/repair-reading';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
+import { ensureSummaries } from './keep-overview';
 import { deriveKeys } from './resources';
 import type { ResourceRow } from './rows';
 import { setRowAside } from './set-aside';
@@ -35,6 +36,7 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
   await setUnsoundAside(db, db.aliases as Table, isSoundAlias, now);
   await setUnsoundAside(db, db.events as Table, isSoundEvent, now);
   await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
+  await ensureSummaries(db, true);
   await db.transaction('rw', db.jobs, async () => {
     if (entries + lists > 0) await wantIndexes(db, now);
     // Wanted again meanwhile: what was looked at before that may be damaged by now.

@@ -6,7 +6,7 @@
  * Everything here runs inside the caller's transaction over `readings`, `events` and `visits`.
  */
 import { newReading, textMsOf } from '../reading/apply-evidence';
-import type { Reading } from '../reading/reading';
+import type { Reading, ReadingSide } from '../reading/reading';
 import {
   PARTS,
   queuePart,
@@ -36,6 +36,8 @@ interface Parting {
   address: string;
   /** Whether something was said or measured at the address that leaves. */
   isLeaving: (row: { address: string }) => boolean;
+  /** Address at which the resource that is left goes on telling the state of what leaves. */
+  sharedAt?: string | undefined;
 }
 
 /** A record that was always one, with all that tells what of it belongs where. */
@@ -51,16 +53,68 @@ export async function partReading(db: WaymarkDatabase, parting: Parting): Promis
   const stays: RecordWithEvents[] = [];
   const leaves: RecordWithEvents[] = [];
   for (const record of await takeApart(db, reading)) {
+    // What is told here of another record is not what leaves.
+    if (isOnlyShared(record) && parting.isLeaving(record.reading)) continue;
     const { stay, leave } = splitRecord(record, parting);
     if (stay) stays.push(stay);
     if (leave) leaves.push(leave);
   }
   await db.events.bulkPut([...stays, ...leaves].flatMap(({ events }) => events));
   await db.readings.delete(from);
-  const stay = await joinAll(db, stays);
-  if (stay) await db.readings.put({ ...stay.reading, resourceId: from });
   const leave = await joinAll(db, leaves);
+  const stay = await joinAll(db, stays);
+  const shown = await withShared(db, stay, leave, parting);
+  if (shown) await db.readings.put({ ...shown.reading, resourceId: from });
   if (leave) await putRecord(db, { ...leave, reading: { ...leave.reading, resourceId: to } });
+}
+
+/** @returns what stays, joined with the state of what leaves where that is shared */
+async function withShared(
+  db: WaymarkDatabase,
+  stay: RecordWithEvents | undefined,
+  leave: RecordWithEvents | undefined,
+  { from, address, sharedAt }: Parting,
+): Promise<RecordWithEvents | undefined> {
+  if (!leave || sharedAt === undefined) return stay;
+  const { changedAt } = leave.reading;
+  const { stoppedAt: _, ...state } = statePart(leave.reading);
+  const parts = { state, queue: queuePart(leave.reading) };
+  const none = newReading(from, address, changedAt);
+  const shared: Reading = {
+    ...restoreParts(none, parts, { isAutomatic: false, now: changedAt }),
+    isShared: true,
+  };
+  const own = stay ?? { reading: newReading(from, sharedAt, changedAt), events: [] };
+  return joinRecords(db, own, { reading: shared, events: [] });
+}
+
+/**
+ * What a record tells of another resource leaves it, because that comes into it itself.
+ * @param isMeant whether a side is about that resource
+ */
+export async function dropShared(
+  db: WaymarkDatabase,
+  resourceId: number,
+  isMeant: (side: ReadingSide) => boolean,
+): Promise<void> {
+  const reading = await db.readings.get(resourceId);
+  if (!reading || !sidesOf(reading).some((side) => side.isShared && isMeant(side))) return;
+  const kept: RecordWithEvents[] = [];
+  for (const record of await takeApart(db, reading)) {
+    const { isShared: _, ...side } = record.reading;
+    if (!isMeant(side)) kept.push(record);
+    else if (!isOnlyShared(record)) kept.push({ events: record.events, reading: side });
+  }
+  await db.events.bulkPut(kept.flatMap(({ events }) => [...events]));
+  const own = await joinAll(db, kept);
+  if (own) await db.readings.put(own.reading);
+  else await db.readings.delete(resourceId);
+}
+
+/** What was said or measured of it here since it was shared is of its own. */
+function isOnlyShared({ reading, events, visits }: OneRecord): boolean {
+  const isChanged = events.some((event) => Object.keys(partsOf(event)).length > 0);
+  return reading.isShared === true && !isChanged && visits.length === 0;
 }
 
 async function joinAll(
@@ -72,7 +126,7 @@ async function joinAll(
   return whole;
 }
 
-/** @returns whether something was measured at an address of those that `isHere` tells */
+/** @returns a test for visits: whether one was measured at an address that `isHere` accepts */
 export function isMeasuredAt(isHere: Parting['isLeaving']): (visit: VisitShare) => boolean {
   return ({ address }) => address !== undefined && isHere({ address });
 }

@@ -2,7 +2,8 @@
  * Resources and the keys they are known under. Entries, visits and links all come through here
  * to learn which resource an address leads to.
  */
-import { identityKeys, pageKeys, resourceKeys } from '../address/keys/identity-keys';
+import { AnalysedPage } from '../address/keys/analysed-page';
+import { identityKeys, resourceKeys } from '../address/keys/identity-keys';
 import { type MatchCandidate, matchPage } from '../address/match/match-page';
 import type { Certainty, IdentityKey, Page, Reason } from '../address/model/match';
 import { asWritten } from '../address/parse/as-written';
@@ -29,7 +30,7 @@ export interface ResourceMatch<R extends Described = ResourceRow> {
 /** A resource with the aliases that it is about. */
 type Known<R extends Described> = readonly [resource: R, aliases: readonly Vouching[]];
 /** What of a resource says which pages are it. */
-type Described = Pick<ResourceRow, 'address' | 'title' | 'others' | 'refusedKeys'>;
+type Described = Pick<ResourceRow, 'address' | 'title' | 'others' | 'forms' | 'refusedKeys'>;
 type Vouching = Pick<AliasRow, 'address' | 'origin'>;
 
 /**
@@ -39,14 +40,15 @@ type Vouching = Pick<AliasRow, 'address' | 'origin'>;
  * @returns best first, without those that the user refused
  */
 export async function matchResources(db: WaymarkDatabase, page: Page): Promise<ResourceMatch[]> {
-  const keys = pageKeys(page).map(({ key }) => key);
+  const analysed = AnalysedPage.of(page);
+  const keys = analysed.keys.map(({ key }) => key);
   if (keys.length === 0) return [];
   const found = await findByKeys(db, keys);
-  // Nearly every page of the web ends here, after one indexed read.
+  // Most pages of a listed site are on no list: for them this one indexed read is all.
   if (found.length === 0) return [];
   const aliasesOf = await readAliases(db, found);
   return decide(
-    page,
+    analysed,
     found.map((resource) => [resource, aliasesOf.get(resource.id) ?? []]),
   );
 }
@@ -55,13 +57,22 @@ export async function matchResources(db: WaymarkDatabase, page: Page): Promise<R
  * A key that two addresses share may be a likely one of either: only the whole decision says what
  * is certain.
  * @param page an address that a list or a link names is `isLink`
- * @returns the resources to which an address certainly leads, best first
+ * @returns the resources to which an address certainly leads by itself, not as a form, best first
  */
 export async function findCertain(
   db: WaymarkDatabase,
   page: Pick<Page, 'address' | 'isLink'>,
 ): Promise<ResourceRow[]> {
   return onlySure(await matchResources(db, page));
+}
+
+/** @returns what an address leads to, by itself or, where there is no such thing, as a form of it */
+export async function findLeading(
+  db: WaymarkDatabase,
+  page: Pick<Page, 'address' | 'isLink'>,
+): Promise<ResourceRow | undefined> {
+  const found = await matchResources(db, page);
+  return found.find(({ certainty }) => certainty === 'certain')?.resource;
 }
 
 /** Whether the address of a line certainly leads to a resource, by the same decision. */
@@ -119,28 +130,35 @@ function isRefusedAtOwn(resource: Described, address: string): boolean {
 }
 
 function decide<R extends Described>(
-  page: Page,
+  given: Page,
   known: ReadonlyArray<Known<R>>,
 ): Array<ResourceMatch<R>> {
-  const written = asWritten(page.address);
+  const page = AnalysedPage.of(given);
   const isOwn = ([resource]: Known<R>): boolean =>
-    knownAs(resource).some(({ address }) => asWritten(address) === written);
+    knownAs(resource).some(({ address }) => asWritten(address) === page.written);
   const allowed = known.filter(([resource]) => !isRefused(resource, page.address));
+  const own = allowed.length > 1 ? new Set(allowed.filter(isOwn)) : new Set();
   // Of two that are equally good, the one whose line has this very address.
   const candidates = [...allowed]
-    .sort((one, other) => Number(isOwn(other)) - Number(isOwn(one)))
+    .sort((one, other) => Number(own.has(other)) - Number(own.has(one)))
     .flatMap(([resource, aliases]) => toCandidates(resource, aliases));
   const best = new Map<R, ResourceMatch<R>>();
   for (const { id, certainty, reason } of matchPage(page, candidates)) {
     if (!best.has(id)) best.set(id, { resource: id, certainty, reason });
   }
+  // What is a form of several things is none of them.
+  const isForm = ({ reason }: ResourceMatch<R>): boolean => reason === 'form';
+  const found = [...best.values()];
+  const told = found.filter(isForm).length > 1 ? found.filter((each) => !isForm(each)) : found;
   // The user's word before what was learned.
   const isConfirmed = ({ reason }: ResourceMatch<R>): boolean => reason === 'confirmed';
-  return [...best.values()].sort((a, b) => Number(isConfirmed(b)) - Number(isConfirmed(a)));
+  return told.sort((a, b) => Number(isConfirmed(b)) - Number(isConfirmed(a)));
 }
 
 function onlySure<R extends Described>(matches: ReadonlyArray<ResourceMatch<R>>): R[] {
-  return matches.filter(({ certainty }) => certainty === 'certain').map(({ resource }) => resource);
+  return matches
+    .filter(({ certainty, reason }) => certainty === 'certain' && reason !== 'form')
+    .map(({ resource }) => resource);
 }
 
 async function readAliases(
@@ -160,7 +178,7 @@ async function readAliases(
 
 /** A resource's own keys, from everything its entries say about it and from its aliases. */
 export function deriveKeys(
-  resource: Pick<ResourceRow, 'address' | 'title' | 'others'>,
+  resource: Pick<ResourceRow, 'address' | 'title' | 'others' | 'forms'>,
   aliases: ReadonlyArray<Pick<AliasRow, 'address' | 'origin'>>,
 ): Pick<ResourceRow, 'keys' | 'likelyKeys' | 'refusedKeys'> {
   const own = knownAs(resource).flatMap(resourceKeys);
@@ -171,7 +189,7 @@ export function deriveKeys(
     .filter(({ origin }) => origin === 'refused')
     .flatMap(({ address }) => [asWritten(address), ...refusedBy(certainKeys(address), certain)]);
   return {
-    keys: [...certain, ...likely],
+    keys: [...new Set([...certain, ...likely, ...(resource.forms ?? []).flatMap(certainKeys)])],
     likelyKeys: [...likely],
     refusedKeys: [...new Set(refused)],
   };
@@ -195,6 +213,9 @@ export function toCandidates<R extends Described>(
     const reason: Reason = alias.origin === 'confirmed' ? 'confirmed' : 'alias';
     return certainKeys(alias.address).map((key) => ({ key, certainty: 'certain', reason }));
   });
+  for (const key of (resource.forms ?? []).flatMap(certainKeys)) {
+    vouched.push({ key, certainty: 'certain', reason: 'form' });
+  }
   return knownAs(resource).map((known, index) => ({
     id: resource,
     address: known.address,
@@ -209,16 +230,18 @@ export function toCandidates<R extends Described>(
  * recognising a page are certain of it. Runs inside the caller's transaction over `resources` and
  * `aliases`.
  * @param onLinked hears after each part how many more are linked
+ * @param onForm hears of each entry whose address is a form of a resource, and of which one
  * @returns resource ids, in the order of the entries
  */
 export async function linkResources(
   db: WaymarkDatabase,
   entries: readonly Addressed[],
   onLinked?: (count: number) => void,
+  onForm?: (entry: Addressed, resourceId: number) => void,
 ): Promise<number[]> {
   const wanted = new Set(entries.flatMap(({ address }) => telling(identityKeys(address))));
   const found = await findByKeys(db, [...wanted]);
-  const book = new ResourceBook(found, await readAliases(db, found));
+  const book = new ResourceBook(found, await readAliases(db, found), onForm);
   const drafts: Draft[] = [];
   for (let from = 0; from < entries.length; from += LINKED_AT_ONCE) {
     const some = entries.slice(from, from + LINKED_AT_ONCE);
@@ -244,9 +267,15 @@ class ResourceBook {
   readonly #byKey = new Map<string, Draft[]>();
   readonly #changed = new Set<Draft>();
   readonly #aliasesOf: ReadonlyMap<number, AliasRow[]>;
+  readonly #onForm: ((entry: Addressed, resourceId: number) => void) | undefined;
 
-  constructor(rows: readonly ResourceRow[], aliasesOf: ReadonlyMap<number, AliasRow[]>) {
+  constructor(
+    rows: readonly ResourceRow[],
+    aliasesOf: ReadonlyMap<number, AliasRow[]>,
+    onForm?: (entry: Addressed, resourceId: number) => void,
+  ) {
     this.#aliasesOf = aliasesOf;
+    this.#onForm = onForm;
     for (const row of rows) this.#index(row);
   }
 
@@ -254,16 +283,26 @@ class ResourceBook {
   find(entry: Addressed): Draft | undefined {
     const keys = telling(identityKeys(entry.address));
     const under = [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
-    const [sure] = onlySure(
-      decide(
-        { address: entry.address, isLink: true },
-        under.map((each) => [each, this.#aliasesOf.get(each.id ?? 0) ?? []]),
-      ),
+    const matches = decide(
+      { address: entry.address, isLink: true },
+      under.map((each) => [each, this.#aliasesOf.get(each.id ?? 0) ?? []]),
     );
+    const [sure] = onlySure(matches);
+    // What was an entry before has its own record already.
+    if (!sure) this.#tellForms(entry, under);
     // "Not this page" is said of what stands there now: the line of that address stays one.
     const draft = under.find((each) => isRefusedAtOwn(each, entry.address)) ?? sure;
     if (draft) this.#learn(draft, entry);
     return draft;
+  }
+
+  /** Also where it is a form of several, and so of none: each may have something recorded there. */
+  #tellForms(entry: Addressed, under: readonly Draft[]): void {
+    const keys = new Set(certainKeys(entry.address));
+    for (const { id, forms = [] } of under) {
+      const isForm = forms.flatMap(certainKeys).some((key) => keys.has(key));
+      if (isForm && id !== undefined) this.#onForm?.(entry, id);
+    }
   }
 
   add({ address, title }: Addressed): Draft {

@@ -1,5 +1,5 @@
-/** The rows of each table. Names are the design's words; rows hold plain data only. */
-import type { Facets } from '../lists/model/list-entry';
+/** The rows of each table but `readings` and `visits`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
+import type { EntryForm, Facets } from '../lists/model/list-entry';
 import type { Settings } from '../reading/choices';
 import type { Reading } from '../reading/reading';
 import type { ReadingParts } from '../reading/reading-parts';
@@ -56,6 +56,8 @@ export interface EntryRow extends Facets {
   label?: string;
   note?: string;
   recommended?: true;
+  /** The other links of its item that lead to the same thing. */
+  forms?: EntryForm[];
 }
 
 /** An address and what a list calls the thing there. */
@@ -72,7 +74,9 @@ export interface ResourceRow {
   title: string;
   /** What other entries call it, and where they say it is: keys are computed from these again. */
   others?: Addressed[];
-  /** Every key it is known under: of its addresses, its titles, its aliases. Derived. */
+  /** Addresses of the forms of its entries. Derived from these. */
+  forms?: string[];
+  /** Every key it is known under: of its addresses, its titles, its forms, its aliases. Derived. */
   keys: string[];
   /** Those of `keys` that only make a match likely. Derived. */
   likelyKeys?: string[];
@@ -95,11 +99,13 @@ export interface AliasRow {
   origin: AliasOrigin;
   /** Epoch ms. */
   at: number;
+  /** Address of the line that it was about, where that is a form of the resource by now. */
+  line?: string;
 }
 
 /**
- * What happened, in the order it happened. What happened never changes afterwards; what undoing it
- * gives back does, when an event before it is undone or its resource is joined with another.
+ * What happened, in order. That never changes afterwards. What undoing it would restore may change:
+ * when an earlier event is undone, or when its resource is joined with another.
  */
 export interface EventRow {
   id: number;
@@ -214,6 +220,8 @@ export interface ForwardRow {
   to: number;
   /** The address that left; absent where the whole resource did. */
   address?: string;
+  /** Address of the resource that is gone, where that is a form of the other by now. */
+  line?: string;
 }
 
 /** A change that a page asked for and that was made: asked for again, it is not made again. */

@@ -22,7 +22,8 @@ export function isSoundEntry(row: unknown): row is EntryRow {
     areNumbers(row.position, row.resourceId) &&
     areTexts(row.section) &&
     [row.label, row.note, row.company].every((text) => text === undefined || areText(text)) &&
-    (row.authors === undefined || areTexts(row.authors))
+    (row.authors === undefined || areTexts(row.authors)) &&
+    (row.forms === undefined || (Array.isArray(row.forms) && row.forms.every(isForm)))
   );
 }
 
@@ -42,7 +43,9 @@ export function isSoundResource(row: unknown): row is ResourceRow {
   return (
     areText(row.address, row.title) &&
     areTexts(row.keys) &&
-    [row.likelyKeys, row.refusedKeys].every((keys) => keys === undefined || areTexts(keys)) &&
+    [row.likelyKeys, row.refusedKeys, row.forms].every(
+      (keys) => keys === undefined || areTexts(keys),
+    ) &&
     (row.others === undefined || (Array.isArray(row.others) && row.others.every(isAddressed)))
   );
 }
@@ -62,6 +65,10 @@ export function isSoundAlias(row: unknown): row is AliasRow {
 export function isSoundEvent(row: unknown): row is EventRow {
   if (!isRow(row)) return false;
   return areText(row.kind, row.title, row.address) && areNumbers(row.resourceId, row.at);
+}
+
+function isForm(row: unknown): boolean {
+  return isRow(row) && areText(row.address) && (row.label === undefined || areText(row.label));
 }
 
 function isRow(row: unknown): row is Row {

@@ -43,7 +43,7 @@ export function isStillOwn(event: EventRow, standing: readonly EventRow[]): bool
   return !later.some(({ ownParts }) => ownParts?.[own] !== undefined);
 }
 
-/** Leaving the queue comes with the state: where that has changed again, it is no way back. */
+/** A change of state may take the entry off the queue, too: the state then decides whether it can be undone. */
 function mainPart({ state, queue }: ReadingParts): keyof ReadingParts | undefined {
   return state ? 'state' : queue && 'queue';
 }
@@ -110,7 +110,7 @@ export async function undoReadingEvent(
     if (event.automatic) own.state ??= statePart(side);
     restored = replaceSide(restored, side, restoreParts(side, own, how));
     const main = mainPart(partsOf(event)) ? undefined : mainPart(event.ownParts ?? {});
-    // What gave way is undone: the whole is what its sides say together.
+    // A joined record keeps each side: what the undone change had displaced comes back from them.
     if (main) restored = restoreParts(restored, pickPart(joinSides(restored), main), how);
   }
   await db.events.bulkPut([...given]);

@@ -10,13 +10,20 @@ export interface TabsApi {
   tabs: Pick<typeof browser.tabs, 'query' | 'sendMessage'>;
 }
 
+/** Whom to tell. */
+interface Telling {
+  /** The tab that asked for the change has its answer already. */
+  exceptTab?: number | undefined;
+}
+
 /**
  * Waits for no page to answer, and never rejects: the change is made, and whoever asked for it must
  * not hear that it was not because a tab is frozen or gone.
- * @param resourceIds resources whose readings changed
+ * @param resourceIds resources whose readings changed; none for what concerns everything
  */
 export async function announceReadings(
   resourceIds: number[],
+  { exceptTab }: Telling = {},
   api: TabsApi = browser,
 ): Promise<void> {
   const message = messageToMarker('readingsChanged', { resourceIds });
@@ -25,7 +32,7 @@ export async function announceReadings(
     // The marker runs only where Waymark may see the address; elsewhere there is nobody to tell.
     const marked = tabs.filter(({ url, discarded }) => !discarded && /^https?:/.test(url ?? ''));
     for (const { id } of marked) {
-      if (id === undefined) continue;
+      if (id === undefined || id === exceptTab) continue;
       // A page that was open before the marker was registered does not answer, and need not.
       api.tabs.sendMessage(id, message).catch(() => undefined);
     }

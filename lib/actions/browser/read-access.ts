@@ -24,7 +24,10 @@ export interface AccessApi {
 export async function readAccess(api: AccessApi = browser): Promise<Access> {
   const { origins: granted = [] } = await api.permissions.getAll();
   const { host_permissions: required = [] } = api.runtime.getManifest() as Manifest;
-  const withheld = required.filter((pattern) => isWithheld(pattern, granted));
+  // A browser that grants `https://host/*` alone gives what matters of `*://host/*`.
+  const needed = required.map((pattern) => pattern.replace(/^\*:/, 'https:'));
+  const uncovered = new Set(uncoveredPatterns(needed, granted));
+  const withheld = required.filter((_, at) => uncovered.has(needed[at] ?? ''));
   const extra = uncoveredPatterns(granted, required);
   const beside = new Set(extra);
   return {
@@ -42,11 +45,6 @@ export function isOutside(
 ): boolean {
   const seen = withheld.length > 0 ? allowed : required;
   return uncoveredPatterns([pattern], [...seen, ...extra]).length > 0;
-}
-
-/** A browser that grants `https://host/*` alone gives what matters of `*://host/*`. */
-function isWithheld(pattern: string, granted: readonly string[]): boolean {
-  return uncoveredPatterns([pattern.replace(/^\*:/, 'https:')], granted).length > 0;
 }
 
 /** The part of the manifest that this needs; the polyfill's type lacks it. */

@@ -123,7 +123,8 @@ async function knownAddresses(db: WaymarkDatabase): Promise<string[]> {
   const aliases = await db.aliases
     .filter((alias) => leadsHere(alias) && listed.has(alias.resourceId))
     .toArray();
-  return [...entries, ...resources.filter(isSoundResource).flatMap(knownAs), ...aliases]
+  const forms = entries.flatMap((entry) => entry.forms ?? []);
+  return [...entries, ...forms, ...resources.filter(isSoundResource).flatMap(knownAs), ...aliases]
     .map(({ address }) => address)
     .filter((address) => typeof address === 'string');
 }

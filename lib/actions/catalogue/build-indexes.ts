@@ -14,7 +14,13 @@ import {
   SEGMENT_SIZE,
 } from '../../search/index/search-index';
 import type { WaymarkDatabase } from '../../store/database';
-import { findVersion, INDEX_JOB, SEARCH_INDEX, wantIndexes, writeIndex } from '../../store/indexes';
+import {
+  findIntactVersion,
+  INDEX_JOB,
+  SEARCH_INDEX,
+  wantIndexes,
+  writeIndex,
+} from '../../store/indexes';
 import { ROWS_JOB } from '../../store/mend-rows';
 import type { EntryRow, JobRow, ListRow } from '../../store/rows';
 import { isSoundEntry, isSoundResource } from '../../store/sound-rows';
@@ -22,6 +28,9 @@ import { LINK_INDEX } from '../recognise/find-link-marks';
 
 /** Rows of the segments that the search index is merged from: this and a number. */
 const SEGMENT = 'search-segment:';
+
+/** The rows of what is built here. */
+const INDEXES = [SEARCH_INDEX, LINK_INDEX];
 
 /** What the version of an index begins with, so that one of another format is known by it. */
 const FORMAT = `${SEARCH_INDEX_FORMAT}/`;
@@ -40,11 +49,17 @@ interface Progress {
  */
 export async function wantMissingIndexes(db: WaymarkDatabase, now: number): Promise<void> {
   if (await db.jobs.get(INDEX_JOB)) return;
-  const search = await findVersion(db, SEARCH_INDEX);
-  const links = await findVersion(db, LINK_INDEX);
+  const seen = await db.packs.bulkGet(INDEXES);
+  const [search, links] = await Promise.all(seen.map(findIntactVersion));
   if (search?.startsWith(FORMAT) && links !== undefined) return;
-  if ((await db.entries.limit(1).count()) === 0) return;
-  await wantIndexes(db, now);
+  // No transaction lasts while bytes are read: what was seen of them must still be true in this one.
+  await db.transaction('rw', db.jobs, db.packs, db.entries, async () => {
+    if (await db.jobs.get(INDEX_JOB)) return;
+    const current = await db.packs.bulkGet(INDEXES);
+    if (current.some((row, index) => row?.version !== seen[index]?.version)) return;
+    if ((await db.entries.limit(1).count()) === 0) return;
+    await wantIndexes(db, now);
+  });
 }
 
 /** Builds until the indexes hold the catalogue as it is; starts over when it changes meanwhile. */
@@ -141,9 +156,11 @@ export function searchDocuments(
   lists: ReadonlyArray<Pick<ListRow, 'id' | 'title'>>,
 ): SearchDocument[] {
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
-  return entries.filter(isSoundEntry).map(({ id, position: _, parts: _parts, ...kept }) => ({
-    ...plainEntry(kept),
-    entryId: id,
-    list: plainText(titles.get(kept.listId) ?? kept.listId),
-  }));
+  return entries
+    .filter(isSoundEntry)
+    .map(({ id, position: _, parts: _parts, forms: _forms, ...kept }) => ({
+      ...plainEntry(kept),
+      entryId: id,
+      list: plainText(titles.get(kept.listId) ?? kept.listId),
+    }));
 }

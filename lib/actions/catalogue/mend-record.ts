@@ -6,8 +6,9 @@ import type { WaymarkDatabase } from '../../store/database';
 import { followResource } from '../../store/follow-resource';
 import { wantIndexes } from '../../store/indexes';
 import { moveRecord, resourceTables } from '../../store/join-resources';
-import { findCertain, linkResources } from '../../store/resources';
+import { findLeading, linkResources } from '../../store/resources';
 import { setRowAside } from '../../store/set-aside';
+import { settleForms } from '../../store/settle-forms';
 
 /** Name of the job. */
 export const RECORD_JOB = 'mend-record';
@@ -47,7 +48,8 @@ async function restoreReading(db: WaymarkDatabase, id: number): Promise<void> {
   const event = await db.events.where('resourceId').equals(id).first();
   const entry = await db.entries.where('resourceId').equals(id).first();
   const title = entry?.title ?? event?.title ?? address;
-  const [linked] = became ? [became.id] : await linkResources(db, [{ address, title }]);
+  const found = became ?? (await findLeading(db, { address }));
+  const [linked] = found ? [found.id] : await linkResources(db, [{ address, title }]);
   if (linked !== undefined) await moveRecord(db, id, linked);
 }
 
@@ -57,6 +59,7 @@ async function restoreEntries(db: WaymarkDatabase, id: number): Promise<void> {
   await db.entries.bulkPut(
     rows.map((row, index) => ({ ...row, resourceId: ids[index] ?? row.resourceId })),
   );
+  await settleForms(db, ids);
   // What was said of its matches goes with its first line.
   const [first] = ids;
   if (first !== undefined) await moveRecord(db, id, first);
@@ -75,7 +78,7 @@ async function restoreEvents(db: WaymarkDatabase, id: number): Promise<void> {
   for (const row of rows) {
     const became =
       (await followResource(db, id, row.address)) ??
-      (await findCertain(db, { address: row.address }))[0];
+      (await findLeading(db, { address: row.address }));
     if (became) await db.events.update(row.id, { resourceId: became.id });
   }
 }

@@ -7,7 +7,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import { wantIndexes } from '../../store/indexes';
 import { joinTwin, partEntries, resourceTables } from '../../store/join-resources';
 import { certainKeys, deriveKeys, leadsTo } from '../../store/resources';
-import type { ResourceRow } from '../../store/rows';
+import type { Addressed, ResourceRow } from '../../store/rows';
 import { readSettings, writeSettings } from '../../store/settings';
 import { isSoundResource } from '../../store/sound-rows';
 
@@ -66,10 +66,11 @@ function isProgress(state: unknown): state is Progress {
 }
 
 async function renewResource(db: WaymarkDatabase, row: ResourceRow): Promise<void> {
-  const [stays, leaves] = partition(row.others ?? [], (other) =>
-    leadsTo(other.address, { address: row.address, title: row.title }),
-  );
-  const { others: _, ...rest } = row;
+  const { others = [], ...rest } = row;
+  const isOne = ({ address }: Addressed) =>
+    leadsTo(address, { address: row.address, title: row.title });
+  const stays = others.filter(isOne);
+  const leaves = others.filter((other) => !isOne(other));
   const next = stays.length > 0 ? { ...rest, others: stays } : rest;
   const aliases = await db.aliases.where('resourceId').equals(row.id).toArray();
   const renewed: ResourceRow = { ...next, ...deriveKeys(next, aliases) };
@@ -94,8 +95,4 @@ async function renewDismissals(db: WaymarkDatabase): Promise<void> {
   if (hidden.size > dismissedPages.length) {
     await writeSettings(db, { dismissedPages: [...hidden] });
   }
-}
-
-function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }

@@ -5,6 +5,7 @@
 
 import type { WaymarkDatabase } from '../../store/database';
 import { INDEX_JOB } from '../../store/indexes';
+import { ensureSummaries } from '../../store/keep-overview';
 import { mendRows, ROWS_JOB } from '../../store/mend-rows';
 import type { JobRow } from '../../store/rows';
 import { setRowAside } from '../../store/set-aside';
@@ -37,6 +38,7 @@ export async function runJobs(
   report: (error: unknown) => void = console.error,
 ): Promise<void> {
   await wantMissingIndexes(db, now).catch(report);
+  await ensureSummaries(db).catch(report);
   for (const [id, run] of RUNNERS) {
     try {
       const job = await db.jobs.get(id);
@@ -47,6 +49,8 @@ export async function runJobs(
       await countFailure(db, id, now).catch(report);
     }
   }
+  // A job that writes much leaves them to be counted.
+  await ensureSummaries(db).catch(report);
 }
 
 /** A time further ahead than any wait says that the clock was set back. */

@@ -94,10 +94,11 @@ async function displaceAliases(
   { address, verdict }: { address: string; verdict: Verdict },
 ): Promise<AliasRow[]> {
   const keys = certainKeys(address);
-  const [earlier, elsewhere] = partition(
-    await db.aliases.filter((alias) => isSameAddress(alias.address, address, keys)).toArray(),
-    ({ resourceId }) => resourceId === resource.id,
-  );
+  const same = await db.aliases
+    .filter((alias) => isSameAddress(alias.address, address, keys))
+    .toArray();
+  const earlier = same.filter(({ resourceId }) => resourceId === resource.id);
+  const elsewhere = same.filter(({ resourceId }) => resourceId !== resource.id);
   await db.aliases.bulkDelete(earlier.map(({ id }) => id));
   const refuted = verdict === 'same' ? elsewhere.filter(isRefutable) : [];
   for (const { id, resourceId } of refuted) {
@@ -116,10 +117,6 @@ function isSameAddress(one: string, other: string, otherKeys: readonly string[])
 async function renewAliases(db: WaymarkDatabase, resourceId: number): Promise<void> {
   const resource = await db.resources.get(resourceId);
   if (resource) await applyAliases(db, resource);
-}
-
-function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }
 
 /**
@@ -254,11 +251,11 @@ async function withdrawDisplaced(db: WaymarkDatabase, aliasId: number): Promise<
 }
 
 /**
- * Lines follow what is said of an address by now, whichever resources it was said of: one that a
- * resource is not at, or came to it only by what is not said any more, is a line of its own; and
- * what is one again becomes one at once.
+ * Brings the lines of lists in line with the verdicts that stand now. A line becomes a resource of
+ * its own where its resource was refused at its address, or was joined to it by a verdict that no
+ * longer stands; lines that are one thing again are joined at once.
  */
-async function bringLinesInLine(
+export async function bringLinesInLine(
   db: WaymarkDatabase,
   resourceId: number,
   address: string,
@@ -300,7 +297,7 @@ async function partFromAddress(
  * to lead elsewhere meanwhile, a word of the user's wins, and of others that contradict each other
  * none is certain, as when they are learned.
  */
-async function settleAlias(db: WaymarkDatabase, row: AliasRow): Promise<void> {
+export async function settleAlias(db: WaymarkDatabase, row: AliasRow): Promise<void> {
   const resource = await followResource(db, row.resourceId);
   if (!resource) return;
   const known = { ...row, resourceId: resource.id };
@@ -337,7 +334,7 @@ async function leadsElsewhere(
   return (await findCertain(db, { address })).some(({ id }) => id !== resourceId);
 }
 
-/** Undoing the verdict that won makes the alias what it was. */
+/** The verdict that replaced another keeps what it replaced: undoing it gives that back. */
 async function handOn(db: WaymarkDatabase, winner: AliasRow, row: AliasRow): Promise<void> {
   await db.events
     .where('resourceId')
@@ -350,7 +347,7 @@ async function handOn(db: WaymarkDatabase, winner: AliasRow, row: AliasRow): Pro
 }
 
 /** Whether "the same" about another resource takes its place. */
-function isRefutable({ origin }: Pick<AliasRow, 'origin'>): boolean {
+export function isRefutable({ origin }: Pick<AliasRow, 'origin'>): boolean {
   return origin === 'redirect' || origin === 'confirmed';
 }
 

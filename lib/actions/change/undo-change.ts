@@ -52,6 +52,17 @@ export async function undoChange(
 }
 
 /**
+ * @returns the resources that open pages are to hear of; none where settings changed, or which pages
+ *   are a resource: that concerns pages that have no mark of it, too
+ */
+export function concernedByUndo({
+  event,
+  resourceIds,
+}: Pick<UndoResult, 'event' | 'resourceIds'>): number[] {
+  return event && isOfReading(event) ? resourceIds : [];
+}
+
+/**
  * @param event what tells of the change
  * @returns how many entries were changed back, of a change to several; some may have been changed since
  */

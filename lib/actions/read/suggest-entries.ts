@@ -4,9 +4,12 @@
  */
 import { type Failure, failureOf } from '../../messages/failure-of';
 import type { ReadingState } from '../../reading/reading';
+import { NO_STATES, stateOf } from '../../reading/reading-states';
 import type { SearchIndex } from '../../search/index/search-index';
 import { openSearch, type SearchAnswer, type Searcher } from '../../search/open-search';
+import { scoreWithFuse } from '../../search/rank/fuse-scores';
 import type { WaymarkDatabase } from '../../store/database';
+import { readStates } from '../../store/overview-row';
 import { recognisePage } from '../recognise/recognise-page';
 import { readSearchIndex, type SearchIndexState } from './read-search-index';
 
@@ -61,7 +64,7 @@ export async function prepareSuggestions(
   const { searchIndex, state = 'ready', failure } = stored;
   const shipped = searchIndex ? undefined : await readShipped?.();
   const searched = searchIndex ?? shipped;
-  const searcher = searched && (searchers.get(searched) ?? openSearch(searched));
+  const searcher = searched && (searchers.get(searched) ?? openSearch(searched, scoreWithFuse));
   if (searched && searcher) searchers.set(searched, searcher);
   const isShipped = shipped !== undefined;
   return {
@@ -112,18 +115,10 @@ export async function suggestEntries(
   const stands = { catalogue, ...(failure === undefined ? {} : { failure }) };
   if (!searcher) return { found: [], total: 0, hints: [], ...stands };
   // The ids of what came with the package are its own.
-  const known = isShipped ? [] : await db.readings.toArray();
-  const readings = new Map(known.map((row) => [row.resourceId, row]));
+  const states = isShipped ? NO_STATES : await readStates(db);
   const { results, ...answer } = searcher.search(typed, {
     limit,
-    stateOf: (resourceId) => {
-      const reading = readings.get(resourceId);
-      return {
-        state: reading?.state ?? 'unread',
-        queued: reading?.queued === 1,
-        readAt: reading?.readAt,
-      };
-    },
+    stateOf: (resourceId) => stateOf(states, resourceId),
   });
   const found = results.map(({ document, host, highlights }) => ({
     ...(isShipped ? {} : { resourceId: document.resourceId }),
@@ -132,7 +127,7 @@ export async function suggestEntries(
     address: document.address,
     host: host.replace(/^www\./, ''),
     list: document.list,
-    state: readings.get(document.resourceId)?.state ?? 'unread',
+    state: stateOf(states, document.resourceId).state,
     ...(document.company === undefined ? {} : { company: document.company }),
   }));
   return { ...answer, found, ...stands };

@@ -73,9 +73,11 @@ export async function findLinkMarks(
     return [
       {
         index,
+        resourceId,
         state: reading?.state ?? 'unread',
         progress: reading ? shownShare(reading) : 0,
         lists: [...standsIn],
+        ...(match.reason === 'form' && { isForm: true as const }),
       },
     ];
   });

@@ -9,12 +9,12 @@ import { placeToContinue } from '../../reading/shown-progress';
 import { addAlias, applyAliases } from '../../store/aliases';
 import type { WaymarkDatabase } from '../../store/database';
 import { followResource } from '../../store/follow-resource';
-import { certainKeys, findCertain, isRefused } from '../../store/resources';
+import { certainKeys, findLeading, isRefused } from '../../store/resources';
 import type { AliasRow, OpeningRow } from '../../store/rows';
 
 /**
- * An entry that was opened behind may wait for so long to be looked at, ms. When its page began to
- * load is known (see isFirstArrival), but a page may lie about that.
+ * An entry opened in a background tab may wait this long before it is looked at, ms. When its page
+ * began to load is known (see isFirstArrival), but a page may lie about that.
  */
 const LOOKED_AT_WITHIN_MS = 24 * 60 * 60 * 1000;
 
@@ -75,7 +75,7 @@ export async function learnAlias(
       return;
     }
     if (learned.length > 0) return;
-    if ((await findCertain(db, { address: page.address })).length > 0) return;
+    if (await findLeading(db, { address: page.address })) return;
     await addAlias(db, { resourceId: resource.id, address: page.address, origin: 'redirect' }, now);
   });
 }

@@ -14,11 +14,11 @@ import { summariseReading } from '../../reading/apply-evidence';
 import { DEFAULT_SETTINGS, type Settings } from '../../reading/choices';
 import { catalogueReader } from '../../store/catalogue-reader';
 import type { WaymarkDatabase } from '../../store/database';
+import { findUnreadAfter } from '../../store/find-unread-after';
 import { followResource } from '../../store/follow-resource';
 import { certainKeys, matchResources, type ResourceMatch } from '../../store/resources';
 import type { EntryRow, EventRow } from '../../store/rows';
 import { findUndoable } from '../../store/undo-readings';
-import { findUnreadAfter } from './find-unread-after';
 
 /** Unread entries looked at to find the next of a section. */
 const NEXT_SEARCHED = 60;
@@ -67,12 +67,24 @@ export async function describeMark(
       dismissed: isDismissed(settings, options.address),
     };
     if (next) {
-      mark.next = { title: plainTitleOf(next.title, next.address), address: next.address };
+      const { resourceId, address } = next;
+      mark.next = { resourceId, title: plainTitleOf(next.title, address), address };
     }
+    const form = reason === 'form' && nameOfForm(entries, options.address);
+    if (form) mark.form = form;
     const undoable = event && describeUndoable(event, options.address, mark.dismissed);
     if (undoable) mark.undoable = undoable;
     return mark;
   });
+}
+
+/** What a list calls the form of an entry that is at an address. */
+function nameOfForm(entries: readonly EntryRow[], address: string): string | undefined {
+  const keys = new Set(certainKeys(address));
+  const form = entries
+    .flatMap(({ forms = [] }) => forms)
+    .find((each) => certainKeys(each.address).some((key) => keys.has(key)));
+  return form?.label && plainText(form.label);
 }
 
 async function describePlaces(db: WaymarkDatabase, entries: EntryRow[]): Promise<Place[]> {

@@ -1,5 +1,6 @@
 /** A page is shown: recognise it, write down that it was opened, answer what its mark shows. */
 
+import { AnalysedPage } from '../../address/keys/analysed-page';
 import type { Page } from '../../address/model/match';
 import { hostOf } from '../../address/parse/host-of';
 import type { Arrival, Mark } from '../../messages/protocol';
@@ -72,11 +73,12 @@ export async function recordVisit(
     const visitId = goneWith ? undefined : visit.visitId;
     await learnAlias(db, visit, { tabId, now, arrival: { isFirstInTab }, visitId });
   }
-  const found = await recognisePage(db, visit);
+  const page = AnalysedPage.of(visit);
+  const found = await recognisePage(db, page);
   const recognition =
-    found && isNew && !goneWith ? await recordOpening(db, visit, host, now) : found;
+    found && isNew && !goneWith ? await recordOpening(db, page, host, now) : found;
   if (!recognition) return null;
-  const { resource } = recognition;
+  const { resource, reason } = recognition;
   const mark = await describeMark(db, recognition, about);
   const isSpent = opening?.spentIn !== undefined && opening.spentIn !== visit.visitId;
   const isContinued =
@@ -85,7 +87,11 @@ export async function recordVisit(
     !opening.fromTop &&
     placeToContinue(mark.reading) !== undefined;
   if (isContinued && !goneWith) mark.continues = true;
-  if (goneWith) mark.gone = { ...goneWith, address: await writtenAddress(db, resource) };
+  if (goneWith) {
+    // That a form is gone says nothing of the entry's own page.
+    const gone = reason === 'form' ? address : await writtenAddress(db, resource);
+    mark.gone = { ...goneWith, address: gone };
+  }
   return isPrivate ? { ...withoutUndo(mark), isPrivate: true } : mark;
 }
 
@@ -96,7 +102,7 @@ export async function recordVisit(
  */
 async function recordOpening(
   db: WaymarkDatabase,
-  visit: Visit,
+  page: AnalysedPage,
   host: string,
   now: number,
 ): Promise<Recognition | undefined> {
@@ -104,11 +110,11 @@ async function recordOpening(
   return db.transaction('rw', tables, async () => {
     const { silentHosts, readRule } = await readSettings(db);
     if (silentHosts.includes(host)) return undefined;
-    const recognition = await recognisePage(db, visit);
+    const recognition = await recognisePage(db, page);
     // A likely match is a question: nothing is recorded before it is answered.
     if (recognition?.certainty !== 'certain') return recognition;
     const { id, title } = recognition.resource;
-    const origin = { automatic: true, title, address: visit.address, now };
+    const origin = { automatic: true, title, address: page.address, now };
     await changeReading(db, id, origin, (reading) => applyOpening(reading, readRule, now));
     return recognition;
   });

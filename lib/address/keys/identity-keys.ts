@@ -63,7 +63,14 @@ export function resourceKeys(entry: { address: string; title?: string }): Identi
  */
 export function pageKeys(page: Page): IdentityKey[] {
   const located = locateAddress(page.address, page.isLink ? 'named' : 'shown');
-  if (!located) return [];
+  return located ? pageKeysOf(located, page) : [];
+}
+
+/** The same for a page whose address has been looked at. */
+export function pageKeysOf(
+  located: Located,
+  page: Pick<Page, 'canonical' | 'title'>,
+): IdentityKey[] {
   const list = collectKeys(located);
   const canonical = page.canonical ? locateAddress(page.canonical) : undefined;
   if (canonical && isBelievable(canonical, located)) {

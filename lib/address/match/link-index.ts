@@ -22,14 +22,38 @@ export interface LinkCandidate {
   key: string;
 }
 
-/** @param resources with their keys, of which those that only make a match likely are left out */
-export function buildLinkIndex(
-  resources: Iterable<{ id: number; keys: readonly string[]; likelyKeys?: readonly string[] }>,
-): LinkIndex {
+/** What the index is built from. */
+interface IndexedResource {
+  id: number;
+  keys: readonly string[];
+  /** Those that only make a match likely are left out. */
+  likelyKeys?: readonly string[];
+  /** Addresses of its forms; their keys are among `keys`. */
+  forms?: readonly string[];
+}
+
+/** A key of a form leads to the resource only where no other resource has it. */
+export function buildLinkIndex(resources: Iterable<IndexedResource>): LinkIndex {
   const pairs: Array<[number, number]> = [];
-  for (const { id, keys, likelyKeys } of resources) {
+  const own = new Set<number>();
+  const ofForms = new Map<number, Set<number>>();
+  for (const { id, keys, likelyKeys, forms = [] } of resources) {
+    const formKeys = new Set(forms.flatMap(certainIdentityKeys));
     const likely = new Set(likelyKeys);
-    for (const key of keys) if (!likely.has(key)) pairs.push([hashKey(key), id]);
+    for (const key of keys) {
+      if (likely.has(key) || formKeys.has(key)) continue;
+      const hash = hashKey(key);
+      own.add(hash);
+      pairs.push([hash, id]);
+    }
+    for (const key of formKeys) {
+      const hash = hashKey(key);
+      ofForms.set(hash, (ofForms.get(hash) ?? new Set()).add(id));
+    }
+  }
+  for (const [hash, ids] of ofForms) {
+    const [id] = ids;
+    if (id !== undefined && ids.size === 1 && !own.has(hash)) pairs.push([hash, id]);
   }
   pairs.sort((a, b) => a[0] - b[0]);
   return {

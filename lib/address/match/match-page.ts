@@ -3,12 +3,13 @@
  * room knows the traps: part 1 against part 2, an index against its articles, another edition.
  */
 
-import { pageKeys, resourceKeys } from '../keys/identity-keys';
+import { AnalysedPage } from '../keys/analysed-page';
+import { resourceKeys } from '../keys/identity-keys';
 import { type Located, locateAddress } from '../keys/locate-address';
 import { areLettersAtOdds, areNumbersAtOdds, numbersIn } from '../keys/post-slug';
 import type { Certainty, IdentityKey, Page, Reason } from '../model/match';
 import { areQueriesAtOdds } from '../parse/address-query';
-import { areWrittenAlike } from '../parse/as-written';
+import { asWrittenInFull } from '../parse/as-written';
 import { organisationOf } from '../parse/organisation';
 import { isTranslation } from '../parse/read-address';
 
@@ -33,12 +34,13 @@ export interface Match<T> {
 
 /** The matches of a page among the candidates, best first; equal ones in the order given. */
 export function matchPage<T>(page: Page, candidates: Array<MatchCandidate<T>>): Array<Match<T>> {
-  const keys = new Map(pageKeys(page).map((key) => [key.key, key]));
-  const located = locateAddress(page.address, page.isLink ? 'named' : 'shown');
+  const analysed = AnalysedPage.of(page);
+  const { located } = analysed;
   if (!located) return [];
+  const keys = new Map(analysed.keys.map((key) => [key.key, key]));
   const matches: Array<Match<T> & { rank: number }> = [];
   for (const candidate of candidates) {
-    const match = matchCandidate(located, keys, candidate, page.address);
+    const match = matchCandidate(located, keys, candidate, analysed.writtenInFull);
     if (match) matches.push({ id: candidate.id, ...match });
   }
   matches.sort((a, b) => a.rank - b.rank);
@@ -59,21 +61,37 @@ function matchCandidate<T>(
   page: Located,
   pageKeysByKey: Map<string, IdentityKey>,
   candidate: MatchCandidate<T>,
-  address: string,
+  written: string,
 ): Verdict | undefined {
   const shared: Array<{ own: IdentityKey; theirs: IdentityKey }> = [];
+  let isForm = false;
   for (const theirs of knownKeys(candidate)) {
     const own = pageKeysByKey.get(theirs.key);
-    if (own) shared.push({ own, theirs });
+    if (!own) continue;
+    if (theirs.reason !== 'form') shared.push({ own, theirs });
+    else if (own.certainty === 'certain') isForm = true;
   }
-  if (shared.length === 0) return undefined;
+  const own =
+    shared.length > 0 ? matchOwnKeys(page, shared, candidate.address, written) : undefined;
+  if (!isForm || own?.certainty === 'certain') return own;
+  // Another link of its line to the same thing: less than being that link's own line.
+  return { certainty: 'certain', reason: 'form', rank: 4 };
+}
+
+/** The verdict by what a resource and a page have in common, apart from its forms. */
+function matchOwnKeys(
+  page: Located,
+  shared: ReadonlyArray<{ own: IdentityKey; theirs: IdentityKey }>,
+  listed: string,
+  written: string,
+): Verdict | undefined {
   const vouched = shared.find(({ own, theirs }) => {
     return VOUCHED.has(theirs.reason) && own.certainty === 'certain';
   });
-  const other = locateAddress(candidate.address);
+  const other = locateAddress(listed);
   const certain = other ? shared.filter((pair) => isCertain(pair, page, other)) : [];
   // What the line itself says needs no other reason, also where a rule would give one.
-  if (certain.length > 0 && areWrittenAlike(candidate.address, address)) {
+  if (certain.length > 0 && asWrittenInFull(listed) === written) {
     return { certainty: 'certain', reason: 'same-address', rank: 0 };
   }
   if (vouched) return { certainty: 'certain', reason: vouched.theirs.reason, rank: 1 };
@@ -86,12 +104,12 @@ function matchCandidate<T>(
     const isVouchedFor = objection === undefined && isMoveVouchedFor(page, other);
     const reason = page.host === other.host ? 'moved-on-site' : reasonOf(best);
     if (isVouchedFor) return { certainty: 'certain', reason, rank: 3 };
-    return { certainty: 'likely', reason, rank: 4 };
+    return { certainty: 'likely', reason, rank: 5 };
   }
   if (objectionTo(page.looser ?? page, other.looser ?? other) === 'different') return undefined;
   const likely = shared.find(({ own, theirs }) => isWorthAsking(own, theirs, page, other));
   if (!likely) return undefined;
-  const rank = likely.own.reason === 'canonical-link' ? 5 : 6;
+  const rank = likely.own.reason === 'canonical-link' ? 6 : 7;
   return { certainty: 'likely', reason: reasonOf(likely), rank };
 }
 

@@ -28,6 +28,7 @@ export type Reason =
   | 'renamed-repository'
   | 'same-file-elsewhere'
   | 'same-title-elsewhere'
+  | 'form'
   | 'alias'
   | 'confirmed'
   | 'refused'

@@ -6,22 +6,25 @@ import { type PlainAddress, readAddress } from './read-address';
  * the same as a key.
  */
 export function asWritten(address: string): string {
-  const plain = readAddress(address, 'shown');
-  return plain ? formOf(plain) : `=${address}`;
+  return formOf(readAddress(address, 'shown'), address);
 }
 
-/** Whether two addresses are one as they stand: no copy, reading view or mobile form of each other. */
-export function areWrittenAlike(one: string, other: string): boolean {
-  return withWrapper(one) === withWrapper(other);
+/** The same with what it is a copy, a reading view or a mobile form of. */
+export function asWrittenInFull(address: string): string {
+  return fullFormOf(readAddress(address, 'shown'), address);
 }
 
-function withWrapper(address: string): string {
-  const plain = readAddress(address, 'shown');
-  if (!plain) return `=${address}`;
+/**
+ * `asWritten` of an address that has been read.
+ * @param plain undefined for anything but http(s)
+ */
+export function formOf(plain: PlainAddress | undefined, address: string): string {
+  return plain ? `=${plain.host}${plain.path}${plain.query}${plain.fragment}` : `=${address}`;
+}
+
+/** `asWrittenInFull` of an address that has been read. */
+export function fullFormOf(plain: PlainAddress | undefined, address: string): string {
+  if (!plain) return formOf(plain, address);
   const { change = '', wrapper } = plain;
-  return [formOf(plain), change, wrapper ? formOf(wrapper) : ''].join(' ');
-}
-
-function formOf({ host, path, query, fragment }: PlainAddress): string {
-  return `=${host}${path}${query}${fragment}`;
+  return [formOf(plain, address), change, wrapper ? formOf(wrapper, address) : ''].join(' ');
 }

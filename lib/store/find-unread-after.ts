@@ -2,8 +2,8 @@
  * Unread entries that follow a place in its list: what comes next, for the popup at rest and for
  * the mark of a page. Read a few at a time, since nearly always one of the next few is unread.
  */
-import type { CatalogueReader } from '../../store/catalogue-reader';
-import type { EntryRow } from '../../store/rows';
+import type { CatalogueReader } from './catalogue-reader';
+import type { EntryRow } from './rows';
 
 const READ_AT_FIRST = 8;
 /** Each further read takes so many times as many as the one before. */

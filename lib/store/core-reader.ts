@@ -1,0 +1,79 @@
+/** Reading within a transaction below Dexie's tables, where a change looks at what it changes. */
+import type { DBCore, DBCoreTransaction } from 'dexie';
+import type { Reading } from '../reading/reading';
+import type { CatalogueReader } from './catalogue-reader';
+import { readRows } from './id-ranges';
+import type { EntryRow, ListRow } from './rows';
+import { isSoundEntry, isSoundList } from './sound-rows';
+
+/** Indexes of readings that end with the time of their last change. */
+type ReadingsIndex = '[state+changedAt]' | '[queued+changedAt]';
+
+/** Reads what an overview is made of. */
+export interface CoreReader extends CatalogueReader {
+  /** @returns all lists, in their order */
+  lists(): Promise<ListRow[]>;
+  /** @returns the readings with one value, by when they were changed last */
+  readingsWith(
+    index: ReadingsIndex,
+    value: string | number,
+    order: { latestFirst: boolean; limit: number },
+  ): Promise<Reading[]>;
+  /** @returns the rows of a table with these keys, in the same order; all of it without keys */
+  rows<Row>(table: string, keys?: readonly unknown[]): Promise<Array<Row | undefined>>;
+}
+
+/** Of DBCoreRangeType, which is declared and not exported. */
+const RANGE = 2;
+const ANY = 3;
+
+/** @returns a reader in a transaction that has lists, entries and readings in it */
+export function coreReader(core: DBCore, trans: DBCoreTransaction): CoreReader {
+  const query = async <Row>(
+    tableName: string,
+    keyPath: string | string[] | null,
+    range: { type: number; lower?: unknown; upper?: unknown; upperOpen?: boolean },
+    how: { limit?: number; direction?: 'next' | 'prev' } = {},
+  ): Promise<Row[]> => {
+    const table = core.table(tableName);
+    const index =
+      keyPath === null ? table.schema.primaryKey : table.schema.getIndexByKeyPath(keyPath);
+    if (!index) throw new Error(`${tableName} has no index ${keyPath}`);
+    const whole = { lower: undefined, upper: undefined, ...range };
+    const { result } = await table.query({
+      trans,
+      values: true,
+      query: { index, range: whole },
+      ...how,
+    });
+    return result;
+  };
+  return {
+    lists: async () => {
+      const lists = await query<ListRow>('lists', null, { type: ANY });
+      return lists.filter(isSoundList).sort((a, b) => a.order - b.order);
+    },
+    readingsOf: (ids) => core.table('readings').getMany({ trans, keys: [...ids] }),
+    readingsWith: (index, value, { latestFirst, limit }) =>
+      query(
+        'readings',
+        index.slice(1, -1).split('+'),
+        { type: RANGE, lower: [value, -Infinity], upper: [value, []] },
+        { limit, direction: latestFirst ? 'prev' : 'next' },
+      ),
+    entriesOf: (ids) =>
+      readRows(ids, async ([lower, upper]) => {
+        const rows = await query<EntryRow>('entries', 'resourceId', { type: RANGE, lower, upper });
+        return rows.filter(isSoundEntry);
+      }),
+    entriesBetween: async (listId, from, to) => {
+      const range = { type: RANGE, lower: [listId, from], upper: [listId, to], upperOpen: true };
+      const rows = await query<EntryRow>('entries', ['listId', 'position'], range);
+      return rows.filter(isSoundEntry);
+    },
+    rows: (table, keys) =>
+      keys
+        ? core.table(table).getMany({ trans, keys: [...keys] })
+        : query(table, null, { type: ANY }),
+  };
+}

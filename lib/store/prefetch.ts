@@ -1,0 +1,99 @@
+/**
+ * What the popup shows first, read with the least machinery: a few rows of the browser's own
+ * database, before Dexie is even loaded. Reads only; live queries take over from it.
+ */
+import { restoreIndex } from './index-row';
+import { INDEX_JOB, SEARCH_INDEX, type VersionedIndex } from './indexes';
+import { DATABASE_NAME, isUpToDate, openerInTime } from './open-in-time';
+import { isUnreadable, OVERVIEW, STATES, type Summaries, soundSummaries } from './overview-row';
+import type { IndexRow } from './rows';
+
+/** What search needs. */
+export interface StoredSearch {
+  /** Absent while the first one is being built. */
+  searchIndex: VersionedIndex<unknown> | undefined;
+  /** The lists have changed since the index was built. */
+  isBehind: boolean;
+}
+
+/** What was begun; undefined where there is no database yet, or one of an earlier version. */
+export interface Prefetch {
+  summaries: Promise<Summaries | undefined>;
+  search: Promise<StoredSearch | undefined>;
+}
+
+/** Begins to read. Both reject with what open-in-time.ts names, or the browser's DOMException. */
+export function prefetch(name = DATABASE_NAME, opener = openerInTime()): Prefetch {
+  const opening = open(name, opener);
+  const summaries = opening.then((db) => db && readSummaryRows(db));
+  const search = opening.then((db) => db && readStoredSearch(db));
+  // An open connection would hold up an update of the schema.
+  void Promise.allSettled([summaries, search]).then(() =>
+    opening.then(
+      (db) => db?.close(),
+      // There is none.
+      () => undefined,
+    ),
+  );
+  return { summaries, search };
+}
+
+function open(name: string, opener: IDBFactory): Promise<IDBDatabase | undefined> {
+  return new Promise((done, fail) => {
+    const opening = opener.open(name);
+    let isNew = false;
+    // There is none yet: creating it, with the right tables, is up to the schema.
+    opening.onupgradeneeded = () => {
+      isNew = true;
+      opening.transaction?.abort();
+    };
+    opening.onsuccess = () => {
+      const db = opening.result;
+      // A newer version of the extension must not wait for a popup to be closed.
+      db.onversionchange = () => db.close();
+      if (isUpToDate(db)) return done(db);
+      db.close();
+      done(undefined);
+    };
+    opening.onerror = (event) => {
+      event.preventDefault();
+      if (isNew) done(undefined);
+      else fail((event.target as IDBOpenDBRequest).error);
+    };
+  });
+}
+
+async function readSummaryRows(db: IDBDatabase): Promise<Summaries> {
+  const [overview, states] = await Promise.all([readRow(db, OVERVIEW), readRow(db, STATES)]);
+  return soundSummaries(overview, states);
+}
+
+/** A row that cannot be read is counted anew, and keeps nothing else from being shown. */
+function readRow(db: IDBDatabase, id: string): Promise<unknown> {
+  return settle(db.transaction('summaries').objectStore('summaries').get(id)).catch(
+    (error: unknown) => {
+      if (isUnreadable(error)) return undefined;
+      throw error;
+    },
+  );
+}
+
+async function readStoredSearch(db: IDBDatabase): Promise<StoredSearch> {
+  const transaction = db.transaction(['packs', 'jobs']);
+  // Its bytes are asked for as soon as their row is there, not when all is.
+  const indexRow = settle<IndexRow | undefined>(transaction.objectStore('packs').get(SEARCH_INDEX));
+  const [searchIndex, jobs] = await Promise.all([
+    indexRow.then(
+      async (row) => row && { version: row.version, data: await restoreIndex(row.data) },
+    ),
+    settle(transaction.objectStore('jobs').count(INDEX_JOB)),
+  ]);
+  return { searchIndex, isBehind: jobs > 0 };
+}
+
+function settle<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+}
