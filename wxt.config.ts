@@ -2,9 +2,10 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import requiredHosts from './assets/address/required-hosts.json' with { type: 'json' };
 import { compileAtOnce } from './scripts/build/compile-at-once';
-import { sampleIndex } from './scripts/build/sample-index';
+import { preparedThesaurus } from './scripts/build/prepared-thesaurus';
 import { shippedIndex } from './scripts/build/shipped-index';
 import { shippedLists } from './scripts/build/shipped-lists';
+import { stylesAfterField } from './scripts/build/styles-after-field';
 import { withoutInnerHtml } from './scripts/build/without-inner-html';
 
 export default defineConfig({
@@ -26,7 +27,13 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 128] },
   vite: () => ({
-    plugins: [preact(), withoutInnerHtml(), sampleIndex(), compileAtOnce('popup')],
+    plugins: [
+      preact(),
+      withoutInnerHtml(),
+      preparedThesaurus(),
+      compileAtOnce('popup'),
+      stylesAfterField('popup'),
+    ],
     // Every browser that can load the package knows modulepreload.
     build: { modulePreload: { polyfill: false } },
   }),

@@ -1,6 +1,6 @@
-/** The box in front of a row while several are being chosen. */
+/** The box in front of a row while several are being selected. */
 
-/** Decoration: the row says whether it is chosen. */
+/** Decoration: the row says whether it is selected. */
 export function CheckSign({ isChecked }: { isChecked: boolean }) {
   return (
     <svg

@@ -6,15 +6,15 @@ import type { EntryCommand, RowView } from './view-models';
 
 interface EntryLineProps {
   row: RowView;
-  isCurrent: boolean;
-  isChosen: boolean;
-  /** Whether any is chosen. */
-  isChoosing: boolean;
+  isActive: boolean;
+  isSelected: boolean;
+  /** Whether any is selected. */
+  hasSelection: boolean;
   now: number;
   onCommand: (command: EntryCommand) => void;
-  onCurrent: () => void;
+  onActive: () => void;
   /** One more or less, or all from the last one up to here. */
-  onChoose: (isRange: boolean) => void;
+  onSelect: (isRange: boolean) => void;
   /** The menu was asked for, at a place of the window in CSS pixels. */
   onMenu: (at: { x: number; y: number }) => void;
 }
@@ -28,8 +28,8 @@ function endWords({ reading, kind }: RowView, now: number): string {
 }
 
 export function EntryLine(props: EntryLineProps) {
-  const { row, isCurrent, isChosen, isChoosing, now } = props;
-  const { onCommand, onCurrent, onChoose, onMenu } = props;
+  const { row, isActive, isSelected, hasSelection, now } = props;
+  const { onCommand, onActive, onSelect, onMenu } = props;
   const { reading } = row;
   const meta = [
     row.company,
@@ -38,20 +38,20 @@ export function EntryLine(props: EntryLineProps) {
     reading.state === 'skipped' && i18n.t('state.skipped'),
     reading.queued && i18n.t('popup.queued'),
   ].filter((words) => words);
-  const tabIndex = isCurrent ? 0 : -1;
+  const tabIndex = isActive ? 0 : -1;
   return (
     <div
-      class={`line is-${reading.state}${isCurrent ? ' is-current' : ''}${isChosen ? ' is-chosen' : ''}${isChoosing ? ' is-choosing' : ''}`}
-      onFocusCapture={onCurrent}
+      class={`line is-${reading.state}${isActive ? ' is-active' : ''}${isSelected ? ' is-selected' : ''}${hasSelection ? ' is-selecting' : ''}`}
+      onFocusCapture={onActive}
     >
       <input
         type="checkbox"
-        class="choose"
+        class="select"
         tabIndex={tabIndex}
-        checked={isChosen}
-        aria-label={i18n.t('chosen.select', [row.title])}
-        title={i18n.t(isChosen ? 'row.unchoose' : 'row.choose')}
-        onClick={(event) => onChoose(event.shiftKey)}
+        checked={isSelected}
+        aria-label={i18n.t('selected.select', [row.title])}
+        title={i18n.t(isSelected ? 'row.unselect' : 'row.select')}
+        onClick={(event) => onSelect(event.shiftKey)}
       />
       <button
         type="button"

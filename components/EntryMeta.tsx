@@ -1,6 +1,6 @@
 /** The second line of a row: who wrote it, and where it stands; the whole path on pointing. */
-import { placeWords } from '../lib/lists/model/place-words';
-import { type Highlight, SECTION_JOINT } from '../lib/search/find-highlights';
+import { PLACE_JOINT, placeWords } from '../lib/lists/model/place-words';
+import type { Highlight } from '../lib/search/find-highlights';
 import { Highlighted } from './Highlighted';
 import type { RowView, TextRange } from './view-models';
 
@@ -28,9 +28,9 @@ function shownPlace(row: RowView): {
   const [place] = row.places;
   if (!place) return { list: '', left: '', text: '', ranges: [] };
   const { list, section } = place;
-  const whole = section.join(SECTION_JOINT);
+  const whole = section.join(PLACE_JOINT);
   const ranges = rangesOf(row, 'section') ?? [];
-  const short = section.slice(-2).join(SECTION_JOINT);
+  const short = section.slice(-2).join(PLACE_JOINT);
   const cut = whole.length - short.length;
   const isOutside = ranges.some(([start]) => start < cut);
   const text = isOutside ? whole : short;
@@ -38,7 +38,7 @@ function shownPlace(row: RowView): {
   const hasList = section.length < 2 || rangesOf(row, 'list') !== undefined;
   return {
     list: hasList ? list : '',
-    left: (hasList ? '' : list + SECTION_JOINT) + whole.slice(0, from),
+    left: (hasList ? '' : list + PLACE_JOINT) + whole.slice(0, from),
     text,
     ranges: ranges.map(([start, end]) => [start - from, end - from]),
   };
@@ -69,7 +69,7 @@ export function EntryMeta({ row, isWide }: EntryMetaProps) {
     first && (
       <>
         {list && <Highlighted text={list} ranges={rangesOf(row, 'list')} />}
-        {list && section.text && SECTION_JOINT}
+        {list && section.text && PLACE_JOINT}
         {left && <span class="unseen">{left}</span>}
         <Highlighted {...section} />
       </>

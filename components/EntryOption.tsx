@@ -12,41 +12,41 @@ interface EntryOptionProps {
   id: string;
   row: RowView;
   /** Keys go to it. */
-  isSelected: boolean;
-  /** Whether it is one of several that are chosen; undefined while none is. */
-  isChosen: boolean | undefined;
+  isActive: boolean;
+  /** Whether it is one of several that are selected; undefined while none is. */
+  isSelected: boolean | undefined;
   now: number;
   /** 1-based place and number of all options, where not all are rendered. */
   position?: { at: number; of: number };
   onOpen: (inBackground: boolean) => void;
   onToggleRead: () => void;
   /** One more or less, or all from the last one up to here. */
-  onChoose: (isRange: boolean) => void;
+  onSelect: (isRange: boolean) => void;
   /** The menu was asked for, at a place of the window in CSS pixels. */
   onMenu: (at: { x: number; y: number }) => void;
   /** The mouse moved (not: rested) over the row. */
   onPointed: (event: MouseEvent) => void;
 }
 
-function stateWords(reading: ReadingSummary, now: number): string | undefined {
+function rowStateWords(reading: ReadingSummary, now: number): string | undefined {
   const words = reading.state === 'unread' ? undefined : readingWords(reading, now);
   if (!reading.queued) return words;
   return words ? `${words} · ${i18n.t('popup.queued')}` : i18n.t('popup.queued');
 }
 
 export function EntryOption(props: EntryOptionProps) {
-  const { id, row, isSelected, isChosen, now, position } = props;
-  const { onOpen, onToggleRead, onChoose, onMenu, onPointed } = props;
+  const { id, row, isActive, isSelected, now, position } = props;
+  const { onOpen, onToggleRead, onSelect, onMenu, onPointed } = props;
   const { reading } = row;
-  const state = stateWords(reading, now);
-  const isChoosing = isChosen !== undefined;
+  const state = rowStateWords(reading, now);
+  const hasSelection = isSelected !== undefined;
   const click = (event: MouseEvent) => {
     const on = (part: string) => event.target instanceof Element && event.target.closest(part);
     if (event.button === 1) onOpen(true);
-    else if (event.shiftKey) onChoose(true);
-    else if (event.ctrlKey || event.metaKey) onChoose(false);
+    else if (event.shiftKey) onSelect(true);
+    else if (event.ctrlKey || event.metaKey) onSelect(false);
     else if (on('.row-more')) onMenu(placeBelow(event.currentTarget));
-    else if (on('.sign-place') && isChoosing) onChoose(false);
+    else if (on('.sign-place') && hasSelection) onSelect(false);
     else if (on('.sign-place')) onToggleRead();
     else onOpen(false);
   };
@@ -55,10 +55,10 @@ export function EntryOption(props: EntryOptionProps) {
       id={id}
       role="option"
       tabIndex={-1}
-      aria-selected={isChosen ?? isSelected}
+      aria-selected={isSelected ?? isActive}
       aria-posinset={position?.at}
       aria-setsize={position?.of}
-      class={`row is-${reading.state}${isSelected ? ' is-active' : ''}${isChosen ? ' is-chosen' : ''}`}
+      class={`row is-${reading.state}${isActive ? ' is-active' : ''}${isSelected ? ' is-selected' : ''}`}
       onClick={click}
       onAuxClick={(event) => event.button === 1 && click(event)}
       onContextMenu={(event) => {
@@ -72,12 +72,12 @@ export function EntryOption(props: EntryOptionProps) {
       <span
         class="sign-place"
         title={
-          isChoosing
-            ? i18n.t(isChosen ? 'row.unchoose' : 'row.choose')
+          hasSelection
+            ? i18n.t(isSelected ? 'row.unselect' : 'row.select')
             : i18n.t(reading.state === 'read' ? 'entry.markUnread' : 'entry.markRead')
         }
       >
-        {isChoosing ? <CheckSign isChecked={isChosen} /> : <StateSign reading={reading} />}
+        {hasSelection ? <CheckSign isChecked={isSelected} /> : <StateSign reading={reading} />}
       </span>
       <span class="title">
         <Highlighted text={row.title} ranges={rangesOf(row, 'title')} />
@@ -88,7 +88,7 @@ export function EntryOption(props: EntryOptionProps) {
       </span>
       <EntryMeta row={row} isWide={state === undefined} />
       {state !== undefined && <span class="state">{state}</span>}
-      {isSelected && (
+      {isActive && (
         <span class="row-more" aria-hidden="true" title={i18n.t('row.moreShort')}>
           …
         </span>

@@ -1,4 +1,4 @@
-/** The pages on which the sign was put away, each with the way back. Part of the settings. */
+/** The pages on which the mark is hidden, each with a way to show it again. Part of the settings. */
 import { i18n } from '#i18n';
 import type { HiddenPageView } from './view-models';
 

@@ -17,7 +17,7 @@ export function Highlighted({ text, ranges }: HighlightedProps) {
     const to = Math.min(text.length, end);
     if (to <= from) continue;
     if (from > done) pieces.push(text.slice(done, from));
-    pieces.push(<mark key={from}>{text.slice(from, to)}</mark>);
+    pieces.push(<mark key={pieces.length}>{text.slice(from, to)}</mark>);
     done = to;
   }
   pieces.push(text.slice(done));

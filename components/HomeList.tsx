@@ -1,4 +1,4 @@
-/** What the popup shows before anything is typed: what was begun, what comes next, every list's progress. */
+/** What the popup shows before anything is typed: what was started, what comes next, every list's progress. */
 import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -16,7 +16,7 @@ interface HomeListProps {
   id: string;
   home: HomeView;
   /** Index among the rows of `continuing` and then `next`; -1 for none. */
-  selected: number;
+  active: number;
   now: number;
   scrollRef: RefObject<HTMLDivElement | null>;
   /** The card of the page in front of the popup. */
@@ -24,31 +24,31 @@ interface HomeListProps {
   /** What comes after all rows. */
   end?: ComponentChildren;
   optionId: (row: RowView) => string;
-  /** Ids of the entries that are chosen. */
-  chosen: ReadonlySet<number>;
+  /** Ids of the entries that are selected. */
+  selected: ReadonlySet<number>;
   onCommand: (command: EntryCommand, row: RowView) => void;
-  onChoose: (row: RowView, isRange: boolean) => void;
+  onSelect: (row: RowView, isRange: boolean) => void;
   onMenu: (row: RowView, at: { x: number; y: number }) => void;
   onPointed: (index: number, event: MouseEvent) => void;
   onShowList: (listId: string) => void;
 }
 
 export function HomeList(props: HomeListProps) {
-  const { id, home, selected, now, scrollRef, children, optionId } = props;
-  const { chosen, onCommand, onChoose, onMenu, onPointed, onShowList } = props;
-  const selectedBefore = useRef(-1);
+  const { id, home, active, now, scrollRef, children, optionId } = props;
+  const { selected, onCommand, onSelect, onMenu, onPointed, onShowList } = props;
+  const activeBefore = useRef(-1);
   useLayoutEffect(() => {
-    const wasSelected = selectedBefore.current >= 0;
-    selectedBefore.current = selected;
+    const wasActive = activeBefore.current >= 0;
+    activeBefore.current = active;
     const scroller = scrollRef.current;
-    if (selected >= 0) {
+    if (active >= 0) {
       scroller?.querySelector('.is-active')?.scrollIntoView({ block: 'nearest' });
-    } else if (scroller && wasSelected) {
+    } else if (scroller && wasActive) {
       // At first the list is at its top, and to say so would hold up its first rows: it is laid
       // out for that.
       scroller.scrollTop = 0;
     }
-  }, [scrollRef, selected]);
+  }, [scrollRef, active]);
   const groups = [
     { name: i18n.t('popup.continue'), rows: home.continuing, first: 0 },
     { name: i18n.t('popup.next'), rows: home.next, first: home.continuing.length },
@@ -61,7 +61,7 @@ export function HomeList(props: HomeListProps) {
           id={id}
           role="listbox"
           aria-label={i18n.t('popup.toRead')}
-          aria-multiselectable={chosen.size > 0}
+          aria-multiselectable={selected.size > 0}
         >
           {groups.map((group) => (
             <div key={group.name} class="group" {...groupNamedBy(`${id}-group-${group.first}`)}>
@@ -73,14 +73,14 @@ export function HomeList(props: HomeListProps) {
                   key={row.entryId}
                   id={optionId(row)}
                   row={row}
-                  isSelected={group.first + at === selected}
+                  isActive={group.first + at === active}
                   now={now}
                   onOpen={(inBackground) =>
                     onCommand(inBackground ? 'open-in-background' : 'open', row)
                   }
                   onToggleRead={() => onCommand('toggle-read', row)}
-                  isChosen={chosen.size > 0 ? chosen.has(row.entryId) : undefined}
-                  onChoose={(isRange) => onChoose(row, isRange)}
+                  isSelected={selected.size > 0 ? selected.has(row.entryId) : undefined}
+                  onSelect={(isRange) => onSelect(row, isRange)}
                   onMenu={(at) => onMenu(row, at)}
                   onPointed={(event) => onPointed(group.first + at, event)}
                 />

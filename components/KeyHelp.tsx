@@ -1,7 +1,8 @@
 /** What `?` shows: every key and filter that means something in the place where it is pressed. */
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { keyLines, keyName } from './key-commands';
+import type { FilterName } from '../lib/search/query/query-filters';
+import { keyLines, keyName } from './key-names';
 
 interface KeyHelpProps {
   /** Keys are named as on this platform's keyboard. */
@@ -11,16 +12,21 @@ interface KeyHelpProps {
   onClose: () => void;
 }
 
+/** What stands for each filter; one that is missing here does not compile. */
+const FILTER_WORDS = {
+  list: 'query.filter.list',
+  in: 'query.filter.in',
+  by: 'query.filter.by',
+  site: 'query.filter.site',
+  type: 'query.filter.type',
+  is: 'query.filter.is',
+  year: 'query.filter.year',
+} as const satisfies Record<FilterName, string>;
+
 const FILTERS_SHOWN = [
   { word: 'query.filter.exact', sample: '"…"' },
   { word: 'query.filter.without', sample: '-…' },
-  { word: 'query.filter.list', sample: 'list:' },
-  { word: 'query.filter.in', sample: 'in:' },
-  { word: 'query.filter.by', sample: 'by:' },
-  { word: 'query.filter.site', sample: 'site:' },
-  { word: 'query.filter.type', sample: 'type:' },
-  { word: 'query.filter.is', sample: 'is:' },
-  { word: 'query.filter.year', sample: 'year:' },
+  ...Object.entries(FILTER_WORDS).map(([name, word]) => ({ word, sample: `${name}:` })),
 ] as const;
 
 export function KeyHelp({ isMac, isInList = false, onClose }: KeyHelpProps) {

@@ -1,4 +1,4 @@
-/** How much of a list or section is read and begun. */
+/** How much of a list or section is read, and how much is started. */
 import { i18n } from '#i18n';
 
 interface ProgressBarProps {

@@ -2,6 +2,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { EntryOption } from './EntryOption';
+import { useLater } from './use-later';
 import { useVirtualList } from './use-virtual-list';
 import type { EntryCommand, RowView } from './view-models';
 
@@ -11,29 +12,32 @@ interface ResultListProps {
   rows: RowView[];
   /** How many were found in all. */
   total: number;
-  /** Index of the selected row; -1 for none. */
-  selected: number;
+  /** Index of the active row; -1 for none. */
+  active: number;
   now: number;
   scrollRef: RefObject<HTMLDivElement | null>;
   optionId: (row: RowView) => string;
-  /** Ids of the entries that are chosen. */
-  chosen: ReadonlySet<number>;
+  /** Ids of the entries that are selected. */
+  selected: ReadonlySet<number>;
   onCommand: (command: EntryCommand, row: RowView) => void;
-  onChoose: (row: RowView, isRange: boolean) => void;
+  onSelect: (row: RowView, isRange: boolean) => void;
   onMenu: (row: RowView, at: { x: number; y: number }) => void;
   onPointed: (index: number, event: MouseEvent) => void;
-  /** A notice stands over the end of the list: keep the selected row clear of it. */
+  /** A notice stands over the end of the list: keep the active row clear of it. */
   hasNotice: boolean;
   /** The end of `rows` comes into view, and there are more. */
   onNeedMore: () => void;
 }
 
+const loadCore = () => import('@tanstack/virtual-core');
+
 /** A row with a title on one line and the line below it, px at the usual text size. */
 const ESTIMATED_ROW = 52;
 
 export function ResultList(props: ResultListProps) {
-  const { id, label, rows, total, selected, now, scrollRef, optionId } = props;
-  const { chosen, onCommand, onChoose, onMenu, onPointed, onNeedMore, hasNotice } = props;
+  const { id, label, rows, total, active, now, scrollRef, optionId } = props;
+  const { selected, onCommand, onSelect, onMenu, onPointed, onNeedMore, hasNotice } = props;
+  const core = useLater(rows.length > 0, loadCore);
   const {
     virtualizer: list,
     items,
@@ -42,16 +46,19 @@ export function ResultList(props: ResultListProps) {
     count: rows.length,
     scrollRef,
     estimateSize: () => ESTIMATED_ROW,
-    keyOf: (index) => rows[index]?.entryId ?? index,
+    // By place: what another query finds is written into the rows that are there.
+    keyOf: (index) => index,
     scrollPadding: 4,
-    beginsInFlow: true,
+    core,
   });
-  const target = rows[selected]?.entryId;
+  const target = rows[active]?.entryId;
   useLayoutEffect(() => {
-    if (target === undefined || isInFlow) return;
+    if (target === undefined || !list) return;
+    // To look whether it is in view makes the browser lay out the page; the first one is.
+    if (active === 0 && list.scrollOffset === 0) return;
     // A notice takes room from the list, perhaps that of the row it is about.
-    list.scrollToIndex(selected, hasNotice ? { align: 'auto' } : {});
-  }, [list, selected, target, isInFlow, hasNotice]);
+    list.scrollToIndex(active, hasNotice ? { align: 'auto' } : {});
+  }, [list, active, target, hasNotice]);
   const lastShown = items.at(-1)?.index ?? 0;
   const wantsMore = rows.length < total && lastShown >= rows.length - 1;
   useEffect(() => {
@@ -64,9 +71,9 @@ export function ResultList(props: ResultListProps) {
           id={id}
           role="listbox"
           aria-label={label}
-          aria-multiselectable={chosen.size > 0}
+          aria-multiselectable={selected.size > 0}
           class="virtual"
-          style={{ height: `${list.getTotalSize()}px` }}
+          style={{ height: `${list?.getTotalSize() ?? rows.length * ESTIMATED_ROW}px` }}
         >
           {items.map(({ index, key, start }) => {
             const row = rows[index];
@@ -74,7 +81,7 @@ export function ResultList(props: ResultListProps) {
             return (
               <div
                 key={key}
-                ref={isInFlow ? null : list.measureElement}
+                ref={list?.measureElement ?? null}
                 data-index={index}
                 role="presentation"
                 class={isInFlow ? undefined : 'virtual-item'}
@@ -83,15 +90,15 @@ export function ResultList(props: ResultListProps) {
                 <EntryOption
                   id={optionId(row)}
                   row={row}
-                  isSelected={index === selected}
+                  isActive={index === active}
                   now={now}
                   position={{ at: index + 1, of: Math.max(total, rows.length) }}
                   onOpen={(inBackground) =>
                     onCommand(inBackground ? 'open-in-background' : 'open', row)
                   }
                   onToggleRead={() => onCommand('toggle-read', row)}
-                  isChosen={chosen.size > 0 ? chosen.has(row.entryId) : undefined}
-                  onChoose={(isRange) => onChoose(row, isRange)}
+                  isSelected={selected.size > 0 ? selected.has(row.entryId) : undefined}
+                  onSelect={(isRange) => onSelect(row, isRange)}
                   onMenu={(at) => onMenu(row, at)}
                   onPointed={(event) => onPointed(index, event)}
                 />

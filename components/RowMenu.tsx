@@ -1,10 +1,11 @@
-/** The menu of an entry: what its keys do, for the mouse, and for who does not know the keys. */
+/** The menu of an entry: what its keys do, for the mouse and for those who do not know the keys. */
 import type { HTMLAttributes } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HandChange } from '../lib/reading/set-by-hand';
 import { countWords } from './count-words';
-import { chordOf, type KeyCommand, keyName } from './key-commands';
+import type { KeyCommand } from './key-commands';
+import { chordOf, keyName } from './key-names';
 import { type MenuItem, type MenuPlace, rowMenuItems } from './row-menu-items';
 import type { RowView } from './view-models';
 
@@ -14,7 +15,7 @@ interface RowMenuProps extends MenuPlace {
   at: { x: number; y: number };
   isMac: boolean;
   /** The entries a change is made to, where the row is one of several selected; else none. */
-  chosenRows: readonly RowView[];
+  selectedRows: readonly RowView[];
   /** Whether there is a change to undo; asked when the menu opens. */
   canUndo?: (() => Promise<boolean>) | undefined;
   /** @param change what it asks for of all that are selected, where there are several */
@@ -27,8 +28,8 @@ interface RowMenuProps extends MenuPlace {
 const MARGIN = 4;
 
 export function RowMenu(props: RowMenuProps) {
-  const { row, at, isMac, chosenRows, canUndo, onCommand, onClose, ...place } = props;
-  const chosenCount = chosenRows.length;
+  const { row, at, isMac, selectedRows, canUndo, onCommand, onClose, ...place } = props;
+  const selectedCount = selectedRows.length;
   const [isUndoable, setIsUndoable] = useState(true);
   useEffect(() => {
     let isOpen = true;
@@ -40,8 +41,9 @@ export function RowMenu(props: RowMenuProps) {
       isOpen = false;
     };
   }, [canUndo]);
-  const readings = chosenRows.map(({ reading }) => reading);
-  const many = chosenCount > 1 ? i18n.t('chosen.count', [countWords(chosenCount)]) : undefined;
+  const readings = selectedRows.map(({ reading }) => reading);
+  const many =
+    selectedCount > 1 ? i18n.t('selected.count', [countWords(selectedCount)]) : undefined;
   const menu = useRef<HTMLDivElement>(null);
   const [corner, setCorner] = useState(at);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-/** What the reader should know about a search, above its results. */
+/** What the reader should know about a search, above or below its results. */
 
 export function SearchNotes({ notes }: { notes: string[] }) {
   if (notes.length === 0) return null;

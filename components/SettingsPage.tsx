@@ -1,4 +1,4 @@
-/** What the reader chooses: when a page counts as read, where the sign stands, what Waymark may see. */
+/** What the user chooses: when a page counts as read, where the mark stands, what Waymark may see. */
 import { i18n } from '#i18n';
 import type { Settings } from '../lib/reading/choices';
 import { BrowserKeys } from './BrowserKeys';

@@ -5,7 +5,7 @@
 import type { ReadingSummary } from '../lib/reading/reading';
 import { shownShare } from '../lib/reading/shown-progress';
 
-/** The least that still shows as a begun ring, in percent. */
+/** The least that still shows as a partly filled ring, in percent. */
 const LEAST_SHARE = 12;
 
 interface StateSignProps {

@@ -1,19 +1,18 @@
 /** The topics that a query names or describes: sections of lists, with how much of each is read. */
 import { i18n } from '#i18n';
 import { countWords } from './count-words';
+import { topicId } from './use-topic-keys';
 import type { TopicView } from './view-models';
 
 interface TopicListProps {
   id: string;
   topics: readonly TopicView[];
-  /** Index of the selected topic; -1 for none. */
-  selected: number;
+  /** Index of the active topic; -1 for none. */
+  active: number;
   onOpen: (topic: TopicView) => void;
 }
 
-export const topicId = (listId: string, index: number) => `${listId}-${index}`;
-
-export function TopicList({ id, topics, selected, onOpen }: TopicListProps) {
+export function TopicList({ id, topics, active, onOpen }: TopicListProps) {
   return (
     <div id={id} role="listbox" aria-label={i18n.t('popup.topics')} class="topics">
       {topics.map((topic, index) => (
@@ -22,7 +21,7 @@ export function TopicList({ id, topics, selected, onOpen }: TopicListProps) {
           id={topicId(id, index)}
           role="option"
           tabIndex={-1}
-          aria-selected={index === selected}
+          aria-selected={index === active}
           class="topic"
           title={topic.place}
           onMouseDown={(event) => event.preventDefault()}

@@ -1,4 +1,4 @@
-/** Numbers as the words around them write them. */
+/** Numbers in the notation of the language. */
 import { i18n } from '#i18n';
 
 /**

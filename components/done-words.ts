@@ -12,10 +12,10 @@ const DONE = {
 } as const;
 
 const DONE_MANY = {
-  read: 'chosen.done.read',
-  unread: 'chosen.done.unread',
-  reading: 'chosen.done.reading',
-  skipped: 'chosen.done.skipped',
+  read: 'selected.done.read',
+  unread: 'selected.done.unread',
+  reading: 'selected.done.reading',
+  skipped: 'selected.done.skipped',
 } as const;
 
 /** What came of a change, beside what was asked for. */
@@ -36,14 +36,14 @@ export function changeManyWords(
   count: number,
   { leftQueue = false, elsewhere = 0 }: Consequences = {},
 ): string {
-  if (count === 0) return i18n.t('chosen.done.nothing');
+  if (count === 0) return i18n.t('selected.done.nothing');
   const counted = i18n.t('library.entries', count, [countWords(count)]);
-  const queueing = queued ? 'chosen.done.queued' : 'chosen.done.unqueued';
-  const skipping = leftQueue && state === 'skipped' && 'chosen.done.skippedUnqueued';
+  const queueing = queued ? 'selected.done.queued' : 'selected.done.unqueued';
+  const skipping = leftQueue && state === 'skipped' && 'selected.done.skippedUnqueued';
   const word = skipping || (state === undefined ? queueing : DONE_MANY[state]);
   const words = i18n.t(word, [counted]);
   if (elsewhere === 0) return words;
-  const also = count === 1 ? 'chosen.done.elsewhereOne' : 'chosen.done.elsewhere';
+  const also = count === 1 ? 'selected.done.elsewhereOne' : 'selected.done.elsewhere';
   return i18n.t(also, [words, countWords(elsewhere)]);
 }
 

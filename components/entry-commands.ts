@@ -1,4 +1,4 @@
-/** What the commands on an entry come to. */
+/** What commands on an entry do: the change they make, the link they copy, the copy they open. */
 import type { ReadingSummary } from '../lib/reading/reading';
 import type { HandChange } from '../lib/reading/set-by-hand';
 import type { EntryCommand } from './view-models';

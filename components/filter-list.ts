@@ -70,12 +70,36 @@ export function filterList(
         (found ? found.resourceIds.has(row.resourceId) : hasWords(row, section, words)),
     );
     if (rows.length === 0) return [];
-    const items = rows.map((row): ListItem => ({ kind: 'row', key: `row ${row.entryId}`, row }));
+    const items = rows.map((row): ListItem => ({ kind: 'row', key: rowKey(row), row }));
     const path = section.path.join('\n');
     if (shown.has(path) && namesNext(section, list.sections[at + 1])) return items;
     shown.add(path);
     return [{ kind: 'section', key: `section ${at}`, section }, ...items];
   });
+}
+
+/** The key of a row among the items. */
+export const rowKey = ({ entryId }: RowView): string => `row ${entryId}`;
+
+export const isRowOf = (item: ListItem, entryId: number | undefined): boolean =>
+  item.kind === 'row' && item.row.entryId === entryId;
+
+/** Ids of the entries that are shown below a heading. */
+export function idsBelow(items: readonly ListItem[], heading: number): number[] {
+  const ids: number[] = [];
+  for (let at = heading + 1; at < items.length; at += 1) {
+    const item = items[at];
+    if (item?.kind !== 'row') break;
+    ids.push(item.row.entryId);
+  }
+  return ids;
+}
+
+/** Ids of the entries that are shown in the section of one of them. */
+export function idsOfSection(items: readonly ListItem[], row: RowView): number[] {
+  const at = items.findIndex((item) => isRowOf(item, row.entryId));
+  const heading = items.findLastIndex((item, index) => index < at && item.kind === 'section');
+  return idsBelow(items, heading);
 }
 
 /** Whether a run holds nothing but the entry that is the name of the topic behind it. */

@@ -1,4 +1,4 @@
-/** That the page asked for is gone, in words. */
+/** Says that the page asked for is gone, and why. */
 import { i18n } from '#i18n';
 import type { Gone, Mark } from '../lib/messages/protocol';
 

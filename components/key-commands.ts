@@ -1,22 +1,22 @@
 /**
- * Which key does what, in the popup and in the library: one keymap. What `?` lists and the keys
- * beside the items of a menu are made of it.
+ * Which key does what, in the popup and in the library: one keymap. What is shown of it is in
+ * key-names.ts.
  */
 import type { EntryCommand } from './view-models';
 
 export type MoveCommand = 'next' | 'previous' | 'first' | 'last' | 'page-down' | 'page-up';
-/** Choosing several entries at once. */
-export type ChooseCommand =
-  | 'choose'
-  | 'choose-next'
-  | 'choose-previous'
-  | 'choose-all'
-  | 'choose-above'
-  | 'choose-section';
+/** Selecting several entries at once. */
+export type SelectCommand =
+  | 'select'
+  | 'select-next'
+  | 'select-previous'
+  | 'select-all'
+  | 'select-above'
+  | 'select-section';
 export type KeyCommand =
   | EntryCommand
   | MoveCommand
-  | ChooseCommand
+  | SelectCommand
   | 'menu'
   | 'undo'
   | 'help'
@@ -31,20 +31,20 @@ const MOVES: ReadonlySet<string> = new Set<MoveCommand>([
   'page-down',
   'page-up',
 ]);
-const CHOICES: ReadonlySet<string> = new Set<ChooseCommand>([
-  'choose',
-  'choose-next',
-  'choose-previous',
-  'choose-all',
-  'choose-above',
-  'choose-section',
+const SELECTS: ReadonlySet<string> = new Set<SelectCommand>([
+  'select',
+  'select-next',
+  'select-previous',
+  'select-all',
+  'select-above',
+  'select-section',
 ]);
 
-/** @returns whether a command moves the selection */
+/** @returns whether a command moves to another row */
 export const isMove = (command: KeyCommand): command is MoveCommand => MOVES.has(command);
 
-/** @returns whether a command chooses entries */
-export const isChoice = (command: KeyCommand): command is ChooseCommand => CHOICES.has(command);
+/** @returns whether a command selects entries */
+export const isSelecting = (command: KeyCommand): command is SelectCommand => SELECTS.has(command);
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -97,15 +97,15 @@ export const KEYMAP = [
   { command: 'copy-address', chords: [['Alt', 'Shift', 'C']], word: 'popup.keys.copyAddress' },
   { command: 'where', chords: [['Alt', 'L']], word: 'popup.keys.where', only: 'popup' },
   { command: 'archived', chords: [['Alt', 'A']], word: 'popup.keys.archived' },
-  { command: 'choose', chords: [['Alt', 'X']], word: 'popup.keys.choose' },
-  { command: 'choose-previous', chords: [['Shift', 'ArrowUp']], word: 'popup.keys.chooseRange' },
-  { command: 'choose-next', chords: [['Shift', 'ArrowDown']], word: 'popup.keys.chooseRange' },
-  { command: 'choose-all', chords: [['Mod', 'A']], word: 'popup.keys.chooseAll' },
-  { command: 'choose-above', chords: [['Alt', 'U']], word: 'popup.keys.chooseAbove' },
+  { command: 'select', chords: [['Alt', 'X']], word: 'popup.keys.select' },
+  { command: 'select-previous', chords: [['Shift', 'ArrowUp']], word: 'popup.keys.selectRange' },
+  { command: 'select-next', chords: [['Shift', 'ArrowDown']], word: 'popup.keys.selectRange' },
+  { command: 'select-all', chords: [['Mod', 'A']], word: 'popup.keys.selectAll' },
+  { command: 'select-above', chords: [['Alt', 'U']], word: 'popup.keys.selectAbove' },
   {
-    command: 'choose-section',
+    command: 'select-section',
     chords: [['Alt', 'G']],
-    word: 'popup.keys.chooseSection',
+    word: 'popup.keys.selectSection',
     only: 'list',
   },
   { command: 'complete', chords: [['Tab']], word: 'popup.keys.complete', only: 'popup' },
@@ -160,28 +160,6 @@ export function commandOf(press: KeyPress): KeyCommand | undefined {
   return COMMANDS.get(chord.join(' '));
 }
 
-/** @returns the first key of a command; undefined where it has none */
-export function chordOf(command: KeyCommand): Chord | undefined {
-  return KEYMAP.find((binding) => binding.command === command)?.chords[0];
-}
-
-const KEY_NAMES: Readonly<Record<string, string>> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  PageUp: 'PgUp',
-  PageDown: 'PgDn',
-  Enter: '↵',
-  Escape: 'Esc',
-  ContextMenu: '☰',
-  Mod: 'Ctrl',
-};
-const MAC_KEY_NAMES: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧' };
-
-/** @returns what stands on a key of this keyboard */
-export function keyName(key: string, isMac: boolean): string {
-  return (isMac ? MAC_KEY_NAMES[key] : undefined) ?? KEY_NAMES[key] ?? key;
-}
-
 /**
  * @param from the place now; -1 is none
  * @param page how many rows a page key jumps
@@ -211,36 +189,4 @@ export function moveTo(
     case 'page-up':
       return Math.max(0, from - page);
   }
-}
-
-/** Keys that only a list has, beside the keymap. */
-const LIST_KEYS = [
-  { word: 'popup.keys.move', chords: [['k'], ['j']] },
-  { word: 'library.keys.filter', chords: [['/']] },
-] as const;
-
-type Bound = (typeof KEYMAP)[number];
-type InListWord = Extract<Bound, { inList: string }>['inList'];
-
-/** One line of what `?` lists. */
-export interface KeyLine {
-  word: Bound['word'] | InListWord | (typeof LIST_KEYS)[number]['word'];
-  chords: Chord[];
-}
-
-/** @returns the keys that mean something in a place, as `?` lists them there: a line a word */
-export function keyLines(place: KeyPlace): KeyLine[] {
-  const lines = new Map<KeyLine['word'], KeyLine>();
-  const add = (word: KeyLine['word'], chords: readonly Chord[]) => {
-    const line = lines.get(word) ?? { word, chords: [] };
-    lines.set(word, line);
-    line.chords.push(...chords);
-  };
-  for (const binding of KEYMAP) {
-    if ('only' in binding && binding.only !== place) continue;
-    const isOther = place === 'list' && 'inList' in binding;
-    add(isOther ? binding.inList : binding.word, binding.chords);
-  }
-  if (place === 'list') for (const { word, chords } of LIST_KEYS) add(word, chords);
-  return [...lines.values()];
 }

@@ -1,39 +1,40 @@
-/** The keyboard of the popup: which command goes to the selected row, the completions, the page or the field. */
+/** The keyboard of the popup: which command goes to the active row, the completions, the page or the field. */
 import {
-  type ChooseCommand,
   commandOf,
-  isChoice,
   isMove,
+  isSelecting,
   type MoveCommand,
   moveTo,
+  type SelectCommand,
 } from './key-commands';
 import type { CompletionsView, EntryCommand, RowView } from './view-models';
 
 export interface PopupKeyTargets {
   query: string;
   rows: RowView[];
-  selected: number;
-  /** Nothing is typed: the keys of an entry go to the page when no row is selected. */
+  active: number;
+  /** Nothing is typed: the keys of an entry go to the page when no row is active. */
   isHome: boolean;
   completions: CompletionsView | undefined;
-  /** Index of the chosen completion; -1 while typing goes on. */
+  /** Index of the active completion; -1 while typing goes on. */
   completion: number;
-  /** Some rows are chosen. */
-  hasChosen: boolean;
+  /** Some rows are selected. */
+  hasSelected: boolean;
   /** How many rows a page key jumps. */
   page: number;
-  onSelect: (index: number) => void;
+  onMove: (index: number) => void;
   onCommand: (command: EntryCommand, row: RowView) => void;
   onHereCommand: (command: EntryCommand) => void;
-  onChoose: (command: ChooseCommand) => void;
-  onClearChosen: () => void;
+  onSelect: (command: SelectCommand) => void;
+  onUnselectAll: () => void;
   /** The menu of a row. */
   onMenu: (row: RowView) => void;
   onUndo: () => void;
   onHelp: () => void;
   onCompletion: (index: number) => void;
   onComplete: (index: number) => void;
-  onDismissCompletions: () => void;
+  /** The completions are not wanted. */
+  onDismiss: () => void;
   onClear: () => void;
   onClose: () => void;
 }
@@ -58,15 +59,15 @@ export function pressKey(
   if (isForText(event)) return false;
   if (command === 'undo') targets.onUndo();
   else if (command === 'escape') {
-    if (offersValues) targets.onDismissCompletions();
-    else if (targets.hasChosen) targets.onClearChosen();
+    if (offersValues) targets.onDismiss();
+    else if (targets.hasSelected) targets.onUnselectAll();
     else if (query !== '') targets.onClear();
     else targets.onClose();
   } else if (command === 'complete') {
     if (!inField || !completions) return false;
     targets.onComplete(Math.max(0, targets.completion));
   } else if (isMove(command)) return inField && move(command, targets);
-  else if (isChoice(command)) return choose(command, event, inField, targets);
+  else if (isSelecting(command)) return select(command, event, inField, targets);
   else if (command === 'menu') return openMenu(targets);
   else if (command === 'open' && offersValues && inField && targets.completion >= 0)
     targets.onComplete(targets.completion);
@@ -82,42 +83,42 @@ const OPENS: ReadonlySet<string> = new Set<EntryCommand>([
   'open-in-background',
 ]);
 
-function choose(
-  command: ChooseCommand,
+function select(
+  command: SelectCommand,
   event: KeyboardEvent,
   inField: boolean,
   targets: PopupKeyTargets,
 ): boolean {
   const { rows, completions } = targets;
-  const isStep = command === 'choose-next' || command === 'choose-previous';
-  if (rows.length === 0 || command === 'choose-section') return false;
+  const isStep = command === 'select-next' || command === 'select-previous';
+  if (rows.length === 0 || command === 'select-section') return false;
   if (isStep && (!inField || completions?.of === 'value')) return false;
   // In a field the key is for its text, until all of that is selected.
-  if (command === 'choose-all' && !isWholeSelected(event.target)) return false;
-  targets.onChoose(command);
+  if (command === 'select-all' && !isWholeSelected(event.target)) return false;
+  targets.onSelect(command);
   return true;
 }
 
-function openMenu({ rows, selected, onMenu }: PopupKeyTargets): boolean {
-  const row = rows[selected];
+function openMenu({ rows, active, onMenu }: PopupKeyTargets): boolean {
+  const row = rows[active];
   if (row) onMenu(row);
   return row !== undefined;
 }
 
 function move(command: MoveCommand, targets: PopupKeyTargets): boolean {
-  const { completions, completion, rows, selected, isHome, page } = targets;
+  const { completions, completion, rows, active, isHome, page } = targets;
   if (completions?.of === 'value') {
     if (command === 'first' || command === 'last') return false;
     targets.onCompletion(moveTo(command, completion, completions.items.length, page, true));
     return true;
   }
   if (rows.length === 0) return false;
-  targets.onSelect(moveTo(command, selected, rows.length, page, isHome));
+  targets.onMove(moveTo(command, active, rows.length, page, isHome));
   return true;
 }
 
 function commandEntry(command: EntryCommand, targets: PopupKeyTargets): boolean {
-  const row = targets.rows[targets.selected];
+  const row = targets.rows[targets.active];
   if (row) targets.onCommand(command, row);
   else if (targets.isHome && !OPENS.has(command)) targets.onHereCommand(command);
   else return false;

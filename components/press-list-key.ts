@@ -1,12 +1,12 @@
 /** The keyboard of a list in the library: j, k and the arrows move, the rest is as in the popup. */
 import type { ListItem } from './filter-list';
 import {
-  type ChooseCommand,
   commandOf,
-  isChoice,
   isMove,
+  isSelecting,
   type MoveCommand,
   moveTo,
+  type SelectCommand,
 } from './key-commands';
 import { isForText, isWholeSelected } from './press-key';
 import type { EntryCommand } from './view-models';
@@ -14,9 +14,9 @@ import type { EntryCommand } from './view-models';
 export interface ListKeyTargets {
   onMove: (index: number) => void;
   onCommand: (command: EntryCommand) => void;
-  onChoose: (command: ChooseCommand) => void;
+  onSelect: (command: SelectCommand) => void;
   /** @returns whether there was something to clear */
-  onClearChosen: () => boolean;
+  onUnselectAll: () => boolean;
   onMenu: () => void;
   onUndo: () => void;
   onHelp: () => void;
@@ -35,7 +35,7 @@ const LETTER_MOVES: Readonly<Record<string, MoveCommand>> = { j: 'next', k: 'pre
 export function pressListKey(
   event: KeyboardEvent,
   items: readonly ListItem[],
-  current: number,
+  active: number,
   filter: HTMLInputElement | null,
   targets: ListKeyTargets,
 ): boolean {
@@ -56,17 +56,17 @@ export function pressListKey(
   if (isForText(event)) return false;
   if (isMove(command)) {
     const keepsCaret = inFilter && (command === 'first' || command === 'last');
-    return !keepsCaret && move(command, items, current, inFilter, targets);
+    return !keepsCaret && move(command, items, active, inFilter, targets);
   }
-  if (isChoice(command)) {
-    const isStep = command === 'choose-next' || command === 'choose-previous';
-    if (inFilter && (isStep || (command === 'choose-all' && !isWholeSelected(target))))
+  if (isSelecting(command)) {
+    const isStep = command === 'select-next' || command === 'select-previous';
+    if (inFilter && (isStep || (command === 'select-all' && !isWholeSelected(target))))
       return false;
-    targets.onChoose(command);
+    targets.onSelect(command);
   } else if (command === 'menu') targets.onMenu();
   else if (command === 'undo') targets.onUndo();
   else if (command === 'escape') {
-    if (targets.onClearChosen()) return true;
+    if (targets.onUnselectAll()) return true;
     if (!inFilter) return false;
     targets.onClearFilter();
   } else if (command.startsWith('open')) {
@@ -80,12 +80,12 @@ export function pressListKey(
 function move(
   command: MoveCommand,
   items: readonly ListItem[],
-  current: number,
+  active: number,
   inFilter: boolean,
   targets: ListKeyTargets,
 ): boolean {
   const rows = items.flatMap((item, index) => (item.kind === 'row' ? [index] : []));
-  const at = inFilter && command === 'next' ? -1 : rows.indexOf(current);
+  const at = inFilter && command === 'next' ? -1 : rows.indexOf(active);
   const next = rows[moveTo(command, at, rows.length, PAGE, false)];
   if (next === undefined) return false;
   targets.onMove(next);

@@ -7,7 +7,11 @@ type WordName<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}_${WordName<Tail>}`
   : Name;
 
-/** @returns one plain sentence part, beginning in upper case. */
-export function reasonWords(reason: Reason): string {
+/**
+ * @param form what the list calls the page, where it is a form of the entry
+ * @returns one plain sentence part, beginning in upper case.
+ */
+export function reasonWords(reason: Reason, form?: string): string {
+  if (reason === 'form' && form) return i18n.t('reason.form_named', [form]);
   return i18n.t(`reason.${reason.replaceAll('-', '_') as WordName<Reason>}`);
 }

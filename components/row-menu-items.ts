@@ -56,19 +56,19 @@ function changeItems(readings: readonly ChangedReading[]): MenuItem[] {
 
 /** What depends on where the menu stands. */
 export interface MenuPlace {
-  isChosen: boolean;
-  /** In a list of the library, where it stands is seen already, and sections can be chosen. */
+  isSelected: boolean;
+  /** In a list of the library, where it stands is seen already, and sections can be selected. */
   isInList: boolean;
 }
 
 /**
- * @param chosen readings of all that are selected, where the row is one of several
+ * @param selected readings of all that are selected, where the row is one of several
  * @returns the items in groups
  */
 export function rowMenuItems(
   { reading }: RowView,
-  { isChosen, isInList }: MenuPlace,
-  chosen: readonly ChangedReading[] = [],
+  { isSelected, isInList }: MenuPlace,
+  selected: readonly ChangedReading[] = [],
 ): MenuItem[][] {
   const place = placeToContinue(reading);
   return [
@@ -83,7 +83,7 @@ export function rowMenuItems(
       ...(isInList ? [] : [{ command: 'where' as const, words: i18n.t('row.where') }]),
     ],
     [
-      ...changeItems(chosen.length > 1 ? chosen : [reading]),
+      ...changeItems(selected.length > 1 ? selected : [reading]),
       { command: 'undo', words: i18n.t('row.undo') },
     ],
     [
@@ -91,12 +91,12 @@ export function rowMenuItems(
       { command: 'copy', words: i18n.t('row.copyMarkdown') },
     ],
     [
-      { command: 'choose', words: i18n.t(isChosen ? 'row.unchoose' : 'row.choose') },
-      { command: 'choose-above', words: i18n.t('row.chooseAbove') },
+      { command: 'select', words: i18n.t(isSelected ? 'row.unselect' : 'row.select') },
+      { command: 'select-above', words: i18n.t('row.selectAbove') },
       ...(isInList
-        ? [{ command: 'choose-section' as const, words: i18n.t('row.chooseSection') }]
+        ? [{ command: 'select-section' as const, words: i18n.t('row.selectSection') }]
         : []),
-      { command: 'choose-all', words: i18n.t('row.chooseAll') },
+      { command: 'select-all', words: i18n.t('row.selectAll') },
     ],
   ];
 }

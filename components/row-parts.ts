@@ -1,3 +1,5 @@
-/** What the popup loads once it is wanted: the menu of a row, and the bar of what is selected. */
-export { ChosenBar } from './ChosenBar';
+/** What the popup loads once it is wanted: the menu of a row, the bar of what is selected, the keys. */
+
+export { KeyHelp } from './KeyHelp';
 export { RowMenu } from './RowMenu';
+export { SelectionBar } from './SelectionBar';

@@ -1,4 +1,4 @@
-/** What the settings are called where a change to them is told. */
+/** Names of the settings, for what is said about a change to them. */
 import { i18n } from '#i18n';
 import type { Settings } from '../lib/reading/choices';
 

@@ -1,13 +1,10 @@
 /** Keeps long lists short in the page: only the rows in view and a few around them are rendered. */
-import {
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  type VirtualItem,
-  Virtualizer,
-} from '@tanstack/virtual-core';
+import type { VirtualItem, Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+
+/** What measures and scrolls; it is as much script as the popup's first rows need in all. */
+export type VirtualCore = typeof import('@tanstack/virtual-core');
 
 interface VirtualListOptions {
   count: number;
@@ -18,19 +15,25 @@ interface VirtualListOptions {
   keyOf: (index: number) => number | string;
   /** Room kept at both ends when a row is scrolled into view, px. */
   scrollPadding?: number;
-  /** Leaves the first rows in the flow of the page until they are seen; see `isInFlow`. */
-  beginsInFlow?: boolean;
+  /** Where it is not loaded yet, the first rows stand in the flow of the page; see `isInFlow`. */
+  core: VirtualCore | undefined;
 }
 
-/** To the fraction of a pixel: rounded, rows would move when they leave the flow. */
+/**
+ * To the fraction of a pixel: rounded, rows would move when they leave the flow. A row that has just
+ * come is not asked for its height, which would make the browser lay out the page at once: the
+ * observer tells it before it is painted.
+ */
 function measureElement(
   row: HTMLElement,
   resize: ResizeObserverEntry | undefined,
-  { options, indexFromElement }: Virtualizer<HTMLElement, HTMLElement>,
+  { options, indexFromElement, itemSizeCache }: Virtualizer<HTMLElement, HTMLElement>,
 ): number {
-  const height = resize?.borderBoxSize[0]?.blockSize ?? row.getBoundingClientRect().height;
+  const index = indexFromElement(row);
+  const height =
+    resize?.borderBoxSize[0]?.blockSize ?? itemSizeCache.get(options.getItemKey(index));
   // Where nothing is laid out there is no height to go by, and no end of rows that would fit.
-  return height || options.estimateSize(indexFromElement(row));
+  return height || options.estimateSize(index);
 }
 
 /** A row to render. */
@@ -38,7 +41,8 @@ type VirtualRow = Pick<VirtualItem, 'index' | 'key' | 'start'>;
 
 /** What a list needs to render its rows. */
 interface VirtualList {
-  virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  /** Absent until it is loaded. */
+  virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
   /** The rows in view and a few around them. */
   items: VirtualRow[];
   /**
@@ -49,7 +53,7 @@ interface VirtualList {
 }
 
 /** Rows rendered beyond each edge of the window. */
-const OVERSCAN = 6;
+const OVERSCAN = 3;
 /** Taken for the window's size in the first rendering, so that there are rows in it at once. */
 const USUAL_WINDOW = { width: 400, height: 480 };
 
@@ -63,20 +67,17 @@ export function useVirtualList({
   estimateSize,
   keyOf,
   scrollPadding = 0,
-  beginsInFlow = false,
+  core,
 }: VirtualListOptions): VirtualList {
   const [, renderAgain] = useReducer((times: number, _: undefined) => times + 1, 0);
-  const [isShown, setIsShown] = useState(false);
-  const hasRows = count > 0;
-  useEffect(() => setIsShown(hasRows), [hasRows]);
-  const options = {
+  const options = core && {
     count,
     estimateSize,
     getItemKey: keyOf,
     getScrollElement: () => scrollRef.current,
-    observeElementRect,
-    observeElementOffset,
-    scrollToFn: elementScroll,
+    observeElementRect: core.observeElementRect,
+    observeElementOffset: core.observeElementOffset,
+    scrollToFn: core.elementScroll,
     measureElement,
     initialRect: USUAL_WINDOW,
     overscan: OVERSCAN,
@@ -84,15 +85,17 @@ export function useVirtualList({
     scrollPaddingEnd: scrollPadding,
     onChange: () => renderAgain(undefined),
   };
-  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
-  virtualizer.setOptions(options);
-  const isInFlow = beginsInFlow && !isShown;
-  useLayoutEffect(() => (isInFlow ? undefined : virtualizer._didMount()), [virtualizer, isInFlow]);
-  useLayoutEffect(() => {
-    if (!isInFlow) virtualizer._willUpdate();
-  });
-  const items = isInFlow ? firstRows() : virtualizer.getVirtualItems();
-  return { virtualizer, items, isInFlow };
+  const first = useRef(options);
+  first.current = options;
+  const virtualizer = useMemo(
+    () => core && first.current && new core.Virtualizer<HTMLElement, HTMLElement>(first.current),
+    [core],
+  );
+  if (options) virtualizer?.setOptions(options);
+  useLayoutEffect(() => virtualizer?._didMount(), [virtualizer]);
+  useLayoutEffect(() => virtualizer?._willUpdate());
+  const items = virtualizer?.getVirtualItems() ?? firstRows();
+  return { virtualizer, items, isInFlow: virtualizer === undefined };
 
   function firstRows(): VirtualRow[] {
     const most = Math.ceil(USUAL_WINDOW.height / estimateSize(0));

@@ -240,7 +240,7 @@ export interface BrowserKeyView {
   shortcut: string;
 }
 
-/** A page on which the sign was put away. */
+/** A page on which the mark is hidden. */
 export interface HiddenPageView {
   title: string;
   /** The page's address; absent where only its keys are known. */

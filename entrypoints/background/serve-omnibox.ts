@@ -1,7 +1,4 @@
-/**
- * The keyword of the address bar: words after `wm` find entries as in the popup. background.ts
- * calls it once, synchronously.
- */
+/** The keyword of the address bar: words after `wm` find entries as in the popup. */
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { troubleWords } from '../../components/failure-words';
@@ -36,7 +33,7 @@ type OmniboxEvent = 'onInputStarted' | 'onInputChanged' | 'onInputEntered' | 'on
 
 /**
  * What the browser can show in the row that stands first and that Enter takes. Chromium paints it
- * anew for what is typed: it is the best entry itself. Firefox (seen in 153) paints it before it
+ * again for what is typed: it is the best entry itself. Firefox (seen in 153) paints it before it
  * asks, so that what it is given for one key is shown with the next: it is a sentence that is true
  * of any text, and every entry stands below it.
  */
@@ -106,7 +103,7 @@ export function serveOmnibox(worker: OmniboxWorker, api: OmniboxApi = browser): 
       suggest(first ? [first, ...rows] : rows);
       return;
     }
-    // Chromium paints the first row anew only when it has it before the others.
+    // Chromium repaints the first row only when it gets it before the others.
     if (first) await api.omnibox.setDefaultSuggestion({ description: first.description });
     else await resetFirstRow();
     if (question === asked) suggest(rows);

@@ -1,7 +1,4 @@
-/**
- * States by hand without a page of the extension: the context menu and the keys of the browser.
- * background.ts calls it once, synchronously; each event is handed to lib/actions.
- */
+/** States set by hand from the browser itself: by its context menu and its keys. */
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { changeWords, undoneWords, undoWords } from '../../components/done-words';
@@ -21,7 +18,7 @@ import {
   type ShowTab,
   showOutcome,
 } from '../../lib/actions/browser/show-outcome';
-import { countUndone, undoLastChange } from '../../lib/actions/change/undo-change';
+import { concernedByUndo, countUndone, undoLastChange } from '../../lib/actions/change/undo-change';
 import type { Page } from '../../lib/address/model/match';
 import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
@@ -103,10 +100,10 @@ export function serveStateCommands(
   api: StateCommandsApi = browser,
 ): () => Promise<void> {
   const run = async (choice: MenuChoice, page: Page, tab: Tab): Promise<void> => {
-    const { view, resourceIds = [] } = tab.incognito
+    const { view, changed } = tab.incognito
       ? { view: plainView(i18n.t('outcome.private'), '–') }
       : await attempt(worker, choice, page);
-    if (resourceIds.length > 0) await worker.announce(resourceIds);
+    if (changed) await worker.announce(changed);
     if (tab.id === undefined) return;
     // The page of the tab is another than the one that a link leads to: its notice needs leave.
     if (view.undo) {
@@ -116,7 +113,7 @@ export function serveStateCommands(
         .catch((error: unknown) => console.error(error));
     }
     // What became of it is told also where the icon cannot be brought in line.
-    if (resourceIds.length > 0) await worker.showTab(tab.id).catch(console.error);
+    if (changed) await worker.showTab(tab.id).catch(console.error);
     await showOutcome({ tabId: tab.id, address: tab.url }, view, worker.showTab, api);
   };
   api.contextMenus.onClicked.addListener(async (info, given) => {
@@ -143,12 +140,15 @@ export function serveStateCommands(
   };
 }
 
+/** What became of a command. */
+interface CarriedOut {
+  view: OutcomeView;
+  /** What open pages are to hear of, as `announceReadings` takes it; absent where nothing changed. */
+  changed?: number[];
+}
+
 /** A command that fails has an outcome too: it is told, and nothing is pretended. */
-async function attempt(
-  { db, ready }: Worker,
-  choice: MenuChoice,
-  page: Page,
-): Promise<{ view: OutcomeView; resourceIds?: number[] }> {
+async function attempt({ db, ready }: Worker, choice: MenuChoice, page: Page): Promise<CarriedOut> {
   try {
     await ready();
     return await carryOut(db, choice, page);
@@ -162,7 +162,7 @@ async function carryOut(
   db: WaymarkDatabase,
   { command, target }: MenuChoice,
   page: Page,
-): Promise<{ view: OutcomeView; resourceIds?: number[] }> {
+): Promise<CarriedOut> {
   const now = Date.now();
   if (command === 'undo') {
     const undone = await undoLastChange(db, now);
@@ -171,11 +171,12 @@ async function carryOut(
     if (outcome !== 'undone') return { view: plainView(undoWords()[outcome], '–') };
     const title = plainTitleOf(event.title, event.address);
     const entryCount = countUndone(event, resourceIds);
-    return { view: plainView(undoneWords({ title, entryCount }), '↶'), resourceIds };
+    const view = plainView(undoneWords({ title, entryCount }), '↶');
+    return { view, changed: concernedByUndo(undone) };
   }
   const outcome = await commandPage(db, command, page, now);
   if (outcome.kind !== 'done') return { view: viewOther(outcome, target) };
-  return { view: viewDone(outcome, target), resourceIds: [outcome.resourceId] };
+  return { view: viewDone(outcome, target), changed: [outcome.resourceId] };
 }
 
 const BADGES = { read: '✓', unread: '○', reading: '◐', skipped: '⤼', queued: '+', unqueued: '−' };

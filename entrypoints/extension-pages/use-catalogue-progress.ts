@@ -5,7 +5,7 @@ import {
   hearProgress,
 } from '../../lib/actions/catalogue/catalogue-progress';
 
-/** A worker that says nothing for so long is not at it any more, ms. */
+/** A worker that reports nothing for so long has stopped working on it, ms. */
 const SILENT_MS = 5_000;
 
 /** @returns undefined where nothing is heard of it, and once all is stored */

@@ -1,4 +1,4 @@
-/** Carries out the commands on an entry, says what happened, and takes it back. For popup and library. */
+/** Carries out the commands on an entry, says what happened, and undoes it. For popup and library. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
@@ -15,6 +15,7 @@ import { judgeMatch } from '../../lib/actions/change/judge-match';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { setReadings } from '../../lib/actions/change/set-readings';
 import {
+  concernedByUndo,
   countUndone,
   findLastUndoable,
   type UndoResult,
@@ -55,12 +56,12 @@ export interface EntryCommands {
   notice: NoticeView | undefined;
   expireNotice: () => void;
   say: (text: string, tone?: NoticeView['tone']) => void;
-  /** Says what was done elsewhere, with the way back where there is an event to take back. */
+  /** Says what was done elsewhere, with a way to undo it where there is an event. */
   sayDone: (text: string, eventId: number | undefined) => void;
   /** @returns whether it was done */
   run: (command: EntryCommand, target: CommandTarget) => Promise<boolean>;
   change: (target: RecordedTarget, change: HandChange) => Promise<boolean>;
-  /** One change to several entries, taken back as one. */
+  /** One change to several entries, undone as one. */
   changeMany: (targets: readonly RecordedTarget[], change: HandChange) => Promise<boolean>;
   copyMany: (targets: readonly CommandTarget[], command: CopyCommand) => Promise<boolean>;
   judge: (target: RecordedTarget, verdict: 'same' | 'different') => Promise<boolean>;
@@ -102,8 +103,6 @@ async function isPrivateWindow(): Promise<boolean> {
   return (await browser.windows.getCurrent()).incognito;
 }
 
-const announce = (resourceId: number): Promise<void> => announceReadings([resourceId]);
-
 export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
   const [notice, setNotice] = useState<NoticeView | undefined>(undefined);
   const said = useRef(0);
@@ -137,7 +136,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       what: keyof typeof FAILED | 'change',
       work: () => Promise<void>,
     ): Promise<boolean> => {
-      // One after the other: an undo pressed at once must find the change that it takes back.
+      // One after the other: an undo pressed at once must find the change that it undoes.
       const mine = busy.current.then(work);
       busy.current = mine.catch(() => undefined);
       try {
@@ -159,7 +158,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
           Date.now(),
         );
         sayDone(changeWords(wanted, title, { leftQueue }), eventId);
-        await announce(resourceId);
+        await announceReadings([resourceId]);
       });
     const changeMany: EntryCommands['changeMany'] = (targets, wanted) =>
       attemptToRecord('change', async () => {
@@ -182,7 +181,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
     const copyMany: EntryCommands['copyMany'] = (targets, command) =>
       attempt('copy', async () => {
         await copy(targets, command);
-        say(i18n.t('chosen.done.copied', [countWords(targets.length)]));
+        say(i18n.t('selected.done.copied', [countWords(targets.length)]));
       });
     const judge: EntryCommands['judge'] = ({ resourceId, address, title }, verdict) =>
       attemptToRecord('change', async () => {
@@ -191,15 +190,16 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
           title,
         ]);
         sayDone(words, mark?.undoable?.eventId);
-        await announce(resourceId);
+        // Which pages are this entry concerns those that had no mark of it, too.
+        await announceReadings([]);
       });
     const tellUndone = async (
-      { outcome, resourceIds, event }: UndoResult,
-      words = undoWords()[outcome],
+      result: UndoResult,
+      words = undoWords()[result.outcome],
     ): Promise<void> => {
+      const { outcome, resourceIds, event } = result;
       say(outcome === 'undone' && event ? wordsOfUndone(event, resourceIds) : words);
-      // A setting is about no resource: then every open page looks again.
-      if (outcome === 'undone') await announceReadings(resourceIds);
+      if (outcome === 'undone') await announceReadings(concernedByUndo(result));
     };
     const tellLastUndone = (result: UndoResult): Promise<void> =>
       result.outcome === 'gone' && !result.event

@@ -1,4 +1,4 @@
-/** Gives what Waymark shows in a page its look. */
+/** Applies the style sheets of what Waymark shows in a page. */
 import tokens from '../../assets/theme/tokens.css?inline';
 
 /**

@@ -1,7 +1,6 @@
 /**
- * A worker may end while it is being asked: then no answer comes, or the browser says so. The
- * question is asked again. What the worker does for a message it does once, however often it is
- * told.
+ * Asks again where the worker ended while it was being asked: then no answer comes, or the browser
+ * says so. The worker carries out a message once, however often it gets it.
  */
 import { onceShownFor } from './once-shown-for';
 

@@ -2,6 +2,7 @@
  * Which links of the page are to be looked at: all of them, or only what has changed since. A
  * page that changes all the time must not pay for all of its links each time.
  */
+import { whenAborted } from './listen';
 
 /** Changes more than this are not kept apart: everything is looked at. */
 const MOST_CHANGES = 200;
@@ -37,7 +38,7 @@ export function followLinks(onChange: () => void, signal: AbortSignal): ChangedL
     }
     if (isNews) onChange();
   });
-  signal.addEventListener('abort', () => observer.disconnect());
+  whenAborted(signal, () => observer.disconnect());
   return {
     start() {
       if (signal.aborted) return;

@@ -29,6 +29,25 @@ function weigh([red, green, blue, alpha = 1]: number[]): Lightness {
   return { lightness: (red * 0.25 + green * 0.625 + blue * 0.125) / 255, alpha };
 }
 
+/** Text darker than the one stands on a light ground, text lighter than the other on a dark one. */
+const SURELY_DARK = 0.3;
+const SURELY_LIGHT = 0.7;
+
+/**
+ * @param text colour of a text, as CSS
+ * @param around colours of the texts around it, the innermost first: links in blue are as light on
+ * either ground, and the text that they stand in is not
+ * @returns whether it stands on a dark ground
+ */
+export function isTextOnDark(text: string, around: Iterable<string>): boolean {
+  const own = lightnessOf(text);
+  if (own.lightness < SURELY_DARK || own.lightness > SURELY_LIGHT) return isLight(own);
+  for (const colour of around) {
+    if (colour !== text) return isLight(lightnessOf(colour));
+  }
+  return isLight(own);
+}
+
 let painter: CanvasRenderingContext2D | null | undefined;
 
 /** Wide gamuts are computed as they were written (`oklch(…)`): painted, they are three bytes. */

@@ -7,7 +7,8 @@
  * children of the root, and what those mean is the head, of which nothing is shown, or the body by
  * number. Last, it would be the `:last-child` of the root; in the body, first or last there.
  */
-import { whenVisibilityChanges } from './listen';
+import { isVisible } from './is-shown';
+import { whenAborted, whenVisibilityChanges } from './listen';
 import { parentOf } from './safe-element';
 
 /** Time a page gets to finish what it is doing before the first return, ms. */
@@ -49,9 +50,9 @@ export function keepAttached(host: Element, signal: AbortSignal, onReturn: () =>
     returnMs = Math.min(returnMs * 2, LONGEST_RETURN_MS);
   });
   // A hidden tab holds no timer: what was to come back comes back at once.
-  const follow = () => document.visibilityState === 'hidden' && timer !== undefined && comeBack();
+  const follow = () => !isVisible() && timer !== undefined && comeBack();
   whenVisibilityChanges(follow, signal);
-  signal.addEventListener('abort', () => {
+  whenAborted(signal, () => {
     observer.disconnect();
     clearTimeout(timer);
   });

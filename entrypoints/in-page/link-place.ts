@@ -13,6 +13,7 @@ import {
   lineBoxesOf,
   parentOf,
   rectOf,
+  tagOf,
   textOf,
 } from './safe-element';
 
@@ -59,11 +60,14 @@ const CORNER = 11;
 export const HEADINGS = 'h1,h2,h3,h4,h5,h6';
 const PICTURES = 'img,picture,video,canvas,svg,object';
 
+/** What an item has below its own line. */
+const INNER = 'ul,ol,p,div,br,table,details,blockquote,pre';
+
 /** A line that is higher than this many times its letters is turned, or enlarged. */
 const HIGHEST_LINE = 2;
 /** A point this far inside the end of a line is on its last letter, px. */
 const INSIDE = 2;
-/** How much of a line may be cut off at its top, and it is a line all the same. */
+/** Share of a line's height that may be cut off at its top while its mark is still shown. */
 const LOWER = 0.2;
 
 /** What a text looks like, as far as it matters here. */
@@ -196,6 +200,7 @@ export function viewLinks(): LinkViewer {
       const rendered = lineBoxesOf(link).length > 0 ? link : childAt(link);
       if (rendered && !isRendered(rendered)) return undefined;
       if (opacityOf(link) < LEAST_OPACITY) return undefined;
+      if (tagOf(link) === 'li') return placeAtText(link, box, link);
       const heading = link.querySelector(HEADINGS);
       if (heading) return placeAtText(link, box, heading) ?? placeOnPicture(link, box);
       const hasText = /\S/.test(textOf(link));
@@ -332,10 +337,16 @@ function hasGround(link: Element): boolean {
   return backgroundImage !== 'none' && backgroundImage !== '';
 }
 
-/** The texts of an element that say something, the last first. */
+/** The texts of an element that say something, the last first; of an item, those above what is in it. */
 function* textsFromEnd(element: Element): Generator<Text> {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node = lastOf(walker); node; node = walker.previousNode()) {
+  const inner = tagOf(element) === 'li' ? element.querySelector(INNER) : null;
+  if (inner) walker.currentNode = inner;
+  for (
+    let node = inner ? walker.previousNode() : lastOf(walker);
+    node;
+    node = walker.previousNode()
+  ) {
     if (/\S/.test((node as Text).data)) yield node as Text;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * How the marker hears of what happens in a page. A page can send any event itself, also one that
- * opens what Waymark says of a link, ends a visit or hides a notice: what did not happen is not heard.
+ * How the marker listens to a page. A page can send any event itself, also one that would open what
+ * Waymark says about a link, end a visit or hide a notice: only events of the browser are heard.
  */
 
 /**
@@ -15,6 +15,11 @@ export function listen<Happened extends Event = Event>(
 ): void {
   const hear = (event: Event) => event.isTrusted && run(event as Happened);
   for (const type of types.split(' ')) target.addEventListener(type, hear, options);
+}
+
+/** Calls `run` when `signal` aborts: what it belongs to has ended. */
+export function whenAborted(signal: AbortSignal, run: () => void): void {
+  signal.addEventListener('abort', run);
 }
 
 /** Calls `run` when the tab comes to the front, and when it goes behind. */

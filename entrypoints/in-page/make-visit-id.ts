@@ -1,4 +1,4 @@
-/** Names a visit, so that what is told of it twice counts once, however late. */
+/** Names a visit, so that what is reported of it twice counts once, however late. */
 import { visitIdOf } from '../../lib/reading/visit-share';
 import { randomHex } from './random-hex';
 

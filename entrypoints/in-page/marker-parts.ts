@@ -5,7 +5,7 @@
  */
 import type { createChip } from '../marker-chip/chip';
 import type { createLinkLayer } from '../marker-links/link-layer';
-import type { measureSections, readLine } from '../marker-links/measure-sections';
+import type { hasRoom, measureSections, readLine } from '../marker-links/measure-sections';
 import type { showMark } from '../marker-reading/show-mark';
 
 /** What each part brings along. */
@@ -16,6 +16,7 @@ export interface MarkerParts {
     createLinkLayer: typeof createLinkLayer;
     readLine: typeof readLine;
     measureSections: typeof measureSections;
+    hasRoom: typeof hasRoom;
   };
 }
 

@@ -1,4 +1,5 @@
 /** A wait that holds no timer while the tab is hidden: it is over when the page is shown again. */
+import { isVisible } from './is-shown';
 
 /**
  * @param run called once, after `ms` in front of the user, or when the page comes back to the front
@@ -14,7 +15,6 @@ export function onceShownFor(ms: number, run: () => void): () => void {
     cancel();
     run();
   };
-  const isVisible = () => document.visibilityState === 'visible';
   const follow = () => {
     clearTimeout(timer);
     if (isVisible()) end();

@@ -1,16 +1,18 @@
 /**
  * Keeps what Waymark shows in a page as dark or as light as the page itself is there, whatever the
- * system prefers. Nothing is asked again and again: it is looked at when something changed by which
- * pages switch their theme.
+ * system prefers. Nothing is polled: it looks again when something changed by which pages switch
+ * their theme.
  */
+
 import { isLight, type Lightness, lightnessOf } from './colour-lightness';
-import { listen, whenVisibilityChanges } from './listen';
+import { isVisible } from './is-shown';
+import { listen, whenAborted, whenVisibilityChanges } from './listen';
 import { rectOf } from './safe-element';
 
 /** What a page is drawn on. */
 export type Ground = 'light' | 'dark';
 
-/** What covers less of the window stands on the ground and is none: cards, footers, code. */
+/** What covers less of the window is not the ground but stands on it: cards, footers, code. */
 const LEAST_SHARE = 0.5;
 /** What shines through more than this leaves the ground to what is behind it. */
 const LEAST_ALPHA = 0.5;
@@ -37,14 +39,14 @@ export function followGround(host: HTMLElement, shown: Element, signal: AbortSig
     if (document.head) observer.observe(document.head, { childList: true, subtree: true });
   };
   const lookSoon = () => {
-    isDue = document.visibilityState !== 'visible';
+    isDue = !isVisible();
     if (!isDue) frame ??= requestAnimationFrame(look);
   };
   const observer = new MutationObserver(lookSoon);
   listen(window, EVENTS, lookSoon, { capture: true, passive: true, signal });
   listen(matchMedia('(prefers-color-scheme: dark)'), 'change', lookSoon, { signal });
   whenVisibilityChanges(() => isDue && lookSoon(), signal);
-  signal.addEventListener('abort', () => {
+  whenAborted(signal, () => {
     observer.disconnect();
     if (frame !== undefined) cancelAnimationFrame(frame);
   });

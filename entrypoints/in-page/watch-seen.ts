@@ -2,7 +2,9 @@
  * Whether a box that Waymark shows in a page can be seen where it stands. A page can lay something
  * over it that lets presses through, or move it under the pointer, and have it pressed unseen.
  */
+
 import { isCoveredByHand, isRecoloured } from './covers';
+import { whenAborted } from './listen';
 import { onceShownFor } from './once-shown-for';
 import { rectOf } from './safe-element';
 
@@ -71,7 +73,7 @@ export function watchSeen(
     see();
   };
   box.addEventListener('pointerenter', lookAhead, { signal });
-  signal.addEventListener('abort', () => {
+  whenAborted(signal, () => {
     observer?.disconnect();
     setSeen(false);
   });

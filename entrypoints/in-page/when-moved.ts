@@ -3,7 +3,8 @@
  * by what the page changes, by fonts and pictures that arrive. Nothing is looked at meanwhile, and
  * while the tab is behind no timer is held.
  */
-import { listen, whenVisibilityChanges } from './listen';
+import { isVisible } from './is-shown';
+import { listen, whenAborted, whenVisibilityChanges } from './listen';
 
 /** Several changes within this time are looked at once, ms. */
 const SETTLE_MS = 120;
@@ -74,7 +75,7 @@ export function whenMoved(onMove: (move: Move) => void, signal: AbortSignal): Mo
   };
   const soon = () => {
     isDue = true;
-    if (document.visibilityState !== 'visible') return;
+    if (!isVisible()) return;
     // What is shown must not outlive what it is shown at: a dialog that opens covers links at once.
     if (isClose && performance.now() - lookedAt > SETTLE_MS) now();
     timer ??= setTimeout(() => {
@@ -96,13 +97,13 @@ export function whenMoved(onMove: (move: Move) => void, signal: AbortSignal): Mo
   const followVisibility = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (document.visibilityState === 'visible' && isDue) soon();
+    if (isVisible() && isDue) soon();
   };
   whenVisibilityChanges(followVisibility, signal);
 
   const sizes = new ResizeObserver(soon);
   const changes = new MutationObserver(soon);
-  signal.addEventListener('abort', () => {
+  whenAborted(signal, () => {
     clearTimeout(timer);
     if (frame !== undefined) cancelAnimationFrame(frame);
     sizes.disconnect();

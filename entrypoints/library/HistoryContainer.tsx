@@ -6,7 +6,9 @@ import { settingWords } from '../../components/setting-words';
 import type { EventView } from '../../components/view-models';
 import { findUndoableEvents } from '../../lib/actions/change/undo-change';
 import { readHistory } from '../../lib/actions/read/read-history';
+import { readTimes } from '../../lib/reading/reading-states';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { readStates } from '../../lib/store/overview-row';
 import type { EventRow } from '../../lib/store/rows';
 import { useLiveQuery } from '../extension-pages/use-live-query';
 
@@ -26,12 +28,9 @@ interface HistoryState {
 }
 
 async function readHistoryState(db: WaymarkDatabase, limit: number): Promise<HistoryState> {
-  const [events, read] = await Promise.all([
-    readHistory(db, { limit }),
-    db.readings.where('state').equals('read').toArray(),
-  ]);
+  const [events, states] = await Promise.all([readHistory(db, { limit }), readStates(db)]);
   const undoable = await findUndoableEvents(db, events);
-  return { events, undoable, readAt: read.flatMap(({ readAt }) => readAt ?? []) };
+  return { events, undoable, readAt: readTimes(states) };
 }
 
 function whatOf({ kind, after, dismissed }: EventRow): EventView['what'] | undefined {

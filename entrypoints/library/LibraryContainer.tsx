@@ -13,17 +13,17 @@ import { isForText } from '../../components/press-key';
 import { StandingNotice } from '../../components/StandingNotice';
 import type { CopyCommand, EntryCommand, RowView } from '../../components/view-models';
 import { countUntold, tellSetAside } from '../../lib/actions/catalogue/tell-set-aside';
-import { readOverview } from '../../lib/actions/read/read-overview';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { openSearch } from '../../lib/search/open-search';
-import { catalogueReader } from '../../lib/store/catalogue-reader';
+import { scoreWithFuse } from '../../lib/search/rank/fuse-scores';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { observe } from '../../lib/store/live';
 import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress';
 import { useDatabase } from '../extension-pages/use-database';
 import { type RecordedTarget, useEntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useOverview } from '../extension-pages/use-overview';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { findInList } from './find-in-list';
 import { HistoryContainer } from './HistoryContainer';
@@ -94,9 +94,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const progress = useCatalogueProgress();
   const loss = useRecordLoss(db);
   const now = useMemo(() => Date.now(), []);
-  const overview = useLiveQuery(
-    useCallback(() => readOverview(catalogueReader(db), Date.now()), [db]),
-  );
+  const overview = useOverview(db);
   const lists = overview?.lists ?? [];
   const listId = route.page === 'list' ? (route.listId ?? lists[0]?.listId) : undefined;
   const found = useLiveQuery(
@@ -107,7 +105,10 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   );
   const list = found?.listId === listId ? found : undefined;
   const stored = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
-  const searcher = useMemo(() => stored?.searchIndex && openSearch(stored.searchIndex), [stored]);
+  const searcher = useMemo(
+    () => stored?.searchIndex && openSearch(stored.searchIndex, scoreWithFuse),
+    [stored],
+  );
   const onFind = useMemo(
     () =>
       searcher && list && stored

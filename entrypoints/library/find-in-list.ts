@@ -2,7 +2,7 @@
 import type { FoundInList } from '../../components/filter-list';
 import { type CatalogueState, searchNotes } from '../../components/search-notes';
 import type { ListPageView } from '../../components/view-models';
-import type { Searcher, SearchOptions } from '../../lib/search/open-search';
+import type { SearchAnswer, Searcher, SearchOptions } from '../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
 
 type StateOf = NonNullable<SearchOptions['stateOf']>;
@@ -15,7 +15,8 @@ export function findInList(
   state: CatalogueState,
 ): FoundInList {
   const rows = list.sections.flatMap((section) => section.rows);
-  if (asksNothingYet(parseQuery(query))) {
+  const parsed = parseQuery(query);
+  if (asksNothingYet(parsed)) {
     return { resourceIds: new Set(rows.map(({ resourceId }) => resourceId)), notes: [] };
   }
   const readingOf = new Map(rows.map(({ resourceId, reading }) => [resourceId, reading]));
@@ -23,18 +24,20 @@ export function findInList(
     const reading = readingOf.get(resourceId);
     return { state: reading?.state ?? 'unread', queued: reading?.queued === true };
   };
-  const alone = searcher.search(query, { limit: 1, stateOf });
-  // What means nothing by itself would let the whole list through.
-  const {
-    results,
-    topics: _,
-    ...answer
-  } = alone.total === 0
-    ? alone
-    : searcher.search(`list:"${list.listId}" ${query}`, {
-        limit: Number.POSITIVE_INFINITY,
-        stateOf,
-      });
-  const resourceIds = new Set(results.map(({ document }) => document.resourceId));
-  return { resourceIds, notes: searchNotes({ ...answer, rows: [] }, state) };
+  const options = { limit: Number.POSITIVE_INFINITY, stateOf };
+  const idsOf = ({ results }: SearchAnswer): number[] =>
+    results
+      .map(({ document }) => document.resourceId)
+      .filter((resourceId) => readingOf.has(resourceId));
+  let answer = searcher.search(parsed, options);
+  let found = idsOf(answer);
+  // What all lists answer better than this one may leave it blank, though something of it fits.
+  if (answer.total > 0 && found.length === 0) {
+    const here = { name: 'list', value: list.listId, negated: false, start: 0, end: 0 } as const;
+    answer = searcher.search({ ...parsed, filters: [...parsed.filters, here] }, options);
+    found = idsOf(answer);
+  }
+  const { total, hints, notice } = answer;
+  const notes = searchNotes({ rows: [], total, hints, ...(notice ? { notice } : {}) }, state);
+  return { resourceIds: new Set(found), notes };
 }

@@ -1,14 +1,16 @@
-/** What the chip opens to: the entry, where it stands, why it was matched, what can be done. */
+/** What the chip opens to: the card of the page, what comes next in its section, and how to hide it. */
 import { i18n } from '#i18n';
 import { archivedAddress } from '../../components/entry-commands';
-import { goneWords } from '../../components/gone-words';
-import { reasonWords } from '../../components/reason-words';
-import { leftOutWords, placeWords, shortPlaceWords } from '../../lib/lists/model/place-words';
+import {
+  type CardButton,
+  type CardView,
+  describeCard,
+  stateWords,
+} from '../../components/page-card';
 import type { Mark } from '../../lib/messages/protocol';
 import type { HandChange } from '../../lib/reading/set-by-hand';
-import { percentOf, placeToContinue, shownShare } from '../../lib/reading/shown-progress';
+import { shownShare } from '../../lib/reading/shown-progress';
 import { buildButton, buildElement } from '../in-page/build-element';
-import { changeWords, stateWords } from './mark-words';
 
 /** What the user can ask for on the chip. */
 export interface ChipActions {
@@ -25,136 +27,76 @@ const MOST_PLACES = 4;
 
 /**
  * @param trouble why nothing came of what was asked for, or why nothing is recorded
- * @returns the content of the open chip, built anew
+ * @returns the content of the open chip, all elements new
  */
 export function buildPanel(mark: Mark, trouble: string | undefined, actions: ChipActions): Node[] {
-  // A home page in place of the entry is not the entry, and in private nothing can be changed.
-  const canChange = !mark.isPrivate && !mark.gone?.home;
-  // Nor is it what was said not to be it.
+  const card = describeCard(mark, Date.now());
   const isRefused = mark.reason === 'refused';
-  const canSet = canChange && !isRefused;
-  const isLikely = mark.certainty === 'likely';
+  // "Not this page" stands beside the reason that it answers.
+  const beside = card.isQuestion ? undefined : card.buttons.find(isDifferent);
+  const buttons = card.buttons.filter((button) => button !== beside);
   const parts: (Node | undefined)[] = [
-    buildElement(
-      'h2',
-      { class: 'title' },
-      isLikely ? i18n.t('entry.question', [mark.title]) : mark.title,
-    ),
-    buildPlaces(mark),
-    mark.gone?.home ? undefined : buildReason(mark, canSet ? actions : undefined),
-    buildGone(mark),
-    buildArchived(mark),
-    mark.isPrivate ? buildElement('p', { class: 'notice' }, i18n.t('mark.private')) : undefined,
-    ...(isLikely
-      ? [canChange ? buildAnswers(actions) : undefined]
-      : [
-          isRefused ? undefined : buildState(mark),
-          buildNext(mark),
-          canSet ? buildActions(mark, actions) : undefined,
-        ]),
-    buildFoot(mark, trouble, canChange, actions),
+    buildElement('h2', { class: 'title' }, card.heading),
+    buildPlaces(card),
+    buildReason(card, beside, actions),
+    ...card.notes.map((note) => buildElement('p', { class: 'notice' }, note)),
+    card.isQuestion || isRefused ? undefined : buildState(mark),
+    buildButtons(buttons, actions),
+    card.isQuestion ? undefined : buildNext(mark),
+    buildFoot(mark, card, trouble, actions),
   ];
   return parts.filter((part) => part !== undefined);
 }
 
 /** What comes and goes stands below all else: nothing is moved by it from under the pointer. */
 function buildFoot(
-  mark: Mark,
+  { isPrivate, gone }: Mark,
+  card: CardView,
   trouble: string | undefined,
-  canChange: boolean,
   actions: ChipActions,
 ): HTMLElement {
   return buildElement(
     'div',
     { class: 'foot' },
     trouble === undefined ? undefined : buildElement('p', { class: 'failed' }, trouble),
-    buildUndo(mark, actions),
-    canChange ? buildHiding(actions) : undefined,
+    buildUndo(card, actions),
+    isPrivate || gone?.home ? undefined : buildHiding(actions),
   );
 }
 
 /** @returns what can be undone, with the button that does; undefined when nothing can */
-function buildUndo(mark: Mark, actions: ChipActions): HTMLElement | undefined {
-  const { undoable } = mark;
+function buildUndo({ undoable }: CardView, actions: ChipActions): HTMLElement | undefined {
   if (!undoable) return undefined;
   return buildElement(
     'p',
     { class: 'undo' },
-    buildElement('span', {}, changeWords(mark)),
+    buildElement('span', {}, undoable.done),
     buildButton({ slot: 'undo', label: i18n.t('entry.undo'), kind: 'plain' }, () =>
       actions.undo(undoable.eventId),
     ),
   );
 }
 
-function buildPlaces(mark: Mark): HTMLElement {
+function buildPlaces({ places }: CardView): HTMLElement {
   const list = buildElement('ul', { class: 'places' });
-  for (const place of mark.places.slice(0, MOST_PLACES)) {
-    const { list: name, section } = place;
-    const left = leftOutWords(name, section);
-    list.append(
-      buildElement(
-        'li',
-        { title: placeWords(name, section) },
-        left === '' ? undefined : buildElement('span', { class: 'unseen' }, left),
-        shortPlaceWords(name, section),
-      ),
-    );
+  for (const { short, leftOut, whole } of places.slice(0, MOST_PLACES)) {
+    const before = leftOut === '' ? undefined : buildElement('span', { class: 'spoken' }, leftOut);
+    list.append(buildElement('li', { title: whole }, before, short));
   }
   return list;
 }
 
-function buildGone(mark: Mark): HTMLElement | undefined {
-  const words = goneWords(mark);
-  return words === undefined ? undefined : buildElement('p', { class: 'notice' }, words);
-}
-
-/** It is opened by the user's click; nothing is asked of the archive before. */
-function buildArchived({ gone }: Mark): HTMLElement | undefined {
-  if (!gone) return undefined;
-  const attributes = {
-    class: 'button primary',
-    href: archivedAddress(gone.address),
-    rel: 'noreferrer',
-    'data-slot': 'archived',
-  };
-  return buildElement(
-    'div',
-    { class: 'actions' },
-    buildElement('a', attributes, i18n.t('mark.archived')),
-  );
-}
-
-function buildReason(mark: Mark, actions: ChipActions | undefined): HTMLElement {
-  const reason = reasonWords(mark.reason);
-  if (mark.certainty === 'likely') {
-    return buildElement(
-      'p',
-      { class: 'why' },
-      i18n.t('mark.questionWhy', [reason.charAt(0).toLocaleLowerCase() + reason.slice(1)]),
-    );
-  }
+function buildReason(
+  { why }: CardView,
+  beside: CardButton | undefined,
+  actions: ChipActions,
+): HTMLElement | undefined {
+  if (why === undefined) return undefined;
   return buildElement(
     'p',
     { class: 'why' },
-    buildElement('span', {}, i18n.t('popup.why', [reason])),
-    actions &&
-      buildButton({ slot: 'different', label: i18n.t('entry.notThisPage'), kind: 'plain' }, () =>
-        actions.judge('different'),
-      ),
-  );
-}
-
-function buildAnswers(actions: ChipActions): HTMLElement {
-  return buildElement(
-    'div',
-    { class: 'actions' },
-    buildButton({ slot: 'same', label: i18n.t('entry.same'), kind: 'primary' }, () =>
-      actions.judge('same'),
-    ),
-    buildButton({ slot: 'different', label: i18n.t('entry.different') }, () =>
-      actions.judge('different'),
-    ),
+    buildElement('span', {}, why),
+    beside && buildCardButton(beside, actions, 'plain'),
   );
 }
 
@@ -170,38 +112,38 @@ function buildState(mark: Mark): HTMLElement {
   );
 }
 
-function buildActions(mark: Mark, actions: ChipActions): HTMLElement {
-  const { state, queued } = mark.reading;
-  const place = placeToContinue(mark.reading);
-  const isRead = state === 'read';
-  const isSkipped = state === 'skipped';
-  const press = (slot: string, label: string, onPress: () => void, kind?: string) =>
-    buildButton(kind ? { slot, label, kind } : { slot, label }, onPress);
-  return buildElement(
-    'div',
-    { class: 'actions' },
-    press(
-      'read',
-      i18n.t(isRead ? 'entry.markUnread' : 'entry.markRead'),
-      () => actions.set({ state: isRead ? 'unread' : 'read' }),
-      isRead || mark.gone ? undefined : 'primary',
-    ),
-    place && !mark.gone
-      ? press(
-          'continue',
-          i18n.t('entry.continueAt', [percentOf(place.share)]),
-          actions.continueReading,
-        )
-      : undefined,
-    press('queue', i18n.t(queued ? 'entry.unqueue' : 'entry.queue'), () =>
-      actions.set({ queued: !queued }),
-    ),
-    isRead
-      ? undefined
-      : press('skip', i18n.t(isSkipped ? 'entry.unskip' : 'entry.skip'), () =>
-          actions.set({ state: isSkipped ? 'unread' : 'skipped' }),
-        ),
+function buildButtons(
+  buttons: readonly CardButton[],
+  actions: ChipActions,
+): HTMLElement | undefined {
+  if (buttons.length === 0) return undefined;
+  const built = buttons.map((button) =>
+    buildCardButton(button, actions, button.isMain ? 'primary' : undefined),
   );
+  return buildElement('div', { class: 'actions' }, ...built);
+}
+
+function buildCardButton(
+  button: CardButton,
+  actions: ChipActions,
+  kind: 'primary' | 'plain' | undefined,
+): HTMLElement {
+  const { name, label } = button;
+  // It is opened by the user's click; nothing is asked of the archive before.
+  if (name === 'archived') {
+    const href = archivedAddress(button.address);
+    const attributes = { class: `button ${kind}`, href, rel: 'noreferrer', 'data-slot': name };
+    return buildElement('a', attributes, label);
+  }
+  return buildButton({ slot: name, label, ...(kind && { kind }) }, () => {
+    if (name === 'continue') actions.continueReading();
+    else if (name === 'same' || name === 'different') actions.judge(name);
+    else actions.set(button.change);
+  });
+}
+
+function isDifferent({ name }: CardButton): boolean {
+  return name === 'different';
 }
 
 function buildNext(mark: Mark): HTMLElement | undefined {

@@ -1,6 +1,6 @@
 /**
  * The mark on a page: a small chip in a closed shadow root that opens to what Waymark knows.
- * show-visit.ts tells it what to show; it never takes focus by itself.
+ * It never takes the focus without being asked to.
  */
 
 import { i18n } from '#i18n';
@@ -11,15 +11,16 @@ import type { Mark, Undoable, UndoOutcome } from '../../lib/messages/protocol';
 import { shownShare } from '../../lib/reading/shown-progress';
 import { applyStyles } from '../in-page/apply-styles';
 import { buildButton, buildElement, buildHost, writeWords } from '../in-page/build-element';
+import { endWithin, type PartLife } from '../in-page/end-within';
 import { guardPresses } from '../in-page/guard-presses';
 import { keepAttached } from '../in-page/keep-attached';
-import { listen } from '../in-page/listen';
+import { listen, whenAborted } from '../in-page/listen';
 import { followGround } from '../in-page/page-ground';
 import { watchSeen } from '../in-page/watch-seen';
 import chipStyles from './chip.css?inline';
 import { buildPanel, type ChipActions } from './chip-panel';
 import { drawSign } from './draw-sign';
-import { changeWords, shortWords, spokenWords } from './mark-words';
+import { changedWords, shortWords, spokenWords } from './mark-words';
 import { placeChip } from './place-chip';
 
 /** What the chip shows. */
@@ -95,12 +96,11 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   for (const type of OWN_EVENTS) mark.addEventListener(type, (event) => event.stopPropagation());
   const isPillSeen = watchSeen(pill, host, false, signal);
   let isPanelSeen = () => false;
-  let panelEnding = new AbortController();
+  let panelLife: PartLife | undefined;
   const watchPanel = (isExpected: boolean) => {
-    panelEnding.abort();
-    panelEnding = new AbortController();
-    const watching = AbortSignal.any([signal, panelEnding.signal]);
-    isPanelSeen = watchSeen(room, host, isExpected, watching);
+    panelLife?.end();
+    panelLife = endWithin(signal);
+    isPanelSeen = watchSeen(room, host, isExpected, panelLife.signal);
   };
   const isSeen = (pressed: Element) => (room.contains(pressed) ? isPanelSeen() : isPillSeen());
   const refuse = (pressed: Element) => {
@@ -134,7 +134,7 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   listen(document, 'fullscreenchange', followFullscreen, { signal });
   followFullscreen();
   keepAttached(host, signal, dress);
-  signal.addEventListener('abort', () => host.remove());
+  whenAborted(signal, () => host.remove());
 
   const say = (words: string, isChange = false) => {
     saysChange = isChange;
@@ -142,7 +142,7 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   };
   const show = (next: ChipView) => {
     shown = next;
-    // What was put away is small at once; only the way back is left of it.
+    // What was hidden becomes small at once; only its undo is left.
     if (next.mark.undoable?.change === 'dismissed') isOpen = false;
     const isNew =
       refusalWords(next) !== undefined && (next.failure !== told || next.undoing !== toldUndoing);
@@ -156,7 +156,7 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     else if (next.undoing && isUndoingNew) say(undoWords()[next.undoing.outcome]);
     // What came before the change that was undone was said when it was made.
     if (change !== undefined && change !== announced && !isUndoingNew) {
-      say(changeWords(next.mark) ?? '', true);
+      say(changedWords(next.mark) ?? '', true);
     } else if (change === undefined && saysChange) say('');
     announced = change;
     // Nobody asked for it: the closed chip says it in two words and stays closed.
@@ -181,7 +181,7 @@ function unrecordedWords({ unrecorded }: ChipView): string | undefined {
   return unrecorded && i18n.t('mark.unrecorded', [troubleWords(unrecorded)]);
 }
 
-/** That a page was opened or begun by itself is no news; it can be taken back on the open chip. */
+/** An automatic change to opened or started is no news; it can be undone on the open chip. */
 function isWorthSaying({ automatic, change }: Undoable): boolean {
   return !automatic || (change !== 'reading' && change !== 'unread');
 }

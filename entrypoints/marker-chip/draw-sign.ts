@@ -8,7 +8,7 @@ import type { ReadingState } from '../../lib/reading/reading';
 /** What the sign can say. */
 export type SignState = ReadingState | 'likely' | 'gone';
 
-/** The least that still shows as a begun ring, in percent. */
+/** The least that still shows as a partly filled ring, in percent. */
 const LEAST_SHARE = 12;
 
 /** @returns a drawing without words: say the state beside it. */

@@ -1,7 +1,7 @@
 /** What the chip says, in words. */
 import { i18n } from '#i18n';
 import { goneShortWords, goneWords } from '../../components/gone-words';
-import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
+import { stateWords } from '../../components/page-card';
 import type { Mark } from '../../lib/messages/protocol';
 import { percentOf, shownShare } from '../../lib/reading/shown-progress';
 
@@ -24,28 +24,6 @@ function fewWords(mark: Mark): string {
   return i18n.t(`mark.${state}`);
 }
 
-/** @returns where you are with the page, as a sentence part. */
-export function stateWords(mark: Mark, now: number): string {
-  const { state, readAt, remainingMs, queued } = mark.reading;
-  const parts: string[] = [];
-  if (state === 'reading') {
-    const words = readingWords(mark.reading, now);
-    parts.push(words.charAt(0).toLocaleUpperCase() + words.slice(1));
-    const left = remainingWords(remainingMs);
-    if (left !== undefined) parts.push(left);
-  } else if (state === 'read') {
-    parts.push(
-      readAt === undefined
-        ? i18n.t('mark.stateRead')
-        : i18n.t('mark.stateReadOn', [dayWords(readAt, now)]),
-    );
-  } else {
-    parts.push(i18n.t(state === 'skipped' ? 'mark.stateSkipped' : 'mark.stateUnread'));
-  }
-  if (queued) parts.push(i18n.t('mark.queuedToo'));
-  return parts.join(' · ');
-}
-
 /** @returns the chip in one sentence, for those who do not see its sign. */
 export function spokenWords(mark: Mark): string {
   const lists = new Set(mark.places.map(({ listId }) => listId)).size;
@@ -61,6 +39,6 @@ export function spokenWords(mark: Mark): string {
 }
 
 /** @returns what was just changed. */
-export function changeWords(mark: Mark): string | undefined {
-  return mark.undoable && i18n.t(`mark.done.${mark.undoable.change}`);
+export function changedWords({ undoable }: Mark): string | undefined {
+  return undoable && i18n.t(`mark.done.${undoable.change}`);
 }

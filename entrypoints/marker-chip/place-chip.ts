@@ -1,6 +1,8 @@
 /** Keeps the chip at its corner, clear of what the page itself has fixed to the window. */
+
 import type { Corner } from '../../lib/reading/choices';
-import { listen, whenVisibilityChanges } from '../in-page/listen';
+import { isVisible } from '../in-page/is-shown';
+import { listen, whenAborted, whenVisibilityChanges } from '../in-page/listen';
 import { parentOf, rectOf } from '../in-page/safe-element';
 
 /** Distance from the edges of the window and from what is avoided, px. */
@@ -33,7 +35,7 @@ export function placeChip(
   let timers: ReturnType<typeof setTimeout>[] = [];
 
   const apply = () => {
-    if (signal.aborted || !host.isConnected || document.visibilityState !== 'visible') return;
+    if (signal.aborted || !host.isConnected || !isVisible()) return;
     const { corner, offset } = findFreeCorner(wanted, pill.getBoundingClientRect(), host);
     mark.dataset.corner = corner;
     mark.style.setProperty('--offset', `${offset}px`);
@@ -49,11 +51,8 @@ export function placeChip(
   const options = { capture: true, passive: true, signal };
   const onChange = () => applyAfter(SETTLE_MS);
   listen(window, 'resize scrollend click', onChange, options);
-  whenVisibilityChanges(
-    () => (document.visibilityState === 'visible' ? onChange() : stop()),
-    signal,
-  );
-  signal.addEventListener('abort', stop);
+  whenVisibilityChanges(() => (isVisible() ? onChange() : stop()), signal);
+  whenAborted(signal, stop);
   return {
     place(corner) {
       const isFirst = !mark.dataset.corner;

@@ -1,7 +1,7 @@
 /**
  * The first line of the marker, in every page that Waymark may see: waits until the page is shown
- * and has loaded, then has the marker put into it. Registered by lib/actions/browser/register-marker.ts;
- * a page that is opened in a tab behind pays for nothing else.
+ * and has loaded, then has the marker put into it. A page that is opened in a tab behind pays for
+ * nothing else.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { askAgain } from '../in-page/ask-again';

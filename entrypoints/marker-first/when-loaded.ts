@@ -8,7 +8,7 @@ import { isShown } from '../in-page/is-shown';
 /** A page that goes on loading (a picture that never comes) is not waited for longer, ms. */
 const AT_LATEST_MS = 200;
 
-/** What tells of a change in the page's being loaded or shown. */
+/** Events after which the page may be loaded, or shown. */
 const CHANGES = ['visibilitychange', 'prerenderingchange', 'DOMContentLoaded'];
 
 /** Calls `run` once, when the page is in front of the user, has loaded and has been painted. */
@@ -16,7 +16,7 @@ export function whenLoaded(run: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
   const begin = () => {
-    // A page that opens its document anew takes all listeners away: only the timer is left.
+    // A page that calls `document.open` removes all listeners: only the timer is left.
     if (document.readyState === 'loading') {
       beginIn(AT_LATEST_MS);
       return;

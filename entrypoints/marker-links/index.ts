@@ -2,8 +2,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { loadedParts } from '../in-page/marker-parts';
 import { createLinkLayer } from './link-layer';
-import { measureSections, readLine } from './measure-sections';
+import { hasRoom, measureSections, readLine } from './measure-sections';
 
 export default defineUnlistedScript(() => {
-  loadedParts().links = { createLinkLayer, readLine, measureSections };
+  loadedParts().links = { createLinkLayer, readLine, measureSections, hasRoom };
 });

@@ -11,11 +11,11 @@ import { percentOf } from '../../lib/reading/shown-progress';
 import { adoptSheet } from '../in-page/apply-styles';
 import { buildElement, buildHost } from '../in-page/build-element';
 import { LINK } from '../in-page/changed-links';
-import { isLight, lightnessOf } from '../in-page/colour-lightness';
+import { isTextOnDark } from '../in-page/colour-lightness';
 import { keepAttached } from '../in-page/keep-attached';
 import { HEADINGS, type LinkPlace } from '../in-page/link-place';
-import { listen } from '../in-page/listen';
-import { attributeOf, closestTo, textOf } from '../in-page/safe-element';
+import { listen, whenAborted } from '../in-page/listen';
+import { attributeOf, closestTo, parentOf, textOf } from '../in-page/safe-element';
 import { findFreePlace } from './free-place';
 import layerStyles from './link-layer.css?inline';
 import type { SectionProgress } from './measure-sections';
@@ -49,6 +49,8 @@ const LONGEST_NAME = 120;
 const SAME = 0.5;
 /** Distance of the progress from the end of its heading, px. */
 const SECTION_GAP = 10;
+/** Elements around a link that are asked for their colour. */
+const MOST_AROUND = 5;
 /** A pointer that rests on a link for so long asks what its mark means, ms. */
 const EXPLAINED_AFTER_MS = 300;
 
@@ -93,7 +95,7 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
   root.append(frames.page.element, frames.window.element, list);
   frames.window.element.append(words);
   keepAttached(host, signal, applySheet);
-  signal.addEventListener('abort', () => host.remove());
+  whenAborted(signal, () => host.remove());
 
   const dots = new Map<Element, Drawn>();
   const labels = new Map<Element, Drawn>();
@@ -122,12 +124,11 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
     const [left, top] = at[drawn.frame];
     drawn.element.style.translate = `${snap(left)}px ${snap(top)}px`;
   };
-  const dress = (drawn: Drawn, classes: string, place: LinkPlace) => {
+  const dress = (drawn: Drawn, classes: string, place: LinkPlace, text: Element) => {
     const looks = `${classes} ${place.size} ${place.colour}`;
     if (drawn.looks === looks) return;
     drawn.looks = looks;
-    // Light text stands on a dark ground.
-    const isOnDark = isLight(lightnessOf(place.colour));
+    const isOnDark = isTextOnDark(place.colour, coloursAround(text));
     drawn.element.className = `${classes}${isOnDark ? ' on-dark' : ''}`;
     drawn.element.style.setProperty('--size', `${place.size}px`);
     drawn.element.style.setProperty('--ink', place.colour);
@@ -135,17 +136,17 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
   const drawLink = ({ link, mark, place }: SeenLink) => {
     const known = dots.get(link);
     const dot = known ?? newDrawn(buildElement('i'));
-    dress(dot, `dot ${mark.state}${place.isOnPicture ? ' on-picture' : ''}`, place);
+    dress(dot, `dot ${mark.state}${place.isOnPicture ? ' on-picture' : ''}`, place, link);
     put(dot, place.x - place.size / 2, place.y - place.size / 2, !known);
     dot.item ??= list.appendChild(buildElement('div', { role: 'listitem' }));
-    dot.item.dataset.words = i18n.t('link.named', [nameOf(link), stateWords(mark)]);
+    dot.item.dataset.words = i18n.t('link.named', [nameOf(link), linkStateWords(mark)]);
     dots.set(link, dot);
   };
   const drawSection = ({ heading, progress, place }: SeenSection) => {
     const known = labels.get(heading);
     const label = known ?? newDrawn(buildElement('div'));
     const { direction, line } = place;
-    dress(label, `section ${direction}`, place);
+    dress(label, `section ${direction}`, place, heading);
     const said = sectionWords(progress.read, progress.total);
     // As wide as it can become: its width must not tell how much is read.
     const widest = sectionWords(progress.total, progress.total);
@@ -201,7 +202,7 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
     if (link && delayMs > 0) waiting = setTimeout(explain, delayMs, link);
     else explain(link);
   };
-  signal.addEventListener('abort', () => clearTimeout(waiting));
+  whenAborted(signal, () => clearTimeout(waiting));
   /** Says in words what the mark of a link means; undefined ends that. */
   const explain = (link: Element | undefined) => {
     const explained = link && seen.get(link);
@@ -287,16 +288,24 @@ function nameOf(link: Element): string {
   return name.replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
 }
 
-function stateWords({ state, progress }: LinkMark): string {
+function linkStateWords({ state, progress }: LinkMark): string {
   return state === 'reading'
     ? i18n.t('link.reading', [percentOf(progress)])
     : i18n.t(`link.${state}`);
 }
 
 function detailWords(mark: LinkMark): string {
-  return i18n.t('link.on', [mark.lists.join(', '), stateWords(mark)]);
+  return i18n.t('link.on', [mark.lists.join(', '), linkStateWords(mark)]);
 }
 
 function sectionWords(read: number, total: number): string {
   return i18n.t('link.section', [read, total]);
+}
+
+function* coloursAround(element: Element): Generator<string> {
+  let around = parentOf(element);
+  for (let count = 0; around && count < MOST_AROUND; count += 1) {
+    yield getComputedStyle(around).color;
+    around = parentOf(around);
+  }
 }

@@ -3,11 +3,16 @@
  * topic, beside the item that names it.
  */
 import type { LinkMark } from '../../lib/messages/protocol';
+import type { LinkPlace } from '../in-page/link-place';
+import { containsNode, elementAt } from '../in-page/safe-element';
 
 /** Fewer known links than this make no list. */
 const LEAST_ENTRIES = 5;
 /** On a list's own page most links of the text lead to its entries. */
 const LEAST_SHARE = 0.5;
+
+/** A point inside the progress of a section, from the end of its heading, px. */
+const INSIDE_SECTION = [24, 70];
 
 /** Progress of one section. */
 export interface SectionProgress {
@@ -31,23 +36,32 @@ export function readLine(element: Element, markOf: (link: Element) => LinkMark |
   return { heading: element, level: Number(element.localName.charAt(1)) };
 }
 
-/** The link or the bold words that an item consists of, where nothing stands behind them in their line. */
+/**
+ * The link or the bold words that an item consists of, where nothing stands behind them in their
+ * line; where its line has no link, what that stands in.
+ */
 function nameOf(item: Element): Element | undefined {
   let place: Element = item;
   for (;;) {
-    const [first] = contentOf(place);
-    if (!(first instanceof Element)) return undefined;
-    if (first.localName !== 'p') {
-      if (!/^(?:a|strong|b|em|code)$/.test(first.localName)) return undefined;
-      const next = contentOf(place)[1];
-      const isLast = next === undefined || (next instanceof Element && LISTS.test(next.localName));
-      return isLast ? first : undefined;
+    const content = contentOf(place);
+    const [first] = content;
+    if (first instanceof Element && first.localName === 'p') place = first;
+    else {
+      const end = content.findIndex((node) => node instanceof Element && ENDS.test(node.localName));
+      const line = end < 0 ? content : content.slice(0, end);
+      if (line.length === 1 && first instanceof Element && !/^(?:img|input)$/.test(first.localName))
+        return first;
+      return line.length === 0 || line.some(hasLink) ? undefined : place;
     }
-    place = first;
   }
 }
 
-const LISTS = /^(?:ul|ol|p|div|br|table)$/;
+/** What ends the line in which an item is named. */
+const ENDS = /^(?:ul|ol|p|div|br|table|details|blockquote|pre)$/;
+
+function hasLink(node: ChildNode): boolean {
+  return node instanceof Element && (node.localName === 'a' || node.querySelector('a') !== null);
+}
 
 /** What can be seen of what stands in an element. */
 function contentOf(place: Element): ChildNode[] {
@@ -64,7 +78,7 @@ function contentOf(place: Element): ChildNode[] {
  * text is no list
  */
 export function measureSections(lines: readonly Line[]): Map<Element, SectionProgress> {
-  const marks = lines.flatMap((line) => ('mark' in line ? [line.mark] : []));
+  const marks = lines.flatMap((line) => ('mark' in line && !line.mark?.isForm ? [line.mark] : []));
   const list = mostFrequentList(marks);
   if (list === undefined) return new Map();
   const entries = marks.filter((mark) => mark?.lists.includes(list)).length;
@@ -82,7 +96,7 @@ export function measureSections(lines: readonly Line[]): Map<Element, SectionPro
     } else if ('topic' in line) {
       while (topics.length > 0 && !topics.at(-1)?.topic.contains(line.topic)) topics.pop();
       topics.push(line);
-    } else if (line.mark?.lists.includes(list)) {
+    } else if (line.mark?.lists.includes(list) && !line.mark.isForm) {
       const item = line.link.closest('li,tr,p') ?? line.link;
       const here = counted.get(item) ?? new Set();
       counted.set(item, here);
@@ -109,4 +123,14 @@ function mostFrequentList(marks: (LinkMark | undefined)[]): string | undefined {
     for (const list of mark?.lists ?? []) counts.set(list, (counts.get(list) ?? 0) + 1);
   }
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/** Whether what stands beside a heading is its own ground, and not something else. */
+export function hasRoom(heading: Element, { line, direction }: LinkPlace): boolean {
+  const y = (line.top + line.bottom) / 2;
+  return INSIDE_SECTION.every((inside) => {
+    const x = direction === 'rtl' ? line.left - inside : line.right + inside;
+    const hit = elementAt(x, y);
+    return hit !== null && (containsNode(hit, heading) || containsNode(heading, hit));
+  });
 }

@@ -1,6 +1,6 @@
 /**
  * Which boxes of the page move by themselves now. What moves without end, or for long, is nothing
- * to point at: links in it bear their marks when it rests. What glides for a moment is followed.
+ * to point at: links in it get their marks when it rests. What glides for a moment is followed.
  */
 import { listen } from '../in-page/listen';
 import { containsNode } from '../in-page/safe-element';

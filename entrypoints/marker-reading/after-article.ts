@@ -40,9 +40,9 @@ type Lengths = ReadonlyMap<Element, number>;
 const LEAST_BEFORE = 350;
 /** Teasers or comments that make a row of them. */
 const LEAST_IN_ROW = 2;
-/** Characters after the row, as a share of those before it, that are still no part of the text. */
+/** Text after a row of teasers is no part of the article up to this share of the text before the row. */
 const MOST_AFTER_ROW = 0.3;
-/** Characters in the row likewise: a page that is mostly row is about what stands in it. */
+/** A row with more than this many times the text before it is what the page is about. */
 const MOST_IN_ROW = 4;
 /** Share of a text that a row of links in the middle of it takes at most. */
 const MOST_BETWEEN = 0.3;

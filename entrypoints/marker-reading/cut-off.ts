@@ -1,6 +1,6 @@
 /**
  * Whether a text breaks off where the site wants something first: an account, a subscription. What
- * is shown then is a beginning, and going through it is no reading of the text.
+ * is shown then is only the beginning, and scrolling through it does not count as reading the text.
  */
 import { closestTo, containsNode, isRendered, parentOf } from '../in-page/safe-element';
 import type { Article } from './find-article';
@@ -9,7 +9,7 @@ import type { Article } from './find-article';
 const LOOKED_AT = 700;
 /** Blocks at the end of the text that may be part of what says so. */
 const LAST_BLOCKS = 3;
-/** A paragraph longer than this tells of something, characters. */
+/** A paragraph longer than this says something, characters. */
 const LONGEST_ASKING = 220;
 
 const DO = String.raw`(?:subscri(?:be|bing)|sign[ -]?(?:in|up)|log(?:ged)?[ -]?in|signed in|log on|register(?:ed)?|create (?:a |an |your )?(?:free )?account|join|become an? (?:\w+ )?(?:member|subscriber|supporter|patron)|upgrade|start (?:a|your) (?:free )?trial|enter your (?:e-?mail|password)|unlock|pay|purchase|continue with (?:google|apple|facebook|github|linkedin|email))`;

@@ -1,6 +1,6 @@
 /**
  * Finds the text that a page is about: the article's own body, without comments, navigation and
- * footers. measure-reading.ts asks for it once a page is known to be on a list.
+ * footers.
  */
 
 import {

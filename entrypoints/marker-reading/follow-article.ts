@@ -3,7 +3,8 @@
  * answered. It is looked for again whenever the page changes much, until it has settled.
  */
 
-import { listen, whenVisibilityChanges } from '../in-page/listen';
+import { isVisible } from '../in-page/is-shown';
+import { listen, whenAborted, whenVisibilityChanges } from '../in-page/listen';
 import { isConnected, takesPartInLayout, textOf } from '../in-page/safe-element';
 import { type CommonStretch, commonText, isWordForWord } from './common-text';
 import { isCutOff } from './cut-off';
@@ -37,7 +38,7 @@ export interface FollowedArticle {
   inPage(): Article | undefined;
   /** @returns whether all of the article has arrived, so that what is measured is about it */
   isSettled(): boolean;
-  /** The reader has begun: once it has settled, what an endless page appends is not part of it. */
+  /** Reading has started: once the text has settled, what an endless page appends is not part of it. */
   keep(): void;
 }
 
@@ -112,7 +113,7 @@ export function followArticle(
   const observer = new MutationObserver(() => {
     isDirty = true;
     stands = undefined;
-    if (timer !== undefined || document.visibilityState !== 'visible') return;
+    if (timer !== undefined || !isVisible()) return;
     timer = setTimeout(() => {
       timer = undefined;
       if (!signal.aborted) lookIfDue();
@@ -120,7 +121,7 @@ export function followArticle(
   });
   // A hidden tab holds no timer: whoever asks for the article next looks, where it is due.
   whenVisibilityChanges(() => {
-    if (document.visibilityState === 'visible') return;
+    if (isVisible()) return;
     clearTimeout(timer);
     timer = undefined;
   }, signal);
@@ -135,7 +136,7 @@ export function followArticle(
     pressedAt = now();
   };
   listen(window, 'pointerup', press, { capture: true, passive: true, signal });
-  signal.addEventListener('abort', () => {
+  whenAborted(signal, () => {
     observer.disconnect();
     clearTimeout(timer);
   });

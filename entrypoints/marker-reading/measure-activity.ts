@@ -1,7 +1,8 @@
 /**
- * How long the page was visible, focused and in use, with its text to be seen. Counts without any timer: every input
- * settles what has passed since the one before it.
+ * How long the page was visible, focused and in use, with its text to be seen. Counts without a
+ * timer: every input adds the time that has passed since the one before.
  */
+import { isVisible } from '../in-page/is-shown';
 import { listen, whenVisibilityChanges } from '../in-page/listen';
 
 /**
@@ -59,7 +60,7 @@ export function measureActivity(
   const options = { capture: true, passive: true, signal };
   listen(window, 'pointermove pointerdown wheel keydown touchmove focus', use, options);
   listen(window, 'blur', settle, options);
-  whenVisibilityChanges(() => (document.visibilityState === 'visible' ? use() : settle()), signal);
+  whenVisibilityChanges(() => (isVisible() ? use() : settle()), signal);
   return {
     activeMs() {
       settle();
@@ -70,5 +71,5 @@ export function measureActivity(
 }
 
 function isPageInFront(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus();
+  return isVisible() && document.hasFocus();
 }

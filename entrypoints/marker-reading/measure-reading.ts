@@ -1,6 +1,6 @@
 /**
  * What one visit shows about reading: time in use, how much of the article was brought into
- * view by hand, where you stopped. show-visit.ts starts it, report-evidence.ts reads it.
+ * view by hand, where you stopped.
  */
 import { END_DEPTH } from '../../lib/reading/apply-evidence';
 import type { Evidence, TextPosition } from '../../lib/reading/reading';
@@ -121,7 +121,7 @@ export function measureReading(
   };
   const onMove = (wasInput: boolean) => {
     const isByHand = wasInput && !isJumping;
-    // What moves by itself, another layout, is no place at which anybody stopped.
+    // Where a change of layout has moved the page nobody has stopped.
     if (isByHand || isJumping) place = undefined;
     isJumping = false;
     if (isByHand) handMoves += 1;

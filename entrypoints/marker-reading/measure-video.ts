@@ -1,6 +1,6 @@
 /**
  * Which share of the page's main video was played at least once. YouTube and Vimeo are plain
- * `<video>` elements too. measure-reading.ts asks; the browser itself keeps what was played.
+ * `<video>` elements too. The browser itself keeps what was played.
  */
 
 import { listen } from '../in-page/listen';

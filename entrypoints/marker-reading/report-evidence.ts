@@ -5,9 +5,11 @@
  * only when the worker has answered; what could not be written down is kept and sent again. Holds no
  * timer while the tab is hidden, and none while it is not in use, unless something is kept.
  */
+
 import { END_DEPTH, leastReadingMs } from '../../lib/reading/apply-evidence';
 import type { Evidence } from '../../lib/reading/reading';
-import { listen, whenVisibilityChanges } from '../in-page/listen';
+import { isVisible } from '../in-page/is-shown';
+import { listen, whenAborted, whenVisibilityChanges } from '../in-page/listen';
 import type { ReadingMeasure } from './measure-reading';
 
 /** Least time between two reports, ms. */
@@ -61,7 +63,7 @@ export function reportEvidence(
   /** The last of each text to which it gave no answer. */
   const unheard = new Map<string, Evidence>();
 
-  /** A place that was told is not told anew: another tab may have read on since. */
+  /** A place is sent once: another tab may have read on since. */
   const withoutTold = (evidence: Evidence): Evidence => {
     const { stoppedAt, ...rest } = evidence;
     return stoppedAt && stoppedAt === told?.stoppedAt ? rest : evidence;
@@ -80,7 +82,7 @@ export function reportEvidence(
     if (signal.aborted) return;
     const evidence = atLeast(most, measure.evidence());
     most = evidence;
-    // Another text is measured by now: nothing that comes later tells of this one.
+    // Another text is measured by now: nothing that comes later is about this one.
     for (const earlier of [...unheard.values()]) {
       if (earlier.visitId !== evidence.visitId) void hand(earlier);
     }
@@ -94,7 +96,7 @@ export function reportEvidence(
   };
   /** Also where nobody reads any more: a page that is only left open tells what it kept. */
   const sendAgain = () => {
-    if (again !== undefined || signal.aborted || document.visibilityState !== 'visible') return;
+    if (again !== undefined || signal.aborted || !isVisible()) return;
     again = setTimeout(() => {
       again = undefined;
       tell();
@@ -107,7 +109,7 @@ export function reportEvidence(
     again = undefined;
   };
   const wake = () => {
-    if (timer !== undefined || signal.aborted || document.visibilityState !== 'visible') return;
+    if (timer !== undefined || signal.aborted || !isVisible()) return;
     timer = setTimeout(
       () => {
         timer = undefined;
@@ -121,10 +123,10 @@ export function reportEvidence(
     stopTimer();
     tell();
   };
-  whenVisibilityChanges(() => (document.visibilityState === 'hidden' ? finish() : wake()), signal);
+  whenVisibilityChanges(() => (!isVisible() ? finish() : wake()), signal);
   listen(window, 'pagehide', finish, { signal });
   onFarewell(tell, signal);
-  signal.addEventListener('abort', stopTimer);
+  whenAborted(signal, stopTimer);
   wake();
   return {
     wake,

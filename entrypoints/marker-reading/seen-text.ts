@@ -92,7 +92,7 @@ function inRootOf(host: Element, x: number, y: number): Element[] {
   return root ? elementsAt(x, y, root).filter((hit) => hit.getRootNode() === root) : [];
 }
 
-/** Whether what lies over a text hides it by itself; most of what lies there is clear as glass. */
+/** Whether an element that lies over a text hides it; most of them are transparent. */
 function covers(element: Element): boolean {
   const style = getComputedStyle(element);
   if (opacityOf(element) < COVERING_ALPHA) return false;

@@ -1,22 +1,15 @@
-/**
- * A page that is on a list: the chip, the measure, the reports, and what the user asks for on
- * the chip. visit-page.ts loads it once the worker has answered with a mark.
- */
-import { type Failure, failureOf } from '../../lib/messages/failure-of';
-import type { Mark, MessageProtocol, PageFacts, UndoOutcome } from '../../lib/messages/protocol';
-import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
+/** A page that is on a list: the chip, the measure, the reports, and what is asked for on the chip. */
+import type { Failure } from '../../lib/messages/failure-of';
+import type { Mark, PageFacts } from '../../lib/messages/protocol';
+import type { Evidence } from '../../lib/reading/reading';
 import { placeToContinue } from '../../lib/reading/shown-progress';
-import { whenVisibilityChanges } from '../in-page/listen';
+import { endWithin } from '../in-page/end-within';
 import { loadedParts } from '../in-page/marker-parts';
-import { randomHex } from '../in-page/random-hex';
 import type { AskWorker } from '../marker/ask-worker';
-import type { Chip, createChip } from '../marker-chip/chip';
-import type { ChipActions } from '../marker-chip/chip-panel';
-import { measureReading, type ReadingMeasure } from './measure-reading';
-import { type Reporter, reportEvidence } from './report-evidence';
-
-/** Messages by which the chip changes something. */
-type Change = 'readingSet' | 'changeUndone' | 'matchJudged' | 'markDismissed';
+import type { Chip, ChipView, createChip } from '../marker-chip/chip';
+import { askForChanges, failureKindOf } from './ask-for-changes';
+import { type Recording, recordReading } from './record-reading';
+import { timeUndo } from './time-undo';
 
 /** What marking a page needs from the visit. */
 export interface VisitContext {
@@ -32,6 +25,8 @@ export interface VisitContext {
 export interface MarkedPage {
   /** Shows what the worker answers; null takes the mark away. */
   accept(answer: Mark | null): void;
+  /** What is shown now. */
+  mark(): Mark | undefined;
   /** Scrolls to where the user stopped. */
   continueReading(): void;
   /** The page is left: sends what is not sent yet. */
@@ -40,207 +35,115 @@ export interface MarkedPage {
 
 /** Marks the page and measures reading until `signal` aborts. */
 export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal): MarkedPage {
-  const { ask } = visit;
   let mark: Mark | undefined;
-  let measuring:
-    | { measure: ReadingMeasure; reporter: Reporter; ending: AbortController }
-    | undefined;
-  let showing: { chip: Chip; ending: AbortController } | undefined;
+  let recording: Recording | undefined;
+  let showing: { chip: Chip; end(): void } | undefined;
   let hasContinued = false;
-  let undoTimer: ReturnType<typeof setTimeout> | undefined;
-  let undoUntil: { eventId: number; at: number } | undefined;
-  /** The event that put the chip away here: for its sake the chip stays a little longer. */
-  let putAwayBy: number | undefined;
-  /** Why the last change was not stored. */
-  let failure: { kind: Failure } | undefined;
   /** Why what was measured is not written down: it is kept here and sent again. */
   let unrecorded: Failure | undefined;
-  /** How the undoing that was asked for last ended. */
-  let undoing: { outcome: UndoOutcome } | undefined;
 
   const accept = (answer: Mark | null) => {
     if (signal.aborted) return;
     if (answer?.resourceId !== mark?.resourceId) {
       // Two resources may have become one: the worker knows whether it still counts.
-      if (answer) measuring?.reporter.finish();
-      stopMeasuring();
+      if (answer) recording?.finish();
+      stopRecording();
     }
     mark = answer ?? undefined;
     if (!mark) {
       hideChip();
       return;
     }
-    if (isRecorded(mark)) measuring ??= startMeasuring(mark);
-    else stopMeasuring();
-    showChip(mark);
+    if (isRecorded(mark)) recording ??= recordReading(mark, recorded, signal);
+    else stopRecording();
+    showAgain();
+  };
+  const stopRecording = () => {
+    recording?.end();
+    recording = undefined;
   };
 
-  /** A page that is not there is not read, and of a private window nothing is kept. */
-  const isRecorded = ({ gone, isPrivate }: Mark) => !gone && !isPrivate;
-  const startMeasuring = ({ reading }: Mark) => {
-    const ending = new AbortController();
-    const own = AbortSignal.any([signal, ending.signal]);
-    const measure = measureReading(
-      {
-        known: reading.state === 'reading' ? (reading.stoppedAt?.share ?? 0) : 0,
-        onUse: () => measuring?.reporter.wake(),
-        onScroll: dropContinue,
-        onEnd: () => measuring?.reporter.end(),
-      },
-      own,
-    );
-    const isSettled = () => mark?.reading.byHand === true || mark?.reading.state === 'read';
-    const reporter = reportEvidence(measure, { isSettled, send }, own);
-    return { measure, reporter, ending };
-  };
-  const stopMeasuring = () => {
-    measuring?.ending.abort();
-    measuring = undefined;
-  };
-  const send: Parameters<typeof reportEvidence>[1]['send'] = async (evidence) => {
+  const send = async (evidence: Evidence) => {
     // A likely match is a question: nothing is recorded before it is answered.
     if (mark?.certainty !== 'certain') return undefined;
     const { resourceId } = mark;
-    const { address } = visit.page();
-    const answer = await ask('evidenceGathered', { resourceId, address, evidence }, tellUnrecorded);
+    const data = { resourceId, address: visit.page().address, evidence };
+    const answer = await visit.ask('evidenceGathered', data, tellUnrecorded);
     if (answer !== undefined) tellUnrecorded(undefined);
     if (answer && answer.resourceId === mark?.resourceId) accept(answer);
     return answer !== undefined;
   };
+  /** Shows that reading is not recorded, or, without an error, that it is again. */
+  const tellUnrecorded = (error: unknown) => {
+    const kind = error === undefined ? undefined : failureKindOf(error);
+    if (signal.aborted || !mark || kind === unrecorded) return;
+    unrecorded = kind;
+    showAgain();
+  };
 
+  const showAgain = () => mark && showChip(mark);
   const showChip = (shown: Mark) => {
     const view = {
-      mark: withTimelyUndo(shown),
+      ...changes.outcome(),
+      mark: undoTime.limit(shown),
       offersContinue: offersContinue(shown),
-      failure,
-      undoing,
       unrecorded,
     };
-    if (shown.dismissed && !isJustPutAway(view.mark)) hideChip();
+    if (shown.dismissed && !changes.hasPutAway(view.mark)) hideChip();
     else if (showing) showing.chip.show(view);
-    else {
-      const { chip } = loadedParts();
-      if (!chip) {
-        void visit.loadChip().then((loaded) => loaded && mark && !showing && showChip(mark));
-        return;
-      }
-      const ending = new AbortController();
-      showing = { chip: chip(view, actions, AbortSignal.any([signal, ending.signal])), ending };
-    }
+    else addChip(view);
   };
-  const isJustPutAway = ({ undoable }: Mark) =>
-    undoable !== undefined && undoable.eventId === putAwayBy;
+  const addChip = (view: ChipView) => {
+    const { chip } = loadedParts();
+    if (!chip) {
+      void visit.loadChip().then((loaded) => loaded && !showing && showAgain());
+      return;
+    }
+    const { signal: own, end } = endWithin(signal);
+    showing = { chip: chip(view, actions, own), end };
+  };
   const hideChip = () => {
-    clearTimeout(undoTimer);
-    showing?.ending.abort();
+    undoTime.stop();
+    showing?.end();
     showing = undefined;
   };
-
-  /** Undo stays in place for a while, counted from when it was first seen here. */
-  const withTimelyUndo = (shown: Mark): Mark => {
-    clearTimeout(undoTimer);
-    const { undoable, ...rest } = shown;
-    if (!undoable) return shown;
-    const now = Date.now();
-    if (undoUntil?.eventId !== undoable.eventId) {
-      undoUntil = { eventId: undoable.eventId, at: now + UNDO_IN_PLACE_MS };
-    }
-    const leftMs = undoUntil.at - now;
-    if (leftMs <= 0) return rest;
-    if (document.visibilityState === 'visible') undoTimer = setTimeout(showAgain, leftMs);
-    return shown;
-  };
-  const showAgain = () => {
-    if (!mark) return;
+  const onUndoOver = () => {
     // A page that is no longer taken for this one has nothing left to show.
-    if (mark.undoable?.change === 'refused') accept(null);
-    else showChip(mark);
+    if (mark?.undoable?.change === 'refused') accept(null);
+    else showAgain();
   };
-  const followVisibility = () => {
-    clearTimeout(undoTimer);
-    if (document.visibilityState === 'visible' && mark) showChip(mark);
-  };
-  whenVisibilityChanges(followVisibility, signal);
-  signal.addEventListener('abort', () => clearTimeout(undoTimer));
 
-  const offersContinue = (shown: Mark) => {
-    const { reading, certainty } = shown;
-    return (
-      !hasContinued &&
-      isRecorded(shown) &&
-      certainty === 'certain' &&
-      placeToContinue(reading) !== undefined
-    );
-  };
+  const offersContinue = (shown: Mark) =>
+    !hasContinued &&
+    isRecorded(shown) &&
+    shown.certainty === 'certain' &&
+    placeToContinue(shown.reading) !== undefined;
   const dropContinue = () => {
     const isOffered = mark && offersContinue(mark);
     hasContinued = true;
-    // Drawn anew for nothing, a button would slip away from under the press.
-    if (mark && isOffered) showChip(mark);
+    // Drawn again for nothing, a button would slip away from under the press.
+    if (isOffered) showAgain();
   };
-
-  const about = <Extra extends object>(extra: Extra) => ({
-    resourceId: mark?.resourceId ?? 0,
-    ...visit.page(),
-    ...extra,
-  });
-  /** Named, because it may be asked for more than once: see ask-again.ts. */
-  const wanted = <Extra extends object>(extra: Extra) => about({ changeId: randomHex(), ...extra });
-  /** No answer, or none that is about this page: ask anew. */
-  const acceptChange = (answer: Mark | null | undefined) => {
-    if (answer) accept(answer);
-    else visit.refresh();
-  };
-  /** Nothing was stored: the chip shows what stands, and says so. */
-  const tellFailure = (error: unknown) => {
-    if (signal.aborted || !mark) return;
-    failure = { kind: kindOf(error) };
-    showChip(mark);
-  };
-  /** Shows that reading is not recorded, or, without an error, that it is again. */
-  const tellUnrecorded = (error: unknown) => {
-    const kind = error === undefined ? undefined : kindOf(error);
-    if (signal.aborted || !mark || kind === unrecorded) return;
-    unrecorded = kind;
-    showChip(mark);
-  };
-  /** Asks for a change; what an earlier one said of itself is over then. */
-  const change = async <Name extends Change>(
-    name: Name,
-    data: Parameters<MessageProtocol[Name]>[0],
-  ) => {
-    failure = undefined;
-    undoing = undefined;
-    return ask(name, data, tellFailure);
-  };
-  const actions: ChipActions = {
-    set: async (state) => acceptChange(await change('readingSet', wanted({ change: state }))),
-    undo: async (eventId) => {
-      const answer = await change('changeUndone', about({ eventId }));
-      if (answer) undoing = { outcome: answer.outcome };
-      acceptChange(answer?.mark);
-    },
-    judge: async (verdict) => acceptChange(await change('matchJudged', wanted({ verdict }))),
-    dismiss: async (scope) => {
-      const answer = await change('markDismissed', wanted({ scope }));
-      if (answer?.undoable?.change === 'dismissed') putAwayBy = answer.undoable.eventId;
-      acceptChange(answer);
-    },
-    continueReading: () => continueReading(),
-  };
-
   const continueReading = () => {
     const place = mark?.reading.stoppedAt;
-    if (place) measuring?.measure.continueAt(place);
+    if (place) recording?.continueAt(place);
     dropContinue();
   };
 
+  const current = () => mark;
+  const recorded = { mark: current, send, onScroll: dropContinue };
+  const { ask, page, refresh } = visit;
+  const changed = { ask, page, refresh, mark: current, accept, onOutcome: showAgain };
+  const changes = askForChanges(changed, signal);
+  const actions = { ...changes.actions, continueReading };
+  const undoTime = timeUndo({ onOver: onUndoOver, onVisible: showAgain }, signal);
+
   accept(first);
   if (first.continues) continueReading();
-  return { accept, continueReading, leave: () => measuring?.reporter.finish() };
+  return { accept, mark: current, continueReading, leave: () => recording?.finish() };
 }
 
-/** An error without a name of its own: nobody answered. */
-function kindOf(error: unknown): Failure {
-  return (error as Error).name === 'Error' ? 'unanswered' : failureOf(error);
+/** A page that is not there is not read, and of a private window nothing is kept. */
+function isRecorded({ gone, isPrivate }: Mark): boolean {
+  return !gone && !isPrivate;
 }

@@ -114,7 +114,7 @@ function lastFoldedAfter(blocks: readonly Block[], block: Block): Block {
   return last;
 }
 
-/** In a closed `<details>` and the like: the browser gives it a place, where something else is shown. */
+/** Whether it stands in a closed `<details>` or the like: the browser gives it a box, but shows something else there. */
 function isFolded(block: Block | undefined): boolean {
   return block !== undefined && isUnseen(block.element);
 }

@@ -3,7 +3,7 @@
  * removed) ends everything quietly; one that fails once is simply no answer.
  */
 import { NOT_GRANTED } from '../../lib/messages/envelope';
-import type { MessageProtocol } from '../../lib/messages/protocol';
+import type { MessageProtocol, Payload } from '../../lib/messages/protocol';
 import { askWorker } from '../../lib/messages/to-worker';
 import { askAgain } from '../in-page/ask-again';
 import type { MarkerLife } from './marker-life';
@@ -14,7 +14,7 @@ import type { MarkerLife } from './marker-life';
  */
 export type AskWorker = <Name extends keyof MessageProtocol>(
   name: Name,
-  data: Parameters<MessageProtocol[Name]>[0],
+  data: Payload<Name>,
   onFailure?: (error: unknown) => void,
 ) => Promise<ReturnType<MessageProtocol[Name]> | undefined>;
 

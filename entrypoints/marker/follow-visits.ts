@@ -3,14 +3,15 @@
  * from the back/forward cache, and navigation without loading.
  */
 import type { PageVisit } from '../../lib/messages/protocol';
-import { isShown } from '../in-page/is-shown';
-import { listen, whenVisibilityChanges } from '../in-page/listen';
+import { endWithin, type PartLife } from '../in-page/end-within';
+import { isShown, isVisible } from '../in-page/is-shown';
+import { listen, whenAborted, whenVisibilityChanges } from '../in-page/listen';
 import { describeArrival, readStatus } from './describe-arrival';
 import { describePage } from './describe-page';
 
 /** What happens to the page. */
 export interface VisitEvents {
-  /** A page is shown for the first time, or anew; `again` where the user has done nothing for it. */
+  /** A page is shown for the first time, or again; with `again` where the user did not ask for it. */
   onVisit(page: PageVisit): void;
   /** The same visit, but the page now says more or something else about itself. */
   onNews(page: PageVisit): void;
@@ -34,7 +35,7 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
   let address: string | undefined;
   /** What the head said when the page before was left: it may go on saying so for a while. */
   let before: PageVisit | undefined;
-  let watching: AbortController | undefined;
+  let watching: PartLife | undefined;
   const input = watchInput(signal);
 
   const current = () => {
@@ -64,13 +65,13 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
       tellNews();
       return;
     }
-    watching?.abort();
-    watching = new AbortController();
+    watching?.end();
+    watching = endWithin(signal);
     before = describePage();
     events.onLeave();
     // A script may go through any number of addresses: what nobody asked for was not opened.
     begin(input.wasGiven() ? {} : { again: true });
-    watchHead(tellNews, AbortSignal.any([signal, watching.signal]));
+    watchHead(tellNews, watching.signal);
   };
 
   whenShown(() => begin({ arrival: describeArrival() }), signal);
@@ -108,14 +109,13 @@ function whenShown(run: () => void, signal: AbortSignal): void {
     run();
     return;
   }
-  const waiting = new AbortController();
-  const once = { signal: AbortSignal.any([signal, waiting.signal]) };
+  const waiting = endWithin(signal);
   const check = () => {
     if (!isShown()) return;
-    waiting.abort();
+    waiting.end();
     run();
   };
-  listen(document, 'visibilitychange prerenderingchange', check, once);
+  listen(document, 'visibilitychange prerenderingchange', check, { signal: waiting.signal });
 }
 
 /**
@@ -166,28 +166,27 @@ function withoutStale(page: PageVisit, before: PageVisit): PageVisit {
 function watchHead(onChange: () => void, signal: AbortSignal): void {
   const { head } = document;
   if (!head) return;
-  const watching = new AbortController();
-  const once = AbortSignal.any([signal, watching.signal]);
+  const watching = endWithin(signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(() => {
     clearTimeout(timer);
     timer = setTimeout(onChange, SETTLE_MS);
   });
-  let end: ReturnType<typeof setTimeout> | undefined;
+  let endTimer: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
     observer.disconnect();
     clearTimeout(timer);
-    clearTimeout(end);
+    clearTimeout(endTimer);
   };
-  once.addEventListener('abort', stop);
+  whenAborted(watching.signal, stop);
   whenVisibilityChanges(() => {
     stop();
-    if (document.visibilityState !== 'visible') return;
-    watching.abort();
+    if (!isVisible()) return;
+    watching.end();
     onChange();
-  }, once);
-  if (document.visibilityState !== 'visible') return;
-  end = setTimeout(() => watching.abort(), DESCRIBED_WITHIN_MS);
+  }, watching.signal);
+  if (!isVisible()) return;
+  endTimer = setTimeout(watching.end, DESCRIBED_WITHIN_MS);
   observer.observe(head, {
     childList: true,
     subtree: true,

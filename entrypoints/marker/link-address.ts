@@ -1,4 +1,4 @@
-/** Where a link of the page leads, as mark-links.ts asks about it. */
+/** Where a link of the page leads, as the worker is asked about it. */
 
 /** No list holds a longer address. */
 const ADDRESS_LENGTH = 8_192;

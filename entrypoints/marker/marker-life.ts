@@ -1,7 +1,7 @@
 /**
  * How long the marker lives in a page: until its extension is gone, or a newer marker takes over.
- * Markers know of one another by the global object that all scripts of the extension share there.
- * WXT's own context would tell by an event of the document, which a page can hear, and send.
+ * Markers find one another by the global object that all scripts of the extension share there.
+ * WXT's own context sends an event of the document, which a page can hear, and send itself.
  */
 import { browser } from 'wxt/browser';
 

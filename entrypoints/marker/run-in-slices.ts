@@ -6,22 +6,19 @@ const SLICE_MS = 4;
 const STEPS = 16;
 
 /**
- * @param most items handled in one slice, where what they cause comes after it
  * @returns once every item was handled, or `signal` has aborted
  */
 export async function runInSlices<Item>(
   items: ArrayLike<Item>,
   handle: (item: Item) => void,
   signal: AbortSignal,
-  most = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   let at = 0;
   while (at < items.length) {
     await untilIdle();
     const end = performance.now() + SLICE_MS;
-    const last = Math.min(items.length, at + most);
     // By place: walking over the nodes of a list takes three times as long.
-    for (; at < last; at += 1) {
+    for (; at < items.length; at += 1) {
       if (at % STEPS === 0 && (signal.aborted || performance.now() > end)) break;
       const item = items[at];
       if (item !== undefined) handle(item);

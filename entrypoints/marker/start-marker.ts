@@ -1,6 +1,8 @@
 /** Wires the marker: visits, marks, links. Everything ends with the one signal of its life. */
+
 import { onWorkerMessage } from '../../lib/messages/to-marker';
-import { whenVisibilityChanges } from '../in-page/listen';
+import { isVisible } from '../in-page/is-shown';
+import { whenAborted, whenVisibilityChanges } from '../in-page/listen';
 import { forgetParts, sayMarkerIsAlive } from '../in-page/marker-parts';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
@@ -22,13 +24,15 @@ export function startMarker(): void {
   sayMarkerIsAlive(() => life.isValid);
   const ask = connectWorker(life);
   let visit: Visit | undefined;
+  /** What changed while the tab was hidden: everything, or what the page itself is. */
   let isStale = false;
+  let isVisitStale = false;
 
   const links = markLinks(ask, signal);
   const visits = followVisits(
     {
       onVisit: (page) => {
-        visit = visitPage(page, ask, signal);
+        visit = visitPage(page, ask, (resourceId) => links.refreshThose([resourceId]), signal);
         links.startVisit();
       },
       onNews: (page) => visit?.refresh(page),
@@ -39,20 +43,37 @@ export function startMarker(): void {
     },
     signal,
   );
-  const refresh = () => {
-    if (document.visibilityState !== 'visible') {
-      isStale = true;
-      return;
-    }
-    isStale = false;
-    links.refresh();
+  const refreshVisit = () => {
+    isVisitStale = false;
     const page = visits.current();
     if (page) visit?.refresh(page);
   };
-  onWorkerMessage('readingsChanged', refresh, signal);
+  const refresh = () => {
+    isStale = false;
+    links.refresh();
+    refreshVisit();
+  };
+  const hear = ({ resourceIds }: { resourceIds: number[] }) => {
+    const isHidden = !isVisible();
+    if (resourceIds.length === 0) {
+      if (isHidden) isStale = true;
+      else refresh();
+      return;
+    }
+    // A tab that is hidden does nothing for it yet: its links are asked about when it is shown.
+    links.refreshThose(resourceIds);
+    if (!visit?.isAbout(resourceIds)) return;
+    if (isHidden) isVisitStale = true;
+    else refreshVisit();
+  };
+  onWorkerMessage('readingsChanged', hear, signal);
   onWorkerMessage('placeWanted', () => visit?.continueReading(), signal);
   onWorkerMessage('pageAsked', () => visit?.facts() ?? null, signal);
-  whenVisibilityChanges(() => isStale && refresh(), signal);
+  whenVisibilityChanges(() => {
+    if (!isVisible()) return;
+    if (isStale) refresh();
+    else if (isVisitStale) refreshVisit();
+  }, signal);
   noticeRemoval(life);
 }
 
@@ -61,10 +82,10 @@ function noticeRemoval(life: MarkerLife): void {
   let timer: ReturnType<typeof setInterval> | undefined;
   const follow = () => {
     clearInterval(timer);
-    if (!life.isValid || document.visibilityState !== 'visible') return;
+    if (!life.isValid || !isVisible()) return;
     timer = setInterval(() => !life.isValid && clearInterval(timer), LOOK_EVERY_MS);
   };
   whenVisibilityChanges(follow, life.signal);
-  life.signal.addEventListener('abort', () => clearInterval(timer));
+  whenAborted(life.signal, () => clearInterval(timer));
   follow();
 }

@@ -1,8 +1,10 @@
 /**
  * One visit: asks whether the page is on a list, and where it is, loads what marks it and
- * measures reading. start-marker.ts begins one for every page that follow-visits.ts reports.
+ * measures reading.
  */
 import type { Mark, PageFacts, PageVisit } from '../../lib/messages/protocol';
+import { endWithin } from '../in-page/end-within';
+import { whenAborted } from '../in-page/listen';
 import { makeVisitId } from '../in-page/make-visit-id';
 import { loadedParts, type MarkerParts } from '../in-page/marker-parts';
 import { onceShownFor } from '../in-page/once-shown-for';
@@ -19,6 +21,8 @@ const PAUSES_MS = [5_000, 20_000, 60_000, 300_000];
 export interface Visit {
   /** The page says more about itself, or the readings changed elsewhere: ask again. */
   refresh(page: PageVisit): void;
+  /** Whether what is shown speaks of one of these resources. */
+  isAbout(resourceIds: readonly number[]): boolean;
   /** What the page says of itself. */
   facts(): PageFacts;
   /** Shows the page where reading stopped. */
@@ -27,20 +31,29 @@ export interface Visit {
   end(): void;
 }
 
-/** Begins a visit; it ends with `end` or when `outer` aborts. */
-export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal): Visit {
-  const ending = new AbortController();
-  const signal = AbortSignal.any([outer, ending.signal]);
+/**
+ * Begins a visit; it ends with `end` or when `outer` aborts.
+ * @param onChange the page itself has changed the reading of this resource
+ */
+export function visitPage(
+  first: PageVisit,
+  ask: AskWorker,
+  onChange: (resourceId: number) => void,
+  outer: AbortSignal,
+): Visit {
+  const { signal, end } = endWithin(outer);
   const visitId = makeVisitId();
   const { arrival, again, ...facts } = first;
   let page: PageVisit = facts;
+  /** What the worker answered; undefined before it has. */
+  let answered: Mark | null | undefined;
   let marked: MarkedPage | undefined;
   let asked = 0;
   /** How often there was no answer. */
   let unanswered = 0;
   /** Calls off the next question. */
   let cancel: (() => void) | undefined;
-  /** The worker knows of the opening, or there is none to tell it of. */
+  /** The worker knows of the opening, or there was none. */
   let isOpened = again === true;
 
   const about = (): PageFacts => ({ ...page, visitId });
@@ -73,7 +86,13 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       askLater();
       return;
     }
+    answered = mark;
     await show(mark);
+  };
+  const askForChange: AskWorker = async (name, data, onFailure) => {
+    const answer = await ask(name, data, onFailure);
+    if (answer && data && 'resourceId' in data) onChange(data.resourceId);
+    return answer;
   };
   const show = async (mark: Mark | null) => {
     if (marked) {
@@ -86,7 +105,7 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
     marked = reading(
       mark,
       {
-        ask,
+        ask: askForChange,
         page: about,
         refresh: () => void inquire(),
         loadChip: async () => (await load('chip')).chip,
@@ -94,12 +113,19 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
       signal,
     );
   };
-  signal.addEventListener('abort', () => cancel?.());
+  whenAborted(signal, () => cancel?.());
   void inquire();
   return {
     refresh(news) {
       page = news;
       void inquire();
+    },
+    isAbout(resourceIds) {
+      const mark = marked ? marked.mark() : answered;
+      if (answered === undefined) return true;
+      return [mark?.resourceId, mark?.next?.resourceId].some(
+        (id) => id !== undefined && resourceIds.includes(id),
+      );
     },
     facts: about,
     continueReading() {
@@ -107,7 +133,7 @@ export function visitPage(first: PageVisit, ask: AskWorker, outer: AbortSignal):
     },
     end() {
       marked?.leave();
-      ending.abort();
+      end();
     },
   };
 }

@@ -1,10 +1,10 @@
 /**
- * Tells when links come near the window. Reading, asking about and signing a link costs the page
+ * Tells when links come near the window. Reading, asking about and marking a link costs the page
  * a tenth of a millisecond, most of it style, layout and paint; nobody sees those a hundred
- * windows further down. mark-links.ts hands in the links and gets them back in time.
+ * windows further down. Links are handed in, and come back in time.
  */
 
-import { listen } from '../in-page/listen';
+import { listen, whenAborted } from '../in-page/listen';
 import { containsNode } from '../in-page/safe-element';
 
 /**
@@ -17,7 +17,7 @@ const MOST_WATCHED = 100;
 /**
  * Heights that a group may have, in windows (or scrolling boxes). While it is far: no more than
  * what counts as near, so that it never comes into view between its two ends unnoticed. When it
- * is near it is signed as a whole: no more than a few links too many.
+ * is near it is marked as a whole: no more than a few links too many.
  */
 const TALLEST_FAR = 1.25;
 const TALLEST_NEAR = 0.6;
@@ -120,7 +120,7 @@ export function whenNear(onNear: (links: Element[]) => void, signal: AbortSignal
     lookAt([...inside]);
   };
   listen(window, 'scroll', fitInto, { capture: true, passive: true, signal });
-  signal.addEventListener('abort', () => observer.disconnect());
+  whenAborted(signal, () => observer.disconnect());
 
   const add = (links: ArrayLike<Element>) => {
     if (signal.aborted || links.length === 0) return;
@@ -133,7 +133,7 @@ export function whenNear(onNear: (links: Element[]) => void, signal: AbortSignal
     }
     added.push({ links, from: last, to: links.length, window });
     for (const group of added) watch(group);
-    // The browser says nothing anew of links that it watches already.
+    // The browser reports nothing more about links that it watches already.
     lookAt(added);
   };
   return {

@@ -1,6 +1,6 @@
 /**
- * The notice on a page: what a command did, and the way back, in a closed shadow root. Called
- * through lib/actions/browser/show-outcome.ts. It takes no focus, and goes by itself unless it is used.
+ * The notice on a page: what a command did, and how to undo it, in a closed shadow root. It takes
+ * no focus, and closes after a while unless it is used.
  */
 import type { OutcomeView } from '../../lib/actions/browser/show-outcome';
 import { failureOf } from '../../lib/messages/failure-of';
@@ -9,7 +9,7 @@ import { askWorker } from '../../lib/messages/to-worker';
 import { applyStyles } from '../in-page/apply-styles';
 import { buildButton, buildElement, buildHost, writeWords } from '../in-page/build-element';
 import { guardPresses } from '../in-page/guard-presses';
-import { listen } from '../in-page/listen';
+import { listen, whenAborted } from '../in-page/listen';
 import { followGround } from '../in-page/page-ground';
 import { watchSeen } from '../in-page/watch-seen';
 import styles from './page-notice.css?inline';
@@ -79,7 +79,7 @@ export function showPageNotice({ text, undo, isOnChip }: Notice): void {
   });
   // A page that navigates without loading is another page.
   listen(window, 'pagehide', leave, { signal });
-  signal.addEventListener('abort', () => {
+  whenAborted(signal, () => {
     stay();
     host.remove();
   });

@@ -3,17 +3,10 @@
  * being loaded. A script of its own, since modules run only once all of them are there.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { beginPopup } from '../../lib/actions/read/begin-popup';
+import { prefetch } from '../../lib/store/prefetch';
 import { isPrivatePage } from '../extension-pages/is-private-page';
-import { recallQuery } from '../extension-pages/query-memory';
 
 export default defineUnlistedScript(() => {
-  // What the benchmark counts from.
-  performance.mark('popup-script');
-  const now = Date.now();
-  globalThis.waymarkBeginning = beginPopup({
-    isAtRest: recallQuery(now) === '',
-    now,
-    isPrivate: isPrivatePage(),
-  });
+  // Of a private window there is no record.
+  if (!isPrivatePage()) globalThis.waymarkPrefetch = prefetch();
 });

@@ -1,117 +1,96 @@
 /** The popup's container: the catalogue, the searcher and the browser on one side, the view on the other. */
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
-// Not the polyfill: the popup's other parts load it later.
-import { browser } from 'wxt/browser';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { PopupView } from '../../components/PopupView';
 import type { CatalogueState } from '../../components/search-notes';
 import type { HomeView } from '../../components/view-models';
-import type { Reading } from '../../lib/reading/reading';
-import { isReadableIndex } from '../../lib/search/index/index-format';
-import { openSearch } from '../../lib/search/open-search';
-import { type KeptResults, keepQuery, keepResults } from '../extension-pages/query-memory';
-import { type FirstAnswer, firstAnswer, firstHome } from './beginning';
+import { NO_STATES } from '../../lib/reading/reading-states';
+import { keepQuery } from '../extension-pages/query-memory';
+import { type FirstAnswer, firstAnswer, firstHome } from './first-answer';
+import { loadSearch } from './load-search';
 import { mayKeep } from './may-keep';
 import { useLiveParts } from './use-live-parts';
+import { usePromised } from './use-promised';
 import { useSearch } from './use-search';
 import { useShippedIndex } from './use-shipped-index';
 import { useStanding } from './use-standing';
-import { viewCompletions } from './view-completions';
 
 const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
-
-const NO_READINGS: readonly Reading[] = [];
 
 /** What is known of the index before the live query has answered. */
 function stateAtFirst(first: FirstAnswer | undefined): CatalogueState {
   // Until the database has answered there is nothing to say yet.
   if (!first || first.failure) return 'ready';
-  if (!first.read?.searchIndex) return 'building';
-  return first.read.isBehind ? 'behind' : 'ready';
+  if (!first.searchIndex) return 'building';
+  return first.isBehind ? 'behind' : 'ready';
 }
 
 /** A database that has not answered by then may never: what came with the package is searched, ms. */
 const LATE_AFTER_MS = 250;
-const LATE: FirstAnswer = { read: undefined, failure: undefined };
 
-/** Results that were kept are painted by then: finding them anew holds up the page, ms. */
-const PAINTED_WITHIN_MS = 100;
+/** After a pause of so long the user has stopped typing, ms. */
+const KEPT_AFTER_MS = 150;
 
-/** With what the popup begins. */
+/** With what the popup begins: all but the query where it came in time. */
 export interface PopupContainerProps {
   /** Remembered from before, or typed already. */
   query: string;
   isTyped: boolean;
-  /** What it found then, to be shown until it is found anew. */
-  kept?: KeptResults | undefined;
-  /** What was read from the database before anything else, where it came in time. */
+  /** What search needs of the database. */
   first: FirstAnswer | undefined;
-  /** The same for what is shown at rest. */
-  home?: HomeView | undefined;
+  /** What is shown at rest. */
+  home: HomeView | undefined;
+  searchParts: typeof import('./search-parts') | undefined;
 }
+
+const readFirst = () => firstAnswer;
+const readHome = () => firstHome;
 
 export function PopupContainer(given: PopupContainerProps) {
   const [query, setQuery] = useState(given.query);
-  const [first, setFirst] = useState(given.first);
-  const isWaiting = first === undefined;
-  const hasKept = given.kept !== undefined;
-  useLayoutEffect(() => {
-    if (!isWaiting) return;
-    const take = () => void firstAnswer.then(setFirst);
-    if (hasKept) requestIdleCallback(take, { timeout: PAINTED_WITHIN_MS });
-    else take();
-  }, [isWaiting, hasKept]);
-  const [isLate, setIsLate] = useState(false);
-  useEffect(() => {
-    if (!isWaiting) return undefined;
-    const timer = setTimeout(() => setIsLate(true), LATE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [isWaiting]);
-  const answer = first ?? (isLate ? LATE : undefined);
-  const isAtRest = given.query === '';
-  const [rowsAtOnce, setRowsAtOnce] = useState(given.home);
-  const isRowless = isAtRest && rowsAtOnce === undefined;
-  useLayoutEffect(() => {
-    if (isRowless) void firstHome().then(setRowsAtOnce);
-  }, [isRowless]);
-  const { parts, element, ask } = useLiveParts(isAtRest || answer !== undefined, answer);
-  const data = first?.read?.searchIndex?.data;
-  const firstIndex = isReadableIndex(data) ? data : undefined;
-  const storedIndex = parts?.searchIndex?.searchIndex ?? firstIndex;
-  const shipped = useShippedIndex(answer !== undefined && storedIndex === undefined);
-  const searchIndex = storedIndex ?? shipped;
-  const isShipped = storedIndex === undefined;
-  const searcher = useMemo(() => searchIndex && openSearch(searchIndex), [searchIndex]);
-  const known = parts?.readings ?? first?.read?.readings ?? NO_READINGS;
-  // They are about ids of the database.
-  const readings = isShipped ? NO_READINGS : known;
-  const kept = query === given.query ? given.kept : undefined;
-  const { search, onNeedMore, onNeedAll } = useSearch(
-    searcher,
-    readings,
+  const first = usePromised(given.first, readFirst);
+  const rowsAtOnce = usePromised(given.home, readHome);
+  const searchParts = usePromised(given.searchParts, loadSearch);
+  const isLate = useIsLate(first === undefined);
+  // Nothing comes before the rows that are waited for.
+  const isTime = query === '' || (first !== undefined && searchParts !== undefined) || isLate;
+  const [startedIds, setStartedIds] = useState<readonly number[]>([]);
+  const { parts, liveViews, element, ask } = useLiveParts(isTime, first, startedIds);
+  const stored = parts?.searchIndex?.searchIndex ?? first?.searchIndex?.data;
+  const storedSearch = useMemo(() => searchParts?.openPopupSearch(stored), [searchParts, stored]);
+  const isKnownMissing = first !== undefined && searchParts !== undefined && !storedSearch;
+  const isShipped = !storedSearch && (isKnownMissing || isLate);
+  const shipped = useShippedIndex(isShipped);
+  const shippedSearch = useMemo(
+    () => searchParts?.openPopupSearch(shipped),
+    [searchParts, shipped],
+  );
+  const popupSearch = storedSearch ?? shippedSearch;
+  const { view, onNeedMore, onNeedAll } = useSearch(
+    {
+      search: popupSearch,
+      // They are about ids of the database.
+      states: isShipped ? NO_STATES : (parts?.states ?? first?.states ?? NO_STATES),
+      started: isShipped ? undefined : parts?.started,
+      isShipped,
+    },
     query,
-    kept?.search,
-    isShipped,
+    setStartedIds,
   );
   useEffect(() => {
-    if (mayKeep()) keepQuery(query, Date.now());
-  }, [query]);
-  useEffect(() => {
     const keep = () => {
-      if (!mayKeep()) return;
-      const now = Date.now();
-      keepQuery(query, now);
-      // What is found in the package has ids of its own, which mean nothing next time.
-      if (!search || !searcher || isShipped) return;
-      const { version } = browser.runtime.getManifest();
-      keepResults(query, { search, entryCount: searcher.entryCount }, version, now);
+      if (mayKeep()) keepQuery(query, Date.now());
     };
-    window.addEventListener('pagehide', keep);
-    return () => window.removeEventListener('pagehide', keep);
-  }, [query, search, searcher, isShipped]);
-
+    // Writing takes time that the next key may need.
+    const timer = setTimeout(keep, KEPT_AFTER_MS);
+    addEventListener('pagehide', keep);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pagehide', keep);
+    };
+  }, [query]);
   const complete = useCallback(
-    (text: string, caret: number) => searcher && viewCompletions(text, caret, searcher),
-    [searcher],
+    (text: string, caret: number) => popupSearch?.complete(text, caret),
+    [popupSearch],
   );
   // Once there are rows, a card that came above them would move them.
   const isCardKnown = rowsAtOnce !== undefined || parts?.here !== undefined;
@@ -120,8 +99,7 @@ export function PopupContainer(given: PopupContainerProps) {
   const standing = useStanding({
     failure,
     progress: parts?.progress,
-    isWithoutLists:
-      first !== undefined && first.read?.searchIndex === undefined && !home?.entryCount,
+    isWithoutLists: first !== undefined && !first.searchIndex && !home?.entryCount,
     isLost: parts?.isLost === true,
     shipped: isShipped ? shipped : undefined,
   });
@@ -134,16 +112,18 @@ export function PopupContainer(given: PopupContainerProps) {
         query={query}
         isTyped={given.isTyped}
         onQuery={setQuery}
-        search={search}
+        search={view}
+        resultParts={searchParts?.resultParts}
         onNeedMore={onNeedMore}
         onNeedAll={onNeedAll}
         home={home}
         here={parts?.here ?? null}
+        liveViews={liveViews}
         catalogue={isKnown ? (parts?.searchIndex?.state ?? stateAtFirst(first)) : 'ready'}
         standing={standing}
         onAgain={() => (failure === 'outdated' ? location.reload() : ask((live) => live.again()))}
         onDismiss={() => ask((live) => live.dismissLoss())}
-        entryCount={home?.entryCount || searcher?.entryCount || kept?.entryCount || 0}
+        entryCount={home?.entryCount || popupSearch?.entryCount || 0}
         complete={complete}
         notice={parts?.notice}
         now={now}
@@ -170,4 +150,15 @@ export function PopupContainer(given: PopupContainerProps) {
       {element}
     </>
   );
+}
+
+/** @returns whether something has been waited for too long */
+function useIsLate(isWaiting: boolean): boolean {
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const timer = setTimeout(() => setIsLate(true), LATE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+  return isWaiting && isLate;
 }

@@ -1,7 +1,7 @@
 /**
  * What the popup gets once its first results are shown: the state of the catalogue as it changes,
- * and everything that can be done. Loaded by PopupContainer, so that Dexie and the rules about
- * addresses do not stand between opening and the first results.
+ * and everything that can be done. Loaded late, so that the first results wait neither for Dexie nor
+ * for the rules about addresses.
  */
 import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
@@ -20,7 +20,6 @@ import type {
 } from '../../components/view-models';
 import { type Access, isOutside } from '../../lib/actions/browser/read-access';
 import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
-import { readOverview } from '../../lib/actions/read/read-overview';
 import { readSearchIndex, type SearchIndexState } from '../../lib/actions/read/read-search-index';
 import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
@@ -28,11 +27,11 @@ import type { Mark } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
 import { summariseReading } from '../../lib/reading/apply-evidence';
 import type { Reading } from '../../lib/reading/reading';
+import type { ReadingStates } from '../../lib/reading/reading-states';
 import type { HandChange } from '../../lib/reading/set-by-hand';
-import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
-import type { FirstRead } from '../../lib/store/read-first';
+import { readStates } from '../../lib/store/overview-row';
 import { findCertain } from '../../lib/store/resources';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { useAccess } from '../extension-pages/use-access';
@@ -46,14 +45,21 @@ import {
   useEntryCommands,
 } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useOverview } from '../extension-pages/use-overview';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
+import type { FirstAnswer } from './first-answer';
 import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 
-/** What changes by itself; absent until it is read. */
+export * as liveViews from '../../components/live-views';
+
+/** What is followed as it changes; absent until it is read. */
 export interface LiveState {
   searchIndex: SearchIndexState | undefined;
-  readings: readonly Reading[] | undefined;
+  /** Of all readings. */
+  states: ReadingStates | undefined;
+  /** By resource: those of what is shown that are started. */
+  started: ReadonlyMap<number, Reading> | undefined;
   home: HomeView | undefined;
   /** Null where the page in front is on no list. */
   here: Mark | null | undefined;
@@ -96,9 +102,9 @@ export interface LiveParts extends LiveState {
 
 interface LivePartsProps {
   /** What was read already. */
-  first: FirstRead | undefined;
-  /** Why that could not be read, where it is known. */
-  known: Failure | undefined;
+  first: FirstAnswer;
+  /** Resources whose readings are shown. */
+  startedIds: readonly number[];
   /** Gets the parts whenever one of them changes. */
   onChange: (parts: LiveParts) => void;
 }
@@ -196,47 +202,54 @@ function tellGrant(asking: Promise<boolean>, words: string, say: EntryCommands['
 }
 
 /** What is read from the database as it changes. */
-type Observed = Pick<LiveState, 'searchIndex' | 'readings' | 'home' | 'here'> & {
+type Observed = Pick<LiveState, 'searchIndex' | 'states' | 'started' | 'home' | 'here'> & {
   loss: RecordLoss | undefined;
 };
 
 interface QueriesProps {
   db: WaymarkDatabase;
   page: PageInFront | null | undefined;
+  startedIds: readonly number[];
   onChange: (observed: Observed) => void;
 }
 
 /** Shows nothing itself: follows the database. Rendering it fails where that cannot be read. */
-function LiveQueries({ db, page, onChange }: QueriesProps): null {
+function LiveQueries({ db, page, startedIds, onChange }: QueriesProps): null {
   const searchIndex = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
-  const readings = useLiveQuery(useCallback(async () => db.readings.toArray(), [db]));
-  const home = useLiveQuery(
-    useCallback(async () => viewHome(await readOverview(catalogueReader(db), Date.now())), [db]),
+  const states = useLiveQuery(useCallback(() => readStates(db), [db]));
+  const started = useLiveQuery(
+    useCallback(async () => {
+      const rows = await db.readings.bulkGet([...startedIds]);
+      return new Map(rows.flatMap((row) => (row ? [[row.resourceId, row] as const] : [])));
+    }, [db, startedIds]),
   );
+  const overview = useOverview(db);
+  const home = useMemo(() => overview && viewHome(overview), [overview]);
   const here = useMark(db, page);
   const loss = useRecordLoss(db);
   useLayoutEffect(() => {
-    onChange({ searchIndex, readings, home, here, loss });
-  }, [searchIndex, readings, home, here, loss, onChange]);
+    onChange({ searchIndex, states, started, home, here, loss });
+  }, [searchIndex, states, started, home, here, loss, onChange]);
   return null;
 }
 
 const NOTHING_YET: Observed = {
   searchIndex: undefined,
-  readings: undefined,
+  states: undefined,
+  started: undefined,
   home: undefined,
   here: undefined,
   loss: undefined,
 };
 
 /** Shows nothing itself: follows what changes and hands the parts on. */
-export function LiveParts({ first, known, onChange }: LivePartsProps) {
-  const { db, failure, generation, report, check } = useDatabase(known);
+export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
+  const { db, failure, generation, report, check } = useDatabase(first.failure);
   useMemo(() => {
     // Read once is enough: what the first results came from is what the live query asks for.
-    if (first?.searchIndex) keepIndex(db, SEARCH_INDEX, first.searchIndex);
+    if (first.searchIndex) keepIndex(db, SEARCH_INDEX, first.searchIndex);
   }, [db, first]);
-  const [{ searchIndex, readings, home, here, loss }, setObserved] = useState(NOTHING_YET);
+  const [{ searchIndex, states, started, home, here, loss }, setObserved] = useState(NOTHING_YET);
   const page = usePageInFront();
   const progress = useCatalogueProgress();
   const granted = useAccess();
@@ -283,9 +296,7 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
       copyMany: (wanted, rows) => void copyMany(rows.map(targetOfRow), wanted),
       commandHere: (wanted) => onPage((target) => void run(wanted, target)),
       here: {
-        onSetRead: (isRead) =>
-          onPage((target) => void change(target, { state: isRead ? 'read' : 'unread' })),
-        onQueue: (queued) => onPage((target) => void change(target, { queued })),
+        onSet: (wanted) => onPage((target) => void change(target, wanted)),
         onJudge: (verdict) => onPage((target) => void judge(target, verdict)),
         onArchived: () => {
           if (!here?.gone || !page) return;
@@ -350,7 +361,8 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
     const isLost = loss?.isLost === true;
     onChange({
       searchIndex,
-      readings,
+      states,
+      started,
       home,
       here,
       access,
@@ -362,7 +374,8 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
     });
   }, [
     searchIndex,
-    readings,
+    states,
+    started,
     home,
     here,
     access,
@@ -376,7 +389,7 @@ export function LiveParts({ first, known, onChange }: LivePartsProps) {
   if (failure === 'private') return null;
   return (
     <CrashGuard key={generation} onCrash={report}>
-      <LiveQueries db={db} page={page} onChange={setObserved} />
+      <LiveQueries db={db} page={page} startedIds={startedIds} onChange={setObserved} />
     </CrashGuard>
   );
 }

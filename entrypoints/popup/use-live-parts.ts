@@ -2,25 +2,27 @@
 import type { ComponentChildren } from 'preact';
 import { h } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { FirstAnswer } from './beginning';
+import type { FirstAnswer } from './first-answer';
 import type { LiveActions, LiveParts } from './live-parts';
 
 type LivePartsModule = typeof import('./live-parts');
 
-/** Begins to load the parts: main.tsx does where nothing is shown without them. */
-export const loadLiveParts = (): Promise<LivePartsModule> => import('./live-parts');
+const loadLiveParts = (): Promise<LivePartsModule> => import('./live-parts');
 
 /**
  * @param isTime whether to load them: what comes first is shown, or there is nothing to show first
  * @param first what was read before; the parts begin once it is there
- * @returns the parts, absent at first; what to render for them; and a way to ask for something,
+ * @param startedIds resources whose readings are shown
+ * @returns the parts and what they are shown with, absent at first; what to render for them; and a way to ask for something,
  * which is done at once or as soon as it can be
  */
 export function useLiveParts(
   isTime: boolean,
   first: FirstAnswer | undefined,
+  startedIds: readonly number[],
 ): {
   parts: LiveParts | undefined;
+  liveViews: LivePartsModule['liveViews'] | undefined;
   element: ComponentChildren;
   ask: (wanted: (actions: LiveActions) => void) => void;
 } {
@@ -43,9 +45,6 @@ export function useLiveParts(
     else asked.current.push(wanted);
   }, []);
   if (failure) throw failure.error;
-  const element =
-    module && first
-      ? h(module.LiveParts, { first: first.read, known: first.failure, onChange })
-      : null;
-  return { parts, element, ask };
+  const element = module && first ? h(module.LiveParts, { first, startedIds, onChange }) : null;
+  return { parts, liveViews: module?.liveViews, element, ask };
 }

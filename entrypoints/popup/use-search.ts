@@ -1,62 +1,96 @@
 /** What a query finds, kept in step with readings as they change. Answers come in the same rendering. */
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SearchView } from '../../components/view-models';
 import { summariseReading } from '../../lib/reading/apply-evidence';
-import type { Reading } from '../../lib/reading/reading';
-import type { Searcher } from '../../lib/search/open-search';
-import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
-import { viewResult } from './view-result';
-import { viewTopics } from './view-topics';
+import type { Reading, ReadingSummary } from '../../lib/reading/reading';
+import { NO_STATES, type ReadingStates, stateOf } from '../../lib/reading/reading-states';
+import type { PopupSearch } from './search-parts';
 
 /** Results at first, and how many more each time the end comes into view. */
 const PAGE = 50;
 
+/** What there is to search, and what is known of the record. */
+export interface Searched {
+  /** Absent until it is loaded and read. */
+  search: PopupSearch | undefined;
+  states: ReadingStates;
+  /** More of those that are started, once it is read. */
+  started: ReadonlyMap<number, Reading> | undefined;
+  /** Whether what is searched came with the package. */
+  isShipped: boolean;
+}
+
+/** The answer, and how to get more of it. */
+export interface UsedSearch {
+  /** Absent while nothing is asked for. */
+  view: SearchView | undefined;
+  onNeedMore: () => void;
+  onNeedAll: () => void;
+}
+
+const NONE: readonly number[] = [];
+
 /**
- * @param kept what the query found before, for as long as there is no searcher
- * @param isShipped whether what is searched came with the package
- * @returns no view while nothing is typed; `onNeedMore` makes it longer, `onNeedAll` whole.
+ * The states by which results are ordered: as they were when the query was typed. What is read or
+ * skipped among the results must not move away from under the selection.
+ */
+function useStatesOfQuery(
+  states: ReadingStates,
+  query: string,
+  search: PopupSearch | undefined,
+): ReadingStates {
+  const kept = useRef({ query, states, search });
+  const { current } = kept;
+  const isOther = current.query !== query || current.search !== search;
+  const isUnknown = current.states === NO_STATES || states === NO_STATES;
+  if (isOther || isUnknown || search?.isByState(query)) kept.current = { query, states, search };
+  return kept.current.states;
+}
+
+/**
+ * @param onStarted gets the resources of the answer that are started: what is shown of them stands in
+ * their readings
  */
 export function useSearch(
-  searcher: Searcher | undefined,
-  readings: readonly Reading[],
+  { search, states, started, isShipped }: Searched,
   query: string,
-  kept: SearchView | undefined,
-  isShipped: boolean,
-): { search: SearchView | undefined; onNeedMore: () => void; onNeedAll: () => void } {
+  onStarted: (ids: readonly number[]) => void,
+): UsedSearch {
   const [shown, setShown] = useState({ query, limit: PAGE });
   const limit = shown.query === query ? shown.limit : PAGE;
-  const readingOf = useMemo(
-    () => new Map(readings.map((reading) => [reading.resourceId, reading])),
-    [readings],
+  const orderedBy = useStatesOfQuery(states, query, search);
+  const found = useMemo(
+    () => search?.find(query, limit, orderedBy),
+    [search, query, limit, orderedBy],
   );
-  const search = useMemo((): SearchView | undefined => {
-    const parsed = parseQuery(query);
-    if (asksNothingYet(parsed)) return undefined;
-    if (!searcher) return kept ?? { rows: [], total: 0, hints: [], isWaiting: true };
-    const { results, topics, ...answer } = searcher.search(parsed, {
-      limit,
-      stateOf: (resourceId) => {
-        const reading = readingOf.get(resourceId);
-        return {
-          state: reading?.state ?? 'unread',
-          queued: reading?.queued === 1,
-          readAt: reading?.readAt,
-        };
-      },
-    });
+  useEffect(() => {
+    const ids = found?.results.map(({ document }) => document.resourceId) ?? [];
+    const startedIds = ids.filter((id) => stateOf(states, id).state === 'reading');
+    onStarted(startedIds.length > 0 ? startedIds : NONE);
+  }, [found, states, onStarted]);
+  const view = useMemo((): SearchView | undefined => {
+    if (!search && query.trim() !== '') return { rows: [], total: 0, hints: [], isWaiting: true };
+    if (!found || !search) return undefined;
+    const { results, topics, ...answer } = found;
+    const isRead = (id: number) => stateOf(states, id).state === 'read';
+    const summaryOf = (id: number): ReadingSummary => {
+      const reading = started?.get(id);
+      if (reading) return summariseReading(reading);
+      const known = stateOf(states, id);
+      return { ...known, progress: known.state === 'read' ? 1 : 0, byHand: false };
+    };
     const rows = results.map((result) =>
-      viewResult(result, summariseReading(readingOf.get(result.document.resourceId)), isShipped),
+      search.viewRow(result, summaryOf(result.document.resourceId), isShipped),
     );
-    const isRead = (id: number) => readingOf.get(id)?.state === 'read';
-    return { ...answer, rows, topics: viewTopics(topics ?? [], isRead) };
-  }, [searcher, query, limit, readingOf, kept, isShipped]);
+    return { ...answer, rows, topics: search.viewTopics(topics, isRead) };
+  }, [search, query, found, states, started, isShipped]);
   const onNeedMore = useCallback(
-    () => searcher && setShown({ query, limit: limit + 4 * PAGE }),
-    [searcher, query, limit],
+    () => search && setShown({ query, limit: limit + 4 * PAGE }),
+    [search, query, limit],
   );
   const onNeedAll = useCallback(
     () => setShown({ query, limit: Number.POSITIVE_INFINITY }),
     [query],
   );
-  return { search, onNeedMore, onNeedAll };
+  return { view, onNeedMore, onNeedAll };
 }

@@ -1,11 +1,13 @@
 /** The search index that came with the package, for while the database has none to search. */
 import { useEffect, useState } from 'preact/hooks';
-import { readShippedIndex, SHIPPED_INDEX_FILE } from '../../lib/actions/read/read-shipped-index';
 import type { SearchIndex } from '../../lib/search/index/index-format';
 
-async function readFile(): Promise<unknown> {
-  const response = await fetch(`/${SHIPPED_INDEX_FILE}`);
-  return response.json();
+async function readIndex(): Promise<SearchIndex> {
+  // Seldom wanted, and never by the first rows.
+  const { readShippedIndex, SHIPPED_INDEX_FILE } = await import(
+    '../../lib/actions/read/read-shipped-index'
+  );
+  return readShippedIndex(async () => (await fetch(`/${SHIPPED_INDEX_FILE}`)).json());
 }
 
 /** @returns undefined until it is wanted and read */
@@ -13,7 +15,7 @@ export function useShippedIndex(isWanted: boolean): SearchIndex | undefined {
   const [searchIndex, setSearchIndex] = useState<SearchIndex | undefined>(undefined);
   useEffect(() => {
     if (!isWanted || searchIndex) return;
-    readShippedIndex(readFile).then(setSearchIndex, (error: unknown) => console.error(error));
+    readIndex().then(setSearchIndex, (error: unknown) => console.error(error));
   }, [isWanted, searchIndex]);
   return isWanted ? searchIndex : undefined;
 }

@@ -3,17 +3,18 @@ import { i18n } from '#i18n';
 import type { HandChange } from '../lib/reading/set-by-hand';
 import { countWords } from './count-words';
 import { changeOfMany } from './entry-commands';
-import { chordOf, type KeyCommand, keyName } from './key-commands';
+import type { KeyCommand } from './key-commands';
+import { chordOf, keyName } from './key-names';
 import type { RowView } from './view-models';
 
-interface ChosenBarProps {
+interface SelectionBarProps {
   rows: readonly RowView[];
   isMac: boolean;
   onChange: (change: HandChange) => void;
   onClear: () => void;
 }
 
-export function ChosenBar({ rows, isMac, onChange, onClear }: ChosenBarProps) {
+export function SelectionBar({ rows, isMac, onChange, onClear }: SelectionBarProps) {
   const readings = rows.map(({ reading }) => reading);
   const skipping = changeOfMany('skip', readings);
   const queueing = changeOfMany('queue', readings);
@@ -22,8 +23,8 @@ export function ChosenBar({ rows, isMac, onChange, onClear }: ChosenBarProps) {
     return `${words} (${chord.map((key) => keyName(key, isMac)).join(' ')})`;
   };
   const actions = [
-    { words: i18n.t('chosen.read'), command: 'toggle-read', change: { state: 'read' } },
-    { words: i18n.t('chosen.unread'), command: 'toggle-read', change: { state: 'unread' } },
+    { words: i18n.t('selected.read'), command: 'toggle-read', change: { state: 'read' } },
+    { words: i18n.t('selected.unread'), command: 'toggle-read', change: { state: 'unread' } },
     {
       words: i18n.t(skipping?.state === 'unread' ? 'entry.unskip' : 'entry.skip'),
       command: 'skip',
@@ -36,9 +37,9 @@ export function ChosenBar({ rows, isMac, onChange, onClear }: ChosenBarProps) {
     },
   ] as const;
   return (
-    <section class="chosen-bar" aria-label={i18n.t('chosen.name')}>
-      <span class="count">{i18n.t('chosen.count', [countWords(rows.length)])}</span>
-      <span class="chosen-actions">
+    <section class="selection-bar" aria-label={i18n.t('selected.name')}>
+      <span class="count">{i18n.t('selected.count', [countWords(rows.length)])}</span>
+      <span class="selection-actions">
         {actions.map(({ words, command, change }) => (
           <button
             key={words}
@@ -55,11 +56,11 @@ export function ChosenBar({ rows, isMac, onChange, onClear }: ChosenBarProps) {
         <button
           type="button"
           class="button quiet"
-          title={titled(i18n.t('chosen.clear'), 'escape')}
+          title={titled(i18n.t('selected.clear'), 'escape')}
           onMouseDown={(event) => event.preventDefault()}
           onClick={onClear}
         >
-          {i18n.t('chosen.clear')}
+          {i18n.t('selected.clear')}
         </button>
       </span>
     </section>

@@ -1,0 +1,70 @@
+/** The head of a list in the library: its name, how far it is read, and the filter of its rows. */
+import type { RefObject } from 'preact';
+import { i18n } from '#i18n';
+import type { StateFilter } from './filter-list';
+import { listChangeWords } from './list-change-words';
+import { ProgressBar } from './ProgressBar';
+import { dayWords } from './reading-words';
+import type { ListPageView } from './view-models';
+
+interface ListHeadProps {
+  list: ListPageView;
+  now: number;
+  filterRef: RefObject<HTMLInputElement | null>;
+  text: string;
+  state: StateFilter;
+  /** How many entries the filter lets through. */
+  count: number;
+  onText: (text: string) => void;
+  onState: (state: StateFilter) => void;
+}
+
+const STATES: readonly StateFilter[] = ['all', 'unread', 'reading', 'read', 'skipped', 'queued'];
+
+function stateFilterWords(state: StateFilter): string {
+  if (state === 'all') return i18n.t('library.all');
+  return state === 'queued' ? i18n.t('popup.queued') : i18n.t(`state.${state}`);
+}
+
+export function ListHead(props: ListHeadProps) {
+  const { list, now, filterRef, text, state, count, onText, onState } = props;
+  return (
+    <header class="main-head">
+      <h1>{list.title}</h1>
+      <p class="count">
+        {i18n.t('library.summary', [list.read, list.total, list.reading])}
+        {list.change &&
+          ` · ${i18n.t('library.refreshed', [dayWords(list.change.at, now), listChangeWords(list.change)])}`}
+      </p>
+      <ProgressBar label={list.title} read={list.read} reading={list.reading} total={list.total} />
+      <div class="filter">
+        <input
+          ref={filterRef}
+          class="filter-text"
+          type="search"
+          aria-label={i18n.t('library.filter')}
+          placeholder={i18n.t('library.filter')}
+          value={text}
+          onInput={(event) => onText(event.currentTarget.value)}
+        />
+        <select
+          aria-label={i18n.t('library.show')}
+          value={state}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            onState(STATES.find((known) => known === value) ?? 'all');
+          }}
+        >
+          {STATES.map((known) => (
+            <option key={known} value={known}>
+              {stateFilterWords(known)}
+            </option>
+          ))}
+        </select>
+        <span class="count" role="status">
+          {i18n.t('library.entries', count)}
+        </span>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,5 @@
+/** What the popup shows from its live parts: the page in front, access, what is the matter. */
+export { ListSitesOffer, SiteOffer } from './AccessOffer';
+export { Notice } from './Notice';
+export { PageCard } from './PageCard';
+export { StandingNotice } from './StandingNotice';

@@ -1,0 +1,45 @@
+/** What happens to the extension: installed, updated, the browser started, sites granted or withdrawn. */
+import browser from 'webextension-polyfill';
+import { tellWithdrawal } from '../../lib/actions/browser/grants';
+import { markOpenTabs } from '../../lib/actions/browser/mark-open-tabs';
+import { registerMarker } from '../../lib/actions/browser/register-marker';
+import type { PreparedWorker } from '../../lib/actions/catalogue/prepare-worker';
+import { runSteps } from '../../lib/actions/catalogue/run-steps';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { ROWS_JOB } from '../../lib/store/mend-rows';
+
+/** What has to be put in order after such an event. */
+export interface Followed extends Pick<PreparedWorker, 'ready' | 'again'> {
+  db: WaymarkDatabase;
+  /** Brings the context menu in line. Nothing waits for it. */
+  registerMenus(): Promise<void>;
+}
+
+/** Listens to all of it. Installing and updating clear what was registered in the browser. */
+export function followBrowser({ db, ready, again, registerMenus }: Followed): void {
+  browser.runtime.onInstalled.addListener(() => {
+    void runSteps([registerMenus]);
+    // Open tabs first: a worker that ends over its jobs does them later, and nothing marks tabs then.
+    void runSteps([ready, () => registerMarker(db), () => markOpenTabs(), again]);
+  });
+  // Grants may have changed while the browser was closed: preparing registers the marker.
+  browser.runtime.onStartup.addListener(() => {
+    void runSteps([registerMenus]);
+    void runSteps([() => forgetOpenings(db), () => wantRowsLookedAt(db), again]);
+  });
+  browser.permissions.onAdded.addListener(
+    () => void runSteps([() => registerMarker(db), () => markOpenTabs()]),
+  );
+  browser.permissions.onRemoved.addListener(
+    () => void runSteps([() => tellWithdrawal(), () => registerMarker(db)]),
+  );
+}
+
+/** The tabs of the last session are gone, and with them the pages that were on their way. */
+function forgetOpenings(db: WaymarkDatabase): Promise<void> {
+  return Promise.resolve(db.openings.clear());
+}
+
+function wantRowsLookedAt(db: WaymarkDatabase): Promise<unknown> {
+  return db.jobs.put({ id: ROWS_JOB, wantedAt: Date.now(), state: null });
+}

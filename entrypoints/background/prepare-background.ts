@@ -1,0 +1,44 @@
+/** What the worker prepares when it wakes: the shipped lists, where the marker runs, work that is due. */
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import { troubleWords } from '../../components/failure-words';
+import { registerMarker } from '../../lib/actions/browser/register-marker';
+import { showTrouble } from '../../lib/actions/browser/show-trouble';
+import { progressTeller } from '../../lib/actions/catalogue/catalogue-progress';
+import { ensureCatalogue } from '../../lib/actions/catalogue/ensure-catalogue';
+import { type PreparedWorker, prepareWorker } from '../../lib/actions/catalogue/prepare-worker';
+import { runJobs } from '../../lib/actions/catalogue/run-jobs';
+import { failureOf } from '../../lib/messages/failure-of';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { readShippedLists } from './read-shipped-files';
+
+/** @returns the preparation, which starts when it is first asked for */
+export function prepareBackground(db: WaymarkDatabase): PreparedWorker {
+  const tellProgress = progressTeller();
+  const ensure = (): Promise<boolean> => {
+    const { version } = browser.runtime.getManifest();
+    return ensureCatalogue(db, readShippedLists, version, Date.now(), tellProgress);
+  };
+  const work = async (note: (error: unknown) => void): Promise<void> => {
+    // Each step would wait in vain for the database to open.
+    if (db.hasFailed()) return;
+    const registering = registerMarker(db);
+    await registering.catch(() => undefined);
+    await runJobs(db, Date.now(), note);
+    // What was set aside of the shipped lists is put back.
+    if (await ensure()) await runJobs(db, Date.now(), note);
+    await registering;
+  };
+  const prepared = prepareWorker({ ensure, work, onEnsured: showListsTrouble });
+  // The connection may have gone with all that was in the database.
+  db.on('close', prepared.expire);
+  return prepared;
+}
+
+/** Says on the icon that the lists are not there, or, without an error, that all is well. */
+function showListsTrouble(error?: unknown): void {
+  const title = error
+    ? `${i18n.t('trouble.title')}: ${troubleWords(failureOf(error))}`
+    : i18n.t('extension.name');
+  showTrouble({ title, isWrong: error !== undefined }).catch(console.error);
+}

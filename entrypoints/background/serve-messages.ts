@@ -1,0 +1,104 @@
+/** What the worker answers: every message of the protocol, once it is admitted. */
+import browser from 'webextension-polyfill';
+import { isGranted } from '../../lib/actions/browser/grants';
+import { loadMarkerParts } from '../../lib/actions/browser/load-marker-parts';
+import { endOutcome } from '../../lib/actions/browser/show-outcome';
+import type { PreparedWorker } from '../../lib/actions/catalogue/prepare-worker';
+import { recordEvidence } from '../../lib/actions/change/record-evidence';
+import { findLinkMarks, LINK_INDEX } from '../../lib/actions/recognise/find-link-marks';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
+import { LatestTurn } from '../../lib/messages/latest-turn';
+import type { Mark, Payload } from '../../lib/messages/protocol';
+import { type Origin, pauseReports, serveAll } from '../../lib/messages/serve';
+import { joinEvidence } from '../../lib/reading/apply-evidence';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import { readIndex } from '../../lib/store/indexes';
+import { announceMark } from './announce-mark';
+import {
+  answerDismissal,
+  answerReadingSet,
+  answerUndo,
+  answerVerdict,
+  type Changing,
+} from './answer-changes';
+import { showOnIcon } from './show-on-icon';
+
+/** What the answers need. */
+type Answering = Changing & Pick<PreparedWorker, 'ready' | 'done' | 'again'>;
+
+/** Listens to all messages. */
+export function serveMessages(worker: Answering): void {
+  const { db } = worker;
+  const own = {
+    id: browser.runtime.id,
+    base: browser.runtime.getURL(''),
+    isGranted: (address: string) => isGranted(address),
+  };
+  const reports = takeReports(db);
+
+  serveAll(own, {
+    pageVisited: (visit, origin) => answerVisit(worker, visit, origin),
+    evidenceGathered: (data, origin) =>
+      reports.take(`${origin.tabId} ${data.evidence.visitId}`, { data, origin }),
+    linksFound: ({ addresses }, { address }) => answerLinks(worker, addresses, address),
+    partsWanted: ({ parts }, origin) => loadMarkerParts(origin, parts),
+
+    readingSet: (data, origin) => answerReadingSet(worker, data, origin),
+    changeUndone: (data, origin) => answerUndo(worker, data, origin),
+    matchJudged: (data, origin) => answerVerdict(worker, data, origin),
+    markDismissed: (data, origin) => answerDismissal(worker, data, origin),
+
+    workWanted: async () => {
+      const error = await worker.again();
+      if (error) throw error;
+    },
+  });
+}
+
+async function answerVisit(
+  { db, ready }: Answering,
+  visit: Payload<'pageVisited'>,
+  { tabId, openerTabId, isPrivate }: Origin,
+): Promise<Mark | null> {
+  // A badge that stays is no reason not to recognise the page.
+  if (tabId !== undefined) {
+    await endOutcome({ tabId, address: visit.address }).catch(console.error);
+  }
+  await ready();
+  const mark = await recordVisit(db, visit, { tabId, openerTabId, isPrivate, now: Date.now() });
+  return showOnIcon(visit, tabId, mark);
+}
+
+/** A report of reading, and where it came from. */
+interface Report {
+  data: Payload<'evidenceGathered'>;
+  origin: Origin;
+}
+
+/** Reports of one visit are recorded one after the other; those that wait are recorded as one. */
+function takeReports(db: WaymarkDatabase): LatestTurn<Report, Mark | null> {
+  return new LatestTurn({
+    handle: async ({ data, origin }: Report) => {
+      const mark = await recordEvidence(db, data, Date.now(), origin.isPrivate);
+      if (!mark) return null;
+      await announceMark(data, mark, origin);
+      return showOnIcon(data, origin.tabId, mark);
+    },
+    join: ({ data: one }, { data, origin }) => ({
+      data: { ...data, evidence: joinEvidence(one.evidence, data.evidence) },
+      origin,
+    }),
+    pause: pauseReports,
+  });
+}
+
+async function answerLinks(
+  { db, ready, done }: Answering,
+  addresses: string[],
+  page = '',
+): ReturnType<typeof findLinkMarks> {
+  await ready();
+  // Without an index there is nothing to answer from: it is being built.
+  if ((await readIndex(db, LINK_INDEX)) === undefined) await done();
+  return findLinkMarks(db, addresses, page);
+}

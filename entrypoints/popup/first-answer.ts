@@ -1,0 +1,58 @@
+/** What the popup begins with, read since before it was loaded (`popup-first`). */
+import type { HomeView } from '../../components/view-models';
+import { viewOverview } from '../../lib/actions/read/read-overview';
+import { type Failure, failureOf } from '../../lib/messages/failure-of';
+import { NO_STATES, type ReadingStates } from '../../lib/reading/reading-states';
+import type { Prefetch, StoredSearch } from '../../lib/store/prefetch';
+import { isPrivatePage } from '../extension-pages/is-private-page';
+import { viewHome } from '../extension-pages/view-home';
+import { isPageListed } from './is-page-listed';
+
+declare global {
+  var waymarkPrefetch: Prefetch | undefined;
+}
+
+/** What search needs. */
+export interface FirstAnswer extends StoredSearch {
+  states: ReadingStates;
+  /** Why nothing could be read. */
+  failure: Failure | undefined;
+}
+
+const NOTHING = { searchIndex: undefined, isBehind: false, states: NO_STATES };
+
+/** What search needs, when it comes. */
+export const firstAnswer: Promise<FirstAnswer> = readAnswer();
+
+/**
+ * What is shown at rest, when it comes; undefined where it is not there, and where a card of the page
+ * in front will come above it, which would move it down.
+ */
+export const firstHome: Promise<HomeView | undefined> = readHome().catch((error: unknown) => {
+  console.error(error);
+  return undefined;
+});
+
+async function readAnswer(): Promise<FirstAnswer> {
+  if (isPrivatePage()) return { ...NOTHING, failure: 'private' };
+  try {
+    const [search, summaries] = await Promise.all([
+      waymarkPrefetch?.search,
+      waymarkPrefetch?.summaries,
+    ]);
+    const states = summaries?.states ?? NO_STATES;
+    return { ...NOTHING, ...search, states, failure: undefined };
+  } catch (error) {
+    return { ...NOTHING, failure: failureOf(error) };
+  }
+}
+
+async function readHome(): Promise<HomeView | undefined> {
+  const [isListed, summaries] = await Promise.all([
+    isPageListed(),
+    // Why not, `firstAnswer` says.
+    waymarkPrefetch?.summaries.catch(() => undefined),
+  ]);
+  if (isListed || !summaries?.overview) return undefined;
+  return viewHome(viewOverview(summaries.overview, summaries.states ?? NO_STATES, Date.now()));
+}
