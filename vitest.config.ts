@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { sampleIndex } from './scripts/build/sample-index';
 
 const words = resolve('tests/fakes/words.ts');
 
@@ -31,7 +30,6 @@ export default defineConfig({
         },
       },
       {
-        plugins: [sampleIndex()],
         resolve: { alias: { '#i18n': words } },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {

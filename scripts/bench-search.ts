@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { DESCRIBED_SETS, readDescribed } from './bench-search/described-queries';
 import {
   type Engine,
   fuse,
@@ -18,7 +19,6 @@ import { generateCatalogue } from './bench-search/generate-catalogue';
 import {
   type BenchQuery,
   type BenchRow,
-  type DescribedQuery,
   measureAgreement,
   measureDescribed,
   measureHits,
@@ -84,20 +84,6 @@ export function benchSearch(sizes: readonly number[] = GENERATED_SIZES): BenchRo
     }
   }
   return rows;
-}
-
-/** The sets of descriptions, with what is true of each. */
-export const DESCRIBED_SETS = [
-  { file: 'described-queries', name: 'described' },
-  { file: 'described-queries-more', name: 'described, more' },
-  { file: 'described-queries-held-out', name: 'described, held out' },
-] as const;
-
-/** @param file of tests/fixtures/search, without its ending */
-export function readDescribed(file: string): DescribedQuery[] {
-  const url = new URL(`../tests/fixtures/search/${file}.jsonl`, import.meta.url);
-  const lines = readFileSync(url, 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as DescribedQuery);
 }
 
 /** What each engine finds in the shipped lists, by name and by description, as a Markdown table. */

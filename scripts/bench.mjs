@@ -1,7 +1,8 @@
 /** `npm run bench`: installs what is missing, builds, then runs scripts/bench.ts. */
 import { spawnSync } from 'node:child_process';
-import { ensureChromium, ensurePackages, run } from './prepare.mjs';
+import { ensureChromium, ensurePackages, ROOT, run } from './prepare.mjs';
 
+process.chdir(ROOT);
 ensurePackages();
 ensureChromium();
 if (!run('npx', ['--no-install', 'wxt', 'build'])) process.exit(1);

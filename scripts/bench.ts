@@ -1,54 +1,115 @@
 /**
  * Measures what Waymark promises about speed, prints it, and writes docs/benchmarks.md.
- * `npm run bench -- --quick` leaves out the largest catalogue. A part that fails is named in the
- * table and the others are measured all the same.
+ * `npm run bench -- --only popup` measures one part and leaves the others as they stand there;
+ * `--quick` leaves out the largest catalogue. A part that fails is named in the table and the others
+ * are measured all the same.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { benchAddresses } from './bench/bench-addresses';
+import { benchExports } from './bench/bench-exports';
+import { benchImports } from './bench/bench-imports';
 import { benchLists } from './bench/bench-lists';
+import { compareMarks } from './bench/bench-mark';
 import { benchPopup } from './bench/bench-popup';
 import { benchProduct } from './bench/bench-product';
 import { benchSearchInPage } from './bench/bench-search-in-page';
 import { figureTable } from './bench/figure';
 import { benchSearch, compareHits, GENERATED_SIZES, toMarkdown } from './bench-search';
 
+const FILE = 'docs/benchmarks.md';
 const sizes = process.argv.includes('--quick') ? GENERATED_SIZES.slice(0, -1) : GENERATED_SIZES;
-const parts: string[] = [
-  '# Benchmarks',
-  '',
-  `Written by \`npm run bench\`: Node ${process.versions.node}, headless Chromium, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}. Milliseconds unless the name says otherwise. Run it on your own machine before you compare.`,
+const onlyAt = process.argv.indexOf('--only');
+const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
+
+/** One section of the document. */
+interface Part {
+  /** By which it is asked for alone. */
+  id: string;
+  title: string;
+  measure: () => string | Promise<string>;
+  explanation?: string;
+}
+
+const parts: Part[] = [
+  {
+    id: 'popup',
+    title: 'The popup, beside a popup of plain HTML',
+    measure: () => benchPopup(sizes.filter((size) => size >= 10_000)),
+    explanation:
+      'The floor is a popup of plain HTML without a script (`scripts/bench/floor`), opened in the same browser, in turns. The clock starts when the page is asked for and stops when the browser has presented what is waited for. The query is put into the field as soon as that has focus. Keys: real ones, 130 and more of many queries, into fresh popups, from the first on. Records: browsers with records of several lengths and a history of 60,000 events, asked in turns, worker stopped.',
+  },
+  {
+    id: 'mark',
+    title: 'The mark of a page, beside an empty extension',
+    measure: compareMarks,
+    explanation:
+      'The floor is a content script that asks its worker one thing and adds one element. From `DOMContentLoaded` to the element.',
+  },
+  { id: 'lists', title: 'Reading lists', measure: () => figureTable(benchLists()) },
+  {
+    id: 'imports',
+    title: 'Reading exports',
+    measure: () => figureTable(benchImports()),
+  },
+  {
+    id: 'exports',
+    title: 'Exports in Node',
+    measure: () => figureTable(benchExports()),
+    explanation:
+      'From the text of a backup, which is there already, to the whole file; memory is the most that the process took beyond that text.',
+  },
+  { id: 'addresses', title: 'Addresses and links', measure: () => figureTable(benchAddresses()) },
+  {
+    id: 'product',
+    title: 'The extension in Chromium',
+    measure: async () => figureTable(await benchProduct()),
+  },
+  {
+    id: 'search-in-page',
+    title: 'Search in an extension page in Chromium',
+    measure: async () => figureTable(await benchSearchInPage(sizes)),
+  },
+  {
+    id: 'hits',
+    title: 'What is found, side by side',
+    measure: () => compareHits(),
+    explanation:
+      'On the shipped lists, in Node. Named: the 93 queries in `tests/fixtures/search/queries.jsonl`. Described: three sets of 60 descriptions in the words of everyday; an answer counts where its title, or a topic above it, fits a pattern that was written with the description. The last set was written before anything was tuned, and nothing is tuned on it.',
+  },
+  {
+    id: 'search',
+    title: 'Search in Node, side by side',
+    measure: () => toMarkdown(benchSearch(sizes)),
+    explanation:
+      'Keystrokes of the 93 queries in `tests/fixtures/search/queries.jsonl`, as typed. “Fuse’s top ten” is the share of plain Fuse’s first ten results that the engine has among its own; it is no aim: Fuse fills its ten with near misses (“Stampede” for AMP, “Anti-Caching” for C++), which Waymark keeps back while better is there, and where more than ten match equally well any ten are right.',
+  },
 ];
 
-await show('Reading lists', () => figureTable(benchLists()));
-await show('Addresses and links', () => figureTable(benchAddresses()));
-await show('The extension in Chromium', async () => figureTable(await benchProduct()));
-await show(
-  'The popup on catalogues of several sizes',
-  async () => figureTable(await benchPopup(sizes)),
-  'From the first line of the popup’s script to rows in its document, in pages of their own: of a remembered query, as it is opened again within a minute (what it found is kept, and shown until it is found anew) and with nothing kept, and at rest, where it shows what to read next. With the worker stopped nothing of the extension is left in memory: process, code and database are cold. Memory: script heap, document and array buffers of a fresh popup after some queries and a collection.',
-);
-await show('Search in an extension page in Chromium', async () =>
-  figureTable(await benchSearchInPage(sizes)),
-);
-await show(
-  'What is found, side by side',
-  () => compareHits(),
-  'On the shipped lists, in Node. Named: the 93 queries in `tests/fixtures/search/queries.jsonl`. Described: three sets of 60 descriptions in the words of everyday; an answer counts where its title, or a topic above it, fits a pattern that was written with the description. The last set was written before anything was tuned, and nothing is tuned on it.',
-);
-await show(
-  'Search in Node, side by side',
-  () => toMarkdown(benchSearch(sizes)),
-  'Keystrokes of the 93 queries in `tests/fixtures/search/queries.jsonl`, as typed. “Fuse’s top ten” is the share of plain Fuse’s first ten results that the engine has among its own; it is no aim: Fuse fills its ten with near misses (“Stampede” for AMP, “Anti-Caching” for C++), which Waymark keeps back while better is there, and where more than ten match equally well any ten are right.',
-);
-console.log('\nWritten to docs/benchmarks.md');
+if (only !== undefined && !parts.some(({ id }) => id === only)) {
+  console.error(`There is no part "${only}": ${parts.map(({ id }) => id).join(', ')}`);
+  process.exit(1);
+}
+const sections = readSections();
+for (const part of parts) {
+  if (only === undefined || part.id === only) await measurePart(part);
+}
+console.log(`\nWritten to ${FILE}`);
+
+/** @returns what the document says so far, by the titles of its sections */
+function readSections(): Map<string, string> {
+  const text = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
+  const written = text.split(/^## /m).slice(1);
+  return new Map(
+    written.map((section) => {
+      const end = section.indexOf('\n');
+      return [section.slice(0, end), section.slice(end).trim()];
+    }),
+  );
+}
 
 /** Measures one part, prints it, and writes down everything so far. */
-async function show(
-  title: string,
-  measure: () => string | Promise<string>,
-  explanation?: string,
-): Promise<void> {
+async function measurePart({ title, measure, explanation }: Part): Promise<void> {
   const start = performance.now();
   let table: string;
   try {
@@ -60,7 +121,14 @@ async function show(
   }
   const seconds = Math.round((performance.now() - start) / 1000);
   console.log(`\n${title} (measured in ${seconds} s)\n${table}`);
-  parts.push('', `## ${title}`, '', ...(explanation ? [explanation, ''] : []), table);
+  sections.set(title, explanation ? `${explanation}\n\n${table}` : table);
+  const known = parts.filter((part) => sections.has(part.title));
+  const written = known.map((part) => `## ${part.title}\n\n${sections.get(part.title)}\n`);
   mkdirSync('docs', { recursive: true });
-  writeFileSync('docs/benchmarks.md', `${parts.join('\n')}\n`);
+  writeFileSync(FILE, [introduction(), ...written].join('\n'));
+}
+
+function introduction(): string {
+  const processor = cpus()[0]?.model ?? 'unknown processor';
+  return `# Benchmarks\n\nWritten by \`npm run bench\`: Node ${process.versions.node}, headless Chromium, ${cpus().length} × ${processor}. Milliseconds unless the name says otherwise. Run it on your own machine before you compare.\n`;
 }

@@ -4,7 +4,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { findChromium, findFirefox } from './browser/find-browsers.mjs';
+
+/** Waymark's own folder, wherever the command was called from: packages are installed nowhere else. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const MIN_NODE = [20, 19];
 
@@ -15,7 +19,7 @@ function fail(sentence) {
 }
 
 /**
- * Runs a command with its output shown.
+ * Runs a command in Waymark's folder, with its output shown.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
@@ -24,6 +28,7 @@ function fail(sentence) {
  */
 export function run(command, args, env = process.env, stdio = 'inherit') {
   const { status } = spawnSync(command, args, {
+    cwd: ROOT,
     stdio,
     env,
     shell: process.platform === 'win32',
@@ -47,9 +52,9 @@ export function ensurePackages() {
 
 /** The lockfile that npm leaves in node_modules names the versions that are installed. */
 function isInstalled() {
-  const hidden = 'node_modules/.package-lock.json';
+  const hidden = `${ROOT}node_modules/.package-lock.json`;
   if (!existsSync(hidden)) return false;
-  const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(`${ROOT}package-lock.json`, 'utf8')).packages;
   const present = JSON.parse(readFileSync(hidden, 'utf8')).packages;
   return Object.entries(wanted).every(
     ([place, { version, optional }]) =>

@@ -6,8 +6,9 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findChromium } from './browser/find-browsers.mjs';
-import { ensureChromium, ensurePackages, run } from './prepare.mjs';
+import { ensureChromium, ensurePackages, ROOT, run } from './prepare.mjs';
 
+process.chdir(ROOT);
 ensurePackages();
 ensureChromium();
 if (!run('npx', ['--no-install', 'wxt', 'build'])) process.exit(1);

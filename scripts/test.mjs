@@ -4,8 +4,9 @@
  * the built extension. `npm test -- --watch PART…`: the tests in Node, again at every change.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { ensureChromium, ensureFirefox, ensurePackages, run } from './prepare.mjs';
+import { ensureChromium, ensureFirefox, ensurePackages, ROOT, run } from './prepare.mjs';
 
+process.chdir(ROOT);
 ensurePackages();
 ensureChromium();
 ensureFirefox();

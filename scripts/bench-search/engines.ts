@@ -8,6 +8,7 @@ import MiniSearch from 'minisearch';
 import type { SearchDocument } from '../../lib/search/index/search-document';
 import { buildSearchIndex, type SearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
+import { scoreWithFuse } from '../../lib/search/rank/fuse-scores';
 import { foldText } from '../../lib/search/text/fold-text';
 
 /** Answers a query with resource ids, best first. */
@@ -38,7 +39,7 @@ export const waymark: Engine<SearchIndex> = {
   name: 'Waymark',
   build: (documents) => buildSearchIndex(documents),
   open: (searchIndex) => {
-    const searcher = openSearch(searchIndex);
+    const searcher = openSearch(searchIndex, scoreWithFuse);
     return (query, limit) =>
       searcher.search(query, { limit }).results.map(({ document }) => document.resourceId);
   },

@@ -109,6 +109,8 @@ export function measureHits(
 export interface DescribedQuery {
   query: string;
   accept: string;
+  /** A pattern of titles that the query rules out. */
+  reject?: string;
 }
 
 /** How many of the descriptions an engine answers. */

@@ -1,5 +1,4 @@
 /** The built extension in headless Chromium: what a person waits for. */
-import type { Page } from '@playwright/test';
 import { launchBrowser, type WaymarkBrowser } from '../browser/browser';
 import { article, startSite } from '../browser/site';
 import { benchLinkLayer } from './bench-link-layer';
@@ -8,19 +7,15 @@ import { benchPageLoad } from './bench-page-load';
 import type { Figure } from './figure';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
-const RUNS = 20;
 const RESOURCES = 100_000;
-const TYPED = 'uber kafka dead letter queue';
 
-/** @returns wake to mark, keystroke to results, one read of 100,000, cost of the marker, page load. */
+/** @returns one read of 100,000, cost of the marker, page load. */
 export async function benchProduct(): Promise<Figure[]> {
   const site = await startSite();
   site.serve(POST, article('Caching for a Global Netflix', 400));
   const waymark = await launchBrowser({ site });
   try {
     return [
-      ...(await benchMark(waymark)),
-      ...(await benchTyping(waymark)),
       await benchRecognition(waymark),
       ...(await benchMarker(waymark, site)),
       ...(await benchLinkLayer(waymark, site)),
@@ -37,87 +32,6 @@ export async function benchProduct(): Promise<Figure[]> {
     await waymark.close();
     await site.close();
   }
-}
-
-/** From the page being ready (`load`) to the chip in its document. */
-async function benchMark(waymark: WaymarkBrowser): Promise<Figure[]> {
-  const page = await waymark.context.newPage();
-  await page.addInitScript(() => {
-    const seen = new MutationObserver((changes) => {
-      const chip = changes
-        .flatMap(({ addedNodes }) => [...addedNodes])
-        .find((node) => node instanceof Element && !['HEAD', 'BODY'].includes(node.tagName));
-      if (!chip) return;
-      const [navigation] = performance.getEntriesByType('navigation');
-      const ready = (navigation as PerformanceNavigationTiming).domContentLoadedEventEnd;
-      document.title = `mark ${performance.now() - ready}`;
-      seen.disconnect();
-    });
-    document.addEventListener('readystatechange', () => {
-      if (document.readyState === 'interactive') {
-        seen.observe(document.documentElement, { childList: true });
-      }
-    });
-  });
-  const measure = async (): Promise<number> => {
-    await page.goto(POST);
-    await page.waitForFunction(() => document.title.startsWith('mark '));
-    return Number((await page.title()).slice('mark '.length));
-  };
-  await measure();
-  const woken: number[] = [];
-  const warm: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    await waymark.stopWorker();
-    woken.push(await measure());
-    warm.push(await measure());
-  }
-  await page.close();
-  return [
-    { name: 'page ready to mark, worker stopped', values: woken },
-    { name: 'page ready to mark, worker awake', values: warm },
-  ];
-}
-
-/** Each keystroke to its results on the screen; what opening costs is in bench-popup.ts. */
-async function benchTyping(waymark: WaymarkBrowser): Promise<Figure[]> {
-  const popup = await waymark.context.newPage();
-  await popup.setViewportSize({ width: 400, height: 560 });
-  await popup.goto(waymark.url('popup.html'));
-  const field = popup.getByRole('combobox');
-  const keystrokes: number[] = [];
-  for (let run = 0; run < 3; run += 1) {
-    await field.fill('');
-    for (const letter of TYPED) keystrokes.push(await pressKey(popup, letter));
-  }
-  await popup.close();
-  return [
-    { name: 'keystroke to results shown, shipped lists', values: keystrokes, aim: 'p95 at most 8' },
-  ];
-}
-
-/** One letter into the field, until what is shown has changed. */
-function pressKey(popup: Page, letter: string): Promise<number> {
-  return popup.evaluate((typed) => {
-    const field = document.querySelector<HTMLInputElement>('[role=combobox]');
-    if (!field) throw new Error('the popup has no field');
-    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
-    return new Promise<number>((done) => {
-      const start = performance.now();
-      const seen = new MutationObserver(() => {
-        seen.disconnect();
-        done(performance.now() - start);
-      });
-      seen.observe(document.body, {
-        childList: true,
-        subtree: true,
-        characterData: true,
-        attributes: true,
-      });
-      value?.set?.call(field, field.value + typed);
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    });
-  }, letter);
 }
 
 /** The one indexed read of a visit, against a table of 100,000 resources. */

@@ -1,6 +1,7 @@
 /** The search of the popup in a page of the extension, on catalogues of several sizes. */
 
-import { DESCRIBED_SETS, readDescribed, readQueries, shippedDocuments } from '../bench-search';
+import { readQueries, shippedDocuments } from '../bench-search';
+import { DESCRIBED_SETS, readDescribed } from '../bench-search/described-queries';
 import { keystrokesOf } from '../bench-search/measure';
 import { launchBrowser } from '../browser/browser';
 import { bundleScript } from '../browser/bundle-script';

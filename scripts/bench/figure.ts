@@ -29,3 +29,27 @@ export function figureTable(figures: readonly Figure[]): string {
     ...rows,
   ].join('\n');
 }
+
+/** The same thing measured of Waymark and of the least that there can be, in turns. */
+export interface Comparison {
+  name: string;
+  floor: readonly number[];
+  ours: readonly number[];
+  /** At most so many times the floor's median. */
+  most?: number;
+}
+
+/** @returns a Markdown table with both medians, Waymark's 95th percentile, and their ratio. */
+export function comparisonTable(comparisons: readonly Comparison[]): string {
+  const rows = comparisons.map(({ name, floor, ours, most }) => {
+    const [least, median] = [quantile(floor, 0.5), quantile(ours, 0.5)];
+    const cells = [least, median, quantile(ours, 0.95)].map((value) => value.toFixed(0));
+    const aim = most === undefined ? '' : `at most ${most}`;
+    return `| ${[name, ...cells, (median / least).toFixed(2), ours.length, aim].join(' | ')} |`;
+  });
+  return [
+    '| what | floor | Waymark | Waymark p95 | times the floor | runs | aim |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}

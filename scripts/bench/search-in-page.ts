@@ -3,6 +3,7 @@
 import type { SearchDocument } from '../../lib/search/index/search-document';
 import { buildSearchIndex } from '../../lib/search/index/search-index';
 import { openSearch } from '../../lib/search/open-search';
+import { scoreWithFuse } from '../../lib/search/rank/fuse-scores';
 import { generateCatalogue } from '../bench-search/generate-catalogue';
 
 /** What the page measures. */
@@ -16,7 +17,7 @@ async function searchInPage(input: {
 }): Promise<number[]> {
   const { documents, size, keystrokes } = input;
   const catalogue = size === documents.length ? documents : generateCatalogue(documents, size);
-  const searcher = openSearch(buildSearchIndex(catalogue));
+  const searcher = openSearch(buildSearchIndex(catalogue), scoreWithFuse);
   const typed: number[] = [];
   // The first round warms the compiler, as the first keystrokes of a real popup do.
   for (const isCounted of [false, true]) {

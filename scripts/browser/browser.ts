@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findChromium } from './find-browsers.mjs';
+import { restoreStored, saveStored } from './saved-state';
 import type { Site } from './site';
 
 /** Where the Chromium build of the extension stands. */
@@ -22,6 +23,10 @@ export interface WaymarkBrowser {
   url(page: string): string;
   /** Ends the worker, as the browser does when it is idle. It wakes with the next event. */
   stopWorker(): Promise<void>;
+  /** Puts by all that Waymark has stored, for `restoreState`. */
+  saveState(): Promise<void>;
+  /** Closes every page and puts back what was put by: not grants, nor what the browser keeps. */
+  restoreState(): Promise<void>;
   /** Closes the browser and starts it again with the same profile, changed meanwhile by `between`. */
   restart(between?: (profile: string) => void): Promise<void>;
   /** Closes the browser and forgets its profile, unless a folder is named that it is to be kept in. */
@@ -34,6 +39,8 @@ export interface BrowserOptions {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
   extensionDir?: string;
+  /** Folders of other extensions that are there too. */
+  besides?: readonly string[];
   /** A profile to start from a copy of, such as `PREPARED_PROFILE`; a new one where it is missing. */
   startFrom?: string;
   /** Changes the profile before the browser starts. */
@@ -62,7 +69,23 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
   if (options.startFrom) cpSync(options.startFrom, profile, { recursive: true });
   options.prepare?.(profile);
   const extensionId = extensionIdOf(folder);
+  const folders = [folder, ...(options.besides ?? [])].join(',');
   let context = await open();
+  const url = (page: string): string => `chrome-extension://${extensionId}/${page}`;
+
+  /** @returns a file of the package that runs no script of its own */
+  async function openQuietly(): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(url('icons/16.png'));
+    return page;
+  }
+
+  async function stopWorkerBy(page: Page): Promise<void> {
+    const session = await context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
+  }
 
   async function open(): Promise<BrowserContext> {
     const opened = await chromium.launchPersistentContext(profile, {
@@ -82,8 +105,8 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
         '--disable-sync',
         '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
         '--ignore-certificate-errors',
-        `--disable-extensions-except=${folder}`,
-        `--load-extension=${folder}`,
+        `--disable-extensions-except=${folders}`,
+        `--load-extension=${folders}`,
         ...(options.site
           ? [
               `--host-resolver-rules=MAP *:443 127.0.0.1:${options.site.port}, MAP *:80 127.0.0.1:${options.site.plainPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
@@ -103,13 +126,26 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
       return context;
     },
     extensionId,
-    url: (page) => `chrome-extension://${extensionId}/${page}`,
+    url,
     async stopWorker() {
-      const page = context.pages()[0] ?? (await context.newPage());
-      const session = await context.newCDPSession(page);
-      await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.stopAllWorkers');
-      await session.detach();
+      await stopWorkerBy(context.pages()[0] ?? (await context.newPage()));
+    },
+    async saveState() {
+      const page = await openQuietly();
+      await page.evaluate(saveStored);
+      await page.close();
+    },
+    async restoreState() {
+      const page = await openQuietly();
+      const others = context.pages().filter((other) => other !== page);
+      await Promise.all(others.map((other) => other.close()));
+      await waitUntilHeard(page);
+      await stopWorkerBy(page);
+      await page.evaluate(restoreStored);
+      await context.clearCookies();
+      await context.clearPermissions();
+      await waitUntilAwake(context, page);
+      await page.close();
     },
     async restart(between) {
       await context.close();
@@ -122,6 +158,24 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Waits until the worker has been given everything that pages which are closed now had to say. */
+async function waitUntilHeard(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { runtime } = (globalThis as unknown as { chrome: typeof browser }).chrome;
+    // It is none of the worker's messages: it comes after theirs, and is left unanswered.
+    await runtime.sendMessage({}).catch(() => undefined);
+  });
+}
+
+/** Wakes the worker, which a test may want to look into. */
+async function waitUntilAwake(context: BrowserContext, page: Page): Promise<void> {
+  await waitUntilHeard(page);
+  await context
+    .serviceWorkers()
+    .at(-1)
+    ?.evaluate(() => true);
 }
 
 /**
@@ -186,6 +240,7 @@ async function waitUntilMarking(context: BrowserContext, extensionId: string): P
 /** The parts of the extension API that the readiness check asks. */
 declare const browser: {
   scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
+  runtime: { sendMessage(message: object): Promise<unknown> };
 };
 
 /** Presses the key that opens an entry: the popup closes itself before the key is up again. */

@@ -2,7 +2,8 @@
  * Reads and presses the chip as a person or a screen reader does. Its shadow root is closed, so
  * this goes by the accessibility tree, which the browser builds for closed roots too.
  */
-import { type CDPSession, expect, type Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
+import { expect } from './expect';
 import { inRoot } from './link-marks-reader';
 
 interface AxNode {
@@ -62,7 +63,7 @@ export async function placeInChip(
   let place = { x: 0, y: 0 };
   await expect(async () => {
     place = await withTree(page, (nodes, session) => findButton(nodes, session, name, isSeen));
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 20_000 });
   return place;
 }
 

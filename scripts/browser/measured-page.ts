@@ -1,5 +1,5 @@
 /** What is put into a page that is no entry: the code that measures reading, for itself. */
-import { countWords } from '../../entrypoints/marker-reading/count-words';
+
 import { type Article, findArticle } from '../../entrypoints/marker-reading/find-article';
 import {
   measureReading,
@@ -9,6 +9,7 @@ import { measureVideo } from '../../entrypoints/marker-reading/measure-video';
 import { isModalInFront } from '../../entrypoints/marker-reading/modal-in-front';
 import { isTextSeen } from '../../entrypoints/marker-reading/seen-text';
 import { applyEvidence, leastReadingMs, newReading } from '../../lib/reading/apply-evidence';
+import { countWordsIn } from './count-words-in';
 
 let visit: { measure: ReadingMeasure; ending: AbortController } | undefined;
 let article: Article | undefined;
@@ -49,7 +50,7 @@ function describe(): { truth: number; words: number; leastMs: number; endsAt: nu
   const last = found?.blocks.findLast(({ element }) => element.checkVisibility())?.element;
   const bodies = [...document.querySelectorAll('[data-body]')];
   return {
-    truth: bodies.reduce((sum, body) => sum + wordsOf(body), 0),
+    truth: bodies.reduce((sum, body) => sum + countWordsIn(body), 0),
     words: found?.words ?? 0,
     leastMs: leastReadingMs(found?.words ?? 0),
     endsAt: last?.getBoundingClientRect().bottom ?? 0,
@@ -71,16 +72,6 @@ function isReached(share: number): boolean {
 /** @returns the share of the page's video that was played; undefined where it is not about one */
 function played(): number | undefined {
   return measureVideo(new AbortController().signal).played(findArticle(document));
-}
-
-/** Text of different elements is never one word. */
-function wordsOf(element: Element): number {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let words = 0;
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    words += countWords(text.textContent ?? '');
-  }
-  return words;
 }
 
 /** Handed to the page. */

@@ -1,5 +1,6 @@
 /** Reads and presses the notice on a page, whose shadow root is closed, through the debugger. */
-import { type CDPSession, expect, type Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
+import { expect } from './expect';
 import { inRoot } from './link-marks-reader';
 
 interface DomNode {

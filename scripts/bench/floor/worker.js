@@ -1,0 +1,1 @@
+chrome.runtime.onMessage.addListener((_, __, respond) => respond('yes'));
