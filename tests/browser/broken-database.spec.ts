@@ -10,6 +10,9 @@ import {
 import { expect, test } from './harness';
 import { findViolations, openPopup } from './popup/open-popup';
 
+// Each test breaks the database.
+test.use({ isAlone: true });
+
 /** Any file of the package: a page of its origin that runs none of its scripts. */
 const QUIET_PAGE = 'icons/16.png';
 const TITLE = 'Waymark cannot reach your records';

@@ -15,6 +15,9 @@ const UNLISTED = 'https://news.example/today/';
 const CHERAMI = 'https://eng.uber.com/cherami/';
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 
+// Grants are no part of what is put back.
+test.use({ isAlone: true });
+
 test.beforeEach(({ site }) => {
   site.serve(PRIMER, article('donnemartin/system-design-primer', 800));
   site.serve(UNLISTED, `<!doctype html><title>News</title><a href="${CHERAMI}">Cherami</a>`);
@@ -111,18 +114,22 @@ test('the card of a page that may not be seen offers marks there, given at once 
   await expect(card).not.toContainText('may not see');
 });
 
-test('a page of no list offers marks for its links below all rows, and the popup asks for nothing itself', async ({
-  waymark,
-}) => {
-  const page = await openPage(waymark, UNLISTED);
-  const popup = await openAsPressed(page, waymark);
-  await expect(popup.getByRole('button', { name: 'Show marks on news.example' })).toBeVisible();
-  await expect(popup.getByRole('region', { name: 'The page you are on' })).toHaveCount(0);
-  const granted = await popup.evaluate(() => {
-    const { chrome } = globalThis as unknown as { chrome: Asking };
-    return chrome.permissions.contains({ origins: ['https://news.example/*'] });
+test.describe(() => {
+  // It grants nothing.
+  test.use({ isAlone: false });
+  test('a page of no list offers marks for its links below all rows, and the popup asks for nothing itself', async ({
+    waymark,
+  }) => {
+    const page = await openPage(waymark, UNLISTED);
+    const popup = await openAsPressed(page, waymark);
+    await expect(popup.getByRole('button', { name: 'Show marks on news.example' })).toBeVisible();
+    await expect(popup.getByRole('region', { name: 'The page you are on' })).toHaveCount(0);
+    const granted = await popup.evaluate(() => {
+      const { chrome } = globalThis as unknown as { chrome: Asking };
+      return chrome.permissions.contains({ origins: ['https://news.example/*'] });
+    });
+    expect(granted).toBe(false);
   });
-  expect(granted).toBe(false);
 });
 
 test('a site that was granted is listed in the settings, and taken away there with one press', async ({

@@ -29,7 +29,9 @@ export const stopInTheMiddle = (address: string) => `new Promise((done, fail) =>
   opening.onerror = () => fail(opening.error);
   opening.onsuccess = () => {
     const db = opening.result;
-    const transaction = db.transaction('readings', 'readwrite');
+    const transaction = db.transaction(['readings', 'summaries'], 'readwrite');
+    // What was written past Waymark is counted anew.
+    transaction.objectStore('summaries').clear();
     const readings = transaction.objectStore('readings');
     readings.getAll().onsuccess = ({ target }) => {
       const reading = target.result.find((each) => each.address.startsWith(${JSON.stringify(address)}));

@@ -11,6 +11,8 @@ const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc45701
 const LINKED = 'https://eng.uber.com/schemaless-rewrite/';
 const REFUSAL = 'Waymark records nothing in private windows.';
 
+// Waymark is allowed in private windows.
+test.use({ isAlone: true });
 test.beforeEach(async ({ waymark, site }) => {
   const link = `<p><a id="listed" href="${LINKED}">A link to a post</a></p>`;
   site.serve(POST, article('Caching for a Global Netflix', 60, link));

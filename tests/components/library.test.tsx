@@ -129,22 +129,22 @@ describe('a list in the library', () => {
 
   it('selects by key: one, a range over headings, the section, all above, all', () => {
     const { press, container } = renderList();
-    const chosen = () =>
-      [...container.querySelectorAll('.line.is-chosen .title')].map((title) => title.textContent);
+    const selected = () =>
+      [...container.querySelectorAll('.line.is-selected .title')].map((title) => title.textContent);
     press('j');
     press('x', { altKey: true });
-    expect(chosen()).toEqual(['CAP Theorem and Trade-offs']);
+    expect(selected()).toEqual(['CAP Theorem and Trade-offs']);
     press('ArrowDown', { shiftKey: true });
-    expect(chosen()).toEqual(['CAP Theorem and Trade-offs', 'Kafka at LinkedIn']);
+    expect(selected()).toEqual(['CAP Theorem and Trade-offs', 'Kafka at LinkedIn']);
     press('Escape');
     press('g', { altKey: true });
-    expect(chosen()).toHaveLength(2);
+    expect(selected()).toHaveLength(2);
     press('u', { altKey: true });
-    expect(chosen()).toHaveLength(4);
+    expect(selected()).toHaveLength(4);
     press('a', { ctrlKey: true });
-    expect(chosen()).toHaveLength(5);
+    expect(selected()).toHaveLength(5);
     press('Escape');
-    expect(chosen()).toEqual([]);
+    expect(selected()).toEqual([]);
   });
 
   it('keeps what is selected through news, and lets go of what is filtered out', () => {
@@ -164,10 +164,10 @@ describe('a list in the library', () => {
         <ListPage list={news} now={NOW} isMac={false} {...all} onUndo={nothing} onHelp={nothing} />
       </main>,
     );
-    expect(container.querySelectorAll('.line.is-chosen')).toHaveLength(2);
+    expect(container.querySelectorAll('.line.is-selected')).toHaveLength(2);
     fireEvent.input(getByRole('searchbox'), { target: { value: 'linkedin' } });
     fireEvent.input(getByRole('searchbox'), { target: { value: '' } });
-    expect(container.querySelectorAll('.line.is-chosen')).toHaveLength(1);
+    expect(container.querySelectorAll('.line.is-selected')).toHaveLength(1);
   });
 
   it('opens the menu of a line by its button, and does what it says', () => {

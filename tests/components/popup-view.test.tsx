@@ -2,6 +2,7 @@ import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Gone } from '../../lib/messages/protocol';
 import type { SearchNotice } from '../../lib/search/open-search';
+import type { QueryHint } from '../../lib/search/query/parse-query';
 import { findViolations, giveSizes, renderPopup } from './render-popup';
 import { here, home, kafkaRows, sampleRow } from './sample-rows';
 
@@ -29,6 +30,18 @@ describe('the popup while searching', () => {
     const { press, selected } = renderPopup({ query: 'kafka' });
     for (const key of keys) press(key);
     expect(selected()?.textContent).toContain(kafkaRows[at]?.title);
+  });
+
+  it('keeps the selected entry selected when rows come or go around it', () => {
+    const { press, selected, change } = renderPopup({ query: 'kafka' });
+    press('ArrowDown');
+    const [first, meant, ...others] = kafkaRows;
+    if (!first || !meant) throw new Error('no rows');
+    change({ search: { rows: [...others, first, meant], total: kafkaRows.length, hints: [] } });
+    expect(selected()?.textContent).toContain(meant.title);
+    change({ search: { rows: [first, ...others], total: 6, hints: [] } });
+    expect(selected()?.textContent).not.toContain(meant.title);
+    expect(selected()).not.toBeNull();
   });
 
   it.each([
@@ -151,6 +164,47 @@ describe('the popup while searching', () => {
     expect(getByText(/Nothing found for “zzkafk”.*“kafka”/)).toBeTruthy();
   });
 
+  it.each<[QueryHint, string]>([
+    [{ code: 'none-in-state', state: 'read' }, 'You have read nothing yet.'],
+    [{ code: 'none-in-state', state: 'queued' }, 'Your queue is empty.'],
+    [{ code: 'no-kind', kind: 'podcast', isNowhere: true }, 'Your lists hold no podcasts.'],
+    [{ code: 'no-kind', kind: 'book' }, 'None of these is a book.'],
+    [
+      { code: 'matches-nothing', filter: 'by', value: 'ubr', nearest: 'Uber' },
+      'Nothing in your lists has “by:ubr”. Did you mean “Uber”?',
+    ],
+    [
+      { code: 'matches-nothing', filter: 'by', value: 'zanzibar' },
+      'Nothing in your lists has “by:zanzibar”.',
+    ],
+    [{ code: 'value-missing', filter: 'is' }, '“is:” still needs a word after it.'],
+  ])('says why: %o', (hint, words) => {
+    const { getByText, queryByText } = renderPopup({
+      query: 'something',
+      search: { rows: [], total: 0, hints: [hint] },
+    });
+    expect(getByText(words)).toBeTruthy();
+    expect(queryByText(/Nothing found/)).toBeNull();
+  });
+
+  it('says in a partial answer what a word was taken for', () => {
+    const { getByText } = renderPopup({
+      query: 'replicaton of games',
+      search: {
+        rows: kafkaRows,
+        total: 7,
+        hints: [],
+        notice: {
+          kind: 'partial',
+          missing: [],
+          corrections: [{ from: 'replicaton', to: 'replication' }],
+        },
+      },
+    });
+    expect(getByText(/No entry has all of these words/)).toBeTruthy();
+    expect(getByText(/No entry for “replicaton”; showing “replication”/)).toBeTruthy();
+  });
+
   it('says that the lists are being made ready, instead of that nothing was found', () => {
     const { getByText, queryByText } = renderPopup({
       query: 'kafka',
@@ -159,6 +213,20 @@ describe('the popup while searching', () => {
     });
     expect(getByText(/being made ready/)).toBeTruthy();
     expect(queryByText(/Nothing found/)).toBeNull();
+  });
+
+  it('says below the rows what comes and goes while they are read: nothing moves them', () => {
+    const progress = { kind: 'preparing' as const, lists: 5, done: 200, total: 888 };
+    const { getByText, getByRole } = renderPopup({
+      query: 'kafka',
+      catalogue: 'behind',
+      standing: progress,
+    });
+    const rows = getByRole('listbox');
+    for (const words of [/Your lists have changed/, /Making 5 lists ready/]) {
+      const place = rows.compareDocumentPosition(getByText(words));
+      expect(place & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    }
   });
 
   it('claims nothing and counts nothing while there is nothing to search yet', () => {
@@ -259,15 +327,18 @@ describe('the popup at rest', () => {
       here: { ...here, certainty: 'likely', reason: 'same-title-same-site' },
     });
     const card = getByRole('region', { name: 'The page you are on' });
-    expect(card.textContent).toContain('The same title, from the same people');
+    expect(card.textContent).toContain(
+      'Waymark is not sure: the same title, from the same people.',
+    );
     getByRole('button', { name: 'Yes, the same' }).click();
     expect(hereActions.onJudge).toHaveBeenCalledExactlyOnceWith('same');
   });
 
   it.each([
-    { button: 'Mark read', action: 'onSetRead', given: [true] },
+    { button: 'Mark read', action: 'onSet', given: [{ state: 'read' }] },
     { button: 'Continue at 60 %', action: 'onContinue', given: [] },
-    { button: 'Queue', action: 'onQueue', given: [true] },
+    { button: 'Queue', action: 'onSet', given: [{ queued: true }] },
+    { button: 'Skip', action: 'onSet', given: [{ state: 'skipped' }] },
     { button: 'Not this page', action: 'onJudge', given: ['different'] },
   ] as const)('lets the page be acted on: $button', ({ button, action, given }) => {
     const { getByRole, hereActions } = renderPopup({ here });
@@ -288,13 +359,13 @@ describe('the popup at rest', () => {
       'that is gone',
       { status: 410, address: 'https://a.example/b' },
       'This page is gone (410).',
-      ['Open the archived copy', 'Mark read', 'Queue', 'Not this page'],
+      ['Open the archived copy', 'Mark read', 'Queue', 'Skip', 'Not this page'],
     ],
     [
       'that could not be shown',
       { status: 503, address: 'https://a.example/b' },
       'The site could not show this page (503).',
-      ['Open the archived copy', 'Mark read', 'Queue', 'Not this page'],
+      ['Open the archived copy', 'Mark read', 'Queue', 'Skip', 'Not this page'],
     ],
     [
       'in whose place the home page stands',
@@ -346,9 +417,9 @@ describe('Escape and help', () => {
   });
 
   it('lists every key on “?” when nothing is typed', async () => {
-    const { press, getByRole, container } = renderPopup();
+    const { press, findByRole, container } = renderPopup();
     expect(press('?')).toBe(false);
-    const help = getByRole('dialog');
+    const help = await findByRole('dialog');
     for (const words of ['Read or unread', 'Copy as a Markdown link', 'Open the archived copy'])
       expect(help.textContent).toContain(words);
     expect(await findViolations(container)).toEqual([]);

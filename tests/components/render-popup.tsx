@@ -3,7 +3,9 @@ import { act, fireEvent, render } from '@testing-library/preact';
 import axe from 'axe-core';
 import { useState } from 'preact/hooks';
 import { vi } from 'vitest';
+import * as liveViews from '../../components/live-views';
 import { PopupView, type PopupViewProps } from '../../components/PopupView';
+import * as resultParts from '../../components/result-parts';
 import { home, kafkaRows, NOW } from './sample-rows';
 
 /** happy-dom lays nothing out: give the virtual list a window to fill. */
@@ -39,11 +41,12 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     onShowList: vi.fn(),
     onShowTopic: vi.fn(),
     onLibrary: vi.fn(),
+    onAgain: vi.fn(),
+    onDismiss: vi.fn(),
     onClose: vi.fn(),
   };
   const hereActions = {
-    onSetRead: vi.fn(),
-    onQueue: vi.fn(),
+    onSet: vi.fn(),
     onContinue: vi.fn(),
     onArchived: vi.fn(),
     onJudge: vi.fn(),
@@ -54,6 +57,8 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
   const given = {
     home,
     here: null,
+    liveViews,
+    resultParts,
     catalogue: 'ready' as const,
     entryCount: 852,
     complete: () => undefined,
@@ -74,6 +79,16 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     hereActions,
     accessActions,
     field,
+    /** Renders it with other things than before. */
+    change: (other: Partial<PopupViewProps>) =>
+      view.rerender(
+        <Popup
+          {...given}
+          {...other}
+          search={other.search ?? given.search}
+          query={some.query ?? ''}
+        />,
+      ),
     type: (text: string) => act(() => void fireEvent.input(field, { target: { value: text } })),
     /** @returns false when the key was taken */
     press: (key: string, more: KeyboardEventInit = {}) =>

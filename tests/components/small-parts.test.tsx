@@ -8,16 +8,13 @@ import { StateSign } from '../../components/StateSign';
 import type { TextRange } from '../../components/view-models';
 import {
   keepQuery,
-  keepResults,
   QUERY_KEPT_MS,
-  RESULTS_KEPT,
   recallQuery,
-  recallResults,
 } from '../../entrypoints/extension-pages/query-memory';
 import { readRoute } from '../../entrypoints/library/route';
 import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { percentOf } from '../../lib/reading/shown-progress';
-import { BEGUN, NOW, READ, SKIPPED, sampleRow, UNREAD } from './sample-rows';
+import { BEGUN, NOW, READ, SKIPPED, UNREAD } from './sample-rows';
 
 afterEach(cleanup);
 
@@ -229,38 +226,6 @@ describe('a query', () => {
     const storage = store();
     keepQuery('uber', NOW, storage);
     expect(recallQuery(NOW - 1, storage)).toBe('');
-  });
-
-  describe('with what it found', () => {
-    const rows = Array.from({ length: RESULTS_KEPT + 1 }, (_, index) => sampleRow(index));
-    const found = { search: { rows, total: 40, hints: [] }, entryCount: 872 };
-    const kept = () => {
-      const storage = store();
-      keepQuery('uber', NOW, storage);
-      keepResults('uber', found, '1.2.3', NOW, storage);
-      return storage;
-    };
-
-    it('has as many results as are in view at first', () => {
-      expect(recallResults('uber', '1.2.3', NOW + 1, kept())).toEqual({
-        search: { rows: rows.slice(0, RESULTS_KEPT), total: 40, hints: [] },
-        entryCount: 872,
-      });
-    });
-
-    it.each([
-      { when: 'of another query', query: 'ube', version: '1.2.3', now: NOW },
-      { when: 'of another version', query: 'uber', version: '1.2.4', now: NOW },
-      { when: 'after a minute', query: 'uber', version: '1.2.3', now: NOW + QUERY_KEPT_MS },
-    ])('has none $when', ({ query, version, now }) => {
-      expect(recallResults(query, version, now, kept())).toBeUndefined();
-    });
-
-    it('has none once the query is cleared', () => {
-      const storage = kept();
-      keepQuery('', NOW, storage);
-      expect(storage.kept.size).toBe(0);
-    });
   });
 });
 

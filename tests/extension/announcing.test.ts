@@ -27,26 +27,32 @@ describe('that readings changed', () => {
 
   it('is told to pages on which the marker may run, in the shape that it takes in', async () => {
     const { api, told } = browserWith(tabs, async () => undefined);
-    await announceReadings([7], api);
+    await announceReadings([7], {}, api);
     expect(told.map(([tabId]) => tabId)).toEqual([1, 5]);
     expect(told[0]?.[1]).toEqual({ type: 'readingsChanged', data: { resourceIds: [7] } });
   });
 
+  it('is not told to the tab that asked for the change: that has its answer', async () => {
+    const { api, told } = browserWith(tabs, async () => undefined);
+    await announceReadings([7], { exceptTab: 1 }, api);
+    expect(told.map(([tabId]) => tabId)).toEqual([5]);
+  });
+
   it('waits for no page to answer: a frozen one never does', async () => {
     const { api, told } = browserWith(tabs, () => new Promise(() => undefined));
-    await announceReadings([7], api);
+    await announceReadings([7], {}, api);
     expect(told).toHaveLength(2);
   });
 
   it('is no failure where the browser names no tabs', async () => {
     const api = { tabs: { query: () => Promise.reject(new Error('shutting down')) } };
-    await expect(announceReadings([7], api as unknown as TabsApi)).resolves.toBeUndefined();
+    await expect(announceReadings([7], {}, api as unknown as TabsApi)).resolves.toBeUndefined();
   });
 
   it('is no failure where nobody listens', async () => {
     const { api } = browserWith(tabs, () =>
       Promise.reject(new Error('Could not establish connection. Receiving end does not exist.')),
     );
-    await expect(announceReadings([7], api)).resolves.toBeUndefined();
+    await expect(announceReadings([7], {}, api)).resolves.toBeUndefined();
   });
 });

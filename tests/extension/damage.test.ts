@@ -15,7 +15,6 @@ import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import type { ShippedList } from '../../lib/lists/model/shipped-list';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/reading/choices';
 import { removeList, saveLists } from '../../lib/store/catalogue';
-import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { INDEX_JOB, readIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { ROWS_JOB } from '../../lib/store/mend-rows';
@@ -126,7 +125,7 @@ describe('what is shipped or derived comes back by itself', () => {
     expect(list?.total).toBe(2);
     expect(await visit(db, A)).toMatchObject({ certainty: 'certain' });
     await visit(db, B);
-    await readOverview(catalogueReader(db), NOW);
+    await readOverview(db, NOW);
     await db.jobs.put({ id: INDEX_JOB, wantedAt: NOW + 1, state: null });
     await start(db, NOW + 1);
     await start(db, NOW + 2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setReading } from '../../lib/actions/change/set-reading';
-import { findUnreadAfter } from '../../lib/actions/recognise/find-unread-after';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
+import { findUnreadAfter } from '../../lib/store/find-unread-after';
 import type { EntryRow } from '../../lib/store/rows';
 import { emptyDatabase, NOW, saveList } from './catalogue';
 

@@ -3,6 +3,7 @@ import {
   buildIndexes,
   searchDocuments,
   versionOf,
+  wantMissingIndexes,
 } from '../../lib/actions/catalogue/build-indexes';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
@@ -15,7 +16,7 @@ import {
 import { openSearch } from '../../lib/search/open-search';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { isIntact, restoreIndex, storeIndex } from '../../lib/store/index-row';
-import { INDEX_JOB, SEARCH_INDEX } from '../../lib/store/indexes';
+import { INDEX_JOB, SEARCH_INDEX, wantIndexes } from '../../lib/store/indexes';
 import { databaseWithoutIndexes, emptyDatabase, NOW, smallDatabase } from './catalogue';
 
 /** Titles that an index finds, in order. */
@@ -145,6 +146,45 @@ describe('an index that cannot be used', () => {
   });
 });
 
+describe('while the worker looks whether an index can be read', () => {
+  it.each([
+    [
+      'a catalogue that changes has its own indexes built, from where they are',
+      async (other: WaymarkDatabase) => {
+        await wantIndexes(other, NOW + 2);
+        await other.jobs.update(INDEX_JOB, { state: { lastEntryId: 7, segments: 1 } });
+      },
+    ],
+    [
+      'indexes that are built meanwhile are not built once more',
+      async (other: WaymarkDatabase) => {
+        await wantIndexes(other, NOW + 2);
+        await buildIndexes(other);
+      },
+    ],
+  ])('%s', async (_, change) => {
+    const db = await smallDatabase();
+    const other = new WaymarkDatabase(db.name);
+    const changed = once(async () => {
+      await change(other);
+      return other.jobs.get(INDEX_JOB);
+    });
+    const data = { plain: {}, arrays: [], bytes: brokenBlob(changed) };
+    db.packs.hook('reading', (row) => (row.id === SEARCH_INDEX ? { ...row, data } : row));
+    await wantMissingIndexes(db, NOW + 1);
+    expect(await other.jobs.get(INDEX_JOB)).toEqual(await changed());
+  });
+});
+
+/** @returns the action as one that is done a single time, however often it is asked for. */
+function once<T>(act: () => Promise<T>): () => Promise<T> {
+  let acting: Promise<T> | undefined;
+  return () => {
+    acting ??= act();
+    return acting;
+  };
+}
+
 /** The file that holds it has lost its end; the database goes by what it once held. */
 function cutBlob(): Pick<Blob, 'slice' | 'arrayBuffer' | 'size'> {
   const fail = async (): Promise<never> => {
@@ -155,8 +195,10 @@ function cutBlob(): Pick<Blob, 'slice' | 'arrayBuffer' | 'size'> {
   return { arrayBuffer: fail, slice: slice as Blob['slice'], size: 16 };
 }
 
-function brokenBlob(): Pick<Blob, 'slice' | 'arrayBuffer'> {
+/** @param meanwhile what happens elsewhere before it is found out */
+function brokenBlob(meanwhile?: () => Promise<unknown>): Pick<Blob, 'slice' | 'arrayBuffer'> {
   const fail = async (): Promise<never> => {
+    await meanwhile?.();
     throw new DOMException('lost', 'NotReadableError');
   };
   return { arrayBuffer: fail, slice: () => ({ arrayBuffer: fail }) as unknown as Blob };

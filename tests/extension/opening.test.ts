@@ -1,10 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { beginPopup } from '../../lib/actions/read/begin-popup';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
 import { NEWEST_VERSION, OPENED_WITHIN_MS, openerInTime } from '../../lib/store/open-in-time';
-import { openPlain } from '../../lib/store/plain-database';
-import { NOW } from './catalogue';
+import { prefetch } from '../../lib/store/prefetch';
 
 const WITHIN_MS = 40;
 
@@ -100,25 +98,25 @@ describe('a database that does not open', () => {
   it.each(faults)('says why without Dexie too: %s', async (_, make, failure) => {
     name = `test-${crypto.randomUUID()}`;
     await make();
-    const opening = openPlain(name, openerInTime(NEWEST_VERSION, WITHIN_MS));
-    expect(await opening.then(() => undefined, failureOf)).toBe(failure);
+    const { search } = prefetch(name, openerInTime(NEWEST_VERSION, WITHIN_MS));
+    expect(await search.then(() => undefined, failureOf)).toBe(failure);
   });
 
   it('is told of by what the popup reads first', async () => {
     refuse(new DOMException('denied', 'UnknownError'));
-    const { read, overview, failure } = beginPopup({ isAtRest: true, now: NOW });
-    expect(await Promise.all([read, overview, failure])).toEqual([undefined, undefined, 'damaged']);
+    const { search, summaries } = prefetch();
+    expect(await search.catch(failureOf)).toBe('damaged');
+    expect(await summaries.catch(failureOf)).toBe('damaged');
   });
 
   it('is told of by that where a part of it is missing', async () => {
     name = `test-${crypto.randomUUID()}`;
     (await openAs(NEWEST_VERSION)).close();
-    expect(await beginPopup({ isAtRest: true, now: NOW, name }).failure).toBe('damaged');
+    expect(await prefetch(name).search.catch(failureOf)).toBe('damaged');
   });
 
   it('is no failure where there is none yet', async () => {
-    const { failure } = beginPopup({ isAtRest: true, now: NOW, name: 'never-made' });
-    expect(await failure).toBeUndefined();
+    expect(await prefetch('never-made').search).toBeUndefined();
   });
 });
 
@@ -147,8 +145,8 @@ describe('a database that opens again', () => {
     name = `test-${crypto.randomUUID()}`;
     const old = await openAs(1);
     const upgrading = openAs(NEWEST_VERSION);
-    const late = openPlain(name, openerInTime(NEWEST_VERSION, WITHIN_MS));
-    expect(await late.then(() => undefined, failureOf)).toBe('silent');
+    const late = prefetch(name, openerInTime(NEWEST_VERSION, WITHIN_MS));
+    expect(await late.search.then(() => undefined, failureOf)).toBe('silent');
     old.close();
     (await upgrading).close();
     // In turn: by then the browser has answered the one that was given up.

@@ -20,7 +20,6 @@ import { parseList } from '../../lib/lists/parse-list';
 import { summariseReading } from '../../lib/reading/apply-evidence';
 import { openSearch } from '../../lib/search/open-search';
 import { saveLists } from '../../lib/store/catalogue';
-import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { escapeUnseen } from '../../scripts/cli/write-line';
 import { emptyDatabase, NOW } from './catalogue';
@@ -98,7 +97,9 @@ describe.each(['read now', 'stored before'] as const)('text of a list that was %
   });
 
   it('reaches the popup at rest', async () => {
-    expectPlain(viewHome(await readOverview(catalogueReader(db), NOW)));
+    const overview = await readOverview(db, NOW);
+    if (!overview) throw new Error('there is no overview');
+    expectPlain(viewHome(overview));
   });
 
   it('reaches the results of the popup, and the ways to complete a filter', async () => {

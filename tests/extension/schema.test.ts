@@ -2,7 +2,10 @@ import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { newReading } from '../../lib/reading/apply-evidence';
+import { stateOf } from '../../lib/reading/reading-states';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
+import { ensureSummaries } from '../../lib/store/keep-overview';
+import { readStates } from '../../lib/store/overview-row';
 import { NOW } from './catalogue';
 
 describe('a database of version 1', () => {
@@ -23,5 +26,9 @@ describe('a database of version 1', () => {
     await setReading(db, { resourceId: 7, change: { queued: true } }, NOW + 1);
     expect(await db.readings.get(7)).toMatchObject({ queued: 1, activeMs: 5_000 });
     expect(db.verno).toBe(SCHEMA.at(-1)?.version);
+    // What the popup shows first is counted by the worker, and is right from then on.
+    await ensureSummaries(db);
+    await setReading(db, { resourceId: 7, change: { state: 'skipped' } }, NOW + 2);
+    expect(stateOf(await readStates(db), 7)).toEqual({ state: 'skipped', queued: false });
   });
 });

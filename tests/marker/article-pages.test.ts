@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { countWords } from '../../entrypoints/marker-reading/count-words';
 import { findArticle } from '../../entrypoints/marker-reading/find-article';
+import { countWordsIn } from '../../scripts/browser/count-words-in';
 import { readRows } from '../../scripts/reading-table/row';
 
 const PAGES = resolve(import.meta.dirname, '../fixtures/pages');
@@ -16,16 +17,6 @@ const rows = readRows(TABLE);
 const TOLERANCE = 0.1;
 /** Below this many words nothing is ever read. */
 const LEAST_WORDS = 60;
-
-/** Text of different elements is never one word. */
-function wordsOf(element: Element): number {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let words = 0;
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    words += countWords(text.textContent ?? '');
-  }
-  return words;
-}
 
 describe('the words of pages built as real engines build them', () => {
   it('are of more than a hundred pages', () => {
@@ -45,7 +36,7 @@ describe('the words of pages built as real engines build them', () => {
     if (/data-matter="none"/.test(html)) expect(found).toBeLessThan(LEAST_WORDS);
     // What a video shows is measured by playing it, and some pages only test the layout.
     if (bodies.length === 0 || /data-matter=/.test(html)) return;
-    const right = bodies.reduce((sum, body) => sum + wordsOf(body), 0);
+    const right = bodies.reduce((sum, body) => sum + countWordsIn(body), 0);
     expect(rows.find(({ page }) => `${page}.html` === name)?.truth).toBe(right);
     expect(Math.abs(found - right)).toBeLessThanOrEqual(right * TOLERANCE);
   });

@@ -1,13 +1,16 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { visitPage } from '../../entrypoints/marker/visit-page';
+import { type Visit, visitPage } from '../../entrypoints/marker/visit-page';
+import type { Mark } from '../../lib/messages/protocol';
+import { sampleMark } from './sample-mark';
 
 const visit = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
 let ending: AbortController;
 let visibility: DocumentVisibilityState;
 /** When the worker was asked, ms since the visit began. */
 let askedAt: number[];
-let answer: null | undefined;
+let answer: Mark | null | undefined;
+let going: Visit;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -17,12 +20,13 @@ beforeEach(() => {
   answer = undefined;
   ending = new AbortController();
   const beganAt = Date.now();
-  visitPage(
+  going = visitPage(
     visit,
     async () => {
       askedAt.push(Date.now() - beganAt);
       return answer as never;
     },
+    () => undefined,
     ending.signal,
   );
 });
@@ -62,4 +66,22 @@ it('a page that is behind is asked about when it is next shown', async () => {
   expect(askedAt).toEqual([0]);
   show('visible');
   expect(askedAt).toEqual([0, 100_000]);
+});
+
+it('is about what it shows and what comes next, about nothing on a page on no list, about all until it knows', async () => {
+  const { resourceId } = sampleMark;
+  expect(going.isAbout([resourceId + 1])).toBe(true);
+  answer = {
+    ...sampleMark,
+    next: { resourceId: 99, title: 'Next', address: 'https://a.example/' },
+  };
+  going.refresh(visit);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(going.isAbout([resourceId])).toBe(true);
+  expect(going.isAbout([12, 99])).toBe(true);
+  expect(going.isAbout([resourceId + 1])).toBe(false);
+  answer = null;
+  going.refresh(visit);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(going.isAbout([resourceId])).toBe(false);
 });

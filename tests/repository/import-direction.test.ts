@@ -3,7 +3,14 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const PURE = ['lib/address', 'lib/lists', 'lib/reading', 'lib/search'];
+const PURE = [
+  'lib/address',
+  'lib/lists',
+  'lib/reading',
+  'lib/search',
+  'lib/exports',
+  'lib/imports',
+];
 
 /** Which rooms a room may import from, beside itself. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -11,6 +18,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/lists': ['assets', 'lib/address'],
   'lib/reading': [],
   'lib/search': ['assets', 'lib/lists'],
+  'lib/exports': ['lib/lists', 'lib/reading'],
+  'lib/imports': ['lib/address', 'lib/exports', 'lib/lists', 'lib/reading'],
   'lib/messages': PURE,
   'lib/store': PURE,
   'lib/actions': [...PURE, 'lib/store', 'lib/messages'],
@@ -26,7 +35,8 @@ const FLOORS: Record<string, string[]> = {
   'lib/address': ['model', 'parse', 'keys', 'match', 'permissions'],
   'lib/lists': ['model', 'formats', 'markdown', 'facets', 'entry'],
   'lib/search': ['text', 'index', 'query', 'match', 'rank'],
-  'lib/actions': ['recognise', 'change', 'catalogue', 'read', 'browser'],
+  'lib/imports': ['model', 'fields', 'files', 'formats'],
+  'lib/actions': ['recognise', 'change', 'catalogue', 'transfer', 'read', 'browser'],
 };
 
 /** Folders below `entrypoints/` that are no bundle of their own. */
@@ -36,8 +46,11 @@ const SHARED_BY_BUNDLES = ['in-page', 'extension-pages'];
 const OWNERS: Record<string, string[]> = {
   dexie: ['lib/store'],
   'fuse.js': ['lib/search'],
+  papaparse: ['lib/imports', 'lib/exports'],
+  fflate: ['lib/imports', 'lib/exports'],
   preact: ['components', 'entrypoints'],
   'webextension-polyfill': ['lib/actions/browser', 'entrypoints'],
+  'wxt/browser': ['lib/messages', 'entrypoints'],
 };
 
 interface Import {
@@ -106,6 +119,17 @@ describe('imports run one way', () => {
     expect(wrong.map(describeImport)).toEqual([]);
   });
 
+  it('and never brings the reading of exports into a bundle of every page, popup or worker', () => {
+    const inBundles = files.filter(
+      (file) =>
+        file.startsWith('entrypoints/') &&
+        !/^entrypoints\/(?:library|extension-pages)\//.test(file),
+    );
+    const reached = reachedFrom(inBundles);
+    expect(reached.size).toBeGreaterThan(100);
+    expect([...reached].filter((file) => roomOf(file) === 'lib/imports')).toEqual([]);
+  });
+
   it('and knows no browser, clock or Node in the pure rooms', () => {
     const forbidden =
       /\b(Date\.now\(|new Date\(\)|performance\.|document\.|window\.|localStorage|fetch\(|process\.|chrome\.|browser\.)/;
@@ -123,16 +147,28 @@ describe('imports run one way', () => {
   });
 
   it('without circles', () => {
-    const graph = new Map<string, string[]>();
-    for (const { from, to, typeOnly } of imports) {
-      if (typeOnly || !to.startsWith('.')) continue;
-      const target = resolveFrom(from, to);
-      const file = ['.ts', '.tsx', '/index.ts', ''].map((end) => target + end).find(isKnown);
-      if (file) graph.set(from, [...(graph.get(from) ?? []), file]);
-    }
-    expect(findCircle(graph)).toEqual([]);
+    expect(findCircle(importGraph())).toEqual([]);
   });
 });
+
+/** @returns for each file those that it brings with it, types left out */
+function importGraph(): Map<string, string[]> {
+  const graph = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of imports) {
+    if (typeOnly || !to.startsWith('.')) continue;
+    const target = resolveFrom(from, to);
+    const file = ['.ts', '.tsx', '/index.ts', ''].map((end) => target + end).find(isKnown);
+    if (file) graph.set(from, [...(graph.get(from) ?? []), file]);
+  }
+  return graph;
+}
+
+function reachedFrom(start: readonly string[]): Set<string> {
+  const graph = importGraph();
+  const reached = new Set(start);
+  for (const file of reached) for (const next of graph.get(file) ?? []) reached.add(next);
+  return reached;
+}
 
 function listFiles(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })

@@ -41,7 +41,7 @@ describe('names and comments', () => {
   it('no comment names who calls: that is what goes out of date first', () => {
     const naming = sources.flatMap(({ file, text }) =>
       commentsOf(text)
-        .filter((comment) => /\b(?:called|used) (?:by|from) [\w`]/i.test(comment))
+        .filter((comment) => /\b(?:called|used) (?:at|by|from) [\w`]/i.test(comment))
         .map((comment) => `${file}: ${comment}`),
     );
     expect(naming).toEqual([]);

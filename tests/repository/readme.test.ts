@@ -28,6 +28,17 @@ describe('README and ARCHITECTURE', () => {
     expect(links.filter((target) => !existsSync(resolve(ROOT, target)))).toEqual([]);
   });
 
+  it('say how many pairs of addresses are held', () => {
+    const count = (name: string) =>
+      readFileSync(resolve(ROOT, `tests/fixtures/address/${name}.jsonl`), 'utf8')
+        .trim()
+        .split('\n').length;
+    const alike = count('look-alikes') + count('look-alikes-own');
+    expect(readme).toContain(
+      `${count('url-pairs').toLocaleString('en')} real pairs of addresses and ${alike} look-alikes`,
+    );
+  });
+
   it('name every folder of the top level', () => {
     for (const folder of ['entrypoints', 'components', 'lib', 'assets', 'tests', 'scripts']) {
       expect(architecture).toContain(folder);

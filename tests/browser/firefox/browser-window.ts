@@ -3,13 +3,13 @@
  * BiDi sends no input there, so it comes from the browser's own window, as trusted as that of a
  * hand: the browser turns it into events where a window system's own arrive.
  */
-import { expect } from '@playwright/test';
+import { expect } from '../../../scripts/browser/expect';
 import { EXTENSION_ID, type Firefox } from './firefox';
 
-/** The popup in a panel of the browser, CSS pixels. */
+/** The popup in a panel of the browser. */
 export interface Panel {
-  width: number;
-  height: number;
+  /** Its size now, CSS pixels; null where it is not open. */
+  measure(): Promise<{ width: number; height: number } | null>;
   /** A picture of what it shows, PNG. */
   screenshot(): Promise<Buffer>;
 }
@@ -50,10 +50,8 @@ export async function openPanel(firefox: Firefox, place: ButtonPlace): Promise<P
       return isLaidOut && JSON.stringify(size) === JSON.stringify(before);
     })
     .toBe(true);
-  const { width = 0, height = 0 } = size ?? {};
   return {
-    width,
-    height,
+    measure,
     async screenshot() {
       const data = await firefox.inBrowser<string>(`(async () => {
         const { browsingContext } = document.querySelector('${POPUP}');

@@ -1,15 +1,31 @@
-/** A Firefox with the extension in it for each test, with the lists stored and the indexes built. */
+/** A Firefox with the extension in it, with nothing read in it for each test, with the lists stored and the indexes built. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { test as base } from '@playwright/test';
+import { expect } from '../../../scripts/browser/expect';
 import { type Site, startSite } from '../../../scripts/browser/site';
 import { type Firefox, launchFirefox } from './firefox';
 
 export { expect };
 
-/** `site` lives as long as the worker process; `firefox` is one for each test, with nothing read in it. */
-export const test = base.extend<{ firefox: Firefox }, { site: Site; prepared: string }>({
+interface FirefoxFixtures {
+  /** A Firefox with nothing read in it. */
+  firefox: Firefox;
+  /** The test changes what is not stored by Waymark: it gets a Firefox of its own. */
+  isAlone: boolean;
+}
+
+interface SharedFixtures {
+  /** Lives as long as the worker process. */
+  site: Site;
+  /** A folder to start from: storing the lists and building the indexes is done once. */
+  prepared: string;
+  /** Outlives the test. */
+  shared: Firefox;
+}
+
+export const test = base.extend<FirefoxFixtures, SharedFixtures>({
   site: [
     // Playwright reads from the pattern which fixtures are wanted: it must not be empty.
     async ({ browserName: _ }, use) => {
@@ -19,7 +35,6 @@ export const test = base.extend<{ firefox: Firefox }, { site: Site; prepared: st
     },
     { scope: 'worker' },
   ],
-  // Storing the lists and building the indexes is done once, and each Firefox starts from there.
   prepared: [
     async ({ site }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'waymark-prepared-'));
@@ -29,7 +44,22 @@ export const test = base.extend<{ firefox: Firefox }, { site: Site; prepared: st
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  firefox: async ({ site, prepared }, use) => {
+  shared: [
+    async ({ site, prepared }, use) => {
+      const firefox = await launchReady(site, prepared);
+      await firefox.saveState();
+      await use(firefox);
+      await firefox.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  isAlone: [false, { option: true }],
+  firefox: async ({ site, prepared, shared, isAlone }, use) => {
+    if (!isAlone) {
+      await use(shared);
+      await shared.restoreState();
+      return;
+    }
     const firefox = await launchReady(site, prepared);
     await use(firefox);
     await firefox.close();

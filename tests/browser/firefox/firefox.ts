@@ -7,7 +7,9 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { expect } from '../../../scripts/browser/expect';
 import { findFirefox } from '../../../scripts/browser/find-browsers.mjs';
+import { restoreStored, saveStored } from '../../../scripts/browser/saved-state';
 import type { Site } from '../../../scripts/browser/site';
 import { type Connection, connect } from './bidi';
 
@@ -16,6 +18,9 @@ const EXTENSION_DIR = resolve(import.meta.dirname, '../../../.output/firefox-mv3
 export const EXTENSION_ID = 'waymark@waymark.invalid';
 /** Firefox gives each extension a random address; fixed here, so that its pages can be opened. */
 const ORIGIN_ID = '5f2c8f0e-6b1f-4f0c-9d53-2a0f7d6b1e11';
+
+/** Any file of the package: a page of its origin that runs none of its scripts. */
+const QUIET_PAGE = 'icons/16.png';
 
 /** A running Firefox. */
 export interface Firefox {
@@ -33,6 +38,10 @@ export interface Firefox {
   stopWorker(): Promise<void>;
   /** Runs an expression in the browser's own window, where everything is allowed; as `Tab.evaluate`. */
   inBrowser<T>(expression: string): Promise<T>;
+  /** Puts by all that Waymark has stored, for `restoreState`. */
+  saveState(): Promise<void>;
+  /** Closes every tab and puts back what was put by: not grants, nor what the browser keeps. */
+  restoreState(): Promise<void>;
   /** Ends at once. */
   close(): Promise<void>;
   /** Ends as by hand and keeps the profile in a folder, with all that the extension has stored. */
@@ -41,6 +50,8 @@ export interface Firefox {
 
 /** One tab. */
 export interface Tab {
+  /** The browser's name for it. */
+  context: string;
   /**
    * Runs an expression in the page, waits for its promise and yields its value, which must be JSON.
    * Not for a page that may be leaving (see `leaveFor` and `address`): it would not answer.
@@ -58,6 +69,7 @@ export interface Tab {
   /** Turns the wheel over the middle of the page, by CSS pixels. */
   scrollByHand(pixels: number): Promise<void>;
   movePointer(x: number, y: number): Promise<void>;
+  /** Clicks on the first element there, as soon as there is one. */
   click(selector: string): Promise<void>;
   /** Presses what is at a place of the window, CSS pixels. */
   clickAt(x: number, y: number): Promise<void>;
@@ -160,6 +172,18 @@ export async function launchFirefox(
       const [chrome] = contexts as { context: string }[];
       return (await evaluate(bidi, chrome?.context ?? '', expression)) as T;
     },
+    async saveState() {
+      const page = await firefox.open(url(QUIET_PAGE));
+      await page.evaluate(`(${saveStored})()`);
+    },
+    async restoreState() {
+      const page = await firefox.open(url(QUIET_PAGE));
+      await closeAllBut(bidi, page);
+      // It is none of the event page's messages: it comes after those of the pages that were closed.
+      await page.evaluate(`browser.runtime.sendMessage({}).catch(() => undefined)`);
+      await firefox.stopWorker();
+      await page.evaluate(`(${restoreStored})()`);
+    },
     async close() {
       bidi.close();
       process.off('exit', kill);
@@ -180,6 +204,12 @@ export async function launchFirefox(
 async function contextsOf(bidi: Connection): Promise<{ context: string; url: string }[]> {
   const { contexts } = await bidi.send('browsingContext.getTree', {});
   return contexts as { context: string; url: string }[];
+}
+
+async function closeAllBut(bidi: Connection, kept: Tab): Promise<void> {
+  for (const { context } of await contextsOf(bidi)) {
+    if (context !== kept.context) await bidi.send('browsingContext.close', { context });
+  }
 }
 
 function preferences({ port, plainPort }: Pick<Site, 'port' | 'plainPort'>): string {
@@ -275,6 +305,7 @@ function tabOf(bidi: Connection, context: string): Tab {
   };
   const perform = (actions: object[]) => bidi.send('input.performActions', { context, actions });
   return {
+    context,
     evaluate: async <T>(expression: string) => (await evaluate(bidi, context, expression)) as T,
     async address() {
       const { contexts } = await bidi.send('browsingContext.getTree', { root: context });
@@ -324,12 +355,19 @@ function tabOf(bidi: Connection, context: string): Tab {
       await perform([{ type: 'pointer', id: 'mouse', actions }]);
     },
     async click(selector) {
-      const { nodes } = await bidi.send('browsingContext.locateNodes', {
-        context,
-        locator: { type: 'css', value: selector },
-      });
-      const [node] = nodes as { sharedId: string }[];
-      if (!node) throw new Error(`There is no ${selector} to click on.`);
+      const locator = { type: 'css', value: selector };
+      let node: { sharedId: string } | undefined;
+      await expect
+        .poll(
+          async () => {
+            const { nodes } = await bidi.send('browsingContext.locateNodes', { context, locator });
+            [node] = nodes as { sharedId: string }[];
+            return node;
+          },
+          { message: `there is no ${selector} to click on` },
+        )
+        .toBeDefined();
+      if (!node) return;
       const origin = { type: 'element', element: { sharedId: node.sharedId } };
       const actions = [
         { type: 'pointerMove', x: 0, y: 0, origin },

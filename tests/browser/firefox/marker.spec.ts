@@ -154,26 +154,30 @@ test('a page that is gone says so and is not opened', async ({ firefox, site }) 
   expect(await readReading(popup, address)).toBeUndefined();
 });
 
-test('in a private window pages and links bear their marks, and nothing is recorded', async ({
-  firefox,
-  site,
-}) => {
-  const link = `<a id="first" href="${UBER}/elk/">A link</a>`;
-  site.serve(LISTED, shortArticle('Schemaless', 2, link));
-  await firefox.allowInPrivate();
-  const popup = await openReady(firefox);
-  const before = await popup.evaluate(ALL_TABLES);
-  const page = await firefox.openPrivate(LISTED);
-  await expect.poll(() => chipWords(page)).toMatch(/On your list · private/);
-  await page.scrollByHand(4_000);
-  await expect.poll(async () => (await page.placesInside('waymark-links', 'dot')).length).toBe(1);
-  for (const own of ['popup.html', 'library.html']) {
-    const inside = await firefox.openPrivate(firefox.url(own));
-    const words = `document.querySelector('[role=alert]')?.innerText ?? ''`;
-    await expect.poll(() => inside.evaluate(words)).toMatch(/This is a private window/);
-    expect(await inside.evaluate(words)).not.toMatch(/Restart|Try again/);
-  }
-  expect(await popup.evaluate(ALL_TABLES)).toEqual(before);
+test.describe('allowed in private windows', () => {
+  test.use({ isAlone: true });
+
+  test('in a private window pages and links bear their marks, and nothing is recorded', async ({
+    firefox,
+    site,
+  }) => {
+    const link = `<a id="first" href="${UBER}/elk/">A link</a>`;
+    site.serve(LISTED, shortArticle('Schemaless', 2, link));
+    await firefox.allowInPrivate();
+    const popup = await openReady(firefox);
+    const before = await popup.evaluate(ALL_TABLES);
+    const page = await firefox.openPrivate(LISTED);
+    await expect.poll(() => chipWords(page)).toMatch(/On your list · private/);
+    await page.scrollByHand(4_000);
+    await expect.poll(async () => (await page.placesInside('waymark-links', 'dot')).length).toBe(1);
+    for (const own of ['popup.html', 'library.html']) {
+      const inside = await firefox.openPrivate(firefox.url(own));
+      const words = `document.querySelector('[role=alert]')?.innerText ?? ''`;
+      await expect.poll(() => inside.evaluate(words)).toMatch(/This is a private window/);
+      expect(await inside.evaluate(words)).not.toMatch(/Restart|Try again/);
+    }
+    expect(await popup.evaluate(ALL_TABLES)).toEqual(before);
+  });
 });
 
 /** The extension was loaded anew: its pages closed, and its script is registered again. */

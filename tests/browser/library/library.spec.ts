@@ -83,7 +83,8 @@ test('takes a setting back in place, and from the history', async ({ waymark }) 
 
 test('shows the sign again on a page on which it was put away', async ({ waymark, site }) => {
   const address = 'http://highscalability.com/flickr-architecture';
-  site.serve(address, article('Flickr Architecture', 160));
+  // So long that it is not read while this goes on.
+  site.serve(address, article('Flickr Architecture', 4_000));
   const page = await waymark.context.newPage();
   await page.goto(address);
   const chip = async () => (await readChip(page))?.text;
@@ -120,10 +121,10 @@ test('keeps what is chosen in the settings', async ({ waymark }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
     for (const page of ['list/awesome-scalability', 'history', 'matches', 'settings']) {
       test(`passes the accessibility check: ${page}`, async ({ waymark }) => {
         const library = await waymark.context.newPage();
+        await library.emulateMedia({ colorScheme });
         await library.goto(waymark.url(`library.html#/${page}`));
         await library.getByRole('heading', { level: 1 }).waitFor();
         expect(await findViolations(library)).toEqual([]);

@@ -32,13 +32,18 @@ const heading = (level: number, id: string, text: string) =>
   `<div class="markdown-heading" dir="auto"><h${level} tabindex="-1" class="heading-element" dir="auto">${text}</h${level}><a id="user-content-${id}" class="anchor" aria-label="Permalink: ${text}" href="#${id}"><svg class="octicon octicon-link" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="m7 3"></path></svg></a></div>`;
 const items = (addresses: string[]) =>
   `<ul dir="auto">${addresses.map((to) => `<li><a href="${to}" rel="nofollow">Post</a></li>`).join('')}</ul>`;
-/** An item with items in it, in the second section. */
-const TOPICS = `<ul dir="auto"><li><a id="topic" href="${TOPIC}" rel="nofollow">Streams</a>${items(IN_TOPIC)}</li></ul>`;
+/** An item with items in it, in the second section, in two that are called so without a link. */
+const TOPICS = `<ul dir="auto"><li><span id="plain">Data</span>
+<ul dir="auto"><li><p dir="auto"><span id="deeper">In motion</span></p><ul dir="auto"><li><a id="topic" href="${TOPIC}" rel="nofollow">Streams</a>${items(IN_TOPIC)}</li></ul></li></ul></li></ul>`;
 /** The second section begins far below the window. */
 const README = `<div id="readme"><article class="markdown-body entry-content container-lg" itemprop="text">${heading(1, 'list', 'List')}<p dir="auto">About, with <a href="${LIST}/issues">issues</a>.</p>${heading(2, 'uber', 'Uber')}${items(FIRST)}<p style="height:5000px">Between</p>${heading(2, 'more', 'More')}${items(SECOND)}${TOPICS}</article></div>`;
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>List</title>
   <meta name="turbo-cache-control" content="no-preview"><body class="logged-out env-production">
   <div class="application-main"><main><turbo-frame id="repo-content-turbo-frame" target="_top" data-turbo-action="advance"><div id="repo-content-pjax-container">${README}</div></turbo-frame></main></div></body></html>`;
+
+// One browser for both: spread over the workers, each of these would start one.
+test.describe.configure({ mode: 'default' });
+
 const section = (name: string) => `h2:text-is("${name}")`;
 
 test.beforeEach(({ site }) => {
@@ -79,6 +84,8 @@ test('each entry bears its mark and each section its progress, nothing of the pa
   await expect.poll(() => progressOf(page, 'More')).toBe('0 of 6 read');
   // A topic has its own figure, without the link that names it.
   await expect.poll(() => progressBeside(page, '#topic')).toBe('0 of 2 read');
+  await expect.poll(() => progressBeside(page, '#deeper')).toBe('0 of 3 read');
+  await expect.poll(() => progressBeside(page, '#plain')).toBe('0 of 3 read');
   await expect
     .poll(() => statesOfLinks(page, 'li a'))
     .toEqual([...FIRST.map(() => null), ...[...SECOND, TOPIC, ...IN_TOPIC].map(() => 'unread')]);

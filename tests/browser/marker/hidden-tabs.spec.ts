@@ -14,6 +14,9 @@ const test = base.extend<object, { chromium: PlainChromium }>({
   ],
 });
 
+// One browser for all of them: spread over the workers, each of these would start one.
+test.describe.configure({ mode: 'default' });
+
 test('a tab behind is neither opened nor read, and gets no more than the first line, until it is looked at', async ({
   chromium,
   site,
@@ -244,10 +247,12 @@ async function readingOf(
   chromium: PlainChromium,
   address: string,
 ): Promise<StoredReading | undefined> {
-  const page = await chromium.open(`chrome-extension://${chromium.extensionId}/popup.html`, {
-    behind: true,
-  });
-  await expect.poll(() => page.evaluate('document.readyState')).toBe('complete');
+  const popup = `chrome-extension://${chromium.extensionId}/popup.html`;
+  const page = await chromium.open(popup, { behind: true });
+  // The empty document that a tab begins with is complete too, and has no database.
+  await expect
+    .poll(() => page.evaluate('[document.URL, document.readyState]'))
+    .toEqual([popup, 'complete']);
   const readings = await page.evaluate<StoredReading[]>(READ_ALL);
   await page.close();
   return readings.find((reading) => reading.address === address);

@@ -28,6 +28,8 @@ const LISTED = [
   'mysql-migration',
   'scaling-hdfs',
 ].map((name) => `${UBER}/${name}/`);
+/** An entry that stands beside none of the others in its list. */
+const OTHER = 'https://medium.com/airbnb-engineering/chronos-a-replacement-for-cron-f05d7d986a9d';
 /** On no list, but on a site that Waymark may see. */
 const INDEX = `${UBER}/index-of-posts/`;
 
@@ -143,7 +145,7 @@ test('a page built with React renders its links again and keeps their marks', as
   expect(shown).toEqual([...LISTED].reverse());
 });
 
-test('a state that changes elsewhere changes the mark', async ({
+test('a state that changes elsewhere changes the mark, and no page asks that it does not concern', async ({
   shared,
   site,
   quietPage: page,
@@ -153,13 +155,23 @@ test('a state that changes elsewhere changes the mark', async ({
   site.serve(address, shortArticle('Post'));
   await page.goto(INDEX);
   await expect.poll(() => states(page)).toEqual(['unread']);
+  const other = await shared.context.newPage();
+  site.serve(OTHER, shortArticle('Another post'));
+  await other.goto(OTHER);
+  await chipOf(other);
   const post = await shared.context.newPage();
   await post.goto(address);
   await chipOf(post);
   await pressChip(post, /^Waymark/);
-  await pressChip(post, 'Mark read');
-  await expect.poll(() => states(page)).toEqual(['read']);
-  await expectChip(post, /Undo/);
+  await expectChip(post, /Mark read/);
+  const asked = await namesOfMessages(shared, async () => {
+    await pressChip(post, 'Mark read');
+    await expect.poll(() => states(page)).toEqual(['read']);
+    await expectChip(post, /Undo/);
+  });
+  expect(asked.filter((name) => name === 'readingSet')).toHaveLength(1);
+  expect(asked).not.toContain('pageVisited');
+  await other.close();
   await pressChip(post, 'Undo');
   await expect.poll(() => states(page)).not.toEqual(['read']);
   await post.close();

@@ -4,11 +4,7 @@
  * two files use one address.
  */
 import type { Page } from '@playwright/test';
-import {
-  launchBrowser,
-  PREPARED_PROFILE,
-  type WaymarkBrowser,
-} from '../../../scripts/browser/browser';
+import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { type ChipView, readChip } from '../../../scripts/browser/chip-reader';
 import type { Site } from '../../../scripts/browser/site';
 import { test as base, expect } from '../harness';
@@ -28,16 +24,7 @@ interface MarkerFixtures {
   quietPage: Page;
 }
 
-/** `shared` outlives the file: each test uses an entry of its own. */
-export const test = base.extend<MarkerFixtures, { shared: WaymarkBrowser }>({
-  shared: [
-    async ({ site }, use) => {
-      const browser = await launchBrowser({ site, startFrom: PREPARED_PROFILE });
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<MarkerFixtures>({
   quietPage: async ({ shared }, use) => {
     const page = await shared.context.newPage();
     const complaints: string[] = [];
@@ -80,9 +67,14 @@ export async function openPost(
 
 /** Waits for the chip. */
 export async function chipOf(page: Page): Promise<ChipView> {
-  await expect.poll(async () => readChip(page)).toBeTruthy();
-  const chip = await readChip(page);
-  if (!chip) throw new Error('the chip went away');
+  let chip: ChipView | undefined;
+  await expect
+    .poll(async () => {
+      chip = await readChip(page);
+      return chip;
+    })
+    .toBeTruthy();
+  if (!chip) throw new Error('there is no chip');
   return chip;
 }
 
@@ -90,7 +82,7 @@ export async function chipOf(page: Page): Promise<ChipView> {
 export async function expectChip(
   page: Page,
   words: string | RegExp,
-  timeout = 10_000,
+  timeout = 20_000,
 ): Promise<void> {
   await expect
     .poll(
@@ -146,7 +138,8 @@ export async function readReading(
   address: string,
 ): Promise<StoredReading | undefined> {
   const page = await browser.context.newPage();
-  await page.goto(browser.url('popup.html'));
+  // A file of the package that runs no script of its own.
+  await page.goto(browser.url('icons/16.png'));
   const readings = await page.evaluate<StoredReading[]>(READ_ALL);
   await page.close();
   return readings.find((reading) => reading.address === address);

@@ -3,11 +3,11 @@
  * and switches the back/forward cache off, and just that is what some tests are about.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { EXTENSION_DIR, extensionIdOf } from '../../../scripts/browser/browser';
+import { EXTENSION_DIR, extensionIdOf, PREPARED_PROFILE } from '../../../scripts/browser/browser';
 import { findChromium } from '../../../scripts/browser/find-browsers.mjs';
 import type { Site } from '../../../scripts/browser/site';
 
@@ -33,11 +33,12 @@ export interface PlainChromium {
   close(): Promise<void>;
 }
 
-/** Starts Chromium headless in a profile of its own. */
+/** Starts Chromium headless in a copy of the profile that all tests start from. */
 export async function startPlainChromium(
   site: Pick<Site, 'port' | 'plainPort'>,
 ): Promise<PlainChromium> {
   const profile = mkdtempSync(join(tmpdir(), 'waymark-plain-'));
+  cpSync(PREPARED_PROFILE, profile, { recursive: true });
   const child = spawn(
     findChromium() ?? 'chromium',
     [
@@ -117,13 +118,15 @@ export async function startPlainChromium(
         async evaluate<T>(expression: string) {
           const { result, exceptionDetails } = await send<{
             result: { value: T };
-            exceptionDetails?: { text: string };
+            exceptionDetails?: { text: string; exception?: { description?: string } };
           }>(
             'Runtime.evaluate',
             { expression, awaitPromise: true, returnByValue: true },
             sessionId,
           );
-          if (exceptionDetails) throw new Error(exceptionDetails.text);
+          if (exceptionDetails) {
+            throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+          }
           return result.value;
         },
         activate: async () => void (await send('Target.activateTarget', { targetId })),

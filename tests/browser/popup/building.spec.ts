@@ -1,6 +1,6 @@
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
-import { openPopup, search } from './open-popup';
+import { search } from './open-popup';
 
 /** Any file of the package: a page of its origin that runs none of its scripts. */
 const QUIET_PAGE = 'icons/16.png';
@@ -39,14 +39,15 @@ test('searches what is there while the first index is built, says so, and goes o
 }) => {
   await takeIndexesAway(waymark);
   // This popup does not wake the worker: what it shows is not a matter of who is faster.
-  await waymark.context.addInitScript(() => {
-    if (!location.pathname.endsWith('/popup.html') || location.hash === '#wakes') return;
+  const popup = await waymark.context.newPage();
+  await popup.addInitScript(() => {
     const { browser, chrome } = globalThis as unknown as Record<string, Api | undefined>;
     for (const api of [browser, chrome]) {
       if (api) api.runtime.sendMessage = () => new Promise<never>(() => undefined);
     }
   });
-  const popup = await openPopup(waymark);
+  await popup.setViewportSize({ width: 400, height: 560 });
+  await popup.goto(waymark.url('popup.html'));
   await search(popup, 'uber kafka');
   const first = popup.getByRole('option', { selected: true });
   await expect(first).toContainText(/Kafka.*Uber/);

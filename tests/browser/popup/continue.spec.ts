@@ -69,7 +69,7 @@ test('popup, chip and icon give one number, which is the place, and all lead the
   await expect.poll(async () => (await readChip(page))?.text).toMatch(/^50 %/);
   expect((await readChip(page))?.name).toBeTruthy();
   await page.bringToFront();
-  expect(await readIconTitle(waymark)).toBe(`Waymark: stopped at 50 %: ${TITLE}`);
+  await expect.poll(() => readIconTitle(waymark)).toBe(`Waymark: stopped at 50 %: ${TITLE}`);
   const popup = await openPopup(waymark);
   await page.bringToFront();
   const card = popup.getByRole('region', { name: 'The page you are on' });

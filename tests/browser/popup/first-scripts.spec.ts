@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXTENSION_DIR } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
@@ -17,5 +17,34 @@ test('what the popup begins with has nothing of the build tool’s own storage i
   for (const file of ['/popup-first.js', ...modules]) {
     // An area of the browser's storage that nothing else speaks of.
     expect(read(file), file).not.toMatch(/managed/);
+  }
+});
+
+/** The thesaurus is text, which grows with what it knows, and not code. */
+const codeOf = (file: string) => read(file).replace(/JSON\.parse\(`[^`]*`\)/g, '');
+
+/** All scripts that these bring with them, one after the other, in kB. */
+function sizeOf(files: readonly string[]): number {
+  const all = new Set(files);
+  for (const file of all) {
+    for (const [, name = ''] of read(file).matchAll(/from\s*["']\.\/([\w-]+\.js)["']/g)) {
+      all.add(`/chunks/${name}`);
+    }
+  }
+  return [...all].reduce((sum, file) => sum + codeOf(file).length, 0) / 1000;
+}
+
+const chunks = readdirSync(join(EXTENSION_DIR, 'chunks')).map((name) => `/chunks/${name}`);
+const chunkOf = (name: string) => chunks.filter((file) => file.startsWith(`/chunks/${name}-`));
+
+test('what stands before the popup’s rows stays small', () => {
+  const atRest = ['/popup-first.js', ...modules];
+  expect(sizeOf(atRest)).toBeLessThan(60);
+  const forQuery = [...atRest, ...chunkOf('search-parts')];
+  expect(chunkOf('search-parts')).toHaveLength(1);
+  expect(sizeOf(forQuery)).toBeLessThan(150);
+  for (const file of forQuery) {
+    expect(read(file), `${file} has the database library`).not.toMatch(/DexieError/);
+    expect(read(file), `${file} has fuse.js`).not.toMatch(/Fuse\.version|ignoreFieldNorm/);
   }
 });

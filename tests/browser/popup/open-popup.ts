@@ -10,8 +10,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function openPopup(
   waymark: WaymarkBrowser,
   size = { width: 400, height: 560 },
+  colorScheme: 'light' | 'dark' = 'light',
 ): Promise<Page> {
   const popup = await waymark.context.newPage();
+  if (colorScheme === 'dark') await popup.emulateMedia({ colorScheme });
   await popup.setViewportSize(size);
   await popup.goto(waymark.url('popup.html'));
   await popup.getByRole('combobox').waitFor();

@@ -1,8 +1,11 @@
 /** One scene of the interface, chosen by the hash: `#popup-search`, `#popup-home` … */
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
+import '../../../components/popup-field.css';
 import '../../../components/popup.css';
+import * as liveViews from '../../../components/live-views';
 import { PopupView, type PopupViewProps } from '../../../components/PopupView';
+import * as resultParts from '../../../components/result-parts';
 import type { RowView } from '../../../components/view-models';
 import { here, home, kafkaRows, NOW, sampleRow } from '../sample-rows';
 
@@ -12,6 +15,8 @@ const usual: PopupViewProps = {
   query: '',
   onQuery: noop,
   search: undefined,
+  resultParts,
+  liveViews,
   home,
   here: null,
   catalogue: 'ready',
@@ -23,8 +28,7 @@ const usual: PopupViewProps = {
   onCommand: noop,
   onHereCommand: noop,
   hereActions: {
-    onSetRead: noop,
-    onQueue: noop,
+    onSet: noop,
     onContinue: noop,
     onArchived: noop,
     onJudge: noop,
@@ -35,6 +39,8 @@ const usual: PopupViewProps = {
   onShowList: noop,
   onShowTopic: noop,
   onLibrary: noop,
+  onAgain: noop,
+  onDismiss: noop,
   onNeedMore: noop,
   onNeedAll: noop,
   onChangeMany: noop,

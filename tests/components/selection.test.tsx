@@ -1,18 +1,19 @@
 import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Chosen,
-  chooseByKey,
-  extendChosen,
-  keepShown,
-  NONE_CHOSEN,
-  setChosen,
-  toggleChosen,
-} from '../../components/chosen';
 import { changeManyWords, changeWords, undoneWords } from '../../components/done-words';
 import { changeOfMany } from '../../components/entry-commands';
-import { chordOf, commandOf, KEYMAP, keyLines } from '../../components/key-commands';
+import { commandOf, KEYMAP } from '../../components/key-commands';
+import { chordOf, keyLines } from '../../components/key-names';
 import { rowMenuItems } from '../../components/row-menu-items';
+import {
+  extendSelection,
+  keepShown,
+  NONE_SELECTED,
+  type Selection,
+  selectByKey,
+  setSelected,
+  toggleSelected,
+} from '../../components/selection';
 import type { RowView } from '../../components/view-models';
 import { findViolations, giveSizes, renderPopup } from './render-popup';
 import { BEGUN, kafkaRows, READ, SKIPPED, sampleRow, UNREAD } from './sample-rows';
@@ -21,61 +22,61 @@ beforeAll(giveSizes);
 afterEach(cleanup);
 
 const ORDER = [10, 11, 12, 13, 14, 15];
-const idsOf = ({ ids }: Chosen) => [...ids].sort();
+const idsOf = ({ ids }: Selection) => [...ids].sort();
 
-describe('several entries chosen', () => {
+describe('several entries selected', () => {
   it('one by one, and no longer', () => {
-    const two = toggleChosen(toggleChosen(NONE_CHOSEN, 12), 10);
+    const two = toggleSelected(toggleSelected(NONE_SELECTED, 12), 10);
     expect(idsOf(two)).toEqual([10, 12]);
-    expect(idsOf(toggleChosen(two, 12))).toEqual([10]);
+    expect(idsOf(toggleSelected(two, 12))).toEqual([10]);
   });
 
   it('as a range from the last one, which can be made shorter and turned round', () => {
-    const one = toggleChosen(NONE_CHOSEN, 12);
-    const down = extendChosen(one, ORDER, 15);
+    const one = toggleSelected(NONE_SELECTED, 12);
+    const down = extendSelection(one, ORDER, 15);
     expect(idsOf(down)).toEqual([12, 13, 14, 15]);
-    expect(idsOf(extendChosen(down, ORDER, 13))).toEqual([12, 13]);
-    expect(idsOf(extendChosen(down, ORDER, 11))).toEqual([11, 12]);
+    expect(idsOf(extendSelection(down, ORDER, 13))).toEqual([12, 13]);
+    expect(idsOf(extendSelection(down, ORDER, 11))).toEqual([11, 12]);
   });
 
   it('as a first range from the current entry, or the one alone where none is current', () => {
-    expect(idsOf(extendChosen(NONE_CHOSEN, ORDER, 14, 12))).toEqual([12, 13, 14]);
-    expect(idsOf(extendChosen(NONE_CHOSEN, ORDER, 14))).toEqual([14]);
-    expect(idsOf(extendChosen(NONE_CHOSEN, ORDER, 14, 99))).toEqual([14]);
+    expect(idsOf(extendSelection(NONE_SELECTED, ORDER, 14, 12))).toEqual([12, 13, 14]);
+    expect(idsOf(extendSelection(NONE_SELECTED, ORDER, 14))).toEqual([14]);
+    expect(idsOf(extendSelection(NONE_SELECTED, ORDER, 14, 99))).toEqual([14]);
   });
 
-  it('as a range beside what was chosen before', () => {
-    const two = toggleChosen(toggleChosen(NONE_CHOSEN, 10), 13);
-    expect(idsOf(extendChosen(two, ORDER, 15))).toEqual([10, 13, 14, 15]);
+  it('as a range beside what was selected before', () => {
+    const two = toggleSelected(toggleSelected(NONE_SELECTED, 10), 13);
+    expect(idsOf(extendSelection(two, ORDER, 15))).toEqual([10, 13, 14, 15]);
   });
 
   it('without what is shown no more, and for good', () => {
-    const all = setChosen(NONE_CHOSEN, ORDER, true);
+    const all = setSelected(NONE_SELECTED, ORDER, true);
     const kept = keepShown(all, [10, 12, 99]);
     expect(idsOf(kept)).toEqual([10, 12]);
     expect(keepShown(kept, ORDER)).toBe(kept);
   });
 
   it.each([
-    { command: 'choose', at: 2, ids: [12], goesTo: 2 },
-    { command: 'choose-next', at: 2, ids: [12, 13], goesTo: 3 },
-    { command: 'choose-previous', at: 2, ids: [11, 12], goesTo: 1 },
-    { command: 'choose-next', at: -1, ids: [10], goesTo: 0 },
-    { command: 'choose-previous', at: 0, ids: [10], goesTo: 0 },
-    { command: 'choose-above', at: 2, ids: [10, 11, 12], goesTo: 2 },
-    { command: 'choose-all', at: 2, ids: ORDER, goesTo: 2 },
-    { command: 'choose', at: -1, ids: [], goesTo: -1 },
+    { command: 'select', at: 2, ids: [12], goesTo: 2 },
+    { command: 'select-next', at: 2, ids: [12, 13], goesTo: 3 },
+    { command: 'select-previous', at: 2, ids: [11, 12], goesTo: 1 },
+    { command: 'select-next', at: -1, ids: [10], goesTo: 0 },
+    { command: 'select-previous', at: 0, ids: [10], goesTo: 0 },
+    { command: 'select-above', at: 2, ids: [10, 11, 12], goesTo: 2 },
+    { command: 'select-all', at: 2, ids: ORDER, goesTo: 2 },
+    { command: 'select', at: -1, ids: [], goesTo: -1 },
   ] as const)('by key: $command at $at', ({ command, at, ids, goesTo }) => {
-    const next = chooseByKey(NONE_CHOSEN, command, ORDER, at);
-    expect(idsOf(next.chosen)).toEqual([...ids]);
+    const next = selectByKey(NONE_SELECTED, command, ORDER, at);
+    expect(idsOf(next.selection)).toEqual([...ids]);
     expect(next.at).toBe(goesTo);
   });
 
   it('by key, down and up again', () => {
-    const down = chooseByKey(NONE_CHOSEN, 'choose-next', ORDER, 1);
-    const further = chooseByKey(down.chosen, 'choose-next', ORDER, down.at);
-    const back = chooseByKey(further.chosen, 'choose-previous', ORDER, further.at);
-    expect(idsOf(back.chosen)).toEqual([11, 12]);
+    const down = selectByKey(NONE_SELECTED, 'select-next', ORDER, 1);
+    const further = selectByKey(down.selection, 'select-next', ORDER, down.at);
+    const back = selectByKey(further.selection, 'select-previous', ORDER, further.at);
+    expect(idsOf(back.selection)).toEqual([11, 12]);
   });
 });
 
@@ -173,7 +174,7 @@ describe('the keymap', () => {
   it('lists in each place what means something there', () => {
     const popup = keyLines('popup').map(({ word }) => word);
     const inList = keyLines('list').map(({ word }) => word);
-    expect(popup).not.toContain('popup.keys.chooseSection');
+    expect(popup).not.toContain('popup.keys.selectSection');
     expect(popup).toContain('popup.keys.escape');
     expect(inList).toEqual(expect.arrayContaining(['library.keys.escape', 'library.keys.filter']));
     for (const word of [
@@ -191,7 +192,7 @@ describe('the keymap', () => {
       reading: { ...BEGUN, stoppedAt: { text: 'Discord continues to grow', share: 0.4 } },
     });
     const items = [true, false].flatMap((isInList) =>
-      rowMenuItems(begun, { isChosen: false, isInList }).flat(),
+      rowMenuItems(begun, { isSelected: false, isInList }).flat(),
     );
     expect(items.length).toBeGreaterThan(20);
     expect(items.filter(({ command }) => chordOf(command) === undefined)).toEqual([]);
@@ -201,7 +202,7 @@ describe('the keymap', () => {
 
 describe('the menu of several', () => {
   const wordsOf = (...readings: RowView['reading'][]) =>
-    rowMenuItems(sampleRow(1), { isChosen: true, isInList: true }, readings)[1]?.map(
+    rowMenuItems(sampleRow(1), { isSelected: true, isInList: true }, readings)[1]?.map(
       ({ words }) => words,
     );
 
@@ -310,10 +311,10 @@ describe('the popup with several selected', () => {
   it('forgets what another query does not find', () => {
     const { press, type, container } = renderPopup({ query: 'kafka', search });
     press('x', { altKey: true });
-    expect(container.querySelectorAll('.row.is-chosen')).toHaveLength(1);
+    expect(container.querySelectorAll('.row.is-selected')).toHaveLength(1);
     type('');
     type('kafka');
-    expect(container.querySelectorAll('.row.is-chosen')).toHaveLength(0);
+    expect(container.querySelectorAll('.row.is-selected')).toHaveLength(0);
   });
 
   it('selects all once the text of the field is selected, and leaves the key to the text before', () => {
@@ -323,7 +324,7 @@ describe('the popup with several selected', () => {
     expect(press('a', { ctrlKey: true })).toBe(true);
     input.setSelectionRange(0, 5);
     expect(press('a', { ctrlKey: true })).toBe(false);
-    expect(container.querySelectorAll('.row.is-chosen')).toHaveLength(kafkaRows.length);
+    expect(container.querySelectorAll('.row.is-selected')).toHaveLength(kafkaRows.length);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeWords } from '../../components/change-words';
+import { listChangeWords } from '../../components/list-change-words';
 
 const none = { at: 0, added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
 
@@ -11,5 +11,5 @@ it.each([
   ['1 new, 2 sections renamed', { added: 1, renamedSections: 2 }],
   ['nothing changed', {}],
 ])('a refresh is told as “%s”', (words, change) => {
-  expect(changeWords({ ...none, ...change })).toBe(words);
+  expect(listChangeWords({ ...none, ...change })).toBe(words);
 });

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { setReading } from '../../lib/actions/change/set-reading';
-import { beginPopup } from '../../lib/actions/read/begin-popup';
-import { readOverview } from '../../lib/actions/read/read-overview';
-import { catalogueReader } from '../../lib/store/catalogue-reader';
+import { readOverview, viewOverview } from '../../lib/actions/read/read-overview';
+import { NO_STATES, stateOf } from '../../lib/reading/reading-states';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readIndex, SEARCH_INDEX } from '../../lib/store/indexes';
+import { readSummaries } from '../../lib/store/overview-row';
+import { prefetch } from '../../lib/store/prefetch';
 import { databaseWithoutIndexes, emptyDatabase, NOW, saveList, smallDatabase } from './catalogue';
 
-const begin = (name: string, isAtRest = true) => beginPopup({ isAtRest, now: NOW, name });
+async function overviewOf(db: WaymarkDatabase) {
+  const overview = await readOverview(db, NOW);
+  if (!overview) throw new Error('there is no overview');
+  return overview;
+}
 
 /** Sets the readings of the entries at these places of the largest list, one after the other. */
 async function setReadings(db: WaymarkDatabase, ...changes: Array<[at: number, change: Change]>) {
@@ -28,88 +33,46 @@ const titles = (entries: ReadonlyArray<{ title: string }> | undefined) =>
   entries?.map(({ title }) => title);
 
 describe('what the popup reads before Dexie is there', () => {
-  it('is the index and the readings', async () => {
+  it('is the index, and what is known of all readings', async () => {
     const db = await smallDatabase();
     await setReadings(db, [0, { state: 'read' }]);
-    const first = await begin(db.name, false).read;
-    expect(first?.isBehind).toBe(false);
-    expect(first?.readings).toEqual(await db.readings.toArray());
-    expect(first?.readings).toHaveLength(1);
-    expect(first?.searchIndex).toEqual(await readIndex(db, SEARCH_INDEX));
-  });
-
-  it('is nothing in a private window, and that is said', async () => {
-    const name = `test-${crypto.randomUUID()}`;
-    const { read, overview, failure } = beginPopup({
-      isAtRest: true,
-      now: NOW,
-      isPrivate: true,
-      name,
+    const { search, summaries } = prefetch(db.name);
+    expect(await search).toEqual({
+      searchIndex: await readIndex(db, SEARCH_INDEX),
+      isBehind: false,
     });
-    expect(await Promise.all([read, overview, failure])).toEqual([undefined, undefined, 'private']);
-    expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
+    expect(await summaries).toEqual(await readSummaries(db));
+    const [{ resourceId = 0 } = {}] = await db.readings.toArray();
+    expect(stateOf((await summaries)?.states ?? NO_STATES, resourceId).state).toBe('read');
   });
 
   it('says when the lists changed since, and when there is no index yet', async () => {
     const db = await databaseWithoutIndexes();
-    expect(await begin(db.name).read).toEqual({
-      searchIndex: undefined,
-      isBehind: true,
-      readings: [],
-    });
+    expect(await prefetch(db.name).search).toEqual({ searchIndex: undefined, isBehind: true });
   });
 
-  it.each<[string, Array<[number, Change]>]>([
-    ['with nothing read', []],
-    [
-      'with some of everything',
-      [
-        [3, { state: 'read' }],
-        [5, { state: 'skipped' }],
-        [9, { queued: true }],
-        [7, { queued: true }],
-        [4, { state: 'read' }],
-      ],
-    ],
-    [
-      'with more queued than is shown',
-      [
-        [3, { queued: true }],
-        [2, { queued: true }],
-        [1, { queued: true }],
-        [0, { queued: true }],
-      ],
-    ],
-    [
-      'with what follows read, further than one look',
-      Array.from({ length: 20 }, (_, at) => [at, { state: 'read' }]),
-    ],
-  ])('is at rest the overview that a live query brings: %s', async (_, changes) => {
+  it('is at rest the overview that a live query brings', async () => {
     const db = await smallDatabase();
-    await setReadings(db, ...changes);
-    const overview = await begin(db.name).overview;
-    expect(overview).toEqual(await readOverview(catalogueReader(db), NOW));
-    expect(overview?.next.length).toBeGreaterThan(0);
-    expect(overview?.lists.length).toBeGreaterThan(1);
-  });
-
-  it('is no overview where there is a query', async () => {
-    const db = await smallDatabase();
-    expect(await begin(db.name, false).overview).toBeUndefined();
+    await setReadings(db, [3, { state: 'read' }], [9, { queued: true }], [4, { state: 'read' }]);
+    const { overview, states } = (await prefetch(db.name).summaries) ?? {};
+    if (!overview || !states) throw new Error('nothing was read');
+    const shown = viewOverview(overview, states, NOW);
+    expect(shown).toEqual(await readOverview(db, NOW));
+    expect(shown.next.length).toBeGreaterThan(0);
+    expect(shown.lists.length).toBeGreaterThan(1);
   });
 
   it('leaves no connection open that would hold up an update of the schema', async () => {
     const db = await smallDatabase();
-    const { read, overview } = begin(db.name);
-    await Promise.all([read, overview]);
+    const { search, summaries } = prefetch(db.name);
+    await Promise.all([search, summaries]);
     await db.delete();
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(db.name);
   });
 
   it('of a database that is not there is nothing, and leaves none behind', async () => {
-    const { read, overview } = begin('never-made');
-    expect(await read).toBeUndefined();
-    expect(await overview).toBeUndefined();
+    const { search, summaries } = prefetch('never-made');
+    expect(await Promise.all([search, summaries])).toEqual([undefined, undefined]);
     const names = (await indexedDB.databases()).map(({ name }) => name);
     expect(names).not.toContain('never-made');
   });
@@ -124,7 +87,7 @@ describe('the overview', () => {
       ...'abcdefgh'.split('').map((name) => `https://example.com/${name}`),
     );
     await setReadings(db, [6, { queued: true }], [1, { queued: true }], [2, { state: 'read' }]);
-    const { next } = await readOverview(catalogueReader(db), NOW);
+    const { next } = await overviewOf(db);
     expect(titles(next)).toEqual(['g', 'b', 'd'].map((name) => `https://example.com/${name}`));
   });
 
@@ -134,7 +97,7 @@ describe('the overview', () => {
     await saveList(db, 'awesome-scalability', ...addresses);
     await setReadings(db, [4, { queued: true }], [1, { state: 'read' }], [1, { queued: true }]);
     await setReadings(db, [0, { state: 'reading' }], [0, { queued: true }]);
-    const { continuing, next } = await readOverview(catalogueReader(db), NOW);
+    const { continuing, next } = await overviewOf(db);
     expect(titles(continuing)).toEqual(['https://example.com/a']);
     expect(titles(next)).toEqual(['e', 'c', 'd'].map((name) => `https://example.com/${name}`));
   });
@@ -149,7 +112,7 @@ describe('the overview', () => {
       await db.readings.update(resourceId, { state: 'reading', queued: 0, changedAt: NOW + index });
     }
     await saveList(db, 'awesome-scalability', ...addresses.slice(0, 4));
-    const { continuing } = await readOverview(catalogueReader(db), NOW);
+    const { continuing } = await overviewOf(db);
     expect(titles(continuing)).toEqual(
       ['d', 'c', 'b'].map((name) => `https://example.com/${name}`),
     );

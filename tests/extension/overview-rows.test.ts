@@ -1,0 +1,330 @@
+/** The rows that the popup shows first, against a recount of everything they are made of. */
+import Dexie, { type DBCore, type Middleware } from 'dexie';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { newReading } from '../../lib/reading/apply-evidence';
+import type { Reading, ReadingState } from '../../lib/reading/reading';
+import { readTimes, stateOf } from '../../lib/reading/reading-states';
+import { removeList, saveLists } from '../../lib/store/catalogue';
+import { WaymarkDatabase } from '../../lib/store/database';
+import { ensureSummaries } from '../../lib/store/keep-overview';
+import { OVERVIEW, type OverviewRow, STATES, type StatesRow } from '../../lib/store/overview-row';
+import type { EntryRow } from '../../lib/store/rows';
+import { emptyDatabase, NOW, saveList, smallDatabase } from './catalogue';
+
+/** What the rows should hold, counted from all there is, without an index. */
+async function recount(db: WaymarkDatabase) {
+  const readings = await db.readings.toArray();
+  const lists = (await db.lists.toArray()).sort((a, b) => a.order - b.order);
+  const entries = await db.entries.toArray();
+  const readingOf = new Map(readings.map((reading) => [reading.resourceId, reading]));
+  const firstOf = new Map(entries.toReversed().map((entry) => [entry.resourceId, entry]));
+  const shown = (entry: EntryRow) => ({ entry, reading: readingOf.get(entry.resourceId) });
+  const listed = (of: Reading[]) => of.flatMap(({ resourceId }) => firstOf.get(resourceId) ?? []);
+  const latestFirst = (of: Reading[]) =>
+    of.toSorted((a, b) => b.changedAt - a.changedAt || b.resourceId - a.resourceId);
+  const withState = (state: ReadingState) => readings.filter((each) => each.state === state);
+  const continuing = listed(latestFirst(withState('reading'))).slice(0, 3);
+  const isContinued = new Set(continuing.map(({ resourceId }) => resourceId));
+  const queued = listed(
+    readings
+      .filter((each) => each.queued === 1 && each.state !== 'read')
+      .filter(({ resourceId }) => !isContinued.has(resourceId))
+      .toSorted((a, b) => a.changedAt - b.changedAt || a.resourceId - b.resourceId),
+  ).slice(0, 3);
+  const [lastStarted, lastRead] = [withState('reading'), withState('read')].map(
+    (of) => listed(latestFirst(of))[0],
+  );
+  const changedAt = (entry?: EntryRow) =>
+    (entry && readingOf.get(entry.resourceId)?.changedAt) ?? -Infinity;
+  const last = changedAt(lastRead) > changedAt(lastStarted) ? lastRead : lastStarted;
+  const { listId, position } = last ?? { listId: lists[0]?.id, position: -1 };
+  const next = [...queued];
+  for (const entry of entries.toSorted((a, b) => a.position - b.position)) {
+    const isNext = entry.listId === listId && entry.position > position;
+    const isUnread = (readingOf.get(entry.resourceId)?.state ?? 'unread') === 'unread';
+    const isNew = next.every(({ resourceId }) => resourceId !== entry.resourceId);
+    if (next.length < 3 && isNext && isUnread && isNew) next.push(entry);
+  }
+  const counts: OverviewRow['counts'] = {};
+  for (const entry of entries) {
+    const state = readingOf.get(entry.resourceId)?.state;
+    if (state !== 'read' && state !== 'reading') continue;
+    const known = counts[entry.listId] ?? { read: 0, reading: 0 };
+    counts[entry.listId] = { ...known, [state]: known[state] + 1 };
+  }
+  const states = readings
+    .filter(({ state, queued: isQueued }) => state !== 'unread' || isQueued === 1)
+    .map(({ resourceId, state, queued: isQueued }) => [resourceId, state, isQueued === 1]);
+  return {
+    lists: lists.map(({ id, title, entryCount }) => ({ id, title, entryCount })),
+    counts,
+    continuing: continuing.map(shown),
+    next: next.map(shown),
+    states,
+    readTimes: withState('read').flatMap(({ readAt }) => readAt ?? []),
+  };
+}
+
+async function readKept(db: WaymarkDatabase) {
+  const [overview, states] = (await db.summaries.bulkGet([OVERVIEW, STATES])) as [
+    OverviewRow | undefined,
+    StatesRow | undefined,
+  ];
+  if (!overview || !states) return undefined;
+  const { id: _, ...kept } = overview;
+  const known = [...states.ids].map((id) => {
+    const { state, queued } = stateOf(states, id);
+    return [id, state, queued];
+  });
+  return { ...kept, states: known, readTimes: readTimes(states) };
+}
+
+async function expectKept(db: WaymarkDatabase): Promise<void> {
+  const kept = await readKept(db);
+  expect(kept).toBeDefined();
+  expect(kept).toEqual(await recount(db));
+}
+
+const LISTS = ['one', 'two'] as const;
+const ADDRESSES = Array.from({ length: 9 }, (_, at) => `https://example.com/post-${at}`);
+
+type Step =
+  | { do: 'read'; page: number; change: Partial<Reading> }
+  | { do: 'read-many'; pages: number[]; change: Partial<Reading> }
+  | { do: 'forget'; page: number }
+  | { do: 'save'; list: (typeof LISTS)[number]; pages: number[] }
+  | { do: 'remove'; list: (typeof LISTS)[number] }
+  | { do: 'join'; page: number; into: number };
+
+const page = fc.nat(ADDRESSES.length - 1);
+const pages = fc.uniqueArray(page, { maxLength: ADDRESSES.length });
+const list = fc.constantFrom(...LISTS);
+const change = fc.record({
+  state: fc.constantFrom<ReadingState>('unread', 'reading', 'read', 'skipped'),
+  queued: fc.constantFrom<0 | 1>(0, 1),
+  changedAt: fc.nat(5).map((at) => NOW + at),
+  readAt: fc.nat(5).map((at) => NOW + at),
+});
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('read' as const), page, change }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('read-many' as const), pages, change }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), page }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('save' as const), list, pages }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), list }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('join' as const), page, into: page }) },
+);
+/** Broken off so many turns of the event loop after it began; undefined where it is let be. */
+const turns = fc.option(fc.nat(40), { nil: undefined, freq: 3 });
+
+/** Resources have no ids before a list names them: pages are numbered by hand. */
+const idOf = (at: number) => 1_000 + at;
+
+async function take(db: WaymarkDatabase, step: Step): Promise<void> {
+  if (step.do === 'save') {
+    await saveList(db, step.list, ...step.pages.map((at) => ADDRESSES[at] ?? ''));
+  } else if (step.do === 'remove') await removeList(db, step.list, NOW);
+  else if (step.do === 'forget') await db.readings.delete(await resourceOf(db, step.page));
+  else if (step.do === 'join') {
+    const from = await resourceOf(db, step.page);
+    await db.entries
+      .where('resourceId')
+      .equals(from)
+      .modify({ resourceId: await resourceOf(db, step.into) });
+  } else {
+    const changed = step.do === 'read' ? [step.page] : step.pages;
+    const rows = await Promise.all(
+      changed.map(async (at) => {
+        const id = await resourceOf(db, at);
+        return { ...newReading(id, ADDRESSES[at] ?? '', NOW), ...step.change } as Reading;
+      }),
+    );
+    await db.readings.bulkPut(rows);
+  }
+}
+
+async function resourceOf(db: WaymarkDatabase, at: number): Promise<number> {
+  const entries = await db.entries.toArray();
+  return entries.find(({ address }) => address === ADDRESSES[at])?.resourceId ?? idOf(at);
+}
+
+describe('the rows that the popup shows first', () => {
+  it('are what a recount finds after any changes, also where one is broken off', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(step, turns), { maxLength: 12 }), async (steps) => {
+        let db = emptyDatabase();
+        const { name } = db;
+        for (const [each, after] of steps) {
+          await db.open();
+          if (after === undefined) await take(db, each);
+          else {
+            const broken = take(db, each).catch(() => undefined);
+            for (let turn = 0; turn < after; turn += 1) await new Promise(setImmediate);
+            db.close();
+            await broken;
+            db = new WaymarkDatabase(name);
+          }
+          await expectKept(db);
+        }
+        await db.delete();
+      }),
+      { numRuns: 40, seed: 16 },
+    );
+  }, 120_000);
+
+  it('are right after the lists were stored and entries were read', async () => {
+    const db = await smallDatabase();
+    await expectKept(db);
+    for (const { resourceId, address } of await db.entries.limit(5).toArray()) {
+      await setReading(db, { resourceId, address, change: { state: 'read' } }, NOW);
+    }
+    await expectKept(db);
+  });
+
+  it('are counted where they are missing, and anew after what nobody can tell the effect of', async () => {
+    const db = await smallDatabase();
+    await db.readings.bulkPut([{ ...newReading(1, ADDRESSES[0] ?? '', NOW), state: 'read' }]);
+    await db.summaries.clear();
+    await ensureSummaries(db);
+    await expectKept(db);
+    await db.readings.clear();
+    expect(await readKept(db)).toBeUndefined();
+    await ensureSummaries(db);
+    await expectKept(db);
+  });
+
+  it('are counted once, afterwards, where one change writes hundreds of rows one by one', async () => {
+    const db = await smallDatabase();
+    await db.transaction('rw', db.readings, async () => {
+      for (let id = 1; id <= 100; id += 1) {
+        await db.readings.put({ ...newReading(id, ADDRESSES[0] ?? '', NOW), state: 'read' });
+      }
+    });
+    expect(await readKept(db)).toBeUndefined();
+    await ensureSummaries(db);
+    await expectKept(db);
+  });
+
+  it('read few rows of a long record', async () => {
+    const db = emptyDatabase();
+    await saveLists(db, [], NOW);
+    await saveList(db, 'one', ...ADDRESSES);
+    const ids = (await db.entries.toArray()).map(({ resourceId }) => resourceId);
+    const rows = Array.from({ length: 400 }, (_, at) => ({
+      ...newReading(ids[at] ?? 1_000 + at, 'https://example.com', NOW - at),
+      state: 'read' as const,
+    }));
+    await db.readings.bulkPut(rows);
+    const reads: number[] = [];
+    const getAll = IDBIndex.prototype.getAll;
+    IDBIndex.prototype.getAll = function (...given) {
+      const request = getAll.apply(this, given as Parameters<typeof getAll>);
+      request.addEventListener('success', () => reads.push(request.result.length));
+      return request;
+    };
+    try {
+      await db.readings.update(ids[0] ?? 0, { queued: 1 });
+    } finally {
+      IDBIndex.prototype.getAll = getAll;
+    }
+    expect(reads.reduce((sum, count) => sum + count, 0)).toBeLessThan(100);
+    await expectKept(db);
+  });
+
+  describe('keep no reading from being written', () => {
+    const LOST = new DOMException('Failed to read large IndexedDB value', 'DataError');
+    const readingOf = (id: number): Reading => ({
+      ...newReading(id, ADDRESSES[0] ?? '', NOW),
+      state: 'read',
+    });
+
+    it('where one of them cannot be read any more, and are counted anew', async () => {
+      const db = await smallDatabase();
+      await setReading(db, { resourceId: 1, change: { state: 'read' } }, NOW);
+      const lost: Middleware<DBCore> & { name: string } = {
+        stack: 'dbcore',
+        name: 'lost',
+        level: -1,
+        create: (core) => ({
+          table: (name) => ({
+            ...core.table(name),
+            // As a browser does whose file of a large value is lost.
+            ...(name === 'summaries' && { getMany: () => Dexie.Promise.reject(LOST) }),
+          }),
+        }),
+      };
+      db.close();
+      db.use(lost);
+      await db.open();
+      const told = vi.spyOn(console, 'error').mockReturnValue();
+      await setReading(db, { resourceId: 2, change: { state: 'read' } }, NOW + 1);
+      expect(told).toHaveBeenCalledWith(LOST);
+      told.mockRestore();
+      db.close();
+      db.unuse(lost);
+      await db.open();
+      expect((await db.readings.get(2))?.state).toBe('read');
+      expect(await db.summaries.count()).toBe(0);
+      await ensureSummaries(db);
+      await expectKept(db);
+    });
+
+    it.each<[what: string, row: object]>([
+      ['with fewer codes than ids', { ids: new Float64Array([1, 2]), codes: new Uint8Array(1) }],
+      ['out of order', { ids: new Float64Array([2, 1]), codes: new Uint8Array(2) }],
+      ['of other types', { ids: [1], codes: 'x' }],
+    ])('where the states are damaged: %s', async (_, row) => {
+      const db = await smallDatabase();
+      await db.summaries.put({ readAts: new Float64Array(2), ...row, id: STATES } as never);
+      await db.readings.put(readingOf(1));
+      await ensureSummaries(db);
+      await expectKept(db);
+    });
+
+    it('where the overview is damaged', async () => {
+      const db = await smallDatabase();
+      await db.summaries.put({ id: OVERVIEW } as never);
+      await db.readings.put(readingOf(1));
+      await ensureSummaries(db);
+      await expectKept(db);
+    });
+  });
+
+  it('are right after writes that were asked for at once', async () => {
+    const db = await smallDatabase();
+    await db.transaction('rw', db.readings, () =>
+      Promise.all(
+        [1, 2, 3].map((resourceId) =>
+          db.readings.put({
+            ...newReading(resourceId, ADDRESSES[0] ?? '', NOW),
+            state: 'read',
+          }),
+        ),
+      ),
+    );
+    await expectKept(db);
+  });
+
+  it('are counted anew after a write of which only a part was made', async () => {
+    const db = await smallDatabase();
+    const good = { ...newReading(1, ADDRESSES[0] ?? '', NOW), state: 'read' as const };
+    const bad = { ...good, resourceId: 2, address: (() => undefined) as never };
+    await db.transaction('rw', db.readings, async () => {
+      await db.readings.bulkPut([good, bad]).catch(() => undefined);
+    });
+    await ensureSummaries(db);
+    await expectKept(db);
+  });
+
+  it('are counted anew where one row is written twice at once', async () => {
+    const db = await smallDatabase();
+    await db.readings.put({ ...newReading(1, ADDRESSES[0] ?? '', NOW), state: 'read' });
+    const [entry] = await db.entries.where('resourceId').equals(1).toArray();
+    if (!entry) throw new Error('no entry');
+    const twice = [90, 91].map((position) => ({ ...entry, id: 999, position }));
+    await db.entries.bulkPut(twice);
+    await ensureSummaries(db);
+    await expectKept(db);
+  });
+});
