@@ -6,7 +6,9 @@
 
 import { asWritten } from '../address/parse/as-written';
 import type { WaymarkDatabase } from './database';
-import type { OpeningRow } from './rows';
+import { followResource } from './follow-resource';
+import { findLeading } from './resources';
+import type { OpeningRow, ResourceRow } from './rows';
 
 /** What has waited for its tab so long will get none, ms. */
 const WAITS_MS = 60_000;
@@ -60,6 +62,19 @@ export async function claimOpening(
     const taken = own ?? (waiting.length === 1 ? waiting[0] : undefined);
     if (taken) await move(db, taken.tabId, page.tabId);
   });
+}
+
+/**
+ * Where the caller writes, it runs in the caller's transaction over `resources`, `forwards` and
+ * `aliases`.
+ * @returns the resource that was opened; undefined where it is in the catalogue no more, or not yet
+ */
+export function findOpened(
+  db: WaymarkDatabase,
+  { resourceId, address }: Pick<OpeningRow, 'resourceId' | 'address'>,
+): Promise<ResourceRow | undefined> {
+  if (resourceId !== undefined) return followResource(db, resourceId, address);
+  return findLeading(db, { address, isLink: true });
 }
 
 function readWaiting(db: WaymarkDatabase): Promise<OpeningRow[]> {

@@ -195,7 +195,8 @@ export interface OpeningRow {
   tabId: number;
   /** The tab beside which its own is made. */
   openerTabId?: number;
-  resourceId: number;
+  /** Absent where the database had not answered when it was opened: its address says which it is. */
+  resourceId?: number;
   address: string;
   /** Epoch ms. */
   at: number;

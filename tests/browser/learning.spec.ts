@@ -32,6 +32,42 @@ test('the address at which an opened entry arrives is learned, and listed in the
   await expect(library.getByText(/inside-the-photo-site-everyone-loves/)).toBeVisible();
 });
 
+test('the address is learned also of an entry that was found before the database answered', async ({
+  waymark,
+  site,
+}) => {
+  site.serve(LISTED, { status: 302, headers: { location: ARRIVED }, body: '' });
+  site.serve(ARRIVED, article('Inside the photo site everyone loves', 160));
+  const holder = await waymark.context.newPage();
+  await holder.goto(waymark.url('library.html'));
+  await holder.evaluate(HOLD_DATABASE);
+  const popup = await waymark.context.newPage();
+  await popup.goto(waymark.url('popup.html'));
+  await popup.getByRole('combobox').fill('flickr architecture');
+  await popup.getByRole('option').first().waitFor();
+  const arriving = waymark.context.waitForEvent('page');
+  await pressToOpen(popup);
+  await holder.evaluate('isHeld = false');
+  const page = await arriving;
+  await page.waitForURL(ARRIVED);
+  await expect.poll(async () => (await readChip(page))?.text, { timeout: 30_000 }).toMatch(/list/);
+});
+
+/** For a page of the extension: nobody reads or writes the database until `isHeld` is false. */
+const HOLD_DATABASE = `new Promise((done) => {
+  globalThis.isHeld = true;
+  indexedDB.open('waymark').onsuccess = ({ target: { result: db } }) => {
+    const names = [...db.objectStoreNames];
+    const store = db.transaction(names, 'readwrite').objectStore(names[0]);
+    const hold = () => {
+      if (globalThis.isHeld) store.count().onsuccess = hold;
+      else db.close();
+    };
+    hold();
+    done();
+  };
+})`;
+
 for (const where of ['in front', 'behind'] as const) {
   test(`the address is learned also where the popup ends with the opening, ${where}`, async ({
     waymark,

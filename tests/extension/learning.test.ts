@@ -47,6 +47,24 @@ describe('learning where an entry leads', () => {
     expect(await recordVisit(db, PAGE, { tabId: 9, now: NOW })).toMatchObject({ reason: 'alias' });
   });
 
+  it('also where it was found in what came with the package', async () => {
+    const db = await smallDatabase();
+    await openEntry(db, { address: C10K }, { inBackground: false, now: NOW }, tabs(5));
+    const visit = { ...PAGE, visitId: visitId(), arrival: FIRST };
+    const mark = await recordVisit(db, visit, { tabId: 5, now: NOW + 900 });
+    expect(mark).toMatchObject({ title: 'The C10K problem', reason: 'alias' });
+  });
+
+  it('but nothing from an address that is on no list', async () => {
+    const db = await smallDatabase();
+    const address = 'https://example.com/on-no-list';
+    await openEntry(db, { address }, { inBackground: false, now: NOW }, tabs(5));
+    const visit = { ...PAGE, visitId: visitId(), arrival: FIRST };
+    expect(await recordVisit(db, visit, { tabId: 5, now: NOW + 900 })).toBeNull();
+    expect(await db.aliases.count()).toBe(0);
+    expect(await db.openings.count()).toBe(0);
+  });
+
   it.each<[string, Arrival | undefined]>([
     ['that a link was clicked to', { isFirstInTab: false, startedAt: NOW + 900 }],
     ['of which nothing is known', undefined],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openEntry } from '../../lib/actions/browser/open-entry';
 import { dismissMark, readDismissedPages } from '../../lib/actions/change/dismiss-mark';
 import { forgetAlias, judgeMatch } from '../../lib/actions/change/judge-match';
@@ -26,6 +26,11 @@ async function read(db: WaymarkDatabase, resourceId: number, address = POST, now
   const evidence = { visitId: visitId(), activeMs: 300_000, depth: 1, words: 500, fits: false };
   return recordEvidence(db, { resourceId, address, evidence }, now);
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe('an entry that was begun', () => {
   const stoppedAt = { text: 'The log is the truth', share: 0.6 };
@@ -56,6 +61,28 @@ describe('an entry that was begun', () => {
     await openEntry(db, entry, { ...options, now: NOW }, api);
     expect(await visit(db, POST)).toMatchObject({ continues: true, reading: { stoppedAt } });
     expect(await visit(db, POST)).not.toHaveProperty('continues');
+  });
+
+  it('is shown there too when it was found in what came with the package', async () => {
+    const { db, entry } = await begin();
+    const { address } = entry;
+    expect(await openEntry(db, { address }, { inBackground: false, now: NOW }, api)).toBe(true);
+    expect(await visit(db, POST)).toMatchObject({ continues: true, reading: { stoppedAt } });
+    expect(await visit(db, POST)).not.toHaveProperty('continues');
+  });
+
+  it('is opened in time where the database does not answer', async () => {
+    const { db, entry } = await begin();
+    const create = vi.spyOn(tabs, 'create');
+    vi.spyOn(db, 'transaction').mockReturnValue(new Promise(() => undefined) as never);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const opening = openEntry(db, entry, { inBackground: false, now: NOW }, api);
+    while (create.mock.calls.length === 0) {
+      vi.advanceTimersByTime(1_000);
+      await new Promise((next) => setImmediate(next));
+    }
+    expect(await opening).toBe(false);
+    expect(create).toHaveBeenCalledOnce();
   });
 
   it('is shown there also when the first answer was lost, and to no later visit', async () => {

@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import type { WaymarkDatabase } from '../../store/database';
+import { inTime } from '../../store/in-time';
 import { expectOpening, settleOpening } from '../../store/openings';
 import type { OpeningRow } from '../../store/rows';
 
@@ -18,6 +19,9 @@ const EMPTY_PAGE = /^(about:(blank|newtab|home)|(chrome|edge|brave):\/\/(newtab|
 /** A page of an extension: such as the library, which the address bar opens where nothing fits. */
 const OWN_PAGE = /^(?:chrome|moz)-extension:\/\//;
 
+/** The page is opened by then, whether the database has answered or not, ms. */
+const REMEMBERED_WITHIN_MS = 500;
+
 /** The address cannot be opened: it is not http or https. */
 export class UnsafeAddressError extends Error {
   override name = 'UnsafeAddressError';
@@ -26,8 +30,10 @@ export class UnsafeAddressError extends Error {
 /**
  * Opens in a new tab beside the current one (in place of an empty one), in the background, or in
  * the current tab. Where reading stopped in the middle the marker goes on there once the page has
- * arrived, unless it is opened `fromTop`. What has no resource is opened without being remembered,
+ * arrived, unless it is opened `fromTop`. Pages of Waymark's own are opened without being remembered,
  * and so is everything in a private window.
+ * @param entry without `resourceId` where it was found in what came with the package: its address
+ * says then which resource it is
  * @returns whether all that should be remembered is
  * @throws UnsafeAddressError
  */
@@ -38,7 +44,7 @@ export async function openEntry(
   api: OpeningApi = browser,
 ): Promise<boolean> {
   const { address, resourceId } = entry;
-  const isOwnPage = resourceId === undefined && OWN_PAGE.test(address);
+  const isOwnPage = OWN_PAGE.test(address);
   if (!isOwnPage && !/^https?:\/\//i.test(address)) throw new UnsafeAddressError(address);
   const [current] = await api.tabs.query({ active: true, currentWindow: true });
   const placeId =
@@ -48,17 +54,19 @@ export async function openEntry(
   const opener = current?.id === undefined ? {} : { openerTabId: current.id };
   const isPrivate = current?.incognito === true;
   // Before the browser is asked: whoever opens may end with the focus that the page takes.
-  const rowId =
-    resourceId === undefined || isPrivate
+  const remembering =
+    isOwnPage || isPrivate
       ? undefined
-      : await rememberOpening(
+      : rememberOpening(
           db,
           {
-            ...{ resourceId, address, at: options.now, ...opener },
+            ...{ address, at: options.now, ...opener },
+            ...(resourceId === undefined ? {} : { resourceId }),
             ...(options.fromTop ? { fromTop: true as const } : {}),
           },
           placeId,
         );
+  const rowId = remembering && (await inTime(remembering, REMEMBERED_WITHIN_MS));
   try {
     const tab =
       placeId !== undefined
@@ -69,7 +77,7 @@ export async function openEntry(
             ...(current?.index === undefined ? {} : { index: current.index + 1 }),
             ...opener,
           });
-    if (rowId === undefined) return isPrivate;
+    if (rowId === undefined) return isOwnPage || isPrivate;
     if (tab?.id === undefined || tab.incognito === true) await db.openings.delete(rowId);
     else if (tab.id !== rowId) await settleOpening(db, rowId, tab.id);
     return true;

@@ -2,6 +2,7 @@
  * What the address bar offers for what was typed: the same search, in the same order, as in the
  * popup.
  */
+
 import { type Failure, failureOf } from '../../messages/failure-of';
 import type { ReadingState } from '../../reading/reading';
 import { NO_STATES, stateOf } from '../../reading/reading-states';
@@ -9,6 +10,7 @@ import type { SearchIndex } from '../../search/index/search-index';
 import { openSearch, type SearchAnswer, type Searcher } from '../../search/open-search';
 import { scoreWithFuse } from '../../search/rank/fuse-scores';
 import type { WaymarkDatabase } from '../../store/database';
+import { inTime } from '../../store/in-time';
 import { readStates } from '../../store/overview-row';
 import { recognisePage } from '../recognise/recognise-page';
 import { readSearchIndex, type SearchIndexState } from './read-search-index';
@@ -83,20 +85,7 @@ async function readInTime(db: WaymarkDatabase): Promise<Stored> {
     console.error(error);
     return { failure: failureOf(error) };
   });
-  return (await inTime(reading)) ?? {};
-}
-
-/** @returns undefined where there is no answer in time */
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((done) => {
-    timer = setTimeout(() => done(undefined), LATE_AFTER_MS);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return (await inTime(reading, LATE_AFTER_MS)) ?? {};
 }
 
 /** @returns at most `limit` entries, best first */
@@ -148,7 +137,7 @@ export async function findEntered(
       (page) => ({ page }),
       (error: unknown) => console.error(error),
     );
-    const known = await inTime(recognising);
+    const known = await inTime(recognising, LATE_AFTER_MS);
     // What a suggestion put there opens all the same.
     if (!known) return { address: entered };
     const { page } = known;

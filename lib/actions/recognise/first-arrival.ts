@@ -5,7 +5,7 @@
 import { isSentHome } from '../../address/match/landing';
 import type { Arrival } from '../../messages/protocol';
 import type { WaymarkDatabase } from '../../store/database';
-import { followResource } from '../../store/follow-resource';
+import { findOpened } from '../../store/openings';
 import type { OpeningRow, ResourceRow } from '../../store/rows';
 
 /**
@@ -36,7 +36,7 @@ export async function findSentHome(
 ): Promise<{ resource: ResourceRow; opened: string } | undefined> {
   const { visitId } = visit;
   if (visitId === undefined) return undefined;
-  return db.transaction('rw', db.openings, db.resources, db.forwards, async () => {
+  return db.transaction('rw', db.openings, db.resources, db.forwards, db.aliases, async () => {
     const opening = await db.openings.get(tabId);
     if (!opening || !isSentHome(visit.address, opening.address)) return undefined;
     if (opening.sentHomeIn !== visitId) {
@@ -63,8 +63,8 @@ export async function sentHomeIn(
 
 async function openedFrom(
   db: WaymarkDatabase,
-  { resourceId, address }: OpeningRow,
+  opening: OpeningRow,
 ): Promise<{ resource: ResourceRow; opened: string } | undefined> {
-  const resource = await followResource(db, resourceId, address);
-  return resource && { resource, opened: address };
+  const resource = await findOpened(db, opening);
+  return resource && { resource, opened: opening.address };
 }

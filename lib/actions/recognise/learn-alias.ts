@@ -8,7 +8,7 @@ import type { Arrival } from '../../messages/protocol';
 import { placeToContinue } from '../../reading/shown-progress';
 import { addAlias, applyAliases } from '../../store/aliases';
 import type { WaymarkDatabase } from '../../store/database';
-import { followResource } from '../../store/follow-resource';
+import { findOpened } from '../../store/openings';
 import { certainKeys, findLeading, isRefused } from '../../store/resources';
 import type { AliasRow, OpeningRow } from '../../store/rows';
 
@@ -61,7 +61,7 @@ export async function learnAlias(
     // A clock that was set back says nothing.
     if (!(passedMs >= 0 && passedMs <= LOOKED_AT_WITHIN_MS)) return;
     if (!isLanding(page, opening.address)) return;
-    const resource = await followResource(db, opening.resourceId, opening.address);
+    const resource = await findOpened(db, opening);
     if (!resource || isRefused(resource, page.address)) return;
     const keys = certainKeys(page.address);
     if (keys.length === 0) return;
@@ -81,12 +81,10 @@ export async function learnAlias(
 }
 
 /** Whether the entry that was opened has a place to go on from. */
-async function hasPlace(
-  db: WaymarkDatabase,
-  { resourceId, fromTop }: OpeningRow,
-): Promise<boolean> {
-  if (fromTop) return false;
-  const reading = await db.readings.get(resourceId);
+async function hasPlace(db: WaymarkDatabase, opening: OpeningRow): Promise<boolean> {
+  if (opening.fromTop) return false;
+  const resource = await findOpened(db, opening);
+  const reading = resource && (await db.readings.get(resource.id));
   return reading !== undefined && placeToContinue(reading) !== undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Arrival, Mark } from '../../messages/protocol';
 import { applyOpening } from '../../reading/apply-evidence';
 import { placeToContinue } from '../../reading/shown-progress';
 import type { WaymarkDatabase } from '../../store/database';
-import { claimOpening } from '../../store/openings';
+import { claimOpening, findOpened } from '../../store/openings';
 import { changeReading, changeTables } from '../../store/readings';
 import { readSettings } from '../../store/settings';
 import { findSentHome, isFirstArrival } from './first-arrival';
@@ -82,10 +82,11 @@ export async function recordVisit(
   const mark = await describeMark(db, recognition, about);
   const isSpent = opening?.spentIn !== undefined && opening.spentIn !== visit.visitId;
   const isContinued =
-    opening?.resourceId === resource.id &&
+    opening !== undefined &&
     !isSpent &&
     !opening.fromTop &&
-    placeToContinue(mark.reading) !== undefined;
+    placeToContinue(mark.reading) !== undefined &&
+    (await findOpened(db, opening))?.id === resource.id;
   if (isContinued && !goneWith) mark.continues = true;
   if (goneWith) {
     // That a form is gone says nothing of the entry's own page.
