@@ -7,6 +7,8 @@ import type { PreparedWorker } from '../../lib/actions/catalogue/prepare-worker'
 import { runSteps } from '../../lib/actions/catalogue/run-steps';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { ROWS_JOB } from '../../lib/store/mend-rows';
+import { forgetOpenings } from '../../lib/store/openings';
+import { wantJobs } from '../../lib/store/want-jobs';
 
 /** What has to be put in order after such an event. */
 export interface Followed extends Pick<PreparedWorker, 'ready' | 'again'> {
@@ -25,7 +27,7 @@ export function followBrowser({ db, ready, again, registerMenus }: Followed): vo
   // Grants may have changed while the browser was closed: preparing registers the marker.
   browser.runtime.onStartup.addListener(() => {
     void runSteps([registerMenus]);
-    void runSteps([() => forgetOpenings(db), () => wantRowsLookedAt(db), again]);
+    void runSteps([() => forgetOpenings(db), () => wantJobs(db, [ROWS_JOB], Date.now()), again]);
   });
   browser.permissions.onAdded.addListener(
     () => void runSteps([() => registerMarker(db), () => markOpenTabs()]),
@@ -33,13 +35,4 @@ export function followBrowser({ db, ready, again, registerMenus }: Followed): vo
   browser.permissions.onRemoved.addListener(
     () => void runSteps([() => tellWithdrawal(), () => registerMarker(db)]),
   );
-}
-
-/** The tabs of the last session are gone, and with them the pages that were on their way. */
-function forgetOpenings(db: WaymarkDatabase): Promise<void> {
-  return Promise.resolve(db.openings.clear());
-}
-
-function wantRowsLookedAt(db: WaymarkDatabase): Promise<unknown> {
-  return db.jobs.put({ id: ROWS_JOB, wantedAt: Date.now(), state: null });
 }

@@ -9,7 +9,7 @@ import { findLinkMarks, LINK_INDEX } from '../../lib/actions/recognise/find-link
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { LatestTurn } from '../../lib/messages/latest-turn';
 import type { Mark, Payload } from '../../lib/messages/protocol';
-import { type Origin, pauseReports, serveAll } from '../../lib/messages/serve';
+import { type Origin, pauseReports, serve } from '../../lib/messages/serve';
 import { joinEvidence } from '../../lib/reading/apply-evidence';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readIndex } from '../../lib/store/indexes';
@@ -36,7 +36,7 @@ export function serveMessages(worker: Answering): void {
   };
   const reports = takeReports(db);
 
-  serveAll(own, {
+  serve(own, {
     pageVisited: (visit, origin) => answerVisit(worker, visit, origin),
     evidenceGathered: (data, origin) =>
       reports.take(`${origin.tabId} ${data.evidence.visitId}`, { data, origin }),

@@ -7,6 +7,7 @@
  */
 import { i18n } from '#i18n';
 import type { LinkMark } from '../../lib/messages/protocol';
+import { READING_STATES } from '../../lib/reading/reading';
 import { percentOf } from '../../lib/reading/shown-progress';
 import { adoptSheet } from '../in-page/apply-styles';
 import { buildElement, buildHost } from '../in-page/build-element';
@@ -210,7 +211,7 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
     if (!explained) return;
     measureFrames();
     const { mark, place } = explained;
-    const rows = ALL_STATES.map((state) => {
+    const rows = READING_STATES.map((state) => {
       const isIts = state === mark.state;
       const shown = { ...mark, state, progress: isIts ? mark.progress : 1 };
       return buildElement('b', { 'data-words': detailWords(shown), class: isIts ? 'said' : '' });
@@ -258,7 +259,6 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
 
 /** What the browser shows above everything. */
 const TOP_LAYER = ':modal, :popover-open, :fullscreen';
-const ALL_STATES = ['unread', 'reading', 'read', 'skipped'] as const;
 /** Its width in its own pixels tells how large a pixel is in the window. */
 const FRAME_WIDTH = 100;
 

@@ -1,10 +1,6 @@
 /** What a page says about itself: its address, the one it calls its own, its title. */
+import { ADDRESS_LENGTH, TITLE_LENGTH } from '../../lib/messages/limits';
 import type { PageVisit } from '../../lib/messages/protocol';
-
-/** Titles are compared, not shown: what comes after this says nothing. */
-const TITLE_LENGTH = 1_000;
-/** No list holds a longer address. */
-const ADDRESS_LENGTH = 8_192;
 
 /** @returns the page as the worker wants to know it, or undefined for an address without end. */
 export function describePage(page: Document = document): PageVisit | undefined {

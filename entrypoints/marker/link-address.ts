@@ -1,7 +1,5 @@
 /** Where a link of the page leads, as the worker is asked about it. */
-
-/** No list holds a longer address. */
-const ADDRESS_LENGTH = 8_192;
+import { ADDRESS_LENGTH } from '../../lib/messages/limits';
 
 /** @returns where a link leads, when that may be an entry: another page of the web. */
 export function linkAddress(link: Element): string | undefined {

@@ -1,10 +1,8 @@
 /** What the worker has said of the addresses of links, and whether that may be out of date. */
+import { LINKS_A_MESSAGE } from '../../lib/messages/limits';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import type { LinkMark } from '../../lib/messages/protocol';
 import type { AskWorker } from './ask-worker';
-
-/** The worker takes this many addresses at once. */
-const MOST_A_MESSAGE = 10_000;
 
 /** What is known of addresses. */
 export interface LinkAnswers {
@@ -44,8 +42,8 @@ export function keepAnswers(
     async learn(addresses) {
       // What expires while it is being answered stays expired: it is noted in the set that was.
       const known = fresh;
-      for (let start = 0; start < addresses.length; start += MOST_A_MESSAGE) {
-        const some = addresses.slice(start, start + MOST_A_MESSAGE);
+      for (let start = 0; start < addresses.length; start += LINKS_A_MESSAGE) {
+        const some = addresses.slice(start, start + LINKS_A_MESSAGE);
         const answer = await ask('linksFound', { addresses: some });
         if (answer === undefined || signal.aborted) return false;
         if (answer === null) {

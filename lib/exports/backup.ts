@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { KINDS } from '../lists/model/list-entry';
-import type { Reading, ReadingState } from '../reading/reading';
+import { READING_STATES, type Reading } from '../reading/reading';
 
 /** What the field `format` of every backup holds. */
 export const BACKUP_FORMAT = 'waymark-backup';
@@ -27,9 +27,8 @@ const texts = v.array(v.string());
 const address = v.pipe(v.string(), v.check(isWebAddress, 'neither http nor https'));
 const flag = v.exactOptional(v.literal(true));
 
-const STATES = ['unread', 'reading', 'read', 'skipped'] as const satisfies ReadingState[];
 const queued = v.picklist([0, 1]);
-const state = v.picklist(STATES);
+const state = v.picklist(READING_STATES);
 const position = v.object({ text, share });
 
 const list = v.object({

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { schemas } from './schemas';
+import type { Answers } from './serve';
 
 type Listener = (message: unknown, sender: object, respond: (reply: unknown) => void) => unknown;
 const listeners: Listener[] = [];
@@ -24,11 +26,16 @@ beforeEach(async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   const { serve } = await import('./serve');
   const own = { id: 'waymark', base: 'chrome-extension://waymark/', isGranted: async () => true };
-  serve('linksFound', own, async ({ addresses }) => {
-    if (addresses.length === 0) throw new TypeError('the secret of the worker');
-    return { lists: [['A list']], numbers: [0, 40, 2, 0, 0] };
+  const answers = Object.fromEntries(
+    Object.keys(schemas).map((name) => [name, async () => undefined]),
+  ) as unknown as Answers;
+  serve(own, {
+    ...answers,
+    linksFound: async ({ addresses }) => {
+      if (addresses.length === 0) throw new TypeError('the secret of the worker');
+      return { lists: [['A list']], numbers: [0, 40, 2, 0, 0] };
+    },
   });
-  serve('partsWanted', own, async () => undefined);
 });
 
 describe('the worker', () => {

@@ -2,10 +2,9 @@
  * Marks of links on their way from the worker to a page: five numbers each, and every set of
  * lists once. A page may have thousands, and its main thread unpacks them.
  */
-import type { ReadingState } from '../reading/reading';
+import { READING_STATES } from '../reading/reading';
 import type { LinkMark, PackedLinkMarks } from './protocol';
 
-const STATES = ['unread', 'reading', 'read', 'skipped'] as const satisfies ReadingState[];
 const NUMBERS_A_MARK = 5;
 
 /** @returns the marks as they are sent */
@@ -20,7 +19,7 @@ export function packLinkMarks(marks: readonly LinkMark[]): PackedLinkMarks {
       place = lists.push(mark.lists) - 1;
       places.set(name, place);
     }
-    const state = STATES.indexOf(mark.state) + (mark.isForm ? STATES.length : 0);
+    const state = READING_STATES.indexOf(mark.state) + (mark.isForm ? READING_STATES.length : 0);
     const percent = Math.round(mark.progress * 100);
     numbers.push(mark.index, mark.resourceId, state, percent, place);
   }
@@ -38,10 +37,10 @@ export function unpackLinkMarks({ lists, numbers }: PackedLinkMarks): LinkMark[]
     marks.push({
       index,
       resourceId,
-      state: STATES[state % STATES.length] ?? 'unread',
+      state: READING_STATES[state % READING_STATES.length] ?? 'unread',
       progress: percent / 100,
       lists: lists[place] ?? [],
-      ...(state >= STATES.length && { isForm: true }),
+      ...(state >= READING_STATES.length && { isForm: true }),
     });
   }
   return marks;

@@ -2,14 +2,10 @@
 
 import type { GenericSchema } from 'valibot';
 import * as v from 'valibot';
+import { READING_STATES } from '../reading/reading';
 import { MOST_ACTIVE_MS } from '../reading/visit-share';
+import { ADDRESS_LENGTH, LINKS_A_MESSAGE, TITLE_LENGTH } from './limits';
 import type { MessageProtocol, Payload, ToMarker } from './protocol';
-
-/** Longest address that is looked at; browsers allow 2 MB, no list entry comes near this. */
-const ADDRESS_LENGTH = 8_192;
-/** Titles are compared, not shown in full: what comes after this says nothing. */
-const TITLE_LENGTH = 1_000;
-const LINKS_A_MESSAGE = 10_000;
 
 const address = v.pipe(v.string(), v.maxLength(ADDRESS_LENGTH));
 const resourceId = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -52,7 +48,7 @@ const evidence = v.object({
 });
 
 const change = v.object({
-  state: v.exactOptional(v.picklist(['unread', 'reading', 'read', 'skipped'])),
+  state: v.exactOptional(v.picklist(READING_STATES)),
   queued: v.exactOptional(v.boolean()),
 });
 

@@ -137,38 +137,42 @@ type Answer<Name extends Served> = (
   origin: Origin,
 ) => Promise<Awaited<ReturnType<MessageProtocol[Name]>>>;
 
-/** Answers one kind of message. */
-export function serve<Name extends Served>(name: Name, own: Door, handle: Answer<Name>): void {
-  if (handlers.size === 0) browser.runtime.onMessage.addListener(answerMessage);
-  handlers.set(name, async (data, sender) => {
-    const origin = admitSender(name, sender, own);
-    const payload = checkPayload(name, data, sender);
-    const { tabId } = origin;
-    const { cost, visit }: Rule<typeof payload> = RULES[name];
-    const isAdmitted =
-      tabId === undefined ||
-      rate.admits(name, tabId, Math.max(1, cost?.(payload) ?? 1), visit?.(payload));
-    if (!isAdmitted) {
-      throw new TooManyMessagesError(`${name}: too many messages from one tab`);
-    }
-    await checkGrant(name, sender, own);
-    try {
-      return await handle(payload, origin);
-    } catch (error) {
-      // What went wrong stays here; the page hears of which kind it was.
-      console.error(error);
-      throw Object.assign(new Error(`${name}: failed`), { name: failureOf(error) });
-    }
-  });
-}
-
 /** What answers each message of pages; one that is missing does not compile. */
 export type Answers = { [Name in Served]: Answer<Name> };
 
 /** Answers all messages of pages. */
-export function serveAll(own: Door, answers: Answers): void {
-  const serveOne = <Name extends Served>(name: Name) => serve(name, own, answers[name]);
+export function serve(own: Door, answers: Answers): void {
+  const serveOne = <Name extends Served>(name: Name) => {
+    handlers.set(name, (data, sender) => answerAdmitted(name, data, sender, own, answers[name]));
+  };
   for (const name of Object.keys(schemas) as Served[]) serveOne(name);
+  browser.runtime.onMessage.addListener(answerMessage);
+}
+
+/** @throws what refuses the message, or an error named by what went wrong in answering it */
+async function answerAdmitted<Name extends Served>(
+  name: Name,
+  data: unknown,
+  sender: Sender,
+  own: Door,
+  answer: Answer<Name>,
+): Promise<unknown> {
+  const origin = admitSender(name, sender, own);
+  const payload = checkPayload(name, data, sender);
+  const { tabId } = origin;
+  const { cost, visit }: Rule<typeof payload> = RULES[name];
+  const isAdmitted =
+    tabId === undefined ||
+    rate.admits(name, tabId, Math.max(1, cost?.(payload) ?? 1), visit?.(payload));
+  if (!isAdmitted) throw new TooManyMessagesError(`${name}: too many messages from one tab`);
+  await checkGrant(name, sender, own);
+  try {
+    return await answer(payload, origin);
+  } catch (error) {
+    // What went wrong stays here; the page hears of which kind it was.
+    console.error(error);
+    throw Object.assign(new Error(`${name}: failed`), { name: failureOf(error) });
+  }
 }
 
 /**

@@ -2,7 +2,7 @@
  * The states of all readings, packed: what search has to know of every resource at once. 20,000 of
  * them are 350 kB, which the browser hands over in a millisecond; as rows they take half a second.
  */
-import type { Reading, ReadingState } from './reading';
+import { READING_STATES, type Reading, type ReadingState } from './reading';
 
 /** Three columns; those that are unread and not queued are left out. */
 export interface ReadingStates {
@@ -21,7 +21,6 @@ export interface KnownState {
   readAt?: number;
 }
 
-const STATES = ['unread', 'reading', 'read', 'skipped'] as const satisfies ReadingState[];
 const QUEUED = 4;
 const UNREAD: KnownState = { state: 'unread', queued: false };
 
@@ -50,7 +49,7 @@ export function stateOf({ ids, codes, readAts }: ReadingStates, resourceId: numb
   if (ids[at] !== resourceId) return UNREAD;
   const code = codes[at] ?? 0;
   const readAt = readAts[at];
-  const state = STATES[code % QUEUED] ?? 'unread';
+  const state = READING_STATES[code % QUEUED] ?? 'unread';
   const known = { state, queued: code >= QUEUED };
   return readAt === undefined || Number.isNaN(readAt) ? known : { ...known, readAt };
 }
@@ -105,7 +104,7 @@ export function isSameState(one: Reading | undefined, other: Reading | undefined
 }
 
 function codeOf(reading: Reading | undefined): number {
-  const state = reading ? STATES.indexOf(reading.state) : 0;
+  const state = reading ? READING_STATES.indexOf(reading.state) : 0;
   return Math.max(0, state) + (reading?.queued === 1 ? QUEUED : 0);
 }
 

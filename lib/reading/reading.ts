@@ -1,7 +1,10 @@
 /** The record of one resource, and what may change it. */
 
+/** Where one can be with a resource; stored and sent by its place here, so new ones come last. */
+export const READING_STATES = ['unread', 'reading', 'read', 'skipped'] as const;
+
 /** Where you are with a resource. */
-export type ReadingState = 'unread' | 'reading' | 'read' | 'skipped';
+export type ReadingState = (typeof READING_STATES)[number];
 
 /** Your record for one resource. Lives on whatever happens to the lists it stands in. */
 export interface Reading extends ReadingSide {

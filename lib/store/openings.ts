@@ -77,6 +77,11 @@ export function findOpened(
   return findLeading(db, { address, isLink: true });
 }
 
+/** The tabs of the last session are gone, and with them the pages that were on their way. */
+export async function forgetOpenings(db: WaymarkDatabase): Promise<void> {
+  await db.openings.clear();
+}
+
 function readWaiting(db: WaymarkDatabase): Promise<OpeningRow[]> {
   return Promise.resolve(db.openings.where(':id').below(0).toArray());
 }

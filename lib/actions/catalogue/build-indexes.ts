@@ -24,6 +24,7 @@ import {
 import { ROWS_JOB } from '../../store/mend-rows';
 import type { EntryRow, JobRow, ListRow } from '../../store/rows';
 import { isSoundEntry, isSoundResource } from '../../store/sound-rows';
+import { wantJobs } from '../../store/want-jobs';
 import { LINK_INDEX } from '../recognise/find-link-marks';
 
 /** Rows of the segments that the search index is merged from: this and a number. */
@@ -87,9 +88,7 @@ async function storeSegment(
   lastEntryId: number,
 ): Promise<void> {
   const lists = await db.lists.toArray();
-  if (!entries.every(isSoundEntry)) {
-    await db.jobs.put({ id: ROWS_JOB, wantedAt: job.wantedAt, state: null });
-  }
+  if (!entries.every(isSoundEntry)) await wantJobs(db, [ROWS_JOB], job.wantedAt);
   const segment = indexSegment(searchDocuments(entries, lists));
   await db.transaction('rw', db.jobs, db.packs, async () => {
     if (!(await isCurrent(db, job))) return;

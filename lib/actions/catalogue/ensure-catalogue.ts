@@ -6,6 +6,7 @@ import { LIST_READER, type ShippedList } from '../../lists/model/shipped-list';
 import { areShippedDamaged, rememberShipped, saveLists } from '../../store/catalogue';
 import type { WaymarkDatabase } from '../../store/database';
 import { ROWS_JOB } from '../../store/mend-rows';
+import { wantJobs } from '../../store/want-jobs';
 import type { CatalogueProgress } from './catalogue-progress';
 import { RECORD_JOB } from './mend-record';
 import { KEYS_JOB } from './renew-keys';
@@ -43,7 +44,7 @@ export async function ensureCatalogue(
   );
   // Another version may know more about addresses than the one that made the keys.
   const jobs = [ROWS_JOB, RECORD_JOB, ...(isCurrent ? [] : [KEYS_JOB])];
-  if (row) await db.jobs.bulkPut(jobs.map((id) => ({ id, wantedAt: now, state: null })));
+  if (row) await wantJobs(db, jobs, now);
   await rememberShipped(
     db,
     shipped.map(({ id }) => id),

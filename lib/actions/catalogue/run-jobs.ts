@@ -9,6 +9,7 @@ import { ensureSummaries } from '../../store/keep-overview';
 import { mendRows, ROWS_JOB } from '../../store/mend-rows';
 import type { JobRow } from '../../store/rows';
 import { setRowAside } from '../../store/set-aside';
+import { wantJobs } from '../../store/want-jobs';
 import { buildIndexes, wantMissingIndexes } from './build-indexes';
 import { mendRecord, RECORD_JOB } from './mend-record';
 import { KEYS_JOB, renewKeys } from './renew-keys';
@@ -69,6 +70,6 @@ async function countFailure(db: WaymarkDatabase, id: string, now: number): Promi
       await db.jobs.put({ ...job, failures, retryAt });
     }
     // A row that cannot be used is the likeliest reason: all are looked at before it is tried again.
-    if (id !== ROWS_JOB) await db.jobs.put({ id: ROWS_JOB, wantedAt: now, state: null });
+    if (id !== ROWS_JOB) await wantJobs(db, [ROWS_JOB], now);
   });
 }

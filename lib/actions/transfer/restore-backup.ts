@@ -12,6 +12,7 @@ import { renewForms } from '../../store/forms';
 import { wantIndexes } from '../../store/indexes';
 import { deriveKeys } from '../../store/resources';
 import type { AliasRow, ResourceRow } from '../../store/rows';
+import { wantJobs } from '../../store/want-jobs';
 import { RECORD_JOB } from '../catalogue/mend-record';
 import { KEYS_JOB } from '../catalogue/renew-keys';
 import { mergeBackup } from './merge-backup';
@@ -42,7 +43,7 @@ export async function restoreBackup(
     if (isEmpty) await putBackup(db, backup);
     const merged = isEmpty ? countAll(backup) : await mergeBackup(db, backup, now);
     await keepAside(db, damaged, now);
-    for (const id of [RECORD_JOB, KEYS_JOB]) await db.jobs.put({ id, wantedAt: now, state: null });
+    await wantJobs(db, [RECORD_JOB, KEYS_JOB], now);
     await wantIndexes(db, now);
     return { damaged: damaged.length, ...merged };
   });
