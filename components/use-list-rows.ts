@@ -4,13 +4,7 @@ import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { idsOfSection, isRowOf, type ListItem } from './filter-list';
 import type { SelectCommand } from './key-commands';
-import {
-  extendSelection,
-  NONE_SELECTED,
-  selectByKey,
-  setSelected,
-  toggleSelected,
-} from './selection';
+import { extendSelection, selectByKey, setSelected, toggleSelected } from './selection';
 import { useSelection } from './use-selection';
 import type { RowView } from './view-models';
 
@@ -67,12 +61,13 @@ export function useListRows({ items, scrollRef, virtual }: ListRowsOptions): Lis
     () => items.flatMap((item) => (item.kind === 'row' ? [item.row] : [])),
     [items],
   );
-  const order = useMemo(() => rows.map(({ entryId }) => entryId), [rows]);
-  const { selection, change: changeSelection } = useSelection(order);
-  const selectedRows = useMemo(
-    () => (selection.ids.size > 0 ? rows.filter(({ entryId }) => selection.ids.has(entryId)) : []),
-    [rows, selection],
-  );
+  const {
+    order,
+    selection,
+    selectedRows,
+    change: changeSelection,
+    unselectAll,
+  } = useSelection(rows);
   const selectRow = useCallback(
     ({ entryId }: RowView, isRange: boolean) => {
       // Before the user has gone to a row, the first one is active, but only for keys.
@@ -104,7 +99,6 @@ export function useListRows({ items, scrollRef, virtual }: ListRowsOptions): Lis
     },
     [items, order, selection, changeSelection, selectSection, goTo],
   );
-  const unselectAll = useCallback(() => changeSelection(() => NONE_SELECTED), [changeSelection]);
   return {
     rows,
     active,

@@ -1,7 +1,7 @@
 /** Where the keys of the popup go: the active row, and the rows that are selected besides. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SelectCommand } from './key-commands';
-import { extendSelection, NONE_SELECTED, selectByKey, toggleSelected } from './selection';
+import { extendSelection, selectByKey, toggleSelected } from './selection';
 import { useSelection } from './use-selection';
 import type { RowView } from './view-models';
 
@@ -37,8 +37,6 @@ interface LastActive {
   entryId?: number | undefined;
 }
 
-const NO_ROWS: RowView[] = [];
-
 export function usePopupRows(options: PopupRowsOptions): PopupRows {
   const { query, rows, isHome, onMove, onNeedAll } = options;
   const pointer = useRef<{ x: number; y: number } | undefined>(undefined);
@@ -54,13 +52,13 @@ export function usePopupRows(options: PopupRowsOptions): PopupRows {
   const moved = isOfQuery && last.entryId !== rows[wanted]?.entryId ? last.entryId : undefined;
   const at = moved === undefined ? -1 : rows.findIndex(({ entryId }) => entryId === moved);
   const active = Math.min(at < 0 ? wanted : at, rows.length - 1);
-  const order = useMemo(() => rows.map(({ entryId }) => entryId), [rows]);
-  const { selection, change: changeSelection } = useSelection(order);
-  const selectedRows = useMemo(
-    () =>
-      selection.ids.size > 0 ? rows.filter(({ entryId }) => selection.ids.has(entryId)) : NO_ROWS,
-    [rows, selection],
-  );
+  const {
+    order,
+    selection,
+    selectedRows,
+    change: changeSelection,
+    unselectAll,
+  } = useSelection(rows);
   // Once all of them are there.
   const [wantsAll, setWantsAll] = useState(false);
   useEffect(() => {
@@ -109,6 +107,6 @@ export function usePopupRows(options: PopupRowsOptions): PopupRows {
       );
       goneTo.current = { query, entryId };
     },
-    unselectAll: () => changeSelection(() => NONE_SELECTED),
+    unselectAll,
   };
 }
