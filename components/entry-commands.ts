@@ -1,4 +1,4 @@
-/** What commands on an entry do: the change they make, the link they copy, the copy they open. */
+/** The change that a command makes on an entry, or on several. */
 import type { ReadingSummary } from '../lib/reading/reading';
 import type { HandChange } from '../lib/reading/set-by-hand';
 import type { EntryCommand } from './view-models';
@@ -29,19 +29,4 @@ export function changeOfMany(
   });
   const reading = speaker ?? readings[0];
   return reading && changeOf(command, reading);
-}
-
-/** @returns a Markdown link that stays one whatever the title or address holds. */
-export function markdownLink(title: string, address: string): string {
-  const text = title.replace(/\s+/gu, ' ').replace(/[\\[\]<>*_`]/gu, '\\$&');
-  const target = address.replace(
-    /[\s()<>]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-  return `[${text}](${target})`;
-}
-
-/** @returns where the Internet Archive shows its newest copy of the address. */
-export function archivedAddress(address: string): string {
-  return `https://web.archive.org/web/2/${address}`;
 }

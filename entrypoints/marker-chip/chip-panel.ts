@@ -1,6 +1,6 @@
 /** What the chip opens to: the card of the page, what comes next in its section, and how to hide it. */
 import { i18n } from '#i18n';
-import { archivedAddress } from '../../components/entry-commands';
+import { archivedAddress } from '../../components/entry-addresses';
 import {
   type CardButton,
   type CardView,

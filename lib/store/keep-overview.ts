@@ -11,8 +11,9 @@ import Dexie, {
   type Middleware,
   RangeSet,
 } from 'dexie';
+import { isSameState, withReadings } from '../reading/change-states';
 import type { Reading } from '../reading/reading';
-import { isSameState, NO_STATES, withReadings } from '../reading/reading-states';
+import { NO_STATES } from '../reading/reading-states';
 import { type CoreReader, coreReader } from './core-reader';
 import type { WaymarkDatabase } from './database';
 import { findOverview } from './find-overview';

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { archivedAddress, changeOf, markdownLink } from '../../components/entry-commands';
+import { archivedAddress, markdownLink } from '../../components/entry-addresses';
+import { changeOf } from '../../components/entry-commands';
 import { Highlighted } from '../../components/Highlighted';
 import { Notice } from '../../components/Notice';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
