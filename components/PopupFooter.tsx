@@ -7,26 +7,27 @@ interface PopupFooterProps {
   search: SearchView | undefined;
   home: HomeView | undefined;
   entryCount: number;
-  /** The Alt key's name on this keyboard. */
-  alt: string;
+  isMac: boolean;
   onLibrary: () => void;
 }
 
-export function PopupFooter({ search, home, entryCount, alt, onLibrary }: PopupFooterProps) {
-  if (search)
+export function PopupFooter({ search, home, entryCount, isMac, onLibrary }: PopupFooterProps) {
+  if (search) {
+    const alt = isMac ? '⌥' : 'Alt';
+    const keys = [
+      ['↵', i18n.t('popup.footer.open')],
+      [`${alt} R`, i18n.t('popup.footer.read')],
+      [`${alt} Q`, i18n.t('popup.footer.queue')],
+    ];
     return (
       <footer class="foot">
         {search.rows.length > 0 && (
           <span class="foot-keys" aria-hidden="true">
-            <span>
-              <kbd>↵</kbd> {i18n.t('popup.footer.open')}
-            </span>
-            <span>
-              <kbd>{alt} R</kbd> {i18n.t('popup.footer.read')}
-            </span>
-            <span>
-              <kbd>{alt} Q</kbd> {i18n.t('popup.footer.queue')}
-            </span>
+            {keys.map(([key, words]) => (
+              <span key={key}>
+                <kbd>{key}</kbd> {words}
+              </span>
+            ))}
           </span>
         )}
         {!search.isWaiting && (
@@ -36,6 +37,7 @@ export function PopupFooter({ search, home, entryCount, alt, onLibrary }: PopupF
         )}
       </footer>
     );
+  }
   return (
     <footer class="foot">
       <button type="button" class="link" onClick={onLibrary}>

@@ -4,7 +4,8 @@ import axe from 'axe-core';
 import { useState } from 'preact/hooks';
 import { vi } from 'vitest';
 import * as liveViews from '../../components/live-views';
-import { PopupView, type PopupViewProps } from '../../components/PopupView';
+import { PopupView } from '../../components/PopupView';
+import type { PopupViewProps } from '../../components/popup-view-props';
 import * as resultParts from '../../components/result-parts';
 import { home, kafkaRows, NOW } from './sample-rows';
 
