@@ -73,8 +73,9 @@ function partialWords(notice: Extract<SearchNotice, { kind: 'partial' }>): strin
   if (notice.isMixed) return [i18n.t('query.mixed'), ...told];
   if (missing.length === 0) return [i18n.t('query.partly'), ...told];
   if (untold.length === 0) return told;
-  const key = notice.isAbout ? 'query.about' : 'query.partial';
-  return [i18n.t(key, [untold.join(', ')]), ...told];
+  const words: [string] = [untold.join(', ')];
+  if (notice.isOfParts) return [i18n.t('query.ofParts', words), ...told];
+  return [i18n.t(notice.isAbout ? 'query.about' : 'query.partial', words), ...told];
 }
 
 /** @returns how the query was answered, in words. */

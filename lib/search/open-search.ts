@@ -13,6 +13,7 @@ import { compileFilters, findEmptyState, type StateOf } from './match/filter-ent
 import { type Correction, type Found, findAll, type SearchNotice } from './match/find-all';
 import { findApart } from './match/find-apart';
 import type { SearchCandidate } from './match/find-candidates';
+import { findKnownParts } from './match/find-known-parts';
 import { findTopics, type TopicResult } from './match/find-topics';
 import { CLASS_TYPO, classOf } from './match/match-codes';
 import { ConceptMatcher } from './match/match-concepts';
@@ -283,7 +284,11 @@ export function openSearch(searchIndex: SearchIndex, scoreFuzzy?: FuzzyScorer): 
           return findAll(context, query, known, filters.accepts, most);
         })
       : undefined;
-    const found = apart ?? whole;
+    const parts =
+      !apart && whole.notice?.kind === 'nothing'
+        ? findKnownParts(reader, parsed, (query) => findAll(context, query, known, accepts, most))
+        : undefined;
+    const found = apart ?? parts ?? whole;
     const emptied = accepts ? emptyingFilters(parsed, found) : undefined;
     if (emptied) hints.push(emptied);
     hints.push(...kindHints(reader, parsed, found));

@@ -132,3 +132,33 @@ describe('slips', () => {
     expect(results[0]?.document.title).toBe(title);
   });
 });
+
+describe('a query of which nothing has all words', () => {
+  it.each([
+    ['netflixtechblog.com', 'High Availability at Netflix', ['netflixtechblog.com']],
+    ['kafka-zzzy', 'Kafka', ['kafka-zzzy']],
+    ['redis-v9000x', 'Redis', ['redis-v9000x']],
+    ['www.discord.gg', 'Discord Backend Architecture Discussion', ['www.discord.gg']],
+  ])('is answered by the known parts of a compound: %s', (query, title, missing) => {
+    expect(titlesFor(query)).toContain(title);
+    const { notice } = searcher.search(query);
+    expect(notice).toEqual({ kind: 'partial', missing, isOfParts: true });
+  });
+
+  it.each([
+    ['raft foobar', ['raft', 'foobar']],
+    ['sourdough raft bread', ['sourdough', 'raft', 'bread']],
+    ['raft-foobar', ['raft-foobar']],
+  ])('is answered by what a known word is about: %s', (query, missing) => {
+    expect(titlesFor(query)).toContain('Chubby');
+    expect(searcher.search(query).notice).toEqual({ kind: 'partial', missing, isAbout: true });
+  });
+
+  it.each(['foo-bar', 'blog.nosuch.io', 'nosuchsite.example'])(
+    'stays blank where no word of it says what a text is about: %s',
+    (query) => {
+      expect(titlesFor(query)).toEqual([]);
+      expect(searcher.search(query).notice).toMatchObject({ kind: 'nothing', missing: [query] });
+    },
+  );
+});

@@ -42,7 +42,8 @@ export type SearchNotice =
    * entry has at all; empty when all occur, but never together. `isMixed`: the first results do
    * have all the words, though in passing. `isAbout`: none of the words asked for is in what is
    * shown, which is about the same thing; `missing` are then all of them. `isOtherForm`: quoted words,
-   * then `missing`, stand there in another form. `corrections`: words that were taken for others in
+   * then `missing`, stand there in another form. `isOfParts`: what is shown is found by the rest of the
+   * words, or by parts of the compounds in `missing`. `corrections`: words that were taken for others in
    * what is shown; where no list has the other either, what is shown is about it.
    */
   | {
@@ -51,6 +52,7 @@ export type SearchNotice =
       isMixed?: true;
       isAbout?: true;
       isOtherForm?: true;
+      isOfParts?: true;
       corrections?: Correction[];
     }
   /** Nothing is shown. `missing` as above; `nearest`: a word like the missing one that occurs. */
