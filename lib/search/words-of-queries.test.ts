@@ -162,3 +162,14 @@ describe('a query of which nothing has all words', () => {
     },
   );
 });
+
+describe('a talk', () => {
+  it.each(['talks on kafka', 'kafka presentation', 'talk about kafka'])(
+    'is its recording or its slides: %s',
+    (query) => {
+      const [first] = searcher.search(query).results;
+      expect(first?.document).toMatchObject({ title: 'Kafka', kind: 'slides' });
+      expect(searcher.search(query).hints).toEqual([]);
+    },
+  );
+});
