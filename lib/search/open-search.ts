@@ -96,6 +96,7 @@ const RANKED_CANDIDATES = 48;
 const KEPT_WORDS = 24;
 /** Letters of a word that are compared. */
 const LONGEST_COMPARED = 48;
+const NO_LETTER = /[^\p{L}\p{N}]/gu;
 
 /** @returns the word of a text that a typed word was meant for; undefined where none is near */
 function nearestIn(text: string, typed: string): string | undefined {
@@ -109,15 +110,29 @@ function nearestIn(text: string, typed: string): string | undefined {
   return nearest;
 }
 
+/** The word that a typed one was taken for, as it stands in an entry. */
+function writtenAs(
+  reader: IndexReader,
+  { index, read }: Ranked,
+  typed: string,
+  word: string,
+): string {
+  const inTitle = nearestIn(read.document.title, typed);
+  if (inTitle !== undefined) return inTitle;
+  // A host is one word of the index, without its dots.
+  const host = reader.hostAt(index);
+  return host.replace(NO_LETTER, '') === word ? host : word;
+}
+
 function correctionsOf(
+  reader: IndexReader,
   terms: readonly MatchedTerm[],
   best: Ranked | undefined,
 ): SearchNotice | undefined {
   if (best?.matchClass !== CLASS_TYPO) return undefined;
-  const { title } = best.read.document;
   const corrections = terms.flatMap(({ set, correction, term }) =>
     correction && classOf(set.codes[best.index] ?? 0) === CLASS_TYPO
-      ? [{ from: term.text, to: nearestIn(title, term.text) ?? correction.text }]
+      ? [{ from: term.text, to: writtenAs(reader, best, term.text, correction.text) }]
       : [],
   );
   return corrections.length > 0 ? { kind: 'corrected', corrections } : undefined;
@@ -138,6 +153,7 @@ const TOLD_OF = 5;
 
 /** Says of a partial answer which words were taken for others. */
 function withCorrections(
+  reader: IndexReader,
   notice: SearchNotice,
   terms: readonly MatchedTerm[],
   ordered: readonly Ranked[],
@@ -148,8 +164,7 @@ function withCorrections(
       .slice(0, TOLD_OF)
       .find(({ index }) => classOf(set.codes[index] ?? 0) === CLASS_TYPO);
     if (!hit || !correction || term.isOptional) return [];
-    const { title } = hit.read.document;
-    return [{ from: term.text, to: nearestIn(title, term.text) ?? correction.text }];
+    return [{ from: term.text, to: writtenAs(reader, hit, term.text, correction.text) }];
   });
   return corrections.length > 0 ? { ...notice, corrections } : notice;
 }
@@ -326,8 +341,8 @@ export function openSearch(searchIndex: SearchIndex, scoreFuzzy?: FuzzyScorer): 
     const notice = emptied
       ? undefined
       : found.notice
-        ? withCorrections(found.notice, terms, ordered)
-        : correctionsOf(terms, ordered[0]);
+        ? withCorrections(reader, found.notice, terms, ordered)
+        : correctionsOf(reader, terms, ordered[0]);
     const required = terms.filter(({ term }) => !term.isOptional);
     const isTopical = offset === 0 && required.length > 0 && !accepts;
     const topics = isTopical ? findTopics(reader, required, found.concepts ?? []) : [];

@@ -163,6 +163,13 @@ describe('a query of which nothing has all words', () => {
   );
 });
 
+it('a host with a slip is told as a host', () => {
+  expect(searcher.search('eng.lyft.io').notice).toEqual({
+    kind: 'corrected',
+    corrections: [{ from: 'eng.lyft.io', to: 'eng.lyft.com' }],
+  });
+});
+
 describe('a talk', () => {
   it.each(['talks on kafka', 'kafka presentation', 'talk about kafka'])(
     'is its recording or its slides: %s',
