@@ -10,12 +10,11 @@ import { IndexReader } from './index/index-reader';
 import { KeptAnswers } from './index/kept-answers';
 import type { SearchDocument } from './index/search-document';
 import { compileFilters, findEmptyState, type StateOf } from './match/filter-entries';
-import { type Correction, type Found, findAll, type SearchNotice } from './match/find-all';
+import { type Found, findAll, type SearchNotice } from './match/find-all';
 import { findApart } from './match/find-apart';
 import type { SearchCandidate } from './match/find-candidates';
 import { findKnownParts } from './match/find-known-parts';
 import { findTopics, type TopicResult } from './match/find-topics';
-import { CLASS_TYPO, classOf } from './match/match-codes';
 import { ConceptMatcher } from './match/match-concepts';
 import type { MatchedTerm } from './match/match-query';
 import { MatchSets } from './match/match-set';
@@ -27,8 +26,7 @@ import { collectSynonyms, type Synonyms } from './query/synonyms';
 import type { FuzzyScorer } from './rank/fuse-scores';
 import { type CompareEntries, type IsOwnList, personalOrder } from './rank/personal-order';
 import { type Ranked, rankCandidates } from './rank/rank-candidates';
-import { editDistance, maxEditDistance } from './text/edit-distance';
-import { foldText } from './text/fold-text';
+import { correctionsOf, withCorrections } from './rank/tell-corrections';
 
 /** One place of a result in a list. */
 export interface ResultPlace {
@@ -94,49 +92,6 @@ const DEFAULT_LIMIT = 50;
 const RANKED_CANDIDATES = 48;
 /** Words whose matches are kept: more than a query has. */
 const KEPT_WORDS = 24;
-/** Letters of a word that are compared. */
-const LONGEST_COMPARED = 48;
-const NO_LETTER = /[^\p{L}\p{N}]/gu;
-
-/** @returns the word of a text that a typed word was meant for; undefined where none is near */
-function nearestIn(text: string, typed: string): string | undefined {
-  const word = foldText(typed).slice(0, LONGEST_COMPARED);
-  let nearest: string | undefined;
-  let least = maxEditDistance(word.length) + Number.EPSILON;
-  for (const other of foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
-    const distance = editDistance(word, other.slice(0, LONGEST_COMPARED), least);
-    if (distance < least) [nearest, least] = [other, distance];
-  }
-  return nearest;
-}
-
-/** The word that a typed one was taken for, as it stands in an entry. */
-function writtenAs(
-  reader: IndexReader,
-  { index, read }: Ranked,
-  typed: string,
-  word: string,
-): string {
-  const inTitle = nearestIn(read.document.title, typed);
-  if (inTitle !== undefined) return inTitle;
-  // A host is one word of the index, without its dots.
-  const host = reader.hostAt(index);
-  return host.replace(NO_LETTER, '') === word ? host : word;
-}
-
-function correctionsOf(
-  reader: IndexReader,
-  terms: readonly MatchedTerm[],
-  best: Ranked | undefined,
-): SearchNotice | undefined {
-  if (best?.matchClass !== CLASS_TYPO) return undefined;
-  const corrections = terms.flatMap(({ set, correction, term }) =>
-    correction && classOf(set.codes[best.index] ?? 0) === CLASS_TYPO
-      ? [{ from: term.text, to: writtenAs(reader, best, term.text, correction.text) }]
-      : [],
-  );
-  return corrections.length > 0 ? { kind: 'corrected', corrections } : undefined;
-}
 
 /** Says where nothing that was found is of the one kind that the query names. */
 function kindHints(reader: IndexReader, parsed: ParsedQuery, found: Found): QueryHint[] {
@@ -146,27 +101,6 @@ function kindHints(reader: IndexReader, parsed: ParsedQuery, found: Found): Quer
   const wanted = KINDS.indexOf(kind);
   if (found.candidates.best.some(({ index }) => kinds[index] === wanted)) return [];
   return [{ code: 'no-kind', kind, ...(kinds.includes(wanted) ? {} : { isNowhere: true }) }];
-}
-
-/** A word that was corrected is told of where the correction made one of the first so many results. */
-const TOLD_OF = 5;
-
-/** Says of a partial answer which words were taken for others. */
-function withCorrections(
-  reader: IndexReader,
-  notice: SearchNotice,
-  terms: readonly MatchedTerm[],
-  ordered: readonly Ranked[],
-): SearchNotice {
-  if (notice.kind !== 'partial' || notice.isAbout || notice.corrections) return notice;
-  const corrections = terms.flatMap(({ set, correction, term }): Correction[] => {
-    const hit = ordered
-      .slice(0, TOLD_OF)
-      .find(({ index }) => classOf(set.codes[index] ?? 0) === CLASS_TYPO);
-    if (!hit || !correction || term.isOptional) return [];
-    return [{ from: term.text, to: writtenAs(reader, hit, term.text, correction.text) }];
-  });
-  return corrections.length > 0 ? { ...notice, corrections } : notice;
 }
 
 function toResult(
