@@ -97,7 +97,7 @@ test('a page of an earlier version in the way: popup and library say so, and go 
   await expectSearch(popup);
   expect(await findViolations(popup)).toEqual([]);
   const library = await openLibrary(waymark);
-  await expect(alertOf(library)).toContainText(words, { timeout: 5_000 });
+  await expect(alertOf(library)).toContainText(words, SOON);
   expect(await findViolations(library)).toEqual([]);
   await letGo(old);
   await expect(library.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 20_000 });
@@ -259,7 +259,7 @@ test('right after installing what came with Waymark is searched, and progress is
   });
   const popup = await openPopup(waymark);
   const bar = popup.getByRole('progressbar', { name: 'Making your lists ready' });
-  await expect(bar).toBeVisible({ timeout: 1_000 });
+  await expect(bar).toBeVisible({ timeout: 8_000 });
   await expect(popup.getByText(/Making 5 lists ready, 0 of \d+ entries/)).toBeVisible();
   await expectSearch(popup);
   await popup.evaluate(() => {
@@ -270,7 +270,7 @@ test('right after installing what came with Waymark is searched, and progress is
   await expect(bar).toHaveAttribute('aria-valuenow', '300');
   expect(await findViolations(popup)).toEqual([]);
   // Nobody goes on with it: that is said, and nothing else is.
-  await expect(alertOf(popup)).toContainText('worker does not answer', { timeout: 12_000 });
+  await expect(alertOf(popup)).toContainText('worker does not answer');
   await expect(bar).toHaveCount(0);
 });
 
