@@ -150,6 +150,7 @@ test.each([
 
 describe('a hostile file', () => {
   const link = 'https://x.example/[a]';
+  const items = '- [One](https://one.example/)\n\n';
   test.each([
     [
       'comments before a root that is no list',
@@ -200,6 +201,48 @@ describe('a hostile file', () => {
     ['blanks before a line of two', 'adoc', `= T\n\n- ${' '.repeat(200_000)}a\u2028b`],
     ['blanks in a headline', 'org', `* a${' '.repeat(200_000)}b`],
     ['languages in one item', 'md', `- Some app: ${'[English](https://b.org/i) '.repeat(30_000)}`],
+    [
+      'addresses and words in one line',
+      'md',
+      `${items}${'https://x.example/a word '.repeat(120_000)}`,
+    ],
+    [
+      'addresses and code in one line',
+      'md',
+      `${items}${'`b` https://x.example/a'.repeat(100_000)}`,
+    ],
+    [
+      'links in one sentence',
+      'md',
+      `${items}${'see also [a b](https://x.example/) '.repeat(90_000)}`,
+    ],
+    ['links that only end a name', 'md', `- ${'[some words](https://x.example/) '.repeat(90_000)}`],
+    [
+      'links far behind a label',
+      'md',
+      `- a\n  - ${`Notes: ${'`b` '.repeat(24)}[pdf](https://x.example/) `.repeat(20_000)}`,
+    ],
+    ['codes of languages in one item', 'md', `- a ${'([en](https://x.example/)) '.repeat(60_000)}`],
+    [
+      'pictures in one line',
+      'md',
+      `${items}${`${'⭐'.repeat(480)}[a](https://x.example/) `.repeat(4_000)}`,
+    ],
+    [
+      'arrows in one line',
+      'md',
+      `${items}${`${'|·'.repeat(120)}${'⬆'.repeat(240)}[a](https://x.example/) `.repeat(4_000)}`,
+    ],
+    [
+      'names in one line',
+      'md',
+      `- ${`${'Ann Arbor, '.repeat(60)}1984 [pdf](https://x.example/) `.repeat(3_000)}`,
+    ],
+    [
+      'a table of contents',
+      'md',
+      `# Contents\n\n${'- [a b](https://x.example/c) [c](#c)\n'.repeat(60_000)}`,
+    ],
     ['control characters of one byte', 'md', `a${'\u009bK'.repeat(3_000_000)}`],
     ['ends of pages in one line', 'md', `${'\f'.repeat(200_000)}a${' '.repeat(200_000)}`],
     ['zeros behind each other', 'md', `${'a'.repeat(9_000_000)}${'\0'.repeat(100_000)}b`],

@@ -135,6 +135,7 @@ const MAX_WHOLE_NAME = 12;
 /** "The SRE book's [chapter about being on call](…)": a link that only ends the name that an item is. */
 function wholeLine(own: string, link: LinkPiece, { pieces, place }: Line): string | undefined {
   if (place !== 'item' || link.isBare || !/^\p{Ll}+ \p{Ll}/u.test(own)) return undefined;
+  if (pieces.length > REACH) return undefined;
   if (linksOf(pieces).length > 1 || /[\p{L}\p{N}]/u.test(textOf(pieces.slice(link.at + 1)))) {
     return undefined;
   }

@@ -149,7 +149,8 @@ function isDetail(lead: string, line: Line): boolean {
 
 function hasNoFormBefore(link: LinkPiece, line: Line): boolean {
   // "Notes: [pdf](…)" leads to the notes themselves.
-  const words = textOf(line.pieces.slice(0, link.at)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const { before } = piecesAround(link, line.pieces);
+  const words = textOf(before).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length > 1 || isProfile(link.written);
 }
 
@@ -203,9 +204,9 @@ function isOnlyLink(link: LinkPiece, { pieces, item }: Line): boolean {
 function hasLineOfItsOwn(link: LinkPiece, pieces: readonly Piece[]): boolean {
   if (link.isBare && isAloneInSourceLine(link, pieces)) return true;
   const { before, after } = piecesInSameLine(link, pieces);
-  const words = textOf([...before, ...after]).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-  if (words.length <= 2 || isBehindBoldTitle(link, before)) return true;
-  if (isAddressOfLine(link, pieces, words.length)) return true;
+  const words = countWords([...before, ...after], /[\p{L}\p{N}]{2,}/gu);
+  if (words <= 2 || isBehindBoldTitle(link, before)) return true;
+  if (isAddressOfLine(link, pieces, words)) return true;
   return linksOf(before).length === 0 && !/[\p{L}\p{N}]/u.test(withoutFurniture(textOf(before)));
 }
 
@@ -220,18 +221,26 @@ function isBehindBoldTitle({ text, written }: LinkPiece, before: readonly Piece[
 
 /** One of several lines of a few words and an address at their end. */
 function isAddressOfLine(link: LinkPiece, pieces: readonly Piece[], words: number): boolean {
+  if (!link.isBare || words > LEAST_WORDS) return false;
   const next = pieces[link.at + 1];
-  const isLast = next === undefined || next.kind === 'break';
-  const isOne =
-    next?.kind === 'break' || pieces.slice(0, link.at).some(({ kind }) => kind === 'break');
-  return link.isBare && isLast && isOne && words <= LEAST_WORDS;
+  if (next !== undefined) return next.kind === 'break';
+  return piecesAround(link, pieces).before.some(({ kind }) => kind === 'break');
 }
 
 /** Between words of a sentence, in a text that goes on. */
 function isInMidSentence(link: LinkPiece, pieces: readonly Piece[]): boolean {
   const { before, after } = piecesInSameLine(link, pieces);
-  const words = textOf([...before, ...after]).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length >= LEAST_WORDS && /[\p{L}\p{N}]\s+$/u.test(textOf(before));
+  const words = countWords([...before, ...after], /[\p{L}\p{N}]+/gu);
+  return words >= LEAST_WORDS && /[\p{L}\p{N}]\s+$/u.test(textOf(before));
+}
+
+/** How many words pieces have, of those that a pattern finds in all of a text; no more are counted than matter. */
+function countWords(pieces: readonly Piece[], pattern: RegExp): number {
+  let count = 0;
+  for (const _ of textOf(pieces).matchAll(pattern)) {
+    if (++count > LEAST_WORDS) break;
+  }
+  return count;
 }
 
 /** Words beside a link that make its line a sentence about something. */
