@@ -15,6 +15,7 @@ import {
 } from '../markdown/list-lines';
 import { withoutFurniture } from '../model/furniture';
 import { MAX_TITLE_LENGTH, REACH } from '../model/limits';
+import { isCodeAmongLanguages } from './languages';
 import {
   beginsCounting,
   isFormLabel,
@@ -59,7 +60,7 @@ const saysPicture =
 export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): DerivedTitle {
   const own = link.text === '' && !saysPicture.test(link.alt) ? link.alt : link.text;
   if (link.isBookmark) return nameOfBookmark(own, link.written);
-  const known = kindOfText(own, link.written);
+  const known = isCodeAmongLanguages(link, line.pieces) ? 'form' : kindOfText(own, link.written);
   const isReview = known === 'name' && around.lead !== undefined && isAcronymBehind(link, line);
   const isCounted = around.lead === undefined && isFirstOfParts(own, link, line);
   const isForm = isReview || (known === 'name' && around.isForm);

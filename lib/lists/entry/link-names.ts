@@ -168,6 +168,7 @@ function formOf(bare: string, address: string): 'form' | 'weak-form' | undefined
   if (isService(bare, address)) return 'weak-form';
   const words = bare.split(/[\s,_/()[\]-]+/).filter((word) => word !== '');
   if (words.length < 2 || words.length > 4) return undefined;
+  if (saysTranslation(words)) return 'weak-form';
   let forms = 0;
   for (const [at, word] of words.entries()) {
     if (/^\d/.test(word) && at < words.length - 1) return undefined;
@@ -175,6 +176,19 @@ function formOf(bare: string, address: string): 'form' | 'weak-form' | undefined
     else if (!formQualifiers.test(word)) return undefined;
   }
   return forms > 0 ? 'weak-form' : undefined;
+}
+
+/** What a text in another language is called. */
+const translation =
+  /^(?:translat(?:ion|ed)|versions?|editions?|subtitles?|original|in|the|to|simplified|traditional|brazilian|перевод|версия|на|übersetzung|fassung|traduction|traducción|traducao|tradução|traduzione|versión|versão)$/u;
+
+/** "German translation", "Version in French", "русский перевод". */
+function saysTranslation(words: readonly string[]): boolean {
+  return (
+    words.some((word) => translation.test(word)) &&
+    words.some((word) => isLanguageName(word)) &&
+    words.every((word) => translation.test(word) || isLanguageName(word))
+  );
 }
 
 function isService(name: string, address: string): boolean {

@@ -17,7 +17,7 @@ import { isRemark } from '../markdown/sections';
 import { leadsToTop, withoutFurniture } from '../model/furniture';
 import { REACH } from '../model/limits';
 import type { Role } from '../model/list-entry';
-import { isLanguageName } from './languages';
+import { isLanguageCode, isLanguageName } from './languages';
 import { kindOfText } from './link-names';
 import {
   isFeed,
@@ -92,7 +92,7 @@ export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role 
   if (path !== undefined && housekeepingFile.test(path.replace(/[?#].*$/, ''))) return 'navigation';
   if (purpose === 'contributing' && (place.isOwnRepository || isProfile(address)))
     return 'navigation';
-  if (isLanguageName(link.text) && isInLanguageSwitcher(link, line, place)) return 'navigation';
+  if (isLanguage(link) && isInLanguageSwitcher(link, line, place)) return 'navigation';
   const { before, after } = piecesAround(link, line.pieces);
   const isFirst = linksOf(before).length === 0;
   if (!isFirst && isLicence(address, link.text)) return 'navigation';
@@ -169,21 +169,45 @@ function beginsThing(link: LinkPiece, line: Line): boolean {
 function isInLanguageSwitcher(link: LinkPiece, line: Line, place: PlaceInList): boolean {
   const { before, after } = piecesAround(link, line.pieces);
   const links = linksOf([...before, link, ...after]);
-  const languages = links.filter(({ text }) => isLanguageName(text)).length;
-  if (languages < 2 || languages * 2 <= links.length) return false;
-  return place.isAboveItems || place.isOwnRepository || !isNamedInFront(links[0], line);
+  const languages = links.filter(isLanguage);
+  if (languages.length < 2 || languages.length * 2 <= links.length) return false;
+  const isNamed = isNamedInFront(languages[0], links, line);
+  if (languages.every(({ text }) => isLanguageCode(text)) && !isNamed) return place.isAboveItems;
+  return !isNamed || (place.isAboveItems && !isStructured(line));
 }
 
-/** "The twelve-factor app: [English](…), [Deutsch](…)": an item about a thing that is there in several languages. */
-function isNamedInFront(first: LinkPiece | undefined, line: Line): boolean {
-  if (!first || line.place !== 'item') return false;
-  const lead = withoutFurniture(squeeze(textOf(line.pieces.slice(0, Math.min(first.at, REACH)))));
-  return /\p{L}{2}|\p{Lo}/u.test(lead) && /[-–—:：(（]\s*$/.test(lead) && !saysLanguages.test(lead);
+function isLanguage({ text, isBare }: LinkPiece): boolean {
+  return !isBare && (isLanguageCode(text) || isLanguageName(text));
+}
+
+/**
+ * "The twelve-factor app: [English](…), [Deutsch](…)", "[The log](…) ([English](…), [Deutsch](…))":
+ * an item or cell about a thing that is there in several languages.
+ */
+function isNamedInFront(
+  first: LinkPiece | undefined,
+  links: readonly LinkPiece[],
+  line: Line,
+): boolean {
+  if (!first || !isStructured(line)) return false;
+  const before = line.pieces.slice(Math.max(0, first.at - REACH), first.at);
+  const lead = withoutFurniture(squeeze(textOf(before)));
+  if (saysLanguages.test(lead)) return false;
+  if (links[0] !== first) return links[0]?.text !== '';
+  if (!/[\p{L}\p{N}]/u.test(lead)) return isBelowName(line);
+  const isSetApart = before.some((piece) => piece.kind === 'text' && piece.style !== undefined);
+  return /\p{L}{2}|\p{Lo}/u.test(lead) && (isSetApart || /[-–—:：(（]\s*$/.test(lead));
+}
+
+/** In an item below one that says what is there in several languages. */
+function isBelowName({ item }: Line): boolean {
+  const name = withoutFurniture(item?.parent?.text ?? '');
+  return name !== '' && !saysLanguages.test(name);
 }
 
 /** What a line of translations of a list begins with. */
 const saysLanguages =
-  /\b(?:languages?|translat\w*|read (?:this|me)?|versions?|available|also in|other|idiomas?|sprachen|langues?)\b|语言|語言|翻译|翻譯|言語|翻訳|언어|번역|язык|перевод/i;
+  /\b(?:languages?|translat\w*|read(?: ?(?:this|me))?|versions?|available|also in|other|idiomas?|sprachen|langues?)\b|语言|語言|翻译|翻譯|言語|翻訳|언어|번역|язык|перевод/i;
 
 /** A link of pictures only; in an item or a row without any other link it is what the item is about. */
 function isBadge(link: LinkPiece, line: Line): boolean {
