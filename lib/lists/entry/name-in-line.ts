@@ -1,4 +1,6 @@
 /** What the text around a link calls the thing that it leads to, where the link itself does not. */
+
+import { splitNames } from '../facets/find-authors';
 import {
   type CellNode,
   type ItemNode,
@@ -72,8 +74,17 @@ export function nameFromLine(
   const leadText = withoutPointer(textOf(firstLink < 0 ? before : before.slice(0, firstLink)));
   const reference = readReference(leadText);
   if (reference) return { ...reference, usedBefore: firstLink < 0 };
+  const credited =
+    place === 'cell'
+      ? undefined
+      : nameBesidePeople(firstLink < 0 ? before : before.slice(0, firstLink), leadText);
+  if (credited) return { ...credited, usedBefore: firstLink < 0 };
   const lead = withoutLabel(trimEdges(place === 'cell' ? leadText : lastSentence(leadText)));
-  const isTaken = (namesNothing(lead) && place === 'cell') || (lead !== '' && isOnlyDate(lead));
+  const isTaken =
+    (namesNothing(lead) && place === 'cell') ||
+    (lead !== '' && isOnlyDate(lead)) ||
+    leadsOn.test(lead) ||
+    (onlyBefore && isLabelOf(lead, link));
   const hasName = /[\p{L}\p{N}]{2}|\p{Lo}/u.test(lead);
   if (hasName && !isTaken && !isInSentence(leadText, link, pieces)) {
     return { title: withoutPeriod(lead), usedBefore: firstLink < 0 };
@@ -275,6 +286,73 @@ function readReference(text: string): FoundName | undefined {
   // A word in quotation marks at the beginning of a longer title is no title.
   if (/^\s*\p{L}/u.test(rest) && !/[,.]$/.test(title)) return undefined;
   return { title: title.replace(/[,.]$/, ''), byline: trimEdges(byline), rest: trimEdges(rest) };
+}
+
+/** What leads a reader on to a link: an order to read, a step of several. */
+const leadsOn =
+  /^(?:(?:also|and|or|then|next|now|first(?:ly)?|finally|lastly|after that)\b[,\s]*)*(?:(?:read|see|watch|listen(?: to)?|try|start with|view|skim|check(?: out)?)\b(?: also)?)?$/i;
+
+/** "Video: [talk recording](…)": what the link says is more than the word for its form in front. */
+function isLabelOf(lead: string, { text, written }: LinkPiece): boolean {
+  if (kindOfText(text, written) === 'part') return false;
+  return isFormLabel(lead) && /[\p{L}\p{N}]\s+[\p{L}\p{N}]/u.test(text);
+}
+
+/**
+ * Where whom a thing is by stands beside its title, without anything that says which is which but
+ * the order: "A title. Ann Arbor. Paper:", "Ann Arbor, A title, 2010", "Ann Arbor, *A title*".
+ */
+function nameBesidePeople(before: readonly Piece[], leadText: string): FoundName | undefined {
+  const lead = withoutLabel(trimEdges(leadText));
+  return nameInItalics(before) ?? nameBeforeYear(lead) ?? nameBeforePeople(lead);
+}
+
+/** "Jim Gray, *Why do computers stop*, 1985": of a text in italics and names, the former is the title. */
+function nameInItalics(before: readonly Piece[]): FoundName | undefined {
+  const emphasised = before.filter(isEmphasised);
+  const title = withoutPeriod(trimEdges(textOf(emphasised)));
+  if (emphasised.length !== 1 || title.split(/\s+/).length < 2) return undefined;
+  const rest = trimEdges(textOf(before.filter((piece) => !isEmphasised(piece))));
+  const [, people = rest, year] = yearBehind.exec(rest) ?? [];
+  if (splitNames(title, true).length > 0) return undefined;
+  return nameOf(title, withoutPeriod(trimEdges(people)), year);
+}
+
+/** What is called so, where those whom it is by are people. */
+function nameOf(title: string, byline: string, year?: string): FoundName | undefined {
+  const authors = splitNames(byline, true);
+  if (authors.length === 0) return undefined;
+  return {
+    title,
+    rest: '',
+    ...(year === undefined ? { byline } : { citation: { authors, year: Number(year) } }),
+  };
+}
+
+function isEmphasised(piece: Piece): boolean {
+  return piece.kind === 'text' && piece.style === 'emphasis';
+}
+
+const yearBehind = /^(.*\S)[\s,.(]+((?:19|20)\d\d)\)?\.?$/su;
+
+/** "Ken Thompson, Reflections on trusting trust, 1984". */
+function nameBeforeYear(lead: string): FoundName | undefined {
+  const [, text, year] = yearBehind.exec(lead) ?? [];
+  if (text === undefined) return undefined;
+  const parts = text.replace(/[,.]\s*$/, '').split(/,\s+/);
+  let people = 0;
+  while (splitNames(parts[people] ?? '', true).length > 0) people++;
+  const title = parts.slice(people).join(', ');
+  if (people === 0 || title.split(/\s+/).length < LEAST_TITLE_WORDS) return undefined;
+  return nameOf(title, parts.slice(0, people).join(', '), year);
+}
+
+/** "The Google file system. Sanjay Ghemawat". */
+function nameBeforePeople(lead: string): FoundName | undefined {
+  const [, title, byline = ''] =
+    /^(.*[\p{L}\p{N})”"’?!]{2})[.?!]\s+(\p{Lu}[^.?!]*(?:\p{Lu}\.[^.?!]*)*)\.?$/su.exec(lead) ?? [];
+  if (title === undefined || !/\S\s+\S/.test(title) || /[.?!]\s/.test(title)) return undefined;
+  return nameOf(title, byline);
 }
 
 /** A full stop ends a sentence and is no part of a title, but for that of an abbreviation. */

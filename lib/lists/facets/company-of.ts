@@ -59,7 +59,7 @@ function companyNamed(text: string, isAmongCompanies: boolean): string | undefin
 
 /** "Pat Doe, Google": who wrote it, and where they work. */
 const affiliationIn =
-  /^\W*\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3},\s+(\p{Lu}[\p{L}\p{N}.&]*(?:\s\p{Lu}[\p{L}\p{N}.&]*)?)\.?$/u;
+  /^\W*\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3},\s+(\p{Lu}[\p{L}\p{N}.&]*(?:\s\p{Lu}[\p{L}\p{N}.&]*)?)\.?(?:,?\s*\(?(?:19|20)\d\d\)?)?$/u;
 
 /** "How we scaled - Acme Engineering Blog". */
 const ownBlog =

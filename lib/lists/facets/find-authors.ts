@@ -39,8 +39,12 @@ function isName(text: string, needsTwo: boolean): boolean {
   return !isKnownCompany(text);
 }
 
-/** "Jeff Barber and Shie Erlich" as two people; nothing when one of them is none. */
-function splitNames(text: string, needsTwo: boolean): string[] {
+/**
+ * "Jeff Barber and Shie Erlich" as two people.
+ * @param needsTwo a single word is nobody's name
+ * @returns nothing when one of them is none
+ */
+export function splitNames(text: string, needsTwo: boolean): string[] {
   const names = text
     .split(/\s*(?:,|;|&|\band\b|\bet\.? al\.?)\s*/)
     .map((name) => (/\b(?:Jr|Sr)\.$/.test(name) ? name : name.replace(/\.$/, '')).trim())
@@ -117,10 +121,17 @@ export function findAuthors(words: EntryWords): string[] {
   if (east) return [east[1] ?? east[2] ?? ''];
   // In a row, what stands beside the title is other columns.
   if (note === undefined || note.length > 200 || words.column !== undefined) return found;
-  const text = note.replace(/[\u200e\u200f]/g, '').replace(/^by\s+/i, '');
+  const text = withoutCompany(note.replace(/[\u200e\u200f]/g, '').replace(/^by\s+/i, ''));
   const aside = text.indexOf('(');
   const names = splitNames(aside < 0 ? text : text.slice(0, aside), true);
   return names.length > 0 ? names : findInAside(note, isPaper(words));
+}
+
+/** "Jay Kreps, LinkedIn", "Nora Jones, Slack, 2018": who it is by, without where they work and when. */
+function withoutCompany(text: string): string {
+  const [, people, company = ''] =
+    /^(.+?),\s+([^,]+?)\.?(?:,?\s*\(?(?:19|20)\d\d\)?)?$/u.exec(text) ?? [];
+  return people !== undefined && isKnownCompany(company) ? people : text;
 }
 
 function isPaper({ address, section }: EntryWords): boolean {
