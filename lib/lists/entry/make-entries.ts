@@ -14,7 +14,7 @@ import { plainText } from '../model/plain-text';
 import { classifyLink, isInRepository } from './classify-link';
 import { collectWords } from './collect-words';
 import { type OutwardLink, readThings, type Thing } from './find-forms';
-import { findHousekeeping } from './find-housekeeping';
+import { findHousekeeping, type Housekeeping } from './find-housekeeping';
 import { noteOf } from './note-of';
 import { sectionPathOf } from './section-path';
 import { isStructured, type PlaceInList, tellRole } from './tell-role';
@@ -143,15 +143,19 @@ function tellRoles(links: readonly OutwardLink[], home: string | undefined): Rol
     isAboveItems,
     hasItems,
     isInHousekeeping: isHousekeeping(index),
+    leavesContents: leavesContents(index),
     isOwnRepository:
       target.kind === 'relative' || (home !== undefined && isInRepository(target.address, home)),
   });
-  let isHousekeeping = (_index: number) => false;
+  let { isHousekeeping, leavesContents }: Housekeeping = {
+    isHousekeeping: () => false,
+    leavesContents: () => false,
+  };
   let hasItems = false;
   const first = links.map((each, index) =>
     tellRole(each.link, each.line, placeOf(each, index, false)),
   );
-  isHousekeeping = findHousekeeping(links, first, home);
+  ({ isHousekeeping, leavesContents } = findHousekeeping(links, first, home));
   hasItems = links.some(({ line }, index) => isStructured(line) && first[index] === 'entry');
   const firstItem = markSections(links, first);
   return links.map((each, index) =>

@@ -38,6 +38,10 @@ const housekeeping = new RegExp(
 const housekeepingAtTheEnds =
   /^(?:index|(?:the )?(?:licen[sc](?:es?|ing)|copyright|许可|许可证|许可协议|лицензия|licencia|licença|lizenz)(?: information)?|about(?: (?:us|me|(?:this|the) (?:list|project|repo(?:sitory)?|author)s?))?|(?:our )?(?:partners|contributors?|translations?|other languages|maintainers?|authors?|credits|contact|stars|shar(?:e|ing)|how to share|spread the word|support(?: us| me)?|acknowledge?ments?|thanks(?: to)?|special thanks|stargazers|changelog))$/;
 
+/** Where else those who made the list are to be found; who is worth following, in lists about people. */
+const keepsInTouch =
+  /^(?:follow(?: (?:us|me|on \p{L}+))?|(?:stay|keep|get) (?:in touch|connected|updated)|connect(?: with (?:us|me))?|find (?:us|me)(?: online)?)$/u;
+
 /** What the title of a section says of the links in it. */
 export type SectionPurpose =
   | 'housekeeping'
@@ -69,7 +73,10 @@ export function purposeOf(section: SectionNode): SectionPurpose {
   else if (housekeeping.test(name)) purpose = 'housekeeping';
   else if (contents.test(name) || isIndex(section, name)) purpose = 'contents';
   else if (contributing.test(name)) purpose = 'contributing';
-  else if (isBelowTitle(section) && (housekeepingAtTheEnds.test(name) || sponsors.test(name))) {
+  else if (
+    isBelowTitle(section) &&
+    (housekeepingAtTheEnds.test(name) || sponsors.test(name) || keepsInTouch.test(name))
+  ) {
     purpose = 'at-the-ends';
   }
   purposes.set(section, purpose);
@@ -89,6 +96,11 @@ export function settleAsSubject(section: SectionNode): void {
 /** Who gives money for the list, or may do so. */
 export function isAboutMoney(section: SectionNode): boolean {
   return sponsors.test(plainName(section.title));
+}
+
+/** Where to follow somebody. */
+export function isToKeepInTouch(section: SectionNode): boolean {
+  return keepsInTouch.test(plainName(section.title));
 }
 
 /** Right below the title of the list, or beside it. */

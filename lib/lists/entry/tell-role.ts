@@ -71,6 +71,8 @@ export interface PlaceInList {
   hasItems: boolean;
   /** It is in a section about the list itself, by the title and the place of that. */
   isInHousekeeping: boolean;
+  /** It is in a table of contents, and leads to something else than the parts of the list. */
+  leavesContents: boolean;
   /** It leads into the repository that the list is in. */
   isOwnRepository: boolean;
 }
@@ -86,7 +88,7 @@ export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role 
   if (isBadge(link, line)) return 'badge';
   const purpose = purposeOf(line.section);
   if (line.isTitle || purpose === 'housekeeping' || place.isInHousekeeping) return 'navigation';
-  if (purpose === 'contents') return 'navigation';
+  if (purpose === 'contents' && !place.leavesContents) return 'navigation';
   if (purpose === 'at-the-ends' && (place.isOwnRepository || isProfile(address)))
     return 'navigation';
   if (path !== undefined && housekeepingFile.test(path.replace(/[?#].*$/, ''))) return 'navigation';
