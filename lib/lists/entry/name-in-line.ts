@@ -83,7 +83,7 @@ export function nameFromLine(
   const isTaken =
     (namesNothing(lead) && place === 'cell') ||
     (lead !== '' && isOnlyDate(lead)) ||
-    leadsOn.test(lead) ||
+    isOnlyStep(lead, leadText) ||
     (onlyBefore && isLabelOf(lead, link));
   const hasName = /[\p{L}\p{N}]{2}|\p{Lo}/u.test(lead);
   if (hasName && !isTaken && !isInSentence(leadText, link, pieces)) {
@@ -292,6 +292,12 @@ function readReference(text: string): FoundName | undefined {
 const leadsOn =
   /^(?:(?:also|and|or|then|next|now|first(?:ly)?|finally|lastly|after that)\b[,\s]*)*(?:(?:read|see|watch|listen(?: to)?|try|start with|view|skim|check(?: out)?)\b(?: also)?)?$/i;
 
+/** "Next: [docs](…)" is about something that is called so, "Next [docs](…)" is a step. */
+function isOnlyStep(lead: string, leadText: string): boolean {
+  const isName = /^\p{Lu}\p{L}+\s*[-–—:：([|（]\s*$/u.test(leadText.trimStart());
+  return leadsOn.test(lead) && lead !== '' && (!isName || isFormLabel(lead));
+}
+
 /** "Video: [talk recording](…)": what the link says is more than the word for its form in front. */
 function isLabelOf(lead: string, { text, written }: LinkPiece): boolean {
   if (kindOfText(text, written) === 'part') return false;
@@ -303,8 +309,10 @@ function isLabelOf(lead: string, { text, written }: LinkPiece): boolean {
  * the order: "A title. Ann Arbor. Paper:", "Ann Arbor, A title, 2010", "Ann Arbor, *A title*".
  */
 function nameBesidePeople(before: readonly Piece[], leadText: string): FoundName | undefined {
-  const lead = withoutLabel(trimEdges(leadText));
-  return nameInItalics(before) ?? nameBeforeYear(lead) ?? nameBeforePeople(lead);
+  const whole = trimEdges(leadText);
+  const lead = withoutLabel(whole);
+  const isEnded = lead !== whole || /[.:：([（]\s*$/.test(leadText);
+  return nameInItalics(before) ?? nameBeforeYear(lead) ?? nameBeforePeople(lead, isEnded);
 }
 
 /** "Jim Gray, *Why do computers stop*, 1985": of a text in italics and names, the former is the title. */
@@ -315,7 +323,7 @@ function nameInItalics(before: readonly Piece[]): FoundName | undefined {
   const rest = trimEdges(textOf(before.filter((piece) => !isEmphasised(piece))));
   const [, people = rest, year] = yearBehind.exec(rest) ?? [];
   if (splitNames(title, true).length > 0) return undefined;
-  return nameOf(title, withoutPeriod(trimEdges(people)), year);
+  return nameOf(title, trimEdges(people.replace(/(?:\s*\.)+\s*$/, '')), year);
 }
 
 /** What is called so, where those whom it is by are people. */
@@ -342,17 +350,19 @@ function nameBeforeYear(lead: string): FoundName | undefined {
   const parts = text.replace(/[,.]\s*$/, '').split(/,\s+/);
   let people = 0;
   while (splitNames(parts[people] ?? '', true).length > 0) people++;
+  // "…, SOSP 1984": where it was published.
+  if (parts.length - people > 1 && /^\p{Lu}{3,}$/u.test(parts.at(-1) ?? '')) parts.pop();
   const title = parts.slice(people).join(', ');
   if (people === 0 || title.split(/\s+/).length < LEAST_TITLE_WORDS) return undefined;
   return nameOf(title, parts.slice(0, people).join(', '), year);
 }
 
-/** "The Google file system. Sanjay Ghemawat". */
-function nameBeforePeople(lead: string): FoundName | undefined {
+/** "The Google file system. Sanjay Ghemawat.": a sentence that does not end goes on into the link. */
+function nameBeforePeople(lead: string, isEnded: boolean): FoundName | undefined {
   const [, title, byline = ''] =
     /^(.*[\p{L}\p{N})”"’?!]{2})[.?!]\s+(\p{Lu}[^.?!]*(?:\p{Lu}\.[^.?!]*)*)\.?$/su.exec(lead) ?? [];
   if (title === undefined || !/\S\s+\S/.test(title) || /[.?!]\s/.test(title)) return undefined;
-  return nameOf(title, byline);
+  return isEnded || splitNames(byline, true).length > 1 ? nameOf(title, byline) : undefined;
 }
 
 /** A full stop ends a sentence and is no part of a title, but for that of an abbreviation. */
