@@ -9,6 +9,7 @@ import { itemizeDefinitions } from './definition-lists';
 import { farItemsRule } from './far-items-rule';
 import { footnoteRule } from './footnote-rule';
 import { blankFrontMatter } from './front-matter';
+import { parseLinkLabel } from './link-labels';
 import { spaceMarkers } from './loose-markers';
 import { spacedLinkRule } from './spaced-link-rule';
 
@@ -37,6 +38,7 @@ markdown.block.tokenize = (state, startLine, endLine) => {
 markdown.normalizeLink = (address) => address;
 markdown.normalizeLinkText = (text) => text;
 markdown.validateLink = () => true;
+markdown.helpers.parseLinkLabel = parseLinkLabel;
 markdown.inline.ruler.before('linkify', 'bare_address', autolinkRule);
 markdown.inline.ruler.after('link', 'spaced_link', spacedLinkRule);
 markdown.block.ruler.before('code', 'far_items', farItemsRule);

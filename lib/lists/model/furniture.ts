@@ -16,50 +16,47 @@ const joinedShortCodes = /(?:^|(?<=[\s:])):(?=[\w+-]*[a-z])[\w+-]{2,40}:/gi;
 const ARROWS = '⬆↑🔝⇧▲△⇡⤴🔼⏫☝';
 const topWords =
   '(?:(?:go |jump )?(?:back|return) to (?:the )?(?:top|contents?|table of contents|toc|index|menu)|返回顶部|回到顶部|返回目录|回到目录|トップへ戻る|목차로|наверх|volver arriba|haut de page)';
-/** A row of the same is tried from its beginning only. */
-const beginsRow = `(?<![${ARROWS}\\uFE0F](?=[${ARROWS}\\uFE0F]))`;
-const upAtEdge = new RegExp(
-  `^[\\s[(^]*(?:[${ARROWS}]+\\s*)?${topWords}[\\s\\])^]*[${ARROWS}]*[\\s\\])^]*|(?<![\\s[(^|·-])${beginsRow}[\\s[(^|·-]*(?:[${ARROWS}\\uFE0F]+\\s*)?${topWords}[\\s\\])^]*[${ARROWS}\\uFE0F]*[\\s\\])^]*$`,
-  'giu',
+/** Looked for from the end backwards: forwards, each sign of a run would be looked through to its end. */
+const atEnd = (signs: string, flags: string) => new RegExp(`$(?<=(${signs}))`, flags);
+const upAtStart = new RegExp(
+  `^[\\s[(^]*(?:[${ARROWS}]+\\s*)?${topWords}[\\s\\])^]*(?:[${ARROWS}]+[\\s\\])^]*)?`,
+  'iu',
 );
-const arrowAtEdge = new RegExp(
-  `^\\s*[[(]?\\s*[${ARROWS}\\uFE0F]+\\s*[\\])]?\\s*|(?<!\\s)${beginsRow}\\s*[[(]?\\s*[${ARROWS}\\uFE0F]+\\s*[\\])]?\\s*$`,
-  'gu',
+const upAtEnd = atEnd(
+  `[\\s[(^|·-]*(?:[${ARROWS}\\uFE0F]+\\s*)?${topWords}[\\s\\])^]*(?:[${ARROWS}\\uFE0F]+[\\s\\])^]*)?`,
+  'iu',
 );
+const arrowAtStart = new RegExp(
+  `^\\s*(?:[[(]\\s*)?[${ARROWS}\\uFE0F]+\\s*(?:[\\])]\\s*)?`,
+  'u',
+);
+const arrowAtEnd = atEnd(`\\s*(?:[[(]\\s*)?[${ARROWS}\\uFE0F]+\\s*(?:[\\])]\\s*)?`, 'u');
 const saysTop = new RegExp(`[${ARROWS}]|${topWords}`, 'iu');
 /** `[TOC]` behind a heading leads to the table of contents. */
-const bracketedTop = /\s*\[\s*(?:toc|top|index|contents|menu|目录|目次)\s*\]\s*$/i;
+const bracketedTop = atEnd('\\s*\\[\\s*(?:toc|top|index|contents|menu|目录|目次)\\s*\\]\\s*', 'i');
 /** Pictures at the ends; not ©, ®, ™ and the like, which are written as letters are. */
 const picture =
   '\\s*(?:(?![©®™‼⁉ℹ]|\\p{N})\\p{Extended_Pictographic}|\\p{Regional_Indicator}{2})(?:\\uFE0F|\\u200D|\\u20E3|[\\u{1F3FB}-\\u{1F3FF}])*';
-const emojiInFront = new RegExp(`^(?:${picture})+\\s*`, 'u');
-/** Looked for from the end: from the front, each of a long row of pictures would be tried. */
-const emojiBehind = new RegExp(`$(?<=((?:${picture})+\\s*))`, 'u');
+const emojiAtStart = new RegExp(`^(?:${picture})+\\s*`, 'u');
+const emojiAtEnd = atEnd(`(?:${picture})+\\s*`, 'u');
 /** "1、", "（2）", "③": numbering that is no part of a name in any script. */
 const eastNumber = /^\s*(?:[（(]?\d{1,3}[）)、．]|[①-⑳])\s*/u;
 
 /** @returns the text without list furniture; the text itself where it consists of nothing else */
 export function withoutFurniture(text: string): string {
   if (PLAIN.test(text) && !MAY_HOLD.test(text)) return text;
-  const plain = withoutEmojiBehind(
-    text
-      .replace(taskBoxes, '')
-      .replace(shortCodes, ' ')
-      .replace(joinedShortCodes, ' ')
-      .replace(bracketedTop, '')
-      .replace(upAtEdge, '')
-      .replace(arrowAtEdge, '')
-      .replace(emojiInFront, ''),
-  )
-    .replace(eastNumber, '')
-    .replace(/\s{2,}/g, ' ')
-    .trim();
+  const words = text.replace(taskBoxes, '').replace(shortCodes, ' ').replace(joinedShortCodes, ' ');
+  let plain = withoutEnd(words, bracketedTop);
+  plain = withoutEnd(plain.replace(upAtStart, ''), upAtEnd);
+  plain = withoutEnd(plain.replace(arrowAtStart, ''), arrowAtEnd);
+  plain = withoutEnd(plain.replace(emojiAtStart, ''), emojiAtEnd);
+  plain = plain.replace(eastNumber, '').replace(/\s{2,}/g, ' ').trim();
   return /[\p{L}\p{N}]/u.test(plain) ? plain : '';
 }
 
-function withoutEmojiBehind(text: string): string {
-  const behind = emojiBehind.exec(text)?.[1] ?? '';
-  return text.slice(0, text.length - behind.length);
+function withoutEnd(text: string, pattern: RegExp): string {
+  const end = pattern.exec(text)?.[1] ?? '';
+  return text.slice(0, text.length - end.length);
 }
 
 const goesToTop =
