@@ -56,6 +56,7 @@ export function translateAsciidocTable(
 function readCells(lines: readonly string[]): Cell[] {
   const cells: Cell[] = [];
   for (const [offset, line] of lines.entries()) {
+    if (/^\/\/(?!\/)/.test(line)) continue;
     const starts = [...line.matchAll(cellStart)];
     const lead = line.slice(0, starts[0]?.index).trim();
     const open = cells.at(-1);

@@ -3,12 +3,22 @@
  * by line, so that places keep their line numbers: titles, links with and without `link:`, lists,
  * attributes, tables.
  */
+import { attributeEntry, readConditions } from './asciidoc-conditions';
+import {
+  setAttribute,
+  startAttributes,
+  translateAsciidocInline,
+  withoutFootnotes,
+} from './asciidoc-inline';
 import { translateAsciidocTable } from './asciidoc-tables';
 import { cellToHtml } from './cell-to-html';
 
 /** @returns Markdown with as many lines */
 export function translateAsciidoc(text: string): string {
-  const attributes: Attributes = { values: new Map(), left: MOST_EXPANDED };
+  const attributes = startAttributes();
+  const plain = (words: string) => translateAsciidocInline(words, attributes);
+  /** An attribute whose value goes on in the next line. */
+  let unfinished: { name: string; value: string } | undefined;
   let fence: string | undefined;
   /** What stands in brackets above a block. */
   let above = '';
@@ -18,7 +28,7 @@ export function translateAsciidoc(text: string): string {
   let term: { depth: number; isLinked: boolean; isOpen: boolean } | undefined;
   let isBehindBlank = false;
   let isAttached = false;
-  const lines = text.split('\n');
+  const lines = readConditions(text.split('\n'));
   return lines
     .map((line, at) => {
       if (at < tableAt + table.length) return table[at - tableAt];
@@ -31,36 +41,38 @@ export function translateAsciidoc(text: string): string {
         fence = bound;
         return '';
       }
-      const found = translateAsciidocTable(lines, at, above, (words) =>
-        cellToHtml(inline(words, attributes)),
-      );
+      const found = translateAsciidocTable(lines, at, above, (words) => cellToHtml(plain(words)));
       if (found) {
         [table, tableAt, above] = [found, at, ''];
         return table[0];
       }
       if (/^\[[^\]]*\]\s*$/.test(line)) above = line;
       else if (line.trim() !== '' && !/^\.\w/.test(line)) above = '';
-      const attribute = /^:([\w-]+):\s*(.*)$/s.exec(line);
-      if (attribute) {
-        attributes.values.set(attribute[1] ?? '', attribute[2] ?? '');
+      const [, before, name, behind, value = ''] = attributeEntry.exec(line) ?? [];
+      const more = unfinished ?? (name === undefined ? undefined : { name, value: '' });
+      if (more) {
+        const said = more.value + (unfinished ? line.trim() : value);
+        const isUnfinished = / \\$/.test(said);
+        unfinished = isUnfinished ? { name: more.name, value: said.slice(0, -1) } : undefined;
+        if (before || behind) attributes.values.delete(more.name.toLowerCase());
+        else if (!isUnfinished) setAttribute(attributes, more.name, said.trim());
         return '';
       }
       if (
         /^\/\/(?!\/)/.test(line) ||
         /^\[[^\]]*\]\s*$/.test(line) ||
-        /^(?:={4,}|\*{4,}|_{4,}|\|===)\s*$/.test(line)
+        /^(?:={4,}|\*{4,}|_{4,}|\|===|--|'{3}|<{3}|toc::\[.*\])\s*$/.test(line)
       ) {
         return '';
       }
       const head = /^(={1,6})\s+(.*)$/s.exec(line);
-      const plain = (words: string) => inline(words, attributes);
       const wasBehindBlank = isBehindBlank;
       const wasAttached = isAttached;
       isBehindBlank = line.trim() === '';
       isAttached = /^\+\s*$/.test(line);
       if (isBehindBlank || isAttached) return '';
       if (head || /^\.\w/.test(line)) term = undefined;
-      if (head) return `${head[1]?.replace(/=/g, '#')} ${plain(head[2] ?? '')}`;
+      if (head) return `${head[1]?.replace(/=/g, '#')} ${plain(withoutFootnotes(head[2] ?? ''))}`;
       const item = /^\s*([*\-.]{1,5}|\d+\.)\s+(.*)$/s.exec(line);
       if (item) {
         const [, marks = '', words = ''] = item;
@@ -118,49 +130,4 @@ function endsInAddress(words: string): boolean {
   let begin = words.length;
   while (begin > 0 && !/[\s[]/.test(words.charAt(begin - 1))) begin--;
   return /https?:/.test(words.slice(begin));
-}
-
-/** How much longer attributes may make a list: one can stand in it any number of times. */
-const MOST_EXPANDED = 1_000_000;
-
-interface Attributes {
-  values: Map<string, string>;
-  /** How much longer the list may still become, in UTF-16 units. */
-  left: number;
-}
-
-function expand(whole: string, name: string, attributes: Attributes): string {
-  const value = attributes.values.get(name);
-  if (value === undefined || value.length > attributes.left) return whole;
-  attributes.left -= value.length;
-  return value;
-}
-
-/** Addresses and words of links have an end, that what has none costs no more than it is long. */
-function inline(text: string, attributes: Attributes): string {
-  return text
-    .replace(/\{([\w-]{1,100})\}/g, (whole, name: string) => expand(whole, name, attributes))
-    .replace(/image::?[^\s[\]]{1,2000}\[[^\]]{0,1000}\]/g, '')
-    .replace(
-      /(?:link:(?:\+\+)?)?((?:https?|ftp):\/\/[^\s[\]<>]{1,2000}?)(?:\+\+)?\[([^\]\n]{0,1000})\]/g,
-      toLink,
-    )
-    .replace(/link:([^\s[\]]{1,2000})\[([^\]\n]{0,1000})\]/g, toLink)
-    .replace(
-      /xref:[^\s[\]]{1,2000}\[([^\]\n]{0,1000})\]|<<[^<>,\n]{1,500}(?:,([^<>\n]{0,1000}))?>>/g,
-      (_, one?: string, two?: string) => one ?? two ?? '',
-    )
-    .replace(/(^|[\s(])\*(\S(?:[^*\n]*\S)?)\*(?=$|[\s),.;:!?-])/g, '$1**$2**');
-}
-
-/** The text of a link may be followed by attributes: `[Words,window=_blank]`, `["Words, more",role=x]`. */
-function toLink(_: string, address: string, words: string): string {
-  const quoted = /^"([^"]*)"/.exec(words)?.[1];
-  const plain =
-    quoted ??
-    words
-      .replace(/\^$/, '')
-      .replace(/,\s*[\w-]+=.*$/, '')
-      .replace(/\^$/, '');
-  return `[${plain.trim() || address}](<${address}>)`;
 }

@@ -4,7 +4,7 @@
  * a folder is an item with its bookmarks as items in it, so that folders in folders stay what they are.
  * Each bookmark is a thing of its own, whatever it is called.
  */
-import { BOOKMARK } from '../model/bookmark-attribute';
+import { BOOKMARK } from '../model/link-attributes';
 import { translateHtml } from './translate-html';
 
 const tags: ReadonlyMap<string, string> = new Map([

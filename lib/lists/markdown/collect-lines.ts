@@ -4,6 +4,7 @@
  */
 
 import { MAX_NESTING } from '../model/limits';
+import { readDamagedReferences, readReferences } from './character-references';
 import { readHtml } from './html-tags';
 import { LineBuilder } from './line-builder';
 import type { Line } from './list-lines';
@@ -116,8 +117,10 @@ function readInlineTokens(tokens: Token[], builder: LineBuilder, firstLine: numb
   for (const token of tokens) {
     switch (token.type) {
       case 'text':
+        builder.addText(token.content, line, true);
+        break;
       case 'text_special':
-        builder.addText(token.content, line, token.type === 'text');
+        builder.addText(specialText(token), line);
         break;
       case 'code_inline':
         builder.addText(token.content, line, false, true);
@@ -131,7 +134,7 @@ function readInlineTokens(tokens: Token[], builder: LineBuilder, firstLine: numb
         builder.addBreak();
         break;
       case 'link_open':
-        builder.openLink(String(token.attrGet('href') ?? ''), line, token.info === 'auto');
+        builder.openLink(addressOf(token), line, token.info === 'auto');
         break;
       case 'link_close':
         builder.closeLink();
@@ -149,12 +152,45 @@ function readInlineTokens(tokens: Token[], builder: LineBuilder, firstLine: numb
         builder.closeEmphasis();
         break;
       case 'image':
-        builder.addImage(token.content, String(token.attrGet('src') ?? ''));
+        builder.addImage(altOf(token), String(token.attrGet('src') ?? ''));
         break;
       case 'html_inline':
         readHtmlInto(token.content, builder, line);
         line += countLineBreaks(token.content);
         break;
     }
+  }
+}
+
+/** An escaped character, or one by its reference. */
+function specialText({ content, markup, info }: Token): string {
+  return info === 'entity' && content === '\uFFFD' ? readDamagedReferences(markup) : content;
+}
+
+function addressOf(token: Token): string {
+  const address = String(token.attrGet('href') ?? '');
+  return token.markup === 'autolink' ? readReferences(address) : address;
+}
+
+/** What stands for a picture, without the markup in it. */
+function altOf({ children, content }: Token): string {
+  const hasMarkup = /[&\\*_`[\]<]/.test(content);
+  return hasMarkup && children ? children.map(wordsOf).join('') : content;
+}
+
+function wordsOf(token: Token): string {
+  switch (token.type) {
+    case 'text':
+    case 'code_inline':
+      return token.content;
+    case 'text_special':
+      return specialText(token);
+    case 'image':
+      return altOf(token);
+    case 'softbreak':
+    case 'hardbreak':
+      return ' ';
+    default:
+      return '';
   }
 }

@@ -79,8 +79,11 @@ function decodeWhole(bytes: Uint8Array, encoding: string): DecodedList | undefin
 /** What windows-1252 has from 0x80 to 0x9F. */
 const PUNCTUATION = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'];
 
-/** Node 20 to 24 decodes windows-1252 as if it were ISO-8859-1 (nodejs/node issue 56542). */
-function withPunctuation(text: string): string {
+/**
+ * What windows-1252 means where ISO-8859-1 was read: Node 20 to 24 decodes it so
+ * (nodejs/node issue 56542), and character references by number are written so.
+ */
+export function withPunctuation(text: string): string {
   return text.replace(/[\u0080-\u009F]/g, (c) => PUNCTUATION[c.charCodeAt(0) - 0x80] ?? c);
 }
 

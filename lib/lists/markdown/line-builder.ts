@@ -3,9 +3,9 @@
  * collect-lines.ts, by Markdown and HTML alike; knows nothing of either parser.
  */
 
-import { BOOKMARK } from '../model/bookmark-attribute';
+import { findBareHosts } from '../model/bare-addresses';
 import { MAX_NESTING, MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from '../model/limits';
-import { findBareHosts } from './autolink-rule';
+import { BARE, BOOKMARK } from '../model/link-attributes';
 import {
   type Aside,
   type CellNode,
@@ -156,7 +156,7 @@ export class LineBuilder {
     if (this.#hiddenTag !== undefined) return;
     if (tag === 'a') {
       const address = attributes.get('href');
-      if (address !== undefined) this.openLink(address, line, false);
+      if (address !== undefined) this.openLink(address, line, attributes.has(BARE));
       if (this.#link && attributes.has(BOOKMARK)) this.#link.isBookmark = true;
     } else if (tag === 'img')
       this.addImage(attributes.get('alt') ?? '', attributes.get('src') ?? '');

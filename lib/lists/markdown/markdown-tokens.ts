@@ -5,6 +5,7 @@
 import MarkdownIt, { type Options, type Token } from 'markdown-it';
 import { MAX_NESTING } from '../model/limits';
 import { autolinkRule } from './autolink-rule';
+import { readDamagedReferences, readReferences } from './character-references';
 import { itemizeDefinitions } from './definition-lists';
 import { farItemsRule } from './far-items-rule';
 import { footnoteRule } from './footnote-rule';
@@ -35,8 +36,9 @@ markdown.block.tokenize = (state, startLine, endLine) => {
   state.line = line;
 };
 // Addresses stay as written, and a dangerous one is reported by us, not hidden by the library.
-markdown.normalizeLink = (address) => address;
-markdown.normalizeLinkText = (text) => text;
+markdown.normalizeLink = readDamagedReferences;
+// The text of an address in angle brackets.
+markdown.normalizeLinkText = readReferences;
 markdown.validateLink = () => true;
 markdown.helpers.parseLinkLabel = parseLinkLabel;
 markdown.inline.ruler.before('linkify', 'bare_address', autolinkRule);

@@ -26,10 +26,7 @@ const upAtEnd = atEnd(
   `[\\s[(^|·-]*(?:[${ARROWS}\\uFE0F]+\\s*)?${topWords}[\\s\\])^]*(?:[${ARROWS}\\uFE0F]+[\\s\\])^]*)?`,
   'iu',
 );
-const arrowAtStart = new RegExp(
-  `^\\s*(?:[[(]\\s*)?[${ARROWS}\\uFE0F]+\\s*(?:[\\])]\\s*)?`,
-  'u',
-);
+const arrowAtStart = new RegExp(`^\\s*(?:[[(]\\s*)?[${ARROWS}\\uFE0F]+\\s*(?:[\\])]\\s*)?`, 'u');
 const arrowAtEnd = atEnd(`\\s*(?:[[(]\\s*)?[${ARROWS}\\uFE0F]+\\s*(?:[\\])]\\s*)?`, 'u');
 const saysTop = new RegExp(`[${ARROWS}]|${topWords}`, 'iu');
 /** `[TOC]` behind a heading leads to the table of contents. */
@@ -50,7 +47,10 @@ export function withoutFurniture(text: string): string {
   plain = withoutEnd(plain.replace(upAtStart, ''), upAtEnd);
   plain = withoutEnd(plain.replace(arrowAtStart, ''), arrowAtEnd);
   plain = withoutEnd(plain.replace(emojiAtStart, ''), emojiAtEnd);
-  plain = plain.replace(eastNumber, '').replace(/\s{2,}/g, ' ').trim();
+  plain = plain
+    .replace(eastNumber, '')
+    .replace(/\s{2,}/g, ' ')
+    .trim();
   return /[\p{L}\p{N}]/u.test(plain) ? plain : '';
 }
 
