@@ -382,10 +382,6 @@ describe('a definition in reStructuredText', () => {
       `${about}\n    .. _Foo: https://a.example/foo\n\n    .. code-block:: sh\n\n        curl https://evil.example/x\n\n        wget https://evil.example/y\n`,
     ],
     [
-      'a picture',
-      `${about}\n    .. image:: https://evil.example/i.png\n       :target: https://evil.example/z\n\n    .. _Foo: https://a.example/foo\n`,
-    ],
-    [
       'a comment',
       `${about}\n    .. see https://evil.example/c\n\n    .. _Foo: https://a.example/foo\n`,
     ],
@@ -397,6 +393,13 @@ describe('a definition in reStructuredText', () => {
     const { entries, others } = parseList(text, { name: 'list', fileName: 'list.rst' });
     expect(entries).toMatchObject([{ title: 'Foo', address: 'https://a.example/foo' }]);
     expect(others).toEqual([]);
+  });
+
+  test('leads where its text does, and a picture in it is furniture', () => {
+    const text = `${about}\n    .. image:: https://b.example/i.png\n       :target: https://b.example/z\n\n    .. _Foo: https://a.example/foo\n`;
+    const { entries, others } = parseList(text, { name: 'list', fileName: 'list.rst' });
+    expect(entries).toMatchObject([{ title: 'Foo', address: 'https://a.example/foo' }]);
+    expect(others).toMatchObject([{ role: 'badge', address: 'https://b.example/z' }]);
   });
 
   test('goes on behind what is no text', () => {

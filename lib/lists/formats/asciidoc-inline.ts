@@ -94,6 +94,8 @@ export function translateAsciidocInline(text: string, attributes: Attributes): s
     part.replace(anyHeld, (_, at: string) => held[Number(at)]?.[as] ?? '');
   const linkTo = (address: string, words: string) => {
     const target = restore(address, 'plain').replace(/[\s<>]/g, encodeURIComponent);
+    // Without words it is shown as an address that stands in the text.
+    if (words === '') return hold(/^https?:/.test(target) ? `<${target}>` : `[](<${target}>)`);
     return `[${words.replace(/[[\]]/g, '\\$&')}]${hold(`(<${target}>)`)}`;
   };
   const read = text
@@ -111,7 +113,7 @@ export function translateAsciidocInline(text: string, attributes: Attributes): s
       if (isEscaped) return hold(whole, asText(whole.slice(1)));
       if (web !== undefined && said === undefined) return hold(restore(whole, 'plain'));
       const address = web ?? other ?? '';
-      return said === undefined ? whole : linkTo(address, wordsOfLink(said) || address);
+      return said === undefined ? whole : linkTo(address, wordsOfLink(said));
     })
     .replace(macro, (_, name: string, target: string, said: string) => {
       const words = said.replaceAll('\\]', ']');

@@ -55,8 +55,10 @@ export function translateAsciidocTable(
 
 function readCells(lines: readonly string[]): Cell[] {
   const cells: Cell[] = [];
-  for (const [offset, line] of lines.entries()) {
-    if (/^\/\/(?!\/)/.test(line)) continue;
+  for (const [offset, whole] of lines.entries()) {
+    if (/^\/\/(?!\/)/.test(whole)) continue;
+    // A table in a cell: its cells are more of the text of that.
+    const line = whole.replace(/^\s*!={3,}\s*$|(?<=^|\s)!(?=\s)/g, ' ');
     const starts = [...line.matchAll(cellStart)];
     const lead = line.slice(0, starts[0]?.index).trim();
     const open = cells.at(-1);

@@ -10,7 +10,7 @@ const anyMark = new RegExp(
     PICTURE,
     String.raw`\[(${WORDS})\]\(<([^<>\n]{0,2000})>\)`,
     String.raw`\*\*([^*\n]{1,1000})\*\*`,
-    String.raw`(\`{1,2})([^\`\n]{1,1000})\5(?!\`)`,
+    String.raw`(\`{1,2})([^\`\n]{1,1000})\6(?!\`)`,
     String.raw`<(https?:\/\/[^\s<>]{1,2000})>`,
   ].join('|'),
   'g',

@@ -18,7 +18,7 @@ export function translateAsciidoc(text: string): string {
   const attributes = startAttributes();
   const plain = (words: string) => translateAsciidocInline(words, attributes);
   /** An attribute whose value goes on in the next line. */
-  let unfinished: { name: string; value: string } | undefined;
+  let unfinished: { name: string; parts: string[] } | undefined;
   let fence: string | undefined;
   /** What stands in brackets above a block. */
   let above = '';
@@ -49,13 +49,14 @@ export function translateAsciidoc(text: string): string {
       if (/^\[[^\]]*\]\s*$/.test(line)) above = line;
       else if (line.trim() !== '' && !/^\.\w/.test(line)) above = '';
       const [, before, name, behind, value = ''] = attributeEntry.exec(line) ?? [];
-      const more = unfinished ?? (name === undefined ? undefined : { name, value: '' });
-      if (more) {
-        const said = more.value + (unfinished ? line.trim() : value);
-        const isUnfinished = / \\$/.test(said);
-        unfinished = isUnfinished ? { name: more.name, value: said.slice(0, -1) } : undefined;
-        if (before || behind) attributes.values.delete(more.name.toLowerCase());
-        else if (!isUnfinished) setAttribute(attributes, more.name, said.trim());
+      const entry = unfinished ?? (name === undefined ? undefined : { name, parts: [] });
+      if (entry) {
+        const part = (unfinished ? line : value).trim();
+        const goesOn = / \\$|^\\$/.test(part);
+        entry.parts.push(goesOn ? part.slice(0, -1) : part);
+        unfinished = goesOn ? entry : undefined;
+        if (before || behind) attributes.values.delete(entry.name.toLowerCase());
+        else if (!goesOn) setAttribute(attributes, entry.name, entry.parts.join(''));
         return '';
       }
       if (

@@ -2,13 +2,21 @@
  * Org (https://orgmode.org/worg/org-syntax.html) as Markdown, line by line, so that places keep
  * their line numbers: headlines, links, lists, tables, what is marked up inside a line.
  */
+import { isBadge } from '../model/furniture';
 
-const link = /\[\[([^[\]\n]{1,2000})\](?:\[([^[\]\n]{1,1000})\])?\]/g;
+/** Brackets may stand in the words of a link, but no two that begin or end one. */
+const link =
+  /\[\[((?:\\[[\]]|[^[\]\n]){1,2000})\](?:\[((?:[^[\]\n]|\[(?!\[)|\](?!\])){1,1000})\])?\]/g;
 const openBlock = /^\s*#\+begin_(\w+)/i;
 
-/** A headline that is commented out. */
-const isUnread = /^\*+\s+(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?COMMENT(?:\s|$)/;
+/** A headline that is commented out, or kept from readers. */
+const isUnread =
+  /^\*+\s+(?:[\p{Lu}\p{N}_-]{2,30}\s+)?COMMENT(?:\s|$)|\s:(?:[\w@#%]+:)*noexport:[\w@#%:]*\s*$/u;
 const holdsLink = /\[\[|https?:\/\//;
+/** How much of what stands below is done: `[2/5]`, `[40%]`. */
+const progress = /(?<!\s)\s{1,3}\[(?:\d{0,4}\/\d{0,4}|\d{0,3}%)\](?=\s|$)/g;
+/** What begins a line as a footnote. */
+const footnoteStart = /^\[fn:([\w-]{1,100})\]\s+(.*)$/s;
 /** Most lines of a drawer that are looked through for an address. */
 const MAX_DRAWER = 40;
 const addressProperty =
@@ -41,6 +49,44 @@ function splitTerm(words: string): { term: string; said?: string } {
   return rest === '' ? { term } : { term, said: rest.trimStart() };
 }
 
+/** What a file says for all of its lines. */
+interface Settings {
+  /** Where links lead that begin with a word and a colon. */
+  abbreviations: Map<string, string>;
+  /** What stands before a headline and is no part of it. */
+  states: Set<string>;
+}
+
+/** `#+LINK: gh https://github.com/%s`, `#+TODO: OPEN | READ(r)`, wherever they stand. */
+function readSettings(lines: readonly string[]): Settings {
+  const settings: Settings = {
+    abbreviations: new Map(),
+    states: new Set(['TODO', 'DONE', 'NEXT', 'WAITING', 'CANCELLED']),
+  };
+  for (const line of lines) {
+    const [, quoted, word, address] =
+      /^\s*#\+link:\s+(?:"([^"]+)"|(\S+))\s+(\S+)/i.exec(line) ?? [];
+    const name = quoted ?? word;
+    if (name !== undefined && address !== undefined) settings.abbreviations.set(name, address);
+    const states = /^\s*#\+(?:seq_|typ_)?todo:\s(.*)$/i.exec(line)?.[1];
+    for (const state of states?.match(/[^\s|(]+(?=\(|\s|$)/g) ?? []) settings.states.add(state);
+  }
+  return settings;
+}
+
+/** @returns by line: whether a drawer that begins there has an end */
+function endsOfDrawers(lines: readonly string[]): boolean[] {
+  const ends: boolean[] = [];
+  let hasEnd = false;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at] ?? '';
+    ends[at] = hasEnd;
+    if (/^\s*:end:\s*$/i.test(line)) hasEnd = true;
+    else if (/^\*+\s/.test(line)) hasEnd = false;
+  }
+  return ends;
+}
+
 /** @returns Markdown with as many lines */
 export function translateOrg(text: string): string {
   let block: string | undefined;
@@ -51,6 +97,9 @@ export function translateOrg(text: string): string {
   // What is below it stays unread.
   let hiddenBelow: number | undefined;
   const lines = text.split('\n');
+  const settings = readSettings(lines);
+  const hasEnd = endsOfDrawers(lines);
+  const inline = (words: string) => inlineOf(words, settings);
   return lines
     .map((line, at) => {
       const stars = /^(\*+)\s/.exec(line)?.[1]?.length;
@@ -71,27 +120,31 @@ export function translateOrg(text: string): string {
         if (/^(?:src|example|comment|export)$/.test(opened)) block = opened;
         return '';
       }
-      if (/^\s*:(?:END|end):\s*$/.test(line)) {
+      if (/^\s*:end:\s*$/i.test(line)) {
         isDrawer = false;
         return '';
       }
-      if (/^\s*:[A-Z_]+:\s*$/.test(line)) isDrawer = true;
+      if (/^\s*:[\w-]+:\s*$/.test(line) && hasEnd[at]) isDrawer = true;
       if (stars !== undefined) isDrawer = false;
-      if (isDrawer) return '';
+      // Behind a colon stands an example.
+      if (isDrawer || /^\s*:(?:\s|$)/.test(line)) return '';
       const title = /^#\+title:\s*(.+)$/i.exec(line)?.[1];
       if (title !== undefined) {
         if (depth === 0) outer = 1;
         return `# ${inline(title)}`;
       }
       if (/^\s*#(?:\+|\s|$)/.test(line)) return '';
+      const [, mark, note] = footnoteStart.exec(line) ?? [];
+      if (note !== undefined) return `[^${mark}]: ${inline(note)}`;
       const head = /^(\*+)\s+(.*)$/s.exec(line);
       // A headline that is a link with a description behind it is meant as an item.
       if (head && /\]\]\s+[-–—:]\s+\S/.test(line)) return `- ${inline(head[2] ?? '')}`;
       if (head) {
         depth = (head[1] ?? '').length;
         const words = (head[2] ?? '')
-          .replace(/^(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+/, '')
+          .replace(/^(\S+)\s+/, (whole, word: string) => (settings.states.has(word) ? '' : whole))
           .replace(/^\[#[A-Z]\]\s+/, '')
+          .replace(progress, '')
           .replace(/(?<!\s)\s+:[\w@#%:]+:\s*$/, '');
         const marks = '#'.repeat(Math.min(6, depth + outer));
         const address = holdsLink.test(words) ? undefined : addressInDrawer(lines, at + 1);
@@ -114,17 +167,63 @@ export function translateOrg(text: string): string {
     .join('\n');
 }
 
-function inline(text: string): string {
-  return text
-    .replace(link, (_, written: string, behind?: string) => {
-      // As wikis write it, `[[address|words]]`.
-      const [, address = written, words = behind] =
-        behind === undefined ? (/^(https?:[^|]*)\|(.*)$/.exec(written) ?? []) : [];
-      const target = address.replace(/^(?:file|id|mailto):/, '');
-      if (/^(?:\*|#)/.test(target)) return words ?? '';
-      return `[${words ?? target}](<${target}>)`;
-    })
-    .replace(/(^|[\s([{])\*(\S(?:[^*\n]*\S)?)\*(?=$|[\s)\]},.;:!?-])/g, '$1**$2**')
-    .replace(/(^|[\s([{])[=~](\S(?:[^=~\n]*\S)?)[=~](?=$|[\s)\]},.;:!?-])/g, '$1`$2`')
-    .replace(/(^|[\s([{])\/(\S(?:[^/\n]*\S)?)\/(?=$|[\s)\]},.;:!?-])/g, '$1*$2*');
+const imageFile = /\.(?:png|jpe?g|gif|tiff?|webp|avif|svg|bmp|x[bp]m|p[bgp]m)(?:[?#]\S*)?$/i;
+const oneAddress = /^(?:file:|https?:\/\/|\.{1,2}\/)\S+$/i;
+
+/** The words of a link, or a link without any, may be the address of a picture, which is shown. */
+function isPicture(words: string, target?: string): boolean {
+  return (
+    oneAddress.test(words) &&
+    (imageFile.test(words) || (words !== target && target !== undefined && isBadge(words)))
+  );
+}
+
+function pictureOf(source: string): string {
+  return `![](<${source.replace(/^file:/, '')}>)`;
+}
+
+/** An address that begins with an abbreviation, written out: `%s` is the rest of it, `%h` the same encoded. */
+function writeOut(address: string, { abbreviations }: Settings): string {
+  const colon = address.indexOf(':');
+  const name = colon < 0 ? address : address.slice(0, colon);
+  const base = abbreviations.get(name);
+  if (base === undefined) return address;
+  const rest = colon < 0 ? '' : address.slice(colon + 1);
+  if (!/%[sh]/.test(base)) return base + rest;
+  return base.replace(/%([sh])/g, (_, kind: string) =>
+    kind === 's' ? rest : encodeURIComponent(rest.replace(/\p{Cs}/gu, '\uFFFD')),
+  );
+}
+
+/** In its text, links have brackets already. */
+const anyFootnote =
+  /\s{0,3}\[fn:[\w-]{0,100}(?:\]|:((?:\\[[\]]|\[(?:\\[[\]]|[^[\]\n]){0,1000}\]|[^[\]\\\n]){0,1000})\])/g;
+
+function inlineOf(text: string, settings: Settings): string {
+  return (
+    text
+      .replace(link, (_, written: string, behind?: string) => {
+        // As wikis write it, `[[address|words]]`.
+        const [, address = written.replace(/\\([[\]\\])/g, '$1'), words = behind] =
+          behind === undefined ? (/^(https?:[^|]*)\|(.*)$/.exec(written) ?? []) : [];
+        const target = writeOut(address, settings).replace(/^(?:file|id|mailto):/, '');
+        if (words === undefined && isPicture(address)) return pictureOf(address);
+        if (/^(?:\*|#)/.test(target)) return words ?? '';
+        const shown = words ?? target;
+        const inside = isPicture(shown, address)
+          ? pictureOf(shown)
+          : shown.replace(/[[\]]/g, '\\$&');
+        return `[${inside}](<${target}>)`;
+      })
+      .replace(/<<<?([^<>\n]{1,300})>>(>?)/g, (_, name: string, isRadio: string) =>
+        isRadio ? name : '',
+      )
+      // A note stands below the text; what it leads to is not lost.
+      .replace(anyFootnote, (_, note?: string) =>
+        note?.includes('](<') ? ` (${note.trim()})` : '',
+      )
+      .replace(/(^|[\s([{])\*(\S(?:[^*\n]*\S)?)\*(?=$|[\s)\]},.;:!?-])/g, '$1**$2**')
+      .replace(/(^|[\s([{])[=~](\S(?:[^=~\n]*\S)?)[=~](?=$|[\s)\]},.;:!?-])/g, '$1`$2`')
+      .replace(/(^|[\s([{])\/(\S(?:[^/\n]*\S)?)\/(?=$|[\s)\]},.;:!?-])/g, '$1*$2*')
+  );
 }

@@ -6,6 +6,16 @@
 
 import { cellToHtml } from './cell-to-html';
 import { itemizeRstDefinitions } from './rst-definitions';
+import {
+  addressOf,
+  isAnonymousTarget,
+  type Picture,
+  type References,
+  readPicture,
+  readReferences,
+  resolve,
+  substitutionOf,
+} from './rst-references';
 import { translateRstTable } from './rst-tables';
 
 const adornment = /^([!-/:-@[-`{-~])\1{1,}\s*$/;
@@ -14,8 +24,6 @@ const directive = /^\s*\.\.\s+(?:\|[^|\n]{1,200}\|\s+)?([\w:+.-]{1,100})::(?:\s+
 const noText =
   /^(?:code(?:-block)?|sourcecode|highlight|parsed-literal|literalinclude|include|doctest|testcode|testoutput|prompt|raw|math|image|figure|meta|contents|sectnum|header|footer|toctree|index|only|replace|unicode|date|role|default-role|graphviz|digraph|mermaid|plot|tabularcolumns|title|target-notes|youtube|image-sg|auto\w+)$/;
 const footnote = /^\s*\.\.\s+\[([#*]?[\w.:+-]{0,100})\]\s+(.*)$/;
-const target = /^\s*\.\.\s+_(`[^`]+`|[^:`]+):\s*(\S.*)?$/;
-const anonymousTarget = /^\s*(?:\.\.\s+__:|__)\s+(\S.*)$/;
 /** Most lines over which a link is wrapped. */
 const MAX_WRAPPED = 4;
 /** A line that says nothing: a blank one would end the paragraph that it stands in. */
@@ -24,7 +32,7 @@ const NOTHING = '<wbr>';
 /** @returns Markdown with as many lines */
 export function translateRst(text: string): string {
   const lines = itemizeRstDefinitions(unwrapLinks(text.split('\n')));
-  const targets = readTargets(lines);
+  const targets = readReferences(lines);
   const levels: string[] = [];
   const levelOf = (mark: string) => {
     if (!levels.includes(mark)) levels.push(mark);
@@ -83,8 +91,10 @@ export function translateRst(text: string): string {
       if (note !== undefined) {
         out.push(`${place}[^${mark}]: ${inline(note, targets)}`);
       } else if (name === undefined || noText.test(name)) {
-        hiddenBelow = indent;
-        out.push('');
+        const isEmpty = line.trim() === '..' && below.trim() === '';
+        if (!isEmpty) hiddenBelow = indent;
+        const isPicture = /^(?:image|figure)$/.test(name ?? '') && !/\s\|/.test(line);
+        out.push(isPicture ? place + toPicture(readPicture(words, lines, at), targets) : '');
       } else {
         const inside = indentOfNext(lines, at + 1);
         const by = (bodies.at(-1)?.by ?? 0) + Math.max(0, inside - indent);
@@ -93,7 +103,7 @@ export function translateRst(text: string): string {
       }
       continue;
     }
-    if (anonymousTarget.test(line)) {
+    if (isAnonymousTarget(line)) {
       out.push('');
       continue;
     }
@@ -167,54 +177,71 @@ function isOpen(line: string): boolean {
   return count % 2 === 1;
 }
 
-/** Where links lead that only have a name; those without one are met in their order. */
-interface Targets {
-  named: Map<string, string>;
-  anonymous: string[];
-}
+/**
+ * In one pass, for links without a name meet their targets in the order of the text: what is taken
+ * as it is, links with their address or by name, substitutions, footnotes, words, roles.
+ */
+const anyReference = new RegExp(
+  [
+    '(?<literal>``[^`\\n]{1,1000}``)',
+    '(?::[\\w:+-]{1,100}:)`(?<role>[^`\\n]{1,1000})`',
+    '`(?<words>[^`<>\\n]{0,1000}?)\\s{0,20}<(?<address>[^<>`\\n]{1,2000})>`__?',
+    '`(?<name>[^`<>\\n]{1,1000})`(?<end>__?)(?!`)',
+    '\\|(?<bars>(?![\\s|])[^|\\n`]{0,199}[^\\s|`])\\|(?<barsEnd>_{0,2})',
+    '\\s?\\[(?:[#*]?[\\w.:+-]{0,100})\\]_(?=$|[^\\w])',
+    '(?<=^|[\\s(])(?<word>[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.+:-]|_(?=[\\p{L}\\p{N}])){0,200})(?<wordEnd>__?)(?=$|[\\s).,;:!?])',
+  ].join('|'),
+  'gu',
+);
 
-/** `.. _name: address`, `__ address`, wherever they stand. */
-function readTargets(lines: readonly string[]): Targets {
-  const targets: Targets = { named: new Map(), anonymous: [] };
-  for (const line of lines) {
-    const anonymous = anonymousTarget.exec(line)?.[1]?.trim();
-    if (anonymous) targets.anonymous.push(anonymous);
-    const found = target.exec(line);
-    const address = found?.[2]?.trim();
-    if (found?.[1] && address) targets.named.set(keyOf(found[1].replace(/`/g, '')), address);
-  }
-  targets.anonymous.reverse();
-  return targets;
-}
-
-function keyOf(name: string): string {
-  return name.toLowerCase().replace(/\s+/g, ' ').trim();
-}
-
-function inline(text: string, targets: Targets): string {
-  if (!/[`_|]/.test(text)) return text;
+function inline(text: string, targets: References): string {
+  if (!/[`_|\\]/.test(text)) return text;
   return text
-    .replace(/\|[\w -]+\|_{0,2}\s?/g, '')
-    .replace(
-      /`([^`<>\n]{0,1000}?)\s*<([^<>`\n]{1,2000})>`__?/g,
-      (_, words: string, address: string) =>
-        /_$/.test(address) && targets.named.has(keyOf(address.slice(0, -1)))
-          ? toLink(words, targets.named.get(keyOf(address.slice(0, -1))) ?? '')
-          : toLink(words || address, address),
-    )
-    .replace(/`([^`<>\n]{1,1000})`__?(?!`)/g, (whole, name: string) => {
-      const isAnonymous = whole.endsWith('__') && !targets.named.has(keyOf(name));
-      const address = isAnonymous ? targets.anonymous.pop() : targets.named.get(keyOf(name));
-      return address === undefined ? (whole.endsWith('_') ? name : whole) : toLink(name, address);
-    })
-    .replace(
-      /(^|[\s(])([\p{L}\p{N}][\p{L}\p{N}.-]*)__?(?=$|[\s).,;:!?])/gu,
-      (whole, before: string, name: string) => {
-        const address = targets.named.get(keyOf(name));
-        return address === undefined ? whole : before + toLink(name, address);
-      },
-    )
-    .replace(/:[\w:+-]+:`([^`\n]+)`/g, '$1');
+    .replace(anyReference, (whole, ...found) => replaceOne(whole, found.at(-1), targets))
+    .replace(/\\(?=[^\S\n])[^\S\n]?/g, '');
+}
+
+function replaceOne(
+  whole: string,
+  found: Partial<Record<string, string>>,
+  targets: References,
+): string {
+  const { literal, role, words, address, name, end, bars, barsEnd, word, wordEnd } = found;
+  if (literal !== undefined) return literal;
+  if (role !== undefined) return role.replace(/\s*<[^<>]*>$/, '');
+  if (address !== undefined) {
+    const written = address.endsWith('\\_') ? `${address.slice(0, -2)}_` : undefined;
+    return toLink(words || address, written ?? resolve(address, targets) ?? address);
+  }
+  if (bars !== undefined) return substitute(bars, barsEnd ?? '', targets);
+  if (name !== undefined) {
+    const to = leadOf(name, end, targets);
+    return to === undefined ? name : toLink(name, to);
+  }
+  if (word === undefined) return '';
+  const to = leadOf(word, wordEnd, targets);
+  return to === undefined ? whole : toLink(word, to);
+}
+
+function leadOf(name: string, end: string | undefined, targets: References): string | undefined {
+  const anonymous = end === '__' ? targets.anonymous.pop() : undefined;
+  return (anonymous && resolve(anonymous, targets)) ?? addressOf(name, targets);
+}
+
+/** What stands in the place of a name between bars; nothing where that is not known. */
+function substitute(name: string, end: string, targets: References): string {
+  const found = substitutionOf(name, targets);
+  const to = end === '' ? undefined : leadOf(name, end, targets);
+  if (!found) return '';
+  if ('source' in found)
+    return toPicture(to === undefined ? found : { ...found, target: to }, targets);
+  return to === undefined ? found.text : toLink(found.text, to);
+}
+
+function toPicture({ source, alt, target }: Picture, targets: References): string {
+  const image = `![${alt.replace(/[[\]\\]/g, ' ')}](<${withoutBlanks(source)}>)`;
+  const to = target && resolve(target, targets);
+  return to ? `[${image}](<${withoutBlanks(to)}>)` : image;
 }
 
 /** Links often hold the description too: `Name - what it is <address>`_. */
@@ -224,5 +251,11 @@ function toLink(text: string, address: string): string {
 }
 
 function linkOf(words: string, address: string): string {
-  return `[${words.replace(/[[\]]/g, '\\$&')}](<${address.replace(/\s+/g, '')}>)`;
+  const plain = words.replace(/\\(.)/g, '$1').replace(/[[\]\\*_`<]/g, '\\$&');
+  return `[${plain}](<${withoutBlanks(address.replace(/\\(.)/g, '$1'))}>)`;
+}
+
+/** Also without angle brackets, which would end it. */
+function withoutBlanks(address: string): string {
+  return address.replace(/[\s<>]+/g, '');
 }

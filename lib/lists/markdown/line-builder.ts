@@ -4,6 +4,7 @@
  */
 
 import { findBareHosts } from '../model/bare-addresses';
+import { isBadge } from '../model/furniture';
 import { MAX_NESTING, MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from '../model/limits';
 import { BARE, BOOKMARK } from '../model/link-attributes';
 import {
@@ -50,8 +51,6 @@ const blockTags = new Set(
 const hiddenTags = new Set(['script', 'style', 'title', 'template']);
 /** What stands around the content of an HTML page. */
 const frameTags = new Set(['nav', 'header', 'footer']);
-/** Where images come from that are badges, whatever link they are in. */
-const badgeSource = /badge|shields\.io|travis-ci|codecov|coveralls|button/i;
 
 /** Tags that end where the next one of them begins, as in HTML. */
 const selfEndingTags = new Set(['li', 'p', 'td', 'th', 'tr', 'dt', 'dd']);
@@ -201,7 +200,7 @@ export class LineBuilder {
   addImage(alt: string, source: string): void {
     if (!this.#link) return;
     this.#link.imageCount++;
-    if (badgeSource.test(source)) this.#link.hasBadge = true;
+    if (isBadge(source)) this.#link.hasBadge = true;
     this.#link.alt = squeeze(`${this.#link.alt} ${alt}`);
   }
 

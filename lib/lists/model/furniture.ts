@@ -66,3 +66,10 @@ const goesToTop =
 export function leadsToTop(text: string): boolean {
   return goesToTop.test(text) || (saysTop.test(text) && withoutFurniture(text) === '');
 }
+
+const badgeSource = /badge|shields\.io|travis-ci|codecov|coveralls|button/i;
+
+/** Whether a picture is a badge by its address, whatever link it is in. */
+export function isBadge(source: string): boolean {
+  return badgeSource.test(source);
+}
