@@ -75,6 +75,8 @@ const macro = new RegExp(
   String.raw`\b(xref|kbd|btn|menu|icon|indexterm2?|anchor|mailto|stem):([^\s[\]]{0,500})\[${WORDS}\]`,
   'g',
 );
+/** How text is set, in brackets before it. */
+const role = /\[[.#%][^[\]\n]{0,200}\](?=[*_`#])/g;
 const crossReference = /<<[^<>,\n]{1,500}(?:,([^<>\n]{0,1000}))?>>/g;
 /** In its text, links have brackets. */
 const footnote =
@@ -109,6 +111,7 @@ export function translateAsciidocInline(text: string, attributes: Attributes): s
       const image = `![${words.replace(/[[\]\\]/g, ' ')}](<${restore(source, 'plain')}>)`;
       return hold(link === undefined ? image : `[${image}](<${link}>)`);
     })
+    .replace(role, '')
     .replace(anyLink, (whole, isEscaped: string, web?: string, other?: string, said?: string) => {
       if (isEscaped) return hold(whole, asText(whole.slice(1)));
       if (web !== undefined && said === undefined) return hold(restore(whole, 'plain'));
@@ -195,7 +198,9 @@ function firstOf(said: string): string {
 function wordsOfLink(said: string): string {
   const words = said.replaceAll('\\]', ']');
   const quoted = /^"([^"]*)"\^?$/.exec(words)?.[1];
-  return (quoted ?? (words.includes('=') ? firstOf(words) : words)).replace(/\^\s*$/, '').trim();
+  return (quoted ?? (words.includes('=') ? firstOf(words) : words))
+    .replace(/(?<!\^[^\s^]{1,50})\^\s*$/, '')
+    .trim();
 }
 
 /** What is set in another way than the text around it; marks that Markdown has too stay. */
@@ -205,7 +210,7 @@ function readQuotes(text: string): string {
       .replace(/\[\[[\p{L}_:][\w:.-]{0,200}(?:,[^\]\n]{0,300})?\]\]/gu, '')
       .replace(/\(\(\([^()\n]{1,300}\)\)\)/g, '')
       .replace(/\(\(([^()\n]{1,300})\)\)/g, '$1')
-      .replace(/\[(?:[.#%][^[\]\n]{0,200}(?=\][*_`#])|[^[\]\n]{1,200}(?=\]#))\]/g, '')
+      .replace(/\[[^[\]\n]{1,200}\](?=#)/g, '')
       .replace(/"`([^`\n]{1,1000})`"/g, '“$1”')
       .replace(/'`([^`\n]{1,1000})`'/g, '‘$1’')
       .replace(/##([^#\n]{1,1000})##/g, '$1')
