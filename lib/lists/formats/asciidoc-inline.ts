@@ -196,7 +196,7 @@ function firstOf(said: string): string {
 
 /** The text of a link may be followed by attributes: `[Words,window=_blank]`, `["Words, more",role=x]`. */
 function wordsOfLink(said: string): string {
-  const words = said.replaceAll('\\]', ']');
+  const words = said.replaceAll('\\]', ']').replace(/\s\+\s/g, ' ');
   const quoted = /^"([^"]*)"\^?$/.exec(words)?.[1];
   return (quoted ?? (words.includes('=') ? firstOf(words) : words))
     .replace(/(?<!\^[^\s^]{1,50})\^\s*$/, '')

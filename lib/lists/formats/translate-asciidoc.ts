@@ -12,6 +12,10 @@ import {
 } from './asciidoc-inline';
 import { translateAsciidocTable } from './asciidoc-tables';
 import { cellToHtml } from './cell-to-html';
+import { joinWrapped } from './join-wrapped';
+
+/** A link at the end of a line whose words go on below. */
+const openLink = /(?:https?:\/\/|link:)[^\s[\]]{1,2000}\[[^\]\n]{0,1000}$/;
 
 /** @returns Markdown with as many lines */
 export function translateAsciidoc(text: string): string {
@@ -28,7 +32,7 @@ export function translateAsciidoc(text: string): string {
   let term: { depth: number; isLinked: boolean; isOpen: boolean } | undefined;
   let isBehindBlank = false;
   let isAttached = false;
-  const lines = readConditions(text.split('\n'));
+  const lines = joinWrapped(readConditions(text.split('\n')), openLink, ']');
   return lines
     .map((line, at) => {
       if (at < tableAt + table.length) return table[at - tableAt];

@@ -34,6 +34,7 @@ describe('a link in AsciiDoc has the address and the title that are shown', () =
     ['https://a.example/~x/[One] https://a.example/~y/[Two]', 'One | https://a.example/~x/'],
     ['C++ https://a.example/[C++ one] - C++', 'C++ one | https://a.example/'],
     ['https://a.example/[image:badge.svg[One]]', 'One | https://a.example/ | badge'],
+    ['https://a.example/[One\ntwo] more', 'One two | https://a.example/'],
     ['image:badge.svg[One,link=https://a.example/]', 'One | https://a.example/ | badge'],
   ])('%s', (line, expected) => {
     const text = `= T\n:base: https://a.example\n:repo: {base}/r\n:passed: pass:[https://a.example/x__y__]\n\n* ${line}\n`;
@@ -89,6 +90,7 @@ describe('a link in Org', () => {
     ['[[https://a.example/][One [two] three]]', 'One [two] three | https://a.example/'],
     ['[[https://a.example/\\[x\\]][One]]', 'One | https://a.example/[x]'],
     ['[[https://a.example/][One]][fn:1]', 'One | https://a.example/'],
+    ['[[https://a.example/][One\n  two]] more', 'One two | https://a.example/'],
     ['<<here>>[[https://a.example/][One]]', 'One | https://a.example/'],
   ])('has the address and the title that are shown: %s', (line, expected) => {
     expect(linksOf('list.org', `${settings}* T\n- ${line}\n`)).toEqual([expected]);

@@ -3,10 +3,13 @@
  * their line numbers: headlines, links, lists, tables, what is marked up inside a line.
  */
 import { isBadge } from '../model/furniture';
+import { joinWrapped } from './join-wrapped';
 
 /** Brackets may stand in the words of a link, but no two that begin or end one. */
 const link =
   /\[\[((?:\\[[\]]|[^[\]\n]){1,2000})\](?:\[((?:[^[\]\n]|\[(?!\[)|\](?!\])){1,1000})\])?\]/g;
+/** A link at the end of a line whose words go on below. */
+const openLink = /\[\[[^[\]\n]{1,2000}\]\[[^[\]\n]{0,1000}$/;
 const openBlock = /^\s*#\+begin_(\w+)/i;
 
 /** A headline that is commented out, or kept from readers. */
@@ -96,7 +99,7 @@ export function translateOrg(text: string): string {
   let outer = 0;
   // What is below it stays unread.
   let hiddenBelow: number | undefined;
-  const lines = text.split('\n');
+  const lines = joinWrapped(text.split('\n'), openLink, ']]');
   const settings = readSettings(lines);
   const hasEnd = endsOfDrawers(lines);
   const inline = (words: string) => inlineOf(words, settings);
@@ -206,9 +209,10 @@ function inlineOf(text: string, settings: Settings): string {
         // As wikis write it, `[[address|words]]`.
         const [, address = written.replace(/\\([[\]\\])/g, '$1'), words = behind] =
           behind === undefined ? (/^(https?:[^|]*)\|(.*)$/.exec(written) ?? []) : [];
-        const target = writeOut(address, settings).replace(/^(?:file|id|mailto):/, '');
+        const target = writeOut(address, settings).replace(/^file:/, '');
         if (words === undefined && isPicture(address)) return pictureOf(address);
-        if (/^(?:\*|#)/.test(target)) return words ?? '';
+        // A place in the file itself.
+        if (/^(?:\*|#|id:)/.test(target)) return words ?? '';
         const shown = words ?? target;
         const inside = isPicture(shown, address)
           ? pictureOf(shown)
