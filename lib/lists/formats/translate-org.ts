@@ -222,6 +222,8 @@ function inlineOf(text: string, settings: Settings): string {
       .replace(/<<<?([^<>\n]{1,300})>>(>?)/g, (_, name: string, isRadio: string) =>
         isRadio ? name : '',
       )
+      // What is written for one format, and the end of a line.
+      .replace(/@@[a-z]{1,20}:[^@\n]{0,500}@@|\\\\\s*$/g, '')
       // A note stands below the text; what it leads to is not lost.
       .replace(anyFootnote, (_, note?: string) =>
         note?.includes('](<') ? ` (${note.trim()})` : '',
