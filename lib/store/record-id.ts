@@ -6,7 +6,7 @@ import type { Transaction } from 'dexie';
 import type { WaymarkDatabase } from './database';
 
 /** Name of the setting that holds it. */
-const RECORD_ID = 'record-id';
+export const RECORD_ID = 'record-id';
 
 /** Names the record of a new database, in the transaction that makes its tables. */
 export function nameRecord(transaction: Transaction): Promise<unknown> {
