@@ -35,7 +35,10 @@ export function* toNotes(backup: Backup): Generator<NoteFile> {
  * notes are short, and packing 100,000 of them takes 18 s and saves a third.
  * @param at when the files say that they were written, epoch ms
  */
-export function* zipNotes(notes: Iterable<NoteFile>, at: number): Generator<Uint8Array> {
+export function* zipNotes(
+  notes: Iterable<NoteFile>,
+  at: number,
+): Generator<Uint8Array<ArrayBuffer>> {
   let parts: Uint8Array[] = [];
   const zip = new Zip((error, part) => {
     if (error) throw error;
@@ -57,7 +60,7 @@ export function* zipNotes(notes: Iterable<NoteFile>, at: number): Generator<Uint
 /** Pieces of a zip that are handed out together; a note has three. */
 const PARTS_AT_ONCE = 1_000;
 
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let from = 0;
   for (const part of parts) {

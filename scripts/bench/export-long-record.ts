@@ -3,19 +3,20 @@
  * and prints what that took: milliseconds of all processors, and megabytes beyond those before.
  */
 import { readFileSync } from 'node:fs';
+import { EXPORT_FORMATS, exportFile } from '../../lib/exports/export-formats';
 import { parseBackup } from '../../lib/exports/parse-backup';
-import { EXPORT_FORMATS } from '../cli/export-command';
 
-const [, , format = '', file = ''] = process.argv;
+const [, , name = '', file = ''] = process.argv;
+const format = EXPORT_FORMATS.find((each) => each === name);
+if (!format) throw new Error(`There is no format ${name}.`);
 const text = readFileSync(file, 'utf8');
 const before = process.memoryUsage.rss();
 const since = process.cpuUsage();
 const parsed = parseBackup(text);
 if (typeof parsed === 'string' || parsed.damaged.length > 0) throw new Error('It was not read.');
-const written = EXPORT_FORMATS[format]?.(parsed.backup) ?? [];
-const isWhole = typeof written === 'string' || written instanceof Uint8Array;
+const { parts } = await exportFile(parsed.backup, format);
 let length = 0;
-for (const part of isWhole ? [written] : written) length += part.length;
+for (const part of parts) length += part.length;
 const { user, system } = process.cpuUsage(since);
 if (length === 0) throw new Error('Nothing was written.');
 const peak = process.resourceUsage().maxRSS * 1024;

@@ -1,33 +1,13 @@
 /** `waymark export`: a backup in the formats of other programs. */
 import { once } from 'node:events';
-import { type Backup, backupParts } from '../../lib/exports/backup';
+import type { Backup } from '../../lib/exports/backup';
+import { EXPORT_FORMATS, type ExportPart, exportFile } from '../../lib/exports/export-formats';
 import { onlyList } from '../../lib/exports/listed-entries';
-import { toAnki } from '../../lib/exports/to-anki';
-import { toBookmarks } from '../../lib/exports/to-bookmarks';
-import { toCsv } from '../../lib/exports/to-csv';
-import { toMarkdown } from '../../lib/exports/to-markdown';
-import { toNotes, zipNotes } from '../../lib/exports/to-notes';
-import { toOpml } from '../../lib/exports/to-opml';
 import { readOptions } from './read-input';
 import { readState } from './read-state';
 import { UsageError } from './usage-error';
 
-/** What is written at once. */
-type Output = string | Uint8Array;
-
-/** What makes of a backup each format, whole or in parts. */
-export const EXPORT_FORMATS: Readonly<
-  Record<string, (backup: Backup) => Output | Iterable<Output>>
-> = {
-  json: backupParts,
-  csv: toCsv,
-  md: toMarkdown,
-  html: toBookmarks,
-  opml: toOpml,
-  anki: toAnki,
-  obsidian: (backup) => zipNotes(toNotes(backup), backup.writtenAt),
-};
-const NAMES = Object.keys(EXPORT_FORMATS).join(', ');
+const NAMES = EXPORT_FORMATS.join(', ');
 
 /** What `waymark export --help` says below how it is used. */
 export const EXPORT_HELP = `Prints what a backup holds in another format: ${NAMES}.
@@ -47,17 +27,17 @@ export async function exportCommand(args: string[]): Promise<void> {
   if (positionals.length > 0)
     throw new UsageError(`Name the backup with --state ${positionals[0]}.`);
   if (typeof as !== 'string') throw new UsageError(`Say with --as what to export: ${NAMES}.`);
-  const write = Object.hasOwn(EXPORT_FORMATS, as) ? EXPORT_FORMATS[as] : undefined;
-  if (!write) throw new UsageError(`--as takes one of ${NAMES}, not "${as}".`);
+  const format = EXPORT_FORMATS.find((each) => each === as);
+  if (!format) throw new UsageError(`--as takes one of ${NAMES}, not "${as}".`);
   if (typeof state !== 'string') throw new UsageError('Name the backup with --state FILE.');
   const backup = await readState(state);
-  const written = write(typeof list === 'string' ? pick(backup, list) : backup);
-  const isWhole = typeof written === 'string' || written instanceof Uint8Array;
-  for (const part of isWhole ? [written] : written) await writeOut(part);
+  const part = typeof list === 'string' ? pick(backup, list) : backup;
+  const { parts } = await exportFile(part, format);
+  for (const piece of parts) await writeOut(piece);
 }
 
 /** Resolves once there is room for more. */
-async function writeOut(part: Output): Promise<void> {
+async function writeOut(part: ExportPart): Promise<void> {
   if (!process.stdout.write(part)) await once(process.stdout, 'drain');
 }
 
