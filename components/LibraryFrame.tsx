@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import type { SectionNode } from './filter-list';
 import type { ListProgressView } from './view-models';
 
-export type LibraryPage = 'history' | 'matches' | 'settings';
+export type LibraryPage = 'history' | 'matches' | 'data' | 'settings';
 
 interface LibraryFrameProps {
   lists: ListProgressView[];
@@ -24,10 +24,11 @@ interface LibraryFrameProps {
 export const PAGE_TITLES = {
   history: 'library.history.title',
   matches: 'library.matches.title',
+  data: 'data.title',
   settings: 'library.settings.title',
 } as const satisfies Record<LibraryPage, string>;
 
-const PAGES: readonly LibraryPage[] = ['history', 'matches', 'settings'];
+const PAGES: readonly LibraryPage[] = ['history', 'matches', 'data', 'settings'];
 
 export function LibraryFrame(props: LibraryFrameProps) {
   const { lists, listId, page, sections, openSection, onSection, children } = props;

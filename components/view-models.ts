@@ -2,6 +2,8 @@
  * What the components show. Containers make these from the store, the searcher and the actions;
  * components know nothing else.
  */
+import type { BackupTable } from '../lib/exports/backup';
+import type { BackupFileProblem } from '../lib/exports/read-backup-file';
 import type { Kind } from '../lib/lists/model/list-entry';
 import type { Failure } from '../lib/messages/failure-of';
 import type { Mark } from '../lib/messages/protocol';
@@ -261,3 +263,50 @@ export interface MatchView {
   /** Epoch ms. */
   at: number;
 }
+
+/** How much is kept: in the record, or in a backup. */
+export interface HoldingsView {
+  lists: number;
+  readings: number;
+  events: number;
+}
+
+/** A file that was saved, or is being saved; nothing before. */
+export type SavingView =
+  | { step: 'saving' }
+  | { step: 'saved'; fileName: string; holds: HoldingsView }
+  | { step: 'failed'; failure: Failure };
+
+/** Why a backup is not taken: of the file itself, or of what was dropped. */
+export type BackupProblem = BackupFileProblem | 'folder' | 'several' | 'no_file';
+
+/** What restoring a backup changes: each number counts what is new or other. */
+export interface RestoreChangeView extends HoldingsView {
+  /** Rows that cannot be used. */
+  damaged: number;
+  /** Tables in which something is new or other. */
+  changed: readonly BackupTable[];
+}
+
+/** A backup that was chosen. */
+export interface ChosenBackupView {
+  fileName: string;
+  /** Epoch ms; 0 where the file does not say. */
+  writtenAt: number;
+  holds: HoldingsView & { matches: number };
+  change: RestoreChangeView;
+}
+
+/** How far a restore has come; nothing before a file is chosen. */
+export type RestoreView =
+  | { step: 'reading'; fileName: string }
+  | { step: 'refused'; why: BackupProblem }
+  | { step: 'failed'; failure: Failure }
+  | { step: 'preview' | 'restoring'; chosen: ChosenBackupView }
+  | { step: 'done'; chosen: ChosenBackupView };
+
+/** How far deleting everything has come; nothing before. */
+export type DeletionView =
+  | { step: 'deleting' }
+  | { step: 'done' }
+  | { step: 'failed'; failure: Failure };

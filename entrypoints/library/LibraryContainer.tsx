@@ -27,12 +27,15 @@ import { useOverview } from '../extension-pages/use-overview';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { findInList } from './find-in-list';
 import { HistoryContainer } from './HistoryContainer';
+import { LoadedPage } from './LoadedPage';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
 import { SettingsContainer } from './SettingsContainer';
 import { readListPage } from './view-list';
 
 const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
+
+const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
 
 function useHash(): string {
   const [hash, setHash] = useState(location.hash);
@@ -217,6 +220,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'matches' && (
         <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />
       )}
+      {route.page === 'data' && <LoadedPage load={loadDataPage} props={{ db, lists }} />}
       {route.page === 'settings' && (
         <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />
       )}

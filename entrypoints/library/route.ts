@@ -18,6 +18,7 @@ function decode(text: string): string {
 export function readRoute(hash: string): Route {
   const [, page, id = '', what, number = ''] = hash.split('/');
   if (page === 'history' || page === 'matches' || page === 'settings') return { page };
+  if (page === 'data') return { page };
   if (page !== 'list' || id === '') return { page: 'list' };
   const listId = decode(id);
   const at = Number.parseInt(number, 10);

@@ -163,7 +163,7 @@ test('a record that the browser has thrown away is told of once, in popup and li
   await removeDatabase(page);
   const popup = await openPopup(waymark);
   const lost = popup.getByRole('alert').filter({ hasText: 'Your record is gone' });
-  await expect(lost).toContainText('Only a copy of your browser profile', { timeout: 20_000 });
+  await expect(lost).toContainText('A backup brings it back', { timeout: 20_000 });
   expect(await findViolations(popup)).toEqual([]);
   const library = await openLibrary(waymark);
   const lostToo = library.getByRole('alert').filter({ hasText: 'Your record is gone' });

@@ -1,0 +1,67 @@
+/** The lists as files of other programs: which lists, and a line for each format. */
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { ExportFormat } from '../lib/exports/export-formats';
+import { savingWords } from './data-words';
+import type { ListProgressView, SavingView } from './view-models';
+
+export interface ExportListsProps {
+  lists: readonly ListProgressView[];
+  exporting: SavingView | undefined;
+  /** Of one list, or of all. */
+  onExport: (format: ExportFormat, listId: string | undefined) => void;
+}
+
+const FORMATS = [
+  ['csv', 'data.export.csv.name', 'data.export.csv.more'],
+  ['md', 'data.export.md.name', 'data.export.md.more'],
+  ['html', 'data.export.html.name', 'data.export.html.more'],
+  ['opml', 'data.export.opml.name', 'data.export.opml.more'],
+  ['anki', 'data.export.anki.name', 'data.export.anki.more'],
+  ['obsidian', 'data.export.obsidian.name', 'data.export.obsidian.more'],
+] as const satisfies ReadonlyArray<[ExportFormat, string, string]>;
+
+export function ExportLists({ lists, exporting, onExport }: ExportListsProps) {
+  const [chosen, setChosen] = useState('');
+  const isBusy = exporting?.step === 'saving';
+  // A list that is gone since is not exported: then it is all of them again.
+  const listId = lists.some((list) => list.listId === chosen) ? chosen : undefined;
+  return (
+    <section class="data-part" aria-labelledby="export-title">
+      <h2 id="export-title">{i18n.t('data.export.title')}</h2>
+      <p class="choice-more">{i18n.t('data.export.more')}</p>
+      <label class="data-which">
+        <span>{i18n.t('data.export.which')}</span>
+        <select value={listId ?? ''} onChange={(event) => setChosen(event.currentTarget.value)}>
+          <option value="">{i18n.t('data.export.all')}</option>
+          {lists.map((list) => (
+            <option key={list.listId} value={list.listId}>
+              {list.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ul class="data-formats">
+        {FORMATS.map(([format, name, more]) => (
+          <li key={format}>
+            <button
+              type="button"
+              class="button"
+              aria-disabled={isBusy}
+              aria-describedby={`export-${format}`}
+              onClick={() => isBusy || onExport(format, listId)}
+            >
+              {i18n.t(name)}
+            </button>
+            <span id={`export-${format}`} class="choice-more">
+              {i18n.t(more)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="data-said" role="status">
+        {savingWords(exporting, false)}
+      </p>
+    </section>
+  );
+}

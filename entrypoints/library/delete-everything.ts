@@ -1,0 +1,21 @@
+/** All that is kept anywhere in the browser is deleted, and the worker begins as on the first day. */
+import { announceReadings } from '../../lib/actions/browser/announce-readings';
+import { giveSitesBack } from '../../lib/actions/browser/give-sites-back';
+import { askWorker } from '../../lib/messages/to-worker';
+import { clearRecord } from '../../lib/store/clear-record';
+import type { WaymarkDatabase } from '../../lib/store/database';
+
+/**
+ * Resolves once everything is gone and the worker was asked to make its lists ready.
+ * @throws where the database cannot be written to: then nothing was deleted
+ */
+export async function deleteEverything(db: WaymarkDatabase): Promise<void> {
+  await clearRecord(db);
+  localStorage.clear();
+  sessionStorage.clear();
+  await giveSitesBack();
+  // What is registered for pages is worked out anew once the lists are there.
+  askWorker('workWanted', undefined)
+    .catch((error: unknown) => console.error(error))
+    .finally(() => void announceReadings([]));
+}
