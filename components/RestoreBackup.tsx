@@ -100,11 +100,17 @@ interface PreviewProps {
 
 function Preview({ chosen, isBusy, onRestore, onCancel }: PreviewProps) {
   const title = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => title.current?.focus(), []);
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    title.current?.focus();
+    // What can be pressed is seen too, as far as there is room.
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const { fileName, writtenAt, change } = chosen;
   const isNothing = change.changed.length === 0;
   return (
     <form
+      ref={form}
       class="data-preview"
       onSubmit={(event) => {
         event.preventDefault();

@@ -135,7 +135,7 @@ const OWNED: Readonly<Record<string, ReadonlySet<string>>> = {
 const OWNERS: Readonly<Record<string, ReadonlySet<string>>> = {
   option: new Set(['listbox', 'group', 'MenuListPopup']),
   menuitem: new Set(['menu', 'group']),
-  row: new Set(['grid', 'rowgroup']),
+  row: new Set(['grid', 'rowgroup', 'table']),
   gridcell: new Set(['row']),
 };
 
@@ -144,7 +144,8 @@ export function accessibilityFaults(tree: readonly AccessibleNode[]): string[] {
   return tree.flatMap((node) => {
     const faults: string[] = [];
     const at = `${node.role} “${node.name}” in ${pathOf(node.parent)}`;
-    if (NAMED_ROLES.has(node.role) && node.name.trim() === '') faults.push(`no name: ${at}`);
+    const isNamed = NAMED_ROLES.has(node.role) && !isRowOfTable(node);
+    if (isNamed && node.name.trim() === '') faults.push(`no name: ${at}`);
     if (node.states.focusable === true && SILENT_ROLES.has(node.role)) {
       faults.push(`can have the focus, and is nothing: ${at}`);
     }
@@ -159,6 +160,13 @@ export function accessibilityFaults(tree: readonly AccessibleNode[]): string[] {
     }
     return faults;
   });
+}
+
+/** It cannot be acted on, unlike that of a grid: its cells are read, each with its headers. */
+function isRowOfTable(node: AccessibleNode): boolean {
+  const parent = exposedParent(node);
+  const of = parent?.role === 'rowgroup' ? exposedParent(parent) : parent;
+  return node.role === 'row' && of?.role === 'table';
 }
 
 function exposedChildren(node: AccessibleNode): AccessibleNode[] {

@@ -78,7 +78,7 @@ async function launchReady(site: Site, startFrom?: string): Promise<Firefox> {
 export const SCRIPT_COUNT = `browser.scripting.getRegisteredContentScripts().then((all) => all.length)`;
 
 /** How many jobs (building the indexes, for one) are still to be done. */
-const JOBS_LEFT = `new Promise((done, fail) => {
+export const JOBS_LEFT = `new Promise((done, fail) => {
   const opening = indexedDB.open('waymark');
   opening.onerror = () => fail(opening.error);
   opening.onsuccess = () => {

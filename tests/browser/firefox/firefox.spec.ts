@@ -1,9 +1,10 @@
 /** The vital paths in Firefox: what no other browser can prove for it. */
+import { emptyBackup } from '../../../lib/exports/backup';
 import { findFirefox } from '../../../scripts/browser/find-browsers.mjs';
 import { article } from '../../../scripts/browser/site';
 import { longPage, PLACE_TOP, stopInTheMiddle } from '../long-page';
 import type { Firefox, Tab } from './firefox';
-import { expect, HAS_MARK, SCRIPT_COUNT, test } from './firefox-test';
+import { expect, HAS_MARK, JOBS_LEFT, SCRIPT_COUNT, test } from './firefox-test';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 const OTHER = 'https://netflixtechblog.com/another-post-0123456789ab';
@@ -201,4 +202,43 @@ test('the items of the menu, the keys and the keyword are taken', async ({ firef
   );
   expect(keys).toEqual(['_execute_action', 'mark-read', 'mark-unread', 'queue', 'skip', 'undo']);
   expect(await page.evaluate('browser.runtime.getManifest().omnibox.keyword')).toBe('wm');
+});
+
+test('a backup that is dropped is shown, restored, saved again and deleted', async ({
+  firefox,
+}) => {
+  const library = await firefox.open(firefox.url('library.html#/data'));
+  const text = () => library.evaluate<string>('document.body.innerText');
+  await expect.poll(text).toContain('5 lists, 0 readings, 0 lines of history');
+  const address = 'https://example.com/a-page';
+  const reading = { resourceId: 1, address, state: 'read', progress: 1, queued: 0, byHand: true };
+  const times = { openedAt: 1, readAt: 2, setAt: 2, changedAt: 2, activeMs: 0, depth: 0, words: 0 };
+  const backup = { ...emptyBackup(1_800_000_000_000), resources: [{ id: 1, address, title: 'A' }] };
+  const file = JSON.stringify({ ...backup, readings: [{ ...reading, ...times }] });
+  await library.evaluate(`(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([${JSON.stringify(file)}], 'old.json'));
+    const how = { dataTransfer, bubbles: true, cancelable: true };
+    document.querySelector('h1').dispatchEvent(new DragEvent('drop', how));
+  })()`);
+  await expect.poll(text).toMatch(/Readings\s+1\s+1 new or other/);
+  expect(await text()).toContain('5 lists, 0 readings, 0 lines of history');
+  await library.click('.data-preview .primary');
+  await expect.poll(text).toContain('Restored from old.json: 1 reading.');
+  await library.evaluate(`HTMLAnchorElement.prototype.click = function () {
+    fetch(this.href).then((file) => file.json()).then((saved) => {
+      document.title = this.download + ' ' + saved.readings.length;
+    });
+  }`);
+  await library.click('#save-title ~ .button');
+  await expect
+    .poll(() => library.evaluate<string>('document.title'))
+    .toMatch(/^waymark-backup-\d{4}-\d\d-\d\d\.json 1$/);
+  await library.evaluate(`document.querySelector('#delete-title ~ .button').click()`);
+  await expect.poll(() => library.evaluate('document.activeElement.className')).toBe('data-word');
+  await library.type('DELETE\uE007');
+  await expect.poll(text).toContain('Everything is deleted.');
+  await expect.poll(text).toContain('5 lists, 0 readings, 0 lines of history');
+  await expect.poll(() => library.evaluate(SCRIPT_COUNT)).toBe(1);
+  await expect.poll(() => library.evaluate(JOBS_LEFT)).toBe(0);
 });

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { emptyBackup, writeBackup } from '../../../lib/exports/backup';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { readChip } from '../../../scripts/browser/chip-reader';
+import { accessibilityFaults, describeTree, readAccessibilityTree } from '../accessibility-tree';
 import { article, expect, test } from '../harness';
 import { findViolations, openPopup, overflowsSideways, search } from '../popup/open-popup';
 
@@ -192,6 +193,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await library.getByRole('row', { name: /^Damaged rows 1/ }).waitFor();
     await library.getByRole('button', { name: 'Delete everything …' }).click();
     expect(await findViolations(library)).toEqual([]);
+    const tree = await readAccessibilityTree(library);
+    expect(accessibilityFaults(tree), describeTree(tree)).toEqual([]);
     await library.setViewportSize({ width: 320, height: 560 });
     expect(await overflowsSideways(library)).toBe(false);
     await choose(library, 'table.csv', 'a,b');

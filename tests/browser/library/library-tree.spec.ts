@@ -18,6 +18,7 @@ test('every page of the library gives a screen reader names and states', async (
     { page: '#/list/photo-sharing-references', heading: 'Photo sharing references' },
     { page: '#/history', heading: 'History' },
     { page: '#/matches', heading: 'Matches' },
+    { page: '#/data', heading: 'Your data' },
     { page: '#/settings', heading: 'Settings' },
   ]) {
     await library.goto(waymark.url(`library.html${page}`));

@@ -121,7 +121,7 @@ test('keeps what is chosen in the settings', async ({ waymark }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
-    for (const page of ['list/awesome-scalability', 'history', 'matches', 'settings']) {
+    for (const page of ['list/awesome-scalability', 'history', 'matches', 'data', 'settings']) {
       test(`passes the accessibility check: ${page}`, async ({ waymark }) => {
         const library = await waymark.context.newPage();
         await library.emulateMedia({ colorScheme });
