@@ -11,7 +11,7 @@ import { isListFile } from './formats/tell-format';
 import { translateList } from './formats/translate-list';
 import { collectLines } from './markdown/collect-lines';
 import { readBytes } from './markdown/decode-list';
-import { MAX_LINKS, MAX_LIST_LENGTH, MAX_NESTING } from './model/limits';
+import { MAX_LINKS, MAX_LIST_BYTES, MAX_LIST_LENGTH, MAX_NESTING } from './model/limits';
 import type { ListEntry, ListProblem, ParsedList } from './model/list-entry';
 import { plainText } from './model/plain-text';
 
@@ -32,7 +32,7 @@ export interface ParseOptions {
  */
 export function parseList(source: string | Uint8Array, options: ParseOptions): ParsedList {
   const { name, home, fileName, charset } = options;
-  if (source.length > MAX_BYTES) return refuse(name, 'too-large', MAX_LIST_LENGTH);
+  if (source.length > MAX_LIST_BYTES) return refuse(name, 'too-large', MAX_LIST_LENGTH);
   const byName = typeof source === 'string' ? undefined : refusalOfBytes(source);
   if (byName) return { name, entries: [], others: [], problems: [byName] };
   const { text: whole, encoding } =
@@ -102,9 +102,6 @@ const aboutTheList =
 function isAboutOwnFile({ code, detail = '' }: ListProblem): boolean {
   return code === 'relative-address' && isListFile(detail) && !aboutTheList.test(detail);
 }
-
-/** Most bytes that can be a text of the greatest length: three for each unit. */
-const MAX_BYTES = 3 * MAX_LIST_LENGTH;
 
 /** @returns the first line, 1-based, in which something could not be decoded */
 function damagedLine(text: string): number {

@@ -2,9 +2,11 @@
  * Lists and their entries. A list is replaced by writing what differs, in one transaction;
  * readings are never touched by it.
  */
+import type { Table } from 'dexie';
 import { diffLists, type ListDifference } from '../lists/diff-lists';
 import { hasMoved, isAlike } from '../lists/has-moved';
 import type { ListEntry } from '../lists/model/list-entry';
+import { ownSections } from '../lists/model/shared-heading';
 import { addAlias } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
@@ -27,6 +29,11 @@ export interface IncomingList {
   entries: readonly ListEntry[];
 }
 
+/** @returns the tables that storing a list takes, for a transaction around it */
+export function listTables(db: WaymarkDatabase): Table[] {
+  return [db.lists as Table, db.jobs as Table, db.setAside as Table, ...resourceTables(db)];
+}
+
 /**
  * Makes the catalogue hold these lists as they are now. Lists that are not named stay.
  * One transaction: afterwards either all of it is there, or nothing changed.
@@ -39,8 +46,7 @@ export async function saveLists(
   now: number,
   onDone?: (entries: number) => void,
 ): Promise<void> {
-  const tables = [db.lists, db.jobs, db.setAside, ...resourceTables(db)];
-  await db.transaction('rw', tables, async () => {
+  await db.transaction('rw', listTables(db), async () => {
     let before = 0;
     for (const list of lists) {
       let linked = 0;
@@ -101,6 +107,19 @@ export async function removeList(db: WaymarkDatabase, listId: string, now: numbe
     await settleForms(db, idsOf(entries));
     await forgetShipped(db, listId);
     await wantIndexes(db, now);
+  });
+}
+
+/** Calls a list otherwise; nothing else of it changes. */
+export async function renameList(
+  db: WaymarkDatabase,
+  listId: string,
+  title: string,
+  now: number,
+): Promise<void> {
+  await db.transaction('rw', db.lists, db.jobs, async () => {
+    // Searches look into the titles of lists too.
+    if ((await db.lists.update(listId, { title })) > 0) await wantIndexes(db, now);
   });
 }
 
@@ -285,17 +304,10 @@ function isEqualRow(one: NewEntry, other: NewEntry): boolean {
 }
 
 /** @returns the rows of a list, in their order, without ids */
-export function rowsOfList(list: IncomingList): NewEntry[] {
-  const hasTitle = haveSharedHeading(list.entries);
+export function rowsOfList(list: Pick<IncomingList, 'id' | 'entries'>): NewEntry[] {
+  const sections = ownSections(list.entries);
   return list.entries.map((entry, position) => {
     const { list: _list, line: _line, role: _role, repaired: _repaired, ...kept } = entry;
-    const section = hasTitle ? entry.section.slice(1) : entry.section;
-    return { ...kept, section, listId: list.id, position };
+    return { ...kept, section: sections[position] ?? [], listId: list.id, position };
   });
-}
-
-/** Most lists put everything below their own title: as a section it tells nothing apart. */
-function haveSharedHeading(entries: readonly ListEntry[]): boolean {
-  const title = entries[0]?.section[0];
-  return title !== undefined && entries.every(({ section }) => section[0] === title);
 }

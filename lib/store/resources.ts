@@ -166,8 +166,13 @@ async function readAliases(
   resources: readonly ResourceRow[],
 ): Promise<Map<number, AliasRow[]>> {
   const ids = resources.map(({ id }) => id);
-  const aliases = await db.aliases.where('resourceId').anyOf(ids).toArray();
-  const of = new Map<number, AliasRow[]>();
+  return byResource(await db.aliases.where('resourceId').anyOf(ids).toArray());
+}
+
+function byResource<A extends Pick<AliasRow, 'resourceId'>>(
+  aliases: readonly A[],
+): Map<number, A[]> {
+  const of = new Map<number, A[]>();
   for (const alias of aliases) {
     const those = of.get(alias.resourceId);
     if (those) those.push(alias);
@@ -257,6 +262,35 @@ export async function linkResources(
   });
 }
 
+/**
+ * Where entries would lead if they were linked; nothing is written.
+ * @returns the id of each entry's resource, in their order; undefined for what is new
+ */
+export async function findResources(
+  db: WaymarkDatabase,
+  entries: readonly Addressed[],
+): Promise<Array<number | undefined>> {
+  const wanted = new Set(entries.flatMap(({ address }) => telling(identityKeys(address))));
+  const found = await findByKeys(db, [...wanted]);
+  const book = new ResourceBook(found, await readAliases(db, found));
+  return entries.map((entry) => book.look(entry)?.id);
+}
+
+/** The same among resources and aliases that are in no database. */
+export function resourcesAmong(
+  resources: ReadonlyArray<Omit<ResourceRow, 'keys'>>,
+  aliases: readonly AliasRow[],
+  entries: readonly Addressed[],
+): Array<number | undefined> {
+  const aliasesOf = byResource(aliases);
+  const rows = resources.map((row) => ({
+    ...row,
+    ...deriveKeys(row, aliasesOf.get(row.id) ?? []),
+  }));
+  const book = new ResourceBook(rows, aliasesOf);
+  return entries.map((entry) => book.look(entry)?.id);
+}
+
 /** Few enough that it can be told how far it has come, enough that nobody waits for requests. */
 const LINKED_AT_ONCE = 100;
 
@@ -281,6 +315,19 @@ class ResourceBook {
 
   /** @returns the resource that the entry certainly leads to; it then knows the entry. */
   find(entry: Addressed): Draft | undefined {
+    const { draft, sure, under } = this.#seek(entry);
+    // What was an entry before has its own record already.
+    if (!sure) this.#tellForms(entry, under);
+    if (draft) this.#learn(draft, entry);
+    return draft;
+  }
+
+  /** @returns the same, without a trace */
+  look(entry: Addressed): Draft | undefined {
+    return this.#seek(entry).draft;
+  }
+
+  #seek(entry: Addressed) {
     const keys = telling(identityKeys(entry.address));
     const under = [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
     const matches = decide(
@@ -288,12 +335,9 @@ class ResourceBook {
       under.map((each) => [each, this.#aliasesOf.get(each.id ?? 0) ?? []]),
     );
     const [sure] = onlySure(matches);
-    // What was an entry before has its own record already.
-    if (!sure) this.#tellForms(entry, under);
     // "Not this page" is said of what stands there now: the line of that address stays one.
     const draft = under.find((each) => isRefusedAtOwn(each, entry.address)) ?? sure;
-    if (draft) this.#learn(draft, entry);
-    return draft;
+    return { draft, sure, under };
   }
 
   /** Also where it is a form of several, and so of none: each may have something recorded there. */

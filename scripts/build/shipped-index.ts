@@ -25,13 +25,11 @@ export async function shippedIndex(): Promise<{ relativeDest: string; contents: 
 function readDocuments() {
   const lists = readShippedLists();
   const resources = new Map<string, number>();
-  const rows = lists
-    .flatMap((list, order) => rowsOfList({ ...list, order, source: { from: 'shipped' } }))
-    .map((entry, index): EntryRow => {
-      const key = certainKeys(entry.address)[0] ?? entry.address;
-      const resourceId = resources.get(key) ?? resources.size + 1;
-      resources.set(key, resourceId);
-      return { ...entry, id: index + 1, resourceId };
-    });
+  const rows = lists.flatMap(rowsOfList).map((entry, index): EntryRow => {
+    const key = certainKeys(entry.address)[0] ?? entry.address;
+    const resourceId = resources.get(key) ?? resources.size + 1;
+    resources.set(key, resourceId);
+    return { ...entry, id: index + 1, resourceId };
+  });
   return searchDocuments(rows, lists);
 }

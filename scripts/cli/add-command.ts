@@ -1,13 +1,11 @@
 /** `waymark add`: what adding a list would bring, before anything is stored. */
 import { basename } from 'node:path';
-import { hostPatterns, splitHosts } from '../../lib/address/permissions/site-patterns';
+import { countKnown, type KnownCounts } from '../../lib/actions/transfer/count-known';
+import { type SplitPatterns, splitHosts } from '../../lib/address/permissions/site-patterns';
 import type { Backup } from '../../lib/exports/backup';
-import { tellFormat } from '../../lib/lists/formats/tell-format';
-import { readBytes } from '../../lib/lists/markdown/decode-list';
+import { readGivenList } from '../../lib/lists/given-list';
 import type { ListEntry } from '../../lib/lists/model/list-entry';
-import { parseList } from '../../lib/lists/parse-list';
-import { rowsOfList } from '../../lib/store/catalogue';
-import { deriveKeys, leadsTo } from '../../lib/store/resources';
+import { resourcesAmong } from '../../lib/store/resources';
 import { readShippedLists, shippedHome } from '../build/shipped-lists';
 import { describeProblem } from './describe-problem';
 import { readHome, readInputFile, readOptions, readStandardInput } from './read-input';
@@ -39,78 +37,41 @@ export async function addCommand(args: string[]): Promise<void> {
   const fileName = isInput ? undefined : basename(path);
   const name = fileName?.replace(/\.\w+$/, '') ?? 'list';
   const home = given ?? (isInput ? undefined : shippedHome(name));
-  const list = parseList(bytes, {
+  const { list, title, format, sections, leftOut, sites } = readGivenList(bytes, {
     name,
     ...(fileName !== undefined && { fileName }),
     ...(home !== undefined && { home }),
   });
   writeLine({
-    title: list.title ?? name,
-    format: tellFormat(readBytes(bytes).text, fileName),
+    title,
+    format,
     home: home ?? null,
     entries: list.entries.length,
-    sections: countSections(list.entries, name),
-    leftOut: countRoles(list.others),
+    sections,
+    leftOut,
     problems: list.problems.map((problem) => ({
       line: problem.line,
       problem: describeProblem(problem),
     })),
-    sites: sitesOf(list.entries),
-    ...(state && countKnown(list.entries, state)),
+    sites: sitesOf(sites),
+    ...(state && countKnownIn(state, list.entries)),
   });
-}
-
-/** @returns the sections as they would be stored, in their order */
-function countSections(entries: readonly ListEntry[], name: string) {
-  const source = { from: 'file', fileName: name } as const;
-  const rows = rowsOfList({ id: name, title: name, source, order: 0, version: '', entries });
-  const counts = new Map<string, { section: string[]; entries: number }>();
-  for (const { section } of rows) {
-    const key = JSON.stringify(section);
-    const known = counts.get(key) ?? { section, entries: 0 };
-    counts.set(key, { section, entries: known.entries + 1 });
-  }
-  return [...counts.values()];
-}
-
-function countRoles(others: readonly ListEntry[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { role } of others) counts[role] = (counts[role] ?? 0) + 1;
-  return counts;
 }
 
 /** @returns match patterns of the sites that installing does not grant */
-function sitesOf(entries: readonly ListEntry[]): string[] {
+function sitesOf({ required, optional }: SplitPatterns): string[] {
   const shipped = readShippedLists().flatMap((list) => list.entries.map(({ address }) => address));
   const granted = new Set(splitHosts(shipped).required);
-  return hostPatterns(entries.map(({ address }) => address)).filter((site) => !granted.has(site));
+  return [...required, ...optional].filter((site) => !granted.has(site)).sort();
 }
 
 /** @returns how many entries lead to what the state knows, to what is read in it, and to neither */
-function countKnown(entries: readonly ListEntry[], { resources, aliases, readings }: Backup) {
-  const aliasesOf = new Map<number, typeof aliases>();
-  for (const alias of aliases) {
-    aliasesOf.set(alias.resourceId, [...(aliasesOf.get(alias.resourceId) ?? []), alias]);
-  }
-  const byKey = new Map<string, Array<(typeof known)[number]>>();
-  const known = resources.map((resource) => {
-    const own = aliasesOf.get(resource.id) ?? [];
-    return { resource: { ...resource, ...deriveKeys(resource, own) }, aliases: own };
-  });
-  for (const each of known) {
-    for (const key of each.resource.keys) byKey.set(key, [...(byKey.get(key) ?? []), each]);
-  }
+function countKnownIn(
+  { resources, aliases, readings }: Backup,
+  entries: readonly ListEntry[],
+): KnownCounts {
   const read = new Set(
     readings.filter(({ state }) => state === 'read').map(({ resourceId }) => resourceId),
   );
-  const counts = { known: 0, read: 0, new: 0 };
-  for (const { address, title } of entries) {
-    const found = deriveKeys({ address, title }, [])
-      .keys.flatMap((key) => byKey.get(key) ?? [])
-      .find((each) => leadsTo(address, each.resource, each.aliases));
-    if (found) counts.known += 1;
-    else counts.new += 1;
-    if (found && read.has(found.resource.id)) counts.read += 1;
-  }
-  return counts;
+  return countKnown(resourcesAmong(resources, aliases, entries), (id) => read.has(id));
 }

@@ -53,8 +53,7 @@ function rowsOf(file: string, bytes: Uint8Array, home: string | undefined): Line
   for (const problem of problems) {
     writeProblem(`${file}:${problem.line}: ${describeProblem(problem)}`);
   }
-  const source = { from: 'file', fileName: name } as const;
-  const rows = rowsOfList({ id: name, title: name, source, order: 0, version: '', entries });
+  const rows = rowsOfList({ id: name, entries });
   return rows.map(({ title, address, section, label }, at) => ({
     title,
     address,

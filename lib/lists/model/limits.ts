@@ -6,6 +6,9 @@
 /** Longest text that is read, in UTF-16 units: 20 MiB of plain Latin text. */
 export const MAX_LIST_LENGTH = 20 * 1024 * 1024;
 
+/** Most bytes that can be such a text: three for each unit. */
+export const MAX_LIST_BYTES = 3 * MAX_LIST_LENGTH;
+
 /** Most links in one list, of all roles together. */
 export const MAX_LINKS = 200_000;
 

@@ -1,0 +1,59 @@
+/** A list that is given and not stored yet: what it holds, and what there is to say of it before it is. */
+import { type SplitPatterns, splitHosts } from '../address/permissions/site-patterns';
+import { type ListFormat, tellFormat } from './formats/tell-format';
+import { readBytes } from './markdown/decode-list';
+import type { ListEntry, ParsedList, Role } from './model/list-entry';
+import { ownSections } from './model/shared-heading';
+import { type ParseOptions, parseList } from './parse-list';
+
+/** How many entries stand in a section. */
+export interface SectionCount {
+  /** Headings, outermost first; none for what stands above all of them. */
+  section: string[];
+  entries: number;
+}
+
+/** A list, read, with what is told of it. */
+export interface GivenList {
+  list: ParsedList;
+  /** Its own title, or the name that it was given. */
+  title: string;
+  format: ListFormat;
+  /** Its sections as they would be stored, in their order. */
+  sections: SectionCount[];
+  /** How many links are no entries, by what they are. */
+  leftOut: Partial<Record<Role, number>>;
+  /** The sites that have to be seen for its pages to be marked. */
+  sites: SplitPatterns;
+}
+
+/** Reads a list to be looked at. Never throws: what is wrong with it is among its problems. */
+export function readGivenList(source: string | Uint8Array, options: ParseOptions): GivenList {
+  const list = parseList(source, options);
+  const text = typeof source === 'string' ? source : readBytes(source, options.charset).text;
+  return {
+    list,
+    title: list.title ?? options.name,
+    format: tellFormat(text, options.fileName),
+    sections: countSections(list.entries),
+    leftOut: countRoles(list.others),
+    sites: splitHosts(list.entries.map(({ address }) => address)),
+  };
+}
+
+function countSections(entries: readonly ListEntry[]): SectionCount[] {
+  const counts = new Map<string, SectionCount>();
+  for (const section of ownSections(entries)) {
+    const key = JSON.stringify(section);
+    const known = counts.get(key);
+    if (known) known.entries += 1;
+    else counts.set(key, { section, entries: 1 });
+  }
+  return [...counts.values()];
+}
+
+function countRoles(others: readonly ListEntry[]): GivenList['leftOut'] {
+  const counts: GivenList['leftOut'] = {};
+  for (const { role } of others) counts[role] = (counts[role] ?? 0) + 1;
+  return counts;
+}
