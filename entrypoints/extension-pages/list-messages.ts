@@ -1,0 +1,44 @@
+/**
+ * What the library and the worker that reads and stores a list for it say to each other. The list
+ * itself stays with the worker: what is shown of it is small, however long it is.
+ */
+import type { AddedList } from '../../lib/actions/transfer/add-list';
+import type { KnownCounts } from '../../lib/actions/transfer/count-known';
+import type { SameList } from '../../lib/actions/transfer/find-same-list';
+import type { GivenList } from '../../lib/lists/given-list';
+import type { ListProblem } from '../../lib/lists/model/list-entry';
+import type { Failure } from '../../lib/messages/failure-of';
+
+/** Where the list comes from. */
+export interface ListOrigin {
+  /** What it is called where it does not say so itself. */
+  name: string;
+  /** Absent where it was pasted or typed. */
+  fileName?: string;
+  home?: string;
+}
+
+/** To the worker. `add` and `cancel` are about the list that was read last. */
+export type ListRequest =
+  | { kind: 'read'; source: string | Uint8Array; origin: ListOrigin }
+  | { kind: 'add'; title: string; replaces?: string }
+  | { kind: 'cancel' };
+
+/** What is shown of a list before it is stored. */
+export interface ListPreview
+  extends Pick<GivenList, 'title' | 'format' | 'sections' | 'leftOut' | 'sites'>,
+    KnownCounts {
+  entries: number;
+  problems: ListProblem[];
+  same?: SameList;
+}
+
+/** From the worker. */
+export type ListAnswer =
+  | { kind: 'preview'; preview: ListPreview }
+  /** There is nothing in it to add; the first problem says why, where there is one. */
+  | { kind: 'refused'; problem?: ListProblem }
+  | { kind: 'progress'; done: number; total: number }
+  | { kind: 'added'; added: AddedList }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; failure: Failure };

@@ -1,0 +1,106 @@
+/** Adds a list that the user gave, or puts it in the place of one: whole, or not at all. */
+
+import { tokenizeSlug } from '../../address/keys/post-slug';
+import { plainText } from '../../lists/model/plain-text';
+import { listTables, saveLists } from '../../store/catalogue';
+import type { WaymarkDatabase } from '../../store/database';
+import type { ListChange, ListRow, ListSource } from '../../store/rows';
+import { isSoundList } from '../../store/sound-rows';
+import type { ListGiven } from './find-same-list';
+
+/** What is to be added, and how. */
+export interface ListToAdd extends ListGiven {
+  title: string;
+  /** Id of the list that it takes the place of; where that is not there any more, it is added. */
+  replaces?: string;
+}
+
+export interface AddedList {
+  listId: string;
+  title: string;
+  entries: number;
+  /** Of one that was replaced: what changed. */
+  change?: ListChange;
+}
+
+export interface AddingOptions {
+  /** Epoch ms. */
+  now: number;
+  /** Ends it at any step; then nothing of it is stored, and it rejects with an `AbortError`. */
+  signal?: AbortSignal;
+  /** Hears how many entries are done. */
+  onDone?: (entries: number) => void;
+}
+
+/** What the id of an added list begins with: no list that comes with the package has such a one. */
+const OWN = 'own';
+/** So much of the fingerprint of its content is in the id of a list. */
+const TOLD_APART_BY = 8;
+const MOST_WORDS = 6;
+
+/** Stores the list in one transaction. */
+export async function addList(
+  db: WaymarkDatabase,
+  list: ListToAdd,
+  { now, signal, onDone }: AddingOptions,
+): Promise<AddedList> {
+  const { entries, fileName = '', home } = list;
+  const version = await fingerprint(entries);
+  const source: ListSource = { from: 'file', fileName };
+  const title = plainText(list.title);
+  signal?.throwIfAborted();
+  const work = async (transaction: { abort: () => void }): Promise<AddedList> => {
+    const abort = () => {
+      try {
+        transaction.abort();
+      } catch {
+        // Too late: it is being stored.
+      }
+    };
+    signal?.addEventListener('abort', abort);
+    try {
+      const lists = await db.lists.toArray();
+      const replaced = lists.find(({ id }) => id === list.replaces);
+      const known = replaced?.source?.from === 'shipped' ? undefined : replaced;
+      const id = known?.id ?? freeId(title, version, lists);
+      const order = 1 + Math.max(-1, ...lists.filter(isSoundList).map((each) => each.order));
+      const place = home ?? known?.home;
+      const address = place !== undefined && { home: place };
+      const incoming = { id, title, source, order, version, entries, ...address };
+      await saveLists(db, [incoming], now, onDone);
+      // One whose content is the same is not written again, and yet may be called otherwise.
+      if (known) await db.lists.update(id, { title, source, ...address });
+      const change = known && (await db.lists.get(id))?.change;
+      return { listId: id, title, entries: entries.length, ...(change && { change }) };
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  };
+  try {
+    return await db.transaction('rw', listTables(db), work);
+  } catch (error) {
+    // Which of the steps it was that found no transaction any more says nothing.
+    signal?.throwIfAborted();
+    throw error;
+  }
+}
+
+/** @returns an id that says what it is, the same wherever this content is added under this name */
+function freeId(title: string, version: string, lists: readonly ListRow[]): string {
+  const taken = new Set(lists.map(({ id }) => id));
+  const words = tokenizeSlug(title).slice(0, MOST_WORDS);
+  const name = [OWN, ...words, version.slice(0, TOLD_APART_BY)].join('-');
+  for (let at = 1; ; at += 1) {
+    const id = at === 1 ? name : `${name}-${at}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** @returns the same text for the same entries, whatever their list is called */
+async function fingerprint(entries: ListToAdd['entries']): Promise<string> {
+  const content = JSON.stringify(entries.map(({ list: _, ...entry }) => entry));
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content));
+  return [...new Uint8Array(digest).subarray(0, 8)]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}

@@ -1,0 +1,72 @@
+/** Whether a list that is to be added is here already, and what replacing that would change. */
+import { diffLists } from '../../lists/diff-lists';
+import type { ListEntry } from '../../lists/model/list-entry';
+import { plainText } from '../../lists/model/plain-text';
+import { pageOf, rowsOfList } from '../../store/catalogue';
+import { catalogueReader } from '../../store/catalogue-reader';
+import type { WaymarkDatabase } from '../../store/database';
+import type { ListChange, ListRow } from '../../store/rows';
+import { isSoundList } from '../../store/sound-rows';
+
+/** A list as it was given. */
+export interface ListGiven {
+  entries: readonly ListEntry[];
+  /** Absent where it was pasted or typed. */
+  fileName?: string;
+  home?: string;
+}
+
+/** A list that is here and seems to be the one that was given. */
+export interface SameList {
+  listId: string;
+  title: string;
+  /** What says so: every entry, the address of the list, or the name of its file. */
+  by: 'content' | 'address' | 'file';
+  /** It came with the package, which would put it back: it is never replaced. */
+  isShipped: boolean;
+  /** What replacing it would change. */
+  change: ListChange;
+}
+
+/** From sure to less sure. */
+const SIGNS = ['content', 'address', 'file'] as const;
+
+/** @returns the likeliest of those that are here; one that can be replaced before one that cannot */
+export async function findSameList(
+  db: WaymarkDatabase,
+  given: ListGiven,
+): Promise<SameList | undefined> {
+  const rows = rowsOfList({ id: '', entries: given.entries });
+  const found: SameList[] = [];
+  for (const list of (await db.lists.orderBy('order').toArray()).filter(isSoundList)) {
+    const sign = signOf(list, given);
+    if (sign === undefined && list.entryCount !== rows.length) continue;
+    const before = await catalogueReader(db).entriesBetween(list.id, -1, Number.POSITIVE_INFINITY);
+    const { counts } = diffLists<Compared>(before, rows, pageOf);
+    const { unchanged, ...change } = counts;
+    const isEqual = unchanged === rows.length && unchanged === before.length;
+    const by = isEqual ? 'content' : sign;
+    if (by === undefined) continue;
+    const { id: listId, title, source } = list;
+    const isShipped = source.from === 'shipped';
+    found.push({ listId, title: plainText(title), by, isShipped, change });
+  }
+  const rank = ({ by, isShipped }: SameList) => SIGNS.indexOf(by) + (isShipped ? 0.5 : 0);
+  return found.sort((one, other) => rank(one) - rank(other))[0];
+}
+
+/** What the comparison looks at. */
+type Compared = Pick<ListEntry, 'title' | 'address' | 'section' | 'label'>;
+
+/** What says that they are one without a look at the entries. */
+function signOf(
+  { source, home }: ListRow,
+  { fileName, home: givenHome }: ListGiven,
+): 'address' | 'file' | undefined {
+  if (home !== undefined && givenHome !== undefined && pageOf(home) === pageOf(givenHome)) {
+    return 'address';
+  }
+  const isSameFile =
+    source.from === 'file' && fileName !== undefined && source.fileName === fileName;
+  return isSameFile ? 'file' : undefined;
+}
