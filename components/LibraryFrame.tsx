@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import type { SectionNode } from './filter-list';
 import type { ListProgressView } from './view-models';
 
-export type LibraryPage = 'history' | 'matches' | 'data' | 'settings';
+export type LibraryPage = 'add' | 'history' | 'matches' | 'data' | 'settings';
 
 interface LibraryFrameProps {
   lists: ListProgressView[];
@@ -22,12 +22,15 @@ interface LibraryFrameProps {
 
 /** The words for each page beside the lists. */
 export const PAGE_TITLES = {
+  add: 'addList.title',
   history: 'library.history.title',
   matches: 'library.matches.title',
   data: 'data.title',
   settings: 'library.settings.title',
 } as const satisfies Record<LibraryPage, string>;
 
+/** Stands by the lists. */
+const ADD = 'add';
 const PAGES: readonly LibraryPage[] = ['history', 'matches', 'data', 'settings'];
 
 export function LibraryFrame(props: LibraryFrameProps) {
@@ -72,6 +75,16 @@ export function LibraryFrame(props: LibraryFrameProps) {
               )}
             </li>
           ))}
+          <li>
+            <a
+              class="nav-link nav-add"
+              href={`#/${ADD}`}
+              aria-current={page === ADD ? 'page' : undefined}
+              onClick={fold}
+            >
+              {i18n.t(PAGE_TITLES[ADD])}
+            </a>
+          </li>
         </ul>
         <ul class="nav-pages">
           {PAGES.map((item) => (

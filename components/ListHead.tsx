@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { i18n } from '#i18n';
 import type { StateFilter } from './filter-list';
 import { listChangeWords } from './list-change-words';
+import { OwnListActions, type OwnListCommands } from './OwnListActions';
 import { ProgressBar } from './ProgressBar';
 import { dayWords } from './reading-words';
 import type { ListPageView } from './view-models';
@@ -17,6 +18,8 @@ interface ListHeadProps {
   count: number;
   onText: (text: string) => void;
   onState: (state: StateFilter) => void;
+  /** Absent where the list came with the package. */
+  own?: OwnListCommands | undefined;
 }
 
 const STATES: readonly StateFilter[] = ['all', 'unread', 'reading', 'read', 'skipped', 'queued'];
@@ -27,7 +30,7 @@ function stateFilterWords(state: StateFilter): string {
 }
 
 export function ListHead(props: ListHeadProps) {
-  const { list, now, filterRef, text, state, count, onText, onState } = props;
+  const { list, now, filterRef, text, state, count, onText, onState, own } = props;
   return (
     <header class="main-head">
       <h1>{list.title}</h1>
@@ -36,6 +39,7 @@ export function ListHead(props: ListHeadProps) {
         {list.change &&
           ` · ${i18n.t('library.refreshed', [dayWords(list.change.at, now), listChangeWords(list.change)])}`}
       </p>
+      {own && <OwnListActions title={list.title} {...own} />}
       <ProgressBar label={list.title} read={list.read} reading={list.reading} total={list.total} />
       <div class="filter">
         <input

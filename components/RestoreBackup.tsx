@@ -19,9 +19,7 @@ export function RestoreBackup({ restore, onFile, onRestore, onCancel }: RestoreB
   const field = useRef<HTMLInputElement>(null);
   const choose = useRef<HTMLButtonElement>(null);
   const isBusy = restore?.step === 'restoring';
-  const isOver = useFileDrop((dropped) => {
-    if (!isBusy) onFile(dropped);
-  });
+  const isOver = useFileDrop(isBusy ? undefined : onFile);
   const end = (how: () => void) => {
     if (isBusy) return;
     // The buttons that go would take the focus with them.

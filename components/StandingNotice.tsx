@@ -6,6 +6,7 @@ import { i18n } from '#i18n';
 import { countWords } from './count-words';
 import { troubleWords } from './failure-words';
 import type { StandingView } from './view-models';
+import { WorkBar } from './WorkBar';
 
 interface StandingNoticeProps {
   standing: StandingView;
@@ -36,17 +37,12 @@ export function StandingNotice({ standing, onAgain, onDismiss }: StandingNoticeP
       return (
         <section class="standing">
           <p>{words}</p>
-          <span
-            class="bar"
-            role="progressbar"
-            aria-label={i18n.t('trouble.preparingLabel')}
-            aria-valuemin={0}
-            aria-valuemax={total}
-            aria-valuenow={done}
-            aria-valuetext={words}
-          >
-            <span class="bar-read" style={{ width: `${(100 * done) / total}%` }} />
-          </span>
+          <WorkBar
+            label={i18n.t('trouble.preparingLabel')}
+            done={done}
+            total={total}
+            words={words}
+          />
         </section>
       );
     }

@@ -5,7 +5,7 @@ import type { ListChangeView } from './view-models';
 const NAMES = ['added', 'removed', 'moved', 'retitled', 'readdressed', 'renamedSections'] as const;
 
 /** @returns the words; says so when nothing changed. */
-export function listChangeWords(change: ListChangeView): string {
+export function listChangeWords(change: Omit<ListChangeView, 'at'>): string {
   const parts = NAMES.flatMap((name) => {
     const count = change[name] ?? 0;
     if (count === 0) return [];

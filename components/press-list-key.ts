@@ -42,7 +42,7 @@ export function pressListKey(
   const { target } = event;
   const inFilter = filter !== null && target === filter;
   const inControl =
-    target instanceof Element && target.closest('select, dialog, nav, [role=menu]') !== null;
+    target instanceof Element && target.closest('select, dialog, nav, form, [role=menu]') !== null;
   if (event.defaultPrevented || inControl) return false;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
   if (isPlain && !inFilter) {

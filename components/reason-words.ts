@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Reason } from '../lib/address/model/match';
 
 /** Names of words take no hyphens (Chrome refuses the whole extension). */
-type WordName<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+export type WordName<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}_${WordName<Tail>}`
   : Name;
 

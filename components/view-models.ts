@@ -192,6 +192,8 @@ export interface ListPageView {
   total: number;
   /** What the last refresh changed; absent before the first. */
   change?: ListChangeView;
+  /** The user added it: it can be removed for good. */
+  isOwn?: true;
 }
 
 /** What a refresh of a list changed, in entries. */

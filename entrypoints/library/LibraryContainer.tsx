@@ -8,6 +8,7 @@ import { KeyHelp } from '../../components/KeyHelp';
 import { commandOf } from '../../components/key-commands';
 import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListPage } from '../../components/ListPage';
+import { ListSitesQuestion } from '../../components/ListSitesQuestion';
 import { Notice } from '../../components/Notice';
 import { isForText } from '../../components/press-key';
 import { StandingNotice } from '../../components/StandingNotice';
@@ -25,12 +26,14 @@ import { type RecordedTarget, useEntryCommands } from '../extension-pages/use-en
 import { useLiveQuery } from '../extension-pages/use-live-query';
 import { useOverview } from '../extension-pages/use-overview';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
+import { AddListContainer } from './AddListContainer';
 import { findInList } from './find-in-list';
 import { HistoryContainer } from './HistoryContainer';
 import { LoadedPage } from './LoadedPage';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
 import { SettingsContainer } from './SettingsContainer';
+import { useOwnLists } from './use-own-lists';
 import { readListPage } from './view-list';
 
 const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
@@ -126,12 +129,17 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   }, [title]);
 
   const { run, undo, undoLast, canUndo, say, changeMany, copyMany, expireNotice } = commands;
+  const own = useOwnLists(db, say);
+  const { commandsOf, question, sayOnArrival } = own;
   // What is said is about the page on which it was done.
   const shownHash = useRef(hash);
   useEffect(() => {
-    if (shownHash.current !== hash) expireNotice();
+    if (shownHash.current !== hash) {
+      expireNotice();
+      sayOnArrival(hash);
+    }
     shownHash.current = hash;
-  }, [hash, expireNotice]);
+  }, [hash, expireNotice, sayOnArrival]);
   useEffect(() => {
     const tell = async (count: number): Promise<void> => {
       const told = count > 0 ? await tellSetAside(db, Date.now()) : 0;
@@ -175,6 +183,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [isList, onUndo]);
+  const ownCommands = useMemo(() => list && commandsOf(list), [list, commandsOf]);
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
   return (
     <LibraryFrame
@@ -185,6 +194,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       openSection={section?.path}
       onSection={(path) => setSection({ path })}
     >
+      {question && question.listId === listId && <ListSitesQuestion {...question} />}
       {route.page === 'list' && list && (
         <ListPage
           key={list.listId}
@@ -200,6 +210,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           canUndo={canUndo}
           onHelp={onHelp}
           onFind={onFind}
+          own={ownCommands}
         />
       )}
       {notice}
@@ -216,6 +227,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'list' && !list && !progress && (
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}
+      {route.page === 'add' && <AddListContainer onAdded={own.onAdded} />}
       {route.page === 'history' && <HistoryContainer db={db} now={now} onUndo={undo} />}
       {route.page === 'matches' && (
         <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />

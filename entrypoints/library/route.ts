@@ -17,6 +17,7 @@ function decode(text: string): string {
 /** @returns the route of a hash; anything unknown is the first list. */
 export function readRoute(hash: string): Route {
   const [, page, id = '', what, number = ''] = hash.split('/');
+  if (page === 'add') return { page };
   if (page === 'history' || page === 'matches' || page === 'settings') return { page };
   if (page === 'data') return { page };
   if (page !== 'list' || id === '') return { page: 'list' };

@@ -19,6 +19,7 @@ export async function readListPage(
     read,
     reading,
     total,
+    ...(list.source.from !== 'shipped' && { isOwn: true }),
     ...(list.change && { change: { ...list.change, at: list.refreshedAt } }),
     sections: sections.map(({ entries, ...section }) => ({
       ...section,

@@ -38,13 +38,21 @@ export async function readAccess(api: AccessApi = browser): Promise<Access> {
   };
 }
 
-/** @returns whether the page of a pattern (match-patterns.ts) is outside of what is granted */
-export function isOutside(
-  pattern: string,
+/** @returns those of these patterns of sites that are outside of what is granted, in their order */
+export function patternsOutside(
+  patterns: readonly string[],
   { required, withheld, allowed, extra }: Access,
-): boolean {
+): string[] {
   const seen = withheld.length > 0 ? allowed : required;
-  return uncoveredPatterns([pattern], [...seen, ...extra]).length > 0;
+  // A browser that grants `https://host/*` alone gives what matters of `*://host/*`.
+  const needed = patterns.map((pattern) => pattern.replace(/^\*:/, 'https:'));
+  const outside = new Set(uncoveredPatterns(needed, [...seen, ...extra]));
+  return patterns.filter((_, at) => outside.has(needed[at] ?? ''));
+}
+
+/** @returns whether the page of a pattern (match-patterns.ts) is outside of what is granted */
+export function isOutside(pattern: string, access: Access): boolean {
+  return patternsOutside([pattern], access).length > 0;
 }
 
 /** The part of the manifest that this needs; the polyfill's type lacks it. */

@@ -19,12 +19,15 @@ export const KINDS = [
 /** What kind of thing an entry leads to. */
 export type Kind = (typeof KINDS)[number];
 
+/** What a link can be in a list. */
+export const ROLES = ['entry', 'form', 'mention', 'navigation', 'badge'] as const;
+
 /**
  * Why a link stands in the list. Only `entry` counts for progress: a `form` leads to the same thing
  * as an entry of its item (its code, its slides), a `mention` is a link in prose, `navigation` is a
  * table of contents, licence or share link, a `badge` is an image link.
  */
-export type Role = 'entry' | 'form' | 'mention' | 'navigation' | 'badge';
+export type Role = (typeof ROLES)[number];
 
 /** What the text around a link says about the resource; each field only when the text supports it. */
 export interface Facets {

@@ -1,0 +1,108 @@
+/** What follows when a list was added, and what is done with those that the user added. */
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import { countWords } from '../../components/count-words';
+import { failureWords } from '../../components/failure-words';
+import { listChangeWords } from '../../components/list-change-words';
+import type { OwnListCommands } from '../../components/OwnListActions';
+import { announceReadings } from '../../lib/actions/browser/announce-readings';
+import { wantDueWork } from '../../lib/actions/catalogue/want-work';
+import type { AddedList } from '../../lib/actions/transfer/add-list';
+import { failureOf } from '../../lib/messages/failure-of';
+import { askWorker } from '../../lib/messages/to-worker';
+import { removeList, renameList } from '../../lib/store/catalogue';
+import type { WaymarkDatabase } from '../../lib/store/database';
+import type { EntryCommands } from '../extension-pages/use-entry-commands';
+import { siteNames } from './view-preview';
+
+/** Whether the sites of a list may be seen; asked once, where it was added. */
+export interface SitesQuestion {
+  listId: string;
+  sites: number;
+  onAllow: () => void;
+  onDecline: () => void;
+}
+
+export interface OwnLists {
+  onAdded: (added: AddedList, unseen: readonly string[]) => void;
+  commandsOf: (list: { listId: string; title: string }) => OwnListCommands;
+  question: SitesQuestion | undefined;
+  /** To be called with the page that is shown: says there what was done on the way to it. */
+  sayOnArrival: (hash: string) => void;
+}
+
+export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): OwnLists {
+  const [asked, setAsked] = useState<{ listId: string; unseen: readonly string[] } | undefined>();
+  const waiting = useRef<{ hash: string; words: string } | undefined>(undefined);
+  const sayOnArrival = useCallback(
+    (hash: string) => {
+      if (waiting.current?.hash === hash) say(waiting.current.words);
+      waiting.current = undefined;
+    },
+    [say],
+  );
+  const changes = useMemo(() => {
+    const goAndSay = (hash: string, words: string) => {
+      waiting.current = { hash, words };
+      location.hash = hash;
+    };
+    /** Searches and pages follow: which entries there are has changed. */
+    const follow = () => {
+      void wantDueWork(db, () => askWorker('workWanted', undefined));
+      announceReadings([]).catch((error: unknown) => console.error(error));
+    };
+    const attempt = async (work: () => Promise<void>) => {
+      try {
+        await work();
+        follow();
+      } catch (error) {
+        console.error(error);
+        say(failureWords(failureOf(error)), 'failed');
+      }
+    };
+    const onAdded: OwnLists['onAdded'] = (added, unseen) => {
+      const { listId, title, entries, change } = added;
+      setAsked(unseen.length > 0 ? { listId, unseen } : undefined);
+      const count = i18n.t('addList.count', entries, [countWords(entries)]);
+      const words = change
+        ? i18n.t('addList.replaced', [title, listChangeWords(change)])
+        : i18n.t('addList.added', [title, count]);
+      goAndSay(`#/list/${encodeURIComponent(listId)}`, words);
+      follow();
+    };
+    const commandsOf: OwnLists['commandsOf'] = ({ listId, title }) => ({
+      onRename: (wanted) =>
+        void attempt(async () => {
+          await renameList(db, listId, wanted, Date.now());
+          say(i18n.t('addList.renamed', [wanted]));
+        }),
+      onRemove: () =>
+        void attempt(async () => {
+          await removeList(db, listId, Date.now());
+          goAndSay('#/', i18n.t('addList.removed', [title]));
+        }),
+    });
+    return { onAdded, commandsOf };
+  }, [db, say]);
+  const question = useMemo<SitesQuestion | undefined>(() => {
+    if (!asked) return undefined;
+    const { listId, unseen } = asked;
+    const done = () => setAsked(undefined);
+    const onAllow = () => {
+      // The browser asks only from within the press: nothing may be waited for before.
+      browser.permissions.request({ origins: [...unseen] }).then(
+        (isGranted) => {
+          done();
+          if (isGranted) say(i18n.t('popup.access.grantedAll'));
+        },
+        (error: unknown) => {
+          console.error(error);
+          say(i18n.t('popup.failed.access'), 'failed');
+        },
+      );
+    };
+    return { listId, sites: siteNames(unseen).length, onAllow, onDecline: done };
+  }, [asked, say]);
+  return { ...changes, question, sayOnArrival };
+}
