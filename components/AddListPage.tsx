@@ -30,16 +30,24 @@ export interface AddListActions {
   onBack: () => void;
 }
 
+/** What is typed on the page; kept while other pages are shown. */
+export interface ListDraft {
+  text: string;
+  home: string;
+}
+
 interface AddListPageProps extends AddListActions {
+  draft: ListDraft;
   step: AddListStep;
   /** Why what was given last cannot be added. */
   refusal: string | undefined;
 }
 
 export function AddListPage(props: AddListPageProps) {
-  const { step, refusal, onGive, onNoFile, onStop, onReadAgain, onAdd, onCancel, onBack } = props;
-  const [text, setText] = useState('');
-  const [home, setHome] = useState('');
+  const { step, draft, refusal, onGive, onNoFile, onStop, onReadAgain, onAdd, onCancel, onBack } =
+    props;
+  const [text, setText] = useState(draft.text);
+  const [home, setHome] = useState(draft.home);
   const [isHomeWrong, setIsHomeWrong] = useState(false);
   /** Chosen, but not read because of the address. */
   const [waiting, setWaiting] = useState<File | undefined>(undefined);
@@ -58,6 +66,7 @@ export function AddListPage(props: AddListPageProps) {
   };
   const typeHome = (typed: string) => {
     setHome(typed);
+    draft.home = typed;
     setIsHomeWrong(false);
   };
   const takesFiles = step.kind === 'give' || step.kind === 'preview';
@@ -84,6 +93,7 @@ export function AddListPage(props: AddListPageProps) {
           waiting={waiting?.name}
           onText={(typed) => {
             setText(typed);
+            draft.text = typed;
             setWaiting(undefined);
           }}
           onHome={typeHome}
@@ -135,7 +145,10 @@ export function AddListPage(props: AddListPageProps) {
 type Adding = Extract<AddListStep, { kind: 'adding' }>;
 
 function addingWords({ done, preview }: Adding): string {
-  return i18n.t('addList.adding', [countWords(done), countWords(preview.entries)]);
+  const total = countWords(preview.entries);
+  // Of a long list, storing takes as long again as going through its entries.
+  if (done >= preview.entries) return i18n.t('addList.storing', [total]);
+  return i18n.t('addList.adding', [countWords(done), total]);
 }
 
 function readingWords(fileName: string | undefined): string {

@@ -40,7 +40,9 @@ export function GiveList(props: GiveListProps) {
           />
           {i18n.t('addList.choose')}
         </label>{' '}
-        <span>{waiting ?? i18n.t('addList.orDrop')}</span>
+        <span>
+          {waiting === undefined ? i18n.t('addList.orDrop') : i18n.t('addList.waiting', [waiting])}
+        </span>
       </p>
       <div class="field">
         <label for={id}>{i18n.t('addList.text')}</label>

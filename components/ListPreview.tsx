@@ -19,7 +19,8 @@ interface ListPreviewProps {
 }
 
 /** So many sections and problems are shown; of the others it is said how many there are. */
-const MOST_SHOWN = 200;
+const MOST_SHOWN = 500;
+const FIRST_PROBLEMS = 8;
 
 export function ListPreview(props: ListPreviewProps) {
   const { preview, home, isHomeWrong, onHome, onReadAgain, onAdd, onBack } = props;
@@ -79,6 +80,26 @@ export function ListPreview(props: ListPreviewProps) {
           </button>
         </p>
       </form>
+      <form
+        class="read-again"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onReadAgain();
+        }}
+      >
+        <AddressField value={home} isWrong={isHomeWrong} onInput={onHome} />
+        <button type="submit" class="button">
+          {i18n.t('addList.again')}
+        </button>
+      </form>
+      {problems.length > 0 && (
+        <>
+          <h2 class="day">
+            {i18n.t('addList.problems')} <span class="count">{countWords(problems.length)}</span>
+          </h2>
+          <Problems lines={problems} />
+        </>
+      )}
       <h2 class="day">
         {i18n.t('addList.sections')} <span class="count">{countWords(sections.length)}</span>
       </h2>
@@ -94,39 +115,41 @@ export function ListPreview(props: ListPreviewProps) {
             <span class="count">{countWords(count)}</span>
           </li>
         ))}
-        <More count={sections.length - MOST_SHOWN} />
       </ul>
-      {problems.length > 0 && (
-        <>
-          <h2 class="day">
-            {i18n.t('addList.problems')} <span class="count">{countWords(problems.length)}</span>
-          </h2>
-          <ul class="preview-list">
-            {problems.slice(0, MOST_SHOWN).map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-            <More count={problems.length - MOST_SHOWN} />
-          </ul>
-        </>
-      )}
-      <form
-        class="read-again"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onReadAgain();
-        }}
-      >
-        <AddressField value={home} isWrong={isHomeWrong} onInput={onHome} />
-        <button type="submit" class="button">
-          {i18n.t('addList.again')}
-        </button>
-      </form>
+      <More count={sections.length - MOST_SHOWN} />
     </>
   );
 }
 
+/** The first ones; the others once they are asked for. */
+function Problems({ lines }: { lines: readonly string[] }) {
+  const [first, others] = [lines.slice(0, FIRST_PROBLEMS), lines.slice(FIRST_PROBLEMS)];
+  return (
+    <>
+      <ProblemLines lines={first} />
+      {others.length > 0 && (
+        <details>
+          <summary>{i18n.t('addList.more', [countWords(others.length)])}</summary>
+          <ProblemLines lines={others.slice(0, MOST_SHOWN)} />
+          <More count={others.length - MOST_SHOWN} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function ProblemLines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul class="preview-list">
+      {lines.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
+  );
+}
+
 function More({ count }: { count: number }) {
-  return count > 0 ? <li class="count">{i18n.t('addList.more', [countWords(count)])}</li> : null;
+  return count > 0 ? <p class="count">{i18n.t('addList.more', [countWords(count)])}</p> : null;
 }
 
 interface SameListProps {
@@ -158,7 +181,9 @@ function SameList({ same, isReplacing, onReplace }: SameListProps) {
         <span>
           {i18n.t('addList.same.replace', [title])}
           <span class="choice-more">
-            {i18n.t('addList.same.change', [listChangeWords(change)])}
+            {by === 'content'
+              ? i18n.t('addList.same.equal')
+              : i18n.t('addList.same.change', [listChangeWords(change)])}
           </span>
         </span>
       </label>
@@ -183,15 +208,14 @@ function fromWords({ fileName, format }: ListPreviewView): string {
 }
 
 function knownWords(preview: ListPreviewView): string {
-  const entries = countWords(preview.entries);
+  const [entries, fresh] = [countWords(preview.entries), countWords(preview.new)];
   if (preview.known === 0) return i18n.t('addList.allNew', [entries]);
-  const [fresh, known, read] = [preview.new, preview.known, preview.read];
-  return i18n.t('addList.partKnown', [
-    entries,
-    countWords(fresh),
-    countWords(known),
-    countWords(read),
-  ]);
+  const words =
+    preview.new === 0
+      ? i18n.t('addList.allKnown', [entries])
+      : i18n.t('addList.partKnown', [entries, fresh, countWords(preview.known)]);
+  if (preview.read === 0) return words;
+  return i18n.t('addList.ofTheseRead', [words, countWords(preview.read)]);
 }
 
 function leftOutWords({ leftOut }: ListPreviewView): string {
@@ -205,11 +229,13 @@ function leftOutWords({ leftOut }: ListPreviewView): string {
 
 function siteWords({ all, unseen, platforms }: SiteCounts): string {
   const own = all - platforms;
-  const words =
-    unseen > 0
-      ? i18n.t('addList.sitesUnseen', [countWords(unseen), countWords(own)])
-      : i18n.t('addList.sitesSeen', own, [countWords(own)]);
   const apart =
     platforms > 0 ? i18n.t('addList.platforms', platforms, [countWords(platforms)]) : '';
-  return [own > 0 ? words : '', apart].filter(Boolean).join(' ');
+  return [own > 0 ? ownSiteWords(own, unseen) : '', apart].filter(Boolean).join(' ');
+}
+
+function ownSiteWords(sites: number, unseen: number): string {
+  if (unseen === 0) return i18n.t('addList.sitesSeen', sites, [countWords(sites)]);
+  if (unseen === sites) return i18n.t('addList.sitesAllUnseen', sites, [countWords(sites)]);
+  return i18n.t('addList.sitesUnseen', [countWords(unseen), countWords(sites)]);
 }

@@ -1,7 +1,7 @@
 /** Adding a list: what is given goes to a worker, which reads it, tells of it and stores it. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { AddListPage, type ListSourceGiven } from '../../components/AddListPage';
+import { AddListPage, type ListDraft, type ListSourceGiven } from '../../components/AddListPage';
 import type { AddListStep } from '../../components/add-list-view';
 import { failureWords, troubleWords } from '../../components/failure-words';
 import { problemWords, refusalWords } from '../../components/problem-words';
@@ -14,11 +14,14 @@ import { useListWorker } from './use-list-worker';
 import { viewPreview } from './view-preview';
 
 interface AddListContainerProps {
+  draft: ListDraft;
+  /** The page is left while a list is added, which ends that. */
+  onLeft: () => void;
   /** @param unseen patterns of the sites of the list that Waymark may not see */
   onAdded: (added: AddedList, unseen: string[]) => void;
 }
 
-export function AddListContainer({ onAdded }: AddListContainerProps) {
+export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerProps) {
   const access = useAccess();
   const [step, setStep] = useState<AddListStep>({ kind: 'give' });
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
@@ -26,6 +29,9 @@ export function AddListContainer({ onAdded }: AddListContainerProps) {
   const read = useRef<ListPreview | undefined>(undefined);
   /** What is being read: an answer about what was stopped or given before is none. */
   const reading = useRef(0);
+  const isAdding = useRef(false);
+  isAdding.current = step.kind === 'adding';
+  useEffect(() => () => void (isAdding.current && onLeft()), [onLeft]);
   const fileName = () => nameOf(given.current?.source);
   const refuse = (words: string) => {
     setRefusal(words);
@@ -49,6 +55,8 @@ export function AddListContainer({ onAdded }: AddListContainerProps) {
         setStep((now) => (now.kind === 'adding' ? { ...now, done: answer.done } : now));
         return;
       case 'added':
+        Object.assign(draft, { text: '', home: '' });
+        isAdding.current = false;
         onAdded(
           answer.added,
           access && read.current ? patternsOutside(read.current.sites.required, access) : [],
@@ -93,6 +101,7 @@ export function AddListContainer({ onAdded }: AddListContainerProps) {
   return (
     <AddListPage
       step={step}
+      draft={draft}
       refusal={refusal}
       onGive={(wanted) => void look(wanted)}
       onNoFile={(what) => setRefusal(i18n.t(`addList.refused.${what}`))}

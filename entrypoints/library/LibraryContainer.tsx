@@ -130,6 +130,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
 
   const { run, undo, undoLast, canUndo, say, changeMany, copyMany, expireNotice } = commands;
   const own = useOwnLists(db, say);
+  const draft = useMemo(() => ({ text: '', home: '' }), []);
   const { commandsOf, question, sayOnArrival } = own;
   // What is said is about the page on which it was done.
   const shownHash = useRef(hash);
@@ -227,7 +228,9 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'list' && !list && !progress && (
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}
-      {route.page === 'add' && <AddListContainer onAdded={own.onAdded} />}
+      {route.page === 'add' && (
+        <AddListContainer draft={draft} onAdded={own.onAdded} onLeft={own.onLeft} />
+      )}
       {route.page === 'history' && <HistoryContainer db={db} now={now} onUndo={undo} />}
       {route.page === 'matches' && (
         <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />

@@ -26,6 +26,8 @@ export interface SitesQuestion {
 
 export interface OwnLists {
   onAdded: (added: AddedList, unseen: readonly string[]) => void;
+  /** Says on the next page that nothing was added. */
+  onLeft: () => void;
   commandsOf: (list: { listId: string; title: string }) => OwnListCommands;
   question: SitesQuestion | undefined;
   /** To be called with the page that is shown: says there what was done on the way to it. */
@@ -83,7 +85,10 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
           goAndSay('#/', i18n.t('addList.removed', [title]));
         }),
     });
-    return { onAdded, commandsOf };
+    const onLeft = () => {
+      waiting.current = { hash: location.hash, words: i18n.t('addList.cancelled') };
+    };
+    return { onAdded, onLeft, commandsOf };
   }, [db, say]);
   const question = useMemo<SitesQuestion | undefined>(() => {
     if (!asked) return undefined;

@@ -1,0 +1,340 @@
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { AddListPage } from '../../components/AddListPage';
+import { readHome } from '../../components/AddressField';
+import type { AddListStep, ListPreviewView, SameListView } from '../../components/add-list-view';
+import { ListPage } from '../../components/ListPage';
+import { ListSitesQuestion } from '../../components/ListSitesQuestion';
+import { OwnListActions } from '../../components/OwnListActions';
+import { refusalWords } from '../../components/problem-words';
+import { findViolations } from './render-popup';
+
+afterEach(cleanup);
+
+const preview: ListPreviewView = {
+  title: 'Queues and logs',
+  fileName: 'queues.md',
+  format: 'markdown',
+  entries: 1_200,
+  new: 1_150,
+  known: 50,
+  read: 7,
+  sections: [
+    { section: [], entries: 200 },
+    { section: ['Logs'], entries: 900 },
+    { section: ['Logs', 'Kafka'], entries: 100 },
+  ],
+  leftOut: { mention: 1, badge: 2 },
+  problems: [
+    { line: 9, code: 'relative-address', detail: 'notes/own.html' },
+    { line: 12, code: 'unsafe-address', detail: 'javascript:alert(1)' },
+  ],
+  sites: { all: 9, unseen: 3, platforms: 1 },
+};
+const same: SameListView = {
+  listId: 'own-queues',
+  title: 'My queues',
+  by: 'file',
+  isShipped: false,
+  change: { added: 2, removed: 1, moved: 0, retitled: 0, readdressed: 0 },
+};
+
+function renderPage(step: AddListStep, refusal?: string) {
+  const calls = {
+    onGive: vi.fn(),
+    onNoFile: vi.fn(),
+    onStop: vi.fn(),
+    onReadAgain: vi.fn(),
+    onAdd: vi.fn(),
+    onCancel: vi.fn(),
+    onBack: vi.fn(),
+  };
+  const draft = { text: '', home: '' };
+  const page = (at: AddListStep, words = refusal) => (
+    <main>
+      <AddListPage step={at} draft={draft} refusal={words} {...calls} />
+    </main>
+  );
+  const view = render(page(step));
+  return {
+    ...view,
+    calls,
+    draft,
+    goTo: (at: AddListStep, words?: string) => view.rerender(page(at, words)),
+    field: (name: RegExp) => view.getByRole('textbox', { name }) as HTMLInputElement,
+  };
+}
+
+function type(field: HTMLElement, value: string): void {
+  fireEvent.input(field, { target: { value } });
+}
+
+describe('giving a list', () => {
+  it('takes text by button or by Ctrl+Enter, with its address', () => {
+    const { calls, field, getByRole } = renderPage({ kind: 'give' });
+    type(field(/paste or type/), '- [a](b)');
+    fireEvent.keyDown(field(/paste or type/), { key: 'Enter', ctrlKey: true });
+    expect(calls.onGive).toHaveBeenLastCalledWith({ source: '- [a](b)' });
+    type(field(/Address/), ' https://a.example/list ');
+    getByRole('button', { name: 'Show what it holds' }).click();
+    expect(calls.onGive).toHaveBeenLastCalledWith({
+      source: '- [a](b)',
+      home: 'https://a.example/list',
+    });
+  });
+
+  it('says at the field what is no address, and reads the chosen file once it is one', () => {
+    const { calls, field, getByLabelText, getByRole, getByText } = renderPage({ kind: 'give' });
+    const file = new File(['- [a](https://b.example/)'], 'a.md');
+    type(field(/Address/), 'ftp://a.example/list');
+    fireEvent.change(getByLabelText(/Choose a file/), { target: { files: [file] } });
+    expect(calls.onGive).not.toHaveBeenCalled();
+    expect(field(/Address/).getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(field(/Address/));
+    expect(getByText('a.md is chosen, and not read yet')).toBeTruthy();
+    type(field(/Address/), '');
+    getByRole('button', { name: 'Show what it holds' }).click();
+    expect(calls.onGive).toHaveBeenCalledExactlyOnceWith({ source: file });
+  });
+
+  it.each([
+    ['', ''],
+    ['  ', ''],
+    ['https://a.example', 'https://a.example'],
+    ['HTTP://a.example/x', 'HTTP://a.example/x'],
+    ['javascript:alert(1)', undefined],
+    ['a.example/list', undefined],
+    ['https://', undefined],
+    ['file:///etc/hosts', undefined],
+  ])('takes %j for the address %j', (typed, address) => {
+    expect(readHome(typed)).toBe(address);
+  });
+
+  it('keeps what is typed while another page is shown', () => {
+    const { draft, field } = renderPage({ kind: 'give' });
+    type(field(/paste or type/), 'text');
+    type(field(/Address/), 'https://a.example/');
+    expect(draft).toEqual({ text: 'text', home: 'https://a.example/' });
+  });
+
+  const file = new File(['x'], 'a.md');
+  const folder = { webkitGetAsEntry: () => ({ isDirectory: true }) };
+  it.each([
+    ['a file', { files: [file], items: [] }, 'onGive', { source: file }],
+    ['several files', { files: [file, file], items: [] }, 'onNoFile', 'several'],
+    ['a folder', { files: [file], items: [folder] }, 'onNoFile', 'folder'],
+  ] as const)('takes %s that is dropped anywhere on the page', (_, dropped, call, given) => {
+    const { calls, queryByText } = renderPage({ kind: 'give' });
+    const dataTransfer = { ...dropped, types: ['Files'] };
+    const drag = (name: string) => {
+      const event = new Event(name, { bubbles: true, cancelable: true });
+      Object.assign(event, { dataTransfer });
+      return event;
+    };
+    fireEvent(document.body, drag('dragover'));
+    expect(queryByText('Drop the file to see what it holds')).toBeTruthy();
+    const drop = drag('drop');
+    fireEvent(document.body, drop);
+    expect(drop.defaultPrevented).toBe(true);
+    expect(calls[call]).toHaveBeenCalledExactlyOnceWith(given);
+    expect(queryByText('Drop the file to see what it holds')).toBeNull();
+  });
+
+  it('says why something cannot be added, and passes the accessibility check', async () => {
+    const { container, getByRole } = renderPage({ kind: 'give' }, 'The list is empty.');
+    expect(getByRole('alert').textContent).toBe('The list is empty.');
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('gives one sentence for the list as a whole, or the first line that is wrong', () => {
+    expect(refusalWords({ line: 1, code: 'no-links' })).toBe(
+      'No link was found in this list; nothing was added.',
+    );
+    expect(refusalWords({ line: 3, code: 'relative-address', detail: 'a.md' })).toBe(
+      'None of its links is an entry, so there is nothing to add. Line 3: Left out an address that is relative to a place this list does not name: a.md',
+    );
+    expect(refusalWords(undefined)).toBe(
+      'None of its links is an entry, so there is nothing to add.',
+    );
+  });
+});
+
+describe('what a list holds', () => {
+  it('is told in words: entries, links left out, sites, sections, and each line that is wrong', async () => {
+    const { container, getByRole, getByText } = renderPage({ kind: 'preview', preview });
+    const facts = [...container.querySelectorAll('dd')].map(({ textContent }) => textContent);
+    expect(facts).toEqual([
+      'queues.md, read as Markdown',
+      '1,200: 1,150 new, 50 known already, of which 7 read',
+      '1 link in its text, 2 badges',
+      expect.stringMatching(/^Waymark may not see 3 of 8 yet.*1 place such as GitHub/),
+    ]);
+    expect(
+      getByText('Line 12: Left out an address that is neither http nor https: javascript:alert(1)'),
+    ).toBeTruthy();
+    const rows = [...container.querySelectorAll('.preview-list:last-of-type li')];
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'Without a section200',
+      'Logs900',
+      'Logs › Kafka100',
+    ]);
+    expect(getByRole('status').textContent).toContain('Nothing is stored yet.');
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it.each<[sites: ListPreviewView['sites'], words: RegExp]>([
+    [{ all: 4, unseen: 0, platforms: 0 }, /^Waymark may see all 4 that they are on\.$/],
+    [{ all: 1, unseen: 0, platforms: 0 }, /^Waymark may see the one they are on\.$/],
+    [{ all: 4, unseen: 4, platforms: 0 }, /^Waymark may not see the 4 they are on yet/],
+    [{ all: 2, unseen: 0, platforms: 2 }, /^2 places such as GitHub/],
+  ])('says of sites %j: %s', (sites, words) => {
+    const { container } = renderPage({ kind: 'preview', preview: { ...preview, sites } });
+    expect([...container.querySelectorAll('dd')].at(-1)?.textContent).toMatch(words);
+  });
+
+  it('is added under the title that is typed, by Enter, and under none not at all', () => {
+    const { calls, field } = renderPage({ kind: 'preview', preview });
+    const submit = () => fireEvent.submit(field(/Title/).form as HTMLFormElement);
+    type(field(/Title/), '  ');
+    submit();
+    expect(calls.onAdd).not.toHaveBeenCalled();
+    type(field(/Title/), 'Mine');
+    submit();
+    expect(calls.onAdd).toHaveBeenCalledExactlyOnceWith('Mine', undefined);
+  });
+
+  it('replaces the list that is here already, or is added beside it', () => {
+    const { calls, getByRole, getByText } = renderPage({
+      kind: 'preview',
+      preview: { ...preview, same },
+    });
+    expect(getByText('Your list “My queues” is from a file of the same name.')).toBeTruthy();
+    expect(getByText('2 new, 1 gone. What you have read stays.')).toBeTruthy();
+    getByRole('button', { name: 'Replace the list' }).click();
+    expect(calls.onAdd).toHaveBeenLastCalledWith('Queues and logs', 'own-queues');
+    fireEvent.click(getByRole('radio', { name: 'Add it as another list' }));
+    getByRole('button', { name: 'Add 1,200 entries' }).click();
+    expect(calls.onAdd).toHaveBeenLastCalledWith('Queues and logs', undefined);
+  });
+
+  it('never replaces one that came with the package', () => {
+    const { calls, getByRole, getByText, queryByRole } = renderPage({
+      kind: 'preview',
+      preview: { ...preview, same: { ...same, by: 'content', isShipped: true } },
+    });
+    expect(getByText(/entry for entry, as “My queues”. That one came with Waymark/)).toBeTruthy();
+    expect(queryByRole('radio')).toBeNull();
+    getByRole('button', { name: 'Add 1,200 entries' }).click();
+    expect(calls.onAdd).toHaveBeenCalledExactlyOnceWith('Queues and logs', undefined);
+  });
+
+  it('shows the first of many problems, and the others once they are asked for', () => {
+    const problems = Array.from({ length: 30 }, (_, at) => ({
+      line: at + 1,
+      code: 'unsafe-address' as const,
+      detail: `x:${at}`,
+    }));
+    const { container } = renderPage({ kind: 'preview', preview: { ...preview, problems } });
+    expect(container.querySelector('summary')?.textContent).toBe('and 22 more');
+    expect(container.querySelectorAll('details li')).toHaveLength(22);
+  });
+});
+
+describe('reading and adding', () => {
+  it('take the focus to what ends them, and give it back with what was typed', async () => {
+    const { container, calls, field, getByRole, goTo } = renderPage({ kind: 'give' });
+    goTo({ kind: 'reading', fileName: 'queues.md' });
+    expect(document.activeElement).toBe(getByRole('button', { name: 'Stop' }));
+    expect(getByRole('status').textContent).toBe('Reading queues.md …');
+    goTo({ kind: 'preview', preview });
+    expect(document.activeElement).toBe(field(/Title/));
+    type(field(/Title/), 'Mine');
+    goTo({ kind: 'adding', preview, done: 300 });
+    const cancel = getByRole('button', { name: 'Cancel' });
+    expect(document.activeElement).toBe(cancel);
+    const bar = getByRole('progressbar', { name: 'Adding the list' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('300');
+    expect(bar.getAttribute('aria-valuetext')).toBe('Adding 300 of 1,200 entries …');
+    expect(await findViolations(container)).toEqual([]);
+    cancel.click();
+    expect(calls.onCancel).toHaveBeenCalledOnce();
+    goTo({ kind: 'preview', preview }, 'Cancelled. Nothing was added.');
+    expect(field(/Title/).value).toBe('Mine');
+    expect(document.activeElement).toBe(field(/Title/));
+  });
+});
+
+describe('a list of one’s own', () => {
+  it('is removed after one question, which says that what is read stays', async () => {
+    const onRemove = vi.fn();
+    const { container, getByRole } = render(
+      <main>
+        <OwnListActions title="Mine" onRename={vi.fn()} onRemove={onRemove} />
+      </main>,
+    );
+    getByRole('button', { name: 'Remove this list' }).focus();
+    fireEvent.click(getByRole('button', { name: 'Remove this list' }));
+    expect(getByRole('group').textContent).toContain('What you have read and queued stays');
+    expect(document.activeElement).toBe(getByRole('button', { name: 'Keep it' }));
+    expect(await findViolations(container)).toEqual([]);
+    fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
+    expect(document.activeElement).toBe(getByRole('button', { name: 'Remove this list' }));
+    expect(onRemove).not.toHaveBeenCalled();
+    fireEvent.click(getByRole('button', { name: 'Remove this list' }));
+    fireEvent.click(getByRole('button', { name: 'Remove this list' }));
+    expect(onRemove).toHaveBeenCalledOnce();
+  });
+
+  it('is called otherwise by Enter, and by nothing but a title', () => {
+    const onRename = vi.fn();
+    const { getByRole } = render(
+      <OwnListActions title="Mine" onRename={onRename} onRemove={vi.fn()} />,
+    );
+    fireEvent.click(getByRole('button', { name: 'Rename' }));
+    const field = getByRole('textbox', { name: 'Title' }) as HTMLInputElement;
+    expect(document.activeElement).toBe(field);
+    type(field, ' ');
+    fireEvent.submit(field.form as HTMLFormElement);
+    expect(onRename).not.toHaveBeenCalled();
+    type(field, ' Other ');
+    fireEvent.submit(field.form as HTMLFormElement);
+    expect(onRename).toHaveBeenCalledExactlyOnceWith('Other');
+  });
+
+  it('keeps the keys that are typed into its title from the list', () => {
+    const list = { listId: 'own', title: 'Mine', read: 0, reading: 0, total: 0, sections: [] };
+    const noop = () => undefined;
+    const { getByRole } = render(
+      <ListPage
+        list={{ ...list, isOwn: true }}
+        now={0}
+        isMac={false}
+        onCommand={noop}
+        onChangeMany={noop}
+        onCopyMany={noop}
+        onUndo={noop}
+        onHelp={noop}
+        own={{ onRename: noop, onRemove: noop }}
+      />,
+    );
+    fireEvent.click(getByRole('button', { name: 'Rename' }));
+    for (const key of ['j', '/', '?']) {
+      expect(fireEvent.keyDown(getByRole('textbox', { name: 'Title' }), { key })).toBe(true);
+    }
+    expect(document.activeElement).toBe(getByRole('textbox', { name: 'Title' }));
+  });
+
+  it('asks about its sites in one question, which can be declined', async () => {
+    const [onAllow, onDecline] = [vi.fn(), vi.fn()];
+    const { container, getByRole } = render(
+      <main>
+        <ListSitesQuestion sites={1} onAllow={onAllow} onDecline={onDecline} />
+      </main>,
+    );
+    expect(container.textContent).toContain('Waymark may not see 1 site of this list');
+    getByRole('button', { name: 'Let Waymark see them' }).click();
+    getByRole('button', { name: 'Not now' }).click();
+    expect([onAllow, onDecline].map((call) => call.mock.calls.length)).toEqual([1, 1]);
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
