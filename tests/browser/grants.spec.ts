@@ -189,6 +189,35 @@ test('where the browser gives single sites only, those are marked, and the setti
   await expect(access).toContainText(/withholds all 434 sites/);
 });
 
+test('the sites of a list that was added are granted by one press, and its pages are marked from then on', async ({
+  waymark,
+  site,
+}) => {
+  const own = 'https://ferd.example/queues';
+  site.serve(own, shortArticle('Queues do not fix overload'));
+  await agreeTo(waymark, '*://ferd.example/*', '*://www.ferd.example/*');
+  const page = await openPage(waymark, own);
+  const library = await openPage(waymark, waymark.url('library.html#/add'));
+  await library
+    .getByRole('textbox', { name: 'Or paste or type the list' })
+    .fill(`- [Queues do not fix overload](${own})\n- [A repository](https://github.com/a/b)`);
+  await library.keyboard.press('Control+Enter');
+  // Platforms are no part of it.
+  await expect(library.getByText('Waymark may not see the one they are on yet')).toBeVisible();
+  await library.getByRole('button', { name: 'Add 2 entries' }).click();
+  const question = library.getByRole('region', { name: 'What Waymark may see' });
+  expect(await readChip(page)).toBeUndefined();
+  await question.getByRole('button', { name: 'Let Waymark see them' }).click();
+  await expect(question).toHaveCount(0);
+  await page.bringToFront();
+  await expectChip(page, /On your list/);
+  const granted = await library.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: Asking };
+    return chrome.permissions.contains({ origins: ['https://github.com/*'] });
+  });
+  expect(granted).toBe(false);
+});
+
 /** The parts of the extension API that the tests use. */
 interface Developer {
   developerPrivate: {

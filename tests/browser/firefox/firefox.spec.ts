@@ -148,6 +148,22 @@ test('a whole section is marked read by mouse, and taken back as one', async ({ 
   await expect.poll(text).toContain('0 of 19 read');
 });
 
+test('a list is added, asks about its sites, and is removed', async ({ firefox }) => {
+  const library = await firefox.open(firefox.url('library.html#/add'));
+  const text = () => library.evaluate<string>('document.body.innerText');
+  await library.click('textarea');
+  await library.type('- [Zymurgy of queues](https://ferd.example.org/queues)');
+  await library.click('.add-list .primary');
+  await expect.poll(text).toContain('1, all new');
+  await library.click('.preview .primary');
+  await expect.poll(text).toContain('0 of 1 read');
+  await expect.poll(text).toContain('Waymark may not see 1 site of this list');
+  await library.click('.sites-question .quiet');
+  await library.click('[data-opens=remove]');
+  await library.click('.own-list .button:last-child');
+  await expect.poll(text).not.toContain('My list');
+});
+
 test('nothing is sent anywhere by a visit', async ({ firefox, site }) => {
   const before = site.requests.length;
   const page = await firefox.open(POST);

@@ -16,6 +16,7 @@ test('every page of the library gives a screen reader names and states', async (
   for (const { page, heading } of [
     { page: '', heading: 'awesome-scalability' },
     { page: '#/list/photo-sharing-references', heading: 'Photo sharing references' },
+    { page: '#/add', heading: 'Add a list' },
     { page: '#/history', heading: 'History' },
     { page: '#/matches', heading: 'Matches' },
     { page: '#/data', heading: 'Your data' },

@@ -121,7 +121,8 @@ test('keeps what is chosen in the settings', async ({ waymark }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
-    for (const page of ['list/awesome-scalability', 'history', 'matches', 'data', 'settings']) {
+    const pages = ['list/awesome-scalability', 'add', 'history', 'matches', 'data', 'settings'];
+    for (const page of pages) {
       test(`passes the accessibility check: ${page}`, async ({ waymark }) => {
         const library = await waymark.context.newPage();
         await library.emulateMedia({ colorScheme });
