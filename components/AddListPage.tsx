@@ -1,6 +1,7 @@
 /** The page that adds a list: give it, see what it holds, add it. Nothing is stored before the last step. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { plainText } from '../lib/lists/model/plain-text';
 import { readHome } from './AddressField';
 import type { AddListStep } from './add-list-view';
 import { countWords } from './count-words';
@@ -53,7 +54,7 @@ export function AddListPage(props: AddListPageProps) {
   const [waiting, setWaiting] = useState<File | undefined>(undefined);
   const page = useRef<HTMLDivElement>(null);
   const give = (source: File | string) => {
-    const address = readHome(home);
+    const address = readHome(draft.home);
     setIsHomeWrong(address === undefined);
     setWaiting(address === undefined && typeof source !== 'string' ? source : undefined);
     if (address === undefined) page.current?.querySelector<HTMLElement>('[inputmode=url]')?.focus();
@@ -74,6 +75,13 @@ export function AddListPage(props: AddListPageProps) {
     typeof dropped === 'string' ? onNoFile(dropped) : give(dropped);
   const isOver = useFileDrop(takesFiles ? take : undefined);
   useFocusOnStep(page, step.kind);
+  // The address of an older version is shown with the list that it was taken for, and with no other.
+  const { kind } = step;
+  const known = kind === 'preview' ? step.preview.home : undefined;
+  useEffect(() => {
+    if (kind === 'give') setHome(draft.home);
+    else if (known !== undefined) setHome(known);
+  }, [kind, known, draft]);
   return (
     <div class="page add-list" ref={page}>
       <h1>{i18n.t('addList.title')}</h1>
@@ -90,7 +98,7 @@ export function AddListPage(props: AddListPageProps) {
           text={text}
           home={home}
           isHomeWrong={isHomeWrong}
-          waiting={waiting?.name}
+          waiting={waiting && plainText(waiting.name)}
           onText={(typed) => {
             setText(typed);
             draft.text = typed;

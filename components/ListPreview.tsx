@@ -27,10 +27,12 @@ export function ListPreview(props: ListPreviewProps) {
   const { same, entries, sections } = preview;
   const problems = useMemo(() => [...new Set(preview.problems.map(lineWords))], [preview]);
   const id = useId();
-  const [title, setTitle] = useState(preview.title);
   const canReplace = same !== undefined && !same.isShipped;
   const [replaces, setReplaces] = useState(canReplace);
   const isReplacing = canReplace && replaces;
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  // A list that was renamed stays so.
+  const title = typed ?? (isReplacing ? same.title : preview.title);
   return (
     <>
       <form
@@ -49,7 +51,7 @@ export function ListPreview(props: ListPreviewProps) {
             required
             dir="auto"
             value={title}
-            onInput={(event) => setTitle(event.currentTarget.value)}
+            onInput={(event) => setTyped(event.currentTarget.value)}
           />
         </div>
         <dl class="facts">

@@ -4,18 +4,22 @@ import { i18n } from '#i18n';
 
 export interface OwnListCommands {
   onRename: (title: string) => void;
-  onRemove: () => void;
+  /** Ends when it is gone, or when it could not be removed and that was said. */
+  onRemove: () => Promise<void>;
 }
 
 interface OwnListActionsProps extends OwnListCommands {
   title: string;
 }
 
+/** Which button opens what. */
+const OPENED_BY = { rename: 'rename', remove: 'remove', removing: 'remove' } as const;
+
 /** What the focus stays within. */
 type Held = HTMLDivElement & HTMLFormElement & HTMLFieldSetElement;
 
 export function OwnListActions({ title, onRename, onRemove }: OwnListActionsProps) {
-  const [asking, setAsking] = useState<'rename' | 'remove' | undefined>(undefined);
+  const [asking, setAsking] = useState<'rename' | 'remove' | 'removing' | undefined>(undefined);
   const [typed, setTyped] = useState(title);
   const place = useRef<Held>(null);
   const before = useRef(asking);
@@ -23,7 +27,10 @@ export function OwnListActions({ title, onRename, onRemove }: OwnListActionsProp
   // What was pressed is gone: the focus goes to what has come in its place.
   useLayoutEffect(() => {
     if (before.current === asking) return;
-    const wanted = asking === undefined ? `[data-opens=${before.current}]` : 'input, button';
+    const wanted =
+      asking === undefined
+        ? `[data-opens=${OPENED_BY[before.current ?? 'remove']}]`
+        : 'input, button';
     before.current = asking;
     place.current?.querySelector<HTMLElement>(wanted)?.focus();
   }, [asking]);
@@ -40,10 +47,24 @@ export function OwnListActions({ title, onRename, onRemove }: OwnListActionsProp
         <button type="button" class="button" onClick={close}>
           {i18n.t('addList.keep')}
         </button>
-        <button type="button" class="button" onClick={onRemove}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            setAsking('removing');
+            void onRemove().finally(close);
+          }}
+        >
           {i18n.t('addList.remove')}
         </button>
       </fieldset>
+    );
+  }
+  if (asking === 'removing') {
+    return (
+      <p class="own-list" role="status">
+        {i18n.t('addList.removing')}
+      </p>
     );
   }
   if (asking === 'rename') {

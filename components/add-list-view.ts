@@ -8,6 +8,8 @@ export interface ListPreviewView
   extends Pick<GivenList, 'title' | 'format' | 'sections' | 'leftOut'> {
   /** Absent where it was pasted or typed. */
   fileName?: string;
+  /** The address from which its links count. */
+  home?: string;
   entries: number;
   /** Of the entries, in entries. */
   new: number;

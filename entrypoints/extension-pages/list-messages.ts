@@ -18,9 +18,11 @@ export interface ListOrigin {
   home?: string;
 }
 
-/** To the worker. `add` and `cancel` are about the list that was read last. */
+/**
+ * To the worker. Where no address is given and none is said to be right (`isAddressSaid`), that of an
+ * older version of the list holds. `add` and `cancel` are about the list that was read last. */
 export type ListRequest =
-  | { kind: 'read'; source: string | Uint8Array; origin: ListOrigin }
+  | { kind: 'read'; source: string | Uint8Array; origin: ListOrigin; isAddressSaid?: boolean }
   | { kind: 'add'; title: string; replaces?: string }
   | { kind: 'cancel' };
 
@@ -28,6 +30,8 @@ export type ListRequest =
 export interface ListPreview
   extends Pick<GivenList, 'title' | 'format' | 'sections' | 'leftOut' | 'sites'>,
     KnownCounts {
+  /** The address from which its links were taken to count. */
+  home?: string;
   entries: number;
   problems: ListProblem[];
   same?: SameList;

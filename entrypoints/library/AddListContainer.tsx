@@ -8,6 +8,7 @@ import { problemWords, refusalWords } from '../../components/problem-words';
 import { patternsOutside } from '../../lib/actions/browser/read-access';
 import type { AddedList } from '../../lib/actions/transfer/add-list';
 import { MAX_LIST_BYTES, MAX_LIST_LENGTH } from '../../lib/lists/model/limits';
+import { plainText } from '../../lib/lists/model/plain-text';
 import type { ListAnswer, ListPreview } from '../extension-pages/list-messages';
 import { useAccess } from '../extension-pages/use-access';
 import { useListWorker } from './use-list-worker';
@@ -72,7 +73,7 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
     }
   };
   const worker = useListWorker(hear);
-  const look = async (wanted: ListSourceGiven) => {
+  const look = async (wanted: ListSourceGiven, isAddressSaid = false) => {
     const mine = ++reading.current;
     given.current = wanted;
     const { source, home } = wanted;
@@ -85,7 +86,7 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
       const content = await contentOf(source);
       if (mine !== reading.current) return;
       if (content === undefined) refuse(about(tooLargeWords(), file));
-      else worker.ask({ kind: 'read', source: content, origin: { name, ...place } });
+      else worker.ask({ kind: 'read', source: content, origin: { name, ...place }, isAddressSaid });
     } catch (error) {
       if (mine !== reading.current) return;
       console.error(error);
@@ -108,7 +109,7 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
       onStop={stop}
       onReadAgain={(home) => {
         const { source } = given.current ?? {};
-        if (source !== undefined) void look({ source, ...(home !== undefined && { home }) });
+        if (source !== undefined) void look({ source, ...(home !== undefined && { home }) }, true);
       }}
       onAdd={(title, replaces) => {
         if (step.kind !== 'preview') return;
@@ -126,7 +127,7 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
 }
 
 function nameOf(source: File | string | undefined): string | undefined {
-  return source === undefined || typeof source === 'string' ? undefined : source.name;
+  return source === undefined || typeof source === 'string' ? undefined : plainText(source.name);
 }
 
 /** @returns undefined for a file that is too large to be a list: it is not even read */

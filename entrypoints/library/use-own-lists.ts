@@ -80,7 +80,7 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
           say(i18n.t('addList.renamed', [wanted]));
         }),
       onRemove: () =>
-        void attempt(async () => {
+        attempt(async () => {
           await removeList(db, listId, Date.now());
           goAndSay('#/', i18n.t('addList.removed', [title]));
         }),

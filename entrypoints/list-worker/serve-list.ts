@@ -20,16 +20,29 @@ export function serveList(
   let given: ListGiven = { entries: [] };
   let adding: AbortController | undefined;
 
-  const read = async ({ source, origin }: Extract<ListRequest, { kind: 'read' }>) => {
-    const { list, ...told } = readGivenList(source, origin);
+  const read = async (request: Extract<ListRequest, { kind: 'read' }>): Promise<void> => {
+    const { source, origin, isAddressSaid } = request;
+    let { home } = origin;
+    let found = readGivenList(source, origin);
+    let same = await findSameList(db, { ...origin, entries: found.list.entries });
+    if (same?.home !== undefined && home === undefined && !isAddressSaid) {
+      // Else replacing it would take away all that counts from its address.
+      home = same.home;
+      found = readGivenList(source, { ...origin, home });
+      same = await findSameList(db, { ...origin, entries: found.list.entries });
+    }
+    const { list, ...told } = found;
     const { entries, problems } = list;
-    given = { ...origin, entries };
     const [problem] = problems;
-    if (entries.length === 0) return tell({ kind: 'refused', ...(problem && { problem }) });
+    const place = home !== undefined && { home };
+    given = { ...origin, ...place, entries };
+    if (entries.length === 0) {
+      tell({ kind: 'refused', ...(problem && { problem }) });
+      return;
+    }
     const counts = await countKnownHere(db, entries);
-    const same = await findSameList(db, given);
-    const preview = { ...told, ...counts, entries: entries.length, problems };
-    return tell({ kind: 'preview', preview: { ...preview, ...(same && { same }) } });
+    const preview = { ...told, ...place, ...counts, entries: entries.length, problems };
+    tell({ kind: 'preview', preview: { ...preview, ...(same && { same }) } });
   };
 
   const add = async ({ title, replaces }: Extract<ListRequest, { kind: 'add' }>) => {

@@ -210,8 +210,9 @@ describe('what a list holds', () => {
     });
     expect(getByText('Your list “My queues” is from a file of the same name.')).toBeTruthy();
     expect(getByText('2 new, 1 gone. What you have read stays.')).toBeTruthy();
+    // A list that was renamed stays so.
     getByRole('button', { name: 'Replace the list' }).click();
-    expect(calls.onAdd).toHaveBeenLastCalledWith('Queues and logs', 'own-queues');
+    expect(calls.onAdd).toHaveBeenLastCalledWith('My queues', 'own-queues');
     fireEvent.click(getByRole('radio', { name: 'Add it as another list' }));
     getByRole('button', { name: 'Add 1,200 entries' }).click();
     expect(calls.onAdd).toHaveBeenLastCalledWith('Queues and logs', undefined);
@@ -226,6 +227,31 @@ describe('what a list holds', () => {
     expect(queryByRole('radio')).toBeNull();
     getByRole('button', { name: 'Add 1,200 entries' }).click();
     expect(calls.onAdd).toHaveBeenCalledExactlyOnceWith('Queues and logs', undefined);
+  });
+
+  it('shows the address from which its links count, which can be changed', () => {
+    const home = 'https://a.example/list';
+    const { calls, field, getByRole } = renderPage({
+      kind: 'preview',
+      preview: { ...preview, home },
+    });
+    expect(field(/Address/).value).toBe(home);
+    type(field(/Address/), 'nowhere');
+    fireEvent.click(getByRole('button', { name: 'Read it again' }));
+    expect(field(/Address/).getAttribute('aria-invalid')).toBe('true');
+    type(field(/Address/), '');
+    fireEvent.click(getByRole('button', { name: 'Read it again' }));
+    expect(calls.onReadAgain).toHaveBeenCalledExactlyOnceWith(undefined);
+  });
+
+  it('takes the address of an older version for no other list', () => {
+    const home = 'https://a.example/list';
+    const { calls, field, goTo } = renderPage({ kind: 'preview', preview: { ...preview, home } });
+    goTo({ kind: 'give' });
+    expect(field(/Address/).value).toBe('');
+    type(field(/paste or type/), 'another');
+    fireEvent.keyDown(field(/paste or type/), { key: 'Enter', ctrlKey: true });
+    expect(calls.onGive).toHaveBeenCalledExactlyOnceWith({ source: 'another' });
   });
 
   it('shows the first of many problems, and the others once they are asked for', () => {
@@ -266,8 +292,8 @@ describe('reading and adding', () => {
 
 describe('a list of one’s own', () => {
   it('is removed after one question, which says that what is read stays', async () => {
-    const onRemove = vi.fn();
-    const { container, getByRole } = render(
+    const onRemove = vi.fn(async () => undefined);
+    const { container, getByRole, findByRole } = render(
       <main>
         <OwnListActions title="Mine" onRename={vi.fn()} onRemove={onRemove} />
       </main>,
@@ -283,12 +309,15 @@ describe('a list of one’s own', () => {
     fireEvent.click(getByRole('button', { name: 'Remove this list' }));
     fireEvent.click(getByRole('button', { name: 'Remove this list' }));
     expect(onRemove).toHaveBeenCalledOnce();
+    expect(getByRole('status').textContent).toBe('Removing it …');
+    // Where it could not be removed, it can be tried again.
+    expect(await findByRole('button', { name: 'Remove this list' })).toBe(document.activeElement);
   });
 
   it('is called otherwise by Enter, and by nothing but a title', () => {
     const onRename = vi.fn();
     const { getByRole } = render(
-      <OwnListActions title="Mine" onRename={onRename} onRemove={vi.fn()} />,
+      <OwnListActions title="Mine" onRename={onRename} onRemove={async () => undefined} />,
     );
     fireEvent.click(getByRole('button', { name: 'Rename' }));
     const field = getByRole('textbox', { name: 'Title' }) as HTMLInputElement;
@@ -314,7 +343,7 @@ describe('a list of one’s own', () => {
         onCopyMany={noop}
         onUndo={noop}
         onHelp={noop}
-        own={{ onRename: noop, onRemove: noop }}
+        own={{ onRename: noop, onRemove: async () => undefined }}
       />,
     );
     fireEvent.click(getByRole('button', { name: 'Rename' }));

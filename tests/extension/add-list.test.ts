@@ -220,13 +220,30 @@ describe('a list that is added', () => {
     const { db, read, add } = await startSession();
     await read(LIST, 'queues.md', 'https://lists.example.org/queues/');
     const { listId } = await add('My queues');
-    await read(LIST);
-    await add('Called otherwise', listId);
+    await read(NEWER);
+    await add('My queues', listId);
+    await read(NEWER);
+    const { change } = await add('Called otherwise', listId);
+    expect(change).toMatchObject({ added: 0, removed: 0, retitled: 0 });
     expect(await db.lists.get(listId)).toMatchObject({
       title: 'Called otherwise',
       entryCount: 3,
       home: 'https://lists.example.org/queues/',
     });
+  });
+
+  it('that is given again without its address has that of the older one, unless none is said to be right', async () => {
+    const { read, add, ask, last } = await startSession();
+    const text = `${LIST}- [Own](notes/own.html)\n`;
+    const home = 'https://lists.example.org/queues/';
+    await read(text, 'queues.md', home);
+    await add('My queues');
+    const again = await read(text, 'queues.md');
+    expect(again).toMatchObject({ entries: 4, home, same: { by: 'content' } });
+    const origin = { name: 'queues', fileName: 'queues.md' };
+    await ask({ kind: 'read', source: text, origin, isAddressSaid: true });
+    expect(last('preview').preview).toMatchObject({ entries: 3, same: { by: 'file' } });
+    expect(last('preview').preview.home).toBeUndefined();
   });
 
   it('is called otherwise with nothing else changed, and is searched for by that', async () => {

@@ -38,6 +38,9 @@ const OWN = 'own';
 const TOLD_APART_BY = 8;
 const MOST_WORDS = 6;
 
+/** What replacing a list by itself changes. */
+const NOTHING: ListChange = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
+
 /** Stores the list in one transaction. */
 export async function addList(
   db: WaymarkDatabase,
@@ -70,7 +73,7 @@ export async function addList(
       await saveLists(db, [incoming], now, onDone);
       // One whose content is the same is not written again, and yet may be called otherwise.
       if (known) await db.lists.update(id, { title, source, ...address });
-      const change = known && (await db.lists.get(id))?.change;
+      const change = known?.version === version ? NOTHING : (await db.lists.get(id))?.change;
       return { listId: id, title, entries: entries.length, ...(change && { change }) };
     } finally {
       signal?.removeEventListener('abort', abort);

@@ -20,6 +20,8 @@ export interface ListGiven {
 export interface SameList {
   listId: string;
   title: string;
+  /** Its address, where it has one. */
+  home?: string;
   /** What says so: every entry, the address of the list, or the name of its file. */
   by: 'content' | 'address' | 'file';
   /** It came with the package, which would put it back: it is never replaced. */
@@ -47,9 +49,10 @@ export async function findSameList(
     const isEqual = unchanged === rows.length && unchanged === before.length;
     const by = isEqual ? 'content' : sign;
     if (by === undefined) continue;
-    const { id: listId, title, source } = list;
+    const { id: listId, title, home, source } = list;
     const isShipped = source.from === 'shipped';
-    found.push({ listId, title: plainText(title), by, isShipped, change });
+    const place = home !== undefined && { home };
+    found.push({ listId, title: plainText(title), ...place, by, isShipped, change });
   }
   const rank = ({ by, isShipped }: SameList) => SIGNS.indexOf(by) + (isShipped ? 0.5 : 0);
   return found.sort((one, other) => rank(one) - rank(other))[0];
