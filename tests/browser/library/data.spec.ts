@@ -4,7 +4,7 @@ import { emptyBackup, writeBackup } from '../../../lib/exports/backup';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { readChip } from '../../../scripts/browser/chip-reader';
 import { accessibilityFaults, describeTree, readAccessibilityTree } from '../accessibility-tree';
-import { article, expect, test } from '../harness';
+import { article, expect, scrollByHand, test } from '../harness';
 import { findViolations, openPopup, overflowsSideways, search } from '../popup/open-popup';
 
 async function openData(waymark: WaymarkBrowser): Promise<Page> {
@@ -203,3 +203,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await overflowsSideways(library)).toBe(false);
   });
 }
+
+test('what an open page has measured is deleted too: it is unread, and stays so', async ({
+  waymark,
+  site,
+}) => {
+  const address = 'http://highscalability.com/flickr-architecture';
+  site.serve(address, article('Flickr Architecture', 160));
+  const page = await waymark.context.newPage();
+  await page.goto(address);
+  const chip = async () => (await readChip(page))?.text;
+  await expect.poll(chip).toMatch(/On your list/);
+  await scrollByHand(page, 4_000);
+  await expect.poll(chip, { timeout: 60_000 }).toMatch(/^Read/);
+  const library = await openData(waymark);
+  await library.getByRole('button', { name: 'Delete everything …' }).click();
+  await library.keyboard.type('DELETE');
+  await library.keyboard.press('Enter');
+  await expect(library.getByText(/^Everything is deleted/)).toBeVisible();
+  await kept(library, '0 readings');
+  await page.bringToFront();
+  await expect.poll(chip, { timeout: 30_000 }).toMatch(/On your list/);
+  // What it reports comes every 5 s at most.
+  await page.mouse.move(200, 200);
+  await scrollByHand(page, 400);
+  await page.waitForTimeout(6_000);
+  expect(await chip()).not.toMatch(/^Read/);
+  await library.bringToFront();
+  expect(await library.getByRole('navigation').getByText('0 / 726').count()).toBe(1);
+});
