@@ -118,7 +118,7 @@ describe('giving a list', () => {
   });
 
   const file = new File(['x'], 'a.md');
-  const folder = { webkitGetAsEntry: () => ({ isDirectory: true }) };
+  const folder = { kind: 'file', webkitGetAsEntry: () => ({ isDirectory: true }) };
   it.each([
     ['a file', { files: [file], items: [] }, 'onGive', { source: file }],
     ['several files', { files: [file, file], items: [] }, 'onNoFile', 'several'],

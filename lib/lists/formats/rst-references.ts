@@ -37,7 +37,7 @@ export function isAnonymousTarget(line: string): boolean {
 }
 
 /** @returns what a text defines, wherever it stands */
-export function readReferences(lines: readonly string[]): References {
+export function readRstReferences(lines: readonly string[]): References {
   const references: References = { named: new Map(), anonymous: [], substitutions: new Map() };
   /** Names above one another, which lead to one place. */
   let waiting: string[] = [];

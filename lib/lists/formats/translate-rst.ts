@@ -12,7 +12,7 @@ import {
   type Picture,
   type References,
   readPicture,
-  readReferences,
+  readRstReferences,
   resolve,
   substitutionOf,
 } from './rst-references';
@@ -32,7 +32,7 @@ const NOTHING = '<wbr>';
 /** @returns Markdown with as many lines */
 export function translateRst(text: string): string {
   const lines = itemizeRstDefinitions(unwrapLinks(text.split('\n')));
-  const targets = readReferences(lines);
+  const targets = readRstReferences(lines);
   const levels: string[] = [];
   const levelOf = (mark: string) => {
     if (!levels.includes(mark)) levels.push(mark);

@@ -5,7 +5,7 @@ import { findViolations, openPopup, overflowsSideways, search } from '../popup/o
 test('shows every list with its sections, and moves and marks by key', async ({ waymark }) => {
   const library = await waymark.context.newPage();
   await library.goto(waymark.url('library.html'));
-  await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(9);
+  await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(10);
   await expect(library.getByRole('heading', { level: 1 })).toHaveText('awesome-scalability');
   const links = library.getByRole('main').getByRole('link');
   await links.first().waitFor();
