@@ -31,7 +31,6 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
   /** What is being read: an answer about what was stopped or given before is none. */
   const reading = useRef(0);
   const isAdding = useRef(false);
-  isAdding.current = step.kind === 'adding';
   useEffect(() => () => void (isAdding.current && onLeft()), [onLeft]);
   const fileName = () => nameOf(given.current?.source);
   const refuse = (words: string) => {
@@ -64,9 +63,11 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
         );
         return;
       case 'cancelled':
+        isAdding.current = false;
         backToPreview(i18n.t('addList.cancelled'));
         return;
       case 'failed':
+        isAdding.current = false;
         if (step.kind === 'adding') backToPreview(failureWords(answer.failure));
         else if (answer.failure === 'unknown') refuse(i18n.t('addList.refused.broken'));
         else refuse(troubleWords(answer.failure));
@@ -113,6 +114,7 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
       }}
       onAdd={(title, replaces) => {
         if (step.kind !== 'preview') return;
+        isAdding.current = true;
         setRefusal(undefined);
         setStep({ kind: 'adding', preview: step.preview, done: 0 });
         worker.ask({ kind: 'add', title, ...(replaces !== undefined && { replaces }) });

@@ -26,7 +26,7 @@ export interface SitesQuestion {
 
 export interface OwnLists {
   onAdded: (added: AddedList, unseen: readonly string[]) => void;
-  /** Says on the next page that nothing was added. */
+  /** Says on the next page that adding was stopped. */
   onLeft: () => void;
   commandsOf: (list: { listId: string; title: string }) => OwnListCommands;
   question: SitesQuestion | undefined;
@@ -86,7 +86,7 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
         }),
     });
     const onLeft = () => {
-      waiting.current = { hash: location.hash, words: i18n.t('addList.cancelled') };
+      waiting.current = { hash: location.hash, words: i18n.t('addList.left') };
     };
     return { onAdded, onLeft, commandsOf };
   }, [db, say]);

@@ -122,7 +122,7 @@ test('what is no list is refused in words, and what was typed stays', async ({ w
   await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(9);
 });
 
-test('a long list is read and added beside the page, which goes on answering, until it is cancelled', async ({
+test('a long list is read and added beside the page, which goes on answering, until it is cancelled or left', async ({
   waymark,
 }) => {
   const library = await openAdd(waymark);
@@ -148,6 +148,11 @@ test('a long list is read and added beside the page, which goes on answering, un
   await library.getByRole('button', { name: 'Cancel' }).click();
   await expect(library.getByRole('alert')).toHaveText('Cancelled. Nothing was added.');
   await expect(library.getByRole('button', { name: 'Add 12,000 entries' })).toBeVisible();
+  await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(9);
+  await library.getByRole('button', { name: 'Add 12,000 entries' }).click();
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+  await library.getByRole('link', { name: 'History' }).click();
+  await expect(library.getByText('Adding the list was stopped')).toBeVisible();
   await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(9);
   const longest = await library.evaluate(
     () => (globalThis as unknown as { longest: number }).longest,
