@@ -1,7 +1,7 @@
 /** Deletes all that is kept, once the word that is shown was typed. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { holdingsWords } from './data-words';
+import { deletedWords, holdingsWords } from './data-words';
 import { failureWords } from './failure-words';
 import type { DeletionView, HoldingsView } from './view-models';
 
@@ -61,7 +61,7 @@ export function DeleteEverything({
       )}
       <p class="data-said" role="status">
         {deletion?.step === 'deleting' && i18n.t('data.delete.deleting')}
-        {deletion?.step === 'done' && i18n.t('data.delete.done')}
+        {deletion?.step === 'done' && deletedWords(deletion)}
       </p>
     </section>
   );

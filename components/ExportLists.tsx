@@ -1,7 +1,7 @@
 /** The lists as files of other programs: which lists, and a line for each format. */
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ExportFormat } from '../lib/exports/export-formats';
+import { EXPORT_FORMATS, type ExportFormat } from '../lib/exports/export-formats';
 import { savingWords } from './data-words';
 import type { ListProgressView, SavingView } from './view-models';
 
@@ -12,14 +12,8 @@ export interface ExportListsProps {
   onExport: (format: ExportFormat, listId: string | undefined) => void;
 }
 
-const FORMATS = [
-  ['csv', 'data.export.csv.name', 'data.export.csv.more'],
-  ['md', 'data.export.md.name', 'data.export.md.more'],
-  ['html', 'data.export.html.name', 'data.export.html.more'],
-  ['opml', 'data.export.opml.name', 'data.export.opml.more'],
-  ['anki', 'data.export.anki.name', 'data.export.anki.more'],
-  ['obsidian', 'data.export.obsidian.name', 'data.export.obsidian.more'],
-] as const satisfies ReadonlyArray<[ExportFormat, string, string]>;
+/** The backup is saved by itself. */
+const FORMATS = EXPORT_FORMATS.filter((format) => format !== 'json');
 
 export function ExportLists({ lists, exporting, onExport }: ExportListsProps) {
   const [chosen, setChosen] = useState('');
@@ -42,7 +36,7 @@ export function ExportLists({ lists, exporting, onExport }: ExportListsProps) {
         </select>
       </label>
       <ul class="data-formats">
-        {FORMATS.map(([format, name, more]) => (
+        {FORMATS.map((format) => (
           <li key={format}>
             <button
               type="button"
@@ -51,10 +45,10 @@ export function ExportLists({ lists, exporting, onExport }: ExportListsProps) {
               aria-describedby={`export-${format}`}
               onClick={() => isBusy || onExport(format, listId)}
             >
-              {i18n.t(name)}
+              {i18n.t(`data.export.formats.${format}`)}
             </button>
             <span id={`export-${format}`} class="choice-more">
-              {i18n.t(more)}
+              {i18n.t(`data.export.goodFor.${format}`)}
             </span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SectionNode } from './filter-list';
+import { listHash } from './list-hash';
 import type { ListProgressView } from './view-models';
 
 export type LibraryPage = 'add' | 'history' | 'matches' | 'data' | 'settings';
@@ -56,7 +57,7 @@ export function LibraryFrame(props: LibraryFrameProps) {
             <li key={list.listId}>
               <a
                 class="nav-link"
-                href={`#/list/${encodeURIComponent(list.listId)}`}
+                href={`#/${listHash(list.listId)}`}
                 aria-current={list.listId === listId ? 'page' : undefined}
                 onClick={fold}
               >

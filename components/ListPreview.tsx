@@ -2,6 +2,7 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ROLES } from '../lib/lists/model/list-entry';
+import { plainText } from '../lib/lists/model/plain-text';
 import { AddressField } from './AddressField';
 import type { ListPreviewView, SameListView, SiteCounts } from './add-list-view';
 import { countWords } from './count-words';
@@ -28,7 +29,8 @@ export function ListPreview(props: ListPreviewProps) {
   const problems = useMemo(() => [...new Set(preview.problems.map(lineWords))], [preview]);
   const id = useId();
   const canReplace = same !== undefined && !same.isShipped;
-  const [replaces, setReplaces] = useState(canReplace);
+  // A name of a file says little: many are called README.md.
+  const [replaces, setReplaces] = useState(canReplace && (same.by !== 'file' || same.isMostly));
   const isReplacing = canReplace && replaces;
   const [typed, setTyped] = useState<string | undefined>(undefined);
   // A list that was renamed stays so.
@@ -39,7 +41,7 @@ export function ListPreview(props: ListPreviewProps) {
         class="preview"
         onSubmit={(event) => {
           event.preventDefault();
-          if (title.trim() !== '') onAdd(title, isReplacing ? same.listId : undefined);
+          if (plainText(title) !== '') onAdd(title, isReplacing ? same.listId : undefined);
         }}
       >
         <div class="field">

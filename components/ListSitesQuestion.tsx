@@ -15,7 +15,7 @@ export function ListSitesQuestion({ sites, onAllow, onDecline }: ListSitesQuesti
       <p>{i18n.t('addList.access', sites, [countWords(sites)])}</p>
       <p class="question-answers">
         <button type="button" class="button" onClick={onAllow}>
-          {i18n.t('addList.allow')}
+          {i18n.t('addList.allow', sites)}
         </button>
         <button type="button" class="button quiet" onClick={onDecline}>
           {i18n.t('addList.notNow')}

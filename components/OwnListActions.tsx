@@ -1,6 +1,7 @@
 /** What can be done with a list that the user added: call it otherwise, remove it. */
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { plainText } from '../lib/lists/model/plain-text';
 
 export interface OwnListCommands {
   onRename: (title: string) => void;
@@ -75,7 +76,7 @@ export function OwnListActions({ title, onRename, onRemove }: OwnListActionsProp
         onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault();
-          const wanted = typed.trim();
+          const wanted = plainText(typed);
           if (wanted === '') return;
           close();
           if (wanted !== title) onRename(wanted);

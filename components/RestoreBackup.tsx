@@ -112,7 +112,7 @@ function Preview({ chosen, isBusy, onRestore, onCancel }: PreviewProps) {
       class="data-preview"
       onSubmit={(event) => {
         event.preventDefault();
-        onRestore();
+        if (!isNothing) onRestore();
       }}
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
     >
@@ -140,18 +140,17 @@ function Preview({ chosen, isBusy, onRestore, onCancel }: PreviewProps) {
           ))}
         </tbody>
       </table>
-      {isNothing ? (
-        <p class="data-outcome">{i18n.t('data.restore.nothing')}</p>
-      ) : (
-        <p class="data-actions">
+      {isNothing && <p class="data-outcome">{i18n.t('data.restore.nothing')}</p>}
+      <p class="data-actions">
+        {!isNothing && (
           <button type="submit" class="button primary" aria-disabled={isBusy}>
             {i18n.t('data.restore.button')}
           </button>
-          <button type="button" class="button" aria-disabled={isBusy} onClick={onCancel}>
-            {i18n.t('data.restore.cancel')}
-          </button>
-        </p>
-      )}
+        )}
+        <button type="button" class="button" aria-disabled={isBusy} onClick={onCancel}>
+          {i18n.t(isNothing ? 'data.restore.close' : 'data.restore.cancel')}
+        </button>
+      </p>
     </form>
   );
 }
@@ -194,8 +193,7 @@ function rowsOf({ holds, change }: ChosenBackupView): PreviewRow[] {
     rows.push({ what: i18n.t('data.restore.settings'), holds: '', changes: some });
   }
   if (changed.length > 0 && !changed.some((table) => TOLD.includes(table))) {
-    const changes = i18n.t('data.restore.detailsMore');
-    rows.push({ what: i18n.t('data.restore.details'), holds: '', changes });
+    rows.push({ what: i18n.t('data.restore.details'), holds: '', changes: some });
   }
   if (damaged > 0) {
     const isNew = changed.includes('setAside');

@@ -36,6 +36,8 @@ export interface SameListView {
   by: 'content' | 'address' | 'file';
   /** It came with the package, and cannot be replaced. */
   isShipped: boolean;
+  /** At least half of the entries are in both. */
+  isMostly: boolean;
   /** What replacing it would change. */
   change: Omit<ListChangeView, 'at'>;
 }

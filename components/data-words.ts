@@ -44,3 +44,9 @@ export function restoredWords(fileName: string, change: RestoreChangeView): stri
   const what = parts.length > 0 ? parts.join(', ') : i18n.t('data.restore.doneRest');
   return i18n.t('data.restore.done', [fileName, what]);
 }
+
+/** @returns that everything is gone, and what the browser has kept all the same */
+export function deletedWords({ sitesKept }: { sitesKept: number }): string {
+  const done = i18n.t('data.delete.done');
+  return sitesKept > 0 ? `${done} ${i18n.t('library.access.notRevoked')}` : done;
+}

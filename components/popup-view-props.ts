@@ -2,6 +2,7 @@
 import type { HandChange } from '../lib/reading/set-by-hand';
 import type { AccessActions } from './AccessOffer';
 import type { PageCardActions } from './PageCard';
+import type { ResultParts } from './result-parts';
 import type { CatalogueState } from './search-notes';
 import type {
   AccessView,
@@ -25,7 +26,7 @@ export interface PopupViewProps {
   /** What the query found; absent while the field is empty. */
   search: SearchView | undefined;
   /** What shows that; absent until it is loaded. */
-  resultParts: typeof import('./result-parts') | undefined;
+  resultParts: ResultParts | undefined;
   /** Absent until it is read. */
   home: HomeView | undefined;
   here: HereView | null;

@@ -1,5 +1,9 @@
 /** What shows the answer to a query; the popup's first rows do not wait for it. */
-export { ResultList } from './ResultList';
-export { SearchNotes } from './SearchNotes';
-export { catalogueNotes, queryNotes } from './search-notes';
-export { TopicList } from './TopicList';
+import { ResultList } from './ResultList';
+import { SearchNotes } from './SearchNotes';
+import { catalogueNotes, queryNotes } from './search-notes';
+import { TopicList } from './TopicList';
+
+export const resultParts = { ResultList, SearchNotes, TopicList, catalogueNotes, queryNotes };
+
+export type ResultParts = typeof resultParts;

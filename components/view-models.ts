@@ -310,5 +310,6 @@ export type RestoreView =
 /** How far deleting everything has come; nothing before. */
 export type DeletionView =
   | { step: 'deleting' }
-  | { step: 'done' }
+  /** `sitesKept`: how many sites the browser did not let go of. */
+  | { step: 'done'; sitesKept: number }
   | { step: 'failed'; failure: Failure };

@@ -45,4 +45,5 @@ export type ListAnswer =
   | { kind: 'progress'; done: number; total: number }
   | { kind: 'added'; added: AddedList }
   | { kind: 'cancelled' }
-  | { kind: 'failed'; failure: Failure };
+  /** `isEnded`: so has the worker, and the list that it had read is gone with it. */
+  | { kind: 'failed'; failure: Failure; isEnded?: true };

@@ -7,6 +7,7 @@ import { changeManyWords, changeWords, undoneWords, undoWords } from '../../comp
 import { archivedAddress, markdownLink } from '../../components/entry-addresses';
 import { changeOf } from '../../components/entry-commands';
 import { failureWords } from '../../components/failure-words';
+import { listHash } from '../../components/list-hash';
 import { settingWords } from '../../components/setting-words';
 import type { CopyCommand, EntryCommand, NoticeView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
@@ -85,7 +86,7 @@ export function libraryAddress(place?: LibraryPlace | string): string {
       : place.resourceId !== undefined
         ? `/resource/${place.resourceId}`
         : '';
-  return `${page}#/list/${encodeURIComponent(place.listId)}${within}`;
+  return `${page}#/${listHash(place.listId)}${within}`;
 }
 
 /** What is said where something other than storing fails. */

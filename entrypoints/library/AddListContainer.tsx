@@ -16,13 +16,16 @@ import { viewPreview } from './view-preview';
 
 interface AddListContainerProps {
   draft: ListDraft;
-  /** The page is left while a list is added, which ends that. */
+  /** The page was left while a list was added, which ended that. */
   onLeft: () => void;
+  /** The page was left at the end of it: the list is stored. */
+  onAddedAway: (added: AddedList) => void;
   /** @param unseen patterns of the sites of the list that Waymark may not see */
   onAdded: (added: AddedList, unseen: string[]) => void;
 }
 
-export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerProps) {
+export function AddListContainer(props: AddListContainerProps) {
+  const { draft, onAdded, onAddedAway, onLeft } = props;
   const access = useAccess();
   const [step, setStep] = useState<AddListStep>({ kind: 'give' });
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
@@ -31,7 +34,7 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
   /** What is being read: an answer about what was stopped or given before is none. */
   const reading = useRef(0);
   const isAdding = useRef(false);
-  useEffect(() => () => void (isAdding.current && onLeft()), [onLeft]);
+  const isLeft = useRef(false);
   const fileName = () => nameOf(given.current?.source);
   const refuse = (words: string) => {
     setRefusal(words);
@@ -41,7 +44,17 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
     setRefusal(words);
     setStep((now) => (now.kind === 'adding' ? { kind: 'preview', preview: now.preview } : now));
   };
+  const hearAway = (answer: ListAnswer) => {
+    if (answer.kind === 'progress' || answer.kind === 'preview') return;
+    worker.stop();
+    if (answer.kind === 'added') onAddedAway(answer.added);
+    else onLeft();
+  };
   const hear = (answer: ListAnswer) => {
+    if (isLeft.current) {
+      hearAway(answer);
+      return;
+    }
     switch (answer.kind) {
       case 'preview':
         if (!access) return;
@@ -68,12 +81,22 @@ export function AddListContainer({ draft, onAdded, onLeft }: AddListContainerPro
         return;
       case 'failed':
         isAdding.current = false;
-        if (step.kind === 'adding') backToPreview(failureWords(answer.failure));
+        if (step.kind === 'adding' && answer.isEnded) refuse(failureWords(answer.failure));
+        else if (step.kind === 'adding') backToPreview(failureWords(answer.failure));
         else if (answer.failure === 'unknown') refuse(i18n.t('addList.refused.broken'));
         else refuse(troubleWords(answer.failure));
     }
   };
   const worker = useListWorker(hear);
+  // Only the worker knows whether it was stopped in time.
+  useEffect(
+    () => () => {
+      isLeft.current = true;
+      if (isAdding.current) worker.ask({ kind: 'cancel' });
+      else worker.stop();
+    },
+    [worker],
+  );
   const look = async (wanted: ListSourceGiven, isAddressSaid = false) => {
     const mine = ++reading.current;
     given.current = wanted;

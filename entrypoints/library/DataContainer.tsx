@@ -1,10 +1,13 @@
 /** The data of the user: saved, restored, exported, deleted. */
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { DataPage } from '../../components/DataPage';
+import { deletedWords, restoredWords, savingWords } from '../../components/data-words';
+import { failureWords } from '../../components/failure-words';
 import type { Dropped } from '../../components/use-file-drop';
 import type {
   DeletionView,
   ListProgressView,
+  NoticeView,
   RestoreView,
   SavingView,
 } from '../../components/view-models';
@@ -17,6 +20,7 @@ import { plainText } from '../../lib/lists/model/plain-text';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
 import { deleteEverything } from './delete-everything';
 import { saveFile } from './save-file';
@@ -25,6 +29,8 @@ import { makeFile, type ReadFile, readFile } from './transfer-files';
 interface DataContainerProps {
   db: WaymarkDatabase;
   lists: readonly ListProgressView[];
+  /** Says what came of what was begun here and ended once another page was gone to. */
+  onSay: EntryCommands['say'];
 }
 
 function failed(error: unknown) {
@@ -32,12 +38,33 @@ function failed(error: unknown) {
   return { step: 'failed', failure: failureOf(error) } as const;
 }
 
-export function DataContainer({ db, lists }: DataContainerProps) {
+/** Shows what has come of something, or says it where this page has been left meanwhile. */
+type TellEnd = (show: () => unknown, words: string, tone?: NoticeView['tone']) => void;
+
+function useTellEnd(onSay: EntryCommands['say']): TellEnd {
+  const isLeft = useRef(false);
+  useEffect(
+    () => () => {
+      isLeft.current = true;
+    },
+    [],
+  );
+  return useCallback<TellEnd>(
+    (show, words, tone) => {
+      if (isLeft.current) onSay(words, tone);
+      else show();
+    },
+    [onSay],
+  );
+}
+
+export function DataContainer({ db, lists, onSay }: DataContainerProps) {
+  const tellEnd = useTellEnd(onSay);
   const holds = useLiveQuery(useCallback(() => countRecord(db), [db]));
   const [saving, setSaving] = useState<SavingView | undefined>(undefined);
   const [exporting, setExporting] = useState<SavingView | undefined>(undefined);
   const [deletion, setDeletion] = useState<DeletionView | undefined>(undefined);
-  const { restore, onFile, onRestore, onCancel } = useRestore(db);
+  const { restore, onFile, onRestore, onCancel } = useRestore(db, tellEnd);
 
   const save = async (
     tell: (saving: SavingView) => void,
@@ -48,19 +75,23 @@ export function DataContainer({ db, lists }: DataContainerProps) {
     try {
       const { file, holds: saved } = await makeFile(db, format, listId, Date.now());
       await saveFile(file);
-      tell({ step: 'saved', fileName: file.name, holds: saved });
+      const view = { step: 'saved', fileName: file.name, holds: saved } as const;
+      tellEnd(() => tell(view), savingWords(view, format === 'json'));
     } catch (error) {
-      tell(failed(error));
+      const view = failed(error);
+      tellEnd(() => tell(view), failureWords(view.failure), 'failed');
     }
   };
   const remove = async (): Promise<void> => {
     setDeletion({ step: 'deleting' });
     onCancel();
     try {
-      await deleteEverything(db);
-      setDeletion({ step: 'done' });
+      const kept = await deleteEverything(db);
+      const view = { step: 'done', sitesKept: kept.length } as const;
+      tellEnd(() => setDeletion(view), deletedWords(view));
     } catch (error) {
-      setDeletion(failed(error));
+      const view = failed(error);
+      tellEnd(() => setDeletion(view), failureWords(view.failure), 'failed');
     }
   };
   if (!holds) return null;
@@ -83,7 +114,10 @@ export function DataContainer({ db, lists }: DataContainerProps) {
 }
 
 /** A backup on its way in: read, shown, and restored once that is wanted. */
-function useRestore(db: WaymarkDatabase): {
+function useRestore(
+  db: WaymarkDatabase,
+  tellEnd: TellEnd,
+): {
   restore: RestoreView | undefined;
   onFile: (dropped: Dropped) => void;
   onRestore: () => void;
@@ -125,11 +159,13 @@ function useRestore(db: WaymarkDatabase): {
       const done = await restoreBackup(db, parsed, Date.now());
       // What was recorded since the preview may have changed what there was to be done.
       const change = { ...view.change, ...done };
-      tell({ step: 'done', chosen: { ...view, change } });
+      const chosen = { ...view, change };
+      tellEnd(() => tell({ step: 'done', chosen }), restoredWords(view.fileName, change));
       await announceReadings([]);
       void wantDueWork(db, () => askWorker('workWanted', undefined));
     } catch (error) {
-      tell(failed(error));
+      const failure = failed(error);
+      tellEnd(() => tell(failure), failureWords(failure.failure), 'failed');
     }
   };
   return {

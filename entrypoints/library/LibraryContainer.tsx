@@ -229,13 +229,20 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}
       {route.page === 'add' && (
-        <AddListContainer draft={draft} onAdded={own.onAdded} onLeft={own.onLeft} />
+        <AddListContainer
+          draft={draft}
+          onAdded={own.onAdded}
+          onAddedAway={own.onAddedAway}
+          onLeft={own.onLeft}
+        />
       )}
       {route.page === 'history' && <HistoryContainer db={db} now={now} onUndo={undo} />}
       {route.page === 'matches' && (
         <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />
       )}
-      {route.page === 'data' && <LoadedPage load={loadDataPage} props={{ db, lists }} />}
+      {route.page === 'data' && (
+        <LoadedPage load={loadDataPage} props={{ db, lists, onSay: say }} />
+      )}
       {route.page === 'settings' && (
         <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />
       )}

@@ -7,15 +7,23 @@ import type { WaymarkDatabase } from '../../lib/store/database';
 
 /**
  * Resolves once everything is gone and the worker was asked to make its lists ready.
+ * @returns patterns of sites that the browser keeps granted
  * @throws where the database cannot be written to: then nothing was deleted
  */
-export async function deleteEverything(db: WaymarkDatabase): Promise<void> {
+export async function deleteEverything(db: WaymarkDatabase): Promise<string[]> {
   await clearRecord(db);
-  localStorage.clear();
-  sessionStorage.clear();
-  await giveSitesBack();
+  // What comes after must not be told as a failure of that.
+  for (const storage of ['localStorage', 'sessionStorage'] as const) {
+    try {
+      window[storage].clear();
+    } catch (error) {
+      console.error(error);
+    }
+  }
+  const kept = await giveSitesBack();
   // What is registered for pages is worked out anew once the lists are there.
   askWorker('workWanted', undefined)
     .catch((error: unknown) => console.error(error))
     .finally(() => void announceReadings([]));
+  return kept;
 }

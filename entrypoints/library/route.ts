@@ -1,5 +1,5 @@
 /** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history` … */
-import type { LibraryPage } from '../../components/LibraryFrame';
+import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
 
 export type Route =
   | { page: 'list'; listId?: string; target?: { entryId?: number; resourceId?: number } }
@@ -14,12 +14,14 @@ function decode(text: string): string {
   }
 }
 
+function isPage(name: string | undefined): name is LibraryPage {
+  return name !== undefined && Object.hasOwn(PAGE_TITLES, name);
+}
+
 /** @returns the route of a hash; anything unknown is the first list. */
 export function readRoute(hash: string): Route {
   const [, page, id = '', what, number = ''] = hash.split('/');
-  if (page === 'add') return { page };
-  if (page === 'history' || page === 'matches' || page === 'settings') return { page };
-  if (page === 'data') return { page };
+  if (isPage(page)) return { page };
   if (page !== 'list' || id === '') return { page: 'list' };
   const listId = decode(id);
   const at = Number.parseInt(number, 10);

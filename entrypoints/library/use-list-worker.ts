@@ -1,5 +1,5 @@
-/** The worker that reads and stores a list for the page that adds one; it ends with that page. */
-import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+/** The worker that reads and stores a list for the page that adds one; whoever uses it ends it. */
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { ListAnswer, ListRequest } from '../extension-pages/list-messages';
 
@@ -21,7 +21,6 @@ export function useListWorker(onAnswer: (answer: ListAnswer) => void): ListWorke
     worker.current?.terminate();
     worker.current = undefined;
   }, []);
-  useEffect(() => stop, [stop]);
   const ask = useCallback(
     (request: ListRequest) => {
       worker.current ??= startWorker(
@@ -29,7 +28,7 @@ export function useListWorker(onAnswer: (answer: ListAnswer) => void): ListWorke
         (error) => {
           console.error(error);
           stop();
-          hearing.current({ kind: 'failed', failure: 'unknown' });
+          hearing.current({ kind: 'failed', failure: 'unknown', isEnded: true });
         },
       );
       const { source } = request.kind === 'read' ? request : { source: '' };

@@ -5,13 +5,14 @@ import { i18n } from '#i18n';
 import { countWords } from '../../components/count-words';
 import { failureWords } from '../../components/failure-words';
 import { listChangeWords } from '../../components/list-change-words';
+import { listHash } from '../../components/list-hash';
 import type { OwnListCommands } from '../../components/OwnListActions';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
 import type { AddedList } from '../../lib/actions/transfer/add-list';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
-import { removeList, renameList } from '../../lib/store/catalogue';
+import { ListGoneError, removeList, renameList } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { siteNames } from './view-preview';
@@ -26,8 +27,9 @@ export interface SitesQuestion {
 
 export interface OwnLists {
   onAdded: (added: AddedList, unseen: readonly string[]) => void;
-  /** Says on the next page that adding was stopped. */
+  /** Says that adding was stopped, and where it was not, what was added. */
   onLeft: () => void;
+  onAddedAway: (added: AddedList) => void;
   commandsOf: (list: { listId: string; title: string }) => OwnListCommands;
   question: SitesQuestion | undefined;
   /** To be called with the page that is shown: says there what was done on the way to it. */
@@ -46,13 +48,17 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
   );
   const changes = useMemo(() => {
     const goAndSay = (hash: string, words: string) => {
+      if (location.hash === hash) {
+        say(words);
+        return;
+      }
       waiting.current = { hash, words };
       location.hash = hash;
     };
     /** Searches and pages follow: which entries there are has changed. */
     const follow = () => {
       void wantDueWork(db, () => askWorker('workWanted', undefined));
-      announceReadings([]).catch((error: unknown) => console.error(error));
+      void announceReadings([]);
     };
     const attempt = async (work: () => Promise<void>) => {
       try {
@@ -64,31 +70,38 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
       }
     };
     const onAdded: OwnLists['onAdded'] = (added, unseen) => {
-      const { listId, title, entries, change } = added;
+      const { listId } = added;
       setAsked(unseen.length > 0 ? { listId, unseen } : undefined);
-      const count = i18n.t('addList.count', entries, [countWords(entries)]);
-      const words = change
-        ? i18n.t('addList.replaced', [title, listChangeWords(change)])
-        : i18n.t('addList.added', [title, count]);
-      goAndSay(`#/list/${encodeURIComponent(listId)}`, words);
+      goAndSay(`#/${listHash(listId)}`, addedWords(added));
       follow();
     };
     const commandsOf: OwnLists['commandsOf'] = ({ listId, title }) => ({
       onRename: (wanted) =>
         void attempt(async () => {
-          await renameList(db, listId, wanted, Date.now());
-          say(i18n.t('addList.renamed', [wanted]));
+          try {
+            await renameList(db, listId, wanted, Date.now());
+            say(i18n.t('addList.renamed', [wanted]));
+          } catch (error) {
+            if (!(error instanceof ListGoneError)) throw error;
+            say(i18n.t('library.unknownList'), 'failed');
+          }
         }),
       onRemove: () =>
         attempt(async () => {
+          const from = location.hash;
           await removeList(db, listId, Date.now());
-          goAndSay('#/', i18n.t('addList.removed', [title]));
+          const words = i18n.t('addList.removed', [title]);
+          // Whoever has gone elsewhere meanwhile stays there.
+          if (location.hash === from) goAndSay('#/', words);
+          else say(words);
         }),
     });
-    const onLeft = () => {
-      waiting.current = { hash: location.hash, words: i18n.t('addList.left') };
+    const onLeft = () => say(i18n.t('addList.left'));
+    const onAddedAway = (added: AddedList) => {
+      say(addedWords(added));
+      follow();
     };
-    return { onAdded, onLeft, commandsOf };
+    return { onAdded, onAddedAway, onLeft, commandsOf };
   }, [db, say]);
   const question = useMemo<SitesQuestion | undefined>(() => {
     if (!asked) return undefined;
@@ -110,4 +123,9 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
     return { listId, sites: siteNames(unseen).length, onAllow, onDecline: done };
   }, [asked, say]);
   return { ...changes, question, sayOnArrival };
+}
+
+function addedWords({ title, entries, change }: AddedList): string {
+  if (change) return i18n.t('addList.replaced', [title, listChangeWords(change)]);
+  return i18n.t('addList.added', [title, i18n.t('addList.count', entries, [countWords(entries)])]);
 }

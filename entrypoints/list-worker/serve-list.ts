@@ -12,30 +12,35 @@ type Tell = (answer: ListAnswer) => void;
 /** How often progress is told at most, ms. */
 const TOLD_EVERY_MS = 50;
 
-/** @returns what takes the requests, one after the other but for `cancel`; it never rejects */
+/** @returns what takes the requests, which the page sends one after the other but for `cancel`; it never rejects */
 export function serveList(
   db: WaymarkDatabase,
   tell: Tell,
 ): (request: ListRequest) => Promise<void> {
-  let given: ListGiven = { entries: [] };
+  /** What was read last, in this worker. */
+  let given: (ListGiven & { isAnother: boolean }) | undefined;
   let adding: AbortController | undefined;
 
   const read = async (request: Extract<ListRequest, { kind: 'read' }>): Promise<void> => {
     const { source, origin, isAddressSaid } = request;
-    let { home } = origin;
-    let found = readGivenList(source, origin);
-    let same = await findSameList(db, { ...origin, entries: found.list.entries });
-    if (same?.home !== undefined && home === undefined && !isAddressSaid) {
+    const look = async (home: string | undefined) => {
+      const place = home !== undefined && { home };
+      const told = readGivenList(source, { ...origin, ...place });
+      const same = await findSameList(db, { ...origin, entries: told.list.entries });
+      return { told, same, place };
+    };
+    let found = await look(origin.home);
+    const older = found.same?.home;
+    if (older !== undefined && origin.home === undefined && !isAddressSaid) {
       // Else replacing it would take away all that counts from its address.
-      home = same.home;
-      found = readGivenList(source, { ...origin, home });
-      same = await findSameList(db, { ...origin, entries: found.list.entries });
+      const there = await look(older);
+      if (there.same?.isMostly) found = there;
     }
-    const { list, ...told } = found;
+    const { same, place } = found;
+    const { list, ...told } = found.told;
     const { entries, problems } = list;
     const [problem] = problems;
-    const place = home !== undefined && { home };
-    given = { ...origin, ...place, entries };
+    given = { ...origin, ...place, entries, isAnother: same !== undefined };
     if (entries.length === 0) {
       tell({ kind: 'refused', ...(problem && { problem }) });
       return;
@@ -46,6 +51,8 @@ export function serveList(
   };
 
   const add = async ({ title, replaces }: Extract<ListRequest, { kind: 'add' }>) => {
+    // Another worker had read it, and ended: this one has nothing to add.
+    if (!given) throw new Error('no list was read');
     const controller = new AbortController();
     adding = controller;
     const total = given.entries.length;

@@ -1,5 +1,6 @@
 /** The popup's container: the catalogue, the searcher and the browser on one side, the view on the other. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { listHash } from '../../components/list-hash';
 import { PopupView } from '../../components/PopupView';
 import type { CatalogueState } from '../../components/search-notes';
 import type { HomeView } from '../../components/view-models';
@@ -138,11 +139,9 @@ export function PopupContainer(given: PopupContainerProps) {
         onUndo={() => ask((live) => live.undo())}
         canUndo={parts?.actions.canUndo}
         onNoticeExpire={expireNotice}
-        onShowList={(id) => ask((live) => live.openLibrary(`list/${encodeURIComponent(id)}`))}
+        onShowList={(id) => ask((live) => live.openLibrary(listHash(id)))}
         onShowTopic={({ listId, resourceId }) =>
-          ask((live) =>
-            live.openLibrary(`list/${encodeURIComponent(listId)}/resource/${resourceId}`),
-          )
+          ask((live) => live.openLibrary(`${listHash(listId)}/resource/${resourceId}`))
         }
         onLibrary={() => ask((live) => live.openLibrary())}
         onClose={() => window.close()}

@@ -9,7 +9,7 @@ import type { FuzzyScorer } from '../../lib/search/rank/fuse-scores';
 import { viewResult } from './view-result';
 import { viewTopics } from './view-topics';
 
-export * as resultParts from '../../components/result-parts';
+export { resultParts } from '../../components/result-parts';
 
 /** The rows are painted by then, ms. */
 const FUSE_AFTER_MS = 100;

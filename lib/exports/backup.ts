@@ -31,8 +31,11 @@ const queued = v.picklist([0, 1]);
 const state = v.picklist(READING_STATES);
 const position = v.object({ text, share });
 
+/** Half a character is in no address, and so in none of the library. */
+const isWhole = (id: string): boolean => !/\p{Cs}/u.test(id);
+
 const list = v.object({
-  id: v.pipe(v.string(), v.minLength(1)),
+  id: v.pipe(v.string(), v.minLength(1), v.check(isWhole, 'half a character')),
   title: text,
   source: v.variant('from', [
     v.object({ from: v.literal('shipped') }),

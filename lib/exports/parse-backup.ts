@@ -76,7 +76,7 @@ export function checkBackup(value: unknown): ParsedBackup | BackupRefusal {
     const rows = given[table];
     if (rows === undefined) continue;
     if (!Array.isArray(rows)) {
-      damaged.push({ table, row: rows });
+      damaged.push({ table, row: isTooDeep(rows) ? TOO_DEEP : rows });
       continue;
     }
     const isFirst = firstOf(table);

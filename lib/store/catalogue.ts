@@ -72,7 +72,7 @@ async function saveList(
   const known = isSoundList(found) ? found : undefined;
   const rows = await entriesOf(db, list.id).toArray();
   const before = rows.filter(isSoundEntry);
-  const isWhole = before.length === rows.length && before.length === known?.entryCount;
+  const isWhole = before.length === rows.length && before.length === list.entries.length;
   const isSameVersion = known?.version === list.version;
   if (isSameVersion && isWhole) return;
   if (found && !known) await setRowAside(db, 'lists', list.id, found, now);
@@ -110,7 +110,15 @@ export async function removeList(db: WaymarkDatabase, listId: string, now: numbe
   });
 }
 
-/** Calls a list otherwise; nothing else of it changes. */
+/** The list is not here any more. */
+export class ListGoneError extends Error {
+  override name = 'ListGoneError';
+}
+
+/**
+ * Calls a list otherwise; nothing else of it changes.
+ * @throws ListGoneError
+ */
 export async function renameList(
   db: WaymarkDatabase,
   listId: string,
@@ -118,8 +126,11 @@ export async function renameList(
   now: number,
 ): Promise<void> {
   await db.transaction('rw', db.lists, db.jobs, async () => {
+    // One that is called so already is not updated either.
+    if (!(await db.lists.get(listId))) throw new ListGoneError(listId);
+    await db.lists.update(listId, { title });
     // Searches look into the titles of lists too.
-    if ((await db.lists.update(listId, { title })) > 0) await wantIndexes(db, now);
+    await wantIndexes(db, now);
   });
 }
 

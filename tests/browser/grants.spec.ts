@@ -207,7 +207,7 @@ test('the sites of a list that was added are granted by one press, and its pages
   await library.getByRole('button', { name: 'Add 2 entries' }).click();
   const question = library.getByRole('region', { name: 'What Waymark may see' });
   expect(await readChip(page)).toBeUndefined();
-  await question.getByRole('button', { name: 'Let Waymark see them' }).click();
+  await question.getByRole('button', { name: 'Let Waymark see this site' }).click();
   await expect(question).toHaveCount(0);
   await page.bringToFront();
   await expectChip(page, /On your list/);

@@ -82,7 +82,7 @@ test('an update takes over open pages: one mark, of the new version, and it work
   for (const each of [page, other]) {
     await each.bringToFront();
     await expect.poll(() => statesOfLinks(each, '#link'), { timeout: 30_000 }).toEqual(['unread']);
-    expect(await each.locator('waymark-links').count()).toBe(1);
+    await expect(each.locator('waymark-links')).toHaveCount(1);
   }
   expect(await chips(page)).toBe(1);
   expect(await chips(other)).toBe(0);

@@ -35,6 +35,7 @@ const same: SameListView = {
   listId: 'own-queues',
   title: 'My queues',
   by: 'file',
+  isMostly: true,
   isShipped: false,
   change: { added: 2, removed: 1, moved: 0, retitled: 0, readdressed: 0 },
 };
@@ -91,7 +92,7 @@ describe('giving a list', () => {
     expect(calls.onGive).not.toHaveBeenCalled();
     expect(field(/Address/).getAttribute('aria-invalid')).toBe('true');
     expect(document.activeElement).toBe(field(/Address/));
-    expect(getByText('a.md is chosen, and not read yet')).toBeTruthy();
+    expect(getByText('a.md is chosen but not read yet')).toBeTruthy();
     type(field(/Address/), '');
     getByRole('button', { name: 'Show what it holds' }).click();
     expect(calls.onGive).toHaveBeenCalledExactlyOnceWith({ source: file });
@@ -361,7 +362,7 @@ describe('a list of one’s own', () => {
       </main>,
     );
     expect(container.textContent).toContain('Waymark may not see 1 site of this list');
-    getByRole('button', { name: 'Let Waymark see them' }).click();
+    getByRole('button', { name: 'Let Waymark see this site' }).click();
     getByRole('button', { name: 'Not now' }).click();
     expect([onAllow, onDecline].map((call) => call.mock.calls.length)).toEqual([1, 1]);
     expect(await findViolations(container)).toEqual([]);

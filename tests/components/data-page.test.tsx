@@ -91,7 +91,7 @@ describe('the page of the data', () => {
       'Export for other programs',
       'Delete everything',
     ]);
-    getByText('Kept in this browser only: 2 lists, 1 reading, 1,234 lines of history.');
+    getByText('Kept in this browser only: 2 lists, 1 reading, 1,234 history events.');
     expect(await findViolations(container)).toEqual([]);
   });
 
@@ -104,9 +104,7 @@ describe('the page of the data', () => {
     expect(said()).toEqual(['Saving …']);
     const holds = { lists: 6, readings: 1, events: 0 };
     change({ saving: { step: 'saved', fileName: 'waymark-backup.json', holds } });
-    expect(said()).toEqual([
-      'Saved as waymark-backup.json: 6 lists, 1 reading, 0 lines of history.',
-    ]);
+    expect(said()).toEqual(['Saved as waymark-backup.json: 6 lists, 1 reading, 0 history events.']);
     change({ saving: { step: 'failed', failure: 'damaged' } });
     expect(said()[0]).toMatch(/^Not saved: the browser cannot read/);
   });
@@ -120,11 +118,11 @@ describe('a backup to be restored', () => {
     const view = renderData({ restore: { step: 'preview', chosen } });
     expect(rows(view).slice(1)).toEqual([
       ['Lists', '6', '1 new or newer'],
-      ['Readings', '1,200', '12 new or other'],
+      ['Readings', '1,200', '12 new or changed'],
       ['History', '3,000', '40 new'],
-      ['Matches', '4', 'some are new or other'],
-      ['Settings', '', 'some are new or other'],
-      ['Damaged rows', '2', 'set aside as they are'],
+      ['Matches', '4', 'some are new or changed'],
+      ['Settings', '', 'some are new or changed'],
+      ['Damaged rows', '2', 'would be set aside unchanged'],
     ]);
     expect(document.activeElement?.textContent).toBe(chosen.fileName);
     expect(await findViolations(view.container)).toEqual([]);
@@ -148,11 +146,17 @@ describe('a backup to be restored', () => {
     });
     view.getByText('Nothing would change: everything in this backup is here already.');
     expect(view.queryByRole('button', { name: 'Restore' })).toBeNull();
+    view.press('Close');
+    expect(view.calls.onCancel).toHaveBeenCalledOnce();
     expect(rows(view)[1]).toEqual(['Lists', '6', 'nothing']);
   });
 
   it.each([
-    ['only times spent', { changed: ['visits'] as const }, ['Details', '', 'of pages and visits']],
+    [
+      'only times spent',
+      { changed: ['visits'] as const },
+      ['Details of pages and visits', '', 'some are new or changed'],
+    ],
     [
       'damaged rows set aside before',
       { damaged: 3 },
@@ -182,22 +186,22 @@ describe('a backup to be restored', () => {
     expect(view.calls.onCancel).not.toHaveBeenCalled();
     view.change({ restore: { step: 'done', chosen } });
     expect(view.said()).toEqual([
-      'Restored from waymark-backup-2026-11-28.json: 1 list, 12 readings, 40 lines of history.',
+      'Restored from waymark-backup-2026-11-28.json: 1 list, 12 readings, 40 history events.',
     ]);
     expect(view.queryByRole('table')).toBeNull();
   });
 
   const problems: Record<BackupProblem, RegExp> = {
     cut_off: /ends in the middle.*Save it again/,
-    no_json: /no backup of Waymark.*Choose a file that “Save a backup” has made/,
-    foreign: /another program.*Choose a file that “Save a backup” has made/,
+    no_json: /no backup of Waymark.*Choose a file made with “Save a backup”/,
+    foreign: /another program.*Choose a file made with “Save a backup”/,
     newer: /newer Waymark.*Update Waymark/,
     empty: /empty.*Choose another/,
     too_large: /500 MB.*Choose another/,
     unreadable: /could not be read.*Choose it again/,
     folder: /folder.*choose the backup in it/,
     several: /several.*Choose one/,
-    no_file: /no file.*Choose a backup/,
+    no_file: /isn’t a file.*Choose a backup/,
   };
   it.each(Object.entries(problems))(
     'is refused with what is wrong and what to do: %s',
@@ -266,7 +270,7 @@ describe('deleting everything', () => {
     press('Delete everything …');
     const field = getByRole('textbox', { name: 'Type DELETE to confirm' });
     expect(document.activeElement).toBe(field);
-    getByText(/^This deletes 2 lists, 1 reading, 1,234 lines of history\. It cannot be undone/);
+    getByText(/^This deletes 2 lists, 1 reading, 1,234 history events\. It cannot be undone/);
     for (const typed of ['', 'delete', 'DELETE everything']) {
       fireEvent.input(field, { target: { value: typed } });
       press('Delete everything');
@@ -305,8 +309,8 @@ describe('deleting everything', () => {
   it('says how it went', () => {
     const { change, said, getByRole } = renderData({ deletion: { step: 'deleting' } });
     expect(said()).toEqual(['Deleting …']);
-    change({ deletion: { step: 'done' } });
-    expect(said()[0]).toMatch(/^Everything is deleted\./);
+    change({ deletion: { step: 'done', sitesKept: 0 } });
+    expect(said()[0]).toMatch(/^Everything has been deleted\./);
     change({ deletion: { step: 'failed', failure: 'closed' } });
     expect(getByRole('alert').textContent).toMatch(/Restart the browser/);
   });

@@ -6,7 +6,7 @@ import { vi } from 'vitest';
 import * as liveViews from '../../components/live-views';
 import { PopupView } from '../../components/PopupView';
 import type { PopupViewProps } from '../../components/popup-view-props';
-import * as resultParts from '../../components/result-parts';
+import { resultParts } from '../../components/result-parts';
 import { home, kafkaRows, NOW } from './sample-rows';
 
 /** happy-dom lays nothing out: give the virtual list a window to fill. */

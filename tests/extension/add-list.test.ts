@@ -158,8 +158,10 @@ describe('a list that is added', () => {
     await read(LIST);
     const first = await add('awesome-scalability');
     expect(first.listId).toMatch(/^own-awesome-scalability-[0-9a-f]{8}$/);
+    await read(LIST);
     const again = await add('awesome-scalability');
     expect(again.listId).toBe(`${first.listId}-2`);
+    await removeList(db, again.listId, NOW);
     await removeList(db, first.listId, NOW);
     expect((await add('awesome-scalability')).listId).toBe(first.listId);
   });
@@ -230,6 +232,35 @@ describe('a list that is added', () => {
       entryCount: 3,
       home: 'https://lists.example.org/queues/',
     });
+  });
+
+  it('in two tabs at once is there once', async () => {
+    const { db, read, add } = await startSession();
+    await read(LIST);
+    const first = await add('My queues');
+    expect((await add('My queues')).listId).toBe(first.listId);
+    expect(await db.lists.count()).toBe((await readOverview(db, NOW))?.lists.length);
+  });
+
+  it('that only has a file of the same name as another has nothing of that', async () => {
+    const { read, add } = await startSession();
+    await read(
+      `${LIST}- [Own](notes/own.html)\n`,
+      'README.md',
+      'https://lists.example.org/queues/',
+    );
+    await add('My queues');
+    const other = await read('- [A](https://a.example/x)\n- [B](b.html)\n', 'README.md');
+    expect(other).toMatchObject({ entries: 1, same: { by: 'file', isMostly: false } });
+    expect(other.home).toBeUndefined();
+  });
+
+  it('has nothing to add where it was read by a worker that has ended', async () => {
+    const { db, ask, last } = await startSession();
+    const before = await db.lists.toArray();
+    await ask({ kind: 'add', title: 'My queues' });
+    expect(last('failed')).toBeTruthy();
+    expect(await db.lists.toArray()).toEqual(before);
   });
 
   it('that is given again without its address has that of the older one, unless none is said to be right', async () => {

@@ -13,6 +13,9 @@ export interface OpeningApi {
   tabs: Pick<typeof browser.tabs, 'query' | 'create' | 'update'>;
 }
 
+/** What of a tab is looked at. */
+type OpenedTab = Pick<browser.Tabs.Tab, 'id' | 'incognito'>;
+
 /** Pages with nothing to lose: an entry opens in place of them. */
 const EMPTY_PAGE = /^(about:(blank|newtab|home)|(chrome|edge|brave):\/\/(newtab|new-tab-page)\/?)/;
 
@@ -67,8 +70,9 @@ export async function openEntry(
           placeId,
         );
   const rowId = remembering && (await inTime(remembering, REMEMBERED_WITHIN_MS));
+  let tab: OpenedTab;
   try {
-    const tab =
+    tab =
       placeId !== undefined
         ? await api.tabs.update(placeId, { url: address })
         : await api.tabs.create({
@@ -77,13 +81,29 @@ export async function openEntry(
             ...(current?.index === undefined ? {} : { index: current.index + 1 }),
             ...opener,
           });
-    if (rowId === undefined) return isOwnPage || isPrivate;
+  } catch (error) {
+    void remembering?.then((id) => settle(db, id, undefined));
+    throw error;
+  }
+  if (!remembering) return isOwnPage || isPrivate;
+  // One that comes late is settled when it does; the page is open, whatever becomes of it.
+  const settling = remembering.then((id) => settle(db, id, tab));
+  if (rowId !== undefined) await settling;
+  return rowId !== undefined;
+}
+
+/** Says of what is remembered in which tab it is; forgets it where no tab is to be remembered. */
+async function settle(
+  db: WaymarkDatabase,
+  rowId: number | undefined,
+  tab: OpenedTab | undefined,
+): Promise<void> {
+  if (rowId === undefined) return;
+  try {
     if (tab?.id === undefined || tab.incognito === true) await db.openings.delete(rowId);
     else if (tab.id !== rowId) await settleOpening(db, rowId, tab.id);
-    return true;
   } catch (error) {
-    if (rowId !== undefined) await db.openings.delete(rowId);
-    throw error;
+    console.error(error);
   }
 }
 

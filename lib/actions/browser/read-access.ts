@@ -24,10 +24,7 @@ export interface AccessApi {
 export async function readAccess(api: AccessApi = browser): Promise<Access> {
   const { origins: granted = [] } = await api.permissions.getAll();
   const { host_permissions: required = [] } = api.runtime.getManifest() as Manifest;
-  // A browser that grants `https://host/*` alone gives what matters of `*://host/*`.
-  const needed = required.map((pattern) => pattern.replace(/^\*:/, 'https:'));
-  const uncovered = new Set(uncoveredPatterns(needed, granted));
-  const withheld = required.filter((_, at) => uncovered.has(needed[at] ?? ''));
+  const withheld = outsideOf(required, granted);
   const extra = uncoveredPatterns(granted, required);
   const beside = new Set(extra);
   return {
@@ -44,9 +41,13 @@ export function patternsOutside(
   { required, withheld, allowed, extra }: Access,
 ): string[] {
   const seen = withheld.length > 0 ? allowed : required;
-  // A browser that grants `https://host/*` alone gives what matters of `*://host/*`.
+  return outsideOf(patterns, [...seen, ...extra]);
+}
+
+/** A browser that grants `https://host/*` alone gives what matters of `*://host/*`. */
+function outsideOf(patterns: readonly string[], granted: readonly string[]): string[] {
   const needed = patterns.map((pattern) => pattern.replace(/^\*:/, 'https:'));
-  const outside = new Set(uncoveredPatterns(needed, [...seen, ...extra]));
+  const outside = new Set(uncoveredPatterns(needed, granted));
   return patterns.filter((_, at) => outside.has(needed[at] ?? ''));
 }
 

@@ -13,6 +13,8 @@ export interface ListToAdd extends ListGiven {
   title: string;
   /** Id of the list that it takes the place of; where that is not there any more, it is added. */
   replaces?: string;
+  /** One with the same content is here, and both are wanted. */
+  isAnother?: boolean;
 }
 
 export interface AddedList {
@@ -41,13 +43,18 @@ const MOST_WORDS = 6;
 /** What replacing a list by itself changes. */
 const NOTHING: ListChange = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
 
-/** Stores the list in one transaction. */
+/**
+ * Stores the list in one transaction. Where the same content was added meanwhile, as in another tab,
+ * that is the answer.
+ * @throws RangeError for a list without entries: it would take all from the one that it replaces
+ */
 export async function addList(
   db: WaymarkDatabase,
   list: ListToAdd,
   { now, signal, onDone }: AddingOptions,
 ): Promise<AddedList> {
   const { entries, fileName = '', home } = list;
+  if (entries.length === 0) throw new RangeError('a list without entries');
   const version = await fingerprint(entries);
   const source: ListSource = { from: 'file', fileName };
   const title = plainText(list.title);
@@ -65,14 +72,20 @@ export async function addList(
       const lists = await db.lists.toArray();
       const replaced = lists.find(({ id }) => id === list.replaces);
       const known = replaced?.source?.from === 'shipped' ? undefined : replaced;
+      const twin = lists.find((each) => each.id.startsWith(`${OWN}-`) && each.version === version);
+      if (twin && !known && !list.isAnother) {
+        return { listId: twin.id, title: plainText(twin.title), entries: entries.length };
+      }
       const id = known?.id ?? freeId(title, version, lists);
       const order = 1 + Math.max(-1, ...lists.filter(isSoundList).map((each) => each.order));
       const place = home ?? known?.home;
       const address = place !== undefined && { home: place };
-      const incoming = { id, title, source, order, version, entries, ...address };
+      // Whence it first came says in backups which list it is.
+      const origin = known?.source ?? source;
+      const incoming = { id, title, source: origin, order, version, entries, ...address };
       await saveLists(db, [incoming], now, onDone);
       // One whose content is the same is not written again, and yet may be called otherwise.
-      if (known) await db.lists.update(id, { title, source, ...address });
+      if (known) await db.lists.update(id, { title, ...address });
       const change = known?.version === version ? NOTHING : (await db.lists.get(id))?.change;
       return { listId: id, title, entries: entries.length, ...(change && { change }) };
     } finally {

@@ -26,6 +26,8 @@ export interface SameList {
   by: 'content' | 'address' | 'file';
   /** It came with the package, which would put it back: it is never replaced. */
   isShipped: boolean;
+  /** At least half of the entries are in both: that its file has the same name is no accident. */
+  isMostly: boolean;
   /** What replacing it would change. */
   change: ListChange;
 }
@@ -51,8 +53,10 @@ export async function findSameList(
     if (by === undefined) continue;
     const { id: listId, title, home, source } = list;
     const isShipped = source.from === 'shipped';
+    const kept = rows.length - counts.added;
+    const isMostly = kept * 2 >= Math.max(rows.length, before.length);
     const place = home !== undefined && { home };
-    found.push({ listId, title: plainText(title), ...place, by, isShipped, change });
+    found.push({ listId, title: plainText(title), ...place, by, isShipped, isMostly, change });
   }
   const rank = ({ by, isShipped }: SameList) => SIGNS.indexOf(by) + (isShipped ? 0.5 : 0);
   return found.sort((one, other) => rank(one) - rank(other))[0];

@@ -1,6 +1,11 @@
 /** Finds what comes nearest where no entry has both the quoted words and the others. */
 import type { IndexReader } from '../index/index-reader';
-import type { ParsedQuery, QueryPhrase, QueryTerm } from '../query/parse-query';
+import {
+  type ParsedQuery,
+  type QueryPhrase,
+  type QueryTerm,
+  termOfWord,
+} from '../query/parse-query';
 import type { Found, SearchNotice } from './find-all';
 import type { SearchCandidate } from './find-candidates';
 import { CLASS_SURE } from './match-codes';
@@ -15,14 +20,7 @@ function isRequired({ isOptional }: QueryTerm): boolean {
 }
 
 function termsOf({ words, start, end }: QueryPhrase): QueryTerm[] {
-  return words.map((word) => ({
-    pieces: [word],
-    text: word,
-    start,
-    end,
-    isTyping: false,
-    isOptional: false,
-  }));
+  return words.map((word) => termOfWord(word, start, end));
 }
 
 /** The terms that were taken for optional, as they were asked for. */

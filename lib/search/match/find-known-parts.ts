@@ -1,6 +1,6 @@
 /** Finds what the known words of a query find, where nothing has all of them. */
 import type { IndexReader } from '../index/index-reader';
-import type { ParsedQuery, QueryTerm } from '../query/parse-query';
+import { type ParsedQuery, type QueryTerm, termOfWord } from '../query/parse-query';
 import { kindOfWord } from '../query/query-filters';
 import { isFieldName } from '../query/thesaurus';
 import { isGeneralWord } from '../text/stop-words';
@@ -13,10 +13,8 @@ const WITH_ENDING = /\.[a-z]{2,4}$/i;
 function partsOf(term: QueryTerm): QueryTerm[] {
   const { pieces, text, start, end } = term;
   if (pieces.length < 2) return [term];
-  return pieces.slice(0, WITH_ENDING.test(text) ? -1 : undefined).map((piece) => ({
-    ...{ pieces: [piece], text: piece, start, end },
-    ...{ isTyping: false, isOptional: false },
-  }));
+  const telling = WITH_ENDING.test(text) ? pieces.slice(0, -1) : pieces;
+  return telling.map((piece) => termOfWord(piece, start, end));
 }
 
 /** Whether a word is one of the lists' or of the field's, and says what a text is about. */

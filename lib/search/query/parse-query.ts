@@ -209,13 +209,9 @@ function readTerms(text: string, offset: number): QueryTerm[] {
     if (word.form === 'joined') {
       const compound = pieces.filter((piece) => piece.start >= start && piece.end <= end);
       const merged: QueryTerm = {
+        ...termOfWord(written, start, end),
         pieces: compound.flatMap((piece) => piece.pieces),
         joined: word.text,
-        text: written,
-        start,
-        end,
-        isTyping: false,
-        isOptional: false,
       };
       terms.splice(terms.length - compound.length, compound.length, merged);
       pieces = [];
@@ -224,7 +220,7 @@ function readTerms(text: string, offset: number): QueryTerm[] {
     const bare = /[+#]$/.test(text.charAt(word.end - 1)) ? undefined : pieces.at(-1);
     if (bare?.start === start && word.form === 'part') continue;
     const isOptional = isStopWord(word.text);
-    const term = { pieces: [word.text], text: written, start, end, isTyping: false, isOptional };
+    const term = { ...termOfWord(written, start, end), pieces: [word.text], isOptional };
     terms.push(term);
     pieces.push(term);
   }
@@ -310,17 +306,15 @@ function readYearWords(terms: readonly QueryTerm[]): void {
 /** Only a filter's name, with nothing behind its colon. */
 const nameAloneFor = patternFor(({ letters, flag }) => new RegExp(`^-?([${letters}]+):$`, flag));
 
+/** A word that is asked for in full. */
+export function termOfWord(word: string, start: number, end: number): QueryTerm {
+  return { pieces: [word], text: word, start, end, isTyping: false, isOptional: false };
+}
+
 /** The terms of an address: its host, and the words that a person wrote in its path. */
 function readAddress(host: string, rest: string, end: number): QueryTerm[] {
   const hostTerms = readTerms(host, 0);
-  const words = pathWords(rest).map((word) => ({
-    pieces: [word],
-    text: word,
-    start: 0,
-    end,
-    isTyping: false,
-    isOptional: false,
-  }));
+  const words = pathWords(rest).map((word) => termOfWord(word, 0, end));
   return [...hostTerms, ...words].slice(0, MAX_TERMS);
 }
 

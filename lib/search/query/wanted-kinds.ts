@@ -19,13 +19,8 @@ const KINDS_OF_VERBS: Readonly<Record<string, readonly Kind[]>> = {
   listen: ['podcast'],
 };
 /** What lists have of a talk is its recording or its slides, whichever word is used. */
-const KINDS_OF_TALKS: ReadonlySet<Kind> = new Set(['video', 'slides']);
-const WORDS_FOR_TALKS: ReadonlySet<string> = new Set([
-  'talk',
-  'talks',
-  'presentation',
-  'presentations',
-]);
+const KINDS_OF_TALKS: readonly Kind[] = ['video', 'slides'];
+const FOR_TALKS = /^(?:talk|presentation)s?$/;
 const ANYTHING: ReadonlySet<string> = new Set(['something', 'anything', 'stuff', 'things', 'what']);
 
 function wordOf(term: QueryTerm | undefined): string {
@@ -54,7 +49,7 @@ export function findWantedKinds(terms: readonly QueryTerm[]): Kind[] {
     if (!isBeforeTopic && (end < terms.length || named.isSeldomMeant)) continue;
     term.isOptional = true;
     term.isKind = true;
-    const meant = WORDS_FOR_TALKS.has(word) ? KINDS_OF_TALKS : [named.kind];
+    const meant = FOR_TALKS.test(word) ? KINDS_OF_TALKS : [named.kind];
     for (const kind of meant) kinds.add(kind);
   }
   return [...kinds];

@@ -38,6 +38,19 @@ function writtenAs(
   return host.replace(NO_LETTER, '') === word ? host : word;
 }
 
+/** The terms that were taken for others in one of the results. */
+function correctedIn(
+  reader: IndexReader,
+  terms: readonly MatchedTerm[],
+  ordered: readonly Ranked[],
+): Correction[] {
+  return terms.flatMap(({ set, correction, term }) => {
+    const hit = ordered.find(({ index }) => classOf(set.codes[index] ?? 0) === CLASS_TYPO);
+    if (!hit || !correction || term.isOptional) return [];
+    return [{ from: term.text, to: writtenAs(reader, hit, term.text, correction.text) }];
+  });
+}
+
 /** @returns undefined where the best result has the words as they were typed */
 export function correctionsOf(
   reader: IndexReader,
@@ -45,11 +58,7 @@ export function correctionsOf(
   best: Ranked | undefined,
 ): SearchNotice | undefined {
   if (best?.matchClass !== CLASS_TYPO) return undefined;
-  const corrections = terms.flatMap(({ set, correction, term }) =>
-    correction && classOf(set.codes[best.index] ?? 0) === CLASS_TYPO
-      ? [{ from: term.text, to: writtenAs(reader, best, term.text, correction.text) }]
-      : [],
-  );
+  const corrections = correctedIn(reader, terms, [best]);
   return corrections.length > 0 ? { kind: 'corrected', corrections } : undefined;
 }
 
@@ -64,12 +73,6 @@ export function withCorrections(
   ordered: readonly Ranked[],
 ): SearchNotice {
   if (notice.kind !== 'partial' || notice.isAbout || notice.corrections) return notice;
-  const corrections = terms.flatMap(({ set, correction, term }): Correction[] => {
-    const hit = ordered
-      .slice(0, TOLD_OF)
-      .find(({ index }) => classOf(set.codes[index] ?? 0) === CLASS_TYPO);
-    if (!hit || !correction || term.isOptional) return [];
-    return [{ from: term.text, to: writtenAs(reader, hit, term.text, correction.text) }];
-  });
+  const corrections = correctedIn(reader, terms, ordered.slice(0, TOLD_OF));
   return corrections.length > 0 ? { ...notice, corrections } : notice;
 }

@@ -225,7 +225,7 @@ test('a backup that is dropped is shown, restored, saved again and deleted', asy
 }) => {
   const library = await firefox.open(firefox.url('library.html#/data'));
   const text = () => library.evaluate<string>('document.body.innerText');
-  await expect.poll(text).toContain('5 lists, 0 readings, 0 lines of history');
+  await expect.poll(text).toContain('5 lists, 0 readings, 0 history events');
   const address = 'https://example.com/a-page';
   const reading = { resourceId: 1, address, state: 'read', progress: 1, queued: 0, byHand: true };
   const times = { openedAt: 1, readAt: 2, setAt: 2, changedAt: 2, activeMs: 0, depth: 0, words: 0 };
@@ -237,8 +237,8 @@ test('a backup that is dropped is shown, restored, saved again and deleted', asy
     const how = { dataTransfer, bubbles: true, cancelable: true };
     document.querySelector('h1').dispatchEvent(new DragEvent('drop', how));
   })()`);
-  await expect.poll(text).toMatch(/Readings\s+1\s+1 new or other/);
-  expect(await text()).toContain('5 lists, 0 readings, 0 lines of history');
+  await expect.poll(text).toMatch(/Readings\s+1\s+1 new or changed/);
+  expect(await text()).toContain('5 lists, 0 readings, 0 history events');
   await library.click('.data-preview .primary');
   await expect.poll(text).toContain('Restored from old.json: 1 reading.');
   await library.evaluate(`HTMLAnchorElement.prototype.click = function () {
@@ -253,8 +253,8 @@ test('a backup that is dropped is shown, restored, saved again and deleted', asy
   await library.evaluate(`document.querySelector('#delete-title ~ .button').click()`);
   await expect.poll(() => library.evaluate('document.activeElement.className')).toBe('data-word');
   await library.type('DELETE\uE007');
-  await expect.poll(text).toContain('Everything is deleted.');
-  await expect.poll(text).toContain('5 lists, 0 readings, 0 lines of history');
+  await expect.poll(text).toContain('Everything has been deleted.');
+  await expect.poll(text).toContain('5 lists, 0 readings, 0 history events');
   await expect.poll(() => library.evaluate(SCRIPT_COUNT)).toBe(1);
   await expect.poll(() => library.evaluate(JOBS_LEFT)).toBe(0);
 });

@@ -72,7 +72,7 @@ test('everything is deleted once the word is typed, and a backup brings it back 
   expect(backup.name).toMatch(/^waymark-backup-\d{4}-\d\d-\d\d\.json$/);
   const said = library.getByRole('status');
   await expect(
-    said.getByText(`Saved as ${backup.name}: 5 lists, 1 reading, 1 line of history.`),
+    said.getByText(`Saved as ${backup.name}: 5 lists, 1 reading, 1 history event.`),
   ).toBeVisible();
   await choose(library, backup.name, backup.text);
   await expect(library.getByText('Nothing would change')).toBeVisible();
@@ -85,8 +85,8 @@ test('everything is deleted once the word is typed, and a backup brings it back 
   await library.keyboard.press('Control+a');
   await library.keyboard.type('DELETE');
   await library.keyboard.press('Enter');
-  await expect(said.getByText(/^Everything is deleted/)).toBeVisible();
-  await kept(library, '0 readings, 0 lines of history');
+  await expect(said.getByText(/^Everything has been deleted/)).toBeVisible();
+  await kept(library, '0 readings, 0 history events');
   // The other page may note the name of the record again: a random one, of nothing that was in it.
   const names = await library.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }));
   expect(names.filter((name) => name !== 'record')).toEqual([]);
@@ -96,12 +96,12 @@ test('everything is deleted once the word is typed, and a backup brings it back 
   await expect(library.getByText('Your record is gone')).toHaveCount(0);
 
   await choose(library, backup.name, backup.text);
-  await expect(library.getByRole('row', { name: 'Readings 1 1 new or other' })).toBeVisible();
+  await expect(library.getByRole('row', { name: 'Readings 1 1 new or changed' })).toBeVisible();
   await expect(library.getByRole('row', { name: 'History 1 1 new' })).toBeVisible();
-  await kept(library, '0 readings, 0 lines of history');
+  await kept(library, '0 readings, 0 history events');
   await library.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(
-    said.getByText(`Restored from ${backup.name}: 1 reading, 1 line of history.`),
+    said.getByText(`Restored from ${backup.name}: 1 reading, 1 history event.`),
   ).toBeVisible();
   await expect(library.getByRole('button', { name: 'Choose a backup …' })).toBeFocused();
   await expect(library.getByRole('navigation').getByText('1 / 726')).toBeVisible();
@@ -150,7 +150,7 @@ test('a file that is no backup is refused in words, and nothing changes', async 
   await drop(library, 'one.json');
   await expect(refusal).toContainText('This JSON is of another program');
   await expect(library.getByRole('button', { name: 'Restore', exact: true })).toHaveCount(0);
-  await kept(library, '0 readings, 0 lines of history');
+  await kept(library, '0 readings, 0 history events');
 });
 
 test('one list is saved as a checklist, with a tick where it was read', async ({ waymark }) => {
@@ -220,7 +220,7 @@ test('what an open page has measured is deleted too: it is unread, and stays so'
   await library.getByRole('button', { name: 'Delete everything …' }).click();
   await library.keyboard.type('DELETE');
   await library.keyboard.press('Enter');
-  await expect(library.getByText(/^Everything is deleted/)).toBeVisible();
+  await expect(library.getByText(/^Everything has been deleted/)).toBeVisible();
   await kept(library, '0 readings');
   await page.bringToFront();
   await expect.poll(chip, { timeout: 30_000 }).toMatch(/On your list/);

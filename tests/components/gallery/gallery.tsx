@@ -6,7 +6,7 @@ import '../../../components/popup.css';
 import * as liveViews from '../../../components/live-views';
 import { PopupView } from '../../../components/PopupView';
 import type { PopupViewProps } from '../../../components/popup-view-props';
-import * as resultParts from '../../../components/result-parts';
+import { resultParts } from '../../../components/result-parts';
 import type { RowView } from '../../../components/view-models';
 import { here, home, kafkaRows, NOW, sampleRow } from '../sample-rows';
 
