@@ -14,6 +14,7 @@ import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import { ListGoneError, removeList, renameList } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { tellGrant } from '../extension-pages/tell-grant';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { siteNames } from './view-preview';
 
@@ -109,16 +110,9 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
     const done = () => setAsked(undefined);
     const onAllow = () => {
       // The browser asks only from within the press: nothing may be waited for before.
-      browser.permissions.request({ origins: [...unseen] }).then(
-        (isGranted) => {
-          done();
-          if (isGranted) say(i18n.t('popup.access.grantedAll'));
-        },
-        (error: unknown) => {
-          console.error(error);
-          say(i18n.t('popup.failed.access'), 'failed');
-        },
-      );
+      const asking = browser.permissions.request({ origins: [...unseen] });
+      const words = i18n.t('addList.granted', siteNames(unseen).length);
+      void tellGrant(asking, words, say).then((hasAsked) => hasAsked && done());
     };
     return { listId, sites: siteNames(unseen).length, onAllow, onDecline: done };
   }, [asked, say]);

@@ -34,6 +34,7 @@ import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
 import { findCertain } from '../../lib/store/resources';
 import { isPrivatePage } from '../extension-pages/is-private-page';
+import { tellGrant } from '../extension-pages/tell-grant';
 import { useAccess } from '../extension-pages/use-access';
 import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress';
 import { useDatabase } from '../extension-pages/use-database';
@@ -190,17 +191,6 @@ function viewAccess(access: Access, address: string | undefined): AccessView {
   };
 }
 
-/** Says that a grant was given; one that was refused has been answered already. */
-function tellGrant(asking: Promise<boolean>, words: string, say: EntryCommands['say']): void {
-  asking.then(
-    (isGranted) => isGranted && say(words),
-    (error) => {
-      console.error(error);
-      say(i18n.t('popup.failed.access'), 'failed');
-    },
-  );
-}
-
 /** What is read from the database as it changes. */
 type Observed = Pick<LiveState, 'searchIndex' | 'states' | 'started' | 'home' | 'here'> & {
   loss: RecordLoss | undefined;
@@ -322,12 +312,12 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
           const pattern = address === undefined ? undefined : sitePatternOf(address);
           if (pattern === undefined) return;
           const words = i18n.t('popup.access.granted', [siteName(pattern) ?? '']);
-          tellGrant(browser.permissions.request({ origins: [pattern] }), words, say);
+          void tellGrant(browser.permissions.request({ origins: [pattern] }), words, say);
         },
         onShowAll: () => {
           const origins = granted?.required ?? [];
           const words = i18n.t('popup.access.grantedAll');
-          tellGrant(browser.permissions.request({ origins }), words, say);
+          void tellGrant(browser.permissions.request({ origins }), words, say);
         },
       },
       again: check,
