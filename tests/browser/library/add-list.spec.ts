@@ -90,7 +90,7 @@ test('a file is known again, and takes the place of the list that it was before'
   const address = library.getByRole('textbox', { name: 'Address of the list' });
   await address.fill('lists.example.org');
   await giveFile(library, 'queues.md', LIST.replace('Segments of a log', 'Segments'));
-  await expect(library.getByText('It has to begin with http:// or https://.')).toBeVisible();
+  await expect(library.getByText('It must begin with http:// or https://.')).toBeVisible();
   await expect(address).toBeFocused();
   await address.fill('https://lists.example.org/queues/');
   await library.keyboard.press('Enter');
