@@ -116,6 +116,19 @@ describe('a backup', () => {
     expect(damaged).toEqual([{ table: 'events', row: 'none' }]);
   });
 
+  it('has no list whose id could be in no address, and no row or table without end', () => {
+    const half = sound(
+      changed(({ lists }) => {
+        lists?.push({ ...(lists[0] as object), id: '\uD800' });
+      }),
+    );
+    expect(half.backup).toEqual(sampleBackup());
+    expect(half.damaged).toHaveLength(1);
+    const deep = `${'['.repeat(9_000)}${']'.repeat(9_000)}`;
+    const { damaged } = sound(TEXT.replace(/"events":\s*\[/, `"events":{"a":${deep}},"other":[`));
+    expect(damaged).toContainEqual({ table: 'events', row: 'nested too deep' });
+  });
+
   it('is read without what cannot be seen or turns the words beside it', () => {
     const source = changed(({ entries = [], lists = [], events = [] }) => {
       for (const row of [entries[0], lists[0], events[0]]) {

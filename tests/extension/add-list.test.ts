@@ -255,6 +255,19 @@ describe('a list that is added', () => {
     expect(other.home).toBeUndefined();
   });
 
+  it('that has come back short, as from a backup, is whole again once it is given again', async () => {
+    const { db, read, add } = await startSession();
+    await read(LIST, 'queues.md');
+    const { listId } = await add('My queues');
+    const [first] = await db.entries.where({ listId }).toArray();
+    await db.entries.delete(first?.id ?? 0);
+    await db.lists.update(listId, { entryCount: 2 });
+    const { same } = await read(LIST, 'queues.md');
+    await add('My queues', same?.listId);
+    expect(await db.entries.where({ listId }).count()).toBe(3);
+    expect(await db.lists.get(listId)).toMatchObject({ entryCount: 3 });
+  });
+
   it('has nothing to add where it was read by a worker that has ended', async () => {
     const { db, ask, last } = await startSession();
     const before = await db.lists.toArray();

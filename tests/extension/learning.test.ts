@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openEntry, UnsafeAddressError } from '../../lib/actions/browser/open-entry';
 import { judgeMatch } from '../../lib/actions/change/judge-match';
 import { undoChange } from '../../lib/actions/change/undo-change';
@@ -182,6 +182,20 @@ describe('learning where an entry leads', () => {
     expect(await arrive(7)).toBeNull();
     await open(db, C10K, tabs(8));
     expect(await arrive(8)).toBeNull();
+  });
+
+  it('it is open where it could not be written in which tab it is', async () => {
+    const db = await smallDatabase();
+    const told = vi.spyOn(console, 'error').mockReturnValue();
+    const entry = { address: C10K };
+    const api = tabs(5);
+    api.tabs.create = (async () => {
+      vi.spyOn(db, 'transaction').mockRejectedValue(new Error('no room'));
+      return { id: 5 };
+    }) as unknown as typeof api.tabs.create;
+    expect(await openEntry(db, entry, { inBackground: false, now: NOW }, api)).toBe(true);
+    expect(told).toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   it.each([{ resourceId: 1 }, {}])('and nothing but http and https is opened', async (known) => {
