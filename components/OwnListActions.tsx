@@ -5,6 +5,8 @@ import { plainText } from '../lib/lists/model/plain-text';
 
 export interface OwnListCommands {
   onRename: (title: string) => void;
+  /** Asks the browser for the sites of the list; absent where Waymark may see all of them. */
+  onAllowSites?: (() => void) | undefined;
   /** Ends when it is gone, or when it could not be removed and that was said. */
   onRemove: () => Promise<void>;
 }
@@ -19,7 +21,8 @@ const OPENED_BY = { rename: 'rename', remove: 'remove', removing: 'remove' } as 
 /** What the focus stays within. */
 type Held = HTMLDivElement & HTMLFormElement & HTMLFieldSetElement;
 
-export function OwnListActions({ title, onRename, onRemove }: OwnListActionsProps) {
+export function OwnListActions(props: OwnListActionsProps) {
+  const { title, onRename, onAllowSites, onRemove } = props;
   const [asking, setAsking] = useState<'rename' | 'remove' | 'removing' | undefined>(undefined);
   const [typed, setTyped] = useState(title);
   const place = useRef<Held>(null);
@@ -112,6 +115,11 @@ export function OwnListActions({ title, onRename, onRemove }: OwnListActionsProp
       >
         {i18n.t('addList.rename')}
       </button>
+      {onAllowSites && (
+        <button type="button" class="button quiet" onClick={onAllowSites}>
+          {i18n.t('addList.allowIts')}
+        </button>
+      )}
       <button
         type="button"
         class="button quiet"

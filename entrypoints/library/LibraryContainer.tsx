@@ -34,6 +34,7 @@ import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
 import { SettingsContainer } from './SettingsContainer';
 import { useOwnLists } from './use-own-lists';
+import { useUnseenSites } from './use-unseen-sites';
 import { readListPage } from './view-list';
 
 const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
@@ -184,7 +185,13 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [isList, onUndo]);
-  const ownCommands = useMemo(() => list && commandsOf(list), [list, commandsOf]);
+  const unseen = useUnseenSites(list);
+  // While the question stands above, it need not be asked below too.
+  const isAsked = question?.listId === listId;
+  const ownCommands = useMemo(
+    () => list && commandsOf(list, isAsked ? [] : unseen),
+    [list, commandsOf, isAsked, unseen],
+  );
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
   return (
     <LibraryFrame
@@ -195,7 +202,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       openSection={section?.path}
       onSection={(path) => setSection({ path })}
     >
-      {question && question.listId === listId && <ListSitesQuestion {...question} />}
+      {question && isAsked && <ListSitesQuestion {...question} />}
       {route.page === 'list' && list && (
         <ListPage
           key={list.listId}

@@ -31,7 +31,11 @@ export interface OwnLists {
   /** Says that adding was stopped, and where it was not, what was added. */
   onLeft: () => void;
   onAddedAway: (added: AddedList) => void;
-  commandsOf: (list: { listId: string; title: string }) => OwnListCommands;
+  /** @param unseen patterns of the sites of the list that Waymark may not see */
+  commandsOf: (
+    list: { listId: string; title: string },
+    unseen: readonly string[],
+  ) => OwnListCommands;
   question: SitesQuestion | undefined;
   /** To be called with the page that is shown: says there what was done on the way to it. */
   sayOnArrival: (hash: string) => void;
@@ -76,7 +80,8 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
       goAndSay(`#/${listHash(listId)}`, addedWords(added));
       follow();
     };
-    const commandsOf: OwnLists['commandsOf'] = ({ listId, title }) => ({
+    const commandsOf: OwnLists['commandsOf'] = ({ listId, title }, unseen) => ({
+      onAllowSites: unseen.length > 0 ? () => void askForSites(unseen, say) : undefined,
       onRename: (wanted) =>
         void attempt(async () => {
           try {
@@ -108,12 +113,7 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
     if (!asked) return undefined;
     const { listId, unseen } = asked;
     const done = () => setAsked(undefined);
-    const onAllow = () => {
-      // The browser asks only from within the press: nothing may be waited for before.
-      const asking = browser.permissions.request({ origins: [...unseen] });
-      const words = i18n.t('addList.granted', siteNames(unseen).length);
-      void tellGrant(asking, words, say).then((hasAsked) => hasAsked && done());
-    };
+    const onAllow = () => void askForSites(unseen, say).then((hasAsked) => hasAsked && done());
     return { listId, sites: siteNames(unseen).length, onAllow, onDecline: done };
   }, [asked, say]);
   return { ...changes, question, sayOnArrival };
@@ -122,4 +122,10 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
 function addedWords({ title, entries, change }: AddedList): string {
   if (change) return i18n.t('addList.replaced', [title, listChangeWords(change)]);
   return i18n.t('addList.added', [title, i18n.t('addList.count', entries, [countWords(entries)])]);
+}
+
+/** The browser asks only from within the press: nothing may be waited for before. */
+function askForSites(unseen: readonly string[], say: EntryCommands['say']): Promise<boolean> {
+  const asking = browser.permissions.request({ origins: [...unseen] });
+  return tellGrant(asking, i18n.t('addList.granted', siteNames(unseen).length), say);
 }

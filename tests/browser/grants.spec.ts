@@ -207,8 +207,11 @@ test('the sites of a list that was added are granted by one press, and its pages
   await library.getByRole('button', { name: 'Add 2 entries' }).click();
   const question = library.getByRole('region', { name: 'What Waymark may see' });
   expect(await readChip(page)).toBeUndefined();
-  await question.getByRole('button', { name: 'Let Waymark see this site' }).click();
+  // Not now is not never: the list goes on offering it.
+  await question.getByRole('button', { name: 'Not now' }).click();
   await expect(question).toHaveCount(0);
+  await library.getByRole('button', { name: 'Let Waymark see its sites' }).click();
+  await expect(library.getByRole('button', { name: 'Let Waymark see its sites' })).toHaveCount(0);
   await page.bringToFront();
   await expectChip(page, /On your list/);
   const granted = await library.evaluate(() => {

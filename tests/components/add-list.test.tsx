@@ -315,6 +315,16 @@ describe('a list of one’s own', () => {
     expect(await findByRole('button', { name: 'Remove this list' })).toBe(document.activeElement);
   });
 
+  it('offers its sites as long as Waymark may not see all of them', () => {
+    const onAllowSites = vi.fn();
+    const actions = { title: 'Mine', onRename: vi.fn(), onRemove: async () => undefined };
+    const view = render(<OwnListActions {...actions} onAllowSites={onAllowSites} />);
+    fireEvent.click(view.getByRole('button', { name: 'Let Waymark see its sites' }));
+    expect(onAllowSites).toHaveBeenCalledOnce();
+    view.rerender(<OwnListActions {...actions} />);
+    expect(view.queryByRole('button', { name: 'Let Waymark see its sites' })).toBeNull();
+  });
+
   it('is called otherwise by Enter, and by nothing but a title', () => {
     const onRename = vi.fn();
     const { getByRole } = render(
