@@ -39,6 +39,7 @@ import {
   withoutPeriod,
 } from './name-in-line';
 import { isInNameColumn, nameOfRow } from './row-names';
+import { purposeOf } from './section-purpose';
 
 /** What is known of the things around a link before its own name is made out. */
 export interface NamesAround {
@@ -176,8 +177,29 @@ function findName(
     nameAboveLabel(link, line, around) ??
     nameFromLine(link, line, isWeak) ??
     (line.cell && nameOfRow(line.cell)) ??
-    nameFromItem(link, line, isWeak, around)
+    nameFromItem(link, line, isWeak, around) ??
+    nameOfCard(link, line)
   );
+}
+
+/**
+ * A heading, a few words about what it names, and "Continue reading", or "[Paper](…) [Code](…)":
+ * where all links of a section stand in one line and only say their form, its heading is the name.
+ */
+function nameOfCard(link: LinkPiece, { pieces, place, section }: Line): FoundName | undefined {
+  if (place !== 'prose' || section.kind !== 'heading' || section.isTitle || link.isBare) {
+    return undefined;
+  }
+  const near = pieces.slice(0, REACH);
+  const kinds = linksOf(near).map(({ text, written }) => kindOfText(text, written));
+  const isCard =
+    kinds.length === section.linkCount &&
+    kinds[0] === 'form' &&
+    kinds.every((kind) => kind === 'form' || kind === 'weak-form') &&
+    !/[\p{L}\p{N}]/u.test(textOf(near));
+  if (!isCard || section.hasItems || purposeOf(section) !== 'subject') return undefined;
+  const title = nameInText(section.title);
+  return namesNothing(title) ? undefined : { title, isNamedBySection: true };
 }
 
 /** "Paper: [PDF](…)" in an item below a name: what stands in front says no more than the link. */

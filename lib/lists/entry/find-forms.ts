@@ -87,6 +87,8 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
   const entryOf = (item: ItemNode) => leads.get(item);
   const inNameColumn = findNameColumns(links, roles);
   const groupOf = groups();
+  /** The last thing of each address that was named by its link. */
+  const named = new Map<string, Thing>();
   /** Links to those who made what stands in front of them. */
   const credits = new Set<LinkPiece>();
 
@@ -94,7 +96,7 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
     const { link, line } = each;
     const group = groupOf(each);
     const own = leads.get(group);
-    const lead = own ?? inNameColumn.get(group);
+    const lead = own ?? inNameColumn.get(group) ?? findSame(each, named.get(each.target.address));
     const before = last.get(group);
     const isLead = lead?.link === link;
     const name = deriveTitle(link, line, {
@@ -125,6 +127,7 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
       if (!(line.cell && own && !isInNameColumn(line.cell))) leads.set(group, thing);
     }
     if (isForm && name.namedBy) leads.set(name.namedBy, thing);
+    if (name.textKind === 'name') named.set(each.target.address, thing);
     rememberInItem(thing);
     return thing;
   };
@@ -135,6 +138,14 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
     // The first of a row may have been told before its turn.
     return lead && lead.target.address === thing.target.address ? { ...thing } : thing;
   });
+}
+
+/** "Read more", at the end of what is said about a thing, leads to where its name does. */
+function findSame({ link, line }: OutwardLink, same: Thing | undefined): Thing | undefined {
+  if (!same || !isForm(link)) return undefined;
+  const { place, section } = same.line;
+  const isBelow = place === 'heading' && section === line.section.parent;
+  return isBelow || section === line.section ? same : undefined;
 }
 
 /** Longest text of a link that may name a form in words that are not known, in UTF-16 units. */

@@ -17,7 +17,7 @@ const formWords = new Set(
     'episode download mirror archive archived cached read read-more more learn-more details info discussion ' +
     'comments thread course lecture lectures tutorial guide url web-page webpage full-text official ' +
     'official-site official-website source-code github-repo video-lecture video-lectures free online ' +
-    'doi bibtex open-in-colab click-here here-too this-link live-demo ' +
+    'doi bibtex continue-reading keep-reading read-on open-in-colab click-here here-too this-link live-demo ' +
     '链接 视频 文章 官网 源码 源代码 代码 论文 幻灯片 下载 地址 动画 点击这里 点击此处 这里 此处 点此 点我 原文 详情 查看 連結 這裡 影片 ' +
     'こちら ここ リンク スライド 動画 資料 記事 論文 링크 여기 영상 ' +
     'видео ссылка статья код тут здесь слайды vídeo artículo enlace aquí código lien vidéo ici hier ' +

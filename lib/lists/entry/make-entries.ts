@@ -73,7 +73,7 @@ function makeEntry(thing: Thing, list: string, position: number): ListEntry {
   const label = name.label && plainText(name.label);
   const note = plainText(noteOf(link, line, name, role) ?? '');
   const place = lead ?? thing;
-  const section = plainTexts(sectionPathOf(place.line, place.name.namedBy));
+  const section = plainTexts(sectionPathOf(place.line, place.name));
   const words: EntryWords = {
     list: wordsOf(list),
     title,

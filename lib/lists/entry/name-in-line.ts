@@ -36,6 +36,8 @@ export interface DerivedTitle {
   usedBold?: string;
   usedCell?: CellNode;
   namedBy?: ItemNode;
+  /** The heading above became the title. */
+  isNamedBySection?: true;
   /** What stands beside a title that was taken from running text: "Ann Arbor", "Journal, 2007". */
   byline?: string;
   rest?: string;

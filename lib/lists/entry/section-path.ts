@@ -10,7 +10,7 @@ import {
 } from '../markdown/list-lines';
 import { isRemark, nameOfSection } from '../markdown/sections';
 import { MAX_TITLE_LENGTH } from '../model/limits';
-import { trimEdges } from './name-in-line';
+import { type DerivedTitle, trimEdges } from './name-in-line';
 import { isContents, purposeOf } from './section-purpose';
 
 const headingPaths = new WeakMap<SectionNode, string[]>();
@@ -103,9 +103,13 @@ function pathInItem(item: ItemNode | undefined, section: SectionNode): string[] 
 
 /**
  * Headings, opened details and the items around a line, outermost first.
- * @param namedBy the item that gave the line's entry its title: that is no place beside it
+ * @param name of the line's entry: the item or heading that gave its title is no place beside it
  */
-export function sectionPathOf(line: Line, namedBy?: ItemNode): string[] {
+export function sectionPathOf(
+  line: Line,
+  { namedBy, isNamedBySection }: Pick<DerivedTitle, 'namedBy' | 'isNamedBySection'>,
+): string[] {
+  if (isNamedBySection) return headingPath(line.section.parent);
   if (namedBy) return pathInItem(namedBy.parent, line.section);
   return pathInItem(line.item ? line.item.parent : line.cell?.row.table.item, line.section);
 }
