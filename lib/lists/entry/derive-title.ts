@@ -40,6 +40,7 @@ import {
 } from './name-in-line';
 import { isInNameColumn, nameOfRow } from './row-names';
 import { purposeOf } from './section-purpose';
+import { withoutSite } from './site-in-title';
 
 /** What is known of the things around a link before its own name is made out. */
 export interface NamesAround {
@@ -102,7 +103,7 @@ export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): D
     const whole = textKind === 'name' && wholeLine(own, link, line);
     if (whole)
       return { ...unused, ...label, textKind: 'name', title: cutTitle(whole), usedBefore: true };
-    return { ...unused, textKind: 'name', title: cutTitle(nameInText(own)) };
+    return { ...unused, textKind: 'name', ...nameOfPage(own, link.written) };
   }
   const found = findName(link, line, textKind, around);
   if (found) {
@@ -123,12 +124,18 @@ function nameOfBookmark(own: string, address: string): DerivedTitle {
   const isNone = isAddress || namesNothing(own);
   return {
     textKind: 'name',
-    title: cutTitle(isNone ? showAddress(address) : nameInText(own)),
+    ...(isNone ? { title: cutTitle(showAddress(address)) } : nameOfPage(own, address)),
     ...(isNone && !isAddress && { label: cutTitle(own) }),
     usedBefore: false,
     usedAfter: false,
     isCutOff: false,
   };
+}
+
+/** The name in a link text, without that of its site. */
+function nameOfPage(own: string, address: string): FoundName {
+  const page = withoutSite(nameInText(own), address);
+  return { ...page, title: cutTitle(page.title) };
 }
 
 /** Most words of a line that is a name as a whole. */

@@ -191,7 +191,8 @@ function saysTranslation(words: readonly string[]): boolean {
   );
 }
 
-function isService(name: string, address: string): boolean {
+/** "Hacker News" at news.ycombinator.com; the name is in small letters. */
+export function isService(name: string, address: string): boolean {
   const host = /^https?:\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase();
   if (host === undefined) return false;
   return services.some(([called, at]) => called.test(name) && at.test(host));

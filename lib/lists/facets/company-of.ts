@@ -17,7 +17,7 @@ export function companyOf(words: EntryWords, address: URL | undefined): string |
   const site = siteOf(address);
   const found = findCompany(title, site);
   if (found !== undefined) return found;
-  const named = companyInFront(words, site) ?? publisherOf(words.publisher);
+  const named = companyInFront(words, site) ?? publisherOf(words.publisher, site);
   if (named !== undefined) return named;
   if (companyCell && isOneName(companyCell)) return canonicalCompany(companyCell);
   return companyInSpans(words.spans) ?? companyOfSection(words);
@@ -45,8 +45,9 @@ function companyInFront({ before, title }: EntryWords, site: Site): string | und
 }
 
 /** "“A title” ([Netflix](…))", "… ([Stripe Engineering](…))". */
-function publisherOf(publisher: string | undefined): string | undefined {
-  return publisher === undefined ? undefined : companyNamed(publisher, false);
+function publisherOf(publisher: string | undefined, site: Site): string | undefined {
+  if (publisher === undefined) return undefined;
+  return companyNamed(publisher, foldName(publisher) === site.organisation());
 }
 
 /** The known company that a text names; where its name is a word or a product too, the text has to say that it is one. */
@@ -140,7 +141,7 @@ const tellsOfCompanies =
   /^(?:(?:a|the|awesome|public|list|collection|of|engineering)\s+){0,4}(?:post-?\s?mortems?|incident reports?|outages|engineering blogs|company blogs)$/i;
 
 const blogWords =
-  /\s+(?:(?:tech(?:nology)?|engineering|developers?|eng|dev)\s+)?(?:blog|engineering|tech|developers)$/i;
+  /\s+(?:(?:tech(?:nology)?|engineering|developers?|eng|dev)\s+)?(?:(?:tech)?blog|engineering|tech|developers)$/i;
 
 function withoutBlogWords(title: string): string {
   return title.replace(blogWords, '');
