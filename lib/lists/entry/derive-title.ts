@@ -216,7 +216,11 @@ function nameAboveLabel(link: LinkPiece, line: Line, around: NamesAround): Found
   const first = before.findIndex((piece) => piece.kind === 'link');
   const label = trimEdges(textOf(first < 0 ? before : before.slice(0, first)));
   if (!isFormLabel(label)) return undefined;
-  return nameFromItem(link, line, false, around);
+  if (!link.isBare) return nameFromItem(link, line, false, around);
+  // "paper: https://…" is no less a form than "[paper](https://…)"; "The Book https://…" is a name.
+  if (kindOfText(label) !== 'form' || !/[:：]\s*$/.test(textOf(before))) return undefined;
+  const named = nameFromItem({ ...link, isBare: false }, line, false, around);
+  return named && { ...named, label, textKind: 'form', usedBefore: true };
 }
 
 /** "A series: [1](…), [2](…)": behind a name and a separator, numbers count parts of it. */

@@ -12,11 +12,12 @@ import {
   squeeze,
   textOf,
 } from '../markdown/list-lines';
+import { withoutFurniture } from '../model/furniture';
 import { REACH } from '../model/limits';
 import type { Role } from '../model/list-entry';
 import type { ClassifiedLink } from './classify-link';
 import { deriveTitle } from './derive-title';
-import { kindOfText, withoutPart } from './link-names';
+import { isFormLabel, kindOfText, withoutPart } from './link-names';
 import type { DerivedTitle } from './name-in-line';
 import { isInNameColumn } from './row-names';
 import { isStructured } from './tell-role';
@@ -86,6 +87,7 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
   const last = new Map<Group, Thing>();
   const entryOf = (item: ItemNode) => leads.get(item);
   const inNameColumn = findNameColumns(links, roles);
+  const behindForms = findNamesBehindForms(links, roles);
   const groupOf = groups();
   /** The last thing of each address that was named by its link. */
   const named = new Map<string, Thing>();
@@ -96,7 +98,11 @@ export function readThings(links: readonly OutwardLink[], roles: readonly Role[]
     const { link, line } = each;
     const group = groupOf(each);
     const own = leads.get(group);
-    const lead = own ?? inNameColumn.get(group) ?? findSame(each, named.get(each.target.address));
+    const lead =
+      own ??
+      inNameColumn.get(group) ??
+      behindForms.get(group) ??
+      findSame(each, named.get(each.target.address));
     const before = last.get(group);
     const isLead = lead?.link === link;
     const name = deriveTitle(link, line, {
@@ -160,7 +166,19 @@ function isFormByPlace(link: LinkPiece, line: Line, lead: Thing): boolean {
   if (lead.line !== line || link.isBare || link.text === '' || link.text.length > MAX_LABEL) {
     return false;
   }
-  return isInBracketsOfForms(link, line.pieces, lead.link) || isInChainOfForms(link, line.pieces);
+  return (
+    isInBracketsOfForms(link, line.pieces, lead.link) ||
+    isInChainOfForms(link, line.pieces) ||
+    isKindOfForm(link, line.pieces, lead.link)
+  );
+}
+
+/** "[A thesis](…) | [defense slides](…)": right behind the name, in small letters, what sort of form it is. */
+function isKindOfForm({ text, at }: LinkPiece, pieces: readonly Piece[], lead: LinkPiece): boolean {
+  const last = /^\p{Ll}+\s(?:\p{Ll}+\s)?(\p{Ll}+)$/u.exec(text)?.[1];
+  if (last === undefined || !isFormLabel(last)) return false;
+  const between = pieces.slice(lead.at + 1, at);
+  return between.length === 1 && /^\s*[([|/·,]\s*$/.test(textOf(between));
 }
 
 function isInBracketsOfForms(link: LinkPiece, pieces: readonly Piece[], lead: LinkPiece): boolean {
@@ -243,15 +261,60 @@ function findNameColumns(links: readonly OutwardLink[], roles: readonly Role[]):
     if (!cell || roles[index] !== 'entry' || found.has(cell.row) || !isInNameColumn(cell)) return;
     const { text, written } = each.link;
     if (text === '' || kindOfText(text, written) !== 'name') return;
-    const name = deriveTitle(each.link, each.line, {
-      lead: undefined,
-      isForm: false,
-      afterPart: false,
-      entryOf: () => undefined,
-    });
-    found.set(cell.row, { ...each, role: 'entry', name });
+    found.set(cell.row, asLead(each));
   });
   return found;
+}
+
+/** A link that is known to name its item or row before those in front of it are read. */
+function asLead(each: OutwardLink): Thing {
+  const name = deriveTitle(each.link, each.line, {
+    lead: undefined,
+    isForm: false,
+    afterPart: false,
+    entryOf: () => undefined,
+  });
+  return { ...each, role: 'entry', name };
+}
+
+/**
+ * "[📜](….pdf) [Epidemic broadcast trees](…)", "[PDF](…) [Slides](…) [A title](…)": the names of
+ * items that begin with forms of the one thing that they name.
+ */
+function findNamesBehindForms(
+  links: readonly OutwardLink[],
+  roles: readonly Role[],
+): Map<Group, Thing> {
+  const found = new Map<Group, Thing>();
+  const known = new Set<ItemNode>();
+  links.forEach((each, index) => {
+    const { item, place, pieces } = each.line;
+    if (!item || place !== 'item' || known.has(item)) return;
+    known.add(item);
+    if (roles[index] !== 'entry' || !isFormInFront(each.link)) return;
+    const name = nameBehindForms(each.link, pieces);
+    const near = links.slice(index + 1, index + 1 + REACH);
+    const behind = near.findIndex(({ link }) => link === name);
+    const named = near[behind];
+    if (named && roles[index + 1 + behind] === 'entry') found.set(item, asLead(named));
+  });
+  return found;
+}
+
+function isFormInFront({ text, written, isBare }: LinkPiece): boolean {
+  return !isBare && text !== '' && kindOfText(text, written) === 'form';
+}
+
+function nameBehindForms(first: LinkPiece, pieces: readonly Piece[]): LinkPiece | undefined {
+  if (/[\p{L}\p{N}]/u.test(textOf(pieces.slice(0, first.at)))) return undefined;
+  const others = linksOf(pieces.slice(first.at + 1, first.at + 1 + REACH));
+  const name = others.find((link) => !isForm(link));
+  if (!name || name.isBare || kindOfText(name.text, name.written) !== 'name') return undefined;
+  const between = textOf(pieces.slice(first.at + 1, name.at));
+  // Beside a word for a form, one word may be the name of another.
+  const isSure = !/\p{L}/u.test(withoutFurniture(first.text)) || /\S\s+\S+\s+\S/.test(name.text);
+  const isOnly = others.every((link) => link === name || isForm(link));
+  return /^\s*$/.test(between) && isSure && isOnly ? name : undefined;
 }
 
 const saysWho =

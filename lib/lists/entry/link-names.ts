@@ -39,7 +39,7 @@ const weakFormWords = new Set(
     'wiki faq demos reviews downloads comment clients apps syllabus assignment assignments homework labs ' +
     'exercises problem-sets playlist dataset project project-page poster errata appendix cite preprint ' +
     'announcement release changelog screenshot screenshots notebook colab rss feed atom original translation mooc ' +
-    'alternative alternatives alt alternate chat forum materials 仓库 演示 文档 项目 项目地址 книга libro buch livre 书 本 책 著作'
+    'artifact artifacts alternative alternatives alt alternate chat forum materials 仓库 演示 文档 项目 项目地址 книга libro buch livre 书 本 책 著作'
   ).split(' '),
 );
 
@@ -155,9 +155,14 @@ export function namesNothing(text: string): boolean {
   return kind === 'form' || kind === 'host';
 }
 
+/** "(45 min)", "(1h 20m)", "(12:30)": how long a recording is. */
+const lengthBehind =
+  /\s*[([（](?:~?\d{1,3}\s?(?:h|m|s|hr|hour|min|minute|sec)s?\.?\s?){1,3}[)\]）]$|\s*[([（](?:\d{1,2}:)?\d{1,2}:\d\d[)\]）]$/;
+
 function bareText(text: string): string {
   return withoutFurniture(text)
     .toLowerCase()
+    .replace(lengthBehind, '')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%+]+$/gu, '');
 }
 
