@@ -2,6 +2,7 @@
  * What a person would call the thing that a link leads to: its own text, unless that says only
  * where, in what form or as which part; then the row, item or line that it belongs to.
  */
+import { splitNames } from '../facets/find-authors';
 import {
   type ItemNode,
   type Line,
@@ -93,6 +94,8 @@ export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): D
       return { ...unused, ...label, textKind: 'part', title: cutTitle(title) };
     return { ...unused, textKind: 'part', title: cutTitle(own) };
   }
+  const people = namedByPeople(own, textKind, link, line);
+  if (people) return { ...unused, ...label, ...people, title: cutTitle(people.title) };
   const isFirst = around.lead === undefined && textKind === 'weak-form';
   const isCalledSo = isFirst && line.cell && isInNameColumn(line.cell);
   const outside = textKind === 'name' ? titleOutside(own, link, line) : undefined;
@@ -116,6 +119,32 @@ export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): D
   const fallback =
     own === '' || link.isBare || /^https?:/i.test(own) ? showAddress(link.written) : own;
   return { ...unused, title: cutTitle(fallback) };
+}
+
+/**
+ * A title and, in an item of its own below it, one link that says whom it is by, or one in what
+ * form it is there behind whom it is by: "[Josh Evans](…), QCon", "Bryan Cantrill. [Video](…)".
+ */
+function namedByPeople(
+  own: string,
+  kind: LinkTextKind,
+  link: LinkPiece,
+  { item, pieces }: Line,
+): FoundName | undefined {
+  const outer = item?.parent;
+  const isOnly = outer?.linkCount === 0 && outer.innerLinkCount === 1 && item?.linkCount === 1;
+  if (!outer || !isOnly || link.isBare || pieces.length > REACH) return undefined;
+  const title = withoutPeriod(withoutFurniture(outer.text));
+  // A single word, or what a colon is behind, may be a topic.
+  if (!/\S\s+\S/.test(title) || /[:：]$/.test(title) || namesNothing(title)) return undefined;
+  const before = squeeze(textOf(pieces.slice(0, link.at)));
+  const isBehind = kind === 'form' && before.endsWith('.');
+  // Two words in capital letters by themselves may be the name of a thing.
+  const isPerson =
+    kind === 'name' && before === '' && /^,\s+\p{Lu}/u.test(textOf(pieces.slice(link.at + 1)));
+  const byline = isBehind ? before.slice(0, -1) : isPerson ? own : '';
+  if (splitNames(byline, true).length === 0) return undefined;
+  return { title, byline, namedBy: outer, textKind: 'name', usedBefore: true };
 }
 
 /** What says no more than "PDF" has its address say more. */

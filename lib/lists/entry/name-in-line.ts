@@ -247,7 +247,10 @@ export function titleOutside(own: string, link: LinkPiece, line: Line): FoundNam
   }
   const lead = opened !== undefined && isClosed ? opened : after === '' ? dashed : undefined;
   if (lead === undefined) return undefined;
-  const quoted = /^["“„«]([^“”"„«»]{3,300})[”"“»](.*)$/su.exec(withoutFurniture(lead));
+  const unlabelled = withoutFurniture(lead).replace(/^(\p{L}+):\s+(?=["“„«])/u, (label, word) =>
+    isFormLabel(word) ? '' : label,
+  );
+  const quoted = /^["“„«]([^“”"„«»]{3,300})[”"“»](.*)$/su.exec(unlabelled);
   if (quoted) {
     const byline = trimEdges(quoted[2] ?? '');
     return {
@@ -259,11 +262,13 @@ export function titleOutside(own: string, link: LinkPiece, line: Line): FoundNam
   }
   const title = withoutPeriod(trimEdges(lead));
   const isTitle = lead === opened && /^\p{Lu}/u.test(title) && !/\s[-–—]\s|[.!?:]\s/.test(title);
-  return isTitle && title.split(/\s+/).length >= LEAST_TITLE_WORDS
+  return isTitle && (isVenue.test(own) || title.split(/\s+/).length >= LEAST_TITLE_WORDS)
     ? { title, usedBefore: true, publisher: own }
     : undefined;
 }
 
+/** "SIGMOD'21", "OSDI 2012": a conference, where even one word in front is what was shown there. */
+const isVenue = /^\p{Lu}{3,}(?:['’‘]\d\d|\s?['’‘]?(?:19|20)\d\d|\s['’‘]\d\d)$/u;
 const MAX_PUBLISHER_WORDS = 3;
 /** Longest name of a place where books are found, in UTF-16 units. */
 const MAX_PLACE = 8;
@@ -284,6 +289,9 @@ function readReference(text: string): FoundName | undefined {
   const found = /^([^“”"„«»]*?)[“"„«]([^“”"„«»]{3,300})[”"“»]([^“”"„«»]*)$/.exec(squeeze(text));
   if (!found) return undefined;
   const [, byline = '', title = '', rest = ''] = found;
+  const by = /^\s*(by\s\S.*)$/u.exec(rest)?.[1];
+  // "Book: “A title” by Jane Doe"
+  if (by !== undefined && isFormLabel(trimEdges(byline))) return { title, byline: trimEdges(by) };
   if (/\p{L}/u.test(byline) && !/[:：,]\s*$/.test(byline)) return undefined;
   // A word in quotation marks at the beginning of a longer title is no title.
   if (/^\s*\p{L}/u.test(rest) && !/[,.]$/.test(title)) return undefined;
