@@ -81,7 +81,7 @@ export interface PlaceInList {
 export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role {
   const { path, address, isAboveItems } = place;
   if (link.isBookmark) return 'entry';
-  if (line.isPageFrame || isShareOrSponsor(address)) return 'navigation';
+  if (line.isPageFrame || link.isPager || isShareOrSponsor(address)) return 'navigation';
   if (isInvitation(address, link.text)) return 'navigation';
   if (address.includes('#') && (leadsToTop(link.text) || isContents(link.text)))
     return 'navigation';

@@ -66,7 +66,8 @@ export function collectLines(text: string, maxLinks: number): CollectedLines {
       readHtmlInto(token.content, builder, line);
       lastText = { text: '', line };
     } else if (token.nesting === 0) {
-      builder.endLine();
+      if (token.type === 'hr') builder.addRule();
+      else builder.endLine();
       lastText = { text: '', line };
     } else {
       const tag = blockTags.get(token.type.replace(/_(?:open|close)$/, ''));

@@ -13,6 +13,7 @@ import {
   type ItemNode,
   type Line,
   type LinkPiece,
+  linksOf,
   type Piece,
   type RowNode,
   type SectionNode,
@@ -51,6 +52,25 @@ const blockTags = new Set(
 const hiddenTags = new Set(['script', 'style', 'title', 'template']);
 /** What stands around the content of an HTML page. */
 const frameTags = new Set(['nav', 'header', 'footer']);
+
+/** What `rel` says of links to the page before and behind of one that has several. */
+const leadsToPage = /(?:^|\s)(?:prev|previous|next)(?:\s|$)/i;
+/** What containers of such links are called. */
+const pagerClass = /(?:^|[\s_-])(?:pager|pagination)(?:[\s_-]|$)/i;
+
+/** Most links of a footer, and most words of one. */
+const MAX_FOOTER_LINKS = 12;
+const MAX_FOOTER_WORDS = 3;
+
+function isRowOfLinks(pieces: readonly Piece[]): boolean {
+  const links = linksOf(pieces);
+  if (links.length < 2 || links.length > MAX_FOOTER_LINKS) return false;
+  if (pieces.length !== links.length * 2 - 1) return false;
+  return pieces.every((piece, at) => {
+    if (at % 2 === 1) return piece.kind === 'text' && /^\s*[|·•]\s*$/.test(piece.text);
+    return piece.kind === 'link' && piece.text.split(' ').length <= MAX_FOOTER_WORDS;
+  });
+}
 
 /** Tags that end where the next one of them begins, as in HTML. */
 const selfEndingTags = new Set(['li', 'p', 'td', 'th', 'tr', 'dt', 'dd']);
@@ -130,6 +150,7 @@ export class LineBuilder {
   /** The line has words that are not bold. */
   #hasPlainWords = false;
   #hiddenTag: string | undefined;
+  #linesBeforeRule = Number.POSITIVE_INFINITY;
 
   openBlock(tag: string, headingLevel: number): void {
     this.#open(tag, headingLevel, true);
@@ -157,14 +178,20 @@ export class LineBuilder {
       const address = attributes.get('href');
       if (address !== undefined) this.openLink(address, line, attributes.has(BARE));
       if (this.#link && attributes.has(BOOKMARK)) this.#link.isBookmark = true;
+      if (this.#link && leadsToPage.test(attributes.get('rel') ?? '')) this.#link.isPager = true;
     } else if (tag === 'img')
       this.addImage(attributes.get('alt') ?? '', attributes.get('src') ?? '');
     else if (tag === 'br') this.addBreak();
     else if (tag === 'b' || tag === 'strong') this.openStrong();
     else if (tag === 'i' || tag === 'em') this.openEmphasis();
     else if (hiddenTags.has(tag)) this.#hiddenTag = tag;
-    else if (tag === 'hr') this.endLine();
-    else if (blockTags.has(tag)) this.#openHtmlBlock(tag);
+    else if (tag === 'hr') this.addRule();
+    else if (blockTags.has(tag)) {
+      this.#openHtmlBlock(tag);
+      const block = this.#blocks.at(-1);
+      const isPager = pagerClass.test(attributes.get('class') ?? '');
+      if (isPager && block?.tag === tag && !block.isMarkdown) block.isPageFrame = true;
+    }
   }
 
   closeTag(tag: string): void {
@@ -307,11 +334,28 @@ export class LineBuilder {
     return this.#sections.title;
   }
 
+  /** A rule across the page. */
+  addRule(): void {
+    this.endLine();
+    this.#linesBeforeRule = this.lines.length;
+  }
+
   /** To be called after the last token. */
   end(): void {
     while (this.#blocks.length > 0) this.#closeInnermost();
     this.endLine();
     this.closeLink();
+    this.#markFooter();
+  }
+
+  /** Below the last rule of a list of items, one line of nothing but links with bars between them. */
+  #markFooter(): void {
+    const [line, ...more] = this.lines.slice(this.#linesBeforeRule);
+    const above = this.lines[this.#linesBeforeRule - 1];
+    if (!line || more.length > 0 || line.place !== 'prose' || line.section !== above?.section)
+      return;
+    if (above.place !== 'item' && above.place !== 'cell') return;
+    line.isPageFrame = isRowOfLinks(line.pieces);
   }
 
   #addPlainText(text: string, isCode = false): void {

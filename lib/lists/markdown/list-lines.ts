@@ -86,6 +86,8 @@ export interface LinkPiece {
   isBare: boolean;
   /** It is one of a browser's bookmarks: nothing around it names it, and it is no form of another. */
   isBookmark?: true;
+  /** It leads to the page before or behind, by its `rel`. */
+  isPager?: true;
 }
 
 export interface TextPiece {
@@ -117,7 +119,7 @@ export interface Line {
   section: SectionNode;
   item: ItemNode | undefined;
   cell: CellNode | undefined;
-  /** It is part of what a page has on every page of its site: `<nav>`, `<header>`, `<footer>`. */
+  /** It is part of what a page has on every page of its site: `<nav>`, `<footer>`, a pager. */
   isPageFrame: boolean;
   /** It is text of a quotation or a footnote, and no item in one. */
   aside: Aside | undefined;
