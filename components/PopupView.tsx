@@ -1,5 +1,5 @@
 /** The popup: a field, what it finds, and at rest what to read next. Containers hand in data and commands. */
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Announcement } from './Announcement';
 import { countWords } from './count-words';
@@ -35,6 +35,17 @@ export function PopupView(props: PopupViewProps) {
     inputRef.current?.focus();
     if (!isTyped) inputRef.current?.select();
   }, [isTyped]);
+  // Firefox lays its panel out after the popup was drawn in it, and forgets the focus over that.
+  useEffect(() => {
+    const refocus = () => {
+      if (document.activeElement === document.body) inputRef.current?.focus();
+    };
+    const events = ['focus', 'resize'] as const;
+    for (const event of events) window.addEventListener(event, refocus);
+    return () => {
+      for (const event of events) window.removeEventListener(event, refocus);
+    };
+  }, []);
   const activeRow = rows[active];
   const activeTopic = topics[topicKeys.active];
   const notes = (search && results?.queryNotes(search, catalogue)) ?? [];
