@@ -5,6 +5,7 @@ import { loadMarkerParts } from '../../lib/actions/browser/load-marker-parts';
 import { endOutcome } from '../../lib/actions/browser/show-outcome';
 import type { PreparedWorker } from '../../lib/actions/catalogue/prepare-worker';
 import { recordEvidence } from '../../lib/actions/change/record-evidence';
+import { expectParts } from '../../lib/actions/recognise/expect-parts';
 import { findLinkMarks, LINK_INDEX } from '../../lib/actions/recognise/find-link-marks';
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { LatestTurn } from '../../lib/messages/latest-turn';
@@ -41,7 +42,8 @@ export function serveMessages(worker: Answering): void {
     evidenceGathered: (data, origin) =>
       reports.take(`${origin.tabId} ${data.evidence.visitId}`, { data, origin }),
     linksFound: ({ addresses }, { address }) => answerLinks(worker, addresses, address),
-    partsWanted: ({ parts }, origin) => loadMarkerParts(origin, parts),
+    partsWanted: async ({ parts }, origin) =>
+      loadMarkerParts(origin, await expectParts(db, parts, origin.address)),
 
     readingSet: (data, origin) => answerReadingSet(worker, data, origin),
     changeUndone: (data, origin) => answerUndo(worker, data, origin),
