@@ -54,7 +54,7 @@ export async function answerUndo(
     if (concernedByUndo(undone).length === 0) await announceToAll(origin);
     else await announceMark(data, mark, origin);
   }
-  return { outcome, mark: await showOnIcon(data, origin.tabId, mark) };
+  return { outcome, mark: showOnIcon(data, origin.tabId, mark) };
 }
 
 export async function answerVerdict(
@@ -71,7 +71,7 @@ export async function answerVerdict(
   if (data.verdict === 'same') {
     return showOnIcon(data, tabId, await recordVisit(db, visitOf(data), { tabId, now }));
   }
-  await showOnIcon(data, tabId, null);
+  showOnIcon(data, tabId, null);
   return refused;
 }
 

@@ -5,17 +5,18 @@ import { type StateWords, showState } from '../../lib/actions/browser/show-state
 import type { Mark, PageFacts } from '../../lib/messages/protocol';
 
 /**
- * Shows the mark of a page on the icon of its tab.
+ * Shows the mark of a page on the icon of its tab. The page does not wait for it: looking at the tab
+ * and drawing take as long as all that comes before.
  * @returns the mark, which is the answer to the page
  */
-export async function showOnIcon(
+export function showOnIcon(
   { address }: PageFacts,
   tabId: number | undefined,
   mark: Mark | null,
-): Promise<Mark | null> {
+): Mark | null {
   // The home page to which a lost page leads is not the page that is on the list.
   const shown = mark?.gone?.home ? null : mark;
-  if (tabId !== undefined) await showState({ tabId, address }, shown, iconWords());
+  if (tabId !== undefined) void showState({ tabId, address }, shown, iconWords());
   return mark;
 }
 

@@ -54,9 +54,10 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
       hideChip();
       return;
     }
-    if (isRecorded(mark)) recording ??= recordReading(mark, recorded, signal);
-    else stopRecording();
+    if (!isRecorded(mark)) stopRecording();
+    // Before measuring, which has the browser lay out the whole page.
     showAgain();
+    if (isRecorded(mark)) recording ??= recordReading(mark, recorded, signal);
   };
   const stopRecording = () => {
     recording?.end();
