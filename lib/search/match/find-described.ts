@@ -82,11 +82,12 @@ export function findDescribed(
 ): SearchCandidates {
   const { searchIndex, firsts } = reader;
   const { documentCount, titleLengths } = searchIndex;
-  const { scores } = sets;
+  const { scores, found: foundSoFar } = sets;
   let count = 0;
   const add = (index: number, value: number): void => {
-    if (scores[index] === 0) sets.found[count++] = index;
-    scores[index] = (scores[index] ?? 0) + value;
+    const before = scores[index] ?? 0;
+    if (before === 0) foundSoFar[count++] = index;
+    scores[index] = before + value;
   };
   const asked = terms.filter(({ term, set }) => !term.isOptional && set.count > 0);
   const hasSubject = asked.some(({ term: { pieces } }) => isFieldName(pieces.join(' ')));
@@ -125,12 +126,12 @@ export function findDescribed(
   }
   let first: ReadonlySet<number> = new Set();
   if (named.length > 0) {
-    const scored = sets.found.subarray(0, count);
+    const scored = foundSoFar.subarray(0, count);
     const onMatter = findOnMatter({ terms: asked, worths, nameOf, scores, found: scored, accepts });
     first = onMatter.first;
     for (const [at, name] of nameOf.entries()) if (name) addTerm(at, onMatter.notMeant[at]);
   }
-  const found = sets.found.subarray(0, count);
+  const found = foundSoFar.subarray(0, count);
   if (kinds.length > 0) {
     const prefers = preferKinds(reader, terms, kinds);
     for (const index of found) {
@@ -157,19 +158,20 @@ export function findDescribed(
     seen[first] = 1;
   };
   const isAboutProduct = (index: number): boolean =>
-    products.some(({ codes }) => codes[index] === 1);
+    products.length > 0 && products.some(({ codes }) => codes[index] === 1);
+  const least = best * LEAST_OF_BEST;
   for (const index of found) {
     const score = scores[index] ?? 0;
+    scores[index] = 0;
     const isFirst = first.size > 0 && first.has(index);
     const about = isAboutProduct(index) ? PRODUCT_WORTH : 0;
-    const isWorth = score >= best * LEAST_OF_BEST || isFirst || about > 0;
+    const isWorth = score >= least || isFirst || about > 0;
     if (!isWorth || (accepts && !accepts(index))) continue;
     see(index);
     const short = SHORT_TITLE_BONUS / Math.max(1, titleLengths[index] ?? 1);
     const step = isFirst ? COMPANY_STEP : about;
     highest.add(score + short + step - index * ORDER_STEP, index);
   }
-  for (const index of found) scores[index] = 0;
   for (const { index } of complete) see(index);
   const isComplete = new Set(complete.map(({ index }) => index));
   const others = highest.sorted().filter(({ value }) => !isComplete.has(value));
