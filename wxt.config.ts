@@ -1,5 +1,5 @@
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'wxt';
+import { defineConfig, type UserManifest } from 'wxt';
 import requiredHosts from './assets/address/required-hosts.json' with { type: 'json' };
 import { compileAtOnce } from './scripts/build/compile-at-once';
 import { preparedThesaurus } from './scripts/build/prepared-thesaurus';
@@ -7,6 +7,28 @@ import { shippedIndex } from './scripts/build/shipped-index';
 import { shippedLists } from './scripts/build/shipped-lists';
 import { stylesAfterField } from './scripts/build/styles-after-field';
 import { withoutInnerHtml } from './scripts/build/without-inner-html';
+
+/** What Waymark may do in every browser; none of these asks or warns. */
+const PERMISSIONS = ['scripting', 'activeTab', 'contextMenus', 'unlimitedStorage'] as const;
+
+/** The library beside the page: Chromium's side panel, with its right, and Firefox's sidebar. */
+function besideThePage(browser: string): Partial<UserManifest> {
+  const title = '__MSG_extension_name__';
+  return browser === 'firefox'
+    ? {
+        permissions: [...PERMISSIONS],
+        sidebar_action: {
+          default_panel: 'library.html',
+          default_title: title,
+          default_icon: 'icons/32.png',
+          open_at_install: false,
+        },
+      }
+    : {
+        permissions: [...PERMISSIONS, 'sidePanel'],
+        side_panel: { default_path: 'library.html' },
+      };
+}
 
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
@@ -37,7 +59,7 @@ export default defineConfig({
     // Every browser that can load the package knows modulepreload.
     build: { modulePreload: { polyfill: false } },
   }),
-  manifest: {
+  manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
@@ -45,7 +67,7 @@ export default defineConfig({
     host_permissions: requiredHosts,
     // Everything else is asked for at the moment it matters, one site at a time or all of them.
     optional_host_permissions: ['*://*/*'],
-    permissions: ['scripting', 'activeTab', 'contextMenus', 'unlimitedStorage'],
+    ...besideThePage(browser),
     minimum_chrome_version: '120',
     browser_specific_settings: {
       gecko: {
@@ -72,6 +94,9 @@ export default defineConfig({
       queue: { suggested_key: { default: 'Alt+Shift+Q' }, description: '__MSG_command_queue__' },
       'mark-unread': { description: '__MSG_command_markUnread__' },
       undo: { description: '__MSG_command_undo__' },
+      [browser === 'firefox' ? '_execute_sidebar_action' : 'open-beside']: {
+        description: '__MSG_command_openBeside__',
+      },
     },
-  },
+  }),
 });

@@ -9,9 +9,12 @@ interface PopupFooterProps {
   entryCount: number;
   isMac: boolean;
   onLibrary: () => void;
+  /** Opens the library beside the page; absent where the browser has no room there. */
+  onBeside: (() => void) | undefined;
 }
 
-export function PopupFooter({ search, home, entryCount, isMac, onLibrary }: PopupFooterProps) {
+export function PopupFooter(props: PopupFooterProps) {
+  const { search, home, entryCount, isMac, onLibrary, onBeside } = props;
   if (search) {
     const alt = isMac ? '⌥' : 'Alt';
     const keys = [
@@ -43,6 +46,11 @@ export function PopupFooter({ search, home, entryCount, isMac, onLibrary }: Popu
       <button type="button" class="link" onClick={onLibrary}>
         {i18n.t('popup.library')}
       </button>
+      {onBeside && (
+        <button type="button" class="link" onClick={onBeside}>
+          {i18n.t('popup.beside')}
+        </button>
+      )}
       {home && (
         <span class="count foot-end">{i18n.t('popup.readThisWeek', home.readThisWeek)}</span>
       )}

@@ -171,6 +171,7 @@ export function PopupView(props: PopupViewProps) {
           entryCount={props.entryCount}
           isMac={isMac}
           onLibrary={props.onLibrary}
+          onBeside={props.onBeside}
         />
       )}
       <Announcement text={said} />

@@ -67,5 +67,7 @@ export interface PopupViewProps {
   onShowList: (listId: string) => void;
   onShowTopic: (topic: TopicView) => void;
   onLibrary: () => void;
+  /** Opens the library beside the page; absent where the browser has no room there. */
+  onBeside?: (() => void) | undefined;
   onClose: () => void;
 }

@@ -1,6 +1,6 @@
 /**
  * The worker. Everything it listens to is registered here, synchronously: `serve-messages.ts` answers
- * pages, `serve-state-commands.ts` the menu and the keys, `serve-omnibox.ts` the address bar, and
+ * pages, `serve-state-commands.ts` the menu and the keys, `serve-beside-command.ts` one key more, `serve-omnibox.ts` the address bar, and
  * `follow-browser.ts` follows what happens to the extension itself.
  */
 import browser from 'webextension-polyfill';
@@ -13,6 +13,7 @@ import { database } from '../../lib/store/database';
 import { followBrowser } from './follow-browser';
 import { prepareBackground } from './prepare-background';
 import { readShippedIndexOnce } from './read-shipped-files';
+import { serveBesideCommand } from './serve-beside-command';
 import { serveMessages } from './serve-messages';
 import { serveOmnibox } from './serve-omnibox';
 import { serveStateCommands } from './serve-state-commands';
@@ -35,6 +36,7 @@ export default defineBackground(() => {
     },
     showTab: showTabNow,
   });
+  serveBesideCommand();
   serveOmnibox({
     db,
     ready,

@@ -4,11 +4,16 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { BrowserKeyView } from '../../components/view-models';
 
+/** What the browsers describe each in its own way, or not at all. */
+const OWN_WORDS: Readonly<Record<string, () => string>> = {
+  _execute_action: () => i18n.t('command.open'),
+  _execute_sidebar_action: () => i18n.t('command.openBeside'),
+};
+
 async function readKeys(): Promise<BrowserKeyView[]> {
   const commands = await browser.commands.getAll();
   return commands.map(({ name, description, shortcut }) => ({
-    // The browsers describe opening the popup each in its own way, or not at all.
-    name: name === '_execute_action' ? i18n.t('command.open') : (description ?? name ?? ''),
+    name: OWN_WORDS[name ?? '']?.() ?? description ?? name ?? '',
     shortcut: shortcut ?? '',
   }));
 }

@@ -1,14 +1,17 @@
 /** The popup's container: the catalogue, the searcher and the browser on one side, the view on the other. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
 import { listHash } from '../../components/list-hash';
 import { PopupView } from '../../components/PopupView';
 import type { CatalogueState } from '../../components/search-notes';
 import type { HomeView } from '../../components/view-models';
+import { type BesideApi, hasBeside, openBeside } from '../../lib/actions/browser/open-beside';
 import { NO_STATES } from '../../lib/reading/reading-states';
 import { keepQuery } from '../extension-pages/query-memory';
 import { type FirstAnswer, firstAnswer, firstHome } from './first-answer';
 import { loadSearch } from './load-search';
 import { mayKeep } from './may-keep';
+import { thisWindow } from './this-window';
 import { useLiveParts } from './use-live-parts';
 import { usePromised } from './use-promised';
 import { useSearch } from './use-search';
@@ -30,6 +33,9 @@ const LATE_AFTER_MS = 250;
 
 /** After a pause of so long the user has stopped typing, ms. */
 const KEPT_AFTER_MS = 150;
+
+/** What of the browser is beside its pages. */
+const beside = browser as unknown as BesideApi;
 
 /** With what the popup begins: all but the query where it came in time. */
 export interface PopupContainerProps {
@@ -106,6 +112,11 @@ export function PopupContainer(given: PopupContainerProps) {
   });
   const isKnown = !isShipped && failure === undefined;
   const now = useMemo(() => Date.now(), []);
+  const openLibraryBeside = () => {
+    const close = () => window.close();
+    // A browser that refuses still has a tab for it.
+    openBeside(thisWindow?.id, beside).then(close, () => ask((live) => live.openLibrary()));
+  };
   const expireNotice = useCallback(() => ask((live) => live.expireNotice()), [ask]);
   return (
     <>
@@ -144,6 +155,7 @@ export function PopupContainer(given: PopupContainerProps) {
           ask((live) => live.openLibrary(`${listHash(listId)}/resource/${resourceId}`))
         }
         onLibrary={() => ask((live) => live.openLibrary())}
+        onBeside={hasBeside(beside) ? openLibraryBeside : undefined}
         onClose={() => window.close()}
       />
       {element}

@@ -47,9 +47,13 @@ describe('what Waymark may see', () => {
   });
 
   it('asks for no right that it does not use', () => {
-    const asked = /permissions: \[([^\]]*)\],\n\s*minimum/.exec(config)?.[1] ?? '';
-    const names = [...asked.matchAll(/'(\w+)'/g)].map(([, name]) => name);
+    const namesIn = (pattern: RegExp): string[] =>
+      [...(pattern.exec(config)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
     // `contextMenus` is for states by hand on pages and links; no browser asks or warns for it.
-    expect(names).toEqual(['scripting', 'activeTab', 'contextMenus', 'unlimitedStorage']);
+    const everywhere = ['scripting', 'activeTab', 'contextMenus', 'unlimitedStorage'];
+    expect(namesIn(/PERMISSIONS = \[([^\]]*)\]/)).toEqual(everywhere);
+    // The side panel is Chromium's, and no browser asks or warns for it either.
+    const asked = [...config.matchAll(/ permissions: \[([^\]]*)\]/g)].map(([, names]) => names);
+    expect(asked).toEqual(['...PERMISSIONS', "...PERMISSIONS, 'sidePanel'"]);
   });
 });
