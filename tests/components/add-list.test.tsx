@@ -43,6 +43,8 @@ const same: SameListView = {
 function renderPage(step: AddListStep, refusal?: string) {
   const calls = {
     onGive: vi.fn(),
+    onFetch: vi.fn(),
+    onReadFiles: vi.fn(),
     onNoFile: vi.fn(),
     onStop: vi.fn(),
     onReadAgain: vi.fn(),
@@ -50,7 +52,7 @@ function renderPage(step: AddListStep, refusal?: string) {
     onCancel: vi.fn(),
     onBack: vi.fn(),
   };
-  const draft = { text: '', home: '' };
+  const draft = { address: '', text: '', home: '' };
   const page = (at: AddListStep, words = refusal) => (
     <main>
       <AddListPage step={at} draft={draft} refusal={words} {...calls} />
@@ -115,7 +117,12 @@ describe('giving a list', () => {
     const { draft, field } = renderPage({ kind: 'give' });
     type(field(/paste or type/), 'text');
     type(field(/Address/), 'https://a.example/');
-    expect(draft).toEqual({ text: 'text', home: 'https://a.example/' });
+    type(field(/on the web/), 'github.com/o/r');
+    expect(draft).toEqual({
+      address: 'github.com/o/r',
+      text: 'text',
+      home: 'https://a.example/',
+    });
   });
 
   const file = new File(['x'], 'a.md');
