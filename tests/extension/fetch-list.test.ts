@@ -71,6 +71,14 @@ describe('a list that is fetched', () => {
     expect(addresses()).toEqual([`${RAW}/README.md`, `${RAW}/readme.md`, `${RAW}/README.rst`]);
   });
 
+  it('is found where the host lets nobody read that there is nothing at the first place', async () => {
+    const { ask } = web({
+      [`${RAW}/README.md`]: new TypeError('Failed to fetch'),
+      [`${RAW}/readme.md`]: answered('# Lists', 'text/plain'),
+    });
+    expect(await get('o/r', ask)).toMatchObject({ fileName: 'readme.md' });
+  });
+
   it('has the address at which asking ended', async () => {
     const url = 'https://www.example.org/lists/queues.org';
     const { ask } = web({ [HOME]: answered('* Queues', 'text/plain', { url, redirected: true }) });

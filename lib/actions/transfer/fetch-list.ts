@@ -68,7 +68,9 @@ export async function fetchList(
       return { bytes, type, home, fileName: fileNameOf(type, head, named) };
     }
     failure ??= answer;
-    if (answer.problem !== 'nothing') return answer;
+    // A host that lets every page read its files may forget to say so where there is none.
+    const mayBeNothing = places.isOpen && answer.problem === 'unreachable';
+    if (answer.problem !== 'nothing' && !mayBeNothing) return answer;
   }
   return failure ?? { problem: 'nothing', host: new URL(places.home).host };
 }
