@@ -9,6 +9,7 @@ import type { AddListStep } from './add-list-view';
 import { GiveAddress } from './GiveAddress';
 import { GiveList } from './GiveList';
 import { ListPreview } from './ListPreview';
+import { filesWords } from './OwnFiles';
 import { type Dropped, type NoFile, useFileDrop } from './use-file-drop';
 
 /** A list as it is given. */
@@ -20,9 +21,9 @@ export interface ListSourceGiven {
 
 export interface AddListActions {
   onGive: (given: ListSourceGiven) => void;
-  /** Fetches a list. Called from within the press, which the browser wants to see. */
+  /** Fetches a list, from within the press: else the browser does not ask. */
   onFetch: (places: ListPlaces) => void;
-  /** Fetches the list's own files; called so too. */
+  /** Fetches the list's own files, from within the press too. */
   onReadFiles: () => void;
   /** What was dropped is no file. */
   onNoFile: (what: NoFile) => void;
@@ -171,9 +172,10 @@ export function AddListPage(props: AddListPageProps) {
 /** What is said of each step to those who do not see it. */
 function statusWords(step: AddListStep): string {
   if (step.kind === 'give') return '';
-  return step.kind === 'preview'
-    ? i18n.t('addList.looked', step.preview.entries)
-    : spokenWords(step);
+  if (step.kind !== 'preview') return spokenWords(step);
+  const { entries, ownFiles } = step.preview;
+  const words = i18n.t('addList.looked', entries);
+  return ownFiles ? `${words} ${filesWords(ownFiles)}` : words;
 }
 
 /** Where the focus goes with each step: what was pressed is not there any more. */

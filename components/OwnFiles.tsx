@@ -14,6 +14,9 @@ export function OwnFiles({ files, onReadFiles }: OwnFilesProps) {
   return (
     <section class="same-list own-files" aria-label={i18n.t('addList.files.title')}>
       <p>{filesWords(files)}</p>
+      {unread.length > 0 && (
+        <LineList lines={unread.map(({ path, words }) => i18n.t('addList.about', [path, words]))} />
+      )}
       {(unread.length > 0 || (read === 0 && readable > 0)) && (
         <p>
           <button type="button" class="button" onClick={onReadFiles}>
@@ -21,14 +24,12 @@ export function OwnFiles({ files, onReadFiles }: OwnFilesProps) {
           </button>
         </p>
       )}
-      {unread.length > 0 && (
-        <LineList lines={unread.map(({ path, words }) => i18n.t('addList.about', [path, words]))} />
-      )}
     </section>
   );
 }
 
-function filesWords({ entries, readable, read, unread }: OwnFilesView): string {
+/** @returns what is to be said of them, in sentences */
+export function filesWords({ entries, readable, read, unread }: OwnFilesView): string {
   if (read > 0 || unread.length > 0) {
     const done = read > 0 ? i18n.t('addList.files.done', read, [countWords(read)]) : '';
     const left =

@@ -189,7 +189,9 @@ export function AddListContainer(props: AddListContainerProps) {
     const missed = new Set(unread.map(({ path }) => path));
     const wanted = missed.size > 0 ? known.filter(({ path }) => missed.has(path)) : known;
     const places = wanted[0] && placesOf(wanted[0].address);
-    const current = given.current;
+    const home = read.current?.home;
+    // That of an older version counts too.
+    const current = given.current && { ...given.current, ...(home !== undefined && { home }) };
     if (!access || !places || !current || step.kind !== 'preview') return;
     const { preview } = step;
     const total = wanted.length;

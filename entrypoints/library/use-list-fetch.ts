@@ -7,7 +7,7 @@ import type { ListPlaces } from '../../lib/lists/list-places';
 
 export interface ListFetch {
   /**
-   * To be called from within the press. Whatever was fetched before is ended.
+   * Asks for what it needs from within the press, and ends whatever was fetched before.
    * @param onStart hears whether the browser asks, and then that it does not any more
    * @returns what came of it; undefined where it was ended
    */
@@ -33,7 +33,14 @@ export function useListFetch(): ListFetch {
     running.current?.abort();
     running.current = undefined;
   }, []);
-  useEffect(() => stop, [stop]);
+  useEffect(() => {
+    // A tab that is closed gives back what it was lent, too.
+    window.addEventListener('pagehide', stop);
+    return () => {
+      window.removeEventListener('pagehide', stop);
+      stop();
+    };
+  }, [stop]);
   const run = useCallback<ListFetch['run']>(
     async (places, access, work, onStart) => {
       stop();

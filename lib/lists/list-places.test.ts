@@ -254,6 +254,14 @@ describe('where asking led elsewhere', () => {
     );
     expect(homeAfter(places, asked, asked)).toBe('https://github.com/old/r/tree/main');
   });
+
+  test('what only programs ask for is never the address of a list', () => {
+    const places = read('gitlab.com/g/r');
+    const final = `${LAB}/123/repository/files/README.md/raw?ref=HEAD`;
+    expect(homeAfter(places, places.places[0]?.address ?? '', final)).toBe(
+      'https://gitlab.com/g/r',
+    );
+  });
 });
 
 describe('the format of an answer', () => {

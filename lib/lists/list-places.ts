@@ -89,7 +89,7 @@ export function placesOf(typed: string): ListPlaces | undefined {
  * @returns the address of the list: where asking led elsewhere, that of where it led to
  */
 export function homeAfter({ home, repository }: ListPlaces, asked: string, final: string): string {
-  if (final === asked) return home;
+  if (final === new URL(asked).href) return home;
   if (!repository) return withoutFragment(final);
   const moved = readRepositoryPlace(final);
   return moved ? pageOfPlace({ ...repository, repository: moved.repository }) : home;

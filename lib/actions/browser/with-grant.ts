@@ -7,8 +7,8 @@ export interface LendingApi {
 }
 
 /**
- * Has the browser ask for a site, and gives it back when the work is done. To be called from within
- * the press that wants it, before anything is waited for: only then the browser asks.
+ * Has the browser ask for a site, and gives it back when the work is done. The browser asks only
+ * from within a press, before anything is waited for.
  * @param site a match pattern that is not granted; undefined where none is needed
  * @returns what came of the work; `declined` where the user, or the browser, does not want it
  */

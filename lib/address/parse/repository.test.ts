@@ -65,6 +65,8 @@ test.each([
   'https://github.com/topics/awesome',
   'https://gitlab.com/explore/projects',
   'https://codeberg.org/explore/repos',
+  'https://gitlab.com/api/v4/projects/123/repository/files/README.md/raw?ref=HEAD',
+  'https://codeberg.org/api/v1/repos/o/r/raw/README.md',
   'https://example.org/o/r',
   'https://example.org/o/r/src/main/x.md',
   'https://example.org/-/blob/main/x.md',

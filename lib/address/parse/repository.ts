@@ -57,6 +57,8 @@ export function readRepositoryPlace(address: string): RepositoryPlace | undefine
   if (host === 'github.com') return onGitHub(parts);
   if (host === RAW_GITHUB) return onRawGitHub(parts);
   const origin = host === url.hostname ? url.origin : `${url.protocol}//${host}`;
+  const isForge = host === 'gitlab.com' || host === 'codeberg.org';
+  if (isForge && FORGE_PAGES.includes(parts[0] ?? '')) return undefined;
   if (host === 'gitlab.com') return onGitLab(origin, parts) ?? gitLabFront(origin, parts);
   if (host === 'codeberg.org') return onForgejo(origin, parts) ?? forgejoFront(origin, parts);
   return onGitLab(origin, parts) ?? onForgejo(origin, parts);
@@ -145,7 +147,7 @@ function onGitLab(origin: string, parts: string[]): RepositoryPlace | undefined 
 const gitLabView = /^(?:blob|tree|raw|blame|edit)$/;
 
 function gitLabFront(origin: string, parts: string[]): RepositoryPlace | undefined {
-  if (parts.length < 2 || FORGE_PAGES.includes(parts[0] ?? '')) return undefined;
+  if (parts.length < 2) return undefined;
   const repository = withoutGit(parts.join('/'));
   return { forge: 'gitlab', origin, repository, view: 'front', inside: [] };
 }
@@ -175,7 +177,7 @@ function isRefType(part: string): part is NonNullable<RepositoryPlace['refType']
 
 function forgejoFront(origin: string, parts: string[]): RepositoryPlace | undefined {
   const [owner, name, ...rest] = parts;
-  if (owner === undefined || name === undefined || FORGE_PAGES.includes(owner)) return undefined;
+  if (owner === undefined || name === undefined) return undefined;
   const repository = `${owner}/${withoutGit(name)}`;
   const view = rest.length === 0 ? 'front' : 'other';
   return { forge: 'forgejo', origin, repository, view, inside: [] };

@@ -119,7 +119,7 @@ async function granted(library: Page): Promise<string[]> {
 }
 
 function addressField(library: Page) {
-  return library.getByRole('textbox', { name: 'List or repository on the web' });
+  return library.getByRole('textbox', { name: 'Web address or repository' });
 }
 
 async function get(library: Page, address: string): Promise<void> {
@@ -214,6 +214,32 @@ test.describe('where the browser has to allow it', () => {
     await expect(library.getByRole('main')).toContainText('Waymark may not see the 3 they are on');
   });
 
+  test('a page that is left or closed in the middle of it gives the right back', async ({
+    waymark,
+    site,
+  }) => {
+    const never = held();
+    site.serve(ELSEWHERE, { ...plain(QUEUES), after: never.promise });
+    await agreeTo(waymark, 'lists.example.org');
+    const [other] = await openAdd(waymark);
+    const lent = async () =>
+      (await granted(other)).filter((each) => each.includes('lists.example')).length;
+    const leaving: Array<(library: Page) => Promise<unknown>> = [
+      (library) => library.getByRole('link', { name: 'History' }).click(),
+      (library) => library.reload(),
+      (library) => library.close(),
+    ];
+    for (const leave of leaving) {
+      const [library] = await openAdd(waymark, 'yes');
+      await get(library, ELSEWHERE);
+      await expect(library.getByText('Asking lists.example.org …').first()).toBeVisible();
+      expect(await lent()).toBeGreaterThan(0);
+      await leave(library);
+      await expect.poll(lent).toBe(0);
+    }
+    never.release();
+  });
+
   test('it is not asked where it was allowed before, and the right stays', async ({
     waymark,
     site,
@@ -304,7 +330,7 @@ test('a list of its own files is read with them, with progress; what is missing 
   const [library, { questions }] = await openAdd(waymark);
   await get(library, 'github.com/somebody/lists');
   const files = library.getByRole('region', { name: 'Its own files' });
-  await expect(files).toContainText('3 entries lead to other files of this list’s own repository.');
+  await expect(files).toContainText('3 of its entries lead to other files of its own repository');
   await library.getByRole('textbox', { name: 'Title' }).fill('My lists');
   await files.getByRole('button', { name: 'Read them too' }).click();
   const bar = library.getByRole('progressbar', { name: 'Reading the list’s own files' });
@@ -360,7 +386,9 @@ test('fetching is cancelled at every step, and nothing comes of it', async ({ wa
   first.release();
 
   await get(library, ELSEWHERE);
-  await expect(library.getByText('may Waymark read lists.example.org?').first()).toBeVisible();
+  await expect(
+    library.getByText('asks whether Waymark may read lists.example.org').first(),
+  ).toBeVisible();
   await library.getByRole('button', { name: 'Cancel' }).click();
   await expect(addressField(library)).toBeFocused();
 
