@@ -86,6 +86,7 @@ describe('an address leads into a repository', () => {
     ['https://github.com/o/r/issues', 'https://github.com/o/r/tree/main', true],
     ['https://github.com/o/rs', 'https://github.com/o/r', false],
     ['https://github.com/else/r', 'https://github.com/o/r', false],
+    ['https://github.com/o/r/../../else/r/blob/main/x.md', 'https://github.com/o/r', false],
     ['https://gitlab.com/g/s/r/-/blob/main/x.md', 'https://gitlab.com/g/s/r', true],
     ['https://gitlab.com/g/s/other', 'https://gitlab.com/g/s/r', false],
     ['https://gitlab.com/o/r', 'https://github.com/o/r', false],

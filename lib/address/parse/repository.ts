@@ -88,15 +88,20 @@ export function baseOfPlace(place: RepositoryPlace): { page: string; root: strin
 
 /** @returns whether an address leads into the repository of a place, to a file or to any other page */
 export function isInPlace(address: string, place: RepositoryPlace): boolean {
+  // Nearly all addresses of a list are elsewhere, which is told without reading them whole.
+  if (hostWritten(address) !== place.origin.slice(place.origin.indexOf('//') + 2)) return false;
   if (!URL.canParse(address)) return false;
-  const { hostname, pathname, host } = new URL(address);
-  const site = hostname === RAW_GITHUB ? 'github.com' : host.replace(/^www\./, '');
-  if (`//${site}` !== place.origin.replace(/^https?:/, '')) return false;
+  const { pathname } = new URL(address);
   const path = pathname
     .slice(1)
     .replace(/\.git\/?$/, '')
     .toLowerCase();
   return `${path}/`.startsWith(`${place.repository.toLowerCase()}/`);
+}
+
+function hostWritten(address: string): string | undefined {
+  const host = /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(address)?.[1]?.toLowerCase();
+  return host === RAW_GITHUB ? 'github.com' : host;
 }
 
 function onGitHub([owner, name, show, ...rest]: string[]): RepositoryPlace | undefined {

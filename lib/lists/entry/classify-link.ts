@@ -2,7 +2,12 @@
  * What a list writes as an address, made out: an address on the web, a place in the list itself, a
  * page relative to the list's home, or something that must not be opened.
  */
-import { baseOfPlace, isInPlace, readRepositoryPlace } from '../../address/parse/repository';
+import {
+  baseOfPlace,
+  isInPlace,
+  type RepositoryPlace,
+  readRepositoryPlace,
+} from '../../address/parse/repository';
 import type { ListProblemCode } from '../model/list-entry';
 
 export type ClassifiedLink =
@@ -141,6 +146,9 @@ function baseOfHome(home: string): { page: string; root?: string } | undefined {
 
 /** Whether an address leads into the repository that a list is in. */
 export function isInRepository(address: string, home: string): boolean {
-  const place = readRepositoryPlace(home);
-  return place !== undefined && isInPlace(address, place);
+  if (lastHome?.home !== home) lastHome = { home, place: readRepositoryPlace(home) };
+  return lastHome.place !== undefined && isInPlace(address, lastHome.place);
 }
+
+/** Every address of a list is asked about with the same home. */
+let lastHome: { home: string; place: RepositoryPlace | undefined } | undefined;
