@@ -47,7 +47,7 @@ export function GiveList(props: GiveListProps) {
         <label for={id}>{i18n.t('addList.text')}</label>
         <textarea
           id={id}
-          rows={10}
+          rows={6}
           spellcheck={false}
           value={text}
           aria-describedby={`${id}-more`}
