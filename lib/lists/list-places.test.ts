@@ -31,7 +31,12 @@ describe('a repository at GitHub', () => {
     'git://github.com/o/r.git',
     'git+https://github.com/o/r.git',
     'git+ssh://git@github.com/o/r.git',
+    'ssh://git@github.com:22/o/r.git',
+    'git@github.com:/o/r.git',
+    '//github.com/o/r',
+    'HTTPS://GitHub.com/o/r',
     'o/r',
+    'o/r/',
   ])('is found by its front page, %s', (typed) => {
     expect(first(typed)).toEqual([`${RAW}/HEAD/README.md`, 'https://github.com/o/r', 6]);
   });
@@ -228,6 +233,9 @@ describe('any other address', () => {
     'https://',
     'https:///x',
     'notes/deep/list.md',
+    'somebody@example.org',
+    '@o/r',
+    'mailto:somebody@example.org',
     '../list.md',
     '/o/r',
     'example',

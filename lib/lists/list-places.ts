@@ -199,9 +199,10 @@ function gistOf(address: string): string | undefined {
   return `https://gist.githubusercontent.com/${owner}/${id}/raw`;
 }
 
-/** `git@github.com:owner/name.git` */
-const scpLike = /^(?:ssh:\/\/)?[\w.-]+@([\w.-]+)[:/](?!\d+\/)(.+)$/;
-const owner = /^[a-z\d](?:[a-z\d-]*[a-z\d])?\/[\w.-]+$/i;
+/** What git is told to clone: `git@host:owner/name.git`, and with a scheme, which may name a port of its own. */
+const scpLike = /^[\w.-]+@([\w.-]+):\/?([^/].*)$/;
+const gitScheme = /^(?:ssh|git):\/\/(?:[^@/]*@)?([^:/]+)(?::\d+)?\/(.+)$/i;
+const ownerAndName = /^([a-z\d](?:[a-z\d-]*[a-z\d])?\/[\w.-]+)\/?$/i;
 /** A host without a scheme: a name with a dot in it, or of this machine. */
 const bareHost = /^(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}(?::\d+)?(?:[/?#]|$)/iu;
 const localHost = /^(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])(?::\d+)?(?:[/?#]|$)/i;
@@ -220,15 +221,16 @@ function readTyped(typed: string): string | undefined {
 }
 
 function withScheme(text: string): string | undefined {
-  if (/^https?:\/\/[^/]/i.test(text)) return text;
-  const git = /^(?:git\+)?(?:https?|ssh|git):\/\/(?=[^/])/i.exec(text)?.[0];
-  const [, host, path] = scpLike.exec(text.replace(/^git\+/, '')) ?? [];
+  const plain = text.replace(/^git\+/i, '');
+  if (/^https?:\/\/[^/]/i.test(plain)) return plain;
+  const [, host, path] = gitScheme.exec(plain) ?? scpLike.exec(plain) ?? [];
   if (host !== undefined) return `https://${host}/${path}`;
-  if (git !== undefined) return text.replace(git, /\+http:/i.test(git) ? 'http://' : 'https://');
+  if (/^\/\/[^/]/.test(text)) return `https:${text}`;
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) return undefined;
   if (localHost.test(text)) return `http://${text}`;
   if (bareHost.test(text)) return `https://${text}`;
-  return owner.test(text) ? `https://github.com/${text}` : undefined;
+  const shorthand = ownerAndName.exec(text)?.[1];
+  return shorthand && `https://github.com/${shorthand}`;
 }
 
 function nameOf(fileName: string): string {

@@ -191,6 +191,30 @@ test('repositories at Codeberg and GitLab are fetched without a right, under any
   expect(questions).toEqual([]);
 });
 
+test('a page of links and exported bookmarks are read as what they are, whatever their addresses say', async ({
+  waymark,
+  site,
+}) => {
+  const html = { 'content-type': 'text/html; charset=utf-8', 'access-control-allow-origin': '*' };
+  site.serve('https://somebody.github.io/links/', {
+    headers: html,
+    body: '<!doctype html><title>Links</title><h1>Links of mine</h1><ul><li><a href="https://ferd.example.org/queues">Queues</a> explained</ul>',
+  });
+  site.serve('https://somebody.github.io/bookmarks', {
+    headers: html,
+    body: '<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><A HREF="https://ferd.example.org/queues">Queues</A></DL>',
+  });
+  const [library, { questions }] = await openAdd(waymark);
+  const main = library.getByRole('main');
+  await get(library, 'somebody.github.io/links/#mine');
+  await expect(main).toContainText('somebody.github.io/links, read as HTML');
+  await expect(library.getByRole('textbox', { name: 'Title' })).toHaveValue('Links of mine');
+  await library.getByRole('button', { name: 'Back' }).click();
+  await get(library, 'https://somebody.github.io/bookmarks');
+  await expect(main).toContainText('read as exported bookmarks');
+  expect(questions).toEqual([]);
+});
+
 test.describe('where the browser has to allow it', () => {
   test.use({ isAlone: true });
 
