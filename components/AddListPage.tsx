@@ -1,14 +1,16 @@
 /** The page that adds a list: give it, see what it holds, add it. Nothing is stored before the last step. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { type ListPlaces, placesOf } from '../lib/lists/list-places';
 import { plainText } from '../lib/lists/model/plain-text';
+import { AddListWork, spokenWords } from './AddListWork';
 import { readHome } from './AddressField';
 import type { AddListStep } from './add-list-view';
-import { countWords } from './count-words';
+import { GiveAddress } from './GiveAddress';
 import { GiveList } from './GiveList';
 import { ListPreview } from './ListPreview';
+import { filesWords } from './OwnFiles';
 import { type Dropped, type NoFile, useFileDrop } from './use-file-drop';
-import { WorkBar } from './WorkBar';
 
 /** A list as it is given. */
 export interface ListSourceGiven {
@@ -19,9 +21,13 @@ export interface ListSourceGiven {
 
 export interface AddListActions {
   onGive: (given: ListSourceGiven) => void;
+  /** Fetches a list, from within the press: else the browser does not ask. */
+  onFetch: (places: ListPlaces) => void;
+  /** Fetches the list's own files, from within the press too. */
+  onReadFiles: () => void;
   /** What was dropped is no file. */
   onNoFile: (what: NoFile) => void;
-  /** Ends the reading. */
+  /** Ends reading or fetching it. */
   onStop: () => void;
   /** Reads the same list again, with another address. */
   onReadAgain: (home: string | undefined) => void;
@@ -33,6 +39,8 @@ export interface AddListActions {
 
 /** What is typed on the page; kept while other pages are shown. */
 export interface ListDraft {
+  /** Where it is to be had. */
+  address: string;
   text: string;
   home: string;
 }
@@ -45,25 +53,43 @@ interface AddListPageProps extends AddListActions {
 }
 
 export function AddListPage(props: AddListPageProps) {
-  const { step, draft, refusal, onGive, onNoFile, onStop, onReadAgain, onAdd, onCancel, onBack } =
+  const { step, draft, refusal, onGive, onFetch, onReadFiles, onNoFile, onReadAgain, onAdd } =
     props;
   const [text, setText] = useState(draft.text);
+  const [address, setAddress] = useState(draft.address);
+  const [isAddressWrong, setIsAddressWrong] = useState(false);
   const [home, setHome] = useState(draft.home);
   const [isHomeWrong, setIsHomeWrong] = useState(false);
   /** Chosen, but not read because of the address. */
   const [waiting, setWaiting] = useState<File | undefined>(undefined);
   const page = useRef<HTMLDivElement>(null);
+  /** The field in which the list was given that is looked at now. */
+  const goBackTo = useRef('textarea');
+  const focusOn = (field: string) => page.current?.querySelector<HTMLElement>(field)?.focus();
   const give = (source: File | string) => {
-    const address = readHome(draft.home);
-    setIsHomeWrong(address === undefined);
-    setWaiting(address === undefined && typeof source !== 'string' ? source : undefined);
-    if (address === undefined) page.current?.querySelector<HTMLElement>('[inputmode=url]')?.focus();
-    else onGive({ source, ...(address !== '' && { home: address }) });
+    const given = readHome(draft.home);
+    setIsHomeWrong(given === undefined);
+    setWaiting(given === undefined && typeof source !== 'string' ? source : undefined);
+    goBackTo.current = 'textarea';
+    if (given === undefined) focusOn('.home-field');
+    else onGive({ source, ...(given !== '' && { home: given }) });
+  };
+  const fetchIt = () => {
+    const places = placesOf(draft.address);
+    setIsAddressWrong(places === undefined);
+    goBackTo.current = '.address-field';
+    if (places) onFetch(places);
+    else focusOn('.address-field');
   };
   const readAgain = () => {
-    const address = readHome(home);
-    setIsHomeWrong(address === undefined);
-    if (address !== undefined) onReadAgain(address === '' ? undefined : address);
+    const given = readHome(home);
+    setIsHomeWrong(given === undefined);
+    if (given !== undefined) onReadAgain(given === '' ? undefined : given);
+  };
+  const typeAddress = (typed: string) => {
+    setAddress(typed);
+    draft.address = typed;
+    setIsAddressWrong(false);
   };
   const typeHome = (typed: string) => {
     setHome(typed);
@@ -74,7 +100,7 @@ export function AddListPage(props: AddListPageProps) {
   const take = (dropped: Dropped) =>
     typeof dropped === 'string' ? onNoFile(dropped) : give(dropped);
   const isOver = useFileDrop(takesFiles ? take : undefined);
-  useFocusOnStep(page, step.kind);
+  useFocusOnStep(page, step.kind, goBackTo);
   // The address of an older version is shown with the list that it was taken for, and with no other.
   const { kind } = step;
   const known = kind === 'preview' ? step.preview.home : undefined;
@@ -94,54 +120,47 @@ export function AddListPage(props: AddListPageProps) {
         </p>
       )}
       {step.kind === 'give' && (
-        <GiveList
-          text={text}
-          home={home}
-          isHomeWrong={isHomeWrong}
-          waiting={waiting && plainText(waiting.name)}
-          onText={(typed) => {
-            setText(typed);
-            draft.text = typed;
-            setWaiting(undefined);
-          }}
-          onHome={typeHome}
-          onFile={give}
-          onLook={() => give(waiting ?? text)}
-        />
-      )}
-      {step.kind === 'reading' && (
-        <div class="work">
-          <p>{readingWords(step.fileName)}</p>
-          <button type="button" class="button" onClick={onStop}>
-            {i18n.t('addList.stop')}
-          </button>
-        </div>
-      )}
-      {step.kind === 'adding' && (
-        <div class="work">
-          <p>{addingWords(step)}</p>
-          <WorkBar
-            label={i18n.t('addList.addingLabel')}
-            done={step.done}
-            total={step.preview.entries}
-            words={addingWords(step)}
+        <>
+          <p class="lead">{i18n.t('addList.lead')}</p>
+          <h2 class="day">{i18n.t('addList.onWeb')}</h2>
+          <GiveAddress
+            address={address}
+            isWrong={isAddressWrong}
+            onAddress={typeAddress}
+            onFetch={fetchIt}
           />
-          <button type="button" class="button" onClick={onCancel}>
-            {i18n.t('addList.cancel')}
-          </button>
-        </div>
+          <h2 class="day">{i18n.t('addList.isHere')}</h2>
+          <GiveList
+            text={text}
+            home={home}
+            isHomeWrong={isHomeWrong}
+            waiting={waiting && plainText(waiting.name)}
+            onText={(typed) => {
+              setText(typed);
+              draft.text = typed;
+              setWaiting(undefined);
+            }}
+            onHome={typeHome}
+            onFile={give}
+            onLook={() => give(waiting ?? text)}
+          />
+        </>
       )}
-      {/* Kept while it is added: what was typed is there again after Cancel. */}
-      {(step.kind === 'preview' || step.kind === 'adding') && (
-        <div hidden={step.kind === 'adding'}>
+      {step.kind !== 'give' && step.kind !== 'preview' && (
+        <AddListWork step={step} onStop={props.onStop} onCancel={props.onCancel} />
+      )}
+      {/* Kept while more is done with it: what was typed is there again afterwards. */}
+      {'preview' in step && (
+        <div hidden={step.kind !== 'preview'}>
           <ListPreview
             preview={step.preview}
             home={home}
             isHomeWrong={isHomeWrong}
             onHome={typeHome}
             onReadAgain={readAgain}
+            onReadFiles={onReadFiles}
             onAdd={onAdd}
-            onBack={onBack}
+            onBack={props.onBack}
           />
         </div>
       )}
@@ -150,43 +169,37 @@ export function AddListPage(props: AddListPageProps) {
   );
 }
 
-type Adding = Extract<AddListStep, { kind: 'adding' }>;
-
-function addingWords({ done, preview }: Adding): string {
-  const total = countWords(preview.entries);
-  // Of a long list, storing takes as long again as going through its entries.
-  if (done >= preview.entries) return i18n.t('addList.storing', [total]);
-  return i18n.t('addList.adding', [countWords(done), total]);
-}
-
-function readingWords(fileName: string | undefined): string {
-  return fileName === undefined
-    ? i18n.t('addList.reading')
-    : i18n.t('addList.readingFile', [fileName]);
-}
-
-/** What is said of each step to those who do not see it; of how far adding is, the bar tells. */
+/** What is said of each step to those who do not see it. */
 function statusWords(step: AddListStep): string {
-  if (step.kind === 'reading') return readingWords(step.fileName);
-  if (step.kind === 'adding') return i18n.t('addList.addingLabel');
-  return step.kind === 'preview' ? i18n.t('addList.looked', step.preview.entries) : '';
+  if (step.kind === 'give') return '';
+  if (step.kind !== 'preview') return spokenWords(step);
+  const { entries, ownFiles } = step.preview;
+  const words = i18n.t('addList.looked', entries);
+  return ownFiles ? `${words} ${filesWords(ownFiles)}` : words;
 }
 
 /** Where the focus goes with each step: what was pressed is not there any more. */
 const FOCUSED = {
-  give: 'textarea',
-  reading: 'button',
+  reading: '.work button',
+  fetching: '.work button',
   preview: '.list-title-field',
-  adding: 'button',
-} as const satisfies Record<AddListStep['kind'], string>;
+  files: '.work button',
+  adding: '.work button',
+} as const satisfies Record<Exclude<AddListStep['kind'], 'give'>, string>;
 
-function useFocusOnStep(page: { current: HTMLElement | null }, kind: AddListStep['kind']): void {
+/** @param goBackTo where it goes with the first step */
+function useFocusOnStep(
+  page: { current: HTMLElement | null },
+  kind: AddListStep['kind'],
+  goBackTo: { current: string },
+): void {
   const before = useRef(kind);
   useLayoutEffect(() => {
     if (before.current === kind) return;
     before.current = kind;
-    page.current?.querySelector<HTMLElement>(FOCUSED[kind])?.focus();
-  }, [page, kind]);
+    const field = kind === 'give' ? goBackTo.current : FOCUSED[kind];
+    page.current?.querySelector<HTMLElement>(field)?.focus();
+  }, [page, kind, goBackTo]);
   useEffect(() => {
     if (kind === 'preview') page.current?.scrollTo?.(0, 0);
   }, [page, kind]);

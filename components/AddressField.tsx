@@ -1,22 +1,25 @@
-/** The field for the address of a list, and whether what stands in it is one. */
+/** A field for an address of a list, and whether what stands in it is one. */
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 interface AddressFieldProps {
+  /** `home`: from where its links count; `address`: where it is to be had. */
+  words: 'home' | 'address';
   value: string;
   isWrong: boolean;
   onInput: (value: string) => void;
 }
 
-export function AddressField({ value, isWrong, onInput }: AddressFieldProps) {
+export function AddressField({ words, value, isWrong, onInput }: AddressFieldProps) {
   const id = useId();
   return (
     <div class="field">
-      <label for={id}>{i18n.t('addList.home')}</label>
+      <label for={id}>{i18n.t(`addList.${words}`)}</label>
       <input
         id={id}
         type="text"
         inputMode="url"
+        class={`${words}-field`}
         autoComplete="off"
         spellcheck={false}
         value={value}
@@ -26,7 +29,7 @@ export function AddressField({ value, isWrong, onInput }: AddressFieldProps) {
         onInput={(event) => onInput(event.currentTarget.value)}
       />
       <p id={`${id}-more`} class={isWrong ? 'field-more is-wrong' : 'field-more'}>
-        {isWrong ? i18n.t('addList.homeWrong') : i18n.t('addList.homeMore')}
+        {i18n.t(isWrong ? `addList.${words}Wrong` : `addList.${words}More`)}
       </p>
     </div>
   );

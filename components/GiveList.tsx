@@ -25,7 +25,6 @@ export function GiveList(props: GiveListProps) {
         onLook();
       }}
     >
-      <p class="lead">{i18n.t('addList.lead')}</p>
       <p class="choose">
         <label class="button">
           <input
@@ -48,7 +47,7 @@ export function GiveList(props: GiveListProps) {
         <label for={id}>{i18n.t('addList.text')}</label>
         <textarea
           id={id}
-          rows={10}
+          rows={6}
           spellcheck={false}
           value={text}
           aria-describedby={`${id}-more`}
@@ -63,7 +62,7 @@ export function GiveList(props: GiveListProps) {
           {i18n.t('addList.formats')}
         </p>
       </div>
-      <AddressField value={home} isWrong={isHomeWrong} onInput={onHome} />
+      <AddressField words="home" value={home} isWrong={isHomeWrong} onInput={onHome} />
       <button type="submit" class="button primary">
         {i18n.t('addList.look')}
       </button>

@@ -1,12 +1,15 @@
 /** What a list holds and what adding it would mean, before anything is stored. */
 import { useId, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { shownPlace } from '../lib/address/parse/shown-address';
 import { ROLES } from '../lib/lists/model/list-entry';
 import { plainText } from '../lib/lists/model/plain-text';
 import { AddressField } from './AddressField';
 import type { ListPreviewView, SameListView, SiteCounts } from './add-list-view';
 import { countWords } from './count-words';
+import { LineList, MOST_SHOWN, More } from './LineList';
 import { listChangeWords } from './list-change-words';
+import { OwnFiles } from './OwnFiles';
 import { lineWords } from './problem-words';
 
 interface ListPreviewProps {
@@ -15,16 +18,13 @@ interface ListPreviewProps {
   isHomeWrong: boolean;
   onHome: (home: string) => void;
   onReadAgain: () => void;
+  onReadFiles: () => void;
   onAdd: (title: string, replaces: string | undefined) => void;
   onBack: () => void;
 }
 
-/** So many sections and problems are shown; of the others it is said how many there are. */
-const MOST_SHOWN = 500;
-const FIRST_PROBLEMS = 8;
-
 export function ListPreview(props: ListPreviewProps) {
-  const { preview, home, isHomeWrong, onHome, onReadAgain, onAdd, onBack } = props;
+  const { preview, home, isHomeWrong, onHome, onReadAgain, onReadFiles, onAdd, onBack } = props;
   const { same, entries, sections } = preview;
   const problems = useMemo(() => [...new Set(preview.problems.map(lineWords))], [preview]);
   const id = useId();
@@ -66,6 +66,7 @@ export function ListPreview(props: ListPreviewProps) {
           <dt>{i18n.t('addList.sites')}</dt>
           <dd>{siteWords(preview.sites)}</dd>
         </dl>
+        {preview.ownFiles && <OwnFiles files={preview.ownFiles} onReadFiles={onReadFiles} />}
         {same && (
           <SameList
             same={same}
@@ -84,24 +85,26 @@ export function ListPreview(props: ListPreviewProps) {
           </button>
         </p>
       </form>
-      <form
-        class="read-again"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onReadAgain();
-        }}
-      >
-        <AddressField value={home} isWrong={isHomeWrong} onInput={onHome} />
-        <button type="submit" class="button">
-          {i18n.t('addList.again')}
-        </button>
-      </form>
+      {!preview.isFetched && (
+        <form
+          class="beside"
+          onSubmit={(event) => {
+            event.preventDefault();
+            onReadAgain();
+          }}
+        >
+          <AddressField words="home" value={home} isWrong={isHomeWrong} onInput={onHome} />
+          <button type="submit" class="button">
+            {i18n.t('addList.again')}
+          </button>
+        </form>
+      )}
       {problems.length > 0 && (
         <>
           <h2 class="day">
             {i18n.t('addList.problems')} <span class="count">{countWords(problems.length)}</span>
           </h2>
-          <Problems lines={problems} />
+          <LineList lines={problems} />
         </>
       )}
       <h2 class="day">
@@ -123,37 +126,6 @@ export function ListPreview(props: ListPreviewProps) {
       <More count={sections.length - MOST_SHOWN} />
     </>
   );
-}
-
-/** The first ones; the others once they are asked for. */
-function Problems({ lines }: { lines: readonly string[] }) {
-  const [first, others] = [lines.slice(0, FIRST_PROBLEMS), lines.slice(FIRST_PROBLEMS)];
-  return (
-    <>
-      <ProblemLines lines={first} />
-      {others.length > 0 && (
-        <details>
-          <summary>{i18n.t('addList.more', [countWords(others.length)])}</summary>
-          <ProblemLines lines={others.slice(0, MOST_SHOWN)} />
-          <More count={others.length - MOST_SHOWN} />
-        </details>
-      )}
-    </>
-  );
-}
-
-function ProblemLines({ lines }: { lines: readonly string[] }) {
-  return (
-    <ul class="preview-list">
-      {lines.map((words) => (
-        <li key={words}>{words}</li>
-      ))}
-    </ul>
-  );
-}
-
-function More({ count }: { count: number }) {
-  return count > 0 ? <p class="count">{i18n.t('addList.more', [countWords(count)])}</p> : null;
 }
 
 interface SameListProps {
@@ -204,8 +176,11 @@ function SameList({ same, isReplacing, onReplace }: SameListProps) {
   );
 }
 
-function fromWords({ fileName, format }: ListPreviewView): string {
+function fromWords({ fileName, format, isFetched, home }: ListPreviewView): string {
   const read = i18n.t(`addList.format.${format}`);
+  if (isFetched && home !== undefined) {
+    return i18n.t('addList.fromWeb', [shownPlace(home), read]);
+  }
   return fileName === undefined
     ? i18n.t('addList.fromText', [read])
     : i18n.t('addList.fromFile', [fileName, read]);

@@ -10,6 +10,8 @@ export interface ListPreviewView
   fileName?: string;
   /** The address from which its links count. */
   home?: string;
+  /** It was fetched from there. */
+  isFetched?: true;
   entries: number;
   /** Of the entries, in entries. */
   new: number;
@@ -18,6 +20,24 @@ export interface ListPreviewView
   problems: readonly ListProblem[];
   sites: SiteCounts;
   same?: SameListView;
+  ownFiles?: OwnFilesView;
+}
+
+/** A list that mostly leads to other files of its own repository. */
+export interface OwnFilesView {
+  /** How many entries do. */
+  entries: number;
+  /** How many files can be asked for. */
+  readable: number;
+  /** How many of them were read with it. */
+  read: number;
+  unread: readonly UnreadFileView[];
+}
+
+export interface UnreadFileView {
+  path: string;
+  /** Why, in a sentence. */
+  words: string;
 }
 
 /** How many sites the pages of a list stand on. */
@@ -46,5 +66,9 @@ export interface SameListView {
 export type AddListStep =
   | { kind: 'give' }
   | { kind: 'reading'; fileName?: string }
+  /** `isAsked`: the browser asks whether that may be. */
+  | { kind: 'fetching'; host: string; isAsked: boolean }
   | { kind: 'preview'; preview: ListPreviewView }
+  /** Its own files are fetched; `next` is the one that is asked for, none once all have been. */
+  | { kind: 'files'; preview: ListPreviewView; done: number; total: number; next?: string }
   | { kind: 'adding'; preview: ListPreviewView; done: number };

@@ -1,6 +1,7 @@
 /** What is wrong with a list, in words. */
 import { i18n } from '#i18n';
 import type { ListProblem, ListProblemCode } from '../lib/lists/model/list-entry';
+import { plainText } from '../lib/lists/model/plain-text';
 import { shownDetail } from '../lib/lists/model/shown-detail';
 import type { WordName } from './reason-words';
 
@@ -34,5 +35,9 @@ export function refusalWords(problem: ListProblem | undefined): string {
 
 /** @returns where something is wrong, and what */
 export function lineWords(problem: ListProblem): string {
-  return i18n.t('addList.line', [problem.line, problemWords(problem)]);
+  const { file, line } = problem;
+  const words = problemWords(problem);
+  return file === undefined
+    ? i18n.t('addList.line', [line, words])
+    : i18n.t('addList.lineIn', [plainText(file), line, words]);
 }

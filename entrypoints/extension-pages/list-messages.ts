@@ -5,7 +5,7 @@
 import type { AddedList } from '../../lib/actions/transfer/add-list';
 import type { KnownCounts } from '../../lib/actions/transfer/count-known';
 import type { SameList } from '../../lib/actions/transfer/find-same-list';
-import type { GivenList } from '../../lib/lists/given-list';
+import type { GivenFile, GivenList } from '../../lib/lists/given-list';
 import type { ListProblem } from '../../lib/lists/model/list-entry';
 import type { Failure } from '../../lib/messages/failure-of';
 
@@ -13,22 +13,33 @@ import type { Failure } from '../../lib/messages/failure-of';
 export interface ListOrigin {
   /** What it is called where it does not say so itself. */
   name: string;
-  /** Absent where it was pasted or typed. */
+  /** Absent where it was pasted or typed; of what was fetched, a name that says its format. */
   fileName?: string;
   home?: string;
+  /** It was fetched from its home. */
+  isFetched?: true;
+  /** Of what was fetched: the encoding that the answer names, as a `Content-Type`. */
+  charset?: string;
 }
 
 /**
  * To the worker. Where no address is given and none is said to be right (`isAddressSaid`), that of an
  * older version of the list holds. `add` and `cancel` are about the list that was read last. */
 export type ListRequest =
-  | { kind: 'read'; source: string | Uint8Array; origin: ListOrigin; isAddressSaid?: boolean }
+  | {
+      kind: 'read';
+      source: string | Uint8Array;
+      origin: ListOrigin;
+      isAddressSaid?: boolean;
+      /** Of the list's own repository, to be read with it. */
+      files?: GivenFile[];
+    }
   | { kind: 'add'; title: string; replaces?: string }
   | { kind: 'cancel' };
 
 /** What is shown of a list before it is stored. */
 export interface ListPreview
-  extends Pick<GivenList, 'title' | 'format' | 'sections' | 'leftOut' | 'sites'>,
+  extends Pick<GivenList, 'title' | 'format' | 'sections' | 'leftOut' | 'ownFiles' | 'sites'>,
     KnownCounts {
   /** The address from which its links were taken to count. */
   home?: string;

@@ -1,18 +1,23 @@
-/** Adding a list: what is given goes to a worker, which reads it, tells of it and stores it. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+/** Adding a list: what is given, or fetched, goes to a worker, which reads it, tells of it and stores it. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AddListPage, type ListDraft, type ListSourceGiven } from '../../components/AddListPage';
-import type { AddListStep } from '../../components/add-list-view';
+import type { AddListStep, ListPreviewView } from '../../components/add-list-view';
 import { failureWords, troubleWords } from '../../components/failure-words';
+import { noListWordsInFull } from '../../components/fetch-words';
 import { problemWords, refusalWords } from '../../components/problem-words';
-import { patternsOutside } from '../../lib/actions/browser/read-access';
+import { type Access, patternsOutside } from '../../lib/actions/browser/read-access';
 import type { AddedList } from '../../lib/actions/transfer/add-list';
+import { type FetchedFile, fetchList, fetchOwnFiles } from '../../lib/actions/transfer/fetch-list';
+import { shownPlace } from '../../lib/address/parse/shown-address';
+import { type ListPlaces, placesOf } from '../../lib/lists/list-places';
 import { MAX_LIST_BYTES, MAX_LIST_LENGTH } from '../../lib/lists/model/limits';
 import { plainText } from '../../lib/lists/model/plain-text';
-import type { ListAnswer, ListPreview } from '../extension-pages/list-messages';
+import type { ListAnswer, ListOrigin, ListPreview } from '../extension-pages/list-messages';
 import { useAccess } from '../extension-pages/use-access';
+import { useListFetch } from './use-list-fetch';
 import { useListWorker } from './use-list-worker';
-import { viewPreview } from './view-preview';
+import { type OwnFilesHad, viewPreview } from './view-preview';
 
 interface AddListContainerProps {
   draft: ListDraft;
@@ -24,26 +29,39 @@ interface AddListContainerProps {
   onAdded: (added: AddedList, unseen: string[]) => void;
 }
 
+/** A list as it was given, or as it came from its home. */
+interface Given extends ListSourceGiven {
+  fetched?: { name: string; charset: string };
+}
+
+const NO_FILES: OwnFilesHad = { known: [], files: [], unread: [] };
+
 export function AddListContainer(props: AddListContainerProps) {
   const { draft, onAdded, onAddedAway, onLeft } = props;
   const access = useAccess();
+  const fetching = useListFetch();
   const [step, setStep] = useState<AddListStep>({ kind: 'give' });
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
-  const given = useRef<ListSourceGiven | undefined>(undefined);
+  const given = useRef<Given | undefined>(undefined);
   const read = useRef<ListPreview | undefined>(undefined);
+  const own = useRef(NO_FILES);
   /** What is being read: an answer about what was stopped or given before is none. */
   const reading = useRef(0);
   const isAdding = useRef(false);
   const isLeft = useRef(false);
-  const fileName = () => nameOf(given.current?.source);
   const refuse = (words: string) => {
     setRefusal(words);
     setStep({ kind: 'give' });
   };
   const backToPreview = (words: string | undefined) => {
     setRefusal(words);
-    setStep((now) => (now.kind === 'adding' ? { kind: 'preview', preview: now.preview } : now));
+    setStep((now) => ('preview' in now ? { kind: 'preview', preview: now.preview } : now));
   };
+  const viewRead = useCallback(
+    (now: Access): ListPreviewView | undefined =>
+      read.current && viewPreview(read.current, placeOf(given.current), now, own.current),
+    [],
+  );
   const hearAway = (answer: ListAnswer) => {
     if (answer.kind === 'progress' || answer.kind === 'preview') return;
     worker.stop();
@@ -56,19 +74,22 @@ export function AddListContainer(props: AddListContainerProps) {
       return;
     }
     switch (answer.kind) {
-      case 'preview':
-        if (!access) return;
+      case 'preview': {
+        const { ownFiles } = answer.preview;
         read.current = answer.preview;
-        setStep({ kind: 'preview', preview: viewPreview(answer.preview, fileName(), access) });
+        if (ownFiles.length > 0) own.current = { ...NO_FILES, known: ownFiles };
+        const preview = access && viewRead(access);
+        if (preview) setStep({ kind: 'preview', preview });
         return;
+      }
       case 'refused':
-        refuse(about(refusalWords(answer.problem), fileName()));
+        refuse(about(refusalWords(answer.problem), labelOf(given.current)));
         return;
       case 'progress':
         setStep((now) => (now.kind === 'adding' ? { ...now, done: answer.done } : now));
         return;
       case 'added':
-        Object.assign(draft, { text: '', home: '' });
+        Object.assign(draft, { address: '', text: '', home: '' });
         isAdding.current = false;
         onAdded(
           answer.added,
@@ -92,35 +113,134 @@ export function AddListContainer(props: AddListContainerProps) {
   useEffect(
     () => () => {
       isLeft.current = true;
+      reading.current += 1;
       if (isAdding.current) worker.ask({ kind: 'cancel' });
       else worker.stop();
     },
     [worker],
   );
-  const look = async (wanted: ListSourceGiven, isAddressSaid = false) => {
+  // What may be seen can change while a preview tells of it: a site that was lent is given back.
+  useEffect(() => {
+    const preview = access && viewRead(access);
+    if (preview) setStep((now) => ('preview' in now ? { ...now, preview } : now));
+  }, [access, viewRead]);
+  const look = async (wanted: Given, isAddressSaid = false, files: FetchedFile[] = []) => {
     const mine = ++reading.current;
     given.current = wanted;
-    const { source, home } = wanted;
+    const { source, home, fetched } = wanted;
+    const label = labelOf(wanted);
+    if (files.length === 0) {
+      own.current = NO_FILES;
+      setRefusal(undefined);
+      setStep({ kind: 'reading', ...(label !== undefined && { fileName: label }) });
+    }
     const file = nameOf(source);
-    setRefusal(undefined);
-    setStep({ kind: 'reading', ...(file !== undefined && { fileName: file }) });
-    const name = file?.replace(/\.\w+$/, '') || i18n.t('addList.pasted');
-    const place = { ...(file !== undefined && { fileName: file }), ...(home && { home }) };
+    const name = fetched?.name || file?.replace(/\.\w+$/, '') || i18n.t('addList.pasted');
+    const origin: ListOrigin = {
+      name,
+      ...(file && { fileName: file }),
+      ...(home && { home }),
+      ...(fetched && { isFetched: true, charset: fetched.charset }),
+    };
     try {
       const content = await contentOf(source);
       if (mine !== reading.current) return;
-      if (content === undefined) refuse(about(tooLargeWords(), file));
-      else worker.ask({ kind: 'read', source: content, origin: { name, ...place }, isAddressSaid });
+      if (content === undefined) refuse(about(tooLargeWords(), label));
+      else worker.ask({ kind: 'read', source: content, origin, isAddressSaid, files });
     } catch (error) {
       if (mine !== reading.current) return;
       console.error(error);
-      refuse(about(i18n.t('addList.refused.unreadable'), file));
+      refuse(about(i18n.t('addList.refused.unreadable'), label));
+    }
+  };
+  const fetchFrom = async (places: ListPlaces) => {
+    if (!access) return;
+    const host = hostOf(places);
+    const mine = ++reading.current;
+    setRefusal(undefined);
+    try {
+      const answer = await fetching.run(
+        places,
+        access,
+        (options) => fetchList(places, options),
+        (isAsked) => setStep({ kind: 'fetching', host, isAsked }),
+      );
+      if (answer === undefined || mine !== reading.current) return;
+      if (answer === 'declined') refuse(noListWordsInFull('declined', host));
+      else if ('problem' in answer) {
+        const { problem } = answer;
+        const isDoubted = problem === 'unreachable' && fetching.doubt(places, access);
+        refuse(
+          noListWordsInFull(isDoubted ? 'unreachableOpen' : problem, answer.host, answer.detail),
+        );
+      } else {
+        const { bytes, fileName, home, type } = answer;
+        const fetched = { name: places.name, charset: type };
+        await look({ source: new File([bytes], fileName), home, fetched }, true);
+      }
+    } catch (error) {
+      if (mine !== reading.current) return;
+      console.error(error);
+      refuse(i18n.t('addList.refused.broken'));
+    }
+  };
+  const readFiles = async () => {
+    const { known, files: had, unread } = own.current;
+    const missed = new Set(unread.map(({ path }) => path));
+    const wanted = missed.size > 0 ? known.filter(({ path }) => missed.has(path)) : known;
+    const places = wanted[0] && placesOf(wanted[0].address);
+    const home = read.current?.home;
+    // That of an older version counts too.
+    const current = given.current && { ...given.current, ...(home !== undefined && { home }) };
+    if (!access || !places || !current || step.kind !== 'preview') return;
+    const { preview } = step;
+    const total = wanted.length;
+    const mine = ++reading.current;
+    const tell = (done: number, next?: string) =>
+      setStep({ kind: 'files', preview, done, total, ...(next && { next: plainText(next) }) });
+    setRefusal(undefined);
+    try {
+      const answer = await fetching.run(
+        places,
+        access,
+        (options) => fetchOwnFiles(wanted, options, tell),
+        () => tell(0, wanted[0]?.path),
+      );
+      if (answer === undefined || mine !== reading.current) return;
+      if (answer === 'declined') {
+        backToPreview(i18n.t('addList.files.declined', [hostOf(places)]));
+        return;
+      }
+      const files = [...had, ...answer.files];
+      own.current = { known, files, unread: answer.unread };
+      tell(total);
+      if (answer.files.length > 0) await look(current, true, files);
+      else setStep({ kind: 'preview', preview: viewRead(access) ?? preview });
+    } catch (error) {
+      if (mine !== reading.current) return;
+      console.error(error);
+      backToPreview(i18n.t('addList.refused.broken'));
     }
   };
   const stop = () => {
     reading.current += 1;
+    fetching.stop();
     worker.stop();
     setStep({ kind: 'give' });
+  };
+  const cancel = () => {
+    if (step.kind !== 'files') {
+      worker.ask({ kind: 'cancel' });
+      return;
+    }
+    reading.current += 1;
+    fetching.stop();
+    if (step.next !== undefined || !given.current) backToPreview(i18n.t('addList.files.cancelled'));
+    else {
+      // What the worker has read last is about to be the list with its files.
+      worker.stop();
+      void look(given.current, true);
+    }
   };
   if (!access) return null;
   return (
@@ -129,6 +249,8 @@ export function AddListContainer(props: AddListContainerProps) {
       draft={draft}
       refusal={refusal}
       onGive={(wanted) => void look(wanted)}
+      onFetch={(places) => void fetchFrom(places)}
+      onReadFiles={() => void readFiles()}
       onNoFile={(what) => setRefusal(i18n.t(`addList.refused.${what}`))}
       onStop={stop}
       onReadAgain={(home) => {
@@ -142,7 +264,7 @@ export function AddListContainer(props: AddListContainerProps) {
         setStep({ kind: 'adding', preview: step.preview, done: 0 });
         worker.ask({ kind: 'add', title, ...(replaces !== undefined && { replaces }) });
       }}
-      onCancel={() => worker.ask({ kind: 'cancel' })}
+      onCancel={cancel}
       onBack={() => {
         setRefusal(undefined);
         setStep({ kind: 'give' });
@@ -153,6 +275,22 @@ export function AddListContainer(props: AddListContainerProps) {
 
 function nameOf(source: File | string | undefined): string | undefined {
   return source === undefined || typeof source === 'string' ? undefined : plainText(source.name);
+}
+
+/** @returns what a list is called while it is not read: its file, or where it came from */
+function labelOf(given: Given | undefined): string | undefined {
+  const isFetched = given?.fetched !== undefined && given.home !== undefined;
+  return isFetched ? shownPlace(given.home ?? '') : nameOf(given?.source);
+}
+
+function placeOf(given: Given | undefined): { fileName?: string; isFetched?: true } {
+  if (given?.fetched) return { isFetched: true };
+  const fileName = nameOf(given?.source);
+  return fileName === undefined ? {} : { fileName };
+}
+
+function hostOf({ places, home }: ListPlaces): string {
+  return new URL(places[0]?.address ?? home).host;
 }
 
 /** @returns undefined for a file that is too large to be a list: it is not even read */

@@ -131,7 +131,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
 
   const { run, undo, undoLast, canUndo, say, changeMany, copyMany, expireNotice } = commands;
   const own = useOwnLists(db, say);
-  const draft = useMemo(() => ({ text: '', home: '' }), []);
+  const draft = useMemo(() => ({ address: '', text: '', home: '' }), []);
   const { commandsOf, question, sayOnArrival } = own;
   // What is said is about the page on which it was done.
   const shownHash = useRef(hash);

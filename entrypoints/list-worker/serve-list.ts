@@ -22,10 +22,10 @@ export function serveList(
   let adding: AbortController | undefined;
 
   const read = async (request: Extract<ListRequest, { kind: 'read' }>): Promise<void> => {
-    const { source, origin, isAddressSaid } = request;
+    const { source, origin, isAddressSaid, files } = request;
     const look = async (home: string | undefined) => {
       const place = home !== undefined && { home };
-      const told = readGivenList(source, { ...origin, ...place });
+      const told = readGivenList(source, { ...origin, ...place }, files);
       const same = await findSameList(db, { ...origin, entries: told.list.entries });
       return { told, same, place };
     };

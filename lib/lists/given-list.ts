@@ -4,6 +4,7 @@ import { type ListFormat, tellFormat } from './formats/tell-format';
 import { readBytes } from './markdown/decode-list';
 import type { ListEntry, ParsedList, Role } from './model/list-entry';
 import { ownSections } from './model/shared-heading';
+import { findOwnFiles, type OwnFile, readListFiles } from './own-files';
 import { type ParseOptions, parseList } from './parse-list';
 
 /** How many entries stand in a section. */
@@ -23,13 +24,31 @@ export interface GivenList {
   sections: SectionCount[];
   /** How many links are no entries, by what they are. */
   leftOut: Partial<Record<Role, number>>;
+  /** The files of its own repository that it mostly leads to, where it does and none was given with it. */
+  ownFiles: OwnFile[];
   /** The sites that have to be seen for its pages to be marked. */
   sites: SplitPatterns;
 }
 
-/** Reads a list to be looked at. Never throws: what is wrong with it is among its problems. */
-export function readGivenList(source: string | Uint8Array, options: ParseOptions): GivenList {
-  const list = parseList(source, options);
+/** A file of the list's own repository. */
+export interface GivenFile {
+  /** Its place there. */
+  path: string;
+  source: Uint8Array;
+}
+
+/**
+ * Reads a list to be looked at. Never throws: what is wrong with it is among its problems.
+ * @param files of its own repository, which are read in the place of the links to them
+ */
+export function readGivenList(
+  source: string | Uint8Array,
+  options: ParseOptions,
+  files: readonly GivenFile[] = [],
+): GivenList {
+  const alone = parseList(source, options);
+  const { home } = options;
+  const list = home === undefined || files.length === 0 ? alone : withFiles(alone, home, files);
   const text = typeof source === 'string' ? source : readBytes(source, options.charset).text;
   return {
     list,
@@ -37,8 +56,20 @@ export function readGivenList(source: string | Uint8Array, options: ParseOptions
     format: tellFormat(text, options.fileName),
     sections: countSections(list.entries),
     leftOut: countRoles(list.others),
+    ownFiles: files.length === 0 ? findFilesOf(list, home) : [],
     sites: splitHosts(list.entries.map(({ address }) => address)),
   };
+}
+
+function withFiles(list: ParsedList, home: string, files: readonly GivenFile[]): ParsedList {
+  const sources = new Map(files.map(({ path, source }) => [path, source]));
+  return readListFiles(list, home, (path) => sources.get(path));
+}
+
+/** @returns the files that a list mostly consists of, where it does; none where its home is not known */
+function findFilesOf(list: ParsedList, home: string | undefined): OwnFile[] {
+  const isOfFiles = list.problems.some(({ code }) => code === 'own-files');
+  return home !== undefined && isOfFiles ? findOwnFiles(list, home) : [];
 }
 
 function countSections(entries: readonly ListEntry[]): SectionCount[] {

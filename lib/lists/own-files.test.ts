@@ -72,3 +72,34 @@ test.each([
 ])('a list with %s says nothing of them', (_, text) => {
   expect(parseList(text, { name: 'list', home: HOME }).problems).toEqual([]);
 });
+
+describe.each([
+  ['GitLab', 'https://gitlab.com/g/s/lists', '/-/blob/HEAD/'],
+  ['GitLab, of somebody’s own', 'https://git.example.org/g/lists/-/tree/main', '/-/blob/main/'],
+  ['Codeberg', 'https://codeberg.org/o/lists', '/src/branch/HEAD/'],
+  ['Codeberg, at a tag', 'https://codeberg.org/o/lists/src/tag/v1', '/src/tag/v1/'],
+])('at %s', (_, home, inside) => {
+  const files = '- [Go](books/go.md)\n- [Rust](/books/rust.md)\n- [C](./c.md)\n';
+  const repository = home.replace(/\/(?:-|src)\/.*/, '');
+
+  test('such a list is known, with the pages of its files', () => {
+    const inThis = parseList(files, { name: 'lists', home });
+    expect(findOwnFiles(inThis, home).map(({ path, address }) => [path, address])).toEqual(
+      ['books/go.md', 'books/rust.md', 'c.md'].map((path) => [path, repository + inside + path]),
+    );
+    expect(inThis.problems).toEqual([{ line: 1, code: 'own-files', detail: '3' }]);
+  });
+});
+
+test('a file with which there would be too many links stays a link', () => {
+  const many = Array.from({ length: 120_000 }, (_, at) => `- [${at}](https://x.example/${at})`);
+  const text = many.join('\n');
+  const whole = readListFiles(list, HOME, (path) => (path in FILES ? text : undefined));
+  expect(whole.entries.filter(({ file }) => file !== undefined)).toHaveLength(120_000);
+  expect(whole.problems).toContainEqual({
+    line: 1,
+    code: 'too-many-links',
+    file: 'languages/rust.md',
+    detail: '200000',
+  });
+});

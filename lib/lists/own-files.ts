@@ -3,14 +3,16 @@
  * they make together. One level: what the files themselves link to stays a link.
  */
 
+import { readRepositoryPlace } from '../address/parse/repository';
 import { isInRepository } from './entry/classify-link';
 import { isListFile } from './formats/tell-format';
-import type { ListEntry, ParsedList } from './model/list-entry';
+import { MAX_LINKS } from './model/limits';
+import type { ListEntry, ListProblem, ParsedList } from './model/list-entry';
 import { parseList } from './parse-list';
 
 /** A file of the list's own repository that the list links to. */
 export interface OwnFile {
-  /** Its page on GitHub, without a fragment. */
+  /** Its page at the forge, without a fragment. */
   address: string;
   /** Its place in the repository: `books/go.md`. */
   path: string;
@@ -18,9 +20,6 @@ export interface OwnFile {
   title: string;
   section: string[];
 }
-
-/** A file in a repository, without its branch. */
-const fileInRepository = /^(?:blob|raw)\/[^/]+\/(.+)$/i;
 
 /**
  * @param list as it was read with its home
@@ -39,11 +38,11 @@ export function findOwnFiles(list: Pick<ParsedList, 'entries'>, home: string): O
 }
 
 function pathOf(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const inside = new URL(address).pathname.split('/').slice(3).join('/');
-  const path = fileInRepository.exec(inside)?.[1];
+  const place = readRepositoryPlace(address);
+  const path = place?.view === 'file' ? place.inside.slice(1).join('/') : '';
+  if (!isListFile(path)) return undefined;
   try {
-    return path === undefined || !isListFile(path) ? undefined : decodeURIComponent(path);
+    return decodeURIComponent(path);
   } catch {
     return path;
   }
@@ -51,7 +50,8 @@ function pathOf(address: string): string | undefined {
 
 /**
  * The list with what stands in its own files in place of the links to them, each file a section
- * called as the list calls it. A link to a file that is not given stays an entry.
+ * called as the list calls it. A link to a file that is not given stays an entry, and so does one to
+ * a file with which there would be more links than a list may have.
  * @param textOf the content of a file, by its place in the repository; undefined where it is not there
  */
 export function readListFiles(
@@ -61,10 +61,15 @@ export function readListFiles(
 ): ParsedList {
   const files = new Map(findOwnFiles(list, home).map((file) => [file.path, file]));
   const read = new Map<string, ParsedList>();
+  const tooMany: ListProblem[] = [];
+  let links = list.entries.length + list.others.length;
   for (const { path, address } of files.values()) {
     const text = textOf(path);
     if (text === undefined) continue;
-    read.set(path, parseList(text, { name: list.name, home: address, fileName: path }));
+    const inside = parseList(text, { name: list.name, home: address, fileName: path });
+    links += inside.entries.length + inside.others.length;
+    if (links <= MAX_LINKS) read.set(path, inside);
+    else tooMany.push({ line: 1, code: 'too-many-links', file: path, detail: String(MAX_LINKS) });
   }
   const used = new Set<string>();
   const entries = list.entries.flatMap((entry) => {
@@ -86,7 +91,7 @@ export function readListFiles(
     ...list,
     entries: numbered(entries),
     others: numbered([...list.others, ...others]),
-    problems: [...kept, ...problems],
+    problems: [...kept, ...problems, ...tooMany],
   };
 }
 

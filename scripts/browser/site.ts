@@ -9,6 +9,8 @@ export interface Reply {
   status?: number;
   headers?: Record<string, string>;
   body: string | Buffer;
+  /** What is waited for before it is sent. */
+  after?: Promise<unknown>;
 }
 
 /** Pages at real host names, served from this machine. */
@@ -41,18 +43,19 @@ export function article(title: string, words = 400, extra = ''): string {
 export async function startSite(): Promise<Site> {
   const pages = new Map<string, Reply | ((request: string) => Reply)>();
   const requests: string[] = [];
-  const answer = (
+  const answer = async (
     request: { headers: { host?: string | undefined }; url?: string | undefined },
     response: {
       writeHead(status: number, headers: Record<string, string>): unknown;
       end(body: string | Buffer): unknown;
     },
     scheme: string,
-  ): void => {
+  ): Promise<void> => {
     const address = `${scheme}://${request.headers.host?.replace(/:\d+$/, '')}${request.url}`;
     requests.push(address);
     const page = pages.get(placeOf(address));
     const reply = typeof page === 'function' ? page(address) : page;
+    await reply?.after;
     response.writeHead(reply?.status ?? (reply ? 200 : 404), {
       'content-type': 'text/html; charset=utf-8',
       ...reply?.headers,
@@ -60,10 +63,11 @@ export async function startSite(): Promise<Site> {
     response.end(reply?.body ?? '<!doctype html><title>Not here</title><p>Nothing.');
   };
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'waymark.test' }]);
-  const secure: Server = createServer({ key, cert }, (request, response) =>
-    answer(request, response, 'https'),
+  const secure: Server = createServer(
+    { key, cert },
+    (request, response) => void answer(request, response, 'https'),
   );
-  const plain = createHttpServer((request, response) => answer(request, response, 'http'));
+  const plain = createHttpServer((request, response) => void answer(request, response, 'http'));
   await Promise.all(
     [secure, plain].map(
       (server) => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)),

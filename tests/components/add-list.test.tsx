@@ -2,7 +2,13 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AddListPage } from '../../components/AddListPage';
 import { readHome } from '../../components/AddressField';
-import type { AddListStep, ListPreviewView, SameListView } from '../../components/add-list-view';
+import type {
+  AddListStep,
+  ListPreviewView,
+  OwnFilesView,
+  SameListView,
+} from '../../components/add-list-view';
+import { type NoListReason, noListWordsInFull } from '../../components/fetch-words';
 import { ListPage } from '../../components/ListPage';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
 import { OwnListActions } from '../../components/OwnListActions';
@@ -43,6 +49,8 @@ const same: SameListView = {
 function renderPage(step: AddListStep, refusal?: string) {
   const calls = {
     onGive: vi.fn(),
+    onFetch: vi.fn(),
+    onReadFiles: vi.fn(),
     onNoFile: vi.fn(),
     onStop: vi.fn(),
     onReadAgain: vi.fn(),
@@ -50,7 +58,7 @@ function renderPage(step: AddListStep, refusal?: string) {
     onCancel: vi.fn(),
     onBack: vi.fn(),
   };
-  const draft = { text: '', home: '' };
+  const draft = { address: '', text: '', home: '' };
   const page = (at: AddListStep, words = refusal) => (
     <main>
       <AddListPage step={at} draft={draft} refusal={words} {...calls} />
@@ -111,11 +119,77 @@ describe('giving a list', () => {
     expect(readHome(typed)).toBe(address);
   });
 
+  it('is fetched from an address by Enter, in any form that people copy', () => {
+    const { calls, field } = renderPage({ kind: 'give' });
+    type(field(/repository/), ' git@github.com:o/r.git ');
+    fireEvent.submit(field(/repository/).form as HTMLFormElement);
+    expect(calls.onFetch).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ home: 'https://github.com/o/r', isOpen: true }),
+    );
+    expect(calls.onGive).not.toHaveBeenCalled();
+  });
+
+  it('says at the field what is no address to fetch from, until it is changed', () => {
+    const { calls, field, getByText, queryByText } = renderPage({ kind: 'give' });
+    type(field(/repository/), 'file:///etc/passwd');
+    fireEvent.submit(field(/repository/).form as HTMLFormElement);
+    expect(calls.onFetch).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(field(/repository/));
+    expect(field(/repository/).getAttribute('aria-invalid')).toBe('true');
+    expect(getByText(/^That isn’t a web address/)).toBeTruthy();
+    type(field(/repository/), 'https://a.example/');
+    expect(queryByText(/^That isn’t a web address/)).toBeNull();
+  });
+
+  it('says whom it asks, or that the browser asks, with a way out; the address has the focus again', () => {
+    const { calls, field, getByRole, goTo } = renderPage({ kind: 'give' });
+    type(field(/repository/), 'https://a.example/list');
+    fireEvent.submit(field(/repository/).form as HTMLFormElement);
+    goTo({ kind: 'fetching', host: 'a.example', isAsked: true });
+    expect(getByRole('status').textContent).toBe(
+      'Your browser asks whether Waymark may read a.example. Answer it there.',
+    );
+    goTo({ kind: 'fetching', host: 'a.example', isAsked: false });
+    expect(getByRole('status').textContent).toBe('Asking a.example …');
+    expect(document.activeElement).toBe(getByRole('button', { name: 'Cancel' }));
+    getByRole('button', { name: 'Cancel' }).click();
+    expect(calls.onStop).toHaveBeenCalledOnce();
+    goTo({ kind: 'give' }, 'There is nothing at this address.');
+    expect(document.activeElement).toBe(field(/repository/));
+  });
+
+  const problems: NoListReason[] = [
+    'nothing',
+    'login',
+    'refused',
+    'busy',
+    'broken',
+    'too-large',
+    'not-text',
+    'late',
+    'offline',
+    'unreachable',
+    'unreachableOpen',
+    'elsewhere',
+    'declined',
+    'left',
+  ];
+  it.each(problems)('has a sentence for what keeps it from coming: %s', (problem) => {
+    const words = noListWordsInFull(problem, 'a.example', '503');
+    expect(words).toMatch(/^(?:[A-Z]|a\.example ).*\.$/);
+    expect(words).not.toMatch(/\$\d|undefined/);
+  });
+
   it('keeps what is typed while another page is shown', () => {
     const { draft, field } = renderPage({ kind: 'give' });
     type(field(/paste or type/), 'text');
     type(field(/Address/), 'https://a.example/');
-    expect(draft).toEqual({ text: 'text', home: 'https://a.example/' });
+    type(field(/repository/), 'github.com/o/r');
+    expect(draft).toEqual({
+      address: 'github.com/o/r',
+      text: 'text',
+      home: 'https://a.example/',
+    });
   });
 
   const file = new File(['x'], 'a.md');
@@ -191,6 +265,65 @@ describe('what a list holds', () => {
   ])('says of sites %j: %s', (sites, words) => {
     const { container } = renderPage({ kind: 'preview', preview: { ...preview, sites } });
     expect([...container.querySelectorAll('dd')].at(-1)?.textContent).toMatch(words);
+  });
+
+  const files: OwnFilesView = { entries: 30, readable: 28, read: 0, unread: [] };
+  const withFiles = (ownFiles: OwnFilesView): ListPreviewView => ({ ...preview, ownFiles });
+
+  it('says that it is one of other files, offers to read them, and tells how far that is', async () => {
+    const { calls, container, getByRole, goTo } = renderPage({
+      kind: 'preview',
+      preview: withFiles(files),
+    });
+    const region = getByRole('region', { name: 'Its own files' });
+    expect(region.textContent).toContain('30 of its entries lead to other files');
+    expect(region.textContent).toContain('28 requests, one after the other.');
+    expect(getByRole('status').textContent).toContain('30 of its entries');
+    getByRole('button', { name: 'Read them too' }).click();
+    expect(calls.onReadFiles).toHaveBeenCalledOnce();
+    expect(calls.onAdd).not.toHaveBeenCalled();
+    goTo({ kind: 'files', preview: withFiles(files), done: 3, total: 28, next: 'go.md' });
+    const bar = getByRole('progressbar', { name: 'Reading the list’s own files' });
+    expect(bar.getAttribute('aria-valuetext')).toBe('Reading file 4 of 28: go.md');
+    expect(document.activeElement).toBe(getByRole('button', { name: 'Cancel' }));
+    getByRole('button', { name: 'Cancel' }).click();
+    expect(calls.onCancel).toHaveBeenCalledOnce();
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('names the files that could not be read, and offers to ask for them again', () => {
+    const unread = [{ path: 'c.md', words: 'There is nothing at this address.' }];
+    const { calls, getByRole } = renderPage({
+      kind: 'preview',
+      preview: withFiles({ ...files, read: 27, unread }),
+    });
+    const region = getByRole('region', { name: 'Its own files' });
+    expect(region.textContent).toContain('27 files of its repository were read with it. 1 file');
+    expect(region.textContent).toContain('c.md: There is nothing at this address.');
+    getByRole('button', { name: 'Ask for the others again' }).click();
+    expect(calls.onReadFiles).toHaveBeenCalledOnce();
+  });
+
+  it('says how they could be read where its repository is not known', () => {
+    const { getByRole, queryByRole } = renderPage({
+      kind: 'preview',
+      preview: withFiles({ ...files, readable: 0 }),
+    });
+    expect(getByRole('region', { name: 'Its own files' }).textContent).toContain(
+      'give the address of the repository',
+    );
+    expect(queryByRole('button', { name: 'Read them too' })).toBeNull();
+  });
+
+  it('says from which address it came, which is not to be changed', () => {
+    const home = 'https://github.com/o/r';
+    const { fileName: _, ...fetched } = preview;
+    const { container, queryByRole } = renderPage({
+      kind: 'preview',
+      preview: { ...fetched, home, isFetched: true },
+    });
+    expect(container.querySelector('dd')?.textContent).toBe('github.com/o/r, read as Markdown');
+    expect(queryByRole('button', { name: 'Read it again' })).toBeNull();
   });
 
   it('is added under the title that is typed, by Enter, and under none not at all', () => {

@@ -76,6 +76,65 @@ async function markRead(db: WaymarkDatabase, address: string): Promise<void> {
   await setReading(db, { resourceId, address, change: { state: 'read' } }, NOW);
 }
 
+describe('a list that was fetched', () => {
+  const HOME = 'https://github.com/somebody/lists';
+  const README =
+    '# Lists\n- [Go](go.md)\n- [Rust](rust.md)\n- [C](c.md)\n- [Else](https://else.example.org/)\n';
+  const fileOf = (path: string, text: string) => ({
+    path,
+    source: new TextEncoder().encode(text),
+  });
+  const origin = { name: 'lists', fileName: 'README.md', home: HOME, isFetched: true } as const;
+
+  it('records its address, and is known again by it, not by the name of its file', async () => {
+    const { db, ask, read, add, last } = await startSession();
+    await read(LIST, 'README.md');
+    const other = await add('Another README');
+    await ask({ kind: 'read', source: README, origin });
+    expect(last('preview').preview.same).toBeUndefined();
+    const { listId } = await add('Lists');
+    expect(await db.lists.get(listId)).toMatchObject({
+      source: { from: 'web', address: HOME },
+      home: HOME,
+    });
+    await ask({ kind: 'read', source: `${README}- [New](https://new.example.org/)\n`, origin });
+    expect(last('preview').preview.same).toMatchObject({ listId, by: 'address' });
+    expect(listId).not.toBe(other.listId);
+  });
+
+  it('names its own files, and is read with those that are handed in: one list, whole', async () => {
+    const { db, ask, add, last } = await startSession();
+    await ask({ kind: 'read', source: README, origin });
+    const { ownFiles, entries } = last('preview').preview;
+    expect(ownFiles.map(({ path }) => path)).toEqual(['go.md', 'rust.md', 'c.md']);
+    expect(entries).toBe(4);
+    const files = [
+      fileOf('go.md', '# Go\n- [The Go Book](https://go.example.org/book)\n'),
+      fileOf('rust.md', '# Rust\n## Async\n- [Async Rust](https://rust.example.org/async)\n'),
+    ];
+    await ask({ kind: 'read', source: README, origin, files });
+    expect(last('preview').preview).toMatchObject({ entries: 4, ownFiles: [] });
+    const { listId } = await add('Lists');
+    const stored = await db.entries.where('listId').equals(listId).sortBy('position');
+    expect(stored.map(({ title, section }) => [title, section.join(' › ')])).toEqual([
+      ['The Go Book', 'Go'],
+      ['Async Rust', 'Rust › Async'],
+      ['C', ''],
+      ['Else', ''],
+    ]);
+  });
+
+  it('is decoded as its answer says', async () => {
+    const { ask, last } = await startSession();
+    const source = new Uint8Array(
+      [...'# B\u00fccher\n- [a](https://a.example.org/)'].map((c) => c.charCodeAt(0)),
+    );
+    const charset = 'text/plain; charset=iso-8859-1';
+    await ask({ kind: 'read', source, origin: { ...origin, charset } });
+    expect(last('preview').preview.title).toBe('B\u00fccher');
+  });
+});
+
 describe('what a list would bring', () => {
   it('is told with nothing stored: how much is known, read and new, sections, links left out, sites', async () => {
     const { db, read } = await startSession();

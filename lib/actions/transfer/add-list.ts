@@ -53,10 +53,11 @@ export async function addList(
   list: ListToAdd,
   { now, signal, onDone }: AddingOptions,
 ): Promise<AddedList> {
-  const { entries, fileName = '', home } = list;
+  const { entries, fileName = '', home, isFetched } = list;
   if (entries.length === 0) throw new RangeError('a list without entries');
   const version = await fingerprint(entries);
-  const source: ListSource = { from: 'file', fileName };
+  const source: ListSource =
+    isFetched && home !== undefined ? { from: 'web', address: home } : { from: 'file', fileName };
   const title = plainText(list.title);
   signal?.throwIfAborted();
   const work = async (transaction: { abort: () => void }): Promise<AddedList> => {

@@ -14,6 +14,8 @@ export interface ListGiven {
   /** Absent where it was pasted or typed. */
   fileName?: string;
   home?: string;
+  /** It was fetched from its home: what its file is called there says nothing. */
+  isFetched?: true;
 }
 
 /** A list that is here and seems to be the one that was given. */
@@ -68,12 +70,12 @@ type Compared = Pick<ListEntry, 'title' | 'address' | 'section' | 'label'>;
 /** What says that they are one without a look at the entries. */
 function signOf(
   { source, home }: ListRow,
-  { fileName, home: givenHome }: ListGiven,
+  { fileName, home: givenHome, isFetched }: ListGiven,
 ): 'address' | 'file' | undefined {
   if (home !== undefined && givenHome !== undefined && pageOf(home) === pageOf(givenHome)) {
     return 'address';
   }
   const isSameFile =
-    source.from === 'file' && fileName !== undefined && source.fileName === fileName;
+    source.from === 'file' && !isFetched && fileName !== undefined && source.fileName === fileName;
   return isSameFile ? 'file' : undefined;
 }

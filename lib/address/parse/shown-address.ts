@@ -11,3 +11,10 @@ export function shownAddress(address: string): string {
     return /\p{Cs}/u.test(character) ? '' : encodeURIComponent(character);
   });
 }
+
+/** @returns the same as people say it: `github.com/owner/name` */
+export function shownPlace(address: string): string {
+  return shownAddress(address)
+    .replace(/^https?:\/\/(?:www\.)?/, '')
+    .replace(/\/$/, '');
+}

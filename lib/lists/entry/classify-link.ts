@@ -2,6 +2,12 @@
  * What a list writes as an address, made out: an address on the web, a place in the list itself, a
  * page relative to the list's home, or something that must not be opened.
  */
+import {
+  baseOfPlace,
+  isInPlace,
+  type RepositoryPlace,
+  readRepositoryPlace,
+} from '../../address/parse/repository';
 import type { ListProblemCode } from '../model/list-entry';
 
 export type ClassifiedLink =
@@ -118,7 +124,7 @@ function looksLikeHost(written: string): boolean {
 function resolve(written: string, home: string | undefined): ClassifiedLink {
   const base = home === undefined ? undefined : baseOfHome(home);
   if (base === undefined) return { kind: 'problem', code: 'relative-address' };
-  // GitHub counts an address that begins with a slash from the root of the repository.
+  // Forges count an address that begins with a slash from the root of the repository.
   const target = written.startsWith('/') && base.root ? base.root + written.slice(1) : written;
   if (!URL.canParse(target, base.page)) return { kind: 'problem', code: 'unreadable-address' };
   const resolved = new URL(target, base.page);
@@ -134,29 +140,15 @@ function resolve(written: string, home: string | undefined): ClassifiedLink {
  */
 function baseOfHome(home: string): { page: string; root?: string } | undefined {
   if (!URL.canParse(home)) return undefined;
-  const url = new URL(home);
-  const [owner, name, ...rest] = url.pathname.split('/').filter((part) => part !== '');
-  if (owner === undefined || name === undefined) return { page: url.href };
-  if (url.hostname === 'raw.githubusercontent.com' && rest.length >= 2) {
-    const root = `https://github.com/${owner}/${name}/blob/${rest[0]}/`;
-    return { page: root + rest.slice(1).join('/'), root };
-  }
-  if (!/^(?:www\.)?github\.com$/.test(url.hostname)) return { page: url.href };
-  const [view, branch = 'HEAD', ...path] = rest;
-  const root = `https://github.com/${owner}/${name}/blob/${branch}/`;
-  if (view === 'blob') return { page: root + path.join('/'), root };
-  const folder = view === 'tree' && path.length > 0 ? `${path.join('/')}/` : '';
-  return { page: `${root}${folder}README.md`, root };
+  const place = readRepositoryPlace(home);
+  return place && place.view !== 'other' ? baseOfPlace(place) : { page: new URL(home).href };
 }
 
 /** Whether an address leads into the repository that a list is in. */
 export function isInRepository(address: string, home: string): boolean {
-  const repository = repositoryOf(home);
-  return repository !== undefined && repositoryOf(address) === repository;
+  if (lastHome?.home !== home) lastHome = { home, place: readRepositoryPlace(home) };
+  return lastHome.place !== undefined && isInPlace(address, lastHome.place);
 }
 
-function repositoryOf(address: string): string | undefined {
-  return /^https?:\/\/(?:www\.)?(?:raw\.githubusercontent|github|gitlab)\.com\/([^/?#]+\/[^/?#]+)/i
-    .exec(address)?.[1]
-    ?.toLowerCase();
-}
+/** Every address of a list is asked about with the same home. */
+let lastHome: { home: string; place: RepositoryPlace | undefined } | undefined;

@@ -1,4 +1,5 @@
 /** Addresses that are about the list and those who made it, wherever they stand. */
+import { GITHUB_PAGES } from '../../address/parse/repository';
 
 /** To share the page in front, to give money to somebody. */
 const shareOrSponsor =
@@ -14,8 +15,10 @@ const socialProfile =
   /^https?:\/\/(?:(?:www|mobile|m)\.)?(?:(?:twitter|x|instagram|facebook|t|telegram|threads|keybase|gitter|bsky)\.(?:com|me|net|io|im|app)\/(?:profile\/)?@?[\w.-]+|linkedin\.com\/(?:in|company)\/[^/?#]+|(?:mastodon|hachyderm|fosstodon|infosec|mas)\.[a-z.]+\/@[\w.-]+|medium\.com\/@[\w.-]+|discord\.(?:gg|com\/invite)\/\w+|join\.slack\.com\/.*)\/?(?:[?#].*)?$/i;
 
 /** Somebody's page at a code host, not one about the host. */
-const coderProfile =
-  /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/(?!(?:sponsors|features|explore|trending|topics|collections|marketplace|about|pricing|security|readme|customer-stories|solutions|enterprise)\b)[\w-]+\/?(?:[?#].*)?$/i;
+const coderProfile = new RegExp(
+  `^https?://(?:www\\.)?(?:github|gitlab)\\.com/(?!(?:${GITHUB_PAGES.join('|')})\\b)[\\w-]+/?(?:[?#].*)?$`,
+  'i',
+);
 
 const feed = /(?:\.(?:atom|rss)|\/(?:rss|atom|feed)(?:\.xml)?\/?)(?:[?#].*)?$/i;
 

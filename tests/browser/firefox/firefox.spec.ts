@@ -153,7 +153,7 @@ test('a list is added, asks about its sites, and is removed', async ({ firefox }
   const text = () => library.evaluate<string>('document.body.innerText');
   await library.click('textarea');
   await library.type('- [Zymurgy of queues](https://ferd.example.org/queues)');
-  await library.click('.add-list .primary');
+  await library.click('.add-list form:has(textarea) > .primary');
   await expect.poll(text).toContain('1, all new');
   await library.click('.preview .primary');
   await expect.poll(text).toContain('0 of 1 read');
@@ -162,6 +162,36 @@ test('a list is added, asks about its sites, and is removed', async ({ firefox }
   await library.click('[data-opens=remove]');
   await library.click('.own-list .button:last-child');
   await expect.poll(text).not.toContain('My list');
+});
+
+test('a list is fetched from its address, and the right to its site is lent for that alone', async ({
+  firefox,
+  site,
+}) => {
+  const headers = { 'content-type': 'text/plain', 'access-control-allow-origin': '*' };
+  const body = '# Queues\n- [Zymurgy of queues](https://ferd.example.org/queues)\n';
+  site.serve('https://raw.githubusercontent.com/o/r/HEAD/README.md', { body, headers });
+  site.serve('https://lists.example.org/queues.md', { body });
+  const library = await firefox.open(firefox.url('library.html#/add'));
+  const text = () => library.evaluate<string>('document.body.innerText');
+  await library.click('.address-field');
+  await library.type('o/r\uE007');
+  await expect.poll(text).toContain('github.com/o/r, read as Markdown');
+  await library.click('.preview-actions .button:last-child');
+  await library.evaluate(`(() => {
+    const { permissions } = browser;
+    const { request } = permissions;
+    permissions.request = (wanted) => {
+      document.title = wanted.origins.join();
+      return request.call(permissions, wanted);
+    };
+    document.querySelector('.address-field').select();
+  })()`);
+  await library.type('https://lists.example.org/queues.md\uE007');
+  await expect.poll(text).toContain('lists.example.org/queues.md, read as');
+  expect(await library.evaluate('document.title')).toBe('*://lists.example.org/*');
+  const lent = `browser.permissions.contains({ origins: ['*://lists.example.org/*'] })`;
+  expect(await library.evaluate(lent)).toBe(false);
 });
 
 test('nothing is sent anywhere by a visit', async ({ firefox, site }) => {

@@ -1,0 +1,27 @@
+/** Where a list on the web is named. */
+import { i18n } from '#i18n';
+import { AddressField } from './AddressField';
+
+interface GiveAddressProps {
+  address: string;
+  isWrong: boolean;
+  onAddress: (address: string) => void;
+  onFetch: () => void;
+}
+
+export function GiveAddress({ address, isWrong, onAddress, onFetch }: GiveAddressProps) {
+  return (
+    <form
+      class="beside"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onFetch();
+      }}
+    >
+      <AddressField words="address" value={address} isWrong={isWrong} onInput={onAddress} />
+      <button type="submit" class="button primary">
+        {i18n.t('addList.fetch')}
+      </button>
+    </form>
+  );
+}
