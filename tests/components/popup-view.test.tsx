@@ -1,5 +1,5 @@
 import { cleanup, fireEvent } from '@testing-library/preact';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Gone } from '../../lib/messages/protocol';
 import type { SearchNotice } from '../../lib/search/open-search';
 import type { QueryHint } from '../../lib/search/query/parse-query';
@@ -297,6 +297,17 @@ describe('the completion of filters', () => {
 });
 
 describe('the popup at rest', () => {
+  it('offers the library, and beside the page where the browser has room there', () => {
+    const onBeside = vi.fn();
+    const { getByRole, calls, change, queryByRole } = renderPopup({ onBeside, search: undefined });
+    fireEvent.click(getByRole('button', { name: 'Library' }));
+    expect(calls.onLibrary).toHaveBeenCalledOnce();
+    fireEvent.click(getByRole('button', { name: 'Beside the page' }));
+    expect(onBeside).toHaveBeenCalledOnce();
+    change({ onBeside: undefined });
+    expect(queryByRole('button', { name: 'Beside the page' })).toBeNull();
+  });
+
   it('shows what was begun, what comes next and how far each list is', () => {
     const { getByRole, getAllByRole } = renderPopup();
     expect(getByRole('group', { name: 'Continue' }).textContent).toContain('Chaperone');

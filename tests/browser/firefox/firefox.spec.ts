@@ -246,7 +246,15 @@ test('the items of the menu, the keys and the keyword are taken', async ({ firef
   const keys = await page.evaluate<string[]>(
     'browser.commands.getAll().then((all) => all.map(({ name }) => name).sort())',
   );
-  expect(keys).toEqual(['_execute_action', 'mark-read', 'mark-unread', 'queue', 'skip', 'undo']);
+  expect(keys).toEqual([
+    '_execute_action',
+    '_execute_sidebar_action',
+    'mark-read',
+    'mark-unread',
+    'queue',
+    'skip',
+    'undo',
+  ]);
   expect(await page.evaluate('browser.runtime.getManifest().omnibox.keyword')).toBe('wm');
 });
 
