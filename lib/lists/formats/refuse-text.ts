@@ -35,7 +35,10 @@ const formats: ReadonlyArray<[RegExp, string]> = [
   [/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<opml[\s>]/i, 'OPML'],
   [/^\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i, 'RSS or Atom'],
   [/^\s*\\documentclass|^\s*\\begin\{document\}/m, 'LaTeX'],
-  [/^\s*@(?:article|book|inproceedings|misc|techreport|phdthesis)\s*\{/im, 'BibTeX'],
+  [
+    /^(?:\s*%[^\n]*\n)*\s*@(?:article|book|inproceedings|misc|techreport|phdthesis|online|comment|string|preamble)\s*[{(]/i,
+    'BibTeX',
+  ],
   [/^\s*(?:==+ [^=\n]+ ==+\s*\n[\s\S]*?)?\[\[[^\]\n]*\]\][\s\S]*\{\{/, 'MediaWiki'],
   [/^\s*(?:<\?xml[^>]*>\s*)?<(?:svg|html:html|office:document)[\s>]/i, 'XML'],
 ];
