@@ -16,6 +16,9 @@ import { type FoundName, trimEdges, withoutPeriod } from './name-in-line';
 /** Around what is set in italics; no text of a list has them. */
 const [OPEN, CLOSE] = ['\u0001', '\u0002'];
 
+/** Longest reference, in UTF-16 units. */
+const MAX_REFERENCE = 2000;
+
 /** "[1]", "2.": the number of a reference. */
 const number = /^\s*(?:[-*•]\s+)?(?:\[\d{1,3}\]|\d{1,3}[.)])?\s*/;
 /** Behind the people: "(1978).", ". 1978. ". */
@@ -30,8 +33,8 @@ const plainTitle = new RegExp(
   `^([^${OPEN}]{3,300}?(?:[\\p{L}\\p{N})”"’]{2}(?:\\.(?=\\s|$)|[?!](?=\\s)|,?(?=\\s*${OPEN}))))`,
   'u',
 );
-/** "Title / people. — Place : publisher, year", as libraries in Russia write it. */
-const slashed = /^([^/]{3,300}?)(?:\s\/\s(.*?))?\.?\s[—–]\s(.*)$/su;
+/** "Title / people. — Place : publisher, year", "Title // Journal. — year", as libraries in Russia write it. */
+const slashed = /^([^/]{3,300}?)(?:\s\/\s(.*?)|\s\/\/\s.*?)?\.?\s[—–]\s(.*)$/su;
 /** What leads to the address at the end. */
 const leadToAddress =
   /[\s.,;:—–-]*(?:\[online\]\.?|\[электронный ресурс\]\.?)?[\s.,;:—–-]*(?:available(?: (?:at|from|online))?|retrieved from|url|doi|режим доступа)?\s*[:：]?\s*$/i;
@@ -41,7 +44,7 @@ export function nameInReference(link: LinkPiece, { pieces, place }: Line): Found
   if (place === 'cell') return undefined;
   const { before } = piecesInSameLine(link, pieces);
   if (linksOf(before).length > 0) return undefined;
-  const text = squeeze(before.map(markedText).join('')).replace(number, '');
+  const text = squeeze(before.map(markedText).join('').slice(0, MAX_REFERENCE)).replace(number, '');
   const people = readPeople(text);
   const named = (people && readBehindPeople(text, people)) ?? readBeforePeople(text);
   return named && { ...named, usedBefore: true };

@@ -82,10 +82,13 @@ const ofWork = new RegExp(
   'iu',
 );
 
+/** How much of the text in front of "by" is looked at, in UTF-16 units. */
+const MAX_IN_FRONT = 200;
+
 /** "By Pat Doe" where a sentence or a part of one begins, "a talk by Pat Doe". */
 function findByline(text: string): string[] {
   for (const { index, 0: by } of text.matchAll(/(?<![\p{L}\p{N}])[Bb]y\s+(?=\p{Lu})/gu)) {
-    const before = text.slice(0, index).trimEnd();
+    const before = text.slice(Math.max(0, index - MAX_IN_FRONT), index).trimEnd();
     const sentence = /[^.;:!?()[\]–—·|]*$/u.exec(before)?.[0].trim() ?? '';
     const segment =
       /[^,]*$/
@@ -118,10 +121,14 @@ function findInFront({ before = '', note = '' }: EntryWords): string[] {
   return isSure ? people.names : [];
 }
 
+const isOnlyYear = /^[\s.,]*\(?(?:(?:19|20)\d\d)?\)?[\s.,]*$/;
+
 /** "(Hamilton)", "(Melnik et al.)", "(Ziv & Lempel)": names alone in parentheses, right behind a paper. */
 function findInAside(note: string, isPaper: boolean): string[] {
   const inside = /^[(（]([^()（）]{3,80})[)）]/.exec(note)?.[1];
   if (inside === undefined) return [];
+  const people = readPeople(inside);
+  if (people?.hasInitials && isOnlyYear.test(inside.slice(people.end))) return people.names;
   const isMany = /\bet\.? al\b|&|\band\b/.test(inside);
   if (!isMany && !/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:,?\s(?:19|20)\d\d)?$|\s/u.test(inside))
     return [];
@@ -168,7 +175,10 @@ export function findAuthors(words: EntryWords): string[] {
   if (note === undefined || note.length > 200 || words.column !== undefined) return found;
   const foreign = setOff.exec(after ?? '')?.[1];
   if (foreign !== undefined) return splitNames(foreign, true);
-  const text = withoutCompany(note.replace(/[\u200e\u200f]/g, '').replace(/^by\s+/i, ''));
+  const text = withoutCompany(note.replace(/[\u200e\u200f]/g, '').replace(/^by\s+/i, '')).replace(
+    /,\s*(?:19|20)\d\d\.?$/,
+    '',
+  );
   const aside = text.indexOf('(');
   // "von Neumann": what begins small goes on from the title.
   const names = /^\p{Ll}/u.test(text)

@@ -24,6 +24,8 @@ const field = new RegExp(
 export function readBibtex(code: string): BibtexEntry[] {
   if (!/^\s*(?:%[^\n]*\n\s*)*@[a-z]+\s*\{/i.test(code)) return [];
   const starts = [...code.matchAll(entryStart)];
+  let line = 0;
+  let counted = 0;
   return starts.flatMap((start, at): BibtexEntry[] => {
     if (notThings.test(start[1] ?? '')) return [];
     const body = code.slice(start.index + start[0].length - 1, starts[at + 1]?.index);
@@ -35,17 +37,45 @@ export function readBibtex(code: string): BibtexEntry[] {
     const title = fields.get('title') ?? '';
     const address = addressOf(fields);
     if (title === '' || address === undefined) return [];
-    const line = code.slice(0, start.index).split('\n').length - 1;
+    line += code.slice(counted, start.index).split('\n').length - 1;
+    counted = start.index;
     return [
       { title, authors: authorsOf(fields.get('author')), year: yearOf(fields), address, line },
     ];
   });
 }
 
-/** Without the braces that keep capitals, and without the commands of accents. */
+/** The commands of accents, with the marks that they put on a letter. */
+const accents: Readonly<Record<string, string>> = {
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  u: '\u0306',
+  '.': '\u0307',
+  '"': '\u0308',
+  H: '\u030B',
+  v: '\u030C',
+  c: '\u0327',
+};
+/** The commands of letters. */
+const letters: Readonly<Record<string, string>> = {
+  ...{ ss: 'ß', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å' },
+  ...{ o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', i: 'i' },
+};
+
+/** Without the braces that keep capitals, and with accents in place of their commands. */
 function plainValue(value: string): string {
   return value
-    .replace(/\\[`'^"~=.]\{?(\p{L})\}?/gu, '$1')
+    .replace(
+      /\\([`'^"~=.]|[cvHu](?=[{\s]))\s*\{?\\?(\p{L})\}?/gu,
+      (_, accent: string, letter: string) => `${letter}${accents[accent] ?? ''}`.normalize('NFC'),
+    )
+    .replace(
+      /\\(ss|ae|AE|oe|OE|aa|AA|[oOlLi])(?![a-zA-Z])\s*/g,
+      (_, name: string) => letters[name] ?? '',
+    )
     .replace(/\\([&%$#_])/g, '$1')
     .replace(/[{}]/g, '')
     .replace(/---?/g, '–')
