@@ -34,9 +34,27 @@ function check({ case: _, source, fileName, count, ...fields }: Case): void {
 }
 
 describe('title, authors and year stand where references and bylines have them', () => {
-  test.each(casesOf('first'))('$case', check);
-  test.each(casesOf('second'))('$case', check);
-  test.each(casesOf('third'))('$case', check);
+  test.each(casesOf('read'))('$case', check);
+});
+
+describe('BibTeX', () => {
+  const entry = '@article{a,\n title={A Thing},\n url={https://a.example/}\n}\n';
+
+  test.each([
+    ['in a file of its own', entry],
+    ['behind words that it has for comments', `Papers of mine\n\n${entry}`],
+  ])('is refused %s', (_, source) => {
+    expect(parseList(source, { name: 'list' }).problems[0]?.code).toBe('foreign-format');
+  });
+
+  test('in a block of code leaves the rest of its list to be read', () => {
+    const list = `# L\n\n## A\n\n\`\`\`\n${entry}\`\`\`\n\n## B\n\n- [Other](https://b.example/x)\n`;
+    const { entries } = parseList(list, { name: 'list' });
+    expect(entries.map(({ title, line }) => [title, line])).toEqual([
+      ['A Thing', 6],
+      ['Other', 14],
+    ]);
+  });
 });
 
 describe('no author and no company is made of what only looks like one', () => {

@@ -1,33 +1,73 @@
 /** People that a title names as authors or speakers. */
-import { isKnownCompany } from './company-names';
+import { isKnownCompany, knownCompanyAt } from './company-names';
 import type { EntryWords } from './entry-words';
 import { isName, readPeople, splitNames, splitUncased } from './person-names';
 
 /** Companies, in notes as in titles, come after a comma or "at"; this cuts the person from the rest. */
 const role = /,|\s+(?:at|from|of)\s|\s*\(/;
 
-/** "… - Bobby Johnson, Director of Engineering at Facebook", "… by Jay Kreps". */
-function findInTitle(title: string): string[] {
-  if (!/[-–—(]|\sby\s/.test(title)) return [];
+/** "… - Bobby Johnson, Director of Engineering at Facebook": people behind the last dash of a title. */
+function findBehindDash(title: string): { names: string[]; hasRole: boolean } {
   const cut = title.search(/\s+[-–—]\s+(?!.*\s[-–—]\s)/);
-  if (cut >= 0) {
-    const tail = title.slice(cut).replace(/^\s*[-–—]\s+/, '');
-    const plain = tail.replace(/\(([^()]*)\)/g, (whole, inside: string, at: number) =>
-      // "Matti (Lepistö) Pehrs": a part of the name.
-      /^\p{Lu}\p{L}+$/u.test(inside) && /^\s\p{Lu}/u.test(tail.slice(at + whole.length))
-        ? inside
-        : whole,
-    );
-    const hasRole = /,\s/.test(plain);
-    const names = splitNames(plain.split(role)[0] ?? '', !hasRole);
-    if (names.length > 0) return names;
+  if (cut < 0) return { names: [], hasRole: false };
+  const lead = title.slice(0, cut).replace(/^.*\s[-–—]\s+/, '');
+  const tail = title.slice(cut).replace(/^\s*[-–—]\s+/, '');
+  const plain = tail.replace(/\(([^()]*)\)/g, (whole, inside: string, at: number) =>
+    // "Matti (Lepistö) Pehrs": a part of the name.
+    /^\p{Lu}\p{L}+$/u.test(inside) && /^\s\p{Lu}/u.test(tail.slice(at + whole.length))
+      ? inside
+      : whole,
+  );
+  const [, behind] = /,\s+(.*)$/s.exec(plain.replace(/\([^()]*\)/g, '')) ?? [];
+  const hasRole = behind !== undefined && saysRole(behind);
+  if (!hasRole && (behind !== undefined || isTopic(lead))) return { names: [], hasRole };
+  return { names: splitNames(plain.split(role)[0] ?? '', !hasRole), hasRole };
+}
+
+/** "Director at Facebook", "Google", "Pinterest’s founding engineer", "SDE". */
+function saysRole(text: string): boolean {
+  const words = text.split(/\s+/);
+  return (
+    /\s(?:at|of|for|from|@)\s|^\p{Lu}{2,4}s?$/u.test(text) ||
+    words.some(
+      (_, at) =>
+        (at === 0 || /^(?:&|and)$/.test(words[at - 1] ?? '')) &&
+        knownCompanyAt(words, at) !== undefined,
+    )
+  );
+}
+
+/** "Sedgewick", "Lecture 11", "CS 6.042J": what follows it is what it is about. */
+function isTopic(lead: string): boolean {
+  return !/\s/.test(lead) || /\d[\p{L}\d.]*$/u.test(lead);
+}
+
+/** "RFC7232", or "SBE" with "Simple Binary Encoding": the words behind a title say what it means. */
+function isSpeltOut(title: string, text: string): boolean {
+  if (/^\p{Lu}{2,}[\s-]?\d+$/u.test(title)) return true;
+  if (/\s/.test(title)) return false;
+  const letters = title.toLowerCase();
+  let at = 0;
+  for (const word of text.toLowerCase().split(/\s+/)) {
+    const next = letters.indexOf(word[0] ?? '', at);
+    if (next < 0 || (at === 0 && next > 0)) return false;
+    at = next + 1;
   }
+  return true;
+}
+
+/** "… by Jay Kreps", "… at FriendFeed (Bret Taylor)". */
+function findInTitle(title: string): string[] {
   const inside = findBesideCompany(title);
   if (inside.length > 0) return inside;
-  const [, verb = '', by] = /(\S+)\sby\s+([^()[\]:]{3,120}?)(?:\s*[([].*)?$/.exec(title) ?? [];
-  if (by === undefined || isOtherDeed(verb)) return [];
+  const [, lead = '', by] = /(.*\S)\sby\s+([^()[\]:]{3,120}?)(?:\s*[([].*)?$/s.exec(title) ?? [];
+  // "A review of “A title” by Pat Doe": of the work in it.
+  if (by === undefined || isOtherDeed(lead.replace(/^.*\s/s, '')) || isAboutWork.test(lead))
+    return [];
   return splitNames(by.replace(/\s*,\s*\d{4}$/, ''), true);
 }
+
+const isAboutWork = /\b(?:review|summary|discussion|translation|critique)\s+(?:of|on)\b/i;
 
 /** "Sital Kedia (Facebook) and …", "… at FriendFeed (Bret Taylor)". */
 function findBesideCompany(title: string): string[] {
@@ -130,9 +170,9 @@ function findInAside(note: string, isPaper: boolean): string[] {
   const people = readPeople(inside);
   if (people?.hasInitials && isOnlyYear.test(inside.slice(people.end))) return people.names;
   const isMany = /\bet\.? al\b|&|\band\b/.test(inside);
-  if (!isMany && !/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:,?\s(?:19|20)\d\d)?$|\s/u.test(inside))
-    return [];
-  return isMany || isPaper ? splitNames(inside.replace(/,?\s*(?:19|20)\d\d$/, ''), false) : [];
+  const text = inside.replace(/,?\s*(?:19|20)\d\d$/, '');
+  if (!isMany && !/^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$|\s/u.test(text)) return [];
+  return isMany || isPaper ? splitNames(text, false) : [];
 }
 
 /** The names of a cell: without where somebody works, and also a single one. */
@@ -161,6 +201,8 @@ export function findAuthors(words: EntryWords): string[] {
   }
   const inFront = findInFront(words);
   if (inFront.length > 0) return inFront;
+  const dashed = findBehindDash(title);
+  if (dashed.hasRole && dashed.names.length > 0) return dashed.names;
   const found = findInTitle(title);
   if (found.length > 0) return found;
   for (const text of [title, note ?? '', after ?? '']) {
@@ -171,8 +213,14 @@ export function findAuthors(words: EntryWords): string[] {
   }
   const said = firstFound([title, note, after], findByline);
   if (said.length > 0) return said;
-  // In a row, what stands beside the title is other columns.
-  if (note === undefined || note.length > 200 || words.column !== undefined) return found;
+  const noted = findInNote(words);
+  return noted.length > 0 ? noted : dashed.names;
+}
+
+/** People of whom a note consists. In a row, what stands beside the title is other columns. */
+function findInNote(words: EntryWords): string[] {
+  const { title, note, column, after } = words;
+  if (note === undefined || note.length > 200 || column !== undefined) return [];
   const foreign = setOff.exec(after ?? '')?.[1];
   if (foreign !== undefined) return splitNames(foreign, true);
   const text = withoutCompany(note.replace(/[\u200e\u200f]/g, '').replace(/^by\s+/i, '')).replace(
@@ -180,11 +228,11 @@ export function findAuthors(words: EntryWords): string[] {
     '',
   );
   const aside = text.indexOf('(');
+  const names = (aside < 0 ? text : text.slice(0, aside)).trim();
   // "von Neumann": what begins small goes on from the title.
-  const names = /^\p{Ll}/u.test(text)
-    ? []
-    : splitNames(aside < 0 ? text : text.slice(0, aside), true);
-  return names.length > 0 ? names : findInAside(note, isPaper(words));
+  const isOther = /^\p{Ll}/u.test(names) || isSpeltOut(title, names.replace(/\.$/, ''));
+  const people = isOther ? [] : splitNames(names, true);
+  return people.length > 0 ? people : findInAside(note, isPaper(words));
 }
 
 function firstFound(

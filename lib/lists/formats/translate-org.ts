@@ -47,7 +47,7 @@ function creditIn(lines: readonly string[], at: number, depth: number): string {
   const author = inDrawer(lines, at + 1, authorProperty);
   const year = inDrawer(lines, at + 1, yearProperty);
   if (author === undefined && year === undefined) return '';
-  // A section is not called by whom its own link is.
+  // The title of a section does not say who wrote what its own link leads to.
   const below = lines.slice(at + 1);
   const next = below.findIndex((line) => /^\*+\s/.test(line));
   const isInner = /^(\*+)\s/.exec(below[next] ?? '')?.[1]?.length ?? 0;
