@@ -1,12 +1,19 @@
 /** What a line says of an entry beside its title and note: spans, columns, a byline, a citation. */
 
 import type { EntryWords } from '../facets/entry-words';
-import { linksOf, squeeze, textOf } from '../markdown/list-lines';
+import { linksOf, type Piece, piecesInSameLine, squeeze, textOf } from '../markdown/list-lines';
 import { REACH } from '../model/limits';
 import { plainText } from '../model/plain-text';
 import type { Thing } from './find-forms';
 import { kindPrefixOf } from './link-names';
-import { cellTextOf } from './row-names';
+import { authorsCellOf, cellTextOf } from './row-names';
+
+/** How much of the text behind a link is looked at, in UTF-16 units. */
+const MAX_AFTER = 200;
+
+function wholeTextOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (piece.kind === 'break' ? ' ' : piece.text)).join('');
+}
 
 /** @returns the words from which facets are read, without title, note, label, section and address */
 export function collectWords({ link, line, name, role }: Thing): Partial<EntryWords> {
@@ -14,7 +21,7 @@ export function collectWords({ link, line, name, role }: Thing): Partial<EntryWo
   const { cell } = line;
   if (cell) {
     const company = cellTextOf(cell.row, 'company');
-    const people = cellTextOf(cell.row, 'people');
+    const people = authorsCellOf(cell.row);
     const year = cellTextOf(cell.row, 'year');
     if (company !== undefined) words.companyCell = plainText(company);
     if (people !== undefined) words.peopleCell = plainText(people);
@@ -28,6 +35,13 @@ export function collectWords({ link, line, name, role }: Thing): Partial<EntryWo
   if (name.byline) words.byline = plainText(name.byline);
   const before = line.pieces.slice(Math.max(0, link.at - REACH), link.at);
   if (linksOf(before).length === 0) words.before = plainText(squeeze(textOf(before)).slice(-200));
+  if (role === 'entry') {
+    const after = squeeze(wholeTextOf(piecesInSameLine(link, line.pieces).after)).slice(
+      0,
+      MAX_AFTER,
+    );
+    if (/\p{L}/u.test(after)) words.after = plainText(after);
+  }
   if (link.text !== '' && link.text !== name.label) words.linkText = link.text;
   if (role === 'entry') {
     const spans = line.pieces

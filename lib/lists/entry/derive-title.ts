@@ -2,7 +2,7 @@
  * What a person would call the thing that a link leads to: its own text, unless that says only
  * where, in what form or as which part; then the row, item or line that it belongs to.
  */
-import { splitNames } from '../facets/find-authors';
+import { splitNames } from '../facets/person-names';
 import {
   type ItemNode,
   type Line,
@@ -39,6 +39,7 @@ import {
   trimEdges,
   withoutPeriod,
 } from './name-in-line';
+import { nameInReference } from './read-reference';
 import { isInNameColumn, nameOfRow } from './row-names';
 import { purposeOf } from './section-purpose';
 import { withoutSite } from './site-in-title';
@@ -211,6 +212,7 @@ function findName(
   if (around.lead !== undefined && !link.isBare) return { title: around.lead };
   return (
     nameAboveLabel(link, line, around) ??
+    nameInReference(link, line) ??
     nameFromLine(link, line, isWeak) ??
     (line.cell && nameOfRow(line.cell)) ??
     nameFromItem(link, line, isWeak, around) ??

@@ -1,5 +1,5 @@
 /** Which sections at the top and at the end of a list are about the list itself. */
-import { splitNames } from '../facets/find-authors';
+import { splitNames } from '../facets/person-names';
 import {
   type Line,
   type LinkPiece,

@@ -1,6 +1,6 @@
 /** What the text around a link calls the thing that it leads to, where the link itself does not. */
 
-import { splitNames } from '../facets/find-authors';
+import { splitNames } from '../facets/person-names';
 import {
   type CellNode,
   type ItemNode,
@@ -43,8 +43,8 @@ export interface DerivedTitle {
   rest?: string;
   /** The link says only where it was published: "“Title” ([Netflix](…))". */
   publisher?: string;
-  /** The link text says who wrote it, and when. */
-  citation?: { authors: string[]; year: number };
+  /** The link text, or a reference, says who wrote it, and when. */
+  citation?: { authors: string[]; year?: number };
   /** The link markup is not closed. */
   isCutOff: boolean;
 }

@@ -14,7 +14,7 @@ const headings: ReadonlyArray<[ColumnPurpose, RegExp]> = [
   ],
   [
     'people',
-    /^(?:authors?(?: ?\(s\))?|authors? name|speakers?|presenters?|writers?|instructors?|lecturers?|teachers?|hosts?|by|creators?|maintainers?|who|作者|讲师|講師|著者|저자|auteurs?|autor(?:en|es)?|автор(?:ы)?)$/,
+    /^(?:authors?(?: s| names?)?|speakers?|presenters?|writers?|instructors?|lecturers?|teachers?|hosts?|by|written by|creators?|maintainers?|who|作者|讲师|講師|著者|저자|지은이|auteurs?|autrices?|autor(?:en|es|in|a)?|autori|autore|автор(?:ы)?|المؤلف|تأليف|نویسنده)$/,
   ],
   [
     'company',
@@ -30,6 +30,9 @@ const headings: ReadonlyArray<[ColumnPurpose, RegExp]> = [
     /^(?:papers?|books?|talks?|articles?|posts?|courses?|videos?|projects?|tools?|resources?|topics?|questions?|problems?|models?|librar(?:y|ies)|notebooks?|podcasts?|episodes?|lectures?|apis?|services?|softwares?|apps?|applications?|packages?|frameworks?|repos?|repositor(?:y|ies)|datasets?|systems?|items?|products?|websites?|sites?|blogs?|题目|论文|項目|项目|文章|课程|书籍|論文|本|講座)$/,
   ],
 ];
+
+/** Headings of people who show, keep or tell of a thing that others may have made. */
+const notAuthors = /^\W*(?:presenter|host|maintainer|who)s?\W*$/i;
 
 const purposesOf = new WeakMap<TableNode, Map<number, ColumnPurpose>>();
 
@@ -55,6 +58,16 @@ export function purposeOfColumn({ row, column }: CellNode): ColumnPurpose | unde
 export function cellTextOf(row: RowNode, purpose: ColumnPurpose): string | undefined {
   for (const [column, is] of readHeaders(row.table)) {
     const cell = is === purpose ? row.cells[column] : undefined;
+    if (cell && cell.text !== '') return cell.text;
+  }
+  return undefined;
+}
+
+/** @returns the text of the first column of those who made what a row is about */
+export function authorsCellOf(row: RowNode): string | undefined {
+  for (const [column, is] of readHeaders(row.table)) {
+    if (is !== 'people' || notAuthors.test(row.table.headers[column] ?? '')) continue;
+    const cell = row.cells[column];
     if (cell && cell.text !== '') return cell.text;
   }
   return undefined;

@@ -2,7 +2,7 @@
  * What pages add to their titles for the tab of a browser: the name of the site, who wrote it, a
  * number. Told by the address of the page, so that nothing is taken that only looks like it.
  */
-import { splitNames } from '../facets/find-authors';
+import { splitNames } from '../facets/person-names';
 import { MAX_TITLE_LENGTH } from '../model/limits';
 import { isService, trimPunctuation } from './link-names';
 

@@ -9,6 +9,7 @@ import { hostOrganisationOf, isCompanySite } from './host-organisation';
 export function companyOf(words: EntryWords, address: URL | undefined): string | undefined {
   const { title, companyCell, note } = words;
   if (isAtPodcastService(words, address)) return undefined;
+  if (address && isOnlyPlace(title, address)) return undefined;
   const blog = ownBlog.exec(title)?.[1];
   if (blog !== undefined) return canonicalCompany(blog);
   const affiliation = note === undefined ? undefined : affiliationIn.exec(note)?.[1];
@@ -73,6 +74,25 @@ function isAtPodcastService({ title, label }: EntryWords, address: URL | undefin
     findKind([], address, []) === 'podcast' &&
     /^(?:spotify|google podcasts?|apple podcasts?|amazon(?: music)?|itunes)$/i.test(label ?? title)
   );
+}
+
+/** Where whoever has an account has a page of their own, right below the host or below a word for it. */
+const profileSites =
+  /(?:^|\.)(?:twitter\.com|x\.com|facebook\.com|linkedin\.com|instagram\.com|youtube\.com|github\.com|gitlab\.com|bsky\.app|mastodon\.social|t\.me|telegram\.me|discord\.(?:gg|com)|reddit\.com|twitch\.tv|tiktok\.com)$/;
+const profilePath =
+  /^\/(?:(?:company|companies|in|c|channel|user|users|u|r|profile|orgs|school|showcase|invite|groups?)\/)?@?[^/]*\/?$/i;
+
+/**
+ * "[Stripe](https://stripe.com)", "[Twitter](https://twitter.com/x)": a link that is called like a company
+ * or a service and leads to its home or to somebody's page there is nothing that a company tells.
+ */
+function isOnlyPlace(title: string, address: URL): boolean {
+  if (!isKnownCompany(title)) return false;
+  const { hostname, pathname } = address;
+  if (profileSites.test(hostname)) return profilePath.test(pathname);
+  const site = hostname.replace(/^www\./, '');
+  const ownNames = [site, site.replace(/\..*$/, '')].map(foldName);
+  return pathname === '/' && ownNames.includes(foldName(title));
 }
 
 function isOneName(text: string): boolean {

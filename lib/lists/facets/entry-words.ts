@@ -21,14 +21,16 @@ export interface EntryWords {
   list?: string;
   /** The heading of the column that it is in. */
   column?: string;
-  /** Who wrote it and when, from a link text that says nothing else. */
-  citation?: { authors: string[]; year: number };
+  /** Who wrote it and when, from a link text that says nothing else, or from a reference. */
+  citation?: { authors: string[]; year?: number };
   /** What stands before a title in quotation marks: "Pat Doe, Ann Arbor, et al." */
   byline?: string;
   /** The text of the link as it is written. */
   linkText?: string;
   /** The text before the link. */
   before?: string;
+  /** The text behind it, with that of the links in it, to the end of its line. */
+  after?: string;
   /** Code spans behind the link. */
   spans?: string[];
   /** What the list says its kind is. */

@@ -14,6 +14,8 @@ const yearsInText = [
   new RegExp(`[.,;·–—-]\\s+(?!RFC|ISO|PEP)(?:[A-Z]{3,}|[A-Z][a-z]+[A-Z]\\w*) ${anyYear}\\.?$`),
   new RegExp(`\\b${month}\\.?(?: \\d{1,2},?)?,? ${anyYear}\\b`, 'i'),
 ];
+/** Behind a title, a year or a journal and its year; in a row it may be a count of anything. */
+const yearBehind = new RegExp(`(?:^|·\\s)(?:[A-Z]{3,}\\s)?${anyYear}\\.?$`);
 const shortYear = /(?:^|\s)['’](\d\d)(?=$|[\s,.;)])/;
 const yearsInAddress = [
   new RegExp(`/${anyYear}(?:/|-(?:0[1-9]|1[0-2])(?:[-/]|$))`),
@@ -26,7 +28,7 @@ const LATEST_SHORT = 40;
 /** Year of publication, or undefined where nothing says one. */
 export function findYear(words: EntryWords, address: URL | undefined): number | undefined {
   const { title, note, citation, yearCell, spans, before } = words;
-  if (citation) return citation.year;
+  if (citation?.year !== undefined) return citation.year;
   const inCell = yearCell && new RegExp(`\\b${anyYear}\\b`).exec(yearCell)?.[1];
   if (inCell) return Number(inCell);
   const span = spans?.find((each) => /^(?:19|20)\d\d$/.test(each));
@@ -35,6 +37,8 @@ export function findYear(words: EntryWords, address: URL | undefined): number | 
     const found = yearInText(text);
     if (found !== undefined) return found;
   }
+  const behind = words.column === undefined ? yearBehind.exec(note ?? '')?.[1] : undefined;
+  if (behind !== undefined) return Number(behind);
   return address && yearInAddress(address);
 }
 

@@ -35,10 +35,14 @@ const formats: ReadonlyArray<[RegExp, string]> = [
   [/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<opml[\s>]/i, 'OPML'],
   [/^\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i, 'RSS or Atom'],
   [/^\s*\\documentclass|^\s*\\begin\{document\}/m, 'LaTeX'],
-  [/^\s*@(?:article|book|inproceedings|misc|techreport|phdthesis)\s*\{/im, 'BibTeX'],
+  [/^ {0,3}@(?:article|book|inproceedings|misc|techreport|phdthesis)\s*\{/im, 'BibTeX'],
   [/^\s*(?:==+ [^=\n]+ ==+\s*\n[\s\S]*?)?\[\[[^\]\n]*\]\][\s\S]*\{\{/, 'MediaWiki'],
   [/^\s*(?:<\?xml[^>]*>\s*)?<(?:svg|html:html|office:document)[\s>]/i, 'XML'],
 ];
+
+/** Code in a list may be of any format: LaTeX, BibTeX. */
+const codeBlock =
+  /^[ \t>]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\1|(?![\s\S]))|^\s*#\+begin_(?:src|example)[\s\S]*?(?:^\s*#\+end_|(?![\s\S]))/gim;
 
 const errorTitle =
   /<title>[^<]{0,60}\b(?:404|403|410|429|5\d\d|not found|page not found|forbidden|access denied|just a moment|attention required|error|sign in|log ?in|too many requests|service unavailable)\b[^<]{0,60}<\/title>/i;
@@ -67,7 +71,8 @@ export function refusalOf(text: string): ListProblem | undefined {
     const title = /<title>([^<]*)/i.exec(head)?.[1] ?? '';
     return { line: 1, code: 'error-page', detail: plainText(dropControls(title).text) };
   }
-  const format = formats.find(([pattern]) => pattern.test(head));
+  const listed = head.replace(codeBlock, '');
+  const format = formats.find(([pattern]) => pattern.test(listed));
   return format && { line: 1, code: 'foreign-format', detail: format[1] };
 }
 

@@ -25,18 +25,37 @@ const MAX_DRAWER = 40;
 const addressProperty =
   /^\s*:(?!ID:|CUSTOM_ID:)[\w-]{1,40}\+?:\s+(?:\[\[)?(https?:\/\/[^\s\][<>]{1,2000})/;
 
-/** @returns the first address among the properties of a headline: where it leads */
-function addressInDrawer(lines: readonly string[], from: number): string | undefined {
+/** The value of a property of a headline, which stands right below it. */
+function inDrawer(lines: readonly string[], from: number, property: RegExp): string | undefined {
   let isOpen = false;
   for (let at = from; at < Math.min(lines.length, from + MAX_DRAWER); at++) {
     const line = lines[at] ?? '';
     if (/^\s*:PROPERTIES:\s*$/i.test(line)) isOpen = true;
     else if (!isOpen && !/^\s*(?:SCHEDULED|DEADLINE|CLOSED):/.test(line)) return undefined;
     if (/^\s*:END:/i.test(line)) return undefined;
-    const address = isOpen ? addressProperty.exec(line)?.[1] : undefined;
-    if (address !== undefined) return address;
+    const value = isOpen ? property.exec(line)?.[1] : undefined;
+    if (value !== undefined) return value;
   }
   return undefined;
+}
+
+const authorProperty = /^\s*:AUTHORS?:\s+(\S.{0,200}?)\s*$/i;
+const yearProperty = /^\s*:(?:YEAR|DATE|PUBLISHED):\s+\D{0,20}?((?:19|20)\d\d)\b/i;
+
+/** Whom the one link of a headline is by, and since when it is there, as its properties say. */
+function creditIn(lines: readonly string[], at: number, depth: number): string {
+  const author = inDrawer(lines, at + 1, authorProperty);
+  const year = inDrawer(lines, at + 1, yearProperty);
+  if (author === undefined && year === undefined) return '';
+  // The title of a section does not say who wrote what its own link leads to.
+  const below = lines.slice(at + 1);
+  const next = below.findIndex((line) => /^\*+\s/.test(line));
+  const isInner = /^(\*+)\s/.exec(below[next] ?? '')?.[1]?.length ?? 0;
+  const own = (next < 0 ? below : below.slice(0, next)).filter(
+    (line) => !/^\s*:[\w-]+:/.test(line),
+  );
+  if (isInner > depth || own.some((line) => holdsLink.test(line))) return '';
+  return ` – ${[author && `by ${author}`, year].filter((part) => part !== undefined).join(', ')}`;
 }
 
 function plainWords(words: string): string {
@@ -150,8 +169,12 @@ export function translateOrg(text: string): string {
           .replace(progress, '')
           .replace(/(?<!\s)\s+:[\w@#%:]+:\s*$/, '');
         const marks = '#'.repeat(Math.min(6, depth + outer));
-        const address = holdsLink.test(words) ? undefined : addressInDrawer(lines, at + 1);
-        return `${marks} ${address === undefined ? inline(words) : `[${plainWords(words)}](<${address}>)`}`;
+        const address = holdsLink.test(words)
+          ? undefined
+          : inDrawer(lines, at + 1, addressProperty);
+        const linked =
+          address === undefined ? inline(words) : `[${plainWords(words)}](<${address}>)`;
+        return `${marks} ${linked}${linked.includes('](') ? creditIn(lines, at, depth) : ''}`;
       }
       if (/^\s*\|[-+|]+\|?\s*$/.test(line)) return line.replace(/\+/g, '|');
       // Items may stand below a headline as far in as they like.

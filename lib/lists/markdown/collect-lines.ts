@@ -9,6 +9,7 @@ import { readHtml } from './html-tags';
 import { LineBuilder } from './line-builder';
 import type { Line } from './list-lines';
 import { readMarkdownBlocks, type Token } from './markdown-tokens';
+import { readBibtex } from './read-bibtex';
 
 /** All lines of a list that have a link, in order, and what was noticed on the way. */
 export interface CollectedLines {
@@ -68,6 +69,11 @@ export function collectLines(text: string, maxLinks: number): CollectedLines {
     } else if (token.nesting === 0) {
       if (token.type === 'hr') builder.addRule();
       else builder.endLine();
+      if (token.type === 'fence' || token.type === 'code_block') {
+        const first = line + (token.type === 'fence' ? 1 : 0);
+        for (const entry of readBibtex(token.content))
+          builder.addReference(entry, first + entry.line);
+      }
       lastText = { text: '', line };
     } else {
       const tag = blockTags.get(token.type.replace(/_(?:open|close)$/, ''));

@@ -20,6 +20,7 @@ import {
   squeeze,
   type TableNode,
 } from './list-lines';
+import type { BibtexEntry } from './read-bibtex';
 import { Sections } from './sections';
 
 /** An open block. HTML may leave it open for ever; Markdown always closes its own. */
@@ -71,6 +72,9 @@ function isRowOfLinks(pieces: readonly Piece[]): boolean {
     return piece.kind === 'link' && piece.text.split(' ').length <= MAX_FOOTER_WORDS;
   });
 }
+
+/** What a section is called that asks to have the list itself cited. */
+const saysHowToCite = /^\P{L}*(?:how to |please )?cit(?:e|ing|ations?)\b/iu;
 
 /** Tags that end where the next one of them begins, as in HTML. */
 const selfEndingTags = new Set(['li', 'p', 'td', 'th', 'tr', 'dt', 'dd']);
@@ -136,6 +140,8 @@ export class LineBuilder {
   undefinedReferences: { text: string; line: number }[] = [];
 
   #sections = new Sections();
+  /** The last line that a block of code told of. */
+  #lastReference: Line | undefined;
   #blocks: OpenBlock[] = [];
   /**
    * How many HTML blocks of each tag are open, for each Markdown block around them, so that a
@@ -283,6 +289,30 @@ export class LineBuilder {
     this.#link.text = squeeze(this.#link.text).slice(0, MAX_TITLE_LENGTH);
     this.#link.isStrong = this.#link.text !== '' && this.#linkIsAllStrong;
     this.#link = undefined;
+  }
+
+  /**
+   * Adds a thing that a block of code tells of, as an item of its own: whom it is by, a link, its
+   * year. Where the section, or the item, links to something already, the code only repeats that.
+   */
+  addReference({ title, authors, year, address }: BibtexEntry, line: number): void {
+    const { current } = this.#sections;
+    const last = this.lines.at(-1);
+    const isOfLast =
+      last !== undefined &&
+      last !== this.#lastReference &&
+      (last.section === current || (last.place === 'heading' && last.section === current.parent));
+    const block = this.#blocks.at(-1);
+    if (isOfLast || (block?.item?.lines.length ?? 0) > 0 || saysHowToCite.test(current.title))
+      return;
+    this.openBlock('li', 0);
+    if (authors.length > 0) this.addText(`${authors.join(', ')}. `, line);
+    this.openLink(address, line, false);
+    this.addText(title, line);
+    this.closeLink();
+    if (year !== undefined) this.addText(`. ${year}.`, line);
+    this.closeBlock();
+    this.#lastReference = this.lines.at(-1);
   }
 
   /** Ends the line that is being built, and keeps it when it has links. */
