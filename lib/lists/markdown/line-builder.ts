@@ -135,7 +135,7 @@ export class LineBuilder {
   /** Text that looks like a reference link whose reference the list does not define. */
   undefinedReferences: { text: string; line: number }[] = [];
 
-  #sections = new Sections();
+  #sections: Sections;
   #blocks: OpenBlock[] = [];
   /**
    * How many HTML blocks of each tag are open, for each Markdown block around them, so that a
@@ -151,6 +151,11 @@ export class LineBuilder {
   #hasPlainWords = false;
   #hiddenTag: string | undefined;
   #linesBeforeRule = Number.POSITIVE_INFINITY;
+
+  /** @param title of the list, where no heading says it */
+  constructor(title?: string) {
+    this.#sections = new Sections(title);
+  }
 
   openBlock(tag: string, headingLevel: number): void {
     this.#open(tag, headingLevel, true);
@@ -329,7 +334,7 @@ export class LineBuilder {
     this.lines.push(kept);
   }
 
-  /** The first heading. */
+  /** The title of the list: its first heading, where it was not given. */
   get title(): string | undefined {
     return this.#sections.title;
   }
