@@ -151,6 +151,7 @@ export class LineBuilder {
   #hasPlainWords = false;
   #hiddenTag: string | undefined;
   #linesBeforeRule = Number.POSITIVE_INFINITY;
+  #above: string | undefined;
 
   /** @param title of the list, where no heading says it */
   constructor(title?: string) {
@@ -313,7 +314,8 @@ export class LineBuilder {
     const item = cell ? undefined : block?.item;
     if (!inHeading && !cell && !item && !block?.summaryOf) {
       this.#sections.readText(text, isStrong);
-    }
+      if (links.length === 0) this.#above = text.slice(0, MAX_TITLE_LENGTH);
+    } else if (inHeading) this.#above = '';
     if (cell) {
       cell.text = append(cell.text, text);
       cell.links.push(...links);
@@ -329,7 +331,9 @@ export class LineBuilder {
     const isPageFrame = block?.isPageFrame ?? false;
     const aside = block?.aside;
     if (place === 'prose') breakBetweenLinks(pieces);
-    const kept: Line = { pieces, place, isTitle, section, item, cell, isPageFrame, aside };
+    const above = this.#above;
+    this.#above = undefined;
+    const kept: Line = { pieces, place, isTitle, section, item, cell, isPageFrame, aside, above };
     item?.lines.push(kept);
     this.lines.push(kept);
   }
@@ -342,6 +346,7 @@ export class LineBuilder {
   /** A rule across the page. */
   addRule(): void {
     this.endLine();
+    this.#above = '';
     this.#linesBeforeRule = this.lines.length;
   }
 
