@@ -58,6 +58,8 @@ export function makeEntries(
   const others: ListEntry[] = [];
   const counts = new Map<Role, number>();
   const entryAt = new Map<LinkPiece, ListEntry>();
+  const roles = new Map(things.map(({ link, role }) => [link, role]));
+  const roleOf = (link: LinkPiece) => roles.get(link);
   for (const thing of things) {
     const { link, name } = thing;
     if (name.isCutOff) problems.push(makeProblem(link.line, 'cut-off-link', link.written));
@@ -65,7 +67,7 @@ export function makeEntries(
     if (code) problems.push(makeProblem(link.line, code, link.written));
     const position = counts.get(thing.role) ?? 0;
     counts.set(thing.role, position + 1);
-    const entry = makeEntry(thing, list, position);
+    const entry = makeEntry(thing, { list, position, roleOf });
     (thing.role === 'entry' ? entries : others).push(entry);
     entryAt.set(link, entry);
   }
@@ -78,11 +80,18 @@ export function makeEntries(
   return { entries, others, problems };
 }
 
-function makeEntry(thing: Thing, list: string, position: number): ListEntry {
+/** Where an entry stands, and how to find what stands beside it. */
+interface Place {
+  list: string;
+  position: number;
+  roleOf: (link: LinkPiece) => Role | undefined;
+}
+
+function makeEntry(thing: Thing, { list, position, roleOf }: Place): ListEntry {
   const { link, line, target, name, role, lead } = thing;
   const title = plainTitleOf(name.title, target.address);
   const label = name.label && plainText(name.label);
-  const note = plainText(noteOf(link, line, name, role) ?? '');
+  const note = plainText(noteOf(link, line, name, roleOf) ?? '');
   const place = lead ?? thing;
   const section = plainTexts(sectionPathOf(place.line, place.name));
   const words: EntryWords = {
