@@ -17,9 +17,9 @@ const paidOrField =
   'werbung|publicité|publicidade?|pubblicità|reklama?|реклама|広告|广告|廣告|推广|推廣|광고';
 
 const label = `(?:${paid}|${paidOrField})`;
-/** Only for a look at a text, before it is looked at closely. */
-const mayHoldLabel = new RegExp(`(?<!\\p{L})(?:${label}|spons\\p{L}+ by)(?!\\p{L})|[【［]PR`, 'iu');
-
+/** Longest text that is no more than a label, in UTF-16 units. */
+const MAX_LABEL = 60;
+const opens = /[([（【［]/;
 const whole = new RegExp(`^(?:(?:${paid})|sponsored by .{1,40})$`, 'iu');
 const wholeOrField = new RegExp(`^${label}$`, 'iu');
 const inBrackets = new RegExp(
@@ -45,7 +45,7 @@ export type AdLabel = 'sure' | 'doubtful';
 
 /** Text that stands by itself: a heading, a line, words in bold. */
 export function asLabel(text: string): AdLabel | undefined {
-  if (!mayHoldLabel.test(text)) return undefined;
+  if (text.length > MAX_LABEL) return undefined;
   const plain = withoutFurniture(text)
     .replace(/^[\s([（【［*]+|[\s)\]）】］*:：.!]+$/gu, '')
     .trim();
@@ -55,7 +55,7 @@ export function asLabel(text: string): AdLabel | undefined {
 
 /** Where in a text labels stand in brackets: the end of each. */
 export function labelsInBrackets(text: string, isAcronym: boolean): number[] {
-  if (!mayHoldLabel.test(text)) return [];
+  if (!opens.test(text)) return [];
   return [...text.matchAll(inBrackets)].flatMap((found) =>
     isAcronym && /^.\s*AD\s*.$/.test(found[0]) ? [] : [found.index + found[0].length],
   );
@@ -63,9 +63,10 @@ export function labelsInBrackets(text: string, isAcronym: boolean): number[] {
 
 /** What stands in front of the first link of a line says that it is paid for. */
 export function asLeadIn(text: string, isAcronym: boolean): AdLabel | undefined {
+  if (text === '') return undefined;
   const plain = withoutFurniture(text.trim());
   if (thanks.test(plain) || paidBy.test(plain)) return 'sure';
-  if (!mayHoldLabel.test(plain) || (isAcronym && /^AD\b/.test(plain))) return undefined;
+  if (isAcronym && /^AD\b/.test(plain)) return undefined;
   if (leadIn.test(plain) || inCapitals.test(plain)) return 'sure';
   return fieldLeadIn.test(plain) ? 'doubtful' : undefined;
 }
@@ -77,7 +78,6 @@ export function thanksForMoney(text: string): boolean {
 
 /** "[Ship faster (sponsored)](…)", "[Ad: ship faster](…)": what the text of a link says of itself. */
 export function labelOfText(text: string, isAcronym: boolean): AdLabel | undefined {
-  if (!mayHoldLabel.test(text)) return undefined;
   const isAtEdge = labelsInBrackets(text, isAcronym).some(
     (end) => end === text.length || /^\S[^)\]）】］]*.$/u.test(text.slice(0, end)),
   );

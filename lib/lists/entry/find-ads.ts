@@ -33,7 +33,8 @@ export function findAds(links: readonly OutwardLink[], isNewsletter: boolean): S
   const lines = [...new Set(links.map(({ line }) => line))];
   for (const line of lines) labelLine(line, labels);
   labelBelow(lines, labels);
-  const topics = countTopics(lines);
+  const isAnyDoubtful = [...labels.values()].includes('doubtful');
+  const topics = countTopics(isAnyDoubtful ? lines : []);
   const ads = new Set<LinkPiece>();
   for (const { link, line } of links) {
     const label = labels.get(link);
@@ -156,6 +157,7 @@ function labelAround(
 /** "Active Directory (AD)": words in the line, or in the titles around it, that the letters stand for. */
 function standsForOther(pieces: readonly Piece[], section: SectionNode): boolean {
   const texts = pieces.slice(0, REACH).map((piece) => (piece.kind === 'break' ? ' ' : piece.text));
+  if (!texts.some((text) => text.includes('AD'))) return false;
   for (let node: SectionNode | undefined = section; node; node = node.parent) {
     texts.push(` · ${node.title}`);
   }

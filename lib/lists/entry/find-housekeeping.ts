@@ -145,13 +145,15 @@ const MAX_OF_ONE = 2;
  */
 function findPaid(links: readonly OutwardLink[], isNewsletter: boolean): Set<SectionNode> {
   const sections = new Map<SectionNode, OutwardLink[]>();
+  const paidAround = new Map<SectionNode, SectionNode[]>();
   for (const link of links) {
-    for (
-      let section: SectionNode | undefined = link.line.section;
-      section;
-      section = section.parent
-    ) {
-      if (asPaid(section) === undefined) continue;
+    const own = link.line.section;
+    let around = paidAround.get(own);
+    if (!around) {
+      around = sectionsAround(own).filter((section) => asPaid(section) !== undefined);
+      paidAround.set(own, around);
+    }
+    for (const section of around) {
       const inside = sections.get(section);
       if (inside) inside.push(link);
       else sections.set(section, [link]);
@@ -167,13 +169,20 @@ function findPaid(links: readonly OutwardLink[], isNewsletter: boolean): Set<Sec
     const comesFromHere = inside.every(({ target }) => saysWhence.test(target.address));
     if (isSubject || !(isNewsletter || isOne || comesFromHere)) continue;
     for (const { line } of inside) {
-      for (let own: SectionNode | undefined = line.section; own; own = own.parent) {
+      for (const own of sectionsAround(line.section)) {
         found.add(own);
         if (own === section) break;
       }
     }
   }
   return found;
+}
+
+/** A section and those that it is in, innermost first. */
+function sectionsAround(section: SectionNode): SectionNode[] {
+  const around: SectionNode[] = [];
+  for (let own: SectionNode | undefined = section; own; own = own.parent) around.push(own);
+  return around;
 }
 
 /** "**Sponsor**", as a line above a list. */
