@@ -45,7 +45,11 @@ export function parseList(source: string | Uint8Array, options: ParseOptions): P
   const found = collectLines(markdown, MAX_LINKS);
   if (found.linkCount > MAX_LINKS) return refuse(name, 'too-many-links', MAX_LINKS);
 
-  const { entries, others, problems } = makeEntries(found.lines, name, home);
+  const { entries, others, problems } = makeEntries(found.lines, {
+    name,
+    title: found.title,
+    home,
+  });
   for (const line of found.tooDeepAt) {
     problems.push(makeProblem(line, 'too-deep', String(MAX_NESTING)));
   }

@@ -14,6 +14,7 @@ import {
   squeeze,
   textOf,
 } from '../markdown/list-lines';
+import { citedName } from '../model/cited-name';
 import { withoutFurniture } from '../model/furniture';
 import { MAX_TITLE_LENGTH, REACH } from '../model/limits';
 import { isCodeAmongLanguages } from './languages';
@@ -83,6 +84,11 @@ export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): D
   }
   const cited = nameOfCited(own, link, line, around);
   if (cited) return { ...unused, ...label, ...cited, title: cutTitle(cited.title) };
+  const isCitation = isNumber(own) && !isCounted && !around.afterPart;
+  const whereCited = isCitation ? nameWhereCited(link, line) : undefined;
+  if (whereCited !== undefined) {
+    return { ...unused, ...label, textKind: 'name', title: cutTitle(whereCited) };
+  }
   if (textKind === 'part' || (around.afterPart && isNumber(own))) {
     const isNamed = textKind === 'part' && !isCounted;
     const numbered = isNamed ? undefined : withNumber(around.lead, own.trim());
@@ -299,6 +305,23 @@ function nameOfCited(
   if (lead.split(/\s+/).length < 2 || isInSentence(textOf(before), link, line.pieces))
     return undefined;
   return { title: withoutPeriod(lead), usedBefore: true, citation, textKind: 'name' };
+}
+
+/** "We use Kafka [[2](…)] for it": a number in running text is that of a reference. */
+function nameWhereCited(link: LinkPiece, { pieces, place }: Line): string | undefined {
+  if (place !== 'prose') return undefined;
+  const { before, after } = piecesInSameLine(link, pieces);
+  const previous = before.findLastIndex((piece) => piece.kind === 'link');
+  const lead = textOf(before.slice(previous + 1));
+  const next = after.findIndex((piece) => piece.kind === 'link');
+  const rest = textOf(next < 0 ? after : after.slice(0, next));
+  const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
+  // "My posts about Kafka [1]": all that stands there is a name.
+  if (previous < 0 && !hasWords(rest)) return undefined;
+  const name = citedName(lead, rest, previous < 0);
+  // Behind other words, the name at the beginning of the line is that of another thing.
+  const isOther = previous >= 0 && /[\p{L}\p{N}]\s+\S*[\p{L}\p{N}]\s*$/u.test(lead);
+  return name ?? (isOther ? showAddress(link.written) : undefined);
 }
 
 /** "X: part-1" with the number of another part: "X: part-2". */

@@ -344,6 +344,11 @@ function isCredit({ link, line }: Thing, lead: Thing, credits: ReadonlySet<LinkP
 const joins =
   /^[\s,;|/&+·•()[\]]*(?:and|or|und|oder|et|ou|y|o|e|и|или|plus|及|和|与|または)?[\s,;|/&+·•()[\]]*$/iu;
 
+/** Whether words between two links only join them. */
+export function joinsLinks(text: string): boolean {
+  return joins.test(text);
+}
+
 /**
  * "[Zed](…) - a plugin for the [Awsum](…) language": a link in the middle of what is said about an
  * entry that begins the item.

@@ -11,11 +11,13 @@ import {
 import { withoutFurniture } from '../model/furniture';
 import { REACH } from '../model/limits';
 import type { Role } from '../model/list-entry';
+import { asLabel, isAboutPaying } from './ad-labels';
 import { isInRepository } from './classify-link';
 import type { OutwardLink } from './find-forms';
 import { isLanguageName } from './languages';
 import { isFeed, isLicence, isProfile, isShareOrSponsor } from './own-pages';
 import {
+  asPaid,
   isAboutMoney,
   isToKeepInTouch,
   mayBeSubject,
@@ -50,11 +52,12 @@ interface Doubtful {
  * by where they stand, and where what is in them leads.
  * @param roles of the links, as far as each tells its own
  * @param home the list's own address, when it is known
+ * @param isNewsletter it is an issue of something that has advertisements
  */
 export function findHousekeeping(
   links: readonly OutwardLink[],
   roles: readonly Role[],
-  home: string | undefined,
+  { home, isNewsletter }: { home: string | undefined; isNewsletter: boolean },
 ): Housekeeping {
   const content: SectionNode[] = [];
   let entries = 0;
@@ -82,6 +85,7 @@ export function findHousekeeping(
       if (content.at(-1) !== link.line.section) content.push(link.line.section);
     }
   });
+  const paid = findPaid(links, isNewsletter);
   const found = new Set<SectionNode>();
   const subjects: SectionNode[] = [];
   for (const [section, { sectionsBefore, entriesBefore, links: inside }] of doubtful) {
@@ -105,11 +109,13 @@ export function findHousekeeping(
     if (isToKeepInTouch(section) && !found.has(section)) subjects.push(section);
   }
   // What is about a list is never all that it has.
-  const isLeft = (link: OutwardLink, index: number) => {
-    const section = outermostOf(link.line.section);
-    return roles[index] === 'entry' && !(section && found.has(section));
+  const isLeft = ({ line }: OutwardLink, index: number) => {
+    const section = outermostOf(line.section);
+    const isTaken = paid.has(line.section) || (section && found.has(section));
+    return roles[index] === 'entry' && !isTaken;
   };
   if (content.length === 0 && subjects.length === 0 && !links.some(isLeft)) found.clear();
+  if (!links.some(isLeft)) paid.clear();
   // At the end: what is asked above of a section is what its title says.
   for (const section of subjects) settleAsSubject(section);
   const leaving = new Set<OutwardLink>();
@@ -119,6 +125,7 @@ export function findHousekeeping(
   return {
     isHousekeeping(index) {
       const section = links[index]?.line.section;
+      if (section && paid.has(section)) return true;
       const outermost = section && outermostOf(section);
       return outermost !== undefined && found.has(outermost);
     },
@@ -127,6 +134,60 @@ export function findHousekeeping(
       return link !== undefined && leaving.has(link);
     },
   };
+}
+
+/** Most links of a section about one advertisement. */
+const MAX_OF_ONE = 2;
+
+/**
+ * Sections of what others pay for, wherever they stand, with those in them. The words for them are
+ * subjects of lists about advertising too, so that more has to say so than their title.
+ */
+function findPaid(links: readonly OutwardLink[], isNewsletter: boolean): Set<SectionNode> {
+  const sections = new Map<SectionNode, OutwardLink[]>();
+  const paidAround = new Map<SectionNode, SectionNode[]>();
+  for (const link of links) {
+    const own = link.line.section;
+    let around = paidAround.get(own);
+    if (!around) {
+      around = sectionsAround(own).filter((section) => asPaid(section) !== undefined);
+      paidAround.set(own, around);
+    }
+    for (const section of around) {
+      const inside = sections.get(section);
+      if (inside) inside.push(link);
+      else sections.set(section, [link]);
+    }
+  }
+  const found = new Set<SectionNode>();
+  for (const [section, inside] of sections) {
+    const isOne =
+      inside.length <= MAX_OF_ONE && (asPaid(section) === 'one' || isSponsorAbove(section));
+    const isSubject = inside.some(
+      ({ link: { text } }) => isAboutPaying(text) && !asksForMoney.test(text),
+    );
+    const comesFromHere = inside.every(({ target }) => saysWhence.test(target.address));
+    if (isSubject || !(isNewsletter || isOne || comesFromHere)) continue;
+    for (const { line } of inside) {
+      for (const own of sectionsAround(line.section)) {
+        found.add(own);
+        if (own === section) break;
+      }
+    }
+  }
+  return found;
+}
+
+/** A section and those that it is in, innermost first. */
+function sectionsAround(section: SectionNode): SectionNode[] {
+  const around: SectionNode[] = [];
+  for (let own: SectionNode | undefined = section; own; own = own.parent) around.push(own);
+  return around;
+}
+
+/** "**Sponsor**", as a line above a list. */
+function isSponsorAbove({ kind, title }: SectionNode): boolean {
+  return kind === 'lead-in' && asLabel(title) === 'sure';
 }
 
 /** @returns the section that the title of one around it, or its own, gives a place at the ends */
@@ -186,7 +247,8 @@ function pays(section: SectionNode, links: readonly OutwardLink[]): boolean {
 }
 
 /** Asks for money, or tells how to give it. */
-const asksForMoney = /^(?:become|support|donate|join|buy|sponsor (?:us|me|this)|be a|help)\b/i;
+const asksForMoney =
+  /^(?:become|support|donate|join|buy|sponsor (?:us|me|this)|be a|help|advertise|partner with)\b/i;
 
 /** Links to translations have the names of languages, those to licences theirs, those to sponsors lead to their front; others are about a subject. */
 function isAboutSubject(

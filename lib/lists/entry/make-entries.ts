@@ -11,8 +11,10 @@ import { MAX_FORMS } from '../model/limits';
 import type { EntryForm, ListEntry, ListProblem, Role } from '../model/list-entry';
 import { plainTexts, plainTitleOf } from '../model/plain-entry';
 import { plainText } from '../model/plain-text';
+import { isIssue } from './ad-labels';
 import { classifyLink, isInRepository } from './classify-link';
 import { collectWords } from './collect-words';
+import { findAds } from './find-ads';
 import { type OutwardLink, readThings, type Thing } from './find-forms';
 import { findHousekeeping, type Housekeeping } from './find-housekeeping';
 import { noteOf } from './note-of';
@@ -22,12 +24,21 @@ import { isStructured, type PlaceInList, tellRole } from './tell-role';
 /** Longest text about a problem, in UTF-16 units. */
 const MAX_DETAIL_LENGTH = 200;
 
-/** Makes the entries of a list; `home` is its own address, when it is known. */
+/** What is known of a list beside its lines. */
+export interface AboutList {
+  name: string;
+  /** What it calls itself. */
+  title: string | undefined;
+  /** Its own address, when it is known. */
+  home: string | undefined;
+}
+
+/** Makes the entries of a list. */
 export function makeEntries(
   lines: readonly Line[],
-  list: string,
-  home: string | undefined,
+  about: AboutList,
 ): { entries: ListEntry[]; others: ListEntry[]; problems: ListProblem[] } {
+  const { name: list, home } = about;
   const problems: ListProblem[] = [];
   const links = lines.flatMap((line) =>
     linksOf(line.pieces).flatMap((link): OutwardLink[] => {
@@ -41,12 +52,14 @@ export function makeEntries(
       return 'address' in target ? [{ link, line, target }] : [];
     }),
   );
-  const things = readThings(links, tellRoles(links, home));
+  const things = readThings(links, tellRoles(links, about));
 
   const entries: ListEntry[] = [];
   const others: ListEntry[] = [];
   const counts = new Map<Role, number>();
   const entryAt = new Map<LinkPiece, ListEntry>();
+  const roles = new Map(things.map(({ link, role }) => [link, role]));
+  const roleOf = (link: LinkPiece) => roles.get(link);
   for (const thing of things) {
     const { link, name } = thing;
     if (name.isCutOff) problems.push(makeProblem(link.line, 'cut-off-link', link.written));
@@ -54,7 +67,7 @@ export function makeEntries(
     if (code) problems.push(makeProblem(link.line, code, link.written));
     const position = counts.get(thing.role) ?? 0;
     counts.set(thing.role, position + 1);
-    const entry = makeEntry(thing, list, position);
+    const entry = makeEntry(thing, { list, position, roleOf });
     (thing.role === 'entry' ? entries : others).push(entry);
     entryAt.set(link, entry);
   }
@@ -67,11 +80,18 @@ export function makeEntries(
   return { entries, others, problems };
 }
 
-function makeEntry(thing: Thing, list: string, position: number): ListEntry {
+/** Where an entry stands, and how to find what stands beside it. */
+interface Place {
+  list: string;
+  position: number;
+  roleOf: (link: LinkPiece) => Role | undefined;
+}
+
+function makeEntry(thing: Thing, { list, position, roleOf }: Place): ListEntry {
   const { link, line, target, name, role, lead } = thing;
   const title = plainTitleOf(name.title, target.address);
   const label = name.label && plainText(name.label);
-  const note = plainText(noteOf(link, line, name, role) ?? '');
+  const note = plainText(noteOf(link, line, name, roleOf) ?? '');
   const place = lead ?? thing;
   const section = plainTexts(sectionPathOf(place.line, place.name));
   const words: EntryWords = {
@@ -135,15 +155,22 @@ export function makeProblem(line: number, code: ListProblem['code'], detail?: st
 }
 
 /** The role of each link by where it stands, before it is known what belongs together. */
-function tellRoles(links: readonly OutwardLink[], home: string | undefined): Role[] {
+function tellRoles(links: readonly OutwardLink[], { name, title, home }: AboutList): Role[] {
   countLinks(links);
-  const placeOf = ({ target }: OutwardLink, index: number, isAboveItems: boolean): PlaceInList => ({
+  const isNewsletter = isIssue(title ?? name);
+  const ads = findAds(links, isNewsletter);
+  const placeOf = (
+    { link, target }: OutwardLink,
+    index: number,
+    isAboveItems: boolean,
+  ): PlaceInList => ({
     path: target.kind === 'relative' ? target.path : undefined,
     address: target.address,
     isAboveItems,
     hasItems,
     isInHousekeeping: isHousekeeping(index),
     leavesContents: leavesContents(index),
+    isAd: ads.has(link),
     isOwnRepository:
       target.kind === 'relative' || (home !== undefined && isInRepository(target.address, home)),
   });
@@ -155,7 +182,7 @@ function tellRoles(links: readonly OutwardLink[], home: string | undefined): Rol
   const first = links.map((each, index) =>
     tellRole(each.link, each.line, placeOf(each, index, false)),
   );
-  ({ isHousekeeping, leavesContents } = findHousekeeping(links, first, home));
+  ({ isHousekeeping, leavesContents } = findHousekeeping(links, first, { home, isNewsletter }));
   hasItems = links.some(({ line }, index) => isStructured(line) && first[index] === 'entry');
   const firstItem = markSections(links, first);
   return links.map((each, index) =>

@@ -15,6 +15,7 @@ import {
 import { isRemark } from '../markdown/sections';
 import { withoutFurniture } from '../model/furniture';
 import { REACH } from '../model/limits';
+import { pointsOn } from '../model/points-on';
 import {
   isFormLabel,
   kindOfText,
@@ -106,9 +107,6 @@ export function nameFromLine(
 
 /** Most words of a name that stands behind or around its address. */
 const MAX_WORDS = 12;
-/** What a sentence begins with that says something about an address. */
-const beginsSentence =
-  /^(?:see|read|check|visit|go|learn|look|find|also|from|via|i|we|you|it|its|it['’]s|this|these|that|here|there|source|credits?|my|our|more|note|new)\b/i;
 
 /** "https://… Title after it", "Title with https://… in the middle": the one address of a line. */
 function nameAroundAddress(link: LinkPiece, pieces: readonly Piece[]): FoundName | undefined {
@@ -124,7 +122,7 @@ function nameAroundAddress(link: LinkPiece, pieces: readonly Piece[]): FoundName
   // Behind a name, what stands behind the address is said about it.
   if (!isAlone && !/^\p{Ll}/u.test(behind)) return undefined;
   const [, title = whole, rest = ''] = /^(.{2,120}?)\s+[-–—]\s+(.*)$/su.exec(whole) ?? [];
-  const isSentence = beginsSentence.test(title) || /[.!。]$/.test(title);
+  const isSentence = pointsOn(title) || /[.!。]$/.test(title);
   if (isSentence || title.split(' ').length > MAX_WORDS) return undefined;
   return { title, rest, usedAfter: true, ...(!isAlone && { usedBefore: true }) };
 }

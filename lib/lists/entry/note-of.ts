@@ -5,22 +5,29 @@ import {
   linksOf,
   type Piece,
   piecesAround,
+  squeeze,
   textOf,
 } from '../markdown/list-lines';
 import { MAX_NOTE_LENGTH, REACH } from '../model/limits';
 import type { Role } from '../model/list-entry';
+import { joinsLinks } from './find-forms';
 import { type DerivedTitle, trimEdges } from './name-in-line';
 
-/** Text around a link that is not its title. */
+/**
+ * Text around a link that is not its title.
+ * @param roleOf the links of the list, of those that lead out of it
+ */
 export function noteOf(
   link: LinkPiece,
   line: Line,
   name: DerivedTitle,
-  role: Role,
+  roleOf: (link: LinkPiece) => Role | undefined,
 ): string | undefined {
+  const role = roleOf(link);
   // What stands behind a badge is said of the entry before it.
   if (role === 'badge') return undefined;
-  const { before, after } = piecesAround(link, line.pieces);
+  const { before, after: behind } = piecesAround(link, line.pieces);
+  const after = role === 'entry' ? withWordsOfLinks(behind, line, roleOf) : behind;
   const next = after.findIndex(
     (piece) => piece.kind === 'link' && (link.text === '' || !isPicture(piece)),
   );
@@ -42,6 +49,45 @@ export function noteOf(
     .filter((part) => /[\p{L}\p{N}]/u.test(part) && part !== name.title)
     .join(' · ');
   return note === '' ? undefined : note.slice(0, MAX_NOTE_LENGTH);
+}
+
+/**
+ * The same, with the links as text that stand in the middle of what is said about the one in front
+ * of them.
+ */
+function withWordsOfLinks(
+  after: readonly Piece[],
+  { place }: Line,
+  roleOf: (link: LinkPiece) => Role | undefined,
+): Piece[] {
+  const said: Piece[] = [];
+  let end = 0;
+  for (const [at, piece] of after.entries()) {
+    // What stands in the next line of running text is said of that line.
+    if (piece.kind === 'break' && place === 'prose') break;
+    if (piece.kind !== 'link' || piece.text === '') continue;
+    const isSaid =
+      roleOf(piece) === 'mention' || isWithinSentence(after.slice(Math.max(0, at - 1), at + 2));
+    if (piece.isBare || roleOf(piece) === 'entry' || !isSaid || !/\p{L}/u.test(piece.text)) break;
+    said.push(...after.slice(end, at), { kind: 'text', text: piece.text });
+    end = at + 1;
+  }
+  const rest = after.slice(end);
+  const next = rest.findIndex((piece) => piece.kind === 'link' && piece.text !== '');
+  const isOnlyJoint = end > 0 && next > 0 && joinsLinks(squeeze(textOf(rest.slice(0, next))));
+  return [...said, ...(isOnlyJoint ? rest.slice(next) : rest)];
+}
+
+/** "See [the docs](…) for more": without the words of the link, its sentence would say nothing. */
+function isWithinSentence([before, , after]: readonly Piece[]): boolean {
+  return (
+    before?.kind === 'text' &&
+    /(?:^|[\s([])\p{Ll}[\p{L}'’-]*\s+$|(?:^|[-–—.!?:]\s+)\p{Lu}[\p{L}'’-]*\s+$/u.test(
+      before.text,
+    ) &&
+    after?.kind === 'text' &&
+    /^\s+\p{Ll}/u.test(after.text)
+  );
 }
 
 function isPicture({ imageCount, text }: LinkPiece): boolean {

@@ -3,6 +3,7 @@
  * say: "Translation" is a subject of many lists, and so are "Index" and "Licensing".
  */
 import { type SectionNode, squeeze } from '../markdown/list-lines';
+import { type AdLabel, asPaidSection, labelOfText } from './ad-labels';
 
 /** A table of contents; what stands in sections below it is content again. */
 const contents =
@@ -70,7 +71,7 @@ export function purposeOf(section: SectionNode): SectionPurpose {
   const outer = section.parent ? purposeOf(section.parent) : 'subject';
   let purpose: SectionPurpose = 'subject';
   if (outer === 'housekeeping' || outer === 'at-the-ends') purpose = outer;
-  else if (housekeeping.test(name)) purpose = 'housekeeping';
+  else if (housekeeping.test(name) || asPaid(section) === 'sure') purpose = 'housekeeping';
   else if (contents.test(name) || isIndex(section, name)) purpose = 'contents';
   else if (contributing.test(name)) purpose = 'contributing';
   else if (
@@ -96,6 +97,13 @@ export function settleAsSubject(section: SectionNode): void {
 /** Who gives money for the list, or may do so. */
 export function isAboutMoney(section: SectionNode): boolean {
   return sponsors.test(plainName(section.title));
+}
+
+/** Whether its title may be a label of what others pay for. */
+export function asPaid(section: SectionNode): AdLabel | 'one' | undefined {
+  const { title, isTitle } = section;
+  if (isTitle || title === '') return undefined;
+  return labelOfText(title, true) === 'sure' ? 'sure' : asPaidSection(plainName(title));
 }
 
 /** Where to follow somebody. */

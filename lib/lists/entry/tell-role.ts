@@ -73,6 +73,8 @@ export interface PlaceInList {
   isInHousekeeping: boolean;
   /** It is in a table of contents, and leads to something else than the parts of the list. */
   leavesContents: boolean;
+  /** It is labelled as paid for. */
+  isAd: boolean;
   /** It leads into the repository that the list is in. */
   isOwnRepository: boolean;
 }
@@ -82,7 +84,7 @@ export function tellRole(link: LinkPiece, line: Line, place: PlaceInList): Role 
   const { path, address, isAboveItems } = place;
   if (link.isBookmark) return 'entry';
   if (line.isPageFrame || link.isPager || isShareOrSponsor(address)) return 'navigation';
-  if (isInvitation(address, link.text)) return 'navigation';
+  if (isInvitation(address, link.text) || place.isAd) return 'navigation';
   if (address.includes('#') && (leadsToTop(link.text) || isContents(link.text)))
     return 'navigation';
   if (isBadge(link, line)) return 'badge';

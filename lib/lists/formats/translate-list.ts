@@ -1,4 +1,5 @@
 /** A list in any format that is read, as the Markdown (with HTML in it) that the reader of lists takes. */
+import { nameReferences } from './name-references';
 import { type ListFormat, tellFormat } from './tell-format';
 import { translateAsciidoc } from './translate-asciidoc';
 import { translateBookmarks } from './translate-bookmarks';
@@ -19,6 +20,7 @@ const translators: Record<Exclude<ListFormat, 'markdown'>, (text: string) => str
 /** @returns the text, translated where it is no Markdown; lines keep their numbers */
 export function translateList(text: string, fileName?: string): string {
   const format = tellFormat(text, fileName);
-  if (format === 'markdown') return text;
-  return translators[format](text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  if (format === 'markdown') return nameReferences(plain, true);
+  return translators[format](format === 'text' ? nameReferences(plain, false) : plain);
 }

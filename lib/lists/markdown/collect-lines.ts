@@ -14,7 +14,7 @@ import { readBibtex } from './read-bibtex';
 /** All lines of a list that have a link, in order, and what was noticed on the way. */
 export interface CollectedLines {
   lines: Line[];
-  /** The first heading. */
+  /** The first heading, or what the front matter says where that is a better name. */
   title: string | undefined;
   linkCount: number;
   /** 1-based lines where the nesting became deeper than is followed; `MAX_TOO_DEEP` of them at most. */
@@ -42,8 +42,8 @@ const MAX_TOO_DEEP = 100;
 
 /** Reads the lines of a list; stops with `linkCount` above `maxLinks`. */
 export function collectLines(text: string, maxLinks: number): CollectedLines {
-  const { tokens, readInline } = readMarkdownBlocks(text);
-  const builder = new LineBuilder();
+  const { tokens, title, readInline } = readMarkdownBlocks(text);
+  const builder = new LineBuilder(beginsWithTitle(tokens) ? undefined : title);
   let line = 1;
   const tooDeepAt: number[] = [];
   const tellTooDeep = () => {
@@ -93,6 +93,16 @@ export function collectLines(text: string, maxLinks: number): CollectedLines {
     lastText,
     undefinedReferences: builder.undefinedReferences,
   };
+}
+
+/** The first heading stands above all others: it is the title, and not that of a section. */
+function beginsWithTitle(tokens: readonly Token[]): boolean {
+  const levels = tokens.flatMap(({ type, tag, content }) => {
+    if (type === 'heading_open') return [tag];
+    return type === 'html_block' ? (content.match(/(?<=<)h[1-6]\b/gi) ?? []) : [];
+  });
+  const isTop = (tag: string) => /^h1$/i.test(tag);
+  return levels[0] !== undefined && isTop(levels[0]) && !levels.slice(1).some(isTop);
 }
 
 function countLineBreaks(text: string): number {

@@ -139,7 +139,7 @@ export class LineBuilder {
   /** Text that looks like a reference link whose reference the list does not define. */
   undefinedReferences: { text: string; line: number }[] = [];
 
-  #sections = new Sections();
+  #sections: Sections;
   /** The last line that a block of code told of. */
   #lastReference: Line | undefined;
   #blocks: OpenBlock[] = [];
@@ -157,6 +157,12 @@ export class LineBuilder {
   #hasPlainWords = false;
   #hiddenTag: string | undefined;
   #linesBeforeRule = Number.POSITIVE_INFINITY;
+  #above: string | undefined;
+
+  /** @param title of the list, where no heading says it */
+  constructor(title?: string) {
+    this.#sections = new Sections(title);
+  }
 
   openBlock(tag: string, headingLevel: number): void {
     this.#open(tag, headingLevel, true);
@@ -338,7 +344,8 @@ export class LineBuilder {
     const item = cell ? undefined : block?.item;
     if (!inHeading && !cell && !item && !block?.summaryOf) {
       this.#sections.readText(text, isStrong);
-    }
+      if (links.length === 0) this.#above = text.slice(0, MAX_TITLE_LENGTH);
+    } else if (inHeading) this.#above = '';
     if (cell) {
       cell.text = append(cell.text, text);
       cell.links.push(...links);
@@ -354,12 +361,14 @@ export class LineBuilder {
     const isPageFrame = block?.isPageFrame ?? false;
     const aside = block?.aside;
     if (place === 'prose') breakBetweenLinks(pieces);
-    const kept: Line = { pieces, place, isTitle, section, item, cell, isPageFrame, aside };
+    const above = this.#above;
+    this.#above = undefined;
+    const kept: Line = { pieces, place, isTitle, section, item, cell, isPageFrame, aside, above };
     item?.lines.push(kept);
     this.lines.push(kept);
   }
 
-  /** The first heading. */
+  /** The title of the list: its first heading, where it was not given. */
   get title(): string | undefined {
     return this.#sections.title;
   }
@@ -367,6 +376,7 @@ export class LineBuilder {
   /** A rule across the page. */
   addRule(): void {
     this.endLine();
+    this.#above = '';
     this.#linesBeforeRule = this.lines.length;
   }
 

@@ -123,6 +123,8 @@ export interface Line {
   isPageFrame: boolean;
   /** It is text of a quotation or a footnote, and no item in one. */
   aside: Aside | undefined;
+  /** The line of running text right above it, since the last line with links; cut where it is long. */
+  above: string | undefined;
 }
 
 const untidySpace = /^\s|\s$|\s\s|[^\S ]/;

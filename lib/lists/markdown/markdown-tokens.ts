@@ -9,7 +9,7 @@ import { readDamagedReferences, readReferences } from './character-references';
 import { itemizeDefinitions } from './definition-lists';
 import { farItemsRule } from './far-items-rule';
 import { footnoteRule } from './footnote-rule';
-import { blankFrontMatter } from './front-matter';
+import { readFrontMatter } from './front-matter';
 import { parseLinkLabel } from './link-labels';
 import { spaceMarkers } from './loose-markers';
 import { spacedLinkRule } from './spaced-link-rule';
@@ -53,34 +53,30 @@ export type { Token };
 /** The blocks of a list; the text in them is read later, one block at a time. */
 export interface MarkdownBlocks {
   tokens: Token[];
+  /** What the front matter calls the list. */
+  title: string | undefined;
   /** Reads the text of one `inline` token; what it yields is not kept. */
   readInline(token: Token): Token[];
 }
 
-/**
- * Text as the parser wants it: no byte order mark, one kind of line end, no NUL, no front matter,
- * definitions as items, blanks behind markers.
- */
+/** Text without byte order mark and NUL, with one kind of line end. */
 function normaliseText(text: string): string {
-  return spaceMarkers(
-    itemizeDefinitions(
-      blankFrontMatter(
-        text
-          .replace(/^\uFEFF/, '')
-          .replace(/\r\n?/g, '\n')
-          .replaceAll('\0', '\uFFFD'),
-      ),
-    ),
-  );
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\0', '\uFFFD');
 }
 
 /** Reads the blocks of a list. Line numbers in `token.map` are 0-based. */
-export function readMarkdownBlocks(text: string): MarkdownBlocks {
+export function readMarkdownBlocks(source: string): MarkdownBlocks {
+  const { text, title } = readFrontMatter(normaliseText(source));
   const env = {};
   const tokens: Token[] = [];
-  markdown.block.parse(normaliseText(text), markdown, env, tokens);
+  // As the parser wants it: definitions as items, blanks behind markers.
+  markdown.block.parse(spaceMarkers(itemizeDefinitions(text)), markdown, env, tokens);
   return {
     tokens,
+    title,
     readInline(token) {
       const children: Token[] = [];
       markdown.inline.parse(token.content, markdown, env, children);

@@ -70,11 +70,15 @@ export function nameOfSection(text: string): string {
 }
 
 export class Sections {
-  /** The text of the first heading. */
+  /** The text of the first heading, where no other title was given. */
   title: string | undefined;
   current = makeSection('root', '', 0, undefined);
   /** What the last line of running text calls the list that may follow it. */
   #leadIn: string | undefined;
+
+  constructor(title?: string) {
+    this.title = title;
+  }
 
   /** A heading ends the sections of its level and below, and a `<details>` in one of those. */
   openHeading(text: string, level: number): void {

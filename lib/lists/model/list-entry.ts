@@ -118,7 +118,7 @@ export interface ListProblem {
 /** A list, read. */
 export interface ParsedList {
   name: string;
-  /** The first heading, when there is one. */
+  /** The first heading, or what the front matter says where that is a better name. */
   title?: string;
   /** Links that count, in reading order (`role: 'entry'`). */
   entries: ListEntry[];

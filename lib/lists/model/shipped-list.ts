@@ -15,4 +15,4 @@ export interface ShippedList {
 export const SHIPPED_LISTS_FILE = 'shipped-lists.json';
 
 /** Raised when lists are read differently, so that catalogues made before are brought up to date. */
-export const LIST_READER = 6;
+export const LIST_READER = 7;
