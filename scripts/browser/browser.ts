@@ -27,6 +27,8 @@ export interface WaymarkBrowser {
   saveState(): Promise<void>;
   /** Closes every page and puts back what was put by: not grants, nor what the browser keeps. */
   restoreState(): Promise<void>;
+  /** Whether all that Waymark has stored is as it was put by. Leaves pages open. */
+  isAsSaved(): Promise<boolean>;
   /** Closes the browser and starts it again with the same profile, changed meanwhile by `between`. */
   restart(between?: (profile: string) => void): Promise<void>;
   /** Closes the browser and forgets its profile, unless a folder is named that it is to be kept in. */
@@ -141,11 +143,18 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
       await Promise.all(others.map((other) => other.close()));
       await waitUntilHeard(page);
       await stopWorkerBy(page);
-      await page.evaluate(restoreStored);
+      await page.evaluate(restoreStored, true);
       await context.clearCookies();
       await context.clearPermissions();
       await waitUntilAwake(context, page);
       await page.close();
+    },
+    async isAsSaved() {
+      const page = await openQuietly();
+      await waitUntilHeard(page);
+      const isChanged = await page.evaluate(restoreStored, false);
+      await page.close();
+      return !isChanged;
     },
     async restart(between) {
       await context.close();

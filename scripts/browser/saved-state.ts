@@ -38,9 +38,11 @@ export async function saveStored(): Promise<void> {
 
 /**
  * Puts back what was put by: only the rows that are other than they were, for to write them all
- * takes seconds. No other page of the extension may be open, and no worker awake.
+ * takes seconds. Where it writes, no other page of the extension may be open, and no worker awake.
+ * @param mayWrite false only compares
+ * @returns whether anything was other than it was put by
  */
-export async function restoreStored(): Promise<void> {
+export async function restoreStored(mayWrite: boolean): Promise<boolean> {
   type Rows = Map<string, { key: IDBValidKey; row: unknown }>;
   const promised = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((done, fail) => {
@@ -51,6 +53,11 @@ export async function restoreStored(): Promise<void> {
   const isSame = (a: unknown, b: unknown): boolean => {
     if (Object.is(a, b)) return true;
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+    if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) {
+      const bytesOfView = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
+        buffer.slice(byteOffset, byteOffset + byteLength);
+      return a.constructor === b.constructor && isSame(bytesOfView(a), bytesOfView(b));
+    }
     if (a instanceof ArrayBuffer && b instanceof ArrayBuffer) {
       const [these, those] = [new Uint8Array(a), new Uint8Array(b)];
       return these.length === those.length && these.every((byte, at) => byte === those[at]);
@@ -77,8 +84,10 @@ export async function restoreStored(): Promise<void> {
   const names = [...db.objectStoreNames];
   const reading = db.transaction(names);
   const rowsNow = new Map<string, Rows>();
+  const keyPaths = new Map<string, string | string[] | null>();
   for (const name of names) {
     const store = reading.objectStore(name);
+    keyPaths.set(name, store.keyPath);
     const [keys, rows] = await Promise.all([
       promised(store.getAllKeys()),
       promised(store.getAll() as IDBRequest<unknown[]>),
@@ -93,10 +102,9 @@ export async function restoreStored(): Promise<void> {
     // Bytes that cannot be read are not the same.
     if (data?.bytes instanceof Blob) data.bytes = await data.bytes.arrayBuffer().catch(() => null);
   }
-  const writing = db.transaction(names, 'readwrite');
+  const changes: { name: string; away: IDBValidKey[]; missing: unknown[] }[] = [];
   for (const name of names) {
-    const store = writing.objectStore(name);
-    const { keyPath } = store;
+    const keyPath = keyPaths.get(name);
     const others: Rows = rowsNow.get(name) ?? new Map();
     const missing: unknown[] = [];
     for (const row of state.stores[name] ?? []) {
@@ -107,8 +115,20 @@ export async function restoreStored(): Promise<void> {
       if (isSame(others.get(key)?.row, row)) others.delete(key);
       else missing.push(row);
     }
+    const away = [...others.values()].map(({ key }) => key);
+    if (away.length > 0 || missing.length > 0) changes.push({ name, away, missing });
+  }
+  const sorted = (record: Record<string, string>) => Object.entries(record).sort();
+  const isChanged = changes.length > 0 || !isSame(sorted({ ...localStorage }), sorted(state.local));
+  if (!isChanged || !mayWrite) {
+    db.close();
+    return isChanged;
+  }
+  const writing = db.transaction(names, 'readwrite');
+  for (const { name, away, missing } of changes) {
+    const store = writing.objectStore(name);
     // First away with what is not to be there: it may hold the place of another in a unique index.
-    for (const { key } of others.values()) store.delete(key);
+    for (const key of away) store.delete(key);
     for (const row of missing) {
       const data = bytesOf(row);
       if (data?.bytes instanceof ArrayBuffer) data.bytes = new Blob([data.bytes]);
@@ -123,4 +143,5 @@ export async function restoreStored(): Promise<void> {
   localStorage.clear();
   for (const [name, value] of Object.entries(state.local)) localStorage.setItem(name, value);
   sessionStorage.clear();
+  return true;
 }

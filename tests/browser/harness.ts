@@ -48,6 +48,8 @@ export const test = base.extend<HarnessFixtures, SharedFixtures>({
   isAlone: [false, { option: true }],
   waymark: async ({ site, shared, isAlone }, use) => {
     if (!isAlone) {
+      // A page of the test before may have told of its end when it was closed and all was put back.
+      if (!(await shared.isAsSaved())) await shared.restoreState();
       await use(shared);
       await shared.restoreState();
       return;

@@ -182,7 +182,7 @@ export async function launchFirefox(
       // It is none of the event page's messages: it comes after those of the pages that were closed.
       await page.evaluate(`browser.runtime.sendMessage({}).catch(() => undefined)`);
       await firefox.stopWorker();
-      await page.evaluate(`(${restoreStored})()`);
+      await page.evaluate(`(${restoreStored})(true)`);
     },
     async close() {
       bidi.close();
