@@ -4,10 +4,12 @@ import { i18n } from '#i18n';
 import { ROLES } from '../lib/lists/model/list-entry';
 import { plainText } from '../lib/lists/model/plain-text';
 import { AddressField } from './AddressField';
-import type { ListPreviewView, SameListView, SiteCounts } from './add-list-view';
+import type { ListPreviewView, SameListView } from './add-list-view';
 import { countWords } from './count-words';
 import { listChangeWords } from './list-change-words';
+import { Problems, SectionCounts } from './PreviewParts';
 import { lineWords } from './problem-words';
+import { siteWords } from './site-words';
 
 interface ListPreviewProps {
   preview: ListPreviewView;
@@ -18,10 +20,6 @@ interface ListPreviewProps {
   onAdd: (title: string, replaces: string | undefined) => void;
   onBack: () => void;
 }
-
-/** So many sections and problems are shown; of the others it is said how many there are. */
-const MOST_SHOWN = 500;
-const FIRST_PROBLEMS = 8;
 
 export function ListPreview(props: ListPreviewProps) {
   const { preview, home, isHomeWrong, onHome, onReadAgain, onAdd, onBack } = props;
@@ -96,64 +94,10 @@ export function ListPreview(props: ListPreviewProps) {
           {i18n.t('addList.again')}
         </button>
       </form>
-      {problems.length > 0 && (
-        <>
-          <h2 class="day">
-            {i18n.t('addList.problems')} <span class="count">{countWords(problems.length)}</span>
-          </h2>
-          <Problems lines={problems} />
-        </>
-      )}
-      <h2 class="day">
-        {i18n.t('addList.sections')} <span class="count">{countWords(sections.length)}</span>
-      </h2>
-      <ul class="preview-list">
-        {sections.slice(0, MOST_SHOWN).map(({ section, entries: count }) => (
-          <li key={section.join('\n')}>
-            <span>
-              {section.length > 1 && (
-                <span class="section-path">{section.slice(0, -1).join(' › ')} › </span>
-              )}
-              {section.at(-1) ?? i18n.t('library.noSection')}
-            </span>
-            <span class="count">{countWords(count)}</span>
-          </li>
-        ))}
-      </ul>
-      <More count={sections.length - MOST_SHOWN} />
+      <Problems title={i18n.t('addList.problems')} lines={problems} />
+      <SectionCounts title={i18n.t('addList.sections')} sections={sections} />
     </>
   );
-}
-
-/** The first ones; the others once they are asked for. */
-function Problems({ lines }: { lines: readonly string[] }) {
-  const [first, others] = [lines.slice(0, FIRST_PROBLEMS), lines.slice(FIRST_PROBLEMS)];
-  return (
-    <>
-      <ProblemLines lines={first} />
-      {others.length > 0 && (
-        <details>
-          <summary>{i18n.t('addList.more', [countWords(others.length)])}</summary>
-          <ProblemLines lines={others.slice(0, MOST_SHOWN)} />
-          <More count={others.length - MOST_SHOWN} />
-        </details>
-      )}
-    </>
-  );
-}
-
-function ProblemLines({ lines }: { lines: readonly string[] }) {
-  return (
-    <ul class="preview-list">
-      {lines.map((words) => (
-        <li key={words}>{words}</li>
-      ))}
-    </ul>
-  );
-}
-
-function More({ count }: { count: number }) {
-  return count > 0 ? <p class="count">{i18n.t('addList.more', [countWords(count)])}</p> : null;
 }
 
 interface SameListProps {
@@ -229,17 +173,4 @@ function leftOutWords({ leftOut }: ListPreviewView): string {
     return i18n.t(`addList.role.${role}`, count, [countWords(count)]);
   });
   return parts.length > 0 ? parts.join(', ') : i18n.t('addList.nothingLeftOut');
-}
-
-function siteWords({ all, unseen, platforms }: SiteCounts): string {
-  const own = all - platforms;
-  const apart =
-    platforms > 0 ? i18n.t('addList.platforms', platforms, [countWords(platforms)]) : '';
-  return [own > 0 ? ownSiteWords(own, unseen) : '', apart].filter(Boolean).join(' ');
-}
-
-function ownSiteWords(sites: number, unseen: number): string {
-  if (unseen === 0) return i18n.t('addList.sitesSeen', sites, [countWords(sites)]);
-  if (unseen === sites) return i18n.t('addList.sitesAllUnseen', sites, [countWords(sites)]);
-  return i18n.t('addList.sitesUnseen', [countWords(unseen), countWords(sites)]);
 }

@@ -11,7 +11,8 @@ import { MAX_LIST_BYTES, MAX_LIST_LENGTH } from '../../lib/lists/model/limits';
 import { plainText } from '../../lib/lists/model/plain-text';
 import type { ListAnswer, ListPreview } from '../extension-pages/list-messages';
 import { useAccess } from '../extension-pages/use-access';
-import { useListWorker } from './use-list-worker';
+import { LIST_WORKER } from './page-workers';
+import { usePageWorker } from './use-page-worker';
 import { viewPreview } from './view-preview';
 
 interface AddListContainerProps {
@@ -87,7 +88,7 @@ export function AddListContainer(props: AddListContainerProps) {
         else refuse(troubleWords(answer.failure));
     }
   };
-  const worker = useListWorker(hear);
+  const worker = usePageWorker(LIST_WORKER, hear);
   // Only the worker knows whether it was stopped in time.
   useEffect(
     () => () => {

@@ -23,7 +23,7 @@ export function lineOf(item: ImportedItem): SavedLine {
   const { address, list, tags, savedAt } = item;
   const title = item.title.slice(0, MAX_TITLE_LENGTH);
   const section = list ?? tags.slice(0, 1);
-  const note = noteOf(item);
+  const note = noteAndTags(item);
   return {
     title,
     address,
@@ -35,7 +35,7 @@ export function lineOf(item: ImportedItem): SavedLine {
 }
 
 /** @returns what was noted, and behind it the tags: `Read it again #databases #queues` */
-export function noteOf({ note = '', tags }: Pick<ImportedItem, 'note' | 'tags'>): string {
+function noteAndTags({ note = '', tags }: Pick<ImportedItem, 'note' | 'tags'>): string {
   return plainText([note, ...tags.map((tag) => `#${tag}`)].join(' '));
 }
 

@@ -55,39 +55,42 @@ export interface ImportedItem {
 }
 
 /** What only exports can have wrong; what is wrong with an address is told as in a list. */
-export type ImportOnlyProblemCode =
-  | 'empty-file'
-  | 'binary-file'
-  | 'unknown-encoding'
-  | 'error-page'
-  | 'unknown-format'
-  | 'unknown-json'
-  | 'broken-json'
-  | 'no-items'
-  | 'passwords'
-  | 'backup'
-  | 'newer-backup'
-  | 'file-too-large'
-  | 'broken-zip'
-  | 'broken-zip-entry'
-  | 'encrypted-zip'
-  | 'zip-bomb'
-  | 'too-many-files'
-  | 'zip-in-zip'
-  | 'path-upwards'
-  | 'texts-left-out'
-  | 'no-address'
-  | 'unknown-state'
-  | 'unknown-time'
-  | 'unclear-dates'
-  | 'unreadable-entry'
-  | 'broken-quotes'
-  | 'mended-quotes'
-  | 'extra-cells'
-  | 'no-column'
-  | 'unread-columns'
-  | 'other-links'
-  | 'long-note';
+export const IMPORT_ONLY_PROBLEMS = [
+  'empty-file',
+  'binary-file',
+  'unknown-encoding',
+  'error-page',
+  'unknown-format',
+  'unknown-json',
+  'broken-json',
+  'no-items',
+  'passwords',
+  'backup',
+  'newer-backup',
+  'file-too-large',
+  'broken-zip',
+  'broken-zip-entry',
+  'encrypted-zip',
+  'zip-bomb',
+  'too-many-files',
+  'zip-in-zip',
+  'path-upwards',
+  'texts-left-out',
+  'no-address',
+  'unknown-state',
+  'unknown-time',
+  'unclear-dates',
+  'unreadable-entry',
+  'broken-quotes',
+  'mended-quotes',
+  'extra-cells',
+  'no-column',
+  'unread-columns',
+  'other-links',
+  'long-note',
+] as const;
+
+export type ImportOnlyProblemCode = (typeof IMPORT_ONLY_PROBLEMS)[number];
 
 export type ImportProblemCode = ImportOnlyProblemCode | ListProblemCode;
 
