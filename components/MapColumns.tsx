@@ -57,6 +57,11 @@ export function MapColumns({ table, onMap }: MapColumnsProps) {
                 </option>
               ))}
             </select>
+            {field === 'address' && isMissing && (
+              <p class="field-more is-wrong" id={`${id}-wrong`} role="alert">
+                {i18n.t('importHistory.columns.noAddress')}
+              </p>
+            )}
             <ul id={`${id}-${field}-rows`} class="map-rows">
               {rows.slice(0, SHOWN_ROWS).map((cells, at) => (
                 <li key={String(at)} dir="auto">
@@ -67,11 +72,6 @@ export function MapColumns({ table, onMap }: MapColumnsProps) {
           </div>
         ))}
       </div>
-      {isMissing && (
-        <p class="field-more is-wrong" id={`${id}-wrong`} role="alert">
-          {i18n.t('importHistory.columns.noAddress')}
-        </p>
-      )}
       <button type="submit" class="button">
         {i18n.t('importHistory.columns.again')}
       </button>
