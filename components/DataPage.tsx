@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { DeleteEverything } from './DeleteEverything';
 import { holdingsWords, savingWords } from './data-words';
 import { ExportLists, type ExportListsProps } from './ExportLists';
+import { ImportHint } from './ImportHint';
 import { RestoreBackup, type RestoreBackupProps } from './RestoreBackup';
 import type { DeletionView, HoldingsView, SavingView } from './view-models';
 
@@ -37,6 +38,7 @@ export function DataPage(props: DataPageProps) {
         </p>
       </section>
       <RestoreBackup {...props} />
+      <ImportHint />
       <ExportLists {...props} />
       <DeleteEverything
         holds={holds}

@@ -25,6 +25,7 @@ const WORDS = {
   same: 'library.event.same',
   different: 'library.event.different',
   forgotten: 'library.event.forgotten',
+  imported: 'library.event.imported',
   chosen: 'library.event.chosen',
   hiddenPage: 'library.event.hiddenPage',
   hiddenSite: 'library.event.hiddenSite',

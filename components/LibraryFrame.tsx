@@ -6,7 +6,7 @@ import type { SectionNode } from './filter-list';
 import { listHash } from './list-hash';
 import type { ListProgressView } from './view-models';
 
-export type LibraryPage = 'add' | 'history' | 'matches' | 'data' | 'settings';
+export type LibraryPage = 'add' | 'import' | 'history' | 'matches' | 'data' | 'settings';
 
 interface LibraryFrameProps {
   lists: ListProgressView[];
@@ -24,6 +24,7 @@ interface LibraryFrameProps {
 /** The words for each page beside the lists. */
 export const PAGE_TITLES = {
   add: 'addList.title',
+  import: 'importHistory.title',
   history: 'library.history.title',
   matches: 'library.matches.title',
   data: 'data.title',
@@ -33,6 +34,8 @@ export const PAGE_TITLES = {
 /** Stands by the lists. */
 const ADD = 'add';
 const PAGES: readonly LibraryPage[] = ['history', 'matches', 'data', 'settings'];
+/** Pages that are reached from another one, which stands for them here. */
+const REACHED_FROM: Partial<Record<LibraryPage, LibraryPage>> = { import: 'data' };
 
 export function LibraryFrame(props: LibraryFrameProps) {
   const { lists, listId, page, sections, openSection, onSection, children } = props;
@@ -93,7 +96,7 @@ export function LibraryFrame(props: LibraryFrameProps) {
               <a
                 class="nav-link"
                 href={`#/${item}`}
-                aria-current={item === page ? 'page' : undefined}
+                aria-current={currentOf(item, page)}
                 onClick={fold}
               >
                 {i18n.t(PAGE_TITLES[item])}
@@ -105,6 +108,11 @@ export function LibraryFrame(props: LibraryFrameProps) {
       <main class="main">{children}</main>
     </div>
   );
+}
+
+function currentOf(item: LibraryPage, page: LibraryPage | undefined): 'page' | 'true' | undefined {
+  if (item === page) return 'page';
+  return page !== undefined && REACHED_FROM[page] === item ? 'true' : undefined;
 }
 
 /** Whether a section has topics, which are shown when it is gone to. */

@@ -5,12 +5,13 @@ import { shownPlace } from '../lib/address/parse/shown-address';
 import { ROLES } from '../lib/lists/model/list-entry';
 import { plainText } from '../lib/lists/model/plain-text';
 import { AddressField } from './AddressField';
-import type { ListPreviewView, SameListView, SiteCounts } from './add-list-view';
+import type { ListPreviewView, SameListView } from './add-list-view';
 import { countWords } from './count-words';
-import { LineList, MOST_SHOWN, More } from './LineList';
 import { listChangeWords } from './list-change-words';
 import { OwnFiles } from './OwnFiles';
+import { Problems, SectionCounts } from './PreviewParts';
 import { lineWords } from './problem-words';
+import { siteWords } from './site-words';
 
 interface ListPreviewProps {
   preview: ListPreviewView;
@@ -99,31 +100,8 @@ export function ListPreview(props: ListPreviewProps) {
           </button>
         </form>
       )}
-      {problems.length > 0 && (
-        <>
-          <h2 class="day">
-            {i18n.t('addList.problems')} <span class="count">{countWords(problems.length)}</span>
-          </h2>
-          <LineList lines={problems} />
-        </>
-      )}
-      <h2 class="day">
-        {i18n.t('addList.sections')} <span class="count">{countWords(sections.length)}</span>
-      </h2>
-      <ul class="preview-list">
-        {sections.slice(0, MOST_SHOWN).map(({ section, entries: count }) => (
-          <li key={section.join('\n')}>
-            <span>
-              {section.length > 1 && (
-                <span class="section-path">{section.slice(0, -1).join(' › ')} › </span>
-              )}
-              {section.at(-1) ?? i18n.t('library.noSection')}
-            </span>
-            <span class="count">{countWords(count)}</span>
-          </li>
-        ))}
-      </ul>
-      <More count={sections.length - MOST_SHOWN} />
+      <Problems title={i18n.t('addList.problems')} lines={problems} />
+      <SectionCounts title={i18n.t('addList.sections')} sections={sections} />
     </>
   );
 }
@@ -204,17 +182,4 @@ function leftOutWords({ leftOut }: ListPreviewView): string {
     return i18n.t(`addList.role.${role}`, count, [countWords(count)]);
   });
   return parts.length > 0 ? parts.join(', ') : i18n.t('addList.nothingLeftOut');
-}
-
-function siteWords({ all, unseen, platforms }: SiteCounts): string {
-  const own = all - platforms;
-  const apart =
-    platforms > 0 ? i18n.t('addList.platforms', platforms, [countWords(platforms)]) : '';
-  return [own > 0 ? ownSiteWords(own, unseen) : '', apart].filter(Boolean).join(' ');
-}
-
-function ownSiteWords(sites: number, unseen: number): string {
-  if (unseen === 0) return i18n.t('addList.sitesSeen', sites, [countWords(sites)]);
-  if (unseen === sites) return i18n.t('addList.sitesAllUnseen', sites, [countWords(sites)]);
-  return i18n.t('addList.sitesUnseen', [countWords(unseen), countWords(sites)]);
 }

@@ -1,18 +1,19 @@
 /** Files that are dropped anywhere on the page: the browser would go to them in its place. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+/** Why what was dropped is no file. */
+export type NoFiles = 'folder' | 'no_file';
+
 /** Why what was dropped is not one file. */
-export type NoFile = 'folder' | 'several' | 'no_file';
+export type NoFile = NoFiles | 'several';
 
 /** One file, or why there is none. */
 export type Dropped = File | NoFile;
 
-function droppedOf({ items, files }: DataTransfer): Dropped {
-  if (files.length > 1) return 'several';
-  const item = [...items].find(({ kind }) => kind === 'file');
+function filesIn({ items, files }: DataTransfer): readonly File[] | NoFiles {
   // A folder is handed over as a file that cannot be read.
-  if (item?.webkitGetAsEntry?.()?.isDirectory) return 'folder';
-  return files[0] ?? 'no_file';
+  if ([...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory)) return 'folder';
+  return files.length > 0 ? [...files] : 'no_file';
 }
 
 /** What else is dragged (a word, a link) is none of this. */
@@ -21,11 +22,24 @@ function filesOf(event: DragEvent): DataTransfer | undefined {
   return dataTransfer?.types.includes('Files') ? dataTransfer : undefined;
 }
 
+/** The same of one file. */
+export function useFileDrop(onDrop: ((dropped: Dropped) => void) | undefined): boolean {
+  return useFilesDrop(
+    onDrop &&
+      ((dropped) => {
+        if (typeof dropped === 'string') onDrop(dropped);
+        else onDrop(dropped.length > 1 ? 'several' : (dropped[0] ?? 'no_file'));
+      }),
+  );
+}
+
 /**
  * @param onDrop undefined while nothing is taken; then what is dropped does nothing at all
  * @returns whether files that are taken are held over the page
  */
-export function useFileDrop(onDrop: ((dropped: Dropped) => void) | undefined): boolean {
+export function useFilesDrop(
+  onDrop: ((dropped: readonly File[] | NoFiles) => void) | undefined,
+): boolean {
   const [isOver, setIsOver] = useState(false);
   const taking = useRef(onDrop);
   taking.current = onDrop;
@@ -46,7 +60,7 @@ export function useFileDrop(onDrop: ((dropped: Dropped) => void) | undefined): b
       const data = filesOf(event);
       if (!data) return;
       event.preventDefault();
-      taking.current?.(droppedOf(data));
+      taking.current?.(filesIn(data));
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);

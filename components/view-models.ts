@@ -229,6 +229,7 @@ export interface EventView {
     | 'forgotten'
     | 'hiddenPage'
     | 'hiddenSite'
+    | 'imported'
     | 'chosen';
   /** Evidence made it happen, not the reader. */
   isAutomatic: boolean;

@@ -15,8 +15,9 @@ import { MAX_LIST_BYTES, MAX_LIST_LENGTH } from '../../lib/lists/model/limits';
 import { plainText } from '../../lib/lists/model/plain-text';
 import type { ListAnswer, ListOrigin, ListPreview } from '../extension-pages/list-messages';
 import { useAccess } from '../extension-pages/use-access';
+import { LIST_WORKER } from './page-workers';
 import { useListFetch } from './use-list-fetch';
-import { useListWorker } from './use-list-worker';
+import { usePageWorker } from './use-page-worker';
 import { type OwnFilesHad, viewPreview } from './view-preview';
 
 interface AddListContainerProps {
@@ -108,7 +109,7 @@ export function AddListContainer(props: AddListContainerProps) {
         else refuse(troubleWords(answer.failure));
     }
   };
-  const worker = useListWorker(hear);
+  const worker = usePageWorker(LIST_WORKER, hear);
   // Only the worker knows whether it was stopped in time.
   useEffect(
     () => () => {

@@ -33,7 +33,8 @@ async function readHistoryState(db: WaymarkDatabase, limit: number): Promise<His
   return { events, undoable, readAt: readTimes(states) };
 }
 
-function whatOf({ kind, after, dismissed }: EventRow): EventView['what'] | undefined {
+function whatOf({ kind, after, dismissed, imported }: EventRow): EventView['what'] | undefined {
+  if (imported) return 'imported';
   if (kind === 'chosen' || kind === 'forgotten') return kind;
   if (kind === 'confirmed') return 'same';
   if (kind === 'refused') return 'different';

@@ -15,6 +15,7 @@ import { StandingNotice } from '../../components/StandingNotice';
 import type { CopyCommand, EntryCommand, RowView } from '../../components/view-models';
 import { countUntold, tellSetAside } from '../../lib/actions/catalogue/tell-set-aside';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { openSearch } from '../../lib/search/open-search';
 import { scoreWithFuse } from '../../lib/search/rank/fuse-scores';
@@ -39,6 +40,7 @@ import { readListPage } from './view-list';
 
 const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
 
+const loadImportPage = async () => (await import('./ImportContainer')).ImportContainer;
 const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
 
 function useHash(): string {
@@ -249,6 +251,17 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       )}
       {route.page === 'data' && (
         <LoadedPage load={loadDataPage} props={{ db, lists, onSay: say }} />
+      )}
+      {route.page === 'import' && (
+        <LoadedPage
+          load={loadImportPage}
+          props={{
+            savedTitle: lists.find((each) => each.listId === SAVED_LIST_ID)?.title,
+            onImported: own.onImported,
+            onSay: say,
+            onDone: commands.sayDone,
+          }}
+        />
       )}
       {route.page === 'settings' && (
         <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />

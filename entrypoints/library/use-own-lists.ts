@@ -10,6 +10,7 @@ import type { OwnListCommands } from '../../components/OwnListActions';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
 import type { AddedList } from '../../lib/actions/transfer/add-list';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import { ListGoneError, removeList, renameList } from '../../lib/store/catalogue';
@@ -28,6 +29,11 @@ export interface SitesQuestion {
 
 export interface OwnLists {
   onAdded: (added: AddedList, unseen: readonly string[]) => void;
+  /**
+   * A history was imported.
+   * @param unseen patterns of the sites of what is new in “Saved” that Waymark may not see
+   */
+  onImported: (unseen: readonly string[]) => void;
   /** Says that adding was stopped, and where it was not, what was added. */
   onLeft: () => void;
   onAddedAway: (added: AddedList) => void;
@@ -102,12 +108,16 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
           else say(words);
         }),
     });
+    const onImported: OwnLists['onImported'] = (unseen) => {
+      if (unseen.length > 0) setAsked({ listId: SAVED_LIST_ID, unseen });
+      follow();
+    };
     const onLeft = () => say(i18n.t('addList.left'));
     const onAddedAway = (added: AddedList) => {
       say(addedWords(added));
       follow();
     };
-    return { onAdded, onAddedAway, onLeft, commandsOf };
+    return { onAdded, onAddedAway, onImported, onLeft, commandsOf };
   }, [db, say]);
   const question = useMemo<SitesQuestion | undefined>(() => {
     if (!asked) return undefined;

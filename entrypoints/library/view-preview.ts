@@ -53,7 +53,8 @@ function viewOwnFiles(
   };
 }
 
-function countSites({ required, optional }: SplitPatterns, access: Access): SiteCounts {
+/** @param access what Waymark may see */
+export function countSites({ required, optional }: SplitPatterns, access: Access): SiteCounts {
   const platforms = siteNames(patternsOutside(optional, access));
   return {
     all: siteNames([...required, ...optional]).length,

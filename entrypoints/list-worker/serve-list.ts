@@ -6,11 +6,9 @@ import { readGivenList } from '../../lib/lists/given-list';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import type { ListAnswer, ListRequest } from '../extension-pages/list-messages';
+import { toldNowAndThen } from '../extension-pages/told-now-and-then';
 
 type Tell = (answer: ListAnswer) => void;
-
-/** How often progress is told at most, ms. */
-const TOLD_EVERY_MS = 50;
 
 /** @returns what takes the requests, which the page sends one after the other but for `cancel`; it never rejects */
 export function serveList(
@@ -56,13 +54,7 @@ export function serveList(
     const controller = new AbortController();
     adding = controller;
     const total = given.entries.length;
-    let toldAt = 0;
-    const onDone = (done: number) => {
-      const now = Date.now();
-      if (done < total && now - toldAt < TOLD_EVERY_MS) return;
-      toldAt = now;
-      tell({ kind: 'progress', done, total });
-    };
+    const onDone = toldNowAndThen((done) => tell({ kind: 'progress', done, total }), total);
     const wanted = { ...given, title, ...(replaces !== undefined && { replaces }) };
     try {
       const { signal } = controller;

@@ -71,6 +71,7 @@ const entry = v.object({
   section: texts,
   label: v.exactOptional(text),
   note: v.exactOptional(text),
+  savedAt: v.exactOptional(ms),
   recommended: flag,
   forms: v.exactOptional(v.array(v.object({ address, label: v.exactOptional(text) }))),
   kind: v.picklist(KINDS),
@@ -149,6 +150,16 @@ const event = v.object({
   forgotten: v.exactOptional(v.object({ address, origin: alias.entries.origin })),
   chosen: v.exactOptional(
     v.object({ before: v.record(text, v.unknown()), after: v.record(text, v.unknown()) }),
+  ),
+  imported: v.exactOptional(
+    v.object({
+      state: v.exactOptional(state),
+      savedAt: v.exactOptional(ms),
+      readAt: v.exactOptional(ms),
+      tags: v.exactOptional(texts),
+      note: v.exactOptional(text),
+      list: v.exactOptional(texts),
+    }),
   ),
   group: v.exactOptional(id),
   groupSize: v.exactOptional(count),

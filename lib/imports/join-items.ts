@@ -51,12 +51,13 @@ export function joinItems(items: readonly ImportedItem[]): {
   const joined = items.flatMap((each, index) => {
     if (into[index] !== index) return [];
     const group = others.get(index);
-    return [group ? joinGroup([each, ...group]) : each];
+    return [group ? joinAsOne([each, ...group]) : each];
   });
   return { items: joined, joined: items.length - joined.length };
 }
 
-function joinGroup(group: readonly [ImportedItem, ...ImportedItem[]]): ImportedItem {
+/** @returns what several say of one page */
+export function joinAsOne(group: readonly [ImportedItem, ...ImportedItem[]]): ImportedItem {
   const [first] = group;
   const states = new Set(group.map(({ state }) => state));
   const list = group.find((each) => each.list)?.list;

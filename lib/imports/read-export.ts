@@ -8,14 +8,19 @@ import { plainText } from '../lists/model/plain-text';
 import { ItemCollector } from './fields/item-collector';
 import { decodeText } from './files/decode-text';
 import { isZip, listZip, ZipError, type ZippedFile } from './files/read-zip';
-import { tellContent } from './files/tell-content';
+import { type Content, tellContent } from './files/tell-content';
 import { readBookmarks } from './formats/read-bookmarks';
 import { readChecklist } from './formats/read-checklist';
 import { readJson } from './formats/read-json';
 import { readTable } from './formats/read-table';
 import { joinItems } from './join-items';
 import { MAX_EXPORT_BYTES, MAX_ZIP_FILES } from './model/import-limits';
-import type { ColumnNames, ImportedHistory, NamedBytes } from './model/imported-history';
+import type {
+  ColumnNames,
+  ImportedHistory,
+  ImportFormat,
+  NamedBytes,
+} from './model/imported-history';
 
 export interface ImportOptions {
   /** Which columns of a table hold what; without it that is told by headings and content. */
@@ -37,10 +42,14 @@ export function readExport(
   const problems = collectors.flatMap((collector) =>
     collector.problems.sort((one, other) => one.line - other.line),
   );
-  return { items, problems, joined };
+  const recognised = collectors.flatMap(({ file, format, items: { length } }) =>
+    format && length > 0 ? [{ file, format, items: length }] : [],
+  );
+  return { items, files: recognised, problems, joined };
 }
 
-function readFile({ name, bytes }: NamedBytes, options: ImportOptions): ItemCollector[] {
+function readFile({ name, bytes, columns }: NamedBytes, given: ImportOptions): ItemCollector[] {
+  const options: ImportOptions = columns ? { ...given, columns } : given;
   const collector = new ItemCollector(plainText(name));
   const limit = options.maxBytes ?? MAX_EXPORT_BYTES;
   if (bytes.length > limit) {
@@ -137,6 +146,16 @@ function readEachZipped(
   return collectors;
 }
 
+/** Of what no program owns; a reader that tells one says which. */
+const FORMAT_OF: Record<Content, ImportFormat | undefined> = {
+  json: undefined,
+  bookmarks: 'bookmarks',
+  'reader-html': 'links-page',
+  html: 'checklist',
+  csv: 'table',
+  list: 'checklist',
+};
+
 function readText(
   name: string,
   bytes: Uint8Array,
@@ -165,5 +184,6 @@ function readText(
   else if (content === 'csv' || (columns && content === 'list'))
     readTable(text, collector, columns);
   else readChecklist(text, collector);
+  collector.format ??= FORMAT_OF[content];
   if (collector.items.length === 0 && collector.problems.length === 0) collector.report('no-items');
 }

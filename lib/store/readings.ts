@@ -11,7 +11,7 @@ import { repairReading } from '../reading/repair-reading';
 import type { WaymarkDatabase } from './database';
 import { findSide } from './find-side';
 import { followResource, UnknownResourceError } from './follow-resource';
-import type { EventRow, ResourceRow } from './rows';
+import type { EventRow, ResourceRow, ToldByImport } from './rows';
 
 /** Rows written by one request. */
 const ROWS_AT_ONCE = 1_000;
@@ -24,6 +24,8 @@ export interface ChangeOrigin {
   address: string;
   /** Epoch ms. */
   now: number;
+  /** It came with the history of another program, which said this. */
+  imported?: ToldByImport | undefined;
 }
 
 /** The outcome of a change. */
@@ -94,11 +96,11 @@ async function readSound(
 function describeEvent(
   before: Reading,
   { after, own }: SidedChange,
-  { automatic, title, address, now }: ChangeOrigin,
+  { automatic, title, address, now, imported }: ChangeOrigin,
 ): Omit<EventRow, 'id'> | undefined {
   const parts = changedParts(before, after, automatic);
   // Whatever undoing could give back leaves an event, also where nobody sees it yet.
-  const isChanged = Object.keys(parts).length > 0;
+  const isChanged = Object.keys(parts).length > 0 || imported !== undefined;
   const kind = eventKind(before, after, automatic) ?? (isChanged ? 'set' : undefined);
   if (!kind) return undefined;
   return {
@@ -111,18 +113,21 @@ function describeEvent(
     parts,
     ...(own ? { ownParts: changedParts(own.before, own.after, automatic) } : {}),
     after: { state: after.state, queued: after.queued, progress: after.progress },
+    ...(imported && { imported }),
   };
 }
 
 /**
  * Changes many readings in one transaction. The events that this leaves are one group.
- * @param resources each once
+ * @param resources each once; one of which something was `imported` leaves an event in any case
  * @param now epoch ms
  * @returns the id of the group, which is that of its first event, and what was changed
  */
 export async function changeReadings(
   db: WaymarkDatabase,
-  resources: ReadonlyArray<Pick<ResourceRow, 'id' | 'title' | 'address'>>,
+  resources: ReadonlyArray<
+    Pick<ResourceRow, 'id' | 'title' | 'address'> & Pick<ChangeOrigin, 'imported'>
+  >,
   change: (reading: Reading) => Reading,
   now: number,
 ): Promise<{ groupId: number | undefined; changedIds: number[] }> {
@@ -132,16 +137,17 @@ export async function changeReadings(
     for (let from = 0; from < resources.length; from += ROWS_AT_ONCE) {
       const some = resources.slice(from, from + ROWS_AT_ONCE);
       const found = await db.readings.bulkGet(some.map(({ id }) => id));
-      const changed = some.flatMap(({ id, title, address }, index) => {
+      const changed = some.flatMap(({ id, title, address, imported }, index) => {
         const row = found[index];
         const sound = row && repairReading(row, { resourceId: id, address, now });
         if (sound !== row) damaged.push(row);
         const before = sound ?? newReading(id, address, now);
-        const origin = { automatic: false, title, address, now };
+        const origin = { automatic: false, title, address, now, imported };
         const made = changeSides(before, origin, change);
         const event = describeEvent(before, made, origin);
         if (event) rows.push(event);
-        return event || row ? [made.after] : [];
+        // What was only told of it makes no record.
+        return row || (event && made.after !== before) ? [made.after] : [];
       });
       await db.readings.bulkPut(changed);
     }

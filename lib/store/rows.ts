@@ -55,6 +55,8 @@ export interface EntryRow extends Facets {
   section: string[];
   label?: string;
   note?: string;
+  /** When it was saved, where it came with an import that says so, epoch ms. */
+  savedAt?: number;
   recommended?: true;
   /** The other links of its item that lead to the same thing. */
   forms?: EntryForm[];
@@ -147,6 +149,8 @@ export interface EventRow {
   forgotten?: Pick<AliasRow, 'address' | 'origin'>;
   /** What a change of settings changed, and only that. */
   chosen?: { before: Partial<Settings>; after: Partial<Settings> };
+  /** The change came with the history of another program, which told this of the page. */
+  imported?: ToldByImport;
   /** Of a change to many at once: the id of its first event. They are undone together. */
   group?: number;
   /** In the first event of a group: how many there are. */
@@ -157,6 +161,18 @@ export interface EventRow {
   tabId?: number;
   /** Epoch ms at which it was undone. */
   undoneAt?: number;
+}
+
+/** What an imported history says of a page; only what is said, and not what its entry holds. */
+export interface ToldByImport {
+  state?: Reading['state'];
+  /** Epoch ms. */
+  savedAt?: number;
+  readAt?: number;
+  tags?: string[];
+  note?: string;
+  /** Folders that it was in, outermost first. */
+  list?: string[];
 }
 
 /** Where the chip was put away. */

@@ -65,8 +65,12 @@ export async function findUndoable(
   since: number,
 ): Promise<EventRow | undefined> {
   const events = await db.events.where('resourceId').equals(resourceId).sortBy('id');
-  // That a page was opened or started is no decision; what was decided before it can be undone.
-  const last = events.findLast(({ kind }) => kind !== 'opened' && kind !== 'begun');
+  // That a page was opened or started is no decision, nor what an import only told of it; what was decided before it can be undone.
+  const last = events.findLast((event) => {
+    const { kind, imported } = event;
+    const isOnlyTold = imported !== undefined && mainPart(partsOf(event)) === undefined;
+    return kind !== 'opened' && kind !== 'begun' && !isOnlyTold;
+  });
   // The last one by its place in the history: a clock that was set back would name an older one.
   if (!last || last.undoneAt !== undefined || last.at < since) return undefined;
   if (!isOfReading(last)) return last;

@@ -88,6 +88,7 @@ describe('the page of the data', () => {
       'Your data',
       'Save a backup',
       'Restore a backup',
+      'Import a history',
       'Export for other programs',
       'Delete everything',
     ]);

@@ -7,6 +7,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import type { ListChange, ListRow, ListSource } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
 import type { ListGiven } from './find-same-list';
+import { inOneTransaction } from './in-one-transaction';
 
 /** What is to be added, and how. */
 export interface ListToAdd extends ListGiven {
@@ -59,47 +60,28 @@ export async function addList(
   const source: ListSource =
     isFetched && home !== undefined ? { from: 'web', address: home } : { from: 'file', fileName };
   const title = plainText(list.title);
-  signal?.throwIfAborted();
-  const work = async (transaction: { abort: () => void }): Promise<AddedList> => {
-    const abort = () => {
-      try {
-        transaction.abort();
-      } catch {
-        // Too late: it is being stored.
-      }
-    };
-    signal?.addEventListener('abort', abort);
-    try {
-      const lists = await db.lists.toArray();
-      const replaced = lists.find(({ id }) => id === list.replaces);
-      const known = replaced?.source?.from === 'shipped' ? undefined : replaced;
-      const twin = lists.find((each) => each.id.startsWith(`${OWN}-`) && each.version === version);
-      if (twin && !known && !list.isAnother) {
-        return { listId: twin.id, title: plainText(twin.title), entries: entries.length };
-      }
-      const id = known?.id ?? freeId(title, version, lists);
-      const order = 1 + Math.max(-1, ...lists.filter(isSoundList).map((each) => each.order));
-      const place = home ?? known?.home;
-      const address = place !== undefined && { home: place };
-      // Whence it first came says in backups which list it is.
-      const origin = known?.source ?? source;
-      const incoming = { id, title, source: origin, order, version, entries, ...address };
-      await saveLists(db, [incoming], now, onDone);
-      // One whose content is the same is not written again, and yet may be called otherwise.
-      if (known) await db.lists.update(id, { title, ...address });
-      const change = known?.version === version ? NOTHING : (await db.lists.get(id))?.change;
-      return { listId: id, title, entries: entries.length, ...(change && { change }) };
-    } finally {
-      signal?.removeEventListener('abort', abort);
+  const work = async (): Promise<AddedList> => {
+    const lists = await db.lists.toArray();
+    const replaced = lists.find(({ id }) => id === list.replaces);
+    const known = replaced?.source?.from === 'shipped' ? undefined : replaced;
+    const twin = lists.find((each) => each.id.startsWith(`${OWN}-`) && each.version === version);
+    if (twin && !known && !list.isAnother) {
+      return { listId: twin.id, title: plainText(twin.title), entries: entries.length };
     }
+    const id = known?.id ?? freeId(title, version, lists);
+    const order = 1 + Math.max(-1, ...lists.filter(isSoundList).map((each) => each.order));
+    const place = home ?? known?.home;
+    const address = place !== undefined && { home: place };
+    // Whence it first came says in backups which list it is.
+    const origin = known?.source ?? source;
+    const incoming = { id, title, source: origin, order, version, entries, ...address };
+    await saveLists(db, [incoming], now, onDone);
+    // One whose content is the same is not written again, and yet may be called otherwise.
+    if (known) await db.lists.update(id, { title, ...address });
+    const change = known?.version === version ? NOTHING : (await db.lists.get(id))?.change;
+    return { listId: id, title, entries: entries.length, ...(change && { change }) };
   };
-  try {
-    return await db.transaction('rw', listTables(db), work);
-  } catch (error) {
-    // Which of the steps it was that found no transaction any more says nothing.
-    signal?.throwIfAborted();
-    throw error;
-  }
+  return inOneTransaction(db, listTables(db), work, signal);
 }
 
 /** @returns an id that says what it is, the same wherever this content is added under this name */

@@ -3,9 +3,11 @@
  * version are refreshed. Their entries find their resources as those of any list do.
  */
 import type { Backup, BackupEntry, BackupList } from '../../exports/backup';
-import { type IncomingList, saveLists } from '../../store/catalogue';
+import { type IncomingList, pageOf, saveLists } from '../../store/catalogue';
+import { catalogueReader } from '../../store/catalogue-reader';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListRow } from '../../store/rows';
+import { addLines, lineOfRow, SAVED_LIST_ID, saveLines } from './saved-list';
 
 /**
  * @param now epoch ms
@@ -23,11 +25,17 @@ export async function mergeLists(
     if (those) those.push(entry);
     else entriesOf.set(entry.listId, [entry]);
   }
+  let added = 0;
   const rows: ListRow[] = [];
   const coming: IncomingList[] = [];
   for (const list of [...lists].sort((one, other) => one.order - other.order)) {
     const id = idHere(list, own);
     const known = own.get(id);
+    if (known && id === SAVED_LIST_ID) {
+      // Each import adds to it: of two versions neither is the newer one.
+      if (await addToSaved(db, entriesOf.get(list.id) ?? [], now)) added += 1;
+      continue;
+    }
     if (known && (known.version === list.version || !isNewer(list, known))) continue;
     const place = known ?? {
       order: 1 + Math.max(-1, ...[...own.values()].map(({ order }) => order)),
@@ -40,13 +48,30 @@ export async function mergeLists(
     );
     coming.push({ ...row, entries: listed.map((entry) => toEntry(entry, row)) });
   }
-  if (coming.length === 0) return 0;
+  if (coming.length === 0) return added;
   await saveLists(db, coming, now);
   for (const row of rows) {
     const counted = await db.lists.get(row.id);
     await db.lists.put({ ...row, entryCount: counted?.entryCount ?? row.entryCount });
   }
-  return rows.length;
+  return added + rows.length;
+}
+
+/** @returns whether there was an entry that is not here */
+async function addToSaved(
+  db: WaymarkDatabase,
+  entries: readonly BackupEntry[],
+  now: number,
+): Promise<boolean> {
+  const own = await catalogueReader(db).entriesBetween(SAVED_LIST_ID, -1, Number.POSITIVE_INFINITY);
+  const pages = new Set(own.map(({ address }) => pageOf(address)));
+  const coming = entries
+    .filter(({ address }) => !pages.has(pageOf(address)))
+    .sort((one, other) => one.position - other.position);
+  if (coming.length === 0) return false;
+  const lines = addLines(own.map(lineOfRow), coming.map(lineOfRow));
+  await saveLines(db, lines, SAVED_LIST_ID, now);
+  return true;
 }
 
 /** Two lists can have one name for what they are: one from somewhere else gets a number behind it. */

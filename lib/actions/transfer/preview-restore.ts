@@ -2,6 +2,7 @@
 import { BACKUP_TABLES, type Backup, type BackupTable } from '../../exports/backup';
 import type { ParsedBackup } from '../../exports/parse-backup';
 import type { WaymarkDatabase } from '../../store/database';
+import { tryAndTakeBack } from './in-one-transaction';
 import { readBackup } from './read-backup';
 import { type RestoreResult, restoreBackup } from './restore-backup';
 
@@ -9,13 +10,6 @@ import { type RestoreResult, restoreBackup } from './restore-backup';
 export interface RestorePreview extends RestoreResult {
   /** Tables in which a row would be new or other; none where all of the backup is here already. */
   changed: BackupTable[];
-}
-
-/** Takes the transaction back, and carries out of it what was found. */
-class TakenBack extends Error {
-  constructor(readonly preview: RestorePreview) {
-    super('the restore was only tried');
-  }
 }
 
 /**
@@ -27,15 +21,10 @@ export async function previewRestore(
   parsed: ParsedBackup,
   now: number,
 ): Promise<RestorePreview> {
-  const trying: Promise<never> = db.transaction('rw', db.tables, async () => {
+  return tryAndTakeBack(db, db.tables, async () => {
     const before = await readBackup(db, now);
     const result = await restoreBackup(db, parsed, now);
-    const changed = changedTables(before, await readBackup(db, now));
-    throw new TakenBack({ ...result, changed });
-  });
-  return trying.catch((error: unknown) => {
-    if (error instanceof TakenBack) return error.preview;
-    throw error;
+    return { ...result, changed: changedTables(before, await readBackup(db, now)) };
   });
 }
 

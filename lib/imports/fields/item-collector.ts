@@ -5,7 +5,12 @@ import { plainTitleOf } from '../../lists/model/plain-entry';
 import { plainText } from '../../lists/model/plain-text';
 import type { ReadingState } from '../../reading/reading';
 import { MAX_FOLDERS, MAX_IMPORT_DETAIL, MAX_IMPORTED_NOTE } from '../model/import-limits';
-import type { ImportedItem, ImportProblem, ImportProblemCode } from '../model/imported-history';
+import type {
+  ImportedItem,
+  ImportFormat,
+  ImportProblem,
+  ImportProblemCode,
+} from '../model/imported-history';
 import { type DateOrder, readTime } from './read-time';
 
 /** A page as an export tells of it, text as it stands there. */
@@ -31,6 +36,8 @@ export type LineOf = number | (() => number);
 export class ItemCollector {
   readonly items: ImportedItem[] = [];
   readonly problems: ImportProblem[] = [];
+  /** What the file was recognised as. */
+  format: ImportFormat | undefined;
 
   /** @param file what the file is called in problems */
   constructor(readonly file: string) {}

@@ -5,11 +5,13 @@
 import type { Draft } from '../fields/item-collector';
 import { stateOfProgress, stateOfWord } from '../fields/read-state';
 import { guessedTags, listedTags, splitTags } from '../fields/read-tags';
+import type { ImportFormat } from '../model/imported-history';
 
 /** Reads a row of one program's table; `cell` gives what stands below a heading, in lower case. */
 type ReadRow = (cell: (heading: string) => string) => Draft;
 
 interface CsvProgram {
+  format: ImportFormat;
   /** Headings that only its tables have together, in lower case. */
   headings: string[];
   read: ReadRow;
@@ -21,6 +23,7 @@ interface CsvProgram {
  * `archive`; its older export calls the second one "Read Archive".
  */
 const pocket: CsvProgram = {
+  format: 'pocket',
   headings: ['url', 'time_added', 'status'],
   read: (cell) => ({
     address: cell('url'),
@@ -37,6 +40,7 @@ const pocket: CsvProgram = {
  * archiving is how one finishes there; an article in Starred may be read or not, and stays unread.
  */
 const instapaper: CsvProgram = {
+  format: 'instapaper',
   headings: ['url', 'title', 'selection', 'folder'],
   read: (cell) => {
     const folder = cell('folder');
@@ -58,6 +62,7 @@ const instapaper: CsvProgram = {
  * `Outer / Inner`.
  */
 const raindrop: CsvProgram = {
+  format: 'raindrop',
   headings: ['url', 'folder', 'excerpt', 'created'],
   read: (cell) => ({
     address: cell('url'),
@@ -84,6 +89,7 @@ const READER_LOCATIONS: Record<string, Draft['state']> = {
  * says how far one is. Feed and Shortlist are kept as lists.
  */
 const readwise: CsvProgram = {
+  format: 'readwise',
   headings: ['url', 'document tags', 'saved date', 'reading progress', 'location'],
   read: (cell) => {
     const location = cell('location').toLowerCase();
@@ -107,6 +113,7 @@ const readwise: CsvProgram = {
  * it may be twelve hours early.
  */
 const wallabag: CsvProgram = {
+  format: 'wallabag',
   headings: ['title', 'url', 'content', 'tags', 'mime type', 'language', 'creation date'],
   read: (cell) => ({
     address: cell('url'),
@@ -123,6 +130,7 @@ const wallabag: CsvProgram = {
  * latest at which a page can have been saved.
  */
 const matter: CsvProgram = {
+  format: 'matter',
   headings: ['url', 'tags', 'in queue', 'read', 'last interaction date'],
   read: (cell) => ({
     address: cell('url'),
@@ -135,6 +143,7 @@ const matter: CsvProgram = {
 
 /** Omnivore's first export: url, state, labels (its packages/export-handler). */
 const omnivore: CsvProgram = {
+  format: 'omnivore',
   headings: ['url', 'state', 'labels'],
   read: (cell) => ({
     address: cell('url'),
@@ -150,6 +159,7 @@ const omnivore: CsvProgram = {
  * spreadsheet would take for a formula it writes an apostrophe.
  */
 const waymark: CsvProgram = {
+  format: 'waymark',
   headings: [
     'list',
     'section',
@@ -183,10 +193,10 @@ const waymark: CsvProgram = {
 
 const programs = [waymark, pocket, raindrop, readwise, wallabag, matter, instapaper, omnivore];
 
-/** @returns how to read the rows of a table; undefined where no program is known by its headings */
-export function tellCsvProgram(headings: readonly string[]): ReadRow | undefined {
+/** @returns whose table it is; undefined where no program is known by its headings */
+export function tellCsvProgram(headings: readonly string[]): CsvProgram | undefined {
   const known = new Set(headings.map((heading) => heading.trim().toLowerCase()));
-  return programs.find((program) => program.headings.every((each) => known.has(each)))?.read;
+  return programs.find((program) => program.headings.every((each) => known.has(each)));
 }
 
 /** Omnivore's states (`ArticleSavingRequestStatus` and `State` in its API); deleted things are not exported. */

@@ -59,13 +59,14 @@ export function guessColumns(rows: readonly CsvRow[], given: ColumnNames = {}): 
   const taken = new Set<number>();
   const take = (field: ImportField, column: number | undefined) => {
     if (column === undefined || column < 0 || at[field] !== undefined || taken.has(column)) return;
+    if (given[field] === '') return;
     at[field] = column;
     taken.add(column);
   };
   const missing: string[] = [];
   for (const field of IMPORT_FIELDS) {
     const name = given[field];
-    if (name === undefined) continue;
+    if (name === undefined || name === '') continue;
     const column = placeOf(name, headings, first.length);
     if (column === undefined) missing.push(name);
     else {

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Draft } from '../fields/item-collector';
 import { stateOfProgress } from '../fields/read-state';
+import type { ImportFormat } from '../model/imported-history';
 import { omnivoreState, stateIn } from './csv-programs';
 import { EACH } from './json-lines';
 
@@ -295,13 +296,20 @@ const pocketAnnotations: TellJson = (value) =>
       }))
     : undefined;
 
-const programs = [omnivore, wallabag, matter, karakeep, linkwarden, pocketAnnotations];
+const programs: ReadonlyArray<[ImportFormat, TellJson]> = [
+  ['omnivore', omnivore],
+  ['wallabag', wallabag],
+  ['matter', matter],
+  ['karakeep', karakeep],
+  ['linkwarden', linkwarden],
+  ['pocket', pocketAnnotations],
+];
 
-/** @returns the rows of an export that is known; undefined for any other value */
-export function tellJsonProgram(value: unknown): JsonRows | undefined {
-  for (const tell of programs) {
+/** @returns the rows of an export that is known, and whose it is; undefined for any other value */
+export function tellJsonProgram(value: unknown): (JsonRows & { format: ImportFormat }) | undefined {
+  for (const [format, tell] of programs) {
     const rows = tell(value);
-    if (rows) return rows;
+    if (rows) return { ...rows, format };
   }
   return undefined;
 }

@@ -25,6 +25,7 @@ export function readJson(text: string, collector: ItemCollector): void {
     collector.report(isEmpty ? 'no-items' : 'unknown-json');
     return;
   }
+  collector.format = program.format;
   if (program.rows.length === 0) collector.report('no-items');
   let lines: number[] | undefined;
   program.rows.forEach((row, index) => {

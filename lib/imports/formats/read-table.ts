@@ -22,14 +22,15 @@ export function readTable(text: string, collector: ItemCollector, columns?: Colu
     collector.report('passwords');
     return;
   }
-  const readRow = columns ? undefined : tellCsvProgram(headings);
-  if (!readRow) {
+  const program = columns ? undefined : tellCsvProgram(headings);
+  if (!program) {
     readAnyTable(rows, collector, columns);
     return;
   }
+  collector.format = program.format;
   const places = new Map(headings.map((heading, at) => [heading.trim().toLowerCase(), at]));
   readEach(rows.slice(1), headings.length, collector, ({ cells }) =>
-    readRow((heading) => cells[places.get(heading) ?? -1]?.trim() ?? ''),
+    program.read((heading) => cells[places.get(heading) ?? -1]?.trim() ?? ''),
   );
 }
 

@@ -6,6 +6,34 @@ import type { ReadingState } from '../../reading/reading';
 export interface NamedBytes {
   name: string;
   bytes: Uint8Array;
+  /** Of a table: which columns hold what; without it that is told by headings and content. */
+  columns?: ColumnNames;
+}
+
+/** What an export can be told to be: of a program, or a kind of file that nobody owns. */
+export type ImportFormat =
+  | 'pocket'
+  | 'instapaper'
+  | 'raindrop'
+  | 'readwise'
+  | 'omnivore'
+  | 'wallabag'
+  | 'matter'
+  | 'karakeep'
+  | 'linkwarden'
+  | 'waymark'
+  | 'bookmarks'
+  | 'links-page'
+  | 'checklist'
+  | 'table';
+
+/** A file, or one within a zip, out of which something was read. */
+export interface RecognisedFile {
+  /** As problems name it. */
+  file: string;
+  format: ImportFormat;
+  /** Things in it, before those that stand in several files were joined. */
+  items: number;
 }
 
 /** One page that was saved in another program. */
@@ -27,39 +55,42 @@ export interface ImportedItem {
 }
 
 /** What only exports can have wrong; what is wrong with an address is told as in a list. */
-export type ImportOnlyProblemCode =
-  | 'empty-file'
-  | 'binary-file'
-  | 'unknown-encoding'
-  | 'error-page'
-  | 'unknown-format'
-  | 'unknown-json'
-  | 'broken-json'
-  | 'no-items'
-  | 'passwords'
-  | 'backup'
-  | 'newer-backup'
-  | 'file-too-large'
-  | 'broken-zip'
-  | 'broken-zip-entry'
-  | 'encrypted-zip'
-  | 'zip-bomb'
-  | 'too-many-files'
-  | 'zip-in-zip'
-  | 'path-upwards'
-  | 'texts-left-out'
-  | 'no-address'
-  | 'unknown-state'
-  | 'unknown-time'
-  | 'unclear-dates'
-  | 'unreadable-entry'
-  | 'broken-quotes'
-  | 'mended-quotes'
-  | 'extra-cells'
-  | 'no-column'
-  | 'unread-columns'
-  | 'other-links'
-  | 'long-note';
+export const IMPORT_ONLY_PROBLEMS = [
+  'empty-file',
+  'binary-file',
+  'unknown-encoding',
+  'error-page',
+  'unknown-format',
+  'unknown-json',
+  'broken-json',
+  'no-items',
+  'passwords',
+  'backup',
+  'newer-backup',
+  'file-too-large',
+  'broken-zip',
+  'broken-zip-entry',
+  'encrypted-zip',
+  'zip-bomb',
+  'too-many-files',
+  'zip-in-zip',
+  'path-upwards',
+  'texts-left-out',
+  'no-address',
+  'unknown-state',
+  'unknown-time',
+  'unclear-dates',
+  'unreadable-entry',
+  'broken-quotes',
+  'mended-quotes',
+  'extra-cells',
+  'no-column',
+  'unread-columns',
+  'other-links',
+  'long-note',
+] as const;
+
+export type ImportOnlyProblemCode = (typeof IMPORT_ONLY_PROBLEMS)[number];
 
 export type ImportProblemCode = ImportOnlyProblemCode | ListProblemCode;
 
@@ -78,6 +109,8 @@ export interface ImportProblem {
 export interface ImportedHistory {
   /** Each page once, in the order of the files. */
   items: ImportedItem[];
+  /** What was recognised, in the order of the files. */
+  files: RecognisedFile[];
   problems: ImportProblem[];
   /** How many more times pages stood in the files that are one item each now. */
   joined: number;
@@ -97,5 +130,8 @@ export const IMPORT_FIELDS = [
 
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
-/** Which column holds which field: by its heading, or by its number from 1. */
+/**
+ * Which column holds which field: by its heading, or by its number from 1. A field that is in no
+ * column has an empty name; of one that is left out the reader tells it itself.
+ */
 export type ColumnNames = Partial<Record<ImportField, string>>;

@@ -78,6 +78,8 @@ export interface ListEntry extends Facets {
   label?: string;
   /** Text around the link that is not its title. */
   note?: string;
+  /** When it was saved, where it came with an import that says so, epoch ms. */
+  savedAt?: number;
   /** The list says in words that it is worth reading before others. */
   recommended?: true;
 }

@@ -1,0 +1,125 @@
+/** What a history of another program holds and what importing it would mean, before anything is stored. */
+import { useMemo } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { ColumnNames } from '../lib/imports/model/imported-history';
+import { countWords } from './count-words';
+import { type ImportPreviewView, isNews } from './import-view';
+import {
+  importLineWords,
+  recognisedWords,
+  stateCountWords,
+  takenWords,
+  thingsWords,
+} from './import-words';
+import { MapColumns } from './MapColumns';
+import { Problems, SectionCounts } from './PreviewParts';
+import { siteWords } from './site-words';
+
+interface ImportPreviewProps {
+  preview: ImportPreviewView;
+  title: string;
+  onMap: (file: string, columns: ColumnNames) => void;
+  onImport: () => void;
+  onSaveProblems: (lines: readonly string[]) => void;
+  onBack: () => void;
+}
+
+export function ImportPreview(props: ImportPreviewProps) {
+  const { preview, title, onMap, onImport, onSaveProblems, onBack } = props;
+  const { items, outcome, problems, tables, sites } = preview;
+  const lines = useMemo(() => [...new Set(problems.map(importLineWords))], [problems]);
+  const isNew = isNews(outcome);
+  return (
+    <>
+      <form
+        class="preview"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isNew) onImport();
+        }}
+      >
+        {items > 0 && (
+          <dl class="facts">
+            <dt>{i18n.t('importHistory.from')}</dt>
+            <dd>
+              {recognisedWords(preview.files).map((words) => (
+                <div key={words}>{words}</div>
+              ))}
+            </dd>
+            <dt>{i18n.t('importHistory.things')}</dt>
+            <dd>{thingsWords(preview)}</dd>
+            <dt>{i18n.t('importHistory.statesIn')}</dt>
+            <dd>{stateCountWords(preview.states)}</dd>
+            {outcome.listed > 0 && (
+              <>
+                <dt>{i18n.t('importHistory.listed')}</dt>
+                <dd>{i18n.t('importHistory.listedMore', [countWords(outcome.listed)])}</dd>
+              </>
+            )}
+            <dt>{title}</dt>
+            <dd>{savedWords(preview)}</dd>
+            <dt>{i18n.t('importHistory.record')}</dt>
+            <dd>{takenWords(outcome)}</dd>
+            {outcome.told > 0 && (
+              <>
+                <dt>{i18n.t('importHistory.notes')}</dt>
+                <dd>{i18n.t('importHistory.told', outcome.told, [countWords(outcome.told)])}</dd>
+              </>
+            )}
+            {outcome.added > 0 && (
+              <>
+                <dt>{i18n.t('addList.sites')}</dt>
+                <dd>{siteWords(sites)}</dd>
+              </>
+            )}
+          </dl>
+        )}
+        {items === 0 && (
+          <p class="refusal" role="alert">
+            {i18n.t('importHistory.nothingRead')}
+          </p>
+        )}
+        {items > 0 && !isNew && <p class="data-outcome">{i18n.t('importHistory.nothingNew')}</p>}
+        <p class="preview-actions">
+          {isNew && (
+            <button type="submit" class="button primary">
+              {i18n.t('importHistory.import')}
+            </button>
+          )}
+          <button type="button" class="button" onClick={onBack}>
+            {i18n.t(isNew ? 'importHistory.back' : 'importHistory.others')}
+          </button>
+        </p>
+        {isNew && <p class="choice-more">{i18n.t('importHistory.undoMore', [title])}</p>}
+      </form>
+      {tables.map((table) => (
+        <MapColumns
+          key={table.file}
+          table={table}
+          onMap={(columns) => onMap(table.file, columns)}
+        />
+      ))}
+      <Problems title={i18n.t('importHistory.problems')} lines={lines}>
+        <p class="data-actions">
+          <button type="button" class="button" onClick={() => onSaveProblems(lines)}>
+            {i18n.t('importHistory.saveProblems')}
+          </button>
+        </p>
+      </Problems>
+      {outcome.sections.length > 0 && (
+        <SectionCounts
+          title={i18n.t('importHistory.sections', [title])}
+          sections={outcome.sections}
+        />
+      )}
+    </>
+  );
+}
+
+function savedWords({ outcome: { added, saved } }: ImportPreviewView): string {
+  const parts = [
+    added > 0 ? i18n.t('importHistory.added', [countWords(added)]) : '',
+    saved > 0 ? i18n.t('importHistory.savedBefore', [countWords(saved)]) : '',
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(', ') : i18n.t('importHistory.noneAdded');
+}

@@ -1,0 +1,360 @@
+/** The history of another program: what of it is stored where, once, and behind what you said yourself. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { runJobs } from '../../lib/actions/catalogue/run-jobs';
+import { recordEvidence } from '../../lib/actions/change/record-evidence';
+import { setReading } from '../../lib/actions/change/set-reading';
+import { undoChange } from '../../lib/actions/change/undo-change';
+import { readHistory } from '../../lib/actions/read/read-history';
+import { readList } from '../../lib/actions/read/read-list';
+import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
+import { readBackup } from '../../lib/actions/transfer/read-backup';
+import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
+import { writeBackup } from '../../lib/exports/backup';
+import { parseBackup } from '../../lib/exports/parse-backup';
+import { joinItems } from '../../lib/imports/join-items';
+import type { ImportedItem } from '../../lib/imports/model/imported-history';
+import type { ReadingState } from '../../lib/reading/reading';
+import { removeList, renameList } from '../../lib/store/catalogue';
+import { WaymarkDatabase } from '../../lib/store/database';
+import { findLeading } from '../../lib/store/resources';
+import { emptyDatabase, NOW, saveList } from './catalogue';
+import { dieAtEveryWrite } from './die-at-every-write';
+import { PAGES, stepsOf, takeSteps } from './generated-record';
+
+const DAY = 86_400_000;
+const THEN = NOW - 400 * DAY;
+const LISTED = 'https://engineering.example.org/the-log';
+const OTHER = 'https://engineering.example.org/segments';
+const options = { title: 'Saved', now: NOW };
+
+function thing(address: string, more: Partial<ImportedItem> = {}): ImportedItem {
+  return { address, title: `About ${address}`, state: 'unread', tags: [], ...more };
+}
+
+async function databaseWithList(): Promise<WaymarkDatabase> {
+  const db = emptyDatabase();
+  await saveList(db, 'queues', LISTED, OTHER);
+  return db;
+}
+
+async function readingAt(db: WaymarkDatabase, address: string) {
+  const resource = await findLeading(db, { address });
+  return resource && db.readings.get(resource.id);
+}
+
+async function say(db: WaymarkDatabase, address: string, state: ReadingState, at: number) {
+  const resource = await findLeading(db, { address });
+  await setReading(db, { resourceId: resource?.id ?? 0, address, change: { state } }, at);
+}
+
+const savedList = async (db: WaymarkDatabase) => {
+  const list = await readList(db, SAVED_LIST_ID);
+  return list?.sections.map(({ path, entries }) => [path.join('/'), entries.map((e) => e.title)]);
+};
+
+const contentOf = async (db: WaymarkDatabase) => {
+  const { events, readings, lists, entries, resources, aliases } = await readBackup(db, NOW);
+  return { events, readings, lists, entries, resources, aliases };
+};
+
+describe('an imported history', () => {
+  it('is joined with what is on lists; the rest is the list “Saved”, by folder or first tag', async () => {
+    const db = await databaseWithList();
+    const result = await importHistory(
+      db,
+      [
+        thing(`${LISTED}?utm_source=pocket`, { state: 'read', readAt: THEN }),
+        thing('https://a.example/1', {
+          tags: ['Databases', 'later'],
+          savedAt: THEN,
+          note: 'Again',
+        }),
+        thing('https://a.example/2'),
+        thing('https://a.example/3', { list: ['Work', 'Queues'], tags: ['x'] }),
+        thing('https://a.example/4', { tags: ['Databases'], state: 'reading' }),
+        thing('https://a.example/5', { list: ['Work'] }),
+      ],
+      options,
+    );
+    expect(result).toMatchObject({ listed: 1, saved: 0, added: 5, read: 1, reading: 1, kept: 0 });
+    expect(await savedList(db)).toEqual([
+      ['', ['About https://a.example/2']],
+      ['Databases', ['About https://a.example/1', 'About https://a.example/4']],
+      ['Work/Queues', ['About https://a.example/3']],
+      ['Work', ['About https://a.example/5']],
+    ]);
+    expect(await readingAt(db, LISTED)).toMatchObject({
+      state: 'read',
+      readAt: THEN,
+      setAt: THEN,
+      byHand: true,
+    });
+    const entry = await db.entries.filter(({ title }) => title.endsWith('/1')).first();
+    expect(entry).toMatchObject({ note: 'Again #Databases #later', savedAt: THEN });
+    const [event, ...others] = await readHistory(db);
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ kind: 'set', entryCount: 2, groupSize: 2, at: NOW });
+  });
+
+  it('says nothing of a thing that is only likely to be an entry', async () => {
+    const db = emptyDatabase();
+    await saveList(db, 'queues', 'https://blog.example.com/posts/caching-at-scale-in-practice');
+    const moved = thing('https://other.example/posts/caching-at-scale-in-practice', {
+      state: 'read',
+    });
+    const result = await importHistory(db, [moved], options);
+    expect(result).toMatchObject({ listed: 0, added: 1 });
+    const listed = await readingAt(
+      db,
+      'https://blog.example.com/posts/caching-at-scale-in-practice',
+    );
+    expect(listed?.state ?? 'unread').toBe('unread');
+  });
+
+  it('told twice changes nothing, and a later one adds to its sections', async () => {
+    const db = await databaseWithList();
+    const items = [
+      thing(LISTED, { state: 'read', tags: ['logs'], note: 'On paper', savedAt: THEN }),
+      thing('https://a.example/1', { tags: ['Databases'], savedAt: THEN, state: 'skipped' }),
+      thing('https://a.example/2'),
+    ];
+    await importHistory(db, items, options);
+    const before = await contentOf(db);
+    const again = await importHistory(db, items, { title: 'Saved', now: NOW + DAY });
+    expect(await contentOf(db)).toEqual(before);
+    expect(again).toMatchObject({ listed: 1, saved: 2, added: 0, read: 0, skipped: 0, told: 0 });
+    expect(again.eventId).toBeUndefined();
+    await renameList(db, SAVED_LIST_ID, 'From Pocket', NOW);
+    await importHistory(db, [thing('https://a.example/9', { tags: ['Databases'] })], options);
+    expect(await savedList(db)).toEqual([
+      ['', ['About https://a.example/2']],
+      ['Databases', ['About https://a.example/1', 'About https://a.example/9']],
+    ]);
+    expect((await db.lists.get(SAVED_LIST_ID))?.title).toBe('From Pocket');
+  });
+
+  it('leaves in the history what was noted of a thing that stands on a list', async () => {
+    const db = await databaseWithList();
+    const noted = thing(LISTED, {
+      tags: ['logs'],
+      note: 'On paper',
+      savedAt: THEN,
+      list: ['Work'],
+    });
+    const result = await importHistory(db, [noted, thing(OTHER)], options);
+    expect(result).toMatchObject({ listed: 2, told: 1, read: 0 });
+    expect(await db.lists.get(SAVED_LIST_ID)).toBeUndefined();
+    const [event, ...others] = await db.events.toArray();
+    expect(others).toEqual([]);
+    expect(event?.imported).toEqual({
+      savedAt: THEN,
+      tags: ['logs'],
+      note: 'On paper',
+      list: ['Work'],
+    });
+    expect(await db.readings.count()).toBe(0);
+  });
+
+  it('of which one undo takes back every state, and that can be imported again', async () => {
+    const db = await databaseWithList();
+    const items = [
+      thing(LISTED, { state: 'read' }),
+      thing('https://a.example/1', { state: 'read' }),
+    ];
+    const { eventId = 0 } = await importHistory(db, items, options);
+    expect(await undoChange(db, eventId, NOW + 1)).toMatchObject({ outcome: 'undone' });
+    expect(await readingAt(db, LISTED)).toMatchObject({ state: 'unread', byHand: false });
+    expect(await readingAt(db, 'https://a.example/1')).toMatchObject({ state: 'unread' });
+    const again = await importHistory(db, items, { title: 'Saved', now: NOW + 2 });
+    expect(again).toMatchObject({ read: 2, added: 0, saved: 1, listed: 1 });
+  });
+
+  it('lets “Saved” be removed without a loss of what was read, and made again', async () => {
+    const db = await databaseWithList();
+    const items = [thing('https://a.example/1', { state: 'read', readAt: THEN })];
+    await importHistory(db, items, options);
+    await removeList(db, SAVED_LIST_ID, NOW);
+    expect(await readingAt(db, 'https://a.example/1')).toMatchObject({ state: 'read' });
+    expect(await importHistory(db, items, options)).toMatchObject({ added: 1, read: 0, kept: 0 });
+  });
+});
+
+describe('what you said yourself', () => {
+  it.each<[said: ReadingState, at: number, told: Partial<ImportedItem>, then: ReadingState]>([
+    ['unread', NOW - DAY, { state: 'read', readAt: THEN }, 'unread'],
+    ['skipped', NOW - DAY, { state: 'read', readAt: THEN }, 'skipped'],
+    ['skipped', NOW - DAY, { state: 'read', savedAt: THEN }, 'skipped'],
+    ['skipped', NOW - DAY, { state: 'read' }, 'skipped'],
+    ['unread', NOW - DAY, { state: 'reading', savedAt: NOW }, 'unread'],
+    ['unread', THEN, { state: 'read', readAt: THEN + DAY }, 'read'],
+    ['reading', THEN, { state: 'read', readAt: THEN + DAY }, 'read'],
+    ['read', THEN, { state: 'unread', savedAt: NOW }, 'read'],
+    ['read', THEN, { state: 'skipped', readAt: NOW }, 'read'],
+    ['read', THEN, { state: 'reading', savedAt: NOW }, 'read'],
+  ])('(%s at %i) stands before what was said earlier: %o', async (said, at, told, then) => {
+    const db = await databaseWithList();
+    await say(db, LISTED, said, at);
+    await importHistory(db, [thing(LISTED, told)], options);
+    expect((await readingAt(db, LISTED))?.state).toBe(then);
+  });
+
+  it('stands also where the file is imported again afterwards', async () => {
+    const db = await databaseWithList();
+    const items = [thing(LISTED, { state: 'read', readAt: THEN })];
+    await importHistory(db, items, options);
+    await say(db, LISTED, 'unread', NOW + 1);
+    const before = await contentOf(db);
+    expect(await importHistory(db, items, { title: 'Saved', now: NOW + 2 })).toMatchObject({
+      read: 0,
+      kept: 1,
+    });
+    expect(await contentOf(db)).toEqual(before);
+  });
+
+  it('of the queue stands where it is later than the reading elsewhere', async () => {
+    const db = await databaseWithList();
+    for (const [address, at] of [
+      [LISTED, NOW - DAY],
+      [OTHER, THEN - DAY],
+    ] as const) {
+      const resource = await findLeading(db, { address });
+      const resourceId = resource?.id ?? 0;
+      await setReading(db, { resourceId, address, change: { queued: true } }, at);
+    }
+    const told = { state: 'read', readAt: THEN } as const;
+    await importHistory(db, [thing(LISTED, told), thing(OTHER, told)], options);
+    expect(await readingAt(db, LISTED)).toMatchObject({ state: 'read', queued: 1 });
+    expect(await readingAt(db, OTHER)).toMatchObject({ state: 'read', queued: 0 });
+  });
+
+  it('is not said by what was only begun elsewhere: it can still become read by reading', async () => {
+    const db = await databaseWithList();
+    await importHistory(db, [thing(LISTED, { state: 'reading', savedAt: THEN })], options);
+    const reading = await readingAt(db, LISTED);
+    expect(reading).toMatchObject({ state: 'reading', byHand: false });
+    const evidence = { visitId: 'v', activeMs: 900_000, depth: 1, words: 500, fits: false };
+    const resourceId = reading?.resourceId ?? 0;
+    await recordEvidence(db, { resourceId, address: LISTED, evidence }, NOW + DAY);
+    expect(await readingAt(db, LISTED)).toMatchObject({ state: 'read' });
+  });
+});
+
+describe('a preview', () => {
+  it('is what importing comes to, with nothing stored', async () => {
+    const db = await databaseWithList();
+    const items = [
+      thing(LISTED, { state: 'read', note: 'On paper' }),
+      thing('https://a.example/1', { tags: ['Databases'] }),
+    ];
+    const before = await contentOf(db);
+    const preview = await previewImport(db, items, options);
+    expect(await contentOf(db)).toEqual(before);
+    const done = await importHistory(db, items, options);
+    expect(done).toEqual(preview);
+  });
+
+  it('and an import end at any step once they are cancelled', async () => {
+    const db = await databaseWithList();
+    const items = Array.from({ length: 1_200 }, (_, at) => thing(`https://a.example/${at}`));
+    const before = await contentOf(db);
+    for (const act of [previewImport, importHistory]) {
+      for (const stopAt of [0, 500, 1_300]) {
+        const controller = new AbortController();
+        if (stopAt === 0) controller.abort();
+        const onDone = (done: number) => {
+          if (done >= stopAt) controller.abort();
+        };
+        const acting = act(db, items, { ...options, signal: controller.signal, onDone });
+        await expect(acting).rejects.toMatchObject({ name: 'AbortError' });
+        expect(await contentOf(db)).toEqual(before);
+      }
+    }
+  });
+});
+
+describe('a worker that dies', () => {
+  it('leaves nothing half imported', async () => {
+    const db = await databaseWithList();
+    const { name } = db;
+    db.close();
+    const items = [
+      thing(LISTED, { state: 'read', note: 'x' }),
+      thing('https://a.example/1', { state: 'read' }),
+      thing('https://a.example/2', { tags: ['b'] }),
+    ];
+    await dieAtEveryWrite(name, (dying) => importHistory(dying, items, options), 60);
+    const after = new WaymarkDatabase(name);
+    expect((await savedList(after))?.length).toBe(2);
+    after.close();
+  });
+});
+
+describe('a backup of it', () => {
+  it('comes back whole, and into another “Saved” only with what is not there', async () => {
+    const db = await databaseWithList();
+    await importHistory(
+      db,
+      [
+        thing(LISTED, { state: 'read', note: 'On paper', tags: ['a'] }),
+        thing('https://a.example/1', { savedAt: THEN, note: 'n', tags: ['Databases', 'b'] }),
+      ],
+      options,
+    );
+    await runJobs(db);
+    const taken = parseBackup(writeBackup(await readBackup(db, NOW)));
+    if (typeof taken === 'string') throw new Error(taken);
+    expect(taken.damaged).toEqual([]);
+    const other = await databaseWithList();
+    await importHistory(other, [thing('https://a.example/2', { tags: ['Databases'] })], options);
+    for (const lists of [1, 0]) {
+      expect(await restoreBackup(other, taken, NOW + 1)).toMatchObject({ lists });
+      expect(await savedList(other)).toEqual([
+        ['Databases', ['About https://a.example/2', 'About https://a.example/1']],
+      ]);
+    }
+    expect(await readingAt(other, LISTED)).toMatchObject({ state: 'read' });
+  });
+});
+
+const item: fc.Arbitrary<ImportedItem> = fc
+  .record({
+    address: fc.constantFrom(...PAGES, 'https://new.example/a', 'https://new.example/b?x=1'),
+    title: fc.constantFrom('One', 'Two', 'About clocks'),
+    state: fc.constantFrom<ReadingState>('unread', 'reading', 'read', 'skipped'),
+    savedAt: fc.option(fc.integer({ min: NOW - DAY, max: NOW + DAY }), { nil: undefined }),
+    readAt: fc.option(fc.integer({ min: NOW - DAY, max: NOW + DAY }), { nil: undefined }),
+    tags: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 2 }),
+    note: fc.option(fc.constantFrom('n', 'm'), { nil: undefined }),
+    list: fc.option(fc.constantFrom(['F'], ['F', 'G']), { nil: undefined }),
+  })
+  .map((all) => JSON.parse(JSON.stringify(all)) as ImportedItem);
+
+describe('whatever is imported into whatever record', () => {
+  it('changes nothing the second time, unreads nothing, and stands somewhere', async () => {
+    await fc.assert(
+      fc.asyncProperty(stepsOf('a', 8), fc.array(item, { maxLength: 8 }), async (steps, all) => {
+        const db = emptyDatabase();
+        const now = (await takeSteps(db, steps, NOW)) + 1;
+        const { items } = joinItems(all);
+        const readBefore = (await db.readings.toArray()).filter(({ state }) => state === 'read');
+        const preview = await previewImport(db, items, { title: 'Saved', now });
+        const done = await importHistory(db, items, { title: 'Saved', now });
+        expect(done).toEqual(preview);
+        expect(done.listed + done.saved + done.added).toBe(items.length);
+        for (const { resourceId } of readBefore) {
+          expect((await db.readings.get(resourceId))?.state).toBe('read');
+        }
+        const before = await contentOf(db);
+        const again = await importHistory(db, items, { title: 'Saved', now: now + 1 });
+        expect(await contentOf(db)).toEqual(before);
+        expect(again).toMatchObject({ added: 0, read: 0, reading: 0, skipped: 0, told: 0 });
+        const standing = new Set((await db.entries.toArray()).map(({ resourceId }) => resourceId));
+        expect(standing.size > 0 || items.length === 0).toBe(true);
+        await db.delete();
+      }),
+      { numRuns: Number(process.env.IMPORT_RUNS ?? 25), seed: 7 },
+    );
+  }, 120_000);
+});
