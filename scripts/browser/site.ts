@@ -18,7 +18,7 @@ export interface Site {
   /** Port of the https server; `http:` requests answer on `plainPort`. */
   port: number;
   plainPort: number;
-  /** Every request that arrived, oldest first: what a test of privacy looks at. */
+  /** Every request that arrived but those of the browsers themselves, oldest first: what tests of privacy look at. */
   requests: string[];
   /** Serves a reply at an address; query and fragment of the address do not matter. */
   serve(address: string, reply: Reply | string | ((request: string) => Reply)): void;
@@ -39,6 +39,10 @@ export function article(title: string, words = 400, extra = ''): string {
 <article><h1>${title}</h1>${paragraphs.join('')}</article>${extra}<footer>© 2018</footer></html>`;
 }
 
+/** Browsers ask their makers for accounts, settings, updates and models now and then. */
+const OF_BROWSER =
+  /^https?:\/\/(?:[\w-]+\.(?:google|googleapis)\.com|(?:[\w-]+\.)*(?:mozilla\.(?:com|org|net)|firefox\.com))\//;
+
 /** Starts the servers on free ports. */
 export async function startSite(): Promise<Site> {
   const pages = new Map<string, Reply | ((request: string) => Reply)>();
@@ -52,7 +56,7 @@ export async function startSite(): Promise<Site> {
     scheme: string,
   ): Promise<void> => {
     const address = `${scheme}://${request.headers.host?.replace(/:\d+$/, '')}${request.url}`;
-    requests.push(address);
+    if (!OF_BROWSER.test(address)) requests.push(address);
     const page = pages.get(placeOf(address));
     const reply = typeof page === 'function' ? page(address) : page;
     await reply?.after;

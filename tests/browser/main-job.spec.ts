@@ -138,11 +138,7 @@ test('a page on no list is left alone, and nothing is sent anywhere', async ({ w
   await expectChip(later, /On your list/);
   expect(await readChip(page)).toBeUndefined();
   const own = new Set([other, POST, 'https://netflixtechblog.com/favicon.ico']);
-  // Chromium itself asks its maker for accounts, updates and models now and then.
-  const ofBrowser = /^https?:\/\/[\w-]+\.(google|googleapis)\.com\//;
-  const foreign = site.requests
-    .slice(before)
-    .filter((address) => !own.has(address) && !ofBrowser.test(address));
+  const foreign = site.requests.slice(before).filter((address) => !own.has(address));
   expect(foreign).toEqual([]);
 });
 
