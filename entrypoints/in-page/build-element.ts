@@ -33,6 +33,8 @@ export function buildElement<Tag extends keyof HTMLElementTagNameMap>(
  * @param name of the element
  */
 export function buildHost(name: string): { host: HTMLElement; root: ShadowRoot } {
+  // Of an earlier version of the extension, which cannot be told to go (marker-life.ts).
+  document.querySelector(name)?.remove();
   const host = new Document().createElementNS(XHTML, name) as HTMLElement;
   const root = host.attachShadow({ mode: 'closed' });
   Document.prototype.adoptNode.call(document, host);

@@ -9,6 +9,7 @@
  */
 import { isVisible } from './is-shown';
 import { whenAborted, whenVisibilityChanges } from './listen';
+import { isMarkerAlive } from './marker-parts';
 import { parentOf } from './safe-element';
 
 /** Time a page gets to finish what it is doing before the first return, ms. */
@@ -40,7 +41,9 @@ export function keepAttached(host: Element, signal: AbortSignal, onReturn: () =>
     observer.observe(root, { childList: true });
   };
   const comeBack = () => {
-    if (!signal.aborted) onReturn();
+    // The marker of a newer version has taken it out (build-element.ts): looking ends this one.
+    if (signal.aborted || !isMarkerAlive()) return;
+    onReturn();
     attach();
   };
   const observer = new MutationObserver(() => {

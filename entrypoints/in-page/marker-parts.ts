@@ -22,7 +22,11 @@ export interface MarkerParts {
 
 const shared: { waymarkParts?: MarkerParts; waymarkIsAlive?: () => boolean } = globalThis as object;
 
-/** @returns whether a script of the marker is in this page, and its extension still exists */
+/**
+ * Nothing tells a page that the extension is gone, and the browser has no words for it from then
+ * on: what draws by itself looks here first, and looking ends a marker whose extension is gone.
+ * @returns whether a script of the marker is in this page, and its extension still exists
+ */
 export function isMarkerAlive(): boolean {
   return shared.waymarkIsAlive?.() ?? false;
 }

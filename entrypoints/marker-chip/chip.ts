@@ -15,6 +15,7 @@ import { endWithin, type PartLife } from '../in-page/end-within';
 import { guardPresses } from '../in-page/guard-presses';
 import { keepAttached } from '../in-page/keep-attached';
 import { listen, whenAborted } from '../in-page/listen';
+import { isMarkerAlive } from '../in-page/marker-parts';
 import { followGround } from '../in-page/page-ground';
 import { watchSeen } from '../in-page/watch-seen';
 import chipStyles from './chip.css?inline';
@@ -74,7 +75,7 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
 
   /** @param isByPress whether a press opens it that was seen: whoever made that knows what comes */
   const setOpen = (open: boolean, isByPress = true) => {
-    if (isOpen === open) return;
+    if (isOpen === open || !isMarkerAlive()) return;
     isOpen = open;
     if (!open) wasUnseen = false;
     render();
@@ -104,6 +105,7 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
   };
   const isSeen = (pressed: Element) => (room.contains(pressed) ? isPanelSeen() : isPillSeen());
   const refuse = (pressed: Element) => {
+    if (!isMarkerAlive()) return;
     if (isOpen && !room.contains(pressed)) return setOpen(false);
     wasUnseen = true;
     say(i18n.t('mark.unseen'));
@@ -141,6 +143,7 @@ export function createChip(view: ChipView, actions: ChipActions, signal: AbortSi
     writeWords(status, words);
   };
   const show = (next: ChipView) => {
+    if (!isMarkerAlive()) return;
     shown = next;
     // What was hidden becomes small at once; only its undo is left.
     if (next.mark.undoable?.change === 'dismissed') isOpen = false;

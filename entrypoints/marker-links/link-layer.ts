@@ -16,6 +16,7 @@ import { isTextOnDark } from '../in-page/colour-lightness';
 import { keepAttached } from '../in-page/keep-attached';
 import { HEADINGS, type LinkPlace } from '../in-page/link-place';
 import { listen, whenAborted } from '../in-page/listen';
+import { isMarkerAlive } from '../in-page/marker-parts';
 import { attributeOf, closestTo, parentOf, textOf } from '../in-page/safe-element';
 import { findFreePlace } from './free-place';
 import layerStyles from './link-layer.css?inline';
@@ -208,7 +209,7 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
   const explain = (link: Element | undefined) => {
     const explained = link && seen.get(link);
     words.hidden = explained === undefined;
-    if (!explained) return;
+    if (!explained || !isMarkerAlive()) return;
     measureFrames();
     const { mark, place } = explained;
     const rows = READING_STATES.map((state) => {
@@ -243,6 +244,7 @@ export function createLinkLayer(signal: AbortSignal, onRest: () => void): LinkLa
   return {
     watchMotion: findMovingBoxes(onRest, signal),
     draw(links, sections) {
+      if (!isMarkerAlive()) return;
       seen = links;
       const drawn = [...links.values()];
       raise(drawn);

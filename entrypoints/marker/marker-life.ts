@@ -1,6 +1,9 @@
 /**
  * How long the marker lives in a page: until its extension is gone, or a newer marker takes over.
- * Markers find one another by the global object that all scripts of the extension share there.
+ * Markers of one version find one another by the global object that all its scripts share there.
+ * Chromium gives each version an object of its own: there, the newer marker takes out what the
+ * other shows (build-element.ts), which looks whether its extension still exists before it puts it
+ * back (keep-attached.ts), and goes.
  * WXT's own context sends an event of the document, which a page can hear, and send itself.
  */
 import { browser } from 'wxt/browser';

@@ -67,6 +67,14 @@ test('an update takes over open pages: one mark, of the new version, and it work
   await expect.poll(() => chips(page), { timeout: 30_000 }).toBe(1);
   await pressChip(page, /^Waymark/);
   await expect.poll(async () => (await readChip(page))?.buttons).toContain('Mark read');
+  const mostChips = await page.evaluateHandle(() => {
+    const most = { chips: 0 };
+    const count = () => document.querySelectorAll('waymark-mark').length;
+    new MutationObserver(() => {
+      most.chips = Math.max(most.chips, count());
+    }).observe(document.documentElement, { childList: true });
+    return most;
+  });
 
   await update(updatable, folder);
 
@@ -85,6 +93,7 @@ test('an update takes over open pages: one mark, of the new version, and it work
     await expect(each.locator('waymark-links')).toHaveCount(1);
   }
   expect(await chips(page)).toBe(1);
+  expect(await mostChips.evaluate(({ chips }) => chips)).toBe(1);
   expect(await chips(other)).toBe(0);
   expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadedParts } from '../../entrypoints/in-page/marker-parts';
+import { loadedParts, sayMarkerIsAlive } from '../../entrypoints/in-page/marker-parts';
 import type { Chip, ChipView } from '../../entrypoints/marker-chip/chip';
 import { createChip } from '../../entrypoints/marker-chip/chip';
 import type { ChipActions } from '../../entrypoints/marker-chip/chip-panel';
@@ -17,6 +17,7 @@ const mark = sampleMark;
 let ending: AbortController;
 beforeEach(() => {
   ending = new AbortController();
+  sayMarkerIsAlive(() => true);
   // What happy-dom lacks: idle time, and a layout to look at.
   vi.stubGlobal('requestIdleCallback', () => 0);
   Object.assign(document, { elementsFromPoint: () => [] });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { keepAttached } from '../../entrypoints/in-page/keep-attached';
+import { sayMarkerIsAlive } from '../../entrypoints/in-page/marker-parts';
 
 /** The page's own changes are seen in a task of their own, without a clock. */
 let seeChanges: () => void;
@@ -15,7 +16,10 @@ class Observer {
 let ending: AbortController;
 let host: HTMLElement;
 let returns: number;
+let isExtensionThere: boolean;
 beforeEach(() => {
+  isExtensionThere = true;
+  sayMarkerIsAlive(() => isExtensionThere);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.stubGlobal('MutationObserver', Observer);
   ending = new AbortController();
@@ -80,4 +84,13 @@ it('stays away once it has ended', () => {
   ending.abort();
   vi.advanceTimersByTime(60_000);
   expect(host.isConnected).toBe(false);
+});
+
+it('stays away once its extension is gone, though nothing has told it so', () => {
+  isExtensionThere = false;
+  host.remove();
+  seeChanges();
+  vi.advanceTimersByTime(60_000);
+  expect(host.isConnected).toBe(false);
+  expect(returns).toBe(0);
 });
