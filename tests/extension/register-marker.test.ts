@@ -8,9 +8,15 @@ import { removeList, saveLists } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { emptyDatabase, NOW, saveList } from './catalogue';
 
-/** A browser that keeps registered scripts, and says how often it was told to register some. */
+/** A browser that keeps registered scripts, and says how often it was told which, and to drop them. */
 function browserWith(origins: string[]) {
-  const state = { origins, version: '1.0.0', matches: undefined as string[] | undefined, told: 0 };
+  const state = {
+    origins,
+    version: '1.0.0',
+    matches: undefined as string[] | undefined,
+    told: 0,
+    dropped: 0,
+  };
   const api = {
     permissions: { getAll: async () => ({ origins: state.origins }) },
     runtime: {
@@ -24,8 +30,14 @@ function browserWith(origins: string[]) {
         state.matches = script?.matches;
         state.told += 1;
       },
+      updateContentScripts: async ([script]: { matches: string[] }[]) => {
+        if (!state.matches) throw new Error('Nonexistent script ID');
+        state.matches = script?.matches;
+        state.told += 1;
+      },
       unregisterContentScripts: async () => {
         state.matches = undefined;
+        state.dropped += 1;
       },
     },
   };
@@ -160,6 +172,8 @@ describe('registering the marker', () => {
     await change(db, state);
     await registerMarker(db, api);
     expect(state.matches).toEqual(expected);
+    // In between, a page that loads would go without.
+    expect(state.dropped).toBe(0);
   });
 
   it('is done once where two things ask for it at once', async () => {

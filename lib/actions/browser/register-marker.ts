@@ -3,7 +3,7 @@
  * as they are granted, and the sites that were granted beside them, registered at run time in
  * every browser alike. Called when the worker wakes and when grants change.
  */
-import browser from 'webextension-polyfill';
+import browser, { type Scripting } from 'webextension-polyfill';
 import {
   grantedPatterns,
   joinPatterns,
@@ -40,7 +40,10 @@ export interface RegistrationApi {
   runtime: Pick<typeof browser.runtime, 'getManifest'>;
   scripting: Pick<
     typeof browser.scripting,
-    'getRegisteredContentScripts' | 'registerContentScripts' | 'unregisterContentScripts'
+    | 'getRegisteredContentScripts'
+    | 'registerContentScripts'
+    | 'updateContentScripts'
+    | 'unregisterContentScripts'
   >;
 }
 
@@ -66,20 +69,22 @@ async function register(db: WaymarkDatabase, api: RegistrationApi): Promise<void
   const known = row?.value as Registration | undefined;
   if (known?.basis === basis && known.isThere === (registered !== undefined)) return;
   const matches = await wantedPatterns(db, origins, required);
-  if (registered) await api.scripting.unregisterContentScripts({ ids: [MARKER_ID] });
   const isThere = matches.length > 0;
   if (isThere) {
-    await api.scripting.registerContentScripts([
-      {
-        id: MARKER_ID,
-        js: [FIRST_LINE_FILE],
-        matches,
-        // It waits by itself: `document_idle` holds the page's load back (when-loaded.ts).
-        runAt: 'document_start',
-        allFrames: false,
-        persistAcrossSessions: true,
-      },
-    ]);
+    const script = {
+      id: MARKER_ID,
+      js: [FIRST_LINE_FILE],
+      matches,
+      // It waits by itself: `document_idle` holds the page's load back (when-loaded.ts).
+      runAt: 'document_start',
+      allFrames: false,
+      persistAcrossSessions: true,
+    } as const satisfies Scripting.RegisteredContentScript;
+    // Never taken out first: a page that loads in between, or after a worker that ends there, has none.
+    if (registered) await api.scripting.updateContentScripts([script]);
+    else await api.scripting.registerContentScripts([script]);
+  } else if (registered) {
+    await api.scripting.unregisterContentScripts({ ids: [MARKER_ID] });
   }
   // Last, so that a worker killed before this line does it again.
   await db.settings.put({ id: REGISTERED, value: { basis, isThere } satisfies Registration });
