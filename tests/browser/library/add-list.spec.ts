@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
-import { accessibilityFaults, describeTree, readAccessibilityTree } from '../accessibility-tree';
 import { expect, test } from '../harness';
-import { findViolations, openPopup, overflowsSideways, search } from '../popup/open-popup';
+import { expectAccessible, expectFirst, openPopup } from '../popup/open-popup';
 
 const LIST = `# Queues and logs
 
@@ -56,12 +55,7 @@ test('a list is pasted, looked at, added by key, found in the popup, renamed and
   await expect(question).toHaveCount(0);
 
   const popup = await openPopup(waymark);
-  await expect(async () => {
-    await search(popup, 'zymurgy');
-    await expect(popup.getByRole('option', { selected: true })).toContainText('Zymurgy of queues', {
-      timeout: 1_000,
-    });
-  }).toPass();
+  await expectFirst(popup, 'zymurgy', 'Zymurgy of queues');
   await popup.close();
 
   await library.getByRole('button', { name: 'Rename' }).click();
@@ -168,12 +162,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const library = await openAdd(waymark);
     await library.emulateMedia({ colorScheme });
     await library.setViewportSize({ width: 320, height: 640 });
-    const check = async () => {
-      expect(await findViolations(library)).toEqual([]);
-      expect(await overflowsSideways(library)).toBe(false);
-      const tree = await readAccessibilityTree(library);
-      expect(accessibilityFaults(tree), describeTree(tree)).toEqual([]);
-    };
+    const check = () => expectAccessible(library);
     await check();
     await library.getByRole('button', { name: 'Show what it holds' }).click();
     await library.getByRole('alert').waitFor();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
-import { findViolations, openPopup, overflowsSideways, search } from '../popup/open-popup';
+import { expectFirst, findViolations, openPopup, overflowsSideways } from '../popup/open-popup';
 
 const POCKET_ZIP = readFileSync('tests/fixtures/imports/pocket-3.zip');
 
@@ -75,12 +75,7 @@ test('a table is mapped by hand, and what it says is found and can be taken back
   await library.keyboard.press('Enter');
   await expect(library.getByText('Imported: 2 new in “Saved”').first()).toBeVisible();
   const popup = await openPopup(waymark);
-  await expect(async () => {
-    await search(popup, 'zymurgy');
-    await expect(popup.getByRole('option', { selected: true })).toContainText('Zymurgy of queues', {
-      timeout: 1_000,
-    });
-  }).toPass();
+  await expectFirst(popup, 'zymurgy', 'Zymurgy of queues');
   await popup.close();
   await library.getByRole('link', { name: 'Show “Saved”' }).click();
   await library.getByRole('button', { name: 'Remove this list' }).click();

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
+import { expect } from '../../../scripts/browser/expect';
+import { accessibilityFaults, describeTree, readAccessibilityTree } from '../accessibility-tree';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -26,9 +28,33 @@ export async function search(popup: Page, query: string): Promise<void> {
   await popup.getByRole('option', { selected: true }).waitFor();
 }
 
-/** @returns what axe finds wrong, colours and contrast included; empty is good. */
+/** Waits until a query's first result is this one: what was just stored is indexed a moment later. */
+export async function expectFirst(popup: Page, query: string, title: string): Promise<void> {
+  await expect(async () => {
+    await search(popup, query);
+    await expect(popup.getByRole('option', { selected: true })).toContainText(title, {
+      timeout: 1_000,
+    });
+  }).toPass();
+}
+
+/** Nothing that axe finds, nothing beyond the side of the window, no fault in the accessibility tree. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await findViolations(page)).toEqual([]);
+  expect(await overflowsSideways(page)).toBe(false);
+  const tree = await readAccessibilityTree(page);
+  expect(accessibilityFaults(tree), describeTree(tree)).toEqual([]);
+}
+
+/**
+ * Lets what is moving come to rest first: what fades in has no contrast yet.
+ * @returns what axe finds wrong, colours and contrast included; empty is good
+ */
 export async function findViolations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
+  );
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: AxeHere };
     const { violations } = await axe.run();
