@@ -1,7 +1,8 @@
 /**
  * The worker. Everything it listens to is registered here, synchronously: `serve-messages.ts` answers
- * pages, `serve-state-commands.ts` the menu and the keys, `serve-beside-command.ts` one key more, `serve-omnibox.ts` the address bar, and
- * `follow-browser.ts` follows what happens to the extension itself.
+ * pages, `serve-state-commands.ts` the menu and the keys about pages, `serve-beside-command.ts` the
+ * key of the side panel, `serve-omnibox.ts` the address bar, and `follow-browser.ts` follows what
+ * happens to the extension itself.
  */
 import browser from 'webextension-polyfill';
 import { defineBackground } from '#imports';

@@ -65,7 +65,8 @@ export async function findUndoable(
   since: number,
 ): Promise<EventRow | undefined> {
   const events = await db.events.where('resourceId').equals(resourceId).sortBy('id');
-  // That a page was opened or started is no decision, nor what an import only told of it; what was decided before it can be undone.
+  // That a page was opened or started is no decision, nor what an import only told of it: what was
+  // decided before can be undone.
   const last = events.findLast((event) => {
     const { kind, imported } = event;
     const isOnlyTold = imported !== undefined && mainPart(partsOf(event)) === undefined;
