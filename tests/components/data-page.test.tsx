@@ -36,6 +36,9 @@ function renderData(some: Partial<Props> = {}) {
     onCancel: vi.fn(),
     onExport: vi.fn(),
     onDelete: vi.fn(),
+    onLook: vi.fn(),
+    onSaveOwn: vi.fn(),
+    onDeleteOwn: vi.fn(),
   };
   const given: Props = {
     holds: { lists: 2, readings: 1, events: 1_234 },
@@ -44,6 +47,8 @@ function renderData(some: Partial<Props> = {}) {
     restore: undefined,
     exporting: undefined,
     deletion: undefined,
+    ownBackups: [],
+    ownSaid: '',
     ...calls,
     ...some,
   };
@@ -87,6 +92,7 @@ describe('the page of the data', () => {
     expect(getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'Your data',
       'Save a backup',
+      'Backups kept in this browser',
       'Restore a backup',
       'Export for other programs',
       'Delete everything',
