@@ -48,7 +48,7 @@ const RECORD = 'own-record';
 const keyOf = (slot: number): string => `own-backup-${slot}`;
 
 /** All that is ever written there. */
-export const OWN_KEYS: readonly string[] = [NOTES, RECORD, ...SLOTS.map(keyOf)];
+const OWN_KEYS: readonly string[] = [NOTES, RECORD, ...SLOTS.map(keyOf)];
 
 /** @returns what is noted; nothing of what is damaged */
 export async function readOwnBackups(area: KeptIn): Promise<OwnBackups> {
