@@ -22,7 +22,7 @@ import type { JobRunner } from '../catalogue/run-jobs';
 import { readBackup } from './read-backup';
 
 /** Name of the job. */
-export const BACKUP_JOB = 'own-backup';
+const BACKUP_JOB = 'own-backup';
 
 const DAY_MS = 24 * 60 * 60_000;
 const WEEK_MS = 7 * DAY_MS;
