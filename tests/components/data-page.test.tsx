@@ -361,3 +361,22 @@ describe('a file that is saved', () => {
     vi.useRealTimers();
   });
 });
+
+describe('backups that Waymark made by itself', () => {
+  it('are looked at, saved, and deleted once that was confirmed', async () => {
+    const at = new Date(2026, 10, 21, 12).getTime();
+    const ownBackups = [{ at, readings: 12, bytes: 30_000 }];
+    const { container, calls, getByText, getByRole } = renderData({ ownBackups });
+    getByText('12 readings, 30 kB');
+    expect(await findViolations(container)).toEqual([]);
+    const press = (name: RegExp) => fireEvent.click(getByRole('button', { name }));
+    press(/^See what would change/);
+    press(/^Save as a file/);
+    press(/^Delete ?:/);
+    expect(calls.onDeleteOwn).not.toHaveBeenCalled();
+    press(/^Delete it/);
+    for (const call of [calls.onLook, calls.onSaveOwn, calls.onDeleteOwn]) {
+      expect(call).toHaveBeenCalledWith(at);
+    }
+  });
+});
