@@ -3,6 +3,7 @@
  * do, or how far the lists are made ready. Popup and library show it in the place of what is missing.
  */
 import { i18n } from '#i18n';
+import { backupDay } from './backup-words';
 import { countWords } from './count-words';
 import { troubleWords } from './failure-words';
 import type { StandingView } from './view-models';
@@ -14,9 +15,11 @@ interface StandingNoticeProps {
   onAgain: () => void;
   /** It was read. */
   onDismiss: () => void;
+  /** The backup is to be looked at. */
+  onBackup?: (() => void) | undefined;
 }
 
-export function StandingNotice({ standing, onAgain, onDismiss }: StandingNoticeProps) {
+export function StandingNotice({ standing, onAgain, onDismiss, onBackup }: StandingNoticeProps) {
   switch (standing.kind) {
     case 'failed':
       return (
@@ -50,10 +53,17 @@ export function StandingNotice({ standing, onAgain, onDismiss }: StandingNoticeP
       return (
         <section class="standing standing-failed" role="alert">
           <p class="standing-title">{i18n.t('trouble.lostTitle')}</p>
-          <p>{i18n.t('trouble.lost')}</p>
-          <button type="button" class="button" onClick={onDismiss}>
-            {i18n.t('trouble.understood')}
-          </button>
+          <p>{i18n.t(standing.backupAt === undefined ? 'trouble.lost' : 'trouble.lostKept')}</p>
+          <p class="standing-actions">
+            {standing.backupAt !== undefined && (
+              <button type="button" class="button primary" onClick={onBackup}>
+                {i18n.t('trouble.lostLook', [backupDay(standing.backupAt)])}
+              </button>
+            )}
+            <button type="button" class="button" onClick={onDismiss}>
+              {i18n.t('trouble.understood')}
+            </button>
+          </p>
         </section>
       );
   }

@@ -49,7 +49,11 @@ export type StandingView =
   /** The lists are being stored: so many of all their entries are done. */
   | { kind: 'preparing'; lists: number; done: number; total: number }
   /** There was a record, and it is not there any more. */
-  | { kind: 'lost' };
+  | {
+      kind: 'lost';
+      /** When the newest backup of it was made, epoch ms; absent where there is none. */
+      backupAt?: number | undefined;
+    };
 
 /** How far a list is read; the rest of `total` is unread or skipped. */
 export interface ListProgressView {
@@ -298,6 +302,15 @@ export interface ChosenBackupView {
   writtenAt: number;
   holds: HoldingsView & { matches: number };
   change: RestoreChangeView;
+}
+
+/** A backup that Waymark has made by itself. */
+export interface OwnBackupView {
+  /** When it was made, epoch ms. */
+  at: number;
+  readings: number;
+  /** As it is kept. */
+  bytes: number;
 }
 
 /** How far a restore has come; nothing before a file is chosen. */

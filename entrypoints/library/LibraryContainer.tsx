@@ -225,7 +225,14 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       )}
       {notice}
       {loss.isLost && (
-        <StandingNotice standing={{ kind: 'lost' }} onAgain={nothing} onDismiss={loss.dismiss} />
+        <StandingNotice
+          standing={{ kind: 'lost', backupAt: loss.backupAt }}
+          onAgain={nothing}
+          onDismiss={loss.dismiss}
+          onBackup={() => {
+            location.hash = `#/data/backup/${loss.backupAt}`;
+          }}
+        />
       )}
       {progress && (
         <StandingNotice
@@ -250,7 +257,10 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
         <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />
       )}
       {route.page === 'data' && (
-        <LoadedPage load={loadDataPage} props={{ db, lists, onSay: say }} />
+        <LoadedPage
+          load={loadDataPage}
+          props={{ db, lists, onSay: say, backup: route.backup, onRestored: loss.dismiss }}
+        />
       )}
       {route.page === 'import' && (
         <LoadedPage

@@ -72,6 +72,8 @@ export interface LiveState {
   progress: CatalogueProgress | undefined;
   /** There was a record, and it is not there any more. */
   isLost: boolean;
+  /** When the newest backup of it was made, epoch ms. */
+  lostBackupAt: number | undefined;
 }
 
 /** What can be done. */
@@ -88,6 +90,8 @@ export interface LiveActions {
   again: () => void;
   /** It was read that the record is lost. */
   dismissLoss: () => void;
+  /** Opens the library at the backup of what is lost. */
+  showLostBackup: () => void;
   /** Undoes the last change made here; where none was, that of the page in front. */
   undo: () => void;
   /** Whether there is a change to undo. */
@@ -322,6 +326,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       },
       again: check,
       dismissLoss: () => loss?.dismiss(),
+      showLostBackup: () => openLibrary(`data/backup/${loss?.backupAt}`),
       undo: () => void undoLast(here?.undoable?.eventId),
       canUndo: async () => here?.undoable !== undefined || canUndo(),
       expireNotice,
@@ -360,6 +365,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       failure,
       progress,
       isLost,
+      lostBackupAt: loss?.backupAt,
       actions,
     });
   }, [
