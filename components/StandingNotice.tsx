@@ -3,7 +3,6 @@
  * do, or how far the lists are made ready. Popup and library show it in the place of what is missing.
  */
 import { i18n } from '#i18n';
-import { backupDay } from './backup-words';
 import { countWords } from './count-words';
 import { troubleWords } from './failure-words';
 import type { StandingView } from './view-models';
@@ -53,11 +52,11 @@ export function StandingNotice({ standing, onAgain, onDismiss, onBackup }: Stand
       return (
         <section class="standing standing-failed" role="alert">
           <p class="standing-title">{i18n.t('trouble.lostTitle')}</p>
-          <p>{i18n.t(standing.backupAt === undefined ? 'trouble.lost' : 'trouble.lostKept')}</p>
+          <p>{i18n.t(standing.backupDay ? 'trouble.lostKept' : 'trouble.lost')}</p>
           <p class="standing-actions">
-            {standing.backupAt !== undefined && (
+            {standing.backupDay && (
               <button type="button" class="button primary" onClick={onBackup}>
-                {i18n.t('trouble.lostLook', [backupDay(standing.backupAt)])}
+                {i18n.t('trouble.lostLook', [standing.backupDay])}
               </button>
             )}
             <button type="button" class="button" onClick={onDismiss}>

@@ -51,8 +51,8 @@ export type StandingView =
   /** There was a record, and it is not there any more. */
   | {
       kind: 'lost';
-      /** When the newest backup of it was made, epoch ms; absent where there is none. */
-      backupAt?: number | undefined;
+      /** The day of its newest backup, in words; absent where there is none. */
+      backupDay?: string | undefined;
     };
 
 /** How far a list is read; the rest of `total` is unread or skipped. */

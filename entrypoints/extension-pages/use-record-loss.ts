@@ -1,6 +1,7 @@
 /** Whether the browser has lost the record, for popup and library: told once, by whichever comes first. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { backupDay } from '../../components/backup-words';
 import { backupOfLost, forgetLoss, noticeLoss } from '../../lib/actions/catalogue/notice-loss';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readRecordState } from '../../lib/store/record-id';
@@ -11,6 +12,8 @@ export interface RecordLoss {
   isLost: boolean;
   /** When the newest backup of what is lost was made, epoch ms. */
   backupAt: number | undefined;
+  /** The same day, in words. */
+  backupDay: string | undefined;
   /** It was read. */
   dismiss: () => void;
 }
@@ -33,5 +36,8 @@ export function useRecordLoss(db: WaymarkDatabase): RecordLoss {
     setIsLost(false);
   }, [record]);
   const backupAt = record && noted && backupOfLost(record, noted.backups)?.at;
-  return useMemo(() => ({ isLost, backupAt, dismiss }), [isLost, backupAt, dismiss]);
+  return useMemo(() => {
+    const day = backupAt === undefined ? undefined : backupDay(backupAt);
+    return { isLost, backupAt, backupDay: day, dismiss };
+  }, [isLost, backupAt, dismiss]);
 }

@@ -226,7 +226,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {notice}
       {loss.isLost && (
         <StandingNotice
-          standing={{ kind: 'lost', backupAt: loss.backupAt }}
+          standing={{ kind: 'lost', backupDay: loss.backupDay }}
           onAgain={nothing}
           onDismiss={loss.dismiss}
           onBackup={() => {

@@ -108,7 +108,7 @@ export function PopupContainer(given: PopupContainerProps) {
     progress: parts?.progress,
     isWithoutLists: first !== undefined && !first.searchIndex && !home?.entryCount,
     isLost: parts?.isLost === true,
-    lostBackupAt: parts?.lostBackupAt,
+    lostBackupDay: parts?.lostBackupDay,
     shipped: isShipped ? shipped : undefined,
   });
   const isKnown = !isShipped && failure === undefined;

@@ -25,10 +25,10 @@ import { siteName, sitePatternOf } from '../../lib/address/permissions/match-pat
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import type { Mark } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
-import { summariseReading } from '../../lib/reading/apply-evidence';
 import type { Reading } from '../../lib/reading/reading';
 import type { ReadingStates } from '../../lib/reading/reading-states';
 import type { HandChange } from '../../lib/reading/set-by-hand';
+import { summariseReading } from '../../lib/reading/summarise-reading';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
@@ -72,8 +72,8 @@ export interface LiveState {
   progress: CatalogueProgress | undefined;
   /** There was a record, and it is not there any more. */
   isLost: boolean;
-  /** When the newest backup of it was made, epoch ms. */
-  lostBackupAt: number | undefined;
+  /** The day of its newest backup, in words. */
+  lostBackupDay: string | undefined;
 }
 
 /** What can be done. */
@@ -365,7 +365,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       failure,
       progress,
       isLost,
-      lostBackupAt: loss?.backupAt,
+      lostBackupDay: loss?.backupDay,
       actions,
     });
   }, [

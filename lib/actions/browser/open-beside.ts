@@ -2,7 +2,7 @@
 
 /** The parts of the browser that it takes: one or the other, or, on a telephone, none. */
 export interface BesideApi {
-  sidePanel?: { open(where: { windowId: number }): Promise<void> };
+  sidePanel?: { open(where: { windowId: number | undefined }): Promise<void> };
   sidebarAction?: { open(): Promise<void> };
 }
 
@@ -12,12 +12,10 @@ export function hasBeside(api: BesideApi): boolean {
 }
 
 /**
- * To be called in the very turn of a press: the browsers open it for nothing else.
- * @param windowId the window beside whose page it opens
- * @throws when the browser does not take it for a press, or has no such room
+ * To be called in the very turn of a press, where `hasBeside`: the browsers open it for nothing else.
+ * @param windowId the window beside whose page it opens; Chromium refuses without one
+ * @throws when the browser refuses
  */
 export async function openBeside(windowId: number | undefined, api: BesideApi): Promise<void> {
-  if (api.sidePanel && windowId !== undefined) await api.sidePanel.open({ windowId });
-  else if (api.sidebarAction) await api.sidebarAction.open();
-  else throw new Error('nothing can be opened beside the page');
+  await (api.sidePanel ? api.sidePanel.open({ windowId }) : api.sidebarAction?.open());
 }
