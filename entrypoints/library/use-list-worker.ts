@@ -31,7 +31,7 @@ export function useListWorker(onAnswer: (answer: ListAnswer) => void): ListWorke
           hearing.current({ kind: 'failed', failure: 'unknown', isEnded: true });
         },
       );
-      const { source } = request.kind === 'read' ? request : { source: '' };
+      const { source } = 'source' in request ? request : { source: '' };
       worker.current.postMessage(request, typeof source === 'string' ? [] : [source.buffer]);
     },
     [stop],
