@@ -47,8 +47,14 @@ export type RefreshedEntry = Pick<ListEntry, 'title' | 'address' | 'section' | '
 /** So many of each group are named; the others are counted. */
 export const MOST_NAMED = 200;
 
-/** Where a row stands in the database; no part of what the list says. */
-const ownFields: ReadonlySet<string> = new Set(['id', 'listId', 'position', 'resourceId']);
+/** Where a row stands, in the database and in the list: no part of what is said of the entry. */
+const placeFields: ReadonlySet<string> = new Set([
+  'id',
+  'listId',
+  'position',
+  'resourceId',
+  'section',
+]);
 
 /**
  * @param before the entries as they are stored
@@ -117,7 +123,7 @@ function isRewritten({ before, after }: EntryChange<RefreshedEntry>): boolean {
 }
 
 function contentOf(entry: RefreshedEntry): string {
-  const fields = Object.entries(entry).filter(([name]) => !ownFields.has(name));
+  const fields = Object.entries(entry).filter(([name]) => !placeFields.has(name));
   return JSON.stringify(fields.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
