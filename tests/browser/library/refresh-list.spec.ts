@@ -110,3 +110,33 @@ test('a list that is gone, refused for a while, no list any more, or shrunk keep
   await library.getByRole('button', { name: 'Leave as it is' }).click();
   await expect(library.getByText('Segments of a log')).toBeVisible();
 });
+
+test('cancelled, or left while it is asked for, the list is as it was', async ({
+  waymark,
+  site,
+}) => {
+  site.serve(RAW, open(FIRST));
+  const library = await waymark.context.newPage();
+  await addFirst(library, waymark.url('library.html#/add'));
+  const main = library.getByRole('main');
+  const refresh = library.getByRole('button', { name: 'Refresh' });
+  let release: () => void = () => undefined;
+  const after = new Promise<void>((done) => {
+    release = done;
+  });
+  site.serve(RAW, open(SECOND, { after }));
+  await refresh.click();
+  await expect(main).toContainText('Asking raw.githubusercontent.com');
+  await expect(library.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await library.keyboard.press('Enter');
+  await expect(refresh).toBeFocused();
+  await library.keyboard.press('Enter');
+  await expect(main).toContainText('Asking raw.githubusercontent.com');
+  await library.getByRole('link', { name: 'History' }).click();
+  await expect(library.getByRole('heading', { level: 1, name: 'History' })).toBeVisible();
+  release();
+  await library.goBack();
+  await expect(refresh).toBeVisible();
+  await expect(library.getByText('Segments of a log')).toBeVisible();
+  await expect(main.locator('.refresh')).toHaveCount(0);
+});
