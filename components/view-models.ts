@@ -198,6 +198,8 @@ export interface ListPageView {
   change?: ListChangeView;
   /** The user added it: it can be removed for good. */
   isOwn?: true;
+  /** It was fetched from its address, and can be again. */
+  web?: { address: string; lookedAt: number };
 }
 
 /** What a refresh of a list changed, in entries. */

@@ -7,7 +7,6 @@ import { sectionTree } from '../../components/filter-list';
 import { KeyHelp } from '../../components/KeyHelp';
 import { commandOf } from '../../components/key-commands';
 import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
-import { ListPage } from '../../components/ListPage';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
 import { Notice } from '../../components/Notice';
 import { isForText } from '../../components/press-key';
@@ -30,6 +29,7 @@ import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { AddListContainer } from './AddListContainer';
 import { findInList } from './find-in-list';
 import { HistoryContainer } from './HistoryContainer';
+import { ListContainer } from './ListContainer';
 import { LoadedPage } from './LoadedPage';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
@@ -206,7 +206,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     >
       {question && isAsked && <ListSitesQuestion {...question} />}
       {route.page === 'list' && list && (
-        <ListPage
+        <ListContainer
           key={list.listId}
           list={list}
           now={now}
@@ -221,6 +221,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onHelp={onHelp}
           onFind={onFind}
           own={ownCommands}
+          refreshing={own.refreshing}
         />
       )}
       {notice}
