@@ -8,6 +8,8 @@ const words = resolve('tests/fakes/words.ts');
 // real Chromium runs the built extension, is playwright.config.ts.
 export default defineConfig({
   test: {
+    // On every core: on two of them it would otherwise be one process, and the other core at rest.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
