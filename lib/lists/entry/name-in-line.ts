@@ -419,5 +419,5 @@ export function trimEdges(text: string): string {
   const closed = /^[)\]）]/.test(unclosed) ? unclosed.replace(/^[\s)\]）]+/, '') : unclosed;
   return closed === trimmed
     ? closed
-    : closed.replace(/^[\s\-–—:|,;：，、。]+|[\s\-–—:|,;：，、]+$/g, '');
+    : closed.replace(/^[\s\-–—:|,;：，、。]+|^\.\s+|[\s\-–—:|,;：，、]+$/g, '');
 }

@@ -66,6 +66,11 @@ function withWordsOfLinks(
     // What stands in the next line of running text is said of that line.
     if (piece.kind === 'break' && place === 'prose') break;
     if (piece.kind !== 'link' || piece.text === '') continue;
+    // "[Leaf](…) ([source](…)) – maps for phones": what is said is said of the entry.
+    if (isFormBeside(piece, textOf(after.slice(end, at)), roleOf)) {
+      end = at + 1;
+      continue;
+    }
     const isSaid =
       roleOf(piece) === 'mention' || isWithinSentence(after.slice(Math.max(0, at - 1), at + 2));
     if (piece.isBare || roleOf(piece) === 'entry' || !isSaid || !/\p{L}/u.test(piece.text)) break;
@@ -76,6 +81,15 @@ function withWordsOfLinks(
   const next = rest.findIndex((piece) => piece.kind === 'link' && piece.text !== '');
   const isOnlyJoint = end > 0 && next > 0 && joinsLinks(squeeze(textOf(rest.slice(0, next))));
   return [...said, ...(isOnlyJoint ? rest.slice(next) : rest)];
+}
+
+/** Another form of the entry that stands right behind it, before anything is said. */
+function isFormBeside(
+  piece: LinkPiece,
+  between: string,
+  roleOf: (link: LinkPiece) => Role | undefined,
+): boolean {
+  return roleOf(piece) === 'form' && !/[\p{L}\p{N}]/u.test(between);
 }
 
 /** "See [the docs](…) for more": without the words of the link, its sentence would say nothing. */

@@ -34,6 +34,20 @@ const headings: ReadonlyArray<[ColumnPurpose, RegExp]> = [
 /** Headings of people who show, keep or tell of a thing that others may have made. */
 const notAuthors = /^\W*(?:presenter|host|maintainer|who)s?\W*$/i;
 
+function purposeOfName(written: string): ColumnPurpose | undefined {
+  const name = squeeze(written.toLowerCase().replace(/[^\p{L}\s]/gu, ' '));
+  return headings.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
+/** A heading may say the same in two languages: "Titre / Title", "作者 (Author)". */
+function purposeOfHeading(header: string): ColumnPurpose | undefined {
+  const whole = purposeOfName(header);
+  if (whole) return whole;
+  const parts = header.split(/[/|(（·]/).filter((part) => /\p{L}/u.test(part));
+  const [first, ...others] = parts.map(purposeOfName);
+  return parts.length > 1 && others.every((other) => other === first) ? first : undefined;
+}
+
 const purposesOf = new WeakMap<TableNode, Map<number, ColumnPurpose>>();
 
 function readHeaders(table: TableNode): Map<number, ColumnPurpose> {
@@ -41,9 +55,8 @@ function readHeaders(table: TableNode): Map<number, ColumnPurpose> {
   if (known) return known;
   const found = new Map<number, ColumnPurpose>();
   table.headers.slice(0, REACH).forEach((header, column) => {
-    const name = squeeze(header.toLowerCase().replace(/[^\p{L}\s]/gu, ' '));
-    const fit = headings.find(([, pattern]) => pattern.test(name));
-    if (fit) found.set(column, fit[0]);
+    const purpose = purposeOfHeading(header);
+    if (purpose) found.set(column, purpose);
   });
   purposesOf.set(table, found);
   return found;
