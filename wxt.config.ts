@@ -9,7 +9,14 @@ import { stylesAfterField } from './scripts/build/styles-after-field';
 import { withoutInnerHtml } from './scripts/build/without-inner-html';
 
 /** What Waymark may do in every browser; none of these asks or warns. */
-const PERMISSIONS = ['scripting', 'activeTab', 'contextMenus', 'unlimitedStorage'] as const;
+const PERMISSIONS = [
+  'scripting',
+  'activeTab',
+  'contextMenus',
+  // For the backups that Waymark makes by itself: they must outlive the database.
+  'storage',
+  'unlimitedStorage',
+] as const;
 
 /** The library beside the page: Chromium's side panel, with its right, and Firefox's sidebar. */
 function besideThePage(browser: string): Partial<UserManifest> {

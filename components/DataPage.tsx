@@ -4,10 +4,11 @@ import { DeleteEverything } from './DeleteEverything';
 import { holdingsWords, savingWords } from './data-words';
 import { ExportLists, type ExportListsProps } from './ExportLists';
 import { ImportHint } from './ImportHint';
+import { OwnBackups, type OwnBackupsProps } from './OwnBackups';
 import { RestoreBackup, type RestoreBackupProps } from './RestoreBackup';
 import type { DeletionView, HoldingsView, SavingView } from './view-models';
 
-interface DataPageProps extends RestoreBackupProps, ExportListsProps {
+interface DataPageProps extends RestoreBackupProps, ExportListsProps, OwnBackupsProps {
   holds: HoldingsView;
   /** Of a backup. */
   saving: SavingView | undefined;
@@ -37,6 +38,7 @@ export function DataPage(props: DataPageProps) {
           {said}
         </p>
       </section>
+      <OwnBackups {...props} />
       <RestoreBackup {...props} />
       <ImportHint />
       <ExportLists {...props} />

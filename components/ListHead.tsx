@@ -1,6 +1,7 @@
 /** The head of a list in the library: its name, how far it is read, and the filter of its rows. */
 import type { RefObject } from 'preact';
 import { i18n } from '#i18n';
+import { shownPlace } from '../lib/address/parse/shown-address';
 import type { StateFilter } from './filter-list';
 import { listChangeWords } from './list-change-words';
 import { OwnListActions, type OwnListCommands } from './OwnListActions';
@@ -39,6 +40,11 @@ export function ListHead(props: ListHeadProps) {
         {list.change &&
           ` · ${i18n.t('library.refreshed', [dayWords(list.change.at, now), listChangeWords(list.change)])}`}
       </p>
+      {list.web && (
+        <p class="count">
+          {i18n.t('refresh.from', [shownPlace(list.web.address), dayWords(list.web.lookedAt, now)])}
+        </p>
+      )}
       {own && <OwnListActions title={list.title} {...own} />}
       <ProgressBar label={list.title} read={list.read} reading={list.reading} total={list.total} />
       <div class="filter">

@@ -1,10 +1,13 @@
-/** What can be done with a list that the user added: call it otherwise, remove it. */
+/** What can be done with a list that the user added: refresh it, call it otherwise, remove it. */
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { plainText } from '../lib/lists/model/plain-text';
+import { type RefreshCommands, RefreshPanel } from './RefreshPanel';
 
 export interface OwnListCommands {
   onRename: (title: string) => void;
+  /** Absent where it did not come from an address. */
+  refresh?: RefreshCommands | undefined;
   /** Asks the browser for the sites of the list; absent where Waymark may see all of them. */
   onAllowSites?: (() => void) | undefined;
   /** Ends when it is gone, or when it could not be removed and that was said. */
@@ -22,7 +25,9 @@ const OPENED_BY = { rename: 'rename', remove: 'remove', removing: 'remove' } as 
 type Held = HTMLDivElement & HTMLFormElement & HTMLFieldSetElement;
 
 export function OwnListActions(props: OwnListActionsProps) {
-  const { title, onRename, onAllowSites, onRemove } = props;
+  const { title, refresh, onRename, onAllowSites, onRemove } = props;
+  const isRefreshing = refresh !== undefined && refresh.step.kind !== 'idle';
+  const wasRefreshing = useRef(isRefreshing);
   const [asking, setAsking] = useState<'rename' | 'remove' | 'removing' | undefined>(undefined);
   const [typed, setTyped] = useState(title);
   const place = useRef<Held>(null);
@@ -38,6 +43,13 @@ export function OwnListActions(props: OwnListActionsProps) {
     before.current = asking;
     place.current?.querySelector<HTMLElement>(wanted)?.focus();
   }, [asking]);
+  useLayoutEffect(() => {
+    if (wasRefreshing.current && !isRefreshing && document.activeElement === document.body) {
+      place.current?.querySelector<HTMLElement>('[data-opens=refresh]')?.focus();
+    }
+    wasRefreshing.current = isRefreshing;
+  }, [isRefreshing]);
+  if (refresh && isRefreshing) return <RefreshPanel {...refresh} />;
   const close = () => setAsking(undefined);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -104,6 +116,11 @@ export function OwnListActions(props: OwnListActionsProps) {
   }
   return (
     <div class="own-list" ref={place}>
+      {refresh && (
+        <button type="button" class="button quiet" data-opens="refresh" onClick={refresh.onRefresh}>
+          {i18n.t('refresh.press')}
+        </button>
+      )}
       <button
         type="button"
         class="button quiet"
@@ -128,6 +145,7 @@ export function OwnListActions(props: OwnListActionsProps) {
       >
         {i18n.t('addList.remove')}
       </button>
+      {refresh?.words !== undefined && <p role="status">{refresh.words}</p>}
     </div>
   );
 }

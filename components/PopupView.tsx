@@ -60,6 +60,7 @@ export function PopupView(props: PopupViewProps) {
       standing={props.standing}
       onAgain={props.onAgain}
       onDismiss={props.onDismiss}
+      onBackup={props.onBackup}
     />
   );
   const selectedWords =

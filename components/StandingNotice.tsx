@@ -14,9 +14,11 @@ interface StandingNoticeProps {
   onAgain: () => void;
   /** It was read. */
   onDismiss: () => void;
+  /** The backup is to be looked at. */
+  onBackup?: (() => void) | undefined;
 }
 
-export function StandingNotice({ standing, onAgain, onDismiss }: StandingNoticeProps) {
+export function StandingNotice({ standing, onAgain, onDismiss, onBackup }: StandingNoticeProps) {
   switch (standing.kind) {
     case 'failed':
       return (
@@ -50,10 +52,17 @@ export function StandingNotice({ standing, onAgain, onDismiss }: StandingNoticeP
       return (
         <section class="standing standing-failed" role="alert">
           <p class="standing-title">{i18n.t('trouble.lostTitle')}</p>
-          <p>{i18n.t('trouble.lost')}</p>
-          <button type="button" class="button" onClick={onDismiss}>
-            {i18n.t('trouble.understood')}
-          </button>
+          <p>{i18n.t(standing.backupDay ? 'trouble.lostKept' : 'trouble.lost')}</p>
+          <p class="standing-actions">
+            {standing.backupDay && (
+              <button type="button" class="button primary" onClick={onBackup}>
+                {i18n.t('trouble.lostLook', [standing.backupDay])}
+              </button>
+            )}
+            <button type="button" class="button" onClick={onDismiss}>
+              {i18n.t('trouble.understood')}
+            </button>
+          </p>
         </section>
       );
   }

@@ -39,6 +39,8 @@ export interface PopupViewProps {
   onAgain: () => void;
   /** What was the matter has been read. */
   onDismiss: () => void;
+  /** The backup of what is lost is to be looked at. */
+  onBackup?: (() => void) | undefined;
   entryCount: number;
   /** Completions for a query and the caret's place in it. */
   complete: (query: string, caret: number) => CompletionsView | undefined;

@@ -49,7 +49,11 @@ export type StandingView =
   /** The lists are being stored: so many of all their entries are done. */
   | { kind: 'preparing'; lists: number; done: number; total: number }
   /** There was a record, and it is not there any more. */
-  | { kind: 'lost' };
+  | {
+      kind: 'lost';
+      /** The day of its newest backup, in words; absent where there is none. */
+      backupDay?: string | undefined;
+    };
 
 /** How far a list is read; the rest of `total` is unread or skipped. */
 export interface ListProgressView {
@@ -194,6 +198,8 @@ export interface ListPageView {
   change?: ListChangeView;
   /** The user added it: it can be removed for good. */
   isOwn?: true;
+  /** It was fetched from its address, and can be again. */
+  web?: { address: string; lookedAt: number };
 }
 
 /** What a refresh of a list changed, in entries. */
@@ -298,6 +304,15 @@ export interface ChosenBackupView {
   writtenAt: number;
   holds: HoldingsView & { matches: number };
   change: RestoreChangeView;
+}
+
+/** A backup that Waymark has made by itself. */
+export interface OwnBackupView {
+  /** When it was made, epoch ms. */
+  at: number;
+  readings: number;
+  /** As it is kept. */
+  bytes: number;
 }
 
 /** How far a restore has come; nothing before a file is chosen. */

@@ -8,23 +8,32 @@ import { progressTeller } from '../../lib/actions/catalogue/catalogue-progress';
 import { ensureCatalogue } from '../../lib/actions/catalogue/ensure-catalogue';
 import { type PreparedWorker, prepareWorker } from '../../lib/actions/catalogue/prepare-worker';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
+import {
+  makeOwnBackup,
+  ownBackupRunner,
+  wantOwnBackup,
+} from '../../lib/actions/transfer/own-backup';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readShippedLists } from './read-shipped-files';
 
 /** @returns the preparation, which starts when it is first asked for */
 export function prepareBackground(db: WaymarkDatabase): PreparedWorker {
+  const area = browser.storage.local;
   const tellProgress = progressTeller();
   const ensure = (): Promise<boolean> => {
     const { version } = browser.runtime.getManifest();
-    return ensureCatalogue(db, readShippedLists, version, Date.now(), tellProgress);
+    // One that cannot be made keeps nobody from the new lists.
+    const saveFirst = () => makeOwnBackup(db, area, Date.now()).catch(console.error);
+    return ensureCatalogue(db, readShippedLists, version, Date.now(), tellProgress, saveFirst);
   };
   const work = async (note: (error: unknown) => void): Promise<void> => {
     // Each step would wait in vain for the database to open.
     if (db.hasFailed()) return;
     const registering = registerMarker(db);
     await registering.catch(() => undefined);
-    await runJobs(db, Date.now(), note);
+    await wantOwnBackup(db, area, Date.now()).catch(note);
+    await runJobs(db, Date.now(), note, [ownBackupRunner(area)]);
     // What was set aside of the shipped lists is put back.
     if (await ensure()) await runJobs(db, Date.now(), note);
     await registering;

@@ -3,6 +3,7 @@
  * itself stays with the worker: what is shown of it is small, however long it is.
  */
 import type { AddedList } from '../../lib/actions/transfer/add-list';
+import type { Comparison } from '../../lib/actions/transfer/compare-list';
 import type { KnownCounts } from '../../lib/actions/transfer/count-known';
 import type { SameList } from '../../lib/actions/transfer/find-same-list';
 import type { GivenFile, GivenList } from '../../lib/lists/given-list';
@@ -34,6 +35,8 @@ export type ListRequest =
       /** Of the list's own repository, to be read with it. */
       files?: GivenFile[];
     }
+  /** A newer version of a list that is here; `add` then puts it in the place of that one. */
+  | { kind: 'compare'; source: Uint8Array; origin: ListOrigin; listId: string }
   | { kind: 'add'; title: string; replaces?: string }
   | { kind: 'cancel' };
 
@@ -53,6 +56,7 @@ export type ListAnswer =
   | { kind: 'preview'; preview: ListPreview }
   /** There is nothing in it to add; the first problem says why, where there is one. */
   | { kind: 'refused'; problem?: ListProblem }
+  | { kind: 'compared'; comparison: Comparison }
   | { kind: 'progress'; done: number; total: number }
   | { kind: 'added'; added: AddedList }
   | { kind: 'cancelled' }

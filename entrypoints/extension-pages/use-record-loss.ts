@@ -1,12 +1,19 @@
 /** Whether the browser has lost the record, for popup and library: told once, by whichever comes first. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { forgetLoss, noticeLoss } from '../../lib/actions/catalogue/notice-loss';
+import browser from 'webextension-polyfill';
+import { backupDay } from '../../components/backup-words';
+import { backupOfLost, forgetLoss, noticeLoss } from '../../lib/actions/catalogue/notice-loss';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readRecordState } from '../../lib/store/record-id';
 import { useLiveQuery } from './use-live-query';
+import { useOwnBackups } from './use-own-backups';
 
 export interface RecordLoss {
   isLost: boolean;
+  /** When the newest backup of what is lost was made, epoch ms. */
+  backupAt: number | undefined;
+  /** The same day, in words. */
+  backupDay: string | undefined;
   /** It was read. */
   dismiss: () => void;
 }
@@ -15,17 +22,22 @@ export interface RecordLoss {
 export function useRecordLoss(db: WaymarkDatabase): RecordLoss {
   const [isLost, setIsLost] = useState(false);
   const record = useLiveQuery(useCallback(() => readRecordState(db), [db]));
+  const noted = useOwnBackups();
   useEffect(() => {
     if (!record) return undefined;
-    const look = () => setIsLost(noticeLoss(record));
+    const look = () => setIsLost(noticeLoss(record, noted?.record));
     look();
     // Another page has told it.
     window.addEventListener('storage', look);
     return () => window.removeEventListener('storage', look);
-  }, [record]);
+  }, [record, noted]);
   const dismiss = useCallback(() => {
-    if (record) forgetLoss(record);
+    if (record) forgetLoss(record, browser.storage.local).catch(console.error);
     setIsLost(false);
   }, [record]);
-  return useMemo(() => ({ isLost, dismiss }), [isLost, dismiss]);
+  const backupAt = record && noted && backupOfLost(record, noted.backups)?.at;
+  return useMemo(() => {
+    const day = backupAt === undefined ? undefined : backupDay(backupAt);
+    return { isLost, backupAt, backupDay: day, dismiss };
+  }, [isLost, backupAt, dismiss]);
 }

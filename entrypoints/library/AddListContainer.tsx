@@ -64,7 +64,9 @@ export function AddListContainer(props: AddListContainerProps) {
     [],
   );
   const hearAway = (answer: ListAnswer) => {
-    if (answer.kind === 'progress' || answer.kind === 'preview') return;
+    if (answer.kind === 'progress' || answer.kind === 'preview' || answer.kind === 'compared') {
+      return;
+    }
     worker.stop();
     if (answer.kind === 'added') onAddedAway(answer.added);
     else onLeft();

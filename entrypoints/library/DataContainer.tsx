@@ -1,5 +1,8 @@
 /** The data of the user: saved, restored, exported, deleted. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { i18n } from '#i18n';
+import { backupDay } from '../../components/backup-words';
 import { DataPage } from '../../components/DataPage';
 import { deletedWords, restoredWords, savingWords } from '../../components/data-words';
 import { failureWords } from '../../components/failure-words';
@@ -20,17 +23,23 @@ import { plainText } from '../../lib/lists/model/plain-text';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { aloneWithBackups, deleteOwnBackup } from '../../lib/store/own-backups';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useOwnBackups } from '../extension-pages/use-own-backups';
 import { deleteEverything } from './delete-everything';
 import { saveFile } from './save-file';
-import { makeFile, type ReadFile, readFile } from './transfer-files';
+import { makeFile, ownBackupFile, type ReadFile, readFile } from './transfer-files';
 
 interface DataContainerProps {
   db: WaymarkDatabase;
   lists: readonly ListProgressView[];
   /** Says what came of what was begun here and ended once another page was gone to. */
   onSay: EntryCommands['say'];
+  /** When the one of Waymark's own backups that is to be looked at was made, epoch ms. */
+  backup?: number | undefined;
+  /** What was lost is there again. */
+  onRestored: () => void;
 }
 
 function failed(error: unknown) {
@@ -58,13 +67,41 @@ function useTellEnd(onSay: EntryCommands['say']): TellEnd {
   );
 }
 
-export function DataContainer({ db, lists, onSay }: DataContainerProps) {
+export function DataContainer({ db, lists, onSay, backup, onRestored }: DataContainerProps) {
   const tellEnd = useTellEnd(onSay);
   const holds = useLiveQuery(useCallback(() => countRecord(db), [db]));
   const [saving, setSaving] = useState<SavingView | undefined>(undefined);
   const [exporting, setExporting] = useState<SavingView | undefined>(undefined);
   const [deletion, setDeletion] = useState<DeletionView | undefined>(undefined);
-  const { restore, onFile, onRestore, onCancel } = useRestore(db, tellEnd);
+  const { restore, onFile, onRestore, onCancel } = useRestore(db, tellEnd, onRestored);
+  const ownBackups = useOwnBackups()?.backups;
+  const [ownSaid, setOwnSaid] = useState('');
+  const withOwn = useCallback(async (at: number, use: (file: File) => unknown): Promise<void> => {
+    try {
+      const file = await ownBackupFile(at);
+      setOwnSaid(file ? '' : i18n.t('data.own.gone'));
+      if (file) await use(file);
+    } catch (error) {
+      setOwnSaid(failureWords(failed(error).failure));
+    }
+  }, []);
+  const saveOwn = async (file: File): Promise<void> => {
+    await saveFile({ name: file.name, mediaType: file.type, parts: [await file.text()] });
+    setOwnSaid(i18n.t('data.export.saved', [file.name]));
+  };
+  const deleteOwn = async (at: number): Promise<void> => {
+    try {
+      await aloneWithBackups(() => deleteOwnBackup(browser.storage.local, at));
+      setOwnSaid(i18n.t('data.own.deleted', [backupDay(at)]));
+    } catch (error) {
+      setOwnSaid(failureWords(failed(error).failure));
+    }
+  };
+  const look = useRef(onFile);
+  look.current = onFile;
+  useEffect(() => {
+    if (backup !== undefined) void withOwn(backup, (file) => look.current(file));
+  }, [backup, withOwn]);
 
   const save = async (
     tell: (saving: SavingView) => void,
@@ -103,6 +140,11 @@ export function DataContainer({ db, lists, onSay }: DataContainerProps) {
       restore={restore}
       exporting={exporting}
       deletion={deletion}
+      ownBackups={ownBackups}
+      ownSaid={ownSaid}
+      onLook={(at) => void withOwn(at, onFile)}
+      onSaveOwn={(at) => void withOwn(at, saveOwn)}
+      onDeleteOwn={(at) => void deleteOwn(at)}
       onSave={() => void save(setSaving, 'json')}
       onFile={onFile}
       onRestore={onRestore}
@@ -117,6 +159,7 @@ export function DataContainer({ db, lists, onSay }: DataContainerProps) {
 function useRestore(
   db: WaymarkDatabase,
   tellEnd: TellEnd,
+  onRestored: () => void,
 ): {
   restore: RestoreView | undefined;
   onFile: (dropped: Dropped) => void;
@@ -161,6 +204,7 @@ function useRestore(
       const change = { ...view.change, ...done };
       const chosen = { ...view, change };
       tellEnd(() => tell({ step: 'done', chosen }), restoredWords(view.fileName, change));
+      onRestored();
       await announceReadings([]);
       void wantDueWork(db, () => askWorker('workWanted', undefined));
     } catch (error) {

@@ -7,7 +7,6 @@ import { sectionTree } from '../../components/filter-list';
 import { KeyHelp } from '../../components/KeyHelp';
 import { commandOf } from '../../components/key-commands';
 import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
-import { ListPage } from '../../components/ListPage';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
 import { Notice } from '../../components/Notice';
 import { isForText } from '../../components/press-key';
@@ -30,6 +29,7 @@ import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { AddListContainer } from './AddListContainer';
 import { findInList } from './find-in-list';
 import { HistoryContainer } from './HistoryContainer';
+import { ListContainer } from './ListContainer';
 import { LoadedPage } from './LoadedPage';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
@@ -206,7 +206,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     >
       {question && isAsked && <ListSitesQuestion {...question} />}
       {route.page === 'list' && list && (
-        <ListPage
+        <ListContainer
           key={list.listId}
           list={list}
           now={now}
@@ -221,11 +221,19 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onHelp={onHelp}
           onFind={onFind}
           own={ownCommands}
+          refreshing={own.refreshing}
         />
       )}
       {notice}
       {loss.isLost && (
-        <StandingNotice standing={{ kind: 'lost' }} onAgain={nothing} onDismiss={loss.dismiss} />
+        <StandingNotice
+          standing={{ kind: 'lost', backupDay: loss.backupDay }}
+          onAgain={nothing}
+          onDismiss={loss.dismiss}
+          onBackup={() => {
+            location.hash = `#/data/backup/${loss.backupAt}`;
+          }}
+        />
       )}
       {progress && (
         <StandingNotice
@@ -250,7 +258,10 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
         <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />
       )}
       {route.page === 'data' && (
-        <LoadedPage load={loadDataPage} props={{ db, lists, onSay: say }} />
+        <LoadedPage
+          load={loadDataPage}
+          props={{ db, lists, onSay: say, backup: route.backup, onRestored: loss.dismiss }}
+        />
       )}
       {route.page === 'import' && (
         <LoadedPage

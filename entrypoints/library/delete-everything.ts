@@ -1,17 +1,23 @@
 /** All that is kept anywhere in the browser is deleted, and the worker begins as on the first day. */
+import browser from 'webextension-polyfill';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { giveSitesBack } from '../../lib/actions/browser/give-sites-back';
 import { askWorker } from '../../lib/messages/to-worker';
 import { clearRecord } from '../../lib/store/clear-record';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { aloneWithBackups, deleteOwnBackups } from '../../lib/store/own-backups';
 
 /**
  * Resolves once everything is gone and the worker was asked to make its lists ready.
  * @returns patterns of sites that the browser keeps granted
- * @throws where the database cannot be written to: then nothing was deleted
+ * @throws where the database cannot be written to: then nothing was deleted; or where only the backups
+ * cannot be deleted
  */
 export async function deleteEverything(db: WaymarkDatabase): Promise<string[]> {
-  await clearRecord(db);
+  await aloneWithBackups(async () => {
+    await clearRecord(db);
+    await deleteOwnBackups(browser.storage.local);
+  });
   // What comes after must not be told as a failure of that.
   for (const storage of ['localStorage', 'sessionStorage'] as const) {
     try {

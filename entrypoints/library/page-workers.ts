@@ -14,7 +14,7 @@ export const LIST_WORKER: WorkerKind<ListRequest, ListAnswer> = {
   name: 'list',
   ended: ENDED,
   given: (request) =>
-    request.kind === 'read' && typeof request.source !== 'string' ? [request.source.buffer] : [],
+    'source' in request && typeof request.source !== 'string' ? [request.source.buffer] : [],
 };
 
 /** Reads and stores the history of another program. */

@@ -1,9 +1,10 @@
-/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history` … */
+/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history`, `#/data/backup/TIME` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
 
 export type Route =
   | { page: 'list'; listId?: string; target?: { entryId?: number; resourceId?: number } }
-  | { page: LibraryPage };
+  /** `backup`: when the one that is to be looked at was made, epoch ms. */
+  | { page: LibraryPage; backup?: number };
 
 function decode(text: string): string {
   try {
@@ -21,6 +22,9 @@ function isPage(name: string | undefined): name is LibraryPage {
 /** @returns the route of a hash; anything unknown is the first list. */
 export function readRoute(hash: string): Route {
   const [, page, id = '', what, number = ''] = hash.split('/');
+  if (page === 'data' && id === 'backup' && Number(what) > 0) {
+    return { page, backup: Number(what) };
+  }
   if (isPage(page)) return { page };
   if (page !== 'list' || id === '') return { page: 'list' };
   const listId = decode(id);

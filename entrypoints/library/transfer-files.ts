@@ -1,9 +1,16 @@
 /** What is kept as a file to be saved, and a file that was chosen as what it would change. */
+import browser from 'webextension-polyfill';
 import type { ChosenBackupView, HoldingsView } from '../../components/view-models';
+import { openOwnBackup } from '../../lib/actions/transfer/own-backup';
 import { previewRestore } from '../../lib/actions/transfer/preview-restore';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import type { Backup } from '../../lib/exports/backup';
-import { type ExportFile, type ExportFormat, exportFile } from '../../lib/exports/export-formats';
+import {
+  backupFileName,
+  type ExportFile,
+  type ExportFormat,
+  exportFile,
+} from '../../lib/exports/export-formats';
 import { onlyList } from '../../lib/exports/listed-entries';
 import type { ParsedBackup } from '../../lib/exports/parse-backup';
 import { type BackupFileProblem, readBackupFile } from '../../lib/exports/read-backup-file';
@@ -35,6 +42,23 @@ export async function makeFile(
 
 function holdingsOf({ lists, readings, events }: Backup): HoldingsView {
   return { lists: lists.length, readings: readings.length, events: events.length };
+}
+
+/**
+ * @param at when the backup was made, epoch ms
+ * @returns one of Waymark's own backups as the file that it would have been saved as; undefined where
+ * it is not there any more or is damaged
+ */
+export async function ownBackupFile(at: number): Promise<File | undefined> {
+  try {
+    const text = await openOwnBackup(browser.storage.local, at);
+    return text === undefined
+      ? undefined
+      : new File([text], backupFileName(at), { type: 'application/json' });
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
 }
 
 /** A backup that can be restored, with what it would change. */

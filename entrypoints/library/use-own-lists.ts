@@ -9,7 +9,7 @@ import { listHash } from '../../components/list-hash';
 import type { OwnListCommands } from '../../components/OwnListActions';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
-import type { AddedList } from '../../lib/actions/transfer/add-list';
+import { type AddedList, NOTHING } from '../../lib/actions/transfer/add-list';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
@@ -17,6 +17,7 @@ import { ListGoneError, removeList, renameList } from '../../lib/store/catalogue
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { tellGrant } from '../extension-pages/tell-grant';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
+import type { RefreshHearers } from './use-refresh';
 import { siteNames } from './view-preview';
 
 /** Whether the sites of a list may be seen; asked once, where it was added. */
@@ -37,6 +38,7 @@ export interface OwnLists {
   /** Says that adding was stopped, and where it was not, what was added. */
   onLeft: () => void;
   onAddedAway: (added: AddedList) => void;
+  refreshing: RefreshHearers;
   /** @param unseen patterns of the sites of the list that Waymark may not see */
   commandsOf: (
     list: { listId: string; title: string },
@@ -117,7 +119,14 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
       say(addedWords(added));
       follow();
     };
-    return { onAdded, onAddedAway, onImported, onLeft, commandsOf };
+    const refreshing: RefreshHearers = {
+      onRefreshed: ({ title, change }) => {
+        say(i18n.t('refresh.done', [title, listChangeWords(change ?? NOTHING)]));
+        follow();
+      },
+      onLeft: () => say(i18n.t('refresh.left')),
+    };
+    return { onAdded, onAddedAway, onImported, onLeft, commandsOf, refreshing };
   }, [db, say]);
   const question = useMemo<SitesQuestion | undefined>(() => {
     if (!asked) return undefined;

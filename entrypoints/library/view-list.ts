@@ -20,6 +20,13 @@ export async function readListPage(
     reading,
     total,
     ...(list.source.from !== 'shipped' && { isOwn: true }),
+    ...(list.source.from === 'web' && {
+      web: {
+        // Where it has moved since it was added, it is there.
+        address: list.home ?? list.source.address,
+        lookedAt: Math.max(list.lookedAt ?? 0, list.refreshedAt),
+      },
+    }),
     ...(list.change && { change: { ...list.change, at: list.refreshedAt } }),
     sections: sections.map(({ entries, ...section }) => ({
       ...section,

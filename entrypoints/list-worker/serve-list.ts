@@ -1,9 +1,11 @@
 /** Answers what the library asks about a list that is to be added. */
 import { addList } from '../../lib/actions/transfer/add-list';
+import { compareList } from '../../lib/actions/transfer/compare-list';
 import { countKnownHere } from '../../lib/actions/transfer/count-known';
 import { findSameList, type ListGiven } from '../../lib/actions/transfer/find-same-list';
 import { readGivenList } from '../../lib/lists/given-list';
 import { failureOf } from '../../lib/messages/failure-of';
+import { noteLooked } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import type { ListAnswer, ListRequest } from '../extension-pages/list-messages';
 import { toldNowAndThen } from '../extension-pages/told-now-and-then';
@@ -16,7 +18,7 @@ export function serveList(
   tell: Tell,
 ): (request: ListRequest) => Promise<void> {
   /** What was read last, in this worker. */
-  let given: (ListGiven & { isAnother: boolean }) | undefined;
+  let given: (ListGiven & { isAnother: boolean; isRefresh?: true }) | undefined;
   let adding: AbortController | undefined;
 
   const read = async (request: Extract<ListRequest, { kind: 'read' }>): Promise<void> => {
@@ -48,6 +50,22 @@ export function serveList(
     tell({ kind: 'preview', preview: { ...preview, ...(same && { same }) } });
   };
 
+  const compare = async (request: Extract<ListRequest, { kind: 'compare' }>): Promise<void> => {
+    const { source, origin, listId } = request;
+    const { list, ownFiles } = readGivenList(source, origin);
+    const { entries, problems } = list;
+    const [problem] = problems;
+    given = undefined;
+    if (entries.length === 0) {
+      tell({ kind: 'refused', ...(problem && { problem }) });
+      return;
+    }
+    const comparison = await compareList(db, listId, entries, ownFiles);
+    await noteLooked(db, listId, Date.now());
+    if (comparison !== 'of-files') given = { ...origin, entries, isAnother: true, isRefresh: true };
+    tell({ kind: 'compared', comparison });
+  };
+
   const add = async ({ title, replaces }: Extract<ListRequest, { kind: 'add' }>) => {
     // Another worker had read it, and ended: this one has nothing to add.
     if (!given) throw new Error('no list was read');
@@ -74,6 +92,7 @@ export function serveList(
     try {
       if (request.kind === 'cancel') adding?.abort();
       else if (request.kind === 'read') await read(request);
+      else if (request.kind === 'compare') await compare(request);
       else await add(request);
     } catch (error) {
       console.error(error);

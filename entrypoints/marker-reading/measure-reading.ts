@@ -2,8 +2,9 @@
  * What one visit shows about reading: time in use, how much of the article was brought into
  * view by hand, where you stopped.
  */
-import { END_DEPTH } from '../../lib/reading/apply-evidence';
+
 import type { Evidence, TextPosition } from '../../lib/reading/reading';
+import { END_DEPTH } from '../../lib/reading/reading-time';
 import { MOST_ACTIVE_MS } from '../../lib/reading/visit-share';
 import { listen } from '../in-page/listen';
 import { makeVisitId } from '../in-page/make-visit-id';

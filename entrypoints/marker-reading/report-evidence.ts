@@ -6,8 +6,8 @@
  * timer while the tab is hidden, and none while it is not in use, unless something is kept.
  */
 
-import { END_DEPTH, leastReadingMs } from '../../lib/reading/apply-evidence';
 import type { Evidence } from '../../lib/reading/reading';
+import { END_DEPTH, leastReadingMs } from '../../lib/reading/reading-time';
 import { isVisible } from '../in-page/is-shown';
 import { listen, whenAborted, whenVisibilityChanges } from '../in-page/listen';
 import type { ReadingMeasure } from './measure-reading';

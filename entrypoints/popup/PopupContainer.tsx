@@ -108,6 +108,7 @@ export function PopupContainer(given: PopupContainerProps) {
     progress: parts?.progress,
     isWithoutLists: first !== undefined && !first.searchIndex && !home?.entryCount,
     isLost: parts?.isLost === true,
+    lostBackupDay: parts?.lostBackupDay,
     shipped: isShipped ? shipped : undefined,
   });
   const isKnown = !isShipped && failure === undefined;
@@ -135,6 +136,7 @@ export function PopupContainer(given: PopupContainerProps) {
         standing={standing}
         onAgain={() => (failure === 'outdated' ? location.reload() : ask((live) => live.again()))}
         onDismiss={() => ask((live) => live.dismissLoss())}
+        onBackup={() => ask((live) => live.showLostBackup())}
         entryCount={home?.entryCount || popupSearch?.entryCount || 0}
         complete={complete}
         notice={parts?.notice}

@@ -25,10 +25,10 @@ import { siteName, sitePatternOf } from '../../lib/address/permissions/match-pat
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import type { Mark } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
-import { summariseReading } from '../../lib/reading/apply-evidence';
 import type { Reading } from '../../lib/reading/reading';
 import type { ReadingStates } from '../../lib/reading/reading-states';
 import type { HandChange } from '../../lib/reading/set-by-hand';
+import { summariseReading } from '../../lib/reading/summarise-reading';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
@@ -72,6 +72,8 @@ export interface LiveState {
   progress: CatalogueProgress | undefined;
   /** There was a record, and it is not there any more. */
   isLost: boolean;
+  /** The day of its newest backup, in words. */
+  lostBackupDay: string | undefined;
 }
 
 /** What can be done. */
@@ -88,6 +90,8 @@ export interface LiveActions {
   again: () => void;
   /** It was read that the record is lost. */
   dismissLoss: () => void;
+  /** Opens the library at the backup of what is lost. */
+  showLostBackup: () => void;
   /** Undoes the last change made here; where none was, that of the page in front. */
   undo: () => void;
   /** Whether there is a change to undo. */
@@ -322,6 +326,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       },
       again: check,
       dismissLoss: () => loss?.dismiss(),
+      showLostBackup: () => openLibrary(`data/backup/${loss?.backupAt}`),
       undo: () => void undoLast(here?.undoable?.eventId),
       canUndo: async () => here?.undoable !== undefined || canUndo(),
       expireNotice,
@@ -360,6 +365,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       failure,
       progress,
       isLost,
+      lostBackupDay: loss?.backupDay,
       actions,
     });
   }, [

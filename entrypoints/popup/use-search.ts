@@ -1,9 +1,9 @@
 /** What a query finds, kept in step with readings as they change. Answers come in the same rendering. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SearchView } from '../../components/view-models';
-import { summariseReading } from '../../lib/reading/apply-evidence';
 import type { Reading, ReadingSummary } from '../../lib/reading/reading';
 import { NO_STATES, type ReadingStates, stateOf } from '../../lib/reading/reading-states';
+import { summariseReading } from '../../lib/reading/summarise-reading';
 import type { PopupSearch } from './search-parts';
 
 /** Results at first, and how many more each time the end comes into view. */

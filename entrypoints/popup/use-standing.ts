@@ -15,13 +15,15 @@ interface StandingFacts {
   isWithoutLists: boolean;
   /** There was a record, and it is not there any more. */
   isLost: boolean;
+  /** When the newest backup of it was made, epoch ms. */
+  lostBackupDay: string | undefined;
   /** What is searched while the database has nothing to search. */
   shipped: SearchIndex | undefined;
 }
 
 /** @returns undefined where all is well */
 export function useStanding(facts: StandingFacts): StandingView | undefined {
-  const { failure, progress, isWithoutLists, isLost, shipped } = facts;
+  const { failure, progress, isWithoutLists, isLost, lostBackupDay, shipped } = facts;
   const isExpecting = isWithoutLists && failure === undefined && progress === undefined;
   const [isOverdue, setIsOverdue] = useState(false);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function useStanding(facts: StandingFacts): StandingView | undefined {
   const canSearch = shipped !== undefined;
   if (failure) return { kind: 'failed', failure, canSearch };
   if (progress) return { kind: 'preparing', ...progress };
-  if (!isExpecting) return isLost ? { kind: 'lost' } : undefined;
+  if (!isExpecting) return isLost ? { kind: 'lost', backupDay: lostBackupDay } : undefined;
   if (isOverdue) return { kind: 'failed', failure: 'unanswered', canSearch };
   if (!shipped) return undefined;
   return { kind: 'preparing', lists: shipped.listCount, done: 0, total: shipped.documentCount };

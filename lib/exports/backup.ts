@@ -48,6 +48,7 @@ const list = v.object({
   entryCount: count,
   version: text,
   addedAt: ms,
+  lookedAt: v.exactOptional(ms),
   refreshedAt: ms,
   change: v.exactOptional(
     v.object({

@@ -94,6 +94,12 @@ export async function exportFile(
   };
 }
 
+/** @returns the name of the file of a whole backup that was made then */
+export function backupFileName(writtenAt: number): string {
+  const { name, ending } = FORMATS.json;
+  return `waymark-${name}-${dayOf(writtenAt)}.${ending}`;
+}
+
 /** Longest part of a name that an id becomes, in UTF-16 units. */
 const NAME_LENGTH = 60;
 

@@ -4,15 +4,14 @@ import {
   applyOpening,
   isVisibleChange,
   joinEvidence,
-  leastReadingMs,
   newReading,
-  readingTimeMs,
-  summariseReading,
 } from './apply-evidence';
 import type { Evidence, Reading } from './reading';
 import { changedParts, restoreParts } from './reading-parts';
+import { leastReadingMs, readingTimeMs } from './reading-time';
 import { setByHand } from './set-by-hand';
 import { percentOf, shownShare } from './shown-progress';
+import { summariseReading } from './summarise-reading';
 import { shareOf, VISIT_KEPT_MS, type VisitShare, visitIdOf } from './visit-share';
 
 const NOW = Date.UTC(2026, 0, 5);

@@ -2,26 +2,19 @@
  * Evidence to state: when a page counts as read, and how far it was read. The worker calls it
  * for every piece of evidence that a page sends; nothing here knows a clock or a store.
  */
-import type { Evidence, OtherText, Reading, ReadingSummary, ReadRule } from './reading';
+import type { Evidence, OtherText, Reading, ReadRule } from './reading';
+import {
+  END_DEPTH,
+  isSeenToEnd,
+  isVideo,
+  LEAST_WORDS,
+  leastReadingMs,
+  textMsOf,
+} from './reading-time';
 import { percentOf, shownShare } from './shown-progress';
 
-/**
- * Silent reading speed for non-fiction in English, words a minute.
- * Source: Brysbaert (2019), "How many words do we read per minute?", Journal of Memory and
- * Language 109.
- */
-const WORDS_A_MINUTE = 238;
-
-/** Share of the usual reading time that must have been spent: a quick reader takes half of it. */
-const TIME_SHARE = 0.5;
-/** Depth at which the end of an article counts as reached; below it stand notes and references. */
-export const END_DEPTH = 0.9;
 /** A text so many times as long, or as short, is another one: a consent wall, then the article. */
 const ANOTHER_TEXT = 2;
-/** No page is read in less, however short its text. */
-const LEAST_READING_MS = 8_000;
-/** Below this many words the text says nothing about how long reading takes. */
-const LEAST_WORDS = 60;
 /**
  * A shorter text takes the place of a longer one from so many words on: what stands in front of an
  * article, and on pages that ask to log in, has fewer.
@@ -37,16 +30,6 @@ const WATCHED_SHARE = 0.85;
 const BEGUN_PROGRESS = 0.02;
 /** What is not yet read never shows as 100 %. */
 const UNREAD_CEILING = 0.99;
-
-/** @returns how long reading `words` takes at the usual pace, in ms. */
-export function readingTimeMs(words: number): number {
-  return (words / WORDS_A_MINUTE) * 60_000;
-}
-
-/** @returns the least time in use after which an article of so many words counts as read, in ms. */
-export function leastReadingMs(words: number): number {
-  return Math.max(LEAST_READING_MS, readingTimeMs(words) * TIME_SHARE);
-}
 
 /** @returns an empty record for a resource, made at `address`. */
 export function newReading(resourceId: number, address: string, now: number): Reading {
@@ -219,11 +202,6 @@ export function areOneText(one: number | undefined, other: number | undefined): 
   return Math.max(one, other) <= Math.min(one, other) * ANOTHER_TEXT;
 }
 
-/** @returns the time spent on the text that the record is about, ms */
-export function textMsOf({ textMs, activeMs }: Pick<Reading, 'textMs' | 'activeMs'>): number {
-  return textMs ?? activeMs;
-}
-
 /** @returns whether `after` differs from `before` in what a person can see. */
 export function isVisibleChange(before: Reading, after: Reading): boolean {
   return (
@@ -232,45 +210,6 @@ export function isVisibleChange(before: Reading, after: Reading): boolean {
     percentOf(shownShare(before)) !== percentOf(shownShare(after)) ||
     isSeenToEnd(before) !== isSeenToEnd(after)
   );
-}
-
-/** @returns the record as the interface shows it; an unread one where there is none. */
-export function summariseReading(reading: Reading | undefined): ReadingSummary {
-  if (!reading) return { state: 'unread', progress: 0, queued: false, byHand: false };
-  const summary: ReadingSummary = {
-    state: reading.state,
-    progress: reading.state === 'read' ? 1 : reading.progress,
-    queued: reading.queued === 1,
-    byHand: reading.byHand,
-  };
-  if (reading.openedAt !== undefined) summary.openedAt = reading.openedAt;
-  if (reading.readAt !== undefined) summary.readAt = reading.readAt;
-  if (reading.state !== 'reading') return summary;
-  if (reading.stoppedAt) summary.stoppedAt = reading.stoppedAt;
-  if (reading.words && reading.words >= LEAST_WORDS) {
-    const readingMs = readingTimeMs(reading.words);
-    summary.timeShare = Math.min(1, textMsOf(reading) / readingMs);
-    if (isSeenToEnd(reading)) {
-      summary.isSeenToEnd = true;
-      const missingMs = leastReadingMs(reading.words) - textMsOf(reading);
-      if (missingMs > 0) summary.remainingMs = missingMs;
-    } else {
-      // What is left is what stands after the place; where none is known, what is not read yet.
-      summary.remainingMs = readingMs * (1 - shownShare(reading));
-    }
-  }
-  return summary;
-}
-
-/** Whether the page is about the video that was played on it, not about its text. */
-function isVideo({ played, words = 0 }: Reading): boolean {
-  return played !== undefined && words < LEAST_WORDS * 10;
-}
-
-/** Whether something is started, its end was seen, and only its time is not over. */
-function isSeenToEnd(reading: Reading): boolean {
-  const { state, depth, words = 0 } = reading;
-  return state === 'reading' && words >= LEAST_WORDS && depth >= END_DEPTH && !isVideo(reading);
 }
 
 function measureProgress(reading: Reading, fits: boolean): { progress: number; isRead: boolean } {

@@ -1,8 +1,9 @@
 /** Two records that turn out to be about one resource become one; nothing of either is lost. */
-import { areOneText, asOtherText, textMsOf } from './apply-evidence';
+import { areOneText, asOtherText } from './apply-evidence';
 import type { Reading, ReadingState } from './reading';
 import { type QueuePart, queuePart } from './reading-parts';
 import { sidesOf } from './reading-sides';
+import { textMsOf } from './reading-time';
 
 /** How far a state has come: the further one wins where neither was set by hand. */
 const RANK: Record<ReadingState, number> = { unread: 0, skipped: 1, reading: 2, read: 3 };

@@ -91,6 +91,7 @@ async function saveList(
     refreshedAt: known && isSameVersion ? known.refreshedAt : now,
   };
   if (list.home !== undefined) row.home = list.home;
+  if (known?.lookedAt !== undefined) row.lookedAt = known.lookedAt;
   // What was damaged and is whole again did not change.
   const change = isSameVersion ? known.change : known && counts;
   if (change) row.change = change;
@@ -132,6 +133,11 @@ export async function renameList(
     // Searches look into the titles of lists too.
     await wantIndexes(db, now);
   });
+}
+
+/** Remembers when the address of a list was last asked; of one that is gone, nothing. */
+export async function noteLooked(db: WaymarkDatabase, listId: string, now: number): Promise<void> {
+  await db.lists.update(listId, { lookedAt: now });
 }
 
 /** Name of the setting that says which of the shipped lists should be there. */

@@ -5,7 +5,7 @@
  * events and visits; depth and length go with the address at which the record was made.
  * Everything here runs inside the caller's transaction over `readings`, `events` and `visits`.
  */
-import { newReading, textMsOf } from '../reading/apply-evidence';
+import { newReading } from '../reading/apply-evidence';
 import type { Reading, ReadingSide } from '../reading/reading';
 import {
   PARTS,
@@ -15,6 +15,7 @@ import {
   statePart,
 } from '../reading/reading-parts';
 import { sidesOf } from '../reading/reading-sides';
+import { textMsOf } from '../reading/reading-time';
 import type { VisitShare } from '../reading/visit-share';
 import type { WaymarkDatabase } from './database';
 import { findSide } from './find-side';

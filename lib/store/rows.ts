@@ -38,6 +38,8 @@ export interface ListRow {
   addedAt: number;
   /** Epoch ms of the last refresh. */
   refreshedAt: number;
+  /** Epoch ms of when its address was last asked and a list was there; absent before the first time. */
+  lookedAt?: number;
   /** What the last refresh changed, in entries; absent before the first. */
   change?: ListChange;
 }

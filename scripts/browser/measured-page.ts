@@ -8,7 +8,8 @@ import {
 import { measureVideo } from '../../entrypoints/marker-reading/measure-video';
 import { isModalInFront } from '../../entrypoints/marker-reading/modal-in-front';
 import { isTextSeen } from '../../entrypoints/marker-reading/seen-text';
-import { applyEvidence, leastReadingMs, newReading } from '../../lib/reading/apply-evidence';
+import { applyEvidence, newReading } from '../../lib/reading/apply-evidence';
+import { leastReadingMs } from '../../lib/reading/reading-time';
 import { countWordsIn } from './count-words-in';
 
 let visit: { measure: ReadingMeasure; ending: AbortController } | undefined;

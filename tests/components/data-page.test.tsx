@@ -36,6 +36,9 @@ function renderData(some: Partial<Props> = {}) {
     onCancel: vi.fn(),
     onExport: vi.fn(),
     onDelete: vi.fn(),
+    onLook: vi.fn(),
+    onSaveOwn: vi.fn(),
+    onDeleteOwn: vi.fn(),
   };
   const given: Props = {
     holds: { lists: 2, readings: 1, events: 1_234 },
@@ -44,6 +47,8 @@ function renderData(some: Partial<Props> = {}) {
     restore: undefined,
     exporting: undefined,
     deletion: undefined,
+    ownBackups: [],
+    ownSaid: '',
     ...calls,
     ...some,
   };
@@ -87,6 +92,7 @@ describe('the page of the data', () => {
     expect(getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'Your data',
       'Save a backup',
+      'Backups kept in this browser',
       'Restore a backup',
       'Import a history',
       'Export for other programs',
@@ -354,5 +360,24 @@ describe('a file that is saved', () => {
     expect(revoked).toEqual(['blob:made']);
     for (const spy of [create, revoke, click]) spy.mockRestore();
     vi.useRealTimers();
+  });
+});
+
+describe('backups that Waymark made by itself', () => {
+  it('are looked at, saved, and deleted once that was confirmed', async () => {
+    const at = new Date(2026, 10, 21, 12).getTime();
+    const ownBackups = [{ at, readings: 12, bytes: 30_000 }];
+    const { container, calls, getByText, getByRole } = renderData({ ownBackups });
+    getByText('12 readings, 30 kB');
+    expect(await findViolations(container)).toEqual([]);
+    const press = (name: RegExp) => fireEvent.click(getByRole('button', { name }));
+    press(/^See what would change/);
+    press(/^Save as a file/);
+    press(/^Delete ?:/);
+    expect(calls.onDeleteOwn).not.toHaveBeenCalled();
+    press(/^Delete it/);
+    for (const call of [calls.onLook, calls.onSaveOwn, calls.onDeleteOwn]) {
+      expect(call).toHaveBeenCalledWith(at);
+    }
   });
 });

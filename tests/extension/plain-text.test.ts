@@ -17,7 +17,7 @@ import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import { findLinkMarks } from '../../lib/actions/recognise/find-link-marks';
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { parseList } from '../../lib/lists/parse-list';
-import { summariseReading } from '../../lib/reading/apply-evidence';
+import { summariseReading } from '../../lib/reading/summarise-reading';
 import { openSearch } from '../../lib/search/open-search';
 import { saveLists } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';

@@ -3,13 +3,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { forgetLoss, noticeLoss } from '../../lib/actions/catalogue/notice-loss';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
+import type { KeptIn } from '../../lib/store/own-backups';
 import { readRecordState } from '../../lib/store/record-id';
+import { memoryArea } from '../fakes/memory-area';
 import { NOW, saveList } from './catalogue';
 
 const ADDRESS = 'https://example.com/a-post';
 
 let name: string;
 let notes: Map<string, string>;
+let noted: Map<string, unknown>;
+let area: KeptIn;
 let storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Opens the database anew, as another start of the browser does. */
@@ -23,8 +27,12 @@ async function withDatabase<T>(use: (db: WaymarkDatabase) => Promise<T>): Promis
 }
 
 /** A page of the extension looks. */
-const look = () => withDatabase(async (db) => noticeLoss(await readRecordState(db), storage));
-const dismiss = () => withDatabase(async (db) => forgetLoss(await readRecordState(db), storage));
+const look = () =>
+  withDatabase(async (db) =>
+    noticeLoss(await readRecordState(db), noted.get('own-record') as string, storage),
+  );
+const dismiss = () =>
+  withDatabase(async (db) => forgetLoss(await readRecordState(db), area, storage));
 const read = () =>
   withDatabase(async (db) => {
     await saveList(db, 'a-list', ADDRESS);
@@ -36,6 +44,7 @@ const evict = () => Dexie.delete(name);
 beforeEach(() => {
   name = `test-${crypto.randomUUID()}`;
   notes = new Map();
+  ({ kept: noted, area } = memoryArea());
   storage = {
     getItem: (key) => notes.get(key) ?? null,
     setItem: (key, value) => void notes.set(key, value),

@@ -50,7 +50,8 @@ describe('what Waymark may see', () => {
     const namesIn = (pattern: RegExp): string[] =>
       [...(pattern.exec(config)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
     // `contextMenus` is for states by hand on pages and links; no browser asks or warns for it.
-    const everywhere = ['scripting', 'activeTab', 'contextMenus', 'unlimitedStorage'];
+    // `storage` is for backups that outlive the database, where `unlimitedStorage` makes room for them.
+    const everywhere = ['scripting', 'activeTab', 'contextMenus', 'storage', 'unlimitedStorage'];
     expect(namesIn(/PERMISSIONS = \[([^\]]*)\]/)).toEqual(everywhere);
     // The side panel is Chromium's, and no browser asks or warns for it either.
     const asked = [...config.matchAll(/ permissions: \[([^\]]*)\]/g)].map(([, names]) => names);

@@ -19,6 +19,7 @@ const SHIPPED = 'shipped-lists';
  * @param packageVersion version of the extension: the lists change only with it, and with how they are read
  * @param now epoch ms
  * @param onProgress hears how far it has come, where there is anything to be stored
+ * @param beforeRenewal done first where another version stored what is there; it must not throw
  * @returns whether anything was written
  */
 export async function ensureCatalogue(
@@ -27,11 +28,13 @@ export async function ensureCatalogue(
   packageVersion: string,
   now: number,
   onProgress?: (progress: CatalogueProgress) => void,
+  beforeRenewal?: () => Promise<unknown>,
 ): Promise<boolean> {
   const row = await db.settings.get(SHIPPED);
   const version = `${packageVersion}/${LIST_READER}`;
   const isCurrent = row?.value === version;
   if (isCurrent && !(await areShippedDamaged(db))) return false;
+  if (row && !isCurrent) await beforeRenewal?.();
   const shipped = await readShipped();
   const total = shipped.reduce((sum, { entries }) => sum + entries.length, 0);
   const tell = (done: number) => onProgress?.({ lists: shipped.length, done, total });

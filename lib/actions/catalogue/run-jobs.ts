@@ -14,8 +14,11 @@ import { buildIndexes, wantMissingIndexes } from './build-indexes';
 import { mendRecord, RECORD_JOB } from './mend-record';
 import { KEYS_JOB, renewKeys } from './renew-keys';
 
+/** Name of a job, and what finishes it. */
+export type JobRunner = [id: string, run: (db: WaymarkDatabase) => Promise<void>];
+
 /** In the order in which they must run: keys are made from sound rows, indexes from keys. */
-const RUNNERS: ReadonlyArray<[string, (db: WaymarkDatabase) => Promise<void>]> = [
+const RUNNERS: readonly JobRunner[] = [
   [ROWS_JOB, mendRows],
   [RECORD_JOB, mendRecord],
   [KEYS_JOB, renewKeys],
@@ -32,15 +35,17 @@ const WAIT_MS = 10 * 60_000;
  * time. Never throws.
  * @param now epoch ms
  * @param report gets what went wrong
+ * @param more jobs that need more than the database; run after the others
  */
 export async function runJobs(
   db: WaymarkDatabase,
   now = Date.now(),
   report: (error: unknown) => void = console.error,
+  more: readonly JobRunner[] = [],
 ): Promise<void> {
   await wantMissingIndexes(db, now).catch(report);
   await ensureSummaries(db).catch(report);
-  for (const [id, run] of RUNNERS) {
+  for (const [id, run] of [...RUNNERS, ...more]) {
     try {
       const job = await db.jobs.get(id);
       if (!job || isWaiting(job, now)) continue;

@@ -1,8 +1,8 @@
 /** One entry with its list and reading, as every page of the interface shows it. */
 import { plainEntry } from '../../lists/model/plain-entry';
 import { plainText } from '../../lists/model/plain-text';
-import { summariseReading } from '../../reading/apply-evidence';
 import type { Reading, ReadingSummary } from '../../reading/reading';
+import { summariseReading } from '../../reading/summarise-reading';
 import type { WaymarkDatabase } from '../../store/database';
 import type { EntryRow } from '../../store/rows';
 

@@ -2,7 +2,7 @@
 
 import { tokenizeSlug } from '../../address/keys/post-slug';
 import { plainText } from '../../lists/model/plain-text';
-import { listTables, saveLists } from '../../store/catalogue';
+import { ListGoneError, listTables, saveLists } from '../../store/catalogue';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListChange, ListRow, ListSource } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
@@ -14,6 +14,8 @@ export interface ListToAdd extends ListGiven {
   title: string;
   /** Id of the list that it takes the place of; where that is not there any more, it is added. */
   replaces?: string;
+  /** It is a newer version of that list: where that is not there any more, nothing is added. */
+  isRefresh?: true;
   /** One with the same content is here, and both are wanted. */
   isAnother?: boolean;
 }
@@ -42,12 +44,13 @@ const TOLD_APART_BY = 8;
 const MOST_WORDS = 6;
 
 /** What replacing a list by itself changes. */
-const NOTHING: ListChange = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
+export const NOTHING: ListChange = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
 
 /**
  * Stores the list in one transaction. Where the same content was added meanwhile, as in another tab,
  * that is the answer.
  * @throws RangeError for a list without entries: it would take all from the one that it replaces
+ * @throws ListGoneError
  */
 export async function addList(
   db: WaymarkDatabase,
@@ -64,6 +67,7 @@ export async function addList(
     const lists = await db.lists.toArray();
     const replaced = lists.find(({ id }) => id === list.replaces);
     const known = replaced?.source?.from === 'shipped' ? undefined : replaced;
+    if (list.isRefresh && !known) throw new ListGoneError(list.replaces);
     const twin = lists.find((each) => each.id.startsWith(`${OWN}-`) && each.version === version);
     if (twin && !known && !list.isAnother) {
       return { listId: twin.id, title: plainText(twin.title), entries: entries.length };

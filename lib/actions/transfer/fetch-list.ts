@@ -26,6 +26,8 @@ export interface FetchFailure {
   /** The host that was asked. */
   host: string;
   detail?: string;
+  /** So long the host wants to be left alone, ms; where it says so and that may be read. */
+  waitMs?: number;
 }
 
 export interface FetchOptions {
@@ -170,7 +172,8 @@ async function fetchPlace(
     const problem = problemOf(response);
     if (problem) {
       await response.body?.cancel().catch(() => undefined);
-      return failed(...problem);
+      const waitMs = waitOf(response.headers.get('retry-after'), Date.now());
+      return { ...failed(...problem), ...(waitMs !== undefined && { waitMs }) };
     }
     const bytes = await readBody(response, most ?? MAX_LIST_LENGTH, wait);
     if (!bytes) return failed('too-large');
@@ -185,6 +188,19 @@ async function fetchPlace(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * @param retryAfter seconds, or a date
+ * @param now epoch ms
+ * @returns how long to wait, ms; undefined where nothing is said that has a meaning
+ */
+export function waitOf(retryAfter: string | null, now: number): number | undefined {
+  const text = retryAfter?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
+  // Of dates, only those that name a day of the week are meant by the protocol.
+  const at = /^[a-z]{3,9},? /i.test(text) ? Date.parse(text) : Number.NaN;
+  return at > now ? at - now : undefined;
 }
 
 function problemOf(response: Response): [FetchProblem, string?] | undefined {

@@ -1,0 +1,39 @@
+/** What is noted of Waymark's own backups and of the record, as it changes. */
+import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import {
+  isOfOwnBackups,
+  type OwnBackup,
+  readNotedRecord,
+  readOwnBackups,
+} from '../../lib/store/own-backups';
+
+export interface NotedBackups {
+  /** Newest first. */
+  backups: readonly OwnBackup[];
+  /** Name of the record that the worker has noted. */
+  record: string | undefined;
+}
+
+/** @returns undefined until it is read */
+export function useOwnBackups(): NotedBackups | undefined {
+  const [noted, setNoted] = useState<NotedBackups | undefined>(undefined);
+  useEffect(() => {
+    const { local, onChanged } = browser.storage;
+    const read = async (): Promise<void> => {
+      const [{ backups }, record] = await Promise.all([
+        readOwnBackups(local),
+        readNotedRecord(local),
+      ]);
+      setNoted({ backups, record });
+    };
+    const look = () => void read().catch((error: unknown) => console.error(error));
+    const follow = (changes: object, area: string) => {
+      if (area === 'local' && isOfOwnBackups(changes)) look();
+    };
+    look();
+    onChanged.addListener(follow);
+    return () => onChanged.removeListener(follow);
+  }, []);
+  return noted;
+}

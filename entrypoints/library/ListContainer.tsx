@@ -1,0 +1,13 @@
+/** The page of one list, with what refreshes it. Another list is another one of these. */
+import type { ComponentProps } from 'preact';
+import { ListPage } from '../../components/ListPage';
+import { type RefreshHearers, useRefresh } from './use-refresh';
+
+interface ListContainerProps extends ComponentProps<typeof ListPage> {
+  refreshing: RefreshHearers;
+}
+
+export function ListContainer({ refreshing, own, ...props }: ListContainerProps) {
+  const refresh = useRefresh(props.list, refreshing);
+  return <ListPage {...props} own={own && { ...own, refresh }} />;
+}

@@ -1,0 +1,160 @@
+/**
+ * Where the backups that Waymark makes by itself are kept: in the extension's own storage, which
+ * outlives the database. A row of notes says what there is; each backup lies in a slot of its own.
+ *
+ * A backup goes into a slot that no note speaks of, and is noted after that. Whatever is broken off
+ * in between leaves all that was noted whole, and a slot that the next one is written over.
+ */
+
+/** As `browser.storage.local`. */
+export interface KeptIn {
+  get(keys: string | string[]): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string | string[]): Promise<void>;
+}
+
+/** What is known of a backup without reading it. */
+export interface OwnBackup {
+  /** When it was made, epoch ms; no two have the same. */
+  at: number;
+  slot: number;
+  /** Name of the record that it is of; absent where that had none. */
+  record?: string;
+  lists: number;
+  readings: number;
+  events: number;
+  /** As it is kept, compressed. */
+  bytes: number;
+  /** The same for the same content, whenever it was saved. */
+  content: string;
+}
+
+/** What is noted of all of them. */
+export interface OwnBackups {
+  /** Newest first. */
+  backups: OwnBackup[];
+  /** When it was last seen whether there is anything new, epoch ms. */
+  lookedAt?: number;
+}
+
+/** So many are kept. */
+export const MOST_BACKUPS = 5;
+/** One more, for the next before the oldest goes. */
+const SLOTS = Array.from({ length: MOST_BACKUPS + 1 }, (_, slot) => slot);
+
+const NOTES = 'own-backups';
+const RECORD = 'own-record';
+
+const keyOf = (slot: number): string => `own-backup-${slot}`;
+
+/** All that is ever written there. */
+const OWN_KEYS: readonly string[] = [NOTES, RECORD, ...SLOTS.map(keyOf)];
+
+/** @returns what is noted; nothing of what is damaged */
+export async function readOwnBackups(area: KeptIn): Promise<OwnBackups> {
+  const { [NOTES]: noted } = await area.get(NOTES);
+  if (typeof noted !== 'object' || noted === null) return { backups: [] };
+  const { backups, lookedAt } = noted as Record<string, unknown>;
+  return {
+    backups: Array.isArray(backups) ? backups.filter(isNote) : [],
+    ...(typeof lookedAt === 'number' && { lookedAt }),
+  };
+}
+
+function isNote(value: unknown): value is OwnBackup {
+  if (typeof value !== 'object' || value === null) return false;
+  const { at, slot, lists, readings, events, bytes, content } = value as Record<string, unknown>;
+  const counts = [at, slot, lists, readings, events, bytes];
+  return counts.every((count) => typeof count === 'number') && typeof content === 'string';
+}
+
+/** Notes that it was looked, and there was nothing new. */
+export async function noteLook(area: KeptIn, now: number): Promise<void> {
+  await area.set({ [NOTES]: { ...(await readOwnBackups(area)), lookedAt: now } });
+}
+
+/**
+ * Adds a backup, and lets go of the one that is too many.
+ * @param data the backup, as it is kept
+ * @returns what is noted of it
+ */
+export async function addOwnBackup(
+  area: KeptIn,
+  about: Omit<OwnBackup, 'slot' | 'bytes'>,
+  data: string,
+): Promise<OwnBackup> {
+  const { backups } = await readOwnBackups(area);
+  const slot = SLOTS.find((free) => !backups.some((each) => each.slot === free)) ?? 0;
+  const last = backups[0]?.at ?? 0;
+  // The clock may have been set back.
+  const added = { ...about, at: Math.max(about.at, last + 1), slot, bytes: data.length };
+  await area.set({ [keyOf(slot)]: data });
+  const kept = keptOf([added, ...backups]);
+  await area.set({ [NOTES]: { backups: kept, lookedAt: about.at } });
+  await area.remove(unusedKeys(kept));
+  return added;
+}
+
+/**
+ * @param backups newest first
+ * @returns those that are kept: the newest, and among them one that has readings where there is any
+ */
+export function keptOf(backups: readonly OwnBackup[]): OwnBackup[] {
+  const newest = backups.slice(0, MOST_BACKUPS);
+  const hasReadings = ({ readings }: OwnBackup) => readings > 0;
+  if (newest.some(hasReadings)) return newest;
+  const last = backups.find(hasReadings);
+  return last ? [...newest.slice(0, MOST_BACKUPS - 1), last] : newest;
+}
+
+function unusedKeys(backups: readonly OwnBackup[]): string[] {
+  return SLOTS.filter((slot) => !backups.some((each) => each.slot === slot)).map(keyOf);
+}
+
+/** @returns the backup as it is kept; undefined where it is not there any more */
+export async function readOwnBackup(area: KeptIn, at: number): Promise<string | undefined> {
+  const { backups } = await readOwnBackups(area);
+  const found = backups.find((each) => each.at === at);
+  if (!found) return undefined;
+  const key = keyOf(found.slot);
+  const { [key]: data } = await area.get(key);
+  return typeof data === 'string' ? data : undefined;
+}
+
+/** Deletes one; the others stay. */
+export async function deleteOwnBackup(area: KeptIn, at: number): Promise<void> {
+  const noted = await readOwnBackups(area);
+  const backups = noted.backups.filter((each) => each.at !== at);
+  await area.set({ [NOTES]: { ...noted, backups } });
+  await area.remove(unusedKeys(backups));
+}
+
+/** Deletes all of them, and what is noted of the record. */
+export async function deleteOwnBackups(area: KeptIn): Promise<void> {
+  await area.remove([...OWN_KEYS]);
+}
+
+/** @returns the name of the record that was noted; undefined where none was */
+export async function readNotedRecord(area: KeptIn): Promise<string | undefined> {
+  const { [RECORD]: noted } = await area.get(RECORD);
+  return typeof noted === 'string' ? noted : undefined;
+}
+
+/** @param record undefined: none counts any more */
+export async function noteRecord(area: KeptIn, record: string | undefined): Promise<void> {
+  if (record === undefined) await area.remove(RECORD);
+  else await area.set({ [RECORD]: record });
+}
+
+/** @returns whether what changed in the storage is any of this */
+export function isOfOwnBackups(changes: object): boolean {
+  return NOTES in changes || RECORD in changes;
+}
+
+/**
+ * Does what reads and writes here with nobody in between: one who deletes everything must not meet
+ * a backup that was read before and is written after.
+ */
+export function aloneWithBackups<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(NOTES, act) as Promise<T>;
+}
