@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'extension',
           include: ['tests/extension/**/*.test.ts'],
+          globalSetup: ['tests/extension/provide-lists.ts'],
           setupFiles: ['tests/extension/setup.ts'],
           // The IndexedDB in memory takes seconds to write all five lists.
           testTimeout: 180_000,

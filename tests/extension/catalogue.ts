@@ -1,19 +1,19 @@
 /** A database of its own for a test, with the shipped lists in it as the worker would put them. */
+import { inject } from 'vitest';
 import { ensureCatalogue } from '../../lib/actions/catalogue/ensure-catalogue';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
 import type { ShippedList } from '../../lib/lists/model/shipped-list';
 import { saveLists } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
-import { readShippedLists } from '../../scripts/build/shipped-lists';
 
 /** Monday, 5 January 2026. */
 export const NOW = Date.UTC(2026, 0, 5, 9);
 
 let shipped: ShippedList[] | undefined;
 
-/** @returns the shipped lists, parsed once for all tests. */
+/** @returns the shipped lists */
 export function shippedLists(): ShippedList[] {
-  shipped ??= readShippedLists();
+  shipped ??= JSON.parse(inject('shippedLists')) as ShippedList[];
   return shipped;
 }
 
