@@ -86,7 +86,77 @@ const snippet = fc.constantFrom(
   ' - ',
 );
 
+/** What outlines and feeds are made of, in any order. */
+const xmlSnippet = fc.constantFrom(
+  '<item>',
+  '</item>',
+  '<entry>',
+  '</entry>',
+  '<title>',
+  '<title type="xhtml">',
+  '<title type="html">&lt;b&gt;',
+  '</title>',
+  '<link>',
+  '</link>',
+  '<link href="https://a.example/" rel="',
+  '<link href="b"/>',
+  '<guid>https://a.example/g</guid>',
+  '<outline text="a',
+  '<outline url="https://a.example/o" text="&lt;li>">',
+  '<outline text="[a](https://a.example/m) https://b.example/">',
+  '</outline>',
+  '"',
+  '/>',
+  '<category>a</category>',
+  '<category term="b"/>',
+  '<author><name>Pat Doe</name>',
+  '</author>',
+  '<enclosure url="https://a.example/e.mp3" type="audio/mpeg"/>',
+  '<pubDate>Mon, 06 Sep 99</pubDate>',
+  '<description><![CDATA[<p>a<a href="https://a.example/d">',
+  ']]>',
+  '<a xml:base="//b/" xmlns:b="">',
+  '<b:c xmlns="http://www.w3.org/1999/xhtml">',
+  '<!--',
+  '-->',
+  '<!DOCTYPE a [ <!ENTITY b "c"> ]>',
+  '<?a ?>',
+  '&b;',
+  '&#0;',
+  '&#xD800;',
+  '\n\n',
+  '\uFEFF',
+  'x',
+  '<',
+  '|',
+);
+
 describe('any input', { timeout: 60_000 }, () => {
+  test('any mixture of what outlines and feeds are made of is read', () => {
+    const root = fc.constantFrom(
+      '<opml><head>',
+      '<rss><channel>',
+      '<feed>',
+      '<rdf:RDF xmlns="http://purl.org/rss/1.0/">',
+    );
+    fc.assert(
+      fc.property(root, fc.array(xmlSnippet, { maxLength: 80 }), (first, parts) =>
+        soundOf(first + parts.join('')),
+      ),
+      { numRuns: 600 },
+    );
+  });
+
+  test('any part of outlines and feeds repeated thousands of times is read or refused', () => {
+    const root = fc.constantFrom('<opml><body>', '<rss><channel>', '<feed>');
+    fc.assert(
+      fc.property(root, xmlSnippet, xmlSnippet, (first, open, close) => {
+        soundOf(`${first}${open.repeat(2_000)}${close.repeat(2_000)}`);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('any text is read', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 500 }), soundOf), {
       numRuns: 200,
@@ -273,6 +343,46 @@ describe('a hostile file', () => {
       `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n${'<DL><DT>a'.repeat(100_000)}`,
     ],
     ['items with links that are not closed', 'html', '<li><a><b>'.repeat(100_000)],
+    ['comments before an outline', 'opml', `${'<!-- a -->'.repeat(100_000)}<opml/>`],
+    ['declarations before a feed', 'xml', '<!DOCTYPE a ['.repeat(100_000)],
+    ['elements far in', 'rss', `<rss>${'<channel>'.repeat(300_000)}`],
+    [
+      'ends without a beginning',
+      'rss',
+      `<rss><channel>${'<a>'.repeat(150)}${'</b>'.repeat(500_000)}`,
+    ],
+    [
+      'prefixes that are declared far in',
+      'rss',
+      `<rss>${'<a xmlns:b="c">'.repeat(150)}${'<d:e/>'.repeat(300_000)}`,
+    ],
+    [
+      'addresses from each other',
+      'atom',
+      `<feed>${'<a xml:base="b/c/">'.repeat(150)}${'<entry xml:base="d/"><link href="e"/></entry>'.repeat(40_000)}`,
+    ],
+    ['text without an end', 'rss', `<rss><channel><item><title>${'<![CDATA[a'.repeat(400_000)}`],
+    ['titles in titles', 'rss', `<rss><channel><item>${'<title>a'.repeat(200_000)}`],
+    [
+      'tags that are no markup',
+      'rss',
+      `<rss><channel>${`<item><title>${'&lt;a'.repeat(4_000)}</title><link>https://x.example/</link></item>`.repeat(100)}`,
+    ],
+    [
+      'categories of one post',
+      'rss',
+      `<rss><channel><item>${'<category>a</category>'.repeat(200_000)}`,
+    ],
+    [
+      'outlines in outlines',
+      'opml',
+      `<opml><body>${'<outline text="a" url="https://x.example/">'.repeat(60_000)}`,
+    ],
+    [
+      'links without an end in one outline',
+      'opml',
+      `<opml><body>${`<outline text="${'[a](https://x.example/ &lt;a href='.repeat(600)}"/>`.repeat(200)}`,
+    ],
     ['tooltips without an end', 'md', '[a](https://x.example/ “b '.repeat(5_000)],
   ])(
     'is read in time: %s',
