@@ -1,21 +1,16 @@
 /** Lists from the page in front: the items of the context menu that take its links, or those selected in it. */
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
-import { type GivePageApi, givePage, openLeftPages } from '../../lib/actions/browser/give-page';
+import { type GivePageApi, openLeftPages } from '../../lib/actions/browser/give-page';
 import { readListChoice } from '../../lib/actions/browser/register-menus';
 import { type OutcomeApi, type ShowTab, showOutcome } from '../../lib/actions/browser/show-outcome';
-import { linksOfPage } from '../in-page/links-of-page';
+import { giveLinks } from '../extension-pages/give-links';
 
 /** The parts of the browser that the items need. */
 export interface ListCommandsApi extends OutcomeApi, Omit<GivePageApi, 'tabs'> {
   contextMenus: { onClicked: Pick<typeof browser.contextMenus.onClicked, 'addListener'> };
   tabs: OutcomeApi['tabs'] & GivePageApi['tabs'];
 }
-
-const REFUSALS = {
-  none: 'outcome.noLinks',
-  refused: 'outcome.unreadablePage',
-} as const;
 
 /** Listens to the menu, and opens what a worker before took and did not come to show. */
 export function serveListCommands(showTab: ShowTab, api: ListCommandsApi = browser): void {
@@ -25,15 +20,7 @@ export function serveListCommands(showTab: ShowTab, api: ListCommandsApi = brows
     if (!what || tabId === undefined) return;
     const address = tab?.url ?? info.pageUrl ?? '';
     const page = { tabId, frameId: info.frameId, address, title: tab?.title ?? '' };
-    const words = tab?.incognito
-      ? i18n.t('outcome.private')
-      : await givePage(what, page, linksOfPage, Date.now(), api).then(
-          (came) => (came === 'given' ? undefined : i18n.t(REFUSALS[came])),
-          (error: unknown) => {
-            console.error(error);
-            return i18n.t('outcome.notTaken');
-          },
-        );
+    const words = tab?.incognito ? i18n.t('outcome.private') : await giveLinks(what, page, api);
     if (words === undefined) return;
     const view = { text: words, badge: '–', isOnChip: false };
     await showOutcome({ tabId, address: tab?.url }, view, showTab, api);
