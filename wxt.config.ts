@@ -13,7 +13,8 @@ const PERMISSIONS = [
   'scripting',
   'activeTab',
   'contextMenus',
-  // For the backups that Waymark makes by itself: they must outlive the database.
+  // For the backups that Waymark makes by itself, which must outlive the database, and for what was
+  // taken of a page, which must outlive the worker.
   'storage',
   'unlimitedStorage',
 ] as const;

@@ -129,6 +129,8 @@ export function AddListPage(props: AddListPageProps) {
             onAddress={typeAddress}
             onFetch={fetchIt}
           />
+          <h2 class="day">{i18n.t('addList.fromPage')}</h2>
+          <p>{i18n.t('addList.fromPageMore')}</p>
           <h2 class="day">{i18n.t('addList.isHere')}</h2>
           <GiveList
             text={text}

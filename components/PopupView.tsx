@@ -139,6 +139,7 @@ export function PopupView(props: PopupViewProps) {
               <>
                 <liveViews.ListSitesOffer {...offer} />
                 {!here && <liveViews.SiteOffer {...offer} />}
+                {!here && props.onAddPage && <liveViews.AddPageOffer onAdd={props.onAddPage} />}
               </>
             )
           }

@@ -59,6 +59,8 @@ export interface PopupViewProps {
   accessActions?: AccessActions | undefined;
   /** There where `here` is. */
   hereActions: PageCardActions | undefined;
+  /** Makes a list of the links of the page in front; absent where there is none that may be. */
+  onAddPage?: (() => void) | undefined;
   onUndo: () => void;
   canUndo?: (() => Promise<boolean>) | undefined;
   onNoticeExpire: () => void;

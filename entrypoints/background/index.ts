@@ -1,7 +1,7 @@
 /**
  * The worker. Everything it listens to is registered here, synchronously: `serve-messages.ts` answers
- * pages, `serve-state-commands.ts` the menu and the keys about pages, `serve-beside-command.ts` the
- * key of the side panel, `serve-omnibox.ts` the address bar, and `follow-browser.ts` follows what
+ * pages, `serve-state-commands.ts` the menu and the keys about pages, `serve-list-commands.ts` the
+ * items of the menu that make lists, `serve-beside-command.ts` the key of the side panel, `serve-omnibox.ts` the address bar, and `follow-browser.ts` follows what
  * happens to the extension itself.
  */
 import browser from 'webextension-polyfill';
@@ -15,6 +15,7 @@ import { followBrowser } from './follow-browser';
 import { prepareBackground } from './prepare-background';
 import { readShippedIndexOnce } from './read-shipped-files';
 import { serveBesideCommand } from './serve-beside-command';
+import { serveListCommands } from './serve-list-commands';
 import { serveMessages } from './serve-messages';
 import { serveOmnibox } from './serve-omnibox';
 import { serveStateCommands } from './serve-state-commands';
@@ -37,6 +38,7 @@ export default defineBackground(() => {
     },
     showTab: showTabNow,
   });
+  serveListCommands(showTabNow);
   serveBesideCommand();
   serveOmnibox({
     db,

@@ -16,12 +16,15 @@ import { plainText } from '../../lib/lists/model/plain-text';
 import type { ListAnswer, ListOrigin, ListPreview } from '../extension-pages/list-messages';
 import { useAccess } from '../extension-pages/use-access';
 import { LIST_WORKER } from './page-workers';
+import { useGivenPage } from './use-given-page';
 import { useListFetch } from './use-list-fetch';
 import { usePageWorker } from './use-page-worker';
 import { type OwnFilesHad, viewPreview } from './view-preview';
 
 interface AddListContainerProps {
   draft: ListDraft;
+  /** What was taken of a page to be added. */
+  givenId: string | undefined;
   /** The page was left while a list was added, which ended that. */
   onLeft: () => void;
   /** The page was left at the end of it: the list is stored. */
@@ -33,12 +36,14 @@ interface AddListContainerProps {
 /** A list as it was given, or as it came from its home. */
 interface Given extends ListSourceGiven {
   fetched?: { name: string; charset: string };
+  /** It is a part of what is there. */
+  isPart?: boolean;
 }
 
 const NO_FILES: OwnFilesHad = { known: [], files: [], unread: [] };
 
 export function AddListContainer(props: AddListContainerProps) {
-  const { draft, onAdded, onAddedAway, onLeft } = props;
+  const { draft, givenId, onAdded, onAddedAway, onLeft } = props;
   const access = useAccess();
   const fetching = useListFetch();
   const [step, setStep] = useState<AddListStep>({ kind: 'give' });
@@ -94,6 +99,7 @@ export function AddListContainer(props: AddListContainerProps) {
       case 'added':
         Object.assign(draft, { address: '', text: '', home: '' });
         isAdding.current = false;
+        page.drop();
         onAdded(
           answer.added,
           access && read.current ? patternsOutside(read.current.sites.required, access) : [],
@@ -130,7 +136,7 @@ export function AddListContainer(props: AddListContainerProps) {
   const look = async (wanted: Given, isAddressSaid = false, files: FetchedFile[] = []) => {
     const mine = ++reading.current;
     given.current = wanted;
-    const { source, home, fetched } = wanted;
+    const { source, home, fetched, isPart } = wanted;
     const label = labelOf(wanted);
     if (files.length === 0) {
       own.current = NO_FILES;
@@ -143,7 +149,7 @@ export function AddListContainer(props: AddListContainerProps) {
       name,
       ...(file && { fileName: file }),
       ...(home && { home }),
-      ...(fetched && { isFetched: true, charset: fetched.charset }),
+      ...(fetched && !isPart && { isFetched: true, charset: fetched.charset }),
     };
     try {
       const content = await contentOf(source);
@@ -156,6 +162,15 @@ export function AddListContainer(props: AddListContainerProps) {
       refuse(about(i18n.t('addList.refused.unreadable'), label));
     }
   };
+  const page = useGivenPage(access && givenId, (taken) => {
+    if (!taken) {
+      refuse(i18n.t('addList.pageGone'));
+      return;
+    }
+    const { html: source, address: home, title: name, isPart, isCut } = taken;
+    void look({ source, home, isPart, fetched: { name, charset: '' } }, true);
+    if (isCut) setRefusal(i18n.t('addList.pageCut'));
+  });
   const fetchFrom = async (places: ListPlaces) => {
     if (!access) return;
     const host = hostOf(places);
@@ -269,6 +284,7 @@ export function AddListContainer(props: AddListContainerProps) {
       }}
       onCancel={cancel}
       onBack={() => {
+        page.drop();
         setRefusal(undefined);
         setStep({ kind: 'give' });
       }}

@@ -248,6 +248,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'add' && (
         <AddListContainer
           draft={draft}
+          givenId={route.given}
           onAdded={own.onAdded}
           onAddedAway={own.onAddedAway}
           onLeft={own.onLeft}

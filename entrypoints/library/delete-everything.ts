@@ -5,6 +5,7 @@ import { giveSitesBack } from '../../lib/actions/browser/give-sites-back';
 import { askWorker } from '../../lib/messages/to-worker';
 import { clearRecord } from '../../lib/store/clear-record';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { deleteGivenPages } from '../../lib/store/given-pages';
 import { aloneWithBackups, deleteOwnBackups } from '../../lib/store/own-backups';
 
 /**
@@ -17,6 +18,7 @@ export async function deleteEverything(db: WaymarkDatabase): Promise<string[]> {
   await aloneWithBackups(async () => {
     await clearRecord(db);
     await deleteOwnBackups(browser.storage.local);
+    await deleteGivenPages(browser.storage.local);
   });
   // What comes after must not be told as a failure of that.
   for (const storage of ['localStorage', 'sessionStorage'] as const) {

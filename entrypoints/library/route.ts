@@ -1,10 +1,13 @@
-/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history`, `#/data/backup/TIME` … */
+/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
 
 export type Route =
   | { page: 'list'; listId?: string; target?: { entryId?: number; resourceId?: number } }
-  /** `backup`: when the one that is to be looked at was made, epoch ms. */
-  | { page: LibraryPage; backup?: number };
+  /**
+   * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
+   * of a page to be added.
+   */
+  | { page: LibraryPage; backup?: number; given?: string };
 
 function decode(text: string): string {
   try {
@@ -25,6 +28,7 @@ export function readRoute(hash: string): Route {
   if (page === 'data' && id === 'backup' && Number(what) > 0) {
     return { page, backup: Number(what) };
   }
+  if (page === 'add' && id === 'page' && what) return { page, given: what };
   if (isPage(page)) return { page };
   if (page !== 'list' || id === '') return { page: 'list' };
   const listId = decode(id);

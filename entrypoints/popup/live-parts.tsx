@@ -33,6 +33,7 @@ import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
 import { findCertain } from '../../lib/store/resources';
+import { giveLinks } from '../extension-pages/give-links';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { tellGrant } from '../extension-pages/tell-grant';
 import { useAccess } from '../extension-pages/use-access';
@@ -86,6 +87,8 @@ export interface LiveActions {
   commandHere: (command: EntryCommand) => void;
   here: PageCardActions;
   access: AccessActions;
+  /** Makes a list of the links of the page in front; absent where there is none that may be. */
+  addPage: (() => void) | undefined;
   /** Looks again whether the database can be read. */
   again: () => void;
   /** It was read that the record is lost. */
@@ -129,6 +132,11 @@ function targetOfRow(row: RowView): CommandTarget {
     reading,
     ...(listId === undefined ? {} : { place: isShipped ? { listId } : { listId, entryId } }),
   };
+}
+
+/** Of a private window nothing is kept. */
+function mayBeList({ address, isPrivate }: PageInFront): boolean {
+  return !isPrivate && /^https?:/i.test(address);
 }
 
 /** Whether a command writes to the record. */
@@ -284,6 +292,11 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       const targets = await findTargets(db, rows, say);
       if (targets.length > 0) await changeMany(targets, wanted);
     };
+    const addPage = async (front: PageInFront): Promise<void> => {
+      const refusal = await giveLinks('page', front);
+      if (refusal === undefined) window.close();
+      else say(refusal, 'failed');
+    };
     return {
       command: (wanted, row) => void command(wanted, row),
       changeMany: (wanted, rows) => void changeRows(wanted, rows),
@@ -324,6 +337,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
           void tellGrant(browser.permissions.request({ origins }), words, say);
         },
       },
+      addPage: page && mayBeList(page) ? () => void addPage(page) : undefined,
       again: check,
       dismissLoss: () => loss?.dismiss(),
       showLostBackup: () => openLibrary(`data/backup/${loss?.backupAt}`),

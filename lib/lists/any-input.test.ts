@@ -86,7 +86,77 @@ const snippet = fc.constantFrom(
   ' - ',
 );
 
+/** What outlines and feeds are made of, in any order. */
+const xmlSnippet = fc.constantFrom(
+  '<item>',
+  '</item>',
+  '<entry>',
+  '</entry>',
+  '<title>',
+  '<title type="xhtml">',
+  '<title type="html">&lt;b&gt;',
+  '</title>',
+  '<link>',
+  '</link>',
+  '<link href="https://a.example/" rel="',
+  '<link href="b"/>',
+  '<guid>https://a.example/g</guid>',
+  '<outline text="a',
+  '<outline url="https://a.example/o" text="&lt;li>">',
+  '<outline text="[a](https://a.example/m) https://b.example/">',
+  '</outline>',
+  '"',
+  '/>',
+  '<category>a</category>',
+  '<category term="b"/>',
+  '<author><name>Pat Doe</name>',
+  '</author>',
+  '<enclosure url="https://a.example/e.mp3" type="audio/mpeg"/>',
+  '<pubDate>Mon, 06 Sep 99</pubDate>',
+  '<description><![CDATA[<p>a<a href="https://a.example/d">',
+  ']]>',
+  '<a xml:base="//b/" xmlns:b="">',
+  '<b:c xmlns="http://www.w3.org/1999/xhtml">',
+  '<!--',
+  '-->',
+  '<!DOCTYPE a [ <!ENTITY b "c"> ]>',
+  '<?a ?>',
+  '&b;',
+  '&#0;',
+  '&#xD800;',
+  '\n\n',
+  '\uFEFF',
+  'x',
+  '<',
+  '|',
+);
+
 describe('any input', { timeout: 60_000 }, () => {
+  test('any mixture of what outlines and feeds are made of is read', () => {
+    const root = fc.constantFrom(
+      '<opml><head>',
+      '<rss><channel>',
+      '<feed>',
+      '<rdf:RDF xmlns="http://purl.org/rss/1.0/">',
+    );
+    fc.assert(
+      fc.property(root, fc.array(xmlSnippet, { maxLength: 80 }), (first, parts) =>
+        soundOf(first + parts.join('')),
+      ),
+      { numRuns: 600 },
+    );
+  });
+
+  test('any part of outlines and feeds repeated thousands of times is read or refused', () => {
+    const root = fc.constantFrom('<opml><body>', '<rss><channel>', '<feed>');
+    fc.assert(
+      fc.property(root, xmlSnippet, xmlSnippet, (first, open, close) => {
+        soundOf(`${first}${open.repeat(2_000)}${close.repeat(2_000)}`);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('any text is read', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 500 }), soundOf), {
       numRuns: 200,

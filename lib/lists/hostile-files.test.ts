@@ -125,6 +125,46 @@ describe('a hostile file', () => {
       `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n${'<DL><DT>a'.repeat(100_000)}`,
     ],
     ['items with links that are not closed', 'html', '<li><a><b>'.repeat(100_000)],
+    ['comments before an outline', 'opml', `${'<!-- a -->'.repeat(100_000)}<opml/>`],
+    ['declarations before a feed', 'xml', '<!DOCTYPE a ['.repeat(100_000)],
+    ['elements far in', 'rss', `<rss>${'<channel>'.repeat(300_000)}`],
+    [
+      'ends without a beginning',
+      'rss',
+      `<rss><channel>${'<a>'.repeat(150)}${'</b>'.repeat(500_000)}`,
+    ],
+    [
+      'prefixes that are declared far in',
+      'rss',
+      `<rss>${'<a xmlns:b="c">'.repeat(150)}${'<d:e/>'.repeat(300_000)}`,
+    ],
+    [
+      'addresses from each other',
+      'atom',
+      `<feed>${'<a xml:base="b/c/">'.repeat(150)}${'<entry xml:base="d/"><link href="e"/></entry>'.repeat(40_000)}`,
+    ],
+    ['text without an end', 'rss', `<rss><channel><item><title>${'<![CDATA[a'.repeat(400_000)}`],
+    ['titles in titles', 'rss', `<rss><channel><item>${'<title>a'.repeat(200_000)}`],
+    [
+      'tags that are no markup',
+      'rss',
+      `<rss><channel>${`<item><title>${'&lt;a'.repeat(4_000)}</title><link>https://x.example/</link></item>`.repeat(100)}`,
+    ],
+    [
+      'categories of one post',
+      'rss',
+      `<rss><channel><item>${'<category>a</category>'.repeat(200_000)}`,
+    ],
+    [
+      'outlines in outlines',
+      'opml',
+      `<opml><body>${'<outline text="a" url="https://x.example/">'.repeat(60_000)}`,
+    ],
+    [
+      'links without an end in one outline',
+      'opml',
+      `<opml><body>${`<outline text="${'[a](https://x.example/ &lt;a href='.repeat(600)}"/>`.repeat(200)}`,
+    ],
     ['tooltips without an end', 'md', '[a](https://x.example/ “b '.repeat(5_000)],
   ])(
     'is read in time: %s',

@@ -283,6 +283,10 @@ describe('the format of an answer', () => {
     ['text/x-rst', 'List\n====', '', 'list.rst'],
     ['text/org', '* List', '', 'list.org'],
     ['text/asciidoc', '= List', 'x', 'x.adoc'],
+    ['application/rss+xml; charset=utf-8', '<rss>', 'feed', 'feed.rss'],
+    ['application/atom+xml', '<feed>', '', 'list.atom'],
+    ['text/x-opml', '<opml>', 'subscriptions', 'subscriptions.opml'],
+    ['text/xml', '<rss>', 'feed.xml', 'feed.xml'],
     ['', '# List', 'list', 'list'],
   ])('%s that begins %j, called %j, is read as %s', (type, head, fileName, name) => {
     expect(fileNameOf(type, head, at(fileName))).toBe(name);

@@ -101,6 +101,9 @@ const endings: ReadonlyArray<[RegExp, string]> = [
   [/^text\/(?:x-rst|prs\.fallenstein\.rst|restructured)/i, 'rst'],
   [/^text\/(?:x-)?asciidoc\b/i, 'adoc'],
   [/^text\/(?:x-)?org\b/i, 'org'],
+  [/^(?:text|application)\/x-opml\b/i, 'opml'],
+  [/^application\/(?:rss|rdf)\+xml\b/i, 'rss'],
+  [/^application\/atom\+xml\b/i, 'atom'],
 ];
 const isHtmlType = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 const beginsAsHtml =

@@ -335,7 +335,7 @@ describe('other formats', () => {
       'error-page',
       '404: Not Found',
     ],
-    ['OPML', '<?xml version="1.0"?>\n<opml version="2.0"></opml>', 'foreign-format', 'OPML'],
+    ['a picture', '<?xml version="1.0"?>\n<svg></svg>', 'foreign-format', 'XML'],
     ['LaTeX', '\\documentclass{article}\n\\url{https://a.example}', 'foreign-format', 'LaTeX'],
     ['another encoding', `* [${'\uFFFD'.repeat(20)}](https://a.example/)`, 'undecoded', undefined],
   ])('%s is refused by name', (_, text, code, detail) => {

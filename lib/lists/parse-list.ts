@@ -41,7 +41,7 @@ export function parseList(source: string | Uint8Array, options: ParseOptions): P
   const refusal = refusalOf(whole);
   if (refusal) return { name, entries: [], others: [], problems: [refusal] };
   const { text, dropped } = dropControls(whole);
-  const markdown = translateList(text, fileName ?? name);
+  const { text: markdown, problems: damage } = translateList(text, fileName ?? name, home);
   const found = collectLines(markdown, MAX_LINKS);
   if (found.linkCount > MAX_LINKS) return refuse(name, 'too-many-links', MAX_LINKS);
 
@@ -50,6 +50,7 @@ export function parseList(source: string | Uint8Array, options: ParseOptions): P
     title: found.title,
     home,
   });
+  problems.push(...damage);
   for (const line of found.tooDeepAt) {
     problems.push(makeProblem(line, 'too-deep', String(MAX_NESTING)));
   }

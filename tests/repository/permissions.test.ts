@@ -50,7 +50,8 @@ describe('what Waymark may see', () => {
     const namesIn = (pattern: RegExp): string[] =>
       [...(pattern.exec(config)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
     // `contextMenus` is for states by hand on pages and links; no browser asks or warns for it.
-    // `storage` is for backups that outlive the database, where `unlimitedStorage` makes room for them.
+    // `storage` is for backups that outlive the database and for what was taken of a page to be added,
+    // where `unlimitedStorage` makes room for them.
     const everywhere = ['scripting', 'activeTab', 'contextMenus', 'storage', 'unlimitedStorage'];
     expect(namesIn(/PERMISSIONS = \[([^\]]*)\]/)).toEqual(everywhere);
     // The side panel is Chromium's, and no browser asks or warns for it either.

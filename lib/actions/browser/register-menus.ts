@@ -14,6 +14,9 @@ export interface MenuChoice {
   target: MenuTarget;
 }
 
+/** Of what links a list is to be made: of the page, or of what is selected in it. */
+export type ListChoice = 'page' | 'selection';
+
 /** The parts of the browser that the menu needs. */
 export interface MenusApi {
   contextMenus: Pick<typeof browser.contextMenus, 'create' | 'removeAll'>;
@@ -24,6 +27,8 @@ export interface MenusApi {
 export interface MenuWords {
   name: string;
   item(choice: MenuChoice): string;
+  /** Of the item that makes a list of links. */
+  list(what: ListChoice): string;
 }
 
 const COMMANDS = ['read', 'unread', 'skip', 'queue'] as const;
@@ -62,6 +67,15 @@ export async function registerMenus(words: MenuWords, api: MenusApi = browser): 
       await create({ ...where, id, parentId: PARENT, title: words.item(choice) });
     }
   }
+  for (const what of ['selection', 'page'] as const) {
+    await create({
+      id: `list-${what}`,
+      parentId: PARENT,
+      title: words.list(what),
+      contexts: what === 'page' ? ['page', 'action'] : ['selection'],
+      documentUrlPatterns: WEB,
+    });
+  }
   await create({
     id: 'page-undo',
     parentId: PARENT,
@@ -78,4 +92,9 @@ export function readMenuChoice(menuItemId: string | number): MenuChoice | undefi
   if (command === 'undo') return { command, target };
   const known = COMMANDS.find((name) => name === command);
   return known && { command: known, target };
+}
+
+/** @returns of what links the item makes a list; undefined for any other item */
+export function readListChoice(menuItemId: string | number): ListChoice | undefined {
+  return (['page', 'selection'] as const).find((what) => menuItemId === `list-${what}`);
 }

@@ -8,7 +8,7 @@
  * translate-bookmarks.ts takes of the same files what a list has; here every link counts, and what
  * its attributes say.
  */
-import { readHtml } from '../../lists/markdown/html-tags';
+import { readHtml } from '../../lists/formats/markup-tags';
 import type { Draft, ItemCollector } from '../fields/item-collector';
 import { splitTags } from '../fields/read-tags';
 

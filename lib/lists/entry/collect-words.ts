@@ -53,6 +53,7 @@ export function collectWords({ link, line, name, role }: Thing): Partial<EntryWo
   }
   const prefix = kindPrefixOf(link.text);
   if (prefix !== undefined) words.kindWord = prefix;
+  if (link.said?.kind !== undefined) words.kindWord = link.said.kind;
   const sign = /^\P{L}*/u.exec(link.text)?.[0] ?? '';
   if (/[📺🎥📹🎬📽]/u.test(sign)) words.kindWord = 'video';
   else if (/[📚📖📗📘📙📕]/u.test(sign)) words.kindWord = 'book';

@@ -2,7 +2,7 @@
  * What a person would call the thing that a link leads to: its own text, unless that says only
  * where, in what form or as which part; then the row, item or line that it belongs to.
  */
-import { splitNames } from '../facets/person-names';
+import { splitNames, splitUncased } from '../facets/person-names';
 import {
   type ItemNode,
   type Line,
@@ -64,7 +64,7 @@ const saysPicture =
 /** Names the entry of a link. */
 export function deriveTitle(link: LinkPiece, line: Line, around: NamesAround): DerivedTitle {
   const own = link.text === '' && !saysPicture.test(link.alt) ? link.alt : link.text;
-  if (link.isBookmark) return nameOfBookmark(own, link.written);
+  if (link.isBookmark) return nameOfBookmark(own, link);
   const known = isCodeAmongLanguages(link, line.pieces) ? 'form' : kindOfText(own, link.written);
   const isReview = known === 'name' && around.lead !== undefined && isAcronymBehind(link, line);
   const isCounted = around.lead === undefined && isFirstOfParts(own, link, line);
@@ -155,17 +155,24 @@ function namedByPeople(
 }
 
 /** What says no more than "PDF" has its address say more. */
-function nameOfBookmark(own: string, address: string): DerivedTitle {
+function nameOfBookmark(own: string, { written: address, said }: LinkPiece): DerivedTitle {
   const isAddress = own === '' || /^https?:/i.test(own);
   const isNone = isAddress || namesNothing(own);
   return {
     textKind: 'name',
     ...(isNone ? { title: cutTitle(showAddress(address)) } : nameOfPage(own, address)),
     ...(isNone && !isAddress && { label: cutTitle(own) }),
+    ...(said && { citation: { ...said, authors: said.authors.flatMap(namesIn) } }),
     usedBefore: false,
     usedAfter: false,
     isCutOff: false,
   };
+}
+
+/** The people that a field names; that of a company or an account is no person's. */
+function namesIn(field: string): string[] {
+  const names = splitNames(field, true);
+  return names.length > 0 ? names : splitUncased(field);
 }
 
 /** The name in a link text, without that of its site. */

@@ -75,7 +75,7 @@ function wordsToHtml(text: string): string {
   return escapeHtml(text.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

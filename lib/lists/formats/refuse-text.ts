@@ -32,8 +32,6 @@ const signatures: ReadonlyArray<[RegExp, string]> = [
 ];
 /** Text in formats that hold links and that are not read. */
 const formats: ReadonlyArray<[RegExp, string]> = [
-  [/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<opml[\s>]/i, 'OPML'],
-  [/^\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i, 'RSS or Atom'],
   [/^\s*\\documentclass|^\s*\\begin\{document\}/m, 'LaTeX'],
   [/^ {0,3}@(?:article|book|inproceedings|misc|techreport|phdthesis)\s*\{/im, 'BibTeX'],
   [/^\s*(?:==+ [^=\n]+ ==+\s*\n[\s\S]*?)?\[\[[^\]\n]*\]\][\s\S]*\{\{/, 'MediaWiki'],

@@ -1,7 +1,17 @@
 /** In what format a list is written: by its name, else by what it begins with. */
+import { readXmlRoot, type XmlRoot } from './xml-root';
 
 /** A format that is read, by its own reader or as Markdown. */
-export type ListFormat = 'markdown' | 'html' | 'org' | 'rst' | 'asciidoc' | 'bookmarks' | 'text';
+export type ListFormat =
+  | 'markdown'
+  | 'html'
+  | 'org'
+  | 'rst'
+  | 'asciidoc'
+  | 'bookmarks'
+  | 'text'
+  | 'opml'
+  | 'feed';
 
 const byEnding: Record<string, ListFormat> = {
   md: 'markdown',
@@ -20,6 +30,10 @@ const byEnding: Record<string, ListFormat> = {
   asc: 'asciidoc',
   txt: 'text',
   text: 'text',
+  opml: 'opml',
+  rss: 'feed',
+  atom: 'feed',
+  rdf: 'feed',
 };
 
 /** @returns what the ending of a file's name or address says of its format */
@@ -28,10 +42,10 @@ export function formatOfFile(fileName: string): ListFormat | undefined {
   return Object.hasOwn(byEnding, ending) ? byEnding[ending] : undefined;
 }
 
-/** Whether a file of a repository is one that a list is written in: its pages of HTML and plain texts are none. */
+/** Whether a file of a repository is one that a list is written in: its pages of HTML, plain texts and feeds are none. */
 export function isListFile(fileName: string): boolean {
   const format = formatOfFile(fileName);
-  return format !== undefined && format !== 'html' && format !== 'text';
+  return format !== undefined && !/^(?:html|text|feed)$/.test(format);
 }
 
 /** Markdown has been kept in files of plain text, too. */
@@ -45,6 +59,9 @@ const LOOKED_AT = 20_000;
 export function tellFormat(text: string, fileName = ''): ListFormat {
   const head = text.slice(0, LOOKED_AT);
   if (/^\s*<!DOCTYPE NETSCAPE-Bookmark-file/i.test(head)) return 'bookmarks';
+  const root = readXmlRoot(head);
+  const inXml = root && formatOfRoot(root);
+  if (inXml) return inXml;
   const named = formatOfFile(fileName);
   // Any format may stand in a file of plain text.
   if (named !== undefined && named !== 'text') return named;
@@ -58,6 +75,17 @@ export function tellFormat(text: string, fileName = ''): ListFormat {
   if (/^= \S/m.test(head) && countOf(head, /https?:\/\/[^\s[\]]+\[[^\]\n]+\]/g) > 2)
     return 'asciidoc';
   return named === 'text' && !looksLikeMarkdown.test(head) ? 'text' : 'markdown';
+}
+
+/** An outline or a feed says so, whatever its file is called. */
+function formatOfRoot({ name, attributes }: XmlRoot): 'opml' | 'feed' | undefined {
+  const local = name.replace(/^.*:/, '');
+  if (local === 'opml') return 'opml';
+  if (local === 'feed' || local === 'rss' || local === 'channel') return 'feed';
+  // Not all that is written in RDF is one.
+  return local === 'rdf' && /\/rss\/1\.0\/|\/rdf\/simple\/0\.9\//i.test(attributes)
+    ? 'feed'
+    : undefined;
 }
 
 function countOf(text: string, pattern: RegExp): number {

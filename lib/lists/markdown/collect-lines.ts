@@ -3,9 +3,9 @@
  * `<details>`, `<a href>` and HTML tables nest with Markdown in either order.
  */
 
+import { readHtml } from '../formats/markup-tags';
 import { MAX_NESTING } from '../model/limits';
 import { readDamagedReferences, readReferences } from './character-references';
-import { readHtml } from './html-tags';
 import { LineBuilder } from './line-builder';
 import type { Line } from './list-lines';
 import { readMarkdownBlocks, type Token } from './markdown-tokens';

@@ -6,7 +6,7 @@
 import { findBareHosts } from '../model/bare-addresses';
 import { isBadge } from '../model/furniture';
 import { MAX_NESTING, MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from '../model/limits';
-import { BARE, BOOKMARK } from '../model/link-attributes';
+import { AUTHORS, BARE, BOOKMARK, KIND, YEAR } from '../model/link-attributes';
 import {
   type Aside,
   type CellNode,
@@ -114,6 +114,17 @@ function breakBetweenLinks(pieces: Piece[]): void {
   for (const at of ends) pieces[at] = { kind: 'break' };
 }
 
+/** What the attributes of a bookmark say of it. */
+function saidOf(attributes: ReadonlyMap<string, string>): LinkPiece['said'] {
+  const [authors, year, kind] = [AUTHORS, YEAR, KIND].map((name) => attributes.get(name));
+  if (authors === undefined && year === undefined && kind === undefined) return undefined;
+  return {
+    authors: authors?.split('|') ?? [],
+    ...(year !== undefined && { year: Number(year) }),
+    ...(kind !== undefined && { kind }),
+  };
+}
+
 /** A term and what is said of it end each other. */
 function isOfTerm(tag: string | undefined): boolean {
   return tag === 'dt' || tag === 'dd';
@@ -189,7 +200,11 @@ export class LineBuilder {
     if (tag === 'a') {
       const address = attributes.get('href');
       if (address !== undefined) this.openLink(address, line, attributes.has(BARE));
-      if (this.#link && attributes.has(BOOKMARK)) this.#link.isBookmark = true;
+      if (this.#link && attributes.has(BOOKMARK)) {
+        this.#link.isBookmark = true;
+        const said = saidOf(attributes);
+        if (said) this.#link.said = said;
+      }
       if (this.#link && leadsToPage.test(attributes.get('rel') ?? '')) this.#link.isPager = true;
     } else if (tag === 'img')
       this.addImage(attributes.get('alt') ?? '', attributes.get('src') ?? '');

@@ -86,6 +86,8 @@ export interface LinkPiece {
   isBare: boolean;
   /** It is one of a browser's bookmarks: nothing around it names it, and it is no form of another. */
   isBookmark?: true;
+  /** What the source says of it by fields. */
+  said?: { authors: string[]; year?: number; kind?: string };
   /** It leads to the page before or behind, by its `rel`. */
   isPager?: true;
 }

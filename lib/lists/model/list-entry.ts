@@ -101,6 +101,7 @@ export type ListProblemCode =
   | 'foreign-format'
   | 'undecoded'
   | 'control-characters'
+  | 'damaged-markup'
   | 'too-deep'
   | 'too-many-links'
   | 'undefined-reference'

@@ -327,7 +327,7 @@ test('what cannot be had, or is no list, is told in a sentence', async ({ waymar
     [open('', { status: 429 }), /^raw\.githubusercontent\.com has been asked too often\./],
     [open('', { status: 503 }), /has a problem of its own \(answer 503\)/],
     [open('%PDF-1.7\n%\u00e2\u00e3'), /no text, so no list can be read from it/],
-    [open('<rss><channel><link>https://a.example/</link></channel></rss>'), /RSS or Atom/],
+    [open('\\documentclass{article}\n\\url{https://a.example/}'), /LaTeX/],
     [open('<!doctype html><title>Sign in</title><a href="/">x</a>'), /error page/],
     // No answer that may be read: the host is not as open as was thought.
     [plain(QUEUES), /If you try again, your browser may ask whether Waymark may read it/],
