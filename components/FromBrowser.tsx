@@ -15,11 +15,11 @@ export function FromBrowser({ hasReadingList, note, onLook, onReadingList }: Fro
   const id = useId();
   const [back, setBack] = useState<LookedBack>('months3');
   return (
-    <section aria-labelledby={id}>
+    <section class="from-browser" aria-labelledby={id}>
       <h2 class="day" id={id}>
         {i18n.t('importHistory.browser.title')}
       </h2>
-      <p class="field-more">{i18n.t('importHistory.browser.historyMore')}</p>
+      <p class="choice-more">{i18n.t('importHistory.browser.historyMore')}</p>
       <label class="data-which">
         {i18n.t('importHistory.browser.back')}
         <select
@@ -41,13 +41,13 @@ export function FromBrowser({ hasReadingList, note, onLook, onReadingList }: Fro
       <Note source="history" note={note} />
       {hasReadingList && (
         <>
+          <p class="choice-more">{i18n.t('importHistory.browser.readingListMore')}</p>
           <p class="data-actions">
             <button type="button" class="button" onClick={onReadingList}>
               {i18n.t('importHistory.browser.takeReadingList')}
             </button>
           </p>
           <Note source="readingList" note={note} />
-          <p class="choice-more">{i18n.t('importHistory.browser.readingListMore')}</p>
         </>
       )}
     </section>
