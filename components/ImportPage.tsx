@@ -6,7 +6,7 @@ import { countWords } from './count-words';
 import { FromBrowser } from './FromBrowser';
 import { ImportPreview } from './ImportPreview';
 import { type BrowserNote, type ImportStep, isNews, type LookedBack } from './import-view';
-import { importedWords, markedWords } from './import-words';
+import { importedWords, markedWords, visitedWords } from './import-words';
 import { type NoFiles, useFilesDrop } from './use-file-drop';
 import { VisitedPreview } from './VisitedPreview';
 import { WorkBar } from './WorkBar';
@@ -205,6 +205,8 @@ function statusWords(step: ImportStep): string {
       return i18n.t(LABEL[step.kind]);
     case 'importing':
       return i18n.t('importHistory.importingLabel');
+    case 'visited':
+      return visitedWords(step.outcome);
     case 'preview':
       return i18n.t('importHistory.looked', step.preview.items, [countWords(step.preview.items)]);
     default:

@@ -2,6 +2,7 @@
 import { i18n } from '#i18n';
 import { countWords } from './count-words';
 import type { VisitedView } from './import-view';
+import { visitedWords } from './import-words';
 import { SectionCounts } from './PreviewParts';
 
 interface VisitedPreviewProps {
@@ -22,11 +23,7 @@ export function VisitedPreview({ outcome, onImport, onBack }: VisitedPreviewProp
           if (isNew) onImport();
         }}
       >
-        <p class="data-outcome">
-          {pages === 0
-            ? i18n.t('importHistory.visited.none')
-            : i18n.t('importHistory.visited.pages', pages, [countWords(pages)])}
-        </p>
+        <p class="data-outcome">{visitedWords(outcome)}</p>
         {pages > 0 && (
           <dl class="facts">
             <dt>{i18n.t('importHistory.record')}</dt>

@@ -89,6 +89,12 @@ export function importedWords(outcome: ImportOutcomeView, title: string): string
   return i18n.t('importHistory.done', [parts.join(', ')]);
 }
 
+/** @returns "You have visited 212 of the pages on your lists." */
+export function visitedWords({ pages }: VisitedView): string {
+  if (pages === 0) return i18n.t('importHistory.visited.none');
+  return i18n.t('importHistory.visited.pages', pages, [countWords(pages)]);
+}
+
 /** @returns "Marked as opened: 212 pages.": what became of visits */
 export function markedWords({ opened }: VisitedView): string {
   if (opened === 0) return i18n.t('importHistory.doneNothing');

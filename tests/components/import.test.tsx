@@ -268,8 +268,8 @@ describe('what the browser itself keeps', () => {
 
   it('comes to so many visited pages, told by list before anything is stored', async () => {
     const step = { kind: 'visited', outcome: visited } as const;
-    const { container, getByText, getByRole, calls, goTo } = renderPage(step);
-    getByText('You have visited 212 of the pages on your lists.');
+    const { container, getByText, getAllByText, getByRole, calls, goTo } = renderPage(step);
+    expect(getAllByText('You have visited 212 of the pages on your lists.')).toHaveLength(2);
     getByText(/^180 would be marked as opened when you visited them, and not as read\. 32 say as/);
     getByText('Awesome Scalability');
     fireEvent.submit(getByRole('button', { name: 'Import' }).closest('form') as HTMLFormElement);
@@ -285,8 +285,11 @@ describe('what the browser itself keeps', () => {
 
   it('offers nothing to import where no page was visited, or all is here already', () => {
     const none = { pages: 0, lists: [], opened: 0, kept: 0 };
-    const { getByText, queryByRole, goTo } = renderPage({ kind: 'visited', outcome: none });
-    getByText('The browser’s history has none of the pages on your lists in that time.');
+    const { getAllByText, getByText, queryByRole, goTo } = renderPage({
+      kind: 'visited',
+      outcome: none,
+    });
+    getAllByText('The browser’s history has none of the pages on your lists in that time.');
     expect(queryByRole('button', { name: 'Import' })).toBeNull();
     goTo({ kind: 'visited', outcome: { ...visited, opened: 0, kept: 212 } });
     getByText(/^Would stay as it is\. 212 say as much or more already/);

@@ -12,8 +12,9 @@ import { judgeMatch } from '../../lib/actions/change/judge-match';
 import { findVisited } from '../../lib/actions/recognise/find-visited';
 import { DEFAULT_SETTINGS } from '../../lib/reading/choices';
 import { removeList } from '../../lib/store/catalogue';
+import { matchEach, matchResources, type ResourceMatch } from '../../lib/store/resources';
 import { type FakeVisit, fakeHistory } from '../fakes/browser-history';
-import { emptyDatabase, NOW, saveList } from './catalogue';
+import { emptyDatabase, NOW, saveList, smallDatabase } from './catalogue';
 
 const DAY = 86_400_000;
 const never = new AbortController().signal;
@@ -138,6 +139,22 @@ describe('pages of the browser’s history', () => {
     const [moved, ...others] = await findVisited(db, visited);
     expect(moved).toBeDefined();
     expect(others).toEqual([undefined, undefined, undefined, undefined, moved]);
+  });
+
+  it('are what each of them is by itself, whatever is compared with it', async () => {
+    const db = await smallDatabase();
+    const entries = (await db.entries.toArray()).map(({ address }) => address);
+    const pages = entries.flatMap((address) => [address, `${address}?utm_source=x`]);
+    const alone: unknown[] = [];
+    const tell = (matches: ResourceMatch[]) =>
+      matches.map(({ resource, certainty, reason }) => [resource.id, certainty, reason]);
+    for (const address of pages) alone.push(tell(await matchResources(db, { address })));
+    const together = await matchEach(
+      db,
+      pages.map((address) => ({ address })),
+    );
+    expect(together.map(tell)).toEqual(alone);
+    expect(together.filter(({ length }) => length > 0).length).toBeGreaterThan(100);
   });
 
   it('are left out on sites that Waymark leaves alone, and where you said “not this page”', async () => {
