@@ -19,12 +19,16 @@ const PERMISSIONS = [
   'unlimitedStorage',
 ] as const;
 
+/** What the browser itself keeps, asked for on the page that imports a history and given back after each look. */
+const LENT_PERMISSIONS = ['history'] as const;
+
 /** The library beside the page: Chromium's side panel, with its right, and Firefox's sidebar. */
 function besideThePage(browser: string): Partial<UserManifest> {
   const title = '__MSG_extension_name__';
   return browser === 'firefox'
     ? {
         permissions: [...PERMISSIONS],
+        optional_permissions: [...LENT_PERMISSIONS],
         sidebar_action: {
           default_panel: 'library.html',
           default_title: title,
@@ -34,6 +38,8 @@ function besideThePage(browser: string): Partial<UserManifest> {
       }
     : {
         permissions: [...PERMISSIONS, 'sidePanel'],
+        // Firefox has no reading list.
+        optional_permissions: [...LENT_PERMISSIONS, 'readingList'],
         side_panel: { default_path: 'library.html' },
       };
 }

@@ -26,6 +26,7 @@ const WORDS = {
   different: 'library.event.different',
   forgotten: 'library.event.forgotten',
   imported: 'library.event.imported',
+  visited: 'library.event.visited',
   chosen: 'library.event.chosen',
   hiddenPage: 'library.event.hiddenPage',
   hiddenSite: 'library.event.hiddenSite',

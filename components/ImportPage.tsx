@@ -1,12 +1,14 @@
-/** The page that imports a history: give files, see what they come to, import. Nothing is stored before. */
+/** The page that imports a history: give files or ask the browser, see what it comes to, import. Nothing is stored before. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ColumnNames } from '../lib/imports/model/imported-history';
 import { countWords } from './count-words';
+import { FromBrowser } from './FromBrowser';
 import { ImportPreview } from './ImportPreview';
-import { type ImportStep, isNews } from './import-view';
-import { importedWords } from './import-words';
+import { type BrowserNote, type ImportStep, isNews, type LookedBack } from './import-view';
+import { importedWords, markedWords, visitedWords } from './import-words';
 import { type NoFiles, useFilesDrop } from './use-file-drop';
+import { VisitedPreview } from './VisitedPreview';
 import { WorkBar } from './WorkBar';
 
 interface ImportPageProps {
@@ -15,7 +17,13 @@ interface ImportPageProps {
   title: string;
   /** Why what was given last cannot be imported. */
   refusal: string | undefined;
+  hasReadingList: boolean;
+  /** What is to be said of the browser's own. */
+  note: BrowserNote | undefined;
   onFiles: (files: readonly File[]) => void;
+  /** Has the browser asked for its history. */
+  onLook: (back: LookedBack) => void;
+  onReadingList: () => void;
   /** What was dropped is no file. */
   onNoFiles: (what: NoFiles) => void;
   /** Ends the reading. */
@@ -31,7 +39,7 @@ interface ImportPageProps {
 export function ImportPage(props: ImportPageProps) {
   const { step, title, refusal, onFiles, onNoFiles, onStop, onCancel, onBack } = props;
   const page = useRef<HTMLDivElement>(null);
-  const isTaking = step.kind === 'give' || step.kind === 'preview' || step.kind === 'done';
+  const isTaking = TAKING.has(step.kind);
   const isOver = useFilesDrop(
     isTaking
       ? (dropped) => (typeof dropped === 'string' ? onNoFiles(dropped) : onFiles(dropped))
@@ -50,13 +58,18 @@ export function ImportPage(props: ImportPageProps) {
           {refusal}
         </p>
       )}
-      {step.kind === 'give' && <GiveFiles onFiles={onFiles} />}
-      {(step.kind === 'reading' || step.kind === 'looking') && (
+      {step.kind === 'give' && (
+        <>
+          <GiveFiles onFiles={onFiles} />
+          <FromBrowser {...props} />
+        </>
+      )}
+      {(step.kind === 'reading' || step.kind === 'looking' || step.kind === 'searching') && (
         <div class="work">
           <p>{working}</p>
-          {step.kind === 'looking' && (
+          {step.kind !== 'reading' && (
             <WorkBar
-              label={i18n.t('importHistory.lookingLabel')}
+              label={i18n.t(LABEL[step.kind])}
               done={step.done}
               total={step.total}
               words={working}
@@ -67,21 +80,37 @@ export function ImportPage(props: ImportPageProps) {
           </button>
         </div>
       )}
-      {step.kind === 'importing' && (
+      {(step.kind === 'importing' || step.kind === 'marking') && (
         <div class="work">
           <p>{working}</p>
-          <WorkBar
-            label={i18n.t('importHistory.importingLabel')}
-            done={step.done}
-            total={step.total}
-            words={working}
-          />
+          {step.kind === 'importing' && (
+            <WorkBar
+              label={i18n.t('importHistory.importingLabel')}
+              done={step.done}
+              total={step.total}
+              words={working}
+            />
+          )}
           <button type="button" class="button" onClick={onCancel}>
             {i18n.t('addList.cancel')}
           </button>
         </div>
       )}
       {step.kind === 'preview' && <ImportPreview {...props} preview={step.preview} />}
+      {step.kind === 'visited' && <VisitedPreview {...props} outcome={step.outcome} />}
+      {step.kind === 'marked' && (
+        <div class="work">
+          <p tabIndex={-1} class="import-done">
+            {markedWords(step.outcome)}
+          </p>
+          <p class="choice-more">{i18n.t('importHistory.visited.undoMore')}</p>
+          <p class="data-actions">
+            <button type="button" class="button" onClick={onBack}>
+              {i18n.t('importHistory.more')}
+            </button>
+          </p>
+        </div>
+      )}
       {step.kind === 'done' && (
         <div class="work">
           <p tabIndex={-1} class="import-done">
@@ -106,6 +135,20 @@ export function ImportPage(props: ImportPageProps) {
     </div>
   );
 }
+
+/** The steps in which files can be given, too. */
+const TAKING: ReadonlySet<ImportStep['kind']> = new Set([
+  'give',
+  'preview',
+  'done',
+  'visited',
+  'marked',
+]);
+
+const LABEL = {
+  looking: 'importHistory.lookingLabel',
+  searching: 'importHistory.searchingLabel',
+} as const;
 
 function GiveFiles({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   return (
@@ -141,6 +184,10 @@ function workingWords(step: ImportStep): string {
       ? i18n.t('addList.readingFile', [first])
       : i18n.t('importHistory.readingFiles', [countWords(step.files.length)]);
   }
+  if (step.kind === 'searching') {
+    return i18n.t('importHistory.searching', step.found, [countWords(step.found)]);
+  }
+  if (step.kind === 'marking') return i18n.t('importHistory.marking');
   if (step.kind !== 'looking' && step.kind !== 'importing') return '';
   // Each thing is looked up, and then stored.
   const [done, total] = [Math.floor(step.done / 2), Math.floor(step.total / 2)].map(countWords);
@@ -154,9 +201,12 @@ function statusWords(step: ImportStep): string {
     case 'reading':
       return workingWords(step);
     case 'looking':
-      return i18n.t('importHistory.lookingLabel');
+    case 'searching':
+      return i18n.t(LABEL[step.kind]);
     case 'importing':
       return i18n.t('importHistory.importingLabel');
+    case 'visited':
+      return visitedWords(step.outcome);
     case 'preview':
       return i18n.t('importHistory.looked', step.preview.items, [countWords(step.preview.items)]);
     default:
@@ -169,6 +219,10 @@ const FOCUSED = {
   give: 'input',
   reading: 'button',
   looking: 'button',
+  searching: 'button',
+  visited: '.preview-actions button',
+  marking: 'button',
+  marked: '.import-done',
   preview: '.preview-actions button',
   importing: 'button',
   done: '.import-done',
@@ -180,6 +234,6 @@ function useFocusOnStep(page: { current: HTMLElement | null }, kind: ImportStep[
     if (before.current === kind) return;
     before.current = kind;
     page.current?.querySelector<HTMLElement>(FOCUSED[kind])?.focus();
-    if (kind === 'preview') page.current?.scrollTo?.(0, 0);
+    if (kind === 'preview' || kind === 'visited') page.current?.scrollTo?.(0, 0);
   }, [page, kind]);
 }

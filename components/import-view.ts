@@ -42,9 +42,37 @@ export interface UnknownTableView extends TablePreview {
   file: string;
 }
 
+/** Pages of lists that the browser's history has, and what marking them as opened comes to. */
+export interface VisitedView {
+  pages: number;
+  /** How many entries of each list that is. */
+  lists: ReadonlyArray<{ title: string; entries: number }>;
+  opened: number;
+  /** Records that say as much or more, and stay so. */
+  kept: number;
+}
+
+/** What the browser itself keeps. */
+export type BrowserSource = 'history' | 'readingList';
+
+/** What is to be said at the button that asks for it. */
+export interface BrowserNote {
+  source: BrowserSource;
+  says: 'asking' | 'declined';
+}
+
+/** How far the browser's history is looked through. */
+export const LOOKED_BACK = ['months3', 'months12', 'all'] as const;
+
+export type LookedBack = (typeof LOOKED_BACK)[number];
+
 /** How far an import has come. */
 export type ImportStep =
   | { kind: 'give' }
+  | { kind: 'searching'; done: number; total: number; found: number }
+  | { kind: 'visited'; outcome: VisitedView }
+  | { kind: 'marking'; outcome: VisitedView }
+  | { kind: 'marked'; outcome: VisitedView }
   | { kind: 'reading'; files: readonly string[] }
   | { kind: 'looking'; done: number; total: number }
   | { kind: 'preview'; preview: ImportPreviewView }

@@ -10,7 +10,7 @@ import { shownImportDetail } from '../lib/imports/model/shown-import-detail';
 import type { ListProblemCode } from '../lib/lists/model/list-entry';
 import type { ReadingState } from '../lib/reading/reading';
 import { countWords } from './count-words';
-import type { ImportOutcomeView, ImportPreviewView } from './import-view';
+import type { ImportOutcomeView, ImportPreviewView, VisitedView } from './import-view';
 import type { WordName } from './reason-words';
 
 const ONLY_IMPORTS: ReadonlySet<string> = new Set(IMPORT_ONLY_PROBLEMS);
@@ -87,4 +87,16 @@ export function importedWords(outcome: ImportOutcomeView, title: string): string
   ].filter(Boolean);
   if (parts.length === 0) return i18n.t('importHistory.doneNothing');
   return i18n.t('importHistory.done', [parts.join(', ')]);
+}
+
+/** @returns "You have visited 212 of the pages on your lists." */
+export function visitedWords({ pages }: VisitedView): string {
+  if (pages === 0) return i18n.t('importHistory.visited.none');
+  return i18n.t('importHistory.visited.pages', pages, [countWords(pages)]);
+}
+
+/** @returns "Marked as opened: 212 pages.": what became of visits */
+export function markedWords({ opened }: VisitedView): string {
+  if (opened === 0) return i18n.t('importHistory.doneNothing');
+  return i18n.t('importHistory.visited.done', opened, [countWords(opened)]);
 }

@@ -236,6 +236,7 @@ export interface EventView {
     | 'hiddenPage'
     | 'hiddenSite'
     | 'imported'
+    | 'visited'
     | 'chosen';
   /** Evidence made it happen, not the reader. */
   isAutomatic: boolean;

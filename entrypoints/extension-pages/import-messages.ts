@@ -3,6 +3,7 @@
  * other. What was read stays with the worker: what is shown of it is small, however long it is.
  */
 import type { ImportResult } from '../../lib/actions/transfer/import-history';
+import type { VisitedResult, Visits } from '../../lib/actions/transfer/import-visited';
 import type {
   ColumnNames,
   ImportProblem,
@@ -15,12 +16,15 @@ import type { ReadingState } from '../../lib/reading/reading';
 /** What the worker is called that does this, and not what is done for a list. */
 export const IMPORT_WORKER_NAME = 'import';
 
-/** To the worker. All but `read` are about the files that were read last. */
+/** To the worker. What is mapped and imported is what was read or visited last. */
 export type ImportRequest =
   /** `title`: what the list is called where it is new. */
   | { kind: 'read'; files: File[]; title: string }
   /** Reads them again; of each file that is named, its columns hold this. */
   | { kind: 'map'; columns: Record<string, ColumnNames> }
+  /** Which of these pages of the browser's history are on lists; of the others nothing is kept. */
+  | { kind: 'recognise'; addresses: readonly string[] }
+  | { kind: 'visited'; visits: Visits }
   | { kind: 'import' }
   | { kind: 'cancel' };
 
@@ -50,6 +54,11 @@ export type ImportAnswer =
   | { kind: 'progress'; stage: 'looking' | 'importing'; done: number; total: number }
   | { kind: 'preview'; preview: ImportPreview }
   | { kind: 'imported'; result: ImportResult }
+  /** In the order of the addresses; undefined for those of no list. */
+  | { kind: 'recognised'; resourceIds: Array<number | undefined> }
+  /** What marking them as opened would come to. */
+  | { kind: 'visited'; outcome: VisitedResult }
+  | { kind: 'marked'; outcome: VisitedResult }
   | { kind: 'cancelled' }
   /** The browser does not give the file. */
   | { kind: 'unreadable'; file: string }

@@ -33,12 +33,20 @@ async function readHistoryState(db: WaymarkDatabase, limit: number): Promise<His
   return { events, undoable, readAt: readTimes(states) };
 }
 
-function whatOf({ kind, after, dismissed, imported }: EventRow): EventView['what'] | undefined {
+function whatOf({
+  kind,
+  automatic,
+  after,
+  dismissed,
+  imported,
+}: EventRow): EventView['what'] | undefined {
   if (imported) return 'imported';
   if (kind === 'chosen' || kind === 'forgotten') return kind;
   if (kind === 'confirmed') return 'same';
   if (kind === 'refused') return 'different';
   if (kind === 'dismissed') return dismissed?.scope === 'site' ? 'hiddenSite' : 'hiddenPage';
+  // The browser's history told of it.
+  if (kind === 'opened' && !automatic) return 'visited';
   if (kind === 'opened' || kind === 'begun' || kind === 'read') return kind;
   if (kind === 'queued') return after?.queued === 0 ? 'unqueued' : 'queued';
   if (kind !== 'set' || !after) return undefined;

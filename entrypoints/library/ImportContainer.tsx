@@ -1,13 +1,14 @@
-/** Importing a history: the files go to a worker, which reads them, tells of them and stores what is new. */
+/** Importing a history: files, or what the browser keeps, go to a worker, which tells of them and stores what is new. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { failureWords, troubleWords } from '../../components/failure-words';
 import { ImportPage } from '../../components/ImportPage';
 import type { ImportPreviewView, ImportStep } from '../../components/import-view';
-import { importedWords } from '../../components/import-words';
+import { importedWords, markedWords } from '../../components/import-words';
 import { listHash } from '../../components/list-hash';
 import { type Access, patternsOutside } from '../../lib/actions/browser/read-access';
 import type { ImportResult } from '../../lib/actions/transfer/import-history';
+import type { VisitedResult } from '../../lib/actions/transfer/import-visited';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import type { ColumnNames } from '../../lib/imports/model/imported-history';
 import { plainText } from '../../lib/lists/model/plain-text';
@@ -16,6 +17,7 @@ import { useAccess } from '../extension-pages/use-access';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { IMPORT_WORKER } from './page-workers';
 import { saveFile } from './save-file';
+import { useBrowserSources } from './use-browser-sources';
 import type { OwnLists } from './use-own-lists';
 import { usePageWorker } from './use-page-worker';
 import { countSites } from './view-preview';
@@ -36,24 +38,38 @@ export function ImportContainer({ savedTitle, onImported, onSay, onDone }: Impor
   const columns = useRef<Record<string, ColumnNames>>({});
   const isImporting = useRef(false);
   const isLeft = useRef(false);
-  const refuse = (words: string) => {
+  /** Ends all that is done, whatever it is. */
+  const stop = () => {
+    browserSources.stop();
     worker.stop();
+  };
+  const refuse = (words: string) => {
+    stop();
     setRefusal(words);
     setStep({ kind: 'give' });
   };
   const backToPreview = (words: string) => {
     setRefusal(words);
-    setStep((now) => (now.kind === 'importing' ? { kind: 'preview', preview: now.preview } : now));
+    setStep((now) => {
+      if (now.kind === 'marking') return { kind: 'visited', outcome: now.outcome };
+      return now.kind === 'importing' ? { kind: 'preview', preview: now.preview } : now;
+    });
   };
   const tellImported = (result: ImportResult) => {
     isImporting.current = false;
     onImported(access ? patternsOutside(result.sites.required, access) : []);
     onDone(importedWords(result, title), result.eventId);
   };
+  const tellMarked = (outcome: VisitedResult) => {
+    isImporting.current = false;
+    onImported([]);
+    onDone(markedWords(outcome), outcome.eventId);
+  };
   const hearAway = (answer: ImportAnswer) => {
     if (answer.kind === 'progress' || answer.kind === 'preview') return;
     worker.stop();
     if (answer.kind === 'imported') tellImported(answer.result);
+    else if (answer.kind === 'marked') tellMarked(answer.outcome);
     else onSay(i18n.t('importHistory.left'));
   };
   const hear = (answer: ImportAnswer) => {
@@ -73,6 +89,17 @@ export function ImportContainer({ savedTitle, onImported, onSay, onDone }: Impor
         tellImported(answer.result);
         setStep({ kind: 'done', outcome: answer.result, listHash: listHash(SAVED_LIST_ID) });
         return;
+      case 'recognised':
+        browserSources.onRecognised(answer.resourceIds);
+        return;
+      case 'visited':
+        setStep({ kind: 'visited', outcome: answer.outcome });
+        return;
+      case 'marked':
+        worker.stop();
+        tellMarked(answer.outcome);
+        setStep({ kind: 'marked', outcome: answer.outcome });
+        return;
       case 'cancelled':
         isImporting.current = false;
         backToPreview(i18n.t('importHistory.cancelled'));
@@ -91,6 +118,21 @@ export function ImportContainer({ savedTitle, onImported, onSay, onDone }: Impor
     }
   };
   const worker = usePageWorker(IMPORT_WORKER, hear);
+  const readFiles = (files: readonly File[]) => {
+    // What is being read is not wanted any more.
+    stop();
+    columns.current = {};
+    setRefusal(undefined);
+    setStep({ kind: 'reading', files: files.map(({ name }) => plainText(name)) });
+    worker.ask({ kind: 'read', files: [...files], title });
+  };
+  const browserSources = useBrowserSources({
+    recognise: (addresses) => worker.ask({ kind: 'recognise', addresses }),
+    onSearching: (progress) => setStep({ kind: 'searching', ...progress }),
+    onVisits: (visits) => worker.ask({ kind: 'visited', visits }),
+    onReadingList: (file) => readFiles([file]),
+    onFailed: () => refuse(i18n.t('importHistory.broken')),
+  });
   // Only the worker knows whether it was stopped in time.
   useEffect(
     () => () => {
@@ -106,17 +148,20 @@ export function ImportContainer({ savedTitle, onImported, onSay, onDone }: Impor
       step={step}
       title={title}
       refusal={refusal}
-      onFiles={(files) => {
-        // What is being read is not wanted any more.
-        worker.stop();
-        columns.current = {};
+      hasReadingList={browserSources.hasReadingList}
+      note={browserSources.note}
+      onFiles={readFiles}
+      onLook={(back) => {
         setRefusal(undefined);
-        setStep({ kind: 'reading', files: files.map(({ name }) => plainText(name)) });
-        worker.ask({ kind: 'read', files: [...files], title });
+        browserSources.look(back);
+      }}
+      onReadingList={() => {
+        setRefusal(undefined);
+        browserSources.takeReadingList();
       }}
       onNoFiles={(what) => setRefusal(i18n.t(`importHistory.refused.${what}`))}
       onStop={() => {
-        worker.stop();
+        stop();
         setStep({ kind: 'give' });
       }}
       onMap={(file, said) => {
@@ -126,17 +171,20 @@ export function ImportContainer({ savedTitle, onImported, onSay, onDone }: Impor
         worker.ask({ kind: 'map', columns: columns.current });
       }}
       onImport={() => {
-        if (step.kind !== 'preview') return;
+        if (step.kind !== 'preview' && step.kind !== 'visited') return;
         isImporting.current = true;
         setRefusal(undefined);
-        const { preview } = step;
-        setStep({ kind: 'importing', preview, done: 0, total: 2 * preview.items });
+        if (step.kind === 'visited') setStep({ kind: 'marking', outcome: step.outcome });
+        else {
+          const { preview } = step;
+          setStep({ kind: 'importing', preview, done: 0, total: 2 * preview.items });
+        }
         worker.ask({ kind: 'import' });
       }}
       onCancel={() => worker.ask({ kind: 'cancel' })}
       onSaveProblems={(lines) => void saveFile(problemsFile(lines))}
       onBack={() => {
-        worker.stop();
+        stop();
         setRefusal(undefined);
         setStep({ kind: 'give' });
       }}

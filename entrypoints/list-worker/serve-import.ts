@@ -1,5 +1,11 @@
-/** Answers what the library asks about the history of another program that is to be imported. */
+/** Answers what the library asks about a history that is to be imported: another program's, or the browser's. */
+import { findVisited } from '../../lib/actions/recognise/find-visited';
 import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
+import {
+  importVisited,
+  previewVisited,
+  type Visits,
+} from '../../lib/actions/transfer/import-visited';
 import { MAX_EXPORT_BYTES } from '../../lib/imports/model/import-limits';
 import type {
   ColumnNames,
@@ -37,6 +43,7 @@ export function serveImport(
 ): (request: ImportRequest) => Promise<void> {
   let given: GivenFiles | undefined;
   let items: readonly ImportedItem[] = [];
+  let visits: Visits | undefined;
   let importing: AbortController | undefined;
 
   const progressOf = (stage: 'looking' | 'importing') => {
@@ -70,6 +77,7 @@ export function serveImport(
 
   const read = async ({ files, title }: Extract<ImportRequest, { kind: 'read' }>) => {
     given = { files: [], problems: [], title };
+    visits = undefined;
     for (const file of files) {
       const name = plainText(file.name);
       if (file.size > MAX_EXPORT_BYTES) {
@@ -88,17 +96,29 @@ export function serveImport(
     await look({});
   };
 
-  const store = async (): Promise<void> => {
+  const lookAtVisits = async (coming: Visits): Promise<void> => {
+    visits = coming;
+    tell({ kind: 'visited', outcome: await previewVisited(db, visits, { now: Date.now() }) });
+  };
+
+  const importRead = async (signal: AbortSignal): Promise<ImportAnswer> => {
+    const now = Date.now();
+    if (visits)
+      return { kind: 'marked', outcome: await importVisited(db, visits, { now, signal }) };
     // Another worker had read it, and ended: this one has nothing to import.
     if (!given || items.length === 0) throw new Error('nothing was read');
+    const onDone = progressOf('importing');
+    const { title } = given;
+    const result = await importHistory(db, items, { title, now, signal, onDone });
+    return { kind: 'imported', result };
+  };
+
+  const store = async (): Promise<void> => {
     const controller = new AbortController();
     importing = controller;
     const { signal } = controller;
-    const onDone = progressOf('importing');
-    const { title } = given;
     try {
-      const result = await importHistory(db, items, { title, now: Date.now(), signal, onDone });
-      tell({ kind: 'imported', result });
+      tell(await importRead(signal));
     } catch (error) {
       if (!signal.aborted) throw error;
       tell({ kind: 'cancelled' });
@@ -112,7 +132,10 @@ export function serveImport(
       if (request.kind === 'cancel') importing?.abort();
       else if (request.kind === 'read') await read(request);
       else if (request.kind === 'map') await look(request.columns);
-      else await store();
+      else if (request.kind === 'visited') await lookAtVisits(request.visits);
+      else if (request.kind === 'recognise') {
+        tell({ kind: 'recognised', resourceIds: await findVisited(db, request.addresses) });
+      } else await store();
     } catch (error) {
       console.error(error);
       tell({ kind: 'failed', failure: failureOf(error) });

@@ -115,6 +115,7 @@ const parts = v.object({
     }),
   ),
   queue: v.exactOptional(v.object({ queued, queueChangedAt: v.optional(ms) })),
+  opening: v.exactOptional(v.object({ openedAt: v.optional(ms) })),
 });
 
 const event = v.object({

@@ -1,6 +1,7 @@
 /**
  * The parts of a reading that a change can touch and undoing gives back. What was measured (time,
- * depth, words, what was played, the first opening) is no part: it stays whatever is undone.
+ * depth, words, what was played) is no part: it stays whatever is undone, and so does the first
+ * opening, unless it was only told of.
  */
 import type { Reading } from './reading';
 
@@ -14,14 +15,18 @@ export type QueuePart = Pick<Reading, 'queued'> & {
   queueChangedAt?: Reading['queueChangedAt'] | undefined;
 };
 
+/** When the page was opened first; only where somebody said so and no visit did. */
+export type OpeningPart = { openedAt?: Reading['openedAt'] | undefined };
+
 /** Parts as they were before a change; only those that it changed. */
 export interface ReadingParts {
   state?: StatePart;
   queue?: QueuePart;
+  opening?: OpeningPart;
 }
 
 /** Names of the parts. */
-export const PARTS = ['state', 'queue'] as const;
+export const PARTS = ['state', 'queue', 'opening'] as const;
 
 /** @returns what belongs to the state. */
 export function statePart(reading: Reading): StatePart {
@@ -34,6 +39,11 @@ export function queuePart({ queued, queueChangedAt }: Reading): QueuePart {
   return queueChangedAt === undefined ? { queued } : { queued, queueChangedAt };
 }
 
+/** @returns what belongs to the first opening. */
+export function openingPart({ openedAt }: Reading): OpeningPart {
+  return openedAt === undefined ? {} : { openedAt };
+}
+
 /** @returns the parts that differ, as they were before. */
 export function changedParts(before: Reading, after: Reading, isAutomatic: boolean): ReadingParts {
   const parts: ReadingParts = {};
@@ -41,6 +51,7 @@ export function changedParts(before: Reading, after: Reading, isAutomatic: boole
     !isAutomatic && (before.byHand !== after.byHand || before.progress !== after.progress);
   if (before.state !== after.state || isOwnWord) parts.state = statePart(before);
   if (before.queued !== after.queued) parts.queue = queuePart(before);
+  if (!isAutomatic && before.openedAt !== after.openedAt) parts.opening = openingPart(before);
   return parts;
 }
 
@@ -52,7 +63,7 @@ export function changedParts(before: Reading, after: Reading, isAutomatic: boole
  */
 export function restoreParts(
   current: Reading,
-  { state, queue }: ReadingParts,
+  { state, queue, opening }: ReadingParts,
   { isAutomatic, now }: { isAutomatic: boolean; now: number },
 ): Reading {
   const restored: Reading = { ...current, changedAt: now };
@@ -61,6 +72,9 @@ export function restoreParts(
     if (queue.queueChangedAt === undefined) delete restored.queueChangedAt;
     else restored.queueChangedAt = queue.queueChangedAt;
   }
+  // A page that was in use since was opened, whoever said so first.
+  if (opening?.openedAt !== undefined) restored.openedAt = opening.openedAt;
+  else if (opening && current.activeMs === 0) delete restored.openedAt;
   if (!state) return restored;
   restored.state = state.state;
   restored.progress = state.progress;

@@ -8,6 +8,7 @@
 import { newReading } from '../reading/apply-evidence';
 import type { Reading, ReadingSide } from '../reading/reading';
 import {
+  openingPart,
   PARTS,
   queuePart,
   type ReadingParts,
@@ -223,10 +224,10 @@ function splitChanges(
   changes: readonly EventRow[],
   isMeasured: (event: EventRow) => boolean,
 ): { measured: ReadingParts; said: ReadingParts; given: Map<EventRow, EventRow> } {
-  const now: ReadingParts = { state: statePart(reading), queue: queuePart(reading) };
+  const now = allParts(reading);
   const parts = new Map(changes.map((event) => [event, { ...partsOf(event) }]));
   const empty = newReading(reading.resourceId, reading.address, 0);
-  const said: ReadingParts = { state: statePart(empty), queue: queuePart(empty) };
+  const said = allParts(empty);
   const measured: ReadingParts = { ...now };
   for (const part of PARTS) {
     const chain = changes.filter((event) => partsOf(event)[part] !== undefined);
@@ -243,6 +244,14 @@ function splitChanges(
   }
   const given = new Map([...parts].map(([event, own]) => [event, withParts(event, own)]));
   return { measured, said, given };
+}
+
+function allParts(reading: Reading): ReadingParts {
+  return {
+    state: statePart(reading),
+    queue: queuePart(reading),
+    opening: openingPart(reading),
+  };
 }
 
 /** What was measured at the other address says nothing about this one. */

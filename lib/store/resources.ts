@@ -40,17 +40,40 @@ type Vouching = Pick<AliasRow, 'address' | 'origin'>;
  * @returns best first, without those that the user refused
  */
 export async function matchResources(db: WaymarkDatabase, page: Page): Promise<ResourceMatch[]> {
-  const analysed = AnalysedPage.of(page);
-  const keys = analysed.keys.map(({ key }) => key);
-  if (keys.length === 0) return [];
+  const [matches = []] = await matchEach(db, [page]);
+  return matches;
+}
+
+/** The same of many pages, by one read. @returns what each of them is, in their order */
+export async function matchEach(
+  db: WaymarkDatabase,
+  pages: readonly Page[],
+): Promise<ResourceMatch[][]> {
+  const analysed = pages.map((page) => AnalysedPage.of(page));
+  const keys = [...new Set(analysed.flatMap((page) => page.keys.map(({ key }) => key)))];
+  if (keys.length === 0) return pages.map(() => []);
   const found = await findByKeys(db, keys);
   // Most pages of a listed site are on no list: for them this one indexed read is all.
-  if (found.length === 0) return [];
+  if (found.length === 0) return pages.map(() => []);
   const aliasesOf = await readAliases(db, found);
-  return decide(
-    analysed,
-    found.map((resource) => [resource, aliasesOf.get(resource.id) ?? []]),
-  );
+  const under = new Map<string, ResourceRow[]>();
+  for (const resource of found.toSorted((one, other) => one.id - other.id)) {
+    for (const key of resource.keys) {
+      const those = under.get(key);
+      if (those) those.push(resource);
+      else under.set(key, [resource]);
+    }
+  }
+  return analysed.map((page) => {
+    // In the order in which the index has them, whatever the other pages are.
+    const own = page.keys.map(({ key }) => key).sort();
+    const candidates = new Set(own.flatMap((key) => under.get(key) ?? []));
+    if (candidates.size === 0) return [];
+    return decide(
+      page,
+      [...candidates].map((resource) => [resource, aliasesOf.get(resource.id) ?? []]),
+    );
+  });
 }
 
 /**

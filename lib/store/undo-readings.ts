@@ -7,6 +7,7 @@
 import { isLeading, mergeReadings } from '../reading/merge-readings';
 import type { Reading } from '../reading/reading';
 import {
+  openingPart,
   PARTS,
   type QueuePart,
   queuePart,
@@ -21,8 +22,7 @@ import type { EventRow } from './rows';
 
 /** @returns the parts that an event changed, as undoing gives them back */
 export function partsOf({ kind, parts, before, after }: EventRow): ReadingParts {
-  if (kind === 'opened') return {};
-  if (parts || !before) return parts ?? {};
+  if (parts || !before || kind === 'opened') return parts ?? {};
   const found: ReadingParts = {};
   if (kind !== 'queued') found.state = statePart(before);
   if (after && after.queued !== before.queued) found.queue = { queued: before.queued };
@@ -44,8 +44,9 @@ export function isStillOwn(event: EventRow, standing: readonly EventRow[]): bool
 }
 
 /** A change of state may take the entry off the queue, too: the state then decides whether it can be undone. */
-function mainPart({ state, queue }: ReadingParts): keyof ReadingParts | undefined {
-  return state ? 'state' : queue && 'queue';
+function mainPart({ state, queue, opening }: ReadingParts): keyof ReadingParts | undefined {
+  if (state) return 'state';
+  return queue ? 'queue' : opening && 'opening';
 }
 
 /** @returns the events of a resource that stand, oldest first */
@@ -81,7 +82,7 @@ export async function findUndoable(
 
 /** Whether an event changed a reading, and nothing else. */
 export function isOfReading({ kind }: Pick<EventRow, 'kind'>): boolean {
-  return kind === 'set' || kind === 'queued' || kind === 'read' || kind === 'begun';
+  return /^(set|queued|read|begun|opened)$/.test(kind);
 }
 
 /**
@@ -154,6 +155,7 @@ function joinSides(reading: Reading): Reading {
 }
 
 function pickPart(reading: Reading, name: keyof ReadingParts): ReadingParts {
+  if (name === 'opening') return { opening: openingPart(reading) };
   return name === 'state' ? { state: statePart(reading) } : { queue: queuePart(reading) };
 }
 

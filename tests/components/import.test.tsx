@@ -2,10 +2,12 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ImportPage } from '../../components/ImportPage';
 import type {
+  BrowserNote,
   ImportOutcomeView,
   ImportPreviewView,
   ImportStep,
   UnknownTableView,
+  VisitedView,
 } from '../../components/import-view';
 import { importLineWords } from '../../components/import-words';
 import { IMPORT_ONLY_PROBLEMS } from '../../lib/imports/model/imported-history';
@@ -60,9 +62,30 @@ const table: UnknownTableView = {
   ],
 };
 
-function renderPage(step: ImportStep, refusal?: string) {
+const visited: VisitedView = {
+  pages: 212,
+  lists: [
+    { title: 'Awesome Scalability', entries: 200 },
+    { title: 'Saved', entries: 30 },
+  ],
+  opened: 180,
+  kept: 32,
+};
+
+interface AtBrowser {
+  hasReadingList?: boolean;
+  note?: BrowserNote;
+}
+
+function renderPage(
+  step: ImportStep,
+  refusal?: string,
+  { hasReadingList = true, note }: AtBrowser = {},
+) {
   const calls = {
     onFiles: vi.fn(),
+    onLook: vi.fn(),
+    onReadingList: vi.fn(),
     onNoFiles: vi.fn(),
     onStop: vi.fn(),
     onMap: vi.fn(),
@@ -73,7 +96,14 @@ function renderPage(step: ImportStep, refusal?: string) {
   };
   const page = (at: ImportStep) => (
     <main>
-      <ImportPage step={at} title="Saved" refusal={refusal} {...calls} />
+      <ImportPage
+        step={at}
+        title="Saved"
+        refusal={refusal}
+        hasReadingList={hasReadingList}
+        note={note}
+        {...calls}
+      />
     </main>
   );
   const view = render(page(step));
@@ -193,4 +223,76 @@ describe('the page that imports a history', () => {
       expect(words).not.toMatch(/importProblem|undefined|\$/);
     },
   );
+});
+
+describe('what the browser itself keeps', () => {
+  it('is looked through as far back as was chosen, from the press itself', async () => {
+    const { container, getByRole, calls } = renderPage({ kind: 'give' });
+    const look = getByRole('button', { name: /Look for pages of your lists/ });
+    fireEvent.click(look);
+    fireEvent.change(getByRole('combobox', { name: 'How far back' }), {
+      target: { value: 'all' },
+    });
+    fireEvent.click(look);
+    expect(calls.onLook.mock.calls).toEqual([['months3'], ['all']]);
+    fireEvent.click(getByRole('button', { name: 'Take over the browser’s reading list' }));
+    expect(calls.onReadingList).toHaveBeenCalledOnce();
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('has no reading list where the browser has none', () => {
+    const { queryByRole } = renderPage({ kind: 'give' }, undefined, { hasReadingList: false });
+    expect(queryByRole('button', { name: /reading list/ })).toBeNull();
+  });
+
+  it.each([
+    ['history', 'asking', 'Your browser asks you whether Waymark may. Answer it there.'],
+    ['history', 'declined', /^Without your permission Waymark cannot look at/],
+    ['readingList', 'declined', /^Without your permission Waymark cannot read the browser’s/],
+  ] as const)('says at its button what came of asking for it: %s, %s', (source, says, words) => {
+    const { getByText } = renderPage({ kind: 'give' }, undefined, { note: { source, says } });
+    const button = getByText(words).previousElementSibling?.querySelector('button');
+    expect(button?.textContent).toContain(source === 'history' ? 'history' : 'reading list');
+  });
+
+  it('is looked through with progress, and can be stopped', async () => {
+    const step = { kind: 'searching', done: 3.5, total: 14, found: 12 } as const;
+    const { container, getByRole, getByText, calls } = renderPage(step);
+    getByText('Looking through the browser’s history; found 12 pages of your lists …');
+    const bar = getByRole('progressbar', { name: 'Looking through the browser’s history' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('3.5');
+    fireEvent.click(getByRole('button', { name: 'Stop' }));
+    expect(calls.onStop).toHaveBeenCalledOnce();
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('comes to so many visited pages, told by list before anything is stored', async () => {
+    const step = { kind: 'visited', outcome: visited } as const;
+    const { container, getByText, getAllByText, getByRole, calls, goTo } = renderPage(step);
+    expect(getAllByText('You have visited 212 of the pages on your lists.')).toHaveLength(2);
+    getByText(/^180 would be marked as opened when you visited them, and not as read\. 32 say as/);
+    getByText('Awesome Scalability');
+    fireEvent.submit(getByRole('button', { name: 'Import' }).closest('form') as HTMLFormElement);
+    expect(calls.onImport).toHaveBeenCalledOnce();
+    expect(await findViolations(container)).toEqual([]);
+    goTo({ kind: 'marking', outcome: visited });
+    fireEvent.click(getByRole('button', { name: 'Cancel' }));
+    expect(calls.onCancel).toHaveBeenCalledOnce();
+    goTo({ kind: 'marked', outcome: visited });
+    expect(document.activeElement?.textContent).toBe('Marked as opened: 180 pages.');
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('offers nothing to import where no page was visited, or all is here already', () => {
+    const none = { pages: 0, lists: [], opened: 0, kept: 0 };
+    const { getAllByText, getByText, queryByRole, goTo } = renderPage({
+      kind: 'visited',
+      outcome: none,
+    });
+    getAllByText('The browser’s history has none of the pages on your lists in that time.');
+    expect(queryByRole('button', { name: 'Import' })).toBeNull();
+    goTo({ kind: 'visited', outcome: { ...visited, opened: 0, kept: 212 } });
+    getByText(/^Would stay as it is\. 212 say as much or more already/);
+    expect(queryByRole('button', { name: 'Import' })).toBeNull();
+  });
 });

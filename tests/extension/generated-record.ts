@@ -8,6 +8,7 @@ import { setReading } from '../../lib/actions/change/set-reading';
 import { setReadings } from '../../lib/actions/change/set-readings';
 import { undoChange } from '../../lib/actions/change/undo-change';
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
+import { importVisited } from '../../lib/actions/transfer/import-visited';
 import { parseList } from '../../lib/lists/parse-list';
 import type { ReadingState } from '../../lib/reading/reading';
 import { removeList, saveLists } from '../../lib/store/catalogue';
@@ -40,6 +41,7 @@ export type Step =
   | { do: 'tell'; page: number; visit: string; share: number }
   | { do: 'say'; page: number; state?: ReadingState; queued?: boolean }
   | { do: 'say-many'; state: ReadingState }
+  | { do: 'was-visited'; page: number; daysAgo: number }
   | { do: 'judge'; page: number; about: number; verdict: 'same' | 'different' }
   | { do: 'forget'; which: number }
   | { do: 'dismiss'; page: number; scope: 'page' | 'site' }
@@ -71,6 +73,14 @@ export function stepsOf(visits: string, maxLength = 10): fc.Arbitrary<Step[]> {
     { weight: 3, arbitrary: fc.record({ do: of('say'), page, state }) },
     { weight: 2, arbitrary: fc.record({ do: of('say'), page, queued: fc.boolean() }) },
     { weight: 1, arbitrary: fc.record({ do: of('say-many'), state }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: of('was-visited'),
+        page,
+        daysAgo: fc.integer({ min: 1, max: 90 }),
+      }),
+    },
     {
       weight: 2,
       arbitrary: fc.record({
@@ -155,6 +165,12 @@ async function takeStep(db: WaymarkDatabase, step: Step, now: number): Promise<v
         { state: step.state },
         now,
       );
+      return;
+    }
+    case 'was-visited': {
+      const { resourceId } = await at(step.page);
+      const visits = new Map([[resourceId ?? 0, now - step.daysAgo * 86_400_000]]);
+      await importVisited(db, visits, { now });
       return;
     }
     case 'judge': {

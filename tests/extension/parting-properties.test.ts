@@ -11,6 +11,7 @@ import { forgetAlias, judgeMatch } from '../../lib/actions/change/judge-match';
 import { recordEvidence } from '../../lib/actions/change/record-evidence';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { findUndoableEvents, undoChange } from '../../lib/actions/change/undo-change';
+import { importVisited } from '../../lib/actions/transfer/import-visited';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { matchResources } from '../../lib/store/resources';
@@ -38,6 +39,7 @@ const JUDGED = [
 type Act =
   | { do: 'tell'; line: number; visit: number; share: number }
   | { do: 'say'; line: number; change: HandChange }
+  | { do: 'was-visited'; line: number; daysAgo: number }
   | { do: 'judge'; pair: number; verdict: 'same' | 'different' }
   | { do: 'forget'; which: number }
   | { do: 'undo'; which: number }
@@ -68,6 +70,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         fc.record({ state: fc.constantFrom('unread', 'reading', 'read', 'skipped') }),
         fc.record({ queued: fc.boolean() }),
       ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('was-visited' as const),
+      line,
+      daysAgo: fc.integer({ min: 1, max: 90 }),
     }),
   },
   {
@@ -116,6 +126,11 @@ async function take(db: WaymarkDatabase, what: Act, now: number): Promise<void> 
       expect(reading).toMatchObject(
         what.change.state ? { state: what.change.state } : { queued: what.change.queued ? 1 : 0 },
       );
+      return;
+    }
+    case 'was-visited': {
+      const visits = new Map([[owners[what.line] ?? 0, now - what.daysAgo * 86_400_000]]);
+      await importVisited(db, visits, { now });
       return;
     }
     case 'judge': {

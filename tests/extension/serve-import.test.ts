@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportAnswer } from '../../entrypoints/extension-pages/import-messages';
 import { serveImport } from '../../entrypoints/list-worker/serve-import';
+import { readReadingList } from '../../lib/actions/browser/read-reading-list';
 import { MAX_EXPORT_BYTES } from '../../lib/imports/model/import-limits';
 import { emptyDatabase, saveList } from './catalogue';
 
@@ -71,5 +72,50 @@ describe('the worker that imports a history', () => {
     const { ask, last } = await startSession();
     await ask({ kind: 'import' });
     expect(last('failed').failure).toBe('unknown');
+  });
+
+  it('tells which visited pages are on lists, what that comes to, and marks them once it is asked to', async () => {
+    const { db, ask, last, read } = await startSession();
+    await read(new File([TABLE], 'mine.csv'));
+    const addresses = ['https://a.example/1', 'https://bank.example/', 'chrome://settings'];
+    await ask({ kind: 'recognise', addresses });
+    const [id = 0, ...others] = last('recognised').resourceIds;
+    expect(others).toEqual([undefined, undefined]);
+    await ask({ kind: 'visited', visits: new Map([[id, 1_700_000_000_000]]) });
+    const { outcome } = last('visited');
+    expect(outcome).toMatchObject({ pages: 1, opened: 1, kept: 0 });
+    expect(await db.readings.count()).toBe(0);
+    await ask({ kind: 'import' });
+    expect(last('marked').outcome).toEqual(outcome);
+    expect(await db.readings.toArray()).toMatchObject([{ openedAt: 1_700_000_000_000 }]);
+    // The file that was read before was not what was meant.
+    expect(await db.entries.count()).toBe(1);
+  });
+
+  it('reads the browser’s reading list as a file, joins it and imports nothing of it twice', async () => {
+    const { db, ask, last, read } = await startSession();
+    const entry = { title: 'A', hasBeenRead: true, creationTime: 1.6e12, lastUpdateTime: 1.7e12 };
+    const api = {
+      readingList: {
+        query: async () => [
+          { ...entry, url: 'https://a.example/1' },
+          { ...entry, url: 'https://a.example/2', title: 'B <b>', hasBeenRead: false },
+          { ...entry, url: 'chrome://flags/' },
+        ],
+      },
+    };
+    const file = async () => new File([await readReadingList(api)], 'this browser');
+    const preview = await read(await file());
+    expect(preview).toMatchObject({
+      files: [{ file: 'this browser', format: 'reading-list', items: 2 }],
+      states: { read: 1, unread: 1 },
+      outcome: { listed: 1, added: 1, read: 1 },
+    });
+    await ask({ kind: 'import' });
+    expect(last('imported').result.read).toBe(1);
+    expect(await db.readings.toArray()).toMatchObject([{ state: 'read', readAt: 1.7e12 }]);
+    const added = await db.entries.where('listId').equals('own-saved').toArray();
+    expect(added).toMatchObject([{ title: 'B <b>', savedAt: 1.6e12 }]);
+    expect((await read(await file())).outcome).toMatchObject({ added: 0, read: 0, told: 0 });
   });
 });

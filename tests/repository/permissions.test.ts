@@ -14,6 +14,9 @@ const frozen = readFileSync(resolve(ROOT, 'tests/fixtures/required-hosts.txt'), 
   .trim()
   .split('\n');
 
+const namesIn = (pattern: RegExp, source = config): string[] =>
+  [...(pattern.exec(source)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+
 describe('what Waymark may see', () => {
   it('is frozen: an update never adds a required site', () => {
     expect(requiredHosts.filter((pattern) => !frozen.includes(pattern))).toEqual([]);
@@ -47,8 +50,6 @@ describe('what Waymark may see', () => {
   });
 
   it('asks for no right that it does not use', () => {
-    const namesIn = (pattern: RegExp): string[] =>
-      [...(pattern.exec(config)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
     // `contextMenus` is for states by hand on pages and links; no browser asks or warns for it.
     // `storage` is for backups that outlive the database and for what was taken of a page to be added,
     // where `unlimitedStorage` makes room for them.
@@ -57,5 +58,19 @@ describe('what Waymark may see', () => {
     // The side panel is Chromium's, and no browser asks or warns for it either.
     const asked = [...config.matchAll(/ permissions: \[([^\]]*)\]/g)].map(([, names]) => names);
     expect(asked).toEqual(['...PERMISSIONS', "...PERMISSIONS, 'sidePanel'"]);
+  });
+
+  it('is lent what the browser itself keeps, and requires none of it', () => {
+    // `history`: which pages of your lists you have visited. `readingList`: Chromium's reading list,
+    // which is imported like a file. Each is asked for by a press and given back after that look; what
+    // is optional neither asks nor warns when Waymark is installed or updated.
+    expect(namesIn(/LENT_PERMISSIONS = \[([^\]]*)\]/)).toEqual(['history']);
+    const lent = [...config.matchAll(/ optional_permissions: \[([^\]]*)\]/g)];
+    expect(lent.map(([, names]) => names)).toEqual([
+      '...LENT_PERMISSIONS',
+      "...LENT_PERMISSIONS, 'readingList'",
+    ]);
+    const lending = readFileSync(resolve(ROOT, 'lib/actions/browser/lent-rights.ts'), 'utf8');
+    expect(namesIn(/LENT_RIGHTS = \[([^\]]*)\]/, lending)).toEqual(['history', 'readingList']);
   });
 });

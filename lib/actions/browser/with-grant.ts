@@ -1,5 +1,5 @@
-/** The right to a site, for as long as some work needs it. */
-import browser from 'webextension-polyfill';
+/** A right that is not granted, for as long as some work needs it. */
+import browser, { type Permissions } from 'webextension-polyfill';
 
 /** The parts of the browser that this needs. */
 export interface LendingApi {
@@ -7,8 +7,7 @@ export interface LendingApi {
 }
 
 /**
- * Has the browser ask for a site, and gives it back when the work is done. The browser asks only
- * from within a press, before anything is waited for.
+ * Has the browser ask for a site, and gives it back when the work is done.
  * @param site a match pattern that is not granted; undefined where none is needed
  * @returns what came of the work; `declined` where the user, or the browser, does not want it
  */
@@ -17,8 +16,19 @@ export async function withGrant<Result>(
   work: () => Promise<Result>,
   api: LendingApi = browser,
 ): Promise<Result | 'declined'> {
-  if (site === undefined) return work();
-  const wanted = { origins: [site] };
+  return site === undefined ? work() : withPermissions({ origins: [site] }, work, api);
+}
+
+/**
+ * Has the browser ask for rights, and gives them back when the work is done, or has failed. The
+ * browser asks only from within a press, before anything is waited for.
+ * @returns what came of the work; `declined` where the user, or the browser, does not want it
+ */
+export async function withPermissions<Result>(
+  wanted: Permissions.Permissions,
+  work: () => Promise<Result>,
+  api: LendingApi = browser,
+): Promise<Result | 'declined'> {
   const isGranted = await api.permissions.request(wanted).catch((error: unknown) => {
     console.error(error);
     return false;

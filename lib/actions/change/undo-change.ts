@@ -37,7 +37,9 @@ export async function undoChange(
     const event = await db.events.get(eventId);
     const members = event ? await readMembers(db, event, alone) : [];
     const standing = members.filter(
-      ({ kind, undoneAt }) => undoneAt === undefined && kind !== 'opened',
+      // That a page was opened is no change, unless somebody said so.
+      ({ kind, automatic, undoneAt }) =>
+        undoneAt === undefined && !(kind === 'opened' && automatic),
     );
     const undone: EventRow[] = [];
     for (const member of standing) if (await undoOne(db, member, now)) undone.push(member);
@@ -94,6 +96,7 @@ async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promi
     case 'queued':
     case 'read':
     case 'begun':
+    case 'opened':
       return undoReadingEvent(db, event, now);
     case 'confirmed':
     case 'refused':
@@ -103,7 +106,6 @@ async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promi
     case 'dismissed':
     case 'chosen':
       return undoSettings(db, event, now);
-    case 'opened':
     case 'undone':
       return false;
   }
@@ -184,7 +186,7 @@ export async function findLastUndoable(db: WaymarkDatabase): Promise<EventRow | 
 }
 
 function isStandingChange({ automatic, kind, undoneAt }: EventRow): boolean {
-  return !automatic && undoneAt === undefined && kind !== 'opened' && kind !== 'undone';
+  return !automatic && undoneAt === undefined && kind !== 'undone';
 }
 
 /**

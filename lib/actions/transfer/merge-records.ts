@@ -36,13 +36,13 @@ export async function mergeRecords(
   await eachChunk<EventRow>(db.table('events'), (rows) => {
     for (const row of rows) {
       if (history.newIds.has(row.id)) coming.set(row.id, row);
-      else if (isAboutReading(row)) own.of(row.resourceId).events.push(row);
+      else if (isOfReading(row)) own.of(row.resourceId).events.push(row);
     }
   });
   const given = emptyBook<BackupEvent>();
   addReadings(given, backup.readings);
   addVisits(given, backup.visits);
-  for (const event of backup.events.filter(isAboutReading)) {
+  for (const event of backup.events.filter(isOfReading)) {
     given.of(event.resourceId).events.push(event);
   }
   const merger = new RecordMerger(db, history, own, given, coming);
@@ -58,11 +58,6 @@ export async function mergeRecords(
   await putInChunks(db.table<Reading>('readings'), [...changed.values()]);
   await putInChunks(db.table<VisitShare>('visits'), merger.visits);
   return changed.size;
-}
-
-/** What was said of matches and of marks says nothing of a reading. */
-function isAboutReading(event: Pick<EventRow, 'kind'>): boolean {
-  return isOfReading(event) || event.kind === 'opened';
 }
 
 /** Records by resource, and visits by their ids. */
@@ -121,7 +116,7 @@ class RecordMerger {
     return async () => {
       await work();
       const rows = await this.db.events.where('resourceId').equals(resourceId).toArray();
-      own.events = rows.filter((row) => isAboutReading(row) && !this.coming.has(row.id));
+      own.events = rows.filter((row) => isOfReading(row) && !this.coming.has(row.id));
     };
   }
 

@@ -267,6 +267,30 @@ const linkwarden: TellJson = (value) => {
   );
 };
 
+const readingListRow = v.object({
+  url: text,
+  title: text,
+  hasBeenRead: v.fallback(v.boolean(), false),
+  creationTime: anything,
+  lastUpdateTime: anything,
+});
+
+/**
+ * Chromium's reading list as its own interface gives it
+ * (https://developer.chrome.com/docs/extensions/reference/api/readingList). When a page was ticked
+ * off is not said: of a read one it is the last change, at the latest.
+ */
+const readingList: TellJson = (value) =>
+  isArrayWith(value, ['url', 'hasBeenRead'])
+    ? rowsOf([EACH], value, readingListRow, (row) => ({
+        address: row.url,
+        title: row.title,
+        state: row.hasBeenRead ? 'read' : 'unread',
+        savedAt: row.creationTime,
+        ...(row.hasBeenRead && { readAt: row.lastUpdateTime }),
+      }))
+    : undefined;
+
 const annotationRow = v.object({
   url: text,
   title: text,
@@ -302,6 +326,7 @@ const programs: ReadonlyArray<[ImportFormat, TellJson]> = [
   ['matter', matter],
   ['karakeep', karakeep],
   ['linkwarden', linkwarden],
+  ['reading-list', readingList],
   ['pocket', pocketAnnotations],
 ];
 

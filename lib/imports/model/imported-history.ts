@@ -22,6 +22,7 @@ export type ImportFormat =
   | 'karakeep'
   | 'linkwarden'
   | 'waymark'
+  | 'reading-list'
   | 'bookmarks'
   | 'links-page'
   | 'checklist'
