@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Announcement } from '../../components/Announcement';
 import { CrashGuard } from '../../components/CrashGuard';
 import { sectionTree } from '../../components/filter-list';
 import { KeyHelp } from '../../components/KeyHelp';
@@ -74,7 +75,13 @@ export function LibraryContainer() {
   );
   if (!canRead) {
     return (
-      <LibraryFrame lists={[]} sections={[]} onSection={nothing}>
+      <LibraryFrame
+        lists={[]}
+        sections={[]}
+        onSection={nothing}
+        onSwitch={nothing}
+        onMove={nothing}
+      >
         {notice}
       </LibraryFrame>
     );
@@ -105,7 +112,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const now = useMemo(() => Date.now(), []);
   const overview = useOverview(db);
   const lists = overview?.lists ?? [];
-  const listId = route.page === 'list' ? (route.listId ?? lists[0]?.listId) : undefined;
+  const first = lists.find(({ isOff }) => !isOff) ?? lists[0];
+  const listId = route.page === 'list' ? (route.listId ?? first?.listId) : undefined;
   const found = useLiveQuery(
     useCallback(
       async () => (listId === undefined ? undefined : readListPage(db, listId)),
@@ -114,9 +122,12 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   );
   const list = found?.listId === listId ? found : undefined;
   const stored = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
+  // A list that is off can be searched on its own page.
+  const passedOver = JSON.stringify(stored?.offLists.filter((id) => id !== listId) ?? []);
   const searcher = useMemo(
-    () => stored?.searchIndex && openSearch(stored.searchIndex, scoreWithFuse),
-    [stored],
+    () =>
+      stored?.searchIndex && openSearch(stored.searchIndex, scoreWithFuse, JSON.parse(passedOver)),
+    [stored, passedOver],
   );
   const onFind = useMemo(
     () =>
@@ -132,9 +143,9 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   }, [title]);
 
   const { run, undo, undoLast, canUndo, say, changeMany, copyMany, expireNotice } = commands;
-  const own = useOwnLists(db, say);
+  const own = useOwnLists(db, commands);
   const draft = useMemo(() => ({ address: '', text: '', home: '' }), []);
-  const { commandsOf, question, sayOnArrival } = own;
+  const { commandsOf, onSwitch, onMove, question, sayOnArrival } = own;
   // What is said is about the page on which it was done.
   const shownHash = useRef(hash);
   useEffect(() => {
@@ -190,9 +201,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const unseen = useUnseenSites(list);
   // While the question stands above, it need not be asked below too.
   const isAsked = question?.listId === listId;
-  const ownCommands = useMemo(
-    () => list && commandsOf(list, isAsked ? [] : unseen),
-    [list, commandsOf, isAsked, unseen],
+  const at = 1 + lists.findIndex((each) => each.listId === listId);
+  const of = lists.length;
+  const listCommands = useMemo(
+    () => list && commandsOf(list, { at, of }, isAsked ? [] : unseen),
+    [list, commandsOf, at, of, isAsked, unseen],
   );
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
   return (
@@ -203,6 +216,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       sections={sections}
       openSection={section?.path}
       onSection={(path) => setSection({ path })}
+      onSwitch={onSwitch}
+      onMove={onMove}
     >
       {question && isAsked && <ListSitesQuestion {...question} />}
       {route.page === 'list' && list && (
@@ -220,7 +235,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           canUndo={canUndo}
           onHelp={onHelp}
           onFind={onFind}
-          own={ownCommands}
+          commands={listCommands}
           refreshing={own.refreshing}
         />
       )}
@@ -277,6 +292,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'settings' && (
         <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />
       )}
+      <Announcement text={own.said} />
       <div class="library-notice">
         <Notice notice={commands.notice} onUndo={onUndo} onExpire={commands.expireNotice} />
       </div>

@@ -15,11 +15,13 @@ declare global {
 /** What search needs. */
 export interface FirstAnswer extends StoredSearch {
   states: ReadingStates;
+  /** Ids of the lists that are not searched. */
+  offLists: readonly string[];
   /** Why nothing could be read. */
   failure: Failure | undefined;
 }
 
-const NOTHING = { searchIndex: undefined, isBehind: false, states: NO_STATES };
+const NOTHING = { searchIndex: undefined, isBehind: false, states: NO_STATES, offLists: [] };
 
 /** What search needs, when it comes. */
 export const firstAnswer: Promise<FirstAnswer> = readAnswer();
@@ -41,7 +43,9 @@ async function readAnswer(): Promise<FirstAnswer> {
       waymarkPrefetch?.summaries,
     ]);
     const states = summaries?.states ?? NO_STATES;
-    return { ...NOTHING, ...search, states, failure: undefined };
+    const off = summaries?.overview?.lists.filter(({ isOff }) => isOff) ?? [];
+    const offLists = off.map(({ id }) => id);
+    return { ...NOTHING, ...search, states, offLists, failure: undefined };
   } catch (error) {
     return { ...NOTHING, failure: failureOf(error) };
   }

@@ -2,7 +2,7 @@
 import type { CompletionsView, RowView, SearchView, TopicView } from '../../components/view-models';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import { type ReadingStates, stateOf } from '../../lib/reading/reading-states';
-import { isReadableIndex } from '../../lib/search/index/index-format';
+import { isReadableIndex, type SearchIndex } from '../../lib/search/index/index-format';
 import { openSearch, type SearchResult, type TopicResult } from '../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
 import type { FuzzyScorer } from '../../lib/search/rank/fuse-scores';
@@ -50,13 +50,31 @@ import('./view-completions').then((completions) => {
 
 const NO_SCORES = new Map<number, number>();
 
-/** @returns undefined where the data is of another format */
-export function openPopupSearch(data: unknown): PopupSearch | undefined {
+/** What was opened last. */
+let opened: { data: unknown; off: string; search: PopupSearch } | undefined;
+
+/**
+ * @param offLists ids of lists that are not searched
+ * @returns undefined where the data is of another format; the same search for the same data and lists
+ */
+export function openPopupSearch(
+  data: unknown,
+  offLists: readonly string[] = [],
+): PopupSearch | undefined {
   if (!isReadableIndex(data)) return undefined;
+  const off = JSON.stringify(offLists);
+  if (opened?.data !== data || opened.off !== off) {
+    opened = { data, off, search: openFor(data, offLists) };
+  }
+  return opened.search;
+}
+
+function openFor(data: SearchIndex, offLists: readonly string[]): PopupSearch {
   setTimeout(loadFuse, FUSE_AFTER_MS);
   const searcher = openSearch(
     data,
     (candidates, query) => scoreWithFuse?.(candidates, query) ?? NO_SCORES,
+    offLists,
   );
   return {
     entryCount: searcher.entryCount,

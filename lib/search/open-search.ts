@@ -80,7 +80,7 @@ export interface SearchOptions {
 
 /** An open index that answers queries. Answers are synchronous: they cannot come out of order. */
 export interface Searcher {
-  /** How many entries the index holds. */
+  /** How many entries are searched. */
   readonly entryCount: number;
   search(query: string | ParsedQuery, options?: SearchOptions): SearchAnswer;
   /** For completion. */
@@ -100,7 +100,7 @@ function kindHints(reader: IndexReader, parsed: ParsedQuery, found: Found): Quer
   const { kinds } = reader.searchIndex;
   const wanted = KINDS.indexOf(kind);
   if (found.candidates.best.some(({ index }) => kinds[index] === wanted)) return [];
-  return [{ code: 'no-kind', kind, ...(kinds.includes(wanted) ? {} : { isNowhere: true }) }];
+  return [{ code: 'no-kind', kind, ...(reader.hasKind(wanted) ? {} : { isNowhere: true }) }];
 }
 
 function toResult(
@@ -180,9 +180,14 @@ function putInOrder(
 /**
  * Opens an index. Costs a few milliseconds; everything else is done when it is asked for.
  * @param scoreFuzzy ranks fuzzy hits (`scoreWithFuse`); without it they stand in the order of their words
+ * @param offLists ids of lists that are passed over, as if they were not in the index
  */
-export function openSearch(searchIndex: SearchIndex, scoreFuzzy?: FuzzyScorer): Searcher {
-  const reader = new IndexReader(searchIndex);
+export function openSearch(
+  searchIndex: SearchIndex,
+  scoreFuzzy?: FuzzyScorer,
+  offLists: readonly string[] = [],
+): Searcher {
+  const reader = new IndexReader(searchIndex, offLists);
   const sets = new MatchSets(searchIndex.documentCount);
   const kept = new KeptAnswers<string, KeptMatches>(KEPT_WORDS);
   const context = { reader, sets, kept, matcher: new ConceptMatcher(reader) };
@@ -290,7 +295,7 @@ export function openSearch(searchIndex: SearchIndex, scoreFuzzy?: FuzzyScorer): 
   }
 
   return {
-    entryCount: searchIndex.documentCount,
+    entryCount: reader.entryCount,
     reader,
     search(query, options = {}) {
       try {

@@ -207,7 +207,12 @@ async function makeOverview(
   const counted = [...counts].filter(([, { read, reading }]) => read !== 0 || reading !== 0);
   return {
     id: OVERVIEW,
-    lists: lists.map(({ id, title, entryCount }) => ({ id, title, entryCount })),
+    lists: lists.map(({ id, title, entryCount, isOff }) => ({
+      id,
+      title,
+      entryCount,
+      ...(isOff === true && { isOff }),
+    })),
     counts: Object.fromEntries(counted),
     ...(await findOverview(reader, lists)),
   };

@@ -29,7 +29,7 @@ export interface ShownEntry {
 export interface OverviewRow {
   id: typeof OVERVIEW;
   /** In their order. */
-  lists: Array<Pick<ListRow, 'id' | 'title' | 'entryCount'>>;
+  lists: Array<Pick<ListRow, 'id' | 'title' | 'entryCount' | 'isOff'>>;
   /** By the id of the list; absent where nothing is read in it. */
   counts: Record<string, ListCount>;
   continuing: ShownEntry[];

@@ -83,6 +83,7 @@ describe('while the first index is being built', () => {
     expect(await readSearchIndex(emptyDatabase())).toEqual({
       searchIndex: undefined,
       state: 'building',
+      offLists: [],
     });
   });
 

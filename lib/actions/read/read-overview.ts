@@ -17,15 +17,19 @@ export interface ListProgress {
   read: number;
   reading: number;
   total: number;
+  /** It is switched off. */
+  isOff?: true;
 }
 
 /** What the popup shows for an empty query. */
 export interface Overview {
+  /** In their order, also those that are off. */
   lists: ListProgress[];
   continuing: EntryView[];
   /** Queued entries that are not read yet first, then unread ones that follow where you are. */
   next: EntryView[];
   readThisWeek: number;
+  /** On the lists that are on. */
   entryCount: number;
 }
 
@@ -51,15 +55,16 @@ export function viewOverview(
   const view = ({ entry, reading }: ShownEntry) =>
     viewEntry(entry, titles.get(entry.listId), reading);
   return {
-    lists: lists.map(({ id, title, entryCount }) => ({
+    lists: lists.map(({ id, title, entryCount, isOff }) => ({
       listId: id,
       title: plainText(title),
       ...(counts[id] ?? { read: 0, reading: 0 }),
       total: entryCount,
+      ...(isOff && { isOff }),
     })),
     continuing: continuing.map(view),
     next: next.map(view),
     readThisWeek: readTimes(states).filter((at) => at >= now - WEEK_MS).length,
-    entryCount: lists.reduce((sum, { entryCount }) => sum + entryCount, 0),
+    entryCount: lists.reduce((sum, { entryCount, isOff }) => (isOff ? sum : sum + entryCount), 0),
   };
 }

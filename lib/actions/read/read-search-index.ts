@@ -9,6 +9,7 @@ import {
   mergeSegments,
   type SearchIndex,
 } from '../../search/index/search-index';
+import { readOffLists } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { INDEX_JOB, readIndex, SEARCH_INDEX } from '../../store/indexes';
 import type { JobRow } from '../../store/rows';
@@ -20,6 +21,8 @@ export interface SearchIndexState {
   searchIndex: SearchIndex | undefined;
   /** `behind`: the lists changed since. `building`: it holds what is there so far, not all. */
   state: 'ready' | 'behind' | 'building';
+  /** Ids of lists that are in it and are not searched, because they are switched off. */
+  offLists: readonly string[];
 }
 
 /** Entries that are indexed here while the worker has indexed none: a moment's work. */
@@ -38,15 +41,16 @@ const indexedSoFar = new WeakMap<WaymarkDatabase, IndexedSoFar>();
 
 /** @returns the best index there is now. */
 export async function readSearchIndex(db: WaymarkDatabase): Promise<SearchIndexState> {
-  const [searchIndex, job] = await Promise.all([
+  const [searchIndex, job, offLists] = await Promise.all([
     readIndex<unknown>(db, SEARCH_INDEX),
     db.jobs.get(INDEX_JOB),
+    readOffLists(db),
   ]);
   if (searchIndex && isReadableIndex(searchIndex.data)) {
     indexedSoFar.delete(db);
-    return { searchIndex: searchIndex.data, state: job ? 'behind' : 'ready' };
+    return { searchIndex: searchIndex.data, state: job ? 'behind' : 'ready', offLists };
   }
-  return { searchIndex: await indexWhatIsThere(db, job), state: 'building' };
+  return { searchIndex: await indexWhatIsThere(db, job), state: 'building', offLists };
 }
 
 async function indexWhatIsThere(

@@ -64,7 +64,14 @@ export class Vocabulary {
   readonly #insides = new KeptAnswers<string, readonly number[]>(KEPT_WORDS);
   readonly #nears = new KeptAnswers<string, readonly NearWord[]>(KEPT_WORDS);
 
-  constructor(searchIndex: Pick<SearchIndex, 'words' | 'wordOffsets' | 'wordCount'>) {
+  readonly #isUnused: ((index: number) => boolean) | undefined;
+
+  /** @param isUnused whether a word stands in nothing that is searched; asked where it would be looked up */
+  constructor(
+    searchIndex: Pick<SearchIndex, 'words' | 'wordOffsets' | 'wordCount'>,
+    isUnused?: (index: number) => boolean,
+  ) {
+    this.#isUnused = isUnused;
     this.size = searchIndex.wordCount;
     this.#text = new TextDecoder().decode(searchIndex.words);
     this.#offsets = searchIndex.wordOffsets;
@@ -94,7 +101,8 @@ export class Vocabulary {
   /** The index of the word, or -1. */
   indexOf(word: string): number {
     const index = this.#firstNotBefore(word);
-    return index < this.size && this.at(index) === word ? index : -1;
+    if (index >= this.size || this.at(index) !== word) return -1;
+    return this.#isUnused?.(index) ? -1 : index;
   }
 
   /** Indices from and up to (not including) which words start with the text. */
@@ -165,7 +173,7 @@ export class Vocabulary {
       const prefix =
         asPrefix && longer > 0 ? editDistance(typed, text, highest, true) + PREFIX_COST : Infinity;
       const cost = Math.min(whole, prefix);
-      if (cost <= highest + PREFIX_COST) {
+      if (cost <= highest + PREFIX_COST && !this.#isUnused?.(index)) {
         near.push({ index, text, cost, isPrefix: prefix < whole });
       }
     }

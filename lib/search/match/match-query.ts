@@ -63,9 +63,8 @@ function addKind({ reader }: MatchContext, { term, set }: MatchedTerm): void {
   if (!named) return;
   const code = toCode(CLASS_SURE, WEIGHT_OF_KIND);
   const kind = KINDS.indexOf(named.kind);
-  for (const [index, own] of reader.searchIndex.kinds.entries()) {
-    if (own === kind) set.raise(index, code);
-  }
+  const { kinds } = reader.searchIndex;
+  for (const index of reader.everything) if (kinds[index] === kind) set.raise(index, code);
 }
 
 /** Shorter pairs run together make words by accident. */
