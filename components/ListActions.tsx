@@ -155,6 +155,9 @@ export function ListActions({ title, own, ...choices }: ListActionsProps) {
         </button>
       )}
       <ListChoices {...choices} />
+      {choices.place.of > 1 && (
+        <span class="count">{i18n.t('lists.place', [choices.place.at, choices.place.of])}</span>
+      )}
       {onRemove && (
         <button
           type="button"

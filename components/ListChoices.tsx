@@ -39,7 +39,6 @@ export function ListChoices({ isOff, place, onSwitch, onMove }: ListChoicesProps
         <>
           <button {...move(-1, at === 1)}>{i18n.t('lists.moveUp')}</button>
           <button {...move(1, at === of)}>{i18n.t('lists.moveDown')}</button>
-          <span class="count">{i18n.t('lists.place', [at, of])}</span>
         </>
       )}
     </>

@@ -19,12 +19,7 @@ export function viewRow(entry: EntryView): RowView {
   };
 }
 
-/** @returns what the popup shows at rest, without the lists that are off. */
-export function viewHome({ continuing, next, lists, ...others }: Overview): HomeView {
-  return {
-    ...others,
-    lists: lists.filter(({ isOff }) => !isOff),
-    continuing: continuing.map(viewRow),
-    next: next.map(viewRow),
-  };
+/** @returns what the popup shows at rest. */
+export function viewHome({ continuing, next, ...others }: Overview): HomeView {
+  return { ...others, continuing: continuing.map(viewRow), next: next.map(viewRow) };
 }

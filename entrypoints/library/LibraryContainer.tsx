@@ -14,6 +14,8 @@ import { isForText } from '../../components/press-key';
 import { StandingNotice } from '../../components/StandingNotice';
 import type { CopyCommand, EntryCommand, RowView } from '../../components/view-models';
 import { countUntold, tellSetAside } from '../../lib/actions/catalogue/tell-set-aside';
+import { readLists } from '../../lib/actions/read/read-lists';
+import type { ListProgress } from '../../lib/actions/read/read-overview';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import type { HandChange } from '../../lib/reading/set-by-hand';
@@ -95,6 +97,8 @@ export function LibraryContainer() {
 
 const nothing = () => undefined;
 
+const NO_LISTS: ListProgress[] = [];
+
 interface LibraryPagesProps {
   db: WaymarkDatabase;
   /** What is the matter although all can be read. */
@@ -110,8 +114,9 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const progress = useCatalogueProgress();
   const loss = useRecordLoss(db);
   const now = useMemo(() => Date.now(), []);
-  const overview = useOverview(db);
-  const lists = overview?.lists ?? [];
+  // Counts what is read of each list, where that has to be counted first.
+  useOverview(db);
+  const lists = useLiveQuery(useCallback(() => readLists(db), [db])) ?? NO_LISTS;
   const first = lists.find(({ isOff }) => !isOff) ?? lists[0];
   const listId = route.page === 'list' ? (route.listId ?? first?.listId) : undefined;
   const found = useLiveQuery(
@@ -121,13 +126,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     ),
   );
   const list = found?.listId === listId ? found : undefined;
-  const stored = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
-  // A list that is off can be searched on its own page.
-  const passedOver = JSON.stringify(stored?.offLists.filter((id) => id !== listId) ?? []);
+  const stored = useLiveQuery(useCallback(() => readSearchIndex(db, listId), [db, listId]));
+  const searchIndex = stored?.searchIndex;
   const searcher = useMemo(
-    () =>
-      stored?.searchIndex && openSearch(stored.searchIndex, scoreWithFuse, JSON.parse(passedOver)),
-    [stored, passedOver],
+    () => searchIndex && openSearch(searchIndex, scoreWithFuse),
+    [searchIndex],
   );
   const onFind = useMemo(
     () =>
@@ -186,7 +189,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   );
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
-  const isList = route.page === 'list';
+  const isList = route.page === 'list' && list !== undefined;
   useEffect(() => {
     // A list has keys of its own.
     if (isList) return undefined;

@@ -63,11 +63,7 @@ export function PopupContainer(given: PopupContainerProps) {
   const [startedIds, setStartedIds] = useState<readonly number[]>([]);
   const { parts, liveViews, element, ask } = useLiveParts(isTime, first, startedIds);
   const stored = parts?.searchIndex?.searchIndex ?? first?.searchIndex?.data;
-  const offLists = parts?.searchIndex?.offLists ?? first?.offLists;
-  const storedSearch = useMemo(
-    () => searchParts?.openPopupSearch(stored, offLists),
-    [searchParts, stored, offLists],
-  );
+  const storedSearch = useMemo(() => searchParts?.openPopupSearch(stored), [searchParts, stored]);
   const isKnownMissing = first !== undefined && searchParts !== undefined && !storedSearch;
   const isShipped = !storedSearch && (isKnownMissing || isLate);
   const shipped = useShippedIndex(isShipped);

@@ -2,7 +2,7 @@
 import type { CompletionsView, RowView, SearchView, TopicView } from '../../components/view-models';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import { type ReadingStates, stateOf } from '../../lib/reading/reading-states';
-import { isReadableIndex, type SearchIndex } from '../../lib/search/index/index-format';
+import { isReadableIndex } from '../../lib/search/index/index-format';
 import { openSearch, type SearchResult, type TopicResult } from '../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
 import type { FuzzyScorer } from '../../lib/search/rank/fuse-scores';
@@ -44,37 +44,20 @@ const loadFuse = () =>
 let viewCompletions: typeof import('./view-completions').viewCompletions | undefined;
 
 /** At once, but beside what the rows need. */
-import('./view-completions').then((completions) => {
-  viewCompletions = completions.viewCompletions;
+export const moreParts = import('./view-completions');
+moreParts.then((more) => {
+  viewCompletions = more.viewCompletions;
 }, console.error);
 
 const NO_SCORES = new Map<number, number>();
 
-/** What was opened last. */
-let opened: { data: unknown; off: string; search: PopupSearch } | undefined;
-
-/**
- * @param offLists ids of lists that are not searched
- * @returns undefined where the data is of another format; the same search for the same data and lists
- */
-export function openPopupSearch(
-  data: unknown,
-  offLists: readonly string[] = [],
-): PopupSearch | undefined {
+/** @returns undefined where the data is of another format */
+export function openPopupSearch(data: unknown): PopupSearch | undefined {
   if (!isReadableIndex(data)) return undefined;
-  const off = JSON.stringify(offLists);
-  if (opened?.data !== data || opened.off !== off) {
-    opened = { data, off, search: openFor(data, offLists) };
-  }
-  return opened.search;
-}
-
-function openFor(data: SearchIndex, offLists: readonly string[]): PopupSearch {
   setTimeout(loadFuse, FUSE_AFTER_MS);
   const searcher = openSearch(
     data,
     (candidates, query) => scoreWithFuse?.(candidates, query) ?? NO_SCORES,
-    offLists,
   );
   return {
     entryCount: searcher.entryCount,

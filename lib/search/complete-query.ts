@@ -71,8 +71,7 @@ function valuesOf(reader: IndexReader, filter: FilterName): readonly string[] {
 }
 
 function years(reader: IndexReader): string[] {
-  const { years: yearOf } = reader.searchIndex;
-  const seen = new Set(Array.from(reader.everything, (index) => yearOf[index] ?? 0));
+  const seen = new Set(reader.searchIndex.years);
   seen.delete(0);
   return [...seen].sort((a, b) => b - a).map(String);
 }

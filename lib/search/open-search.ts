@@ -5,7 +5,7 @@
 
 import { KINDS } from '../lists/model/list-entry';
 import { findHighlights, type Highlight } from './find-highlights';
-import type { SearchIndex } from './index/index-format';
+import type { SearchedIndex } from './index/index-format';
 import { IndexReader } from './index/index-reader';
 import { KeptAnswers } from './index/kept-answers';
 import type { SearchDocument } from './index/search-document';
@@ -100,7 +100,7 @@ function kindHints(reader: IndexReader, parsed: ParsedQuery, found: Found): Quer
   const { kinds } = reader.searchIndex;
   const wanted = KINDS.indexOf(kind);
   if (found.candidates.best.some(({ index }) => kinds[index] === wanted)) return [];
-  return [{ code: 'no-kind', kind, ...(reader.hasKind(wanted) ? {} : { isNowhere: true }) }];
+  return [{ code: 'no-kind', kind, ...(kinds.includes(wanted) ? {} : { isNowhere: true }) }];
 }
 
 function toResult(
@@ -180,14 +180,9 @@ function putInOrder(
 /**
  * Opens an index. Costs a few milliseconds; everything else is done when it is asked for.
  * @param scoreFuzzy ranks fuzzy hits (`scoreWithFuse`); without it they stand in the order of their words
- * @param offLists ids of lists that are passed over, as if they were not in the index
  */
-export function openSearch(
-  searchIndex: SearchIndex,
-  scoreFuzzy?: FuzzyScorer,
-  offLists: readonly string[] = [],
-): Searcher {
-  const reader = new IndexReader(searchIndex, offLists);
+export function openSearch(searchIndex: SearchedIndex, scoreFuzzy?: FuzzyScorer): Searcher {
+  const reader = searchIndex.openReader?.() ?? new IndexReader(searchIndex);
   const sets = new MatchSets(searchIndex.documentCount);
   const kept = new KeptAnswers<string, KeptMatches>(KEPT_WORDS);
   const context = { reader, sets, kept, matcher: new ConceptMatcher(reader) };

@@ -10,6 +10,11 @@ import { isSoundList } from './sound-rows';
 /** What of a list's row was chosen, and stays whatever else becomes of it. */
 export type ListChoices = Pick<ListRow, 'isOff' | 'switchedAt' | 'movedAt'>;
 
+/** Whether a list is searched, marked and suggested. */
+export function isOn({ isOff }: Pick<ListRow, 'isOff'>): boolean {
+  return isOff !== true;
+}
+
 /** @returns what was chosen about a list; of a damaged row what can be used of it */
 export function choicesOfList(row: ListRow | undefined): ListChoices {
   const { isOff, switchedAt, movedAt }: Partial<ListRow> = row ?? {};
@@ -38,7 +43,7 @@ export function shownEntries<Entry extends Pick<EntryRow, 'listId'>>(
 ): Entry[] {
   const sound = lists.filter(isSoundList).sort(byOrder);
   const rankOf = new Map(sound.map(({ id }, rank) => [id, rank]));
-  const off = new Set(lists.filter(({ isOff }) => isOff === true).map(({ id }) => id));
+  const off = new Set(lists.filter((list) => !isOn(list)).map(({ id }) => id));
   // What is on a list that cannot be read is still there, behind all others.
   const rank = ({ listId }: Entry): number => rankOf.get(listId) ?? lists.length;
   return entries
@@ -46,10 +51,10 @@ export function shownEntries<Entry extends Pick<EntryRow, 'listId'>>(
     .sort((one, other) => rank(one) - rank(other));
 }
 
-/** @returns ids of the lists that are switched off, sorted */
+/** @returns ids of the lists that are switched off */
 export async function readOffLists(db: WaymarkDatabase): Promise<string[]> {
   const lists = await db.lists.toArray();
-  return lists.flatMap(({ id, isOff }) => (isOff === true ? [id] : [])).sort();
+  return lists.filter((list) => !isOn(list)).map(({ id }) => id);
 }
 
 /**

@@ -3,7 +3,7 @@
  * the lists, however many there are.
  */
 import type { Reading } from '../reading/reading';
-import { shownEntries } from './chosen-lists';
+import { isOn, shownEntries } from './chosen-lists';
 import type { CoreReader } from './core-reader';
 import { findUnreadAfter } from './find-unread-after';
 import type { OverviewRow, ShownEntry } from './overview-row';
@@ -38,7 +38,7 @@ export async function findOverview(
   const last = laterOf(continuing[0], lastRead)?.entry;
   const following = await findFollowing(
     reader,
-    last ?? { listId: lists.find(({ isOff }) => isOff !== true)?.id ?? '', position: -1 },
+    last ?? { listId: lists.find(isOn)?.id ?? '', position: -1 },
     queued.map(({ entry }) => entry.resourceId),
   );
   return { continuing, next: [...queued, ...following] };

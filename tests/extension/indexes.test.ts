@@ -83,7 +83,6 @@ describe('while the first index is being built', () => {
     expect(await readSearchIndex(emptyDatabase())).toEqual({
       searchIndex: undefined,
       state: 'building',
-      offLists: [],
     });
   });
 

@@ -62,10 +62,12 @@ async function recount(db: WaymarkDatabase) {
     .filter(({ state, queued: isQueued }) => state !== 'unread' || isQueued === 1)
     .map(({ resourceId, state, queued: isQueued }) => [resourceId, state, isQueued === 1]);
   return {
-    lists: lists.map(({ id, title, entryCount, isOff }) => ({
-      ...{ id, title, entryCount },
-      ...(isOff && { isOff }),
-    })),
+    lists: lists
+      .filter(({ isOff }) => !isOff)
+      .map(({ id, title, entryCount }) => ({ id, title, entryCount })),
+    ...(on.length < lists.length && {
+      offLists: lists.filter(({ isOff }) => isOff).map(({ id }) => id),
+    }),
     counts,
     continuing: continuing.map(shown),
     next: next.map(shown),

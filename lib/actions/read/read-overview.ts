@@ -21,15 +21,13 @@ export interface ListProgress {
   isOff?: true;
 }
 
-/** What the popup shows for an empty query. */
+/** What the popup shows for an empty query; of lists that are switched off it holds nothing. */
 export interface Overview {
-  /** In their order, also those that are off. */
   lists: ListProgress[];
   continuing: EntryView[];
   /** Queued entries that are not read yet first, then unread ones that follow where you are. */
   next: EntryView[];
   readThisWeek: number;
-  /** On the lists that are on. */
   entryCount: number;
 }
 
@@ -55,16 +53,15 @@ export function viewOverview(
   const view = ({ entry, reading }: ShownEntry) =>
     viewEntry(entry, titles.get(entry.listId), reading);
   return {
-    lists: lists.map(({ id, title, entryCount, isOff }) => ({
+    lists: lists.map(({ id, title, entryCount }) => ({
       listId: id,
       title: plainText(title),
       ...(counts[id] ?? { read: 0, reading: 0 }),
       total: entryCount,
-      ...(isOff && { isOff }),
     })),
     continuing: continuing.map(view),
     next: next.map(view),
     readThisWeek: readTimes(states).filter((at) => at >= now - WEEK_MS).length,
-    entryCount: lists.reduce((sum, { entryCount, isOff }) => (isOff ? sum : sum + entryCount), 0),
+    entryCount: lists.reduce((sum, { entryCount }) => sum + entryCount, 0),
   };
 }

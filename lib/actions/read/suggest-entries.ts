@@ -52,17 +52,7 @@ const LATE_AFTER_MS = 1_000;
 /** Reads the search index that came with the package. */
 export type ReadShipped = () => Promise<SearchIndex>;
 
-/** What is open, and which lists it passes over. */
-const searchers = new WeakMap<SearchIndex, { searcher: Searcher; offLists: string }>();
-
-function searcherOf(searchIndex: SearchIndex, offLists: readonly string[]): Searcher {
-  const off = JSON.stringify(offLists);
-  const known = searchers.get(searchIndex);
-  if (known?.offLists === off) return known.searcher;
-  const searcher = openSearch(searchIndex, scoreWithFuse, offLists);
-  searchers.set(searchIndex, { searcher, offLists: off });
-  return searcher;
-}
+const searchers = new WeakMap<SearchIndex, Searcher>();
 
 /**
  * Reads the search index, so that the first keystroke finds it in memory.
@@ -73,10 +63,11 @@ export async function prepareSuggestions(
   readShipped?: ReadShipped,
 ): Promise<Searched> {
   const stored = await readInTime(db);
-  const { searchIndex, state = 'ready', offLists = [], failure } = stored;
+  const { searchIndex, state = 'ready', failure } = stored;
   const shipped = searchIndex ? undefined : await readShipped?.();
   const searched = searchIndex ?? shipped;
-  const searcher = searched && searcherOf(searched, offLists);
+  const searcher = searched && (searchers.get(searched) ?? openSearch(searched, scoreWithFuse));
+  if (searched && searcher) searchers.set(searched, searcher);
   const isShipped = shipped !== undefined;
   return {
     searcher,

@@ -3,7 +3,6 @@ import { KINDS } from '../../lists/model/list-entry';
 import { hostOfOrigin } from '../text/address-words';
 import { foldText } from '../text/fold-text';
 import { plainWords, tokenize, type Word } from '../text/tokenize';
-import { HiddenEntries } from './hidden-entries';
 import { FLAG_FREE, FLAG_RECOMMENDED, type GroupTable, type SearchIndex } from './index-format';
 import { readPostings } from './postings';
 import type { SearchDocument } from './search-document';
@@ -59,7 +58,6 @@ export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'author
 
 /** An index, opened. */
 export class IndexReader {
-  readonly vocabulary: Vocabulary;
   readonly #tables = new Map<string, string[]>();
   readonly #decoder = new TextDecoder();
   #documents = new Map<number, ReadDocument>();
@@ -69,16 +67,15 @@ export class IndexReader {
   readonly #firstSection: number;
   readonly #firstOrigin: number;
   readonly #firstCompany: number;
-  readonly #hidden: HiddenEntries | undefined;
+
   #everything: Uint32Array | undefined;
 
-  /** @param offLists ids of lists whose entries are passed over, as if they were not in the index */
   constructor(
     readonly searchIndex: SearchIndex,
-    offLists: readonly string[] = [],
+    readonly vocabulary = new Vocabulary(searchIndex),
+    /** How many entries are searched. */
+    readonly entryCount = searchIndex.documentCount,
   ) {
-    this.#hidden = HiddenEntries.of(searchIndex, offLists);
-    this.vocabulary = new Vocabulary(searchIndex, this.#hidden && ((word) => this.#isUnused(word)));
     this.#firstSection = searchIndex.listCount;
     this.#firstOrigin = this.#firstSection + searchIndex.sectionCount;
     this.#firstCompany = this.#firstOrigin + searchIndex.originCount;
@@ -88,50 +85,20 @@ export class IndexReader {
   visitDocuments(wordIndex: number, visit: (document: number, bits: number) => void): void {
     const { postings, postingOffsets } = this.searchIndex;
     const at = wordIndex * 2;
-    const seen = this.#hidden?.passing(visit) ?? visit;
-    readPostings(postings, postingOffsets[at] ?? 0, postingOffsets[at + 1] ?? 0, seen);
+    readPostings(postings, postingOffsets[at] ?? 0, postingOffsets[at + 1] ?? 0, visit);
   }
 
   /** Calls back with every group (list, section, site, company) that has a vocabulary word. */
   visitGroups(wordIndex: number, visit: (group: number, bits: number) => void): void {
     const { postings, postingOffsets } = this.searchIndex;
     const at = wordIndex * 2;
-    const seen = this.#hidden?.passingGroups(visit) ?? visit;
-    readPostings(postings, postingOffsets[at + 1] ?? 0, postingOffsets[at + 2] ?? 0, seen);
-  }
-
-  #isUnused(wordIndex: number): boolean {
-    let isUsed = false;
-    const use = () => {
-      isUsed = true;
-    };
-    this.visitDocuments(wordIndex, use);
-    if (!isUsed) this.visitGroups(wordIndex, use);
-    return !isUsed;
+    readPostings(postings, postingOffsets[at + 1] ?? 0, postingOffsets[at + 2] ?? 0, visit);
   }
 
   /** The positions of all entries that are searched. */
   get everything(): Uint32Array {
-    if (this.#everything) return this.#everything;
-    const everything = new Uint32Array(this.entryCount);
-    let count = 0;
-    for (let index = 0; index < this.searchIndex.documentCount; index++) {
-      if (!this.#hidden?.has(index)) everything[count++] = index;
-    }
-    this.#everything = everything;
-    return everything;
-  }
-
-  /** Whether an entry that is searched is of a kind, by its place in `KINDS`. */
-  hasKind(kind: number): boolean {
-    const { kinds } = this.searchIndex;
-    if (!this.#hidden) return kinds.includes(kind);
-    return this.everything.some((index) => kinds[index] === kind);
-  }
-
-  /** How many entries are searched. */
-  get entryCount(): number {
-    return this.searchIndex.documentCount - (this.#hidden?.count ?? 0);
+    this.#everything ??= new Uint32Array(this.entryCount).map((_, at) => at);
+    return this.#everything;
   }
 
   /** How much a vocabulary word is used: the bytes of its postings, two and more a place. */
@@ -170,8 +137,7 @@ export class IndexReader {
   /** Indices of the entries in a group of the postings, ascending. */
   membersOfGroup(group: number): Uint32Array {
     const { members, memberOffsets } = this.searchIndex;
-    const all = members.subarray(memberOffsets[group], memberOffsets[group + 1]);
-    return this.#hidden ? all.filter((index) => !this.#hidden?.has(index)) : all;
+    return members.subarray(memberOffsets[group], memberOffsets[group + 1]);
   }
 
   /** Indices of the entries on a site, by its number in `origins`. */
@@ -184,38 +150,28 @@ export class IndexReader {
     return this.membersOfGroup(this.#firstCompany + company);
   }
 
-  /** @param firstGroup of a table of groups, those that nothing searched is in are blank */
-  #table(name: TableName | 'definitions', count: number, firstGroup?: number): string[] {
+  #table(name: TableName | 'definitions', count: number): string[] {
     const known = this.#tables.get(name);
     if (known) return known;
     const strings = decodeTable(this.searchIndex[name], count);
-    const hidden = firstGroup === undefined ? undefined : this.#hidden;
-    const shown = hidden
-      ? strings.map((text, at) => (hidden.hasGroup(at + (firstGroup ?? 0)) ? '' : text))
-      : strings;
-    this.#tables.set(name, shown);
-    return shown;
+    this.#tables.set(name, strings);
+    return strings;
   }
 
   get lists(): string[] {
-    return this.#table('lists', this.searchIndex.listCount, 0);
+    return this.#table('lists', this.searchIndex.listCount);
   }
   get sections(): string[] {
-    return this.#table('sections', this.searchIndex.sectionCount, this.#firstSection);
+    return this.#table('sections', this.searchIndex.sectionCount);
   }
   get origins(): string[] {
-    return this.#table('origins', this.searchIndex.originCount, this.#firstOrigin);
+    return this.#table('origins', this.searchIndex.originCount);
   }
   get companies(): string[] {
-    return this.#table('companies', this.searchIndex.companyCount, this.#firstCompany);
+    return this.#table('companies', this.searchIndex.companyCount);
   }
-  /** With what is searched; of lists that are off, those with a word that nothing searched has are left out. */
   get authors(): string[] {
-    const all = this.#table('authors', this.searchIndex.authorCount);
-    if (!this.#hidden) return all;
-    return all.filter((name) =>
-      plainWords(name).every(({ text }) => this.vocabulary.indexOf(text) >= 0),
-    );
+    return this.#table('authors', this.searchIndex.authorCount);
   }
   get definitions(): string[] {
     return this.#table('definitions', this.searchIndex.definitionCount);
@@ -239,8 +195,7 @@ export class IndexReader {
       }
     }
     const first = this.firsts[index] ?? index;
-    const all = [first, ...(this.#followers.get(first) ?? [])];
-    return this.#hidden ? all.filter((each) => !this.#hidden?.has(each)) : all;
+    return [first, ...(this.#followers.get(first) ?? [])];
   }
 
   /** All words of a text that is shown; kept, since most texts come again with the next key. */

@@ -64,14 +64,7 @@ export class Vocabulary {
   readonly #insides = new KeptAnswers<string, readonly number[]>(KEPT_WORDS);
   readonly #nears = new KeptAnswers<string, readonly NearWord[]>(KEPT_WORDS);
 
-  readonly #isUnused: ((index: number) => boolean) | undefined;
-
-  /** @param isUnused whether a word stands in nothing that is searched; asked where it would be looked up */
-  constructor(
-    searchIndex: Pick<SearchIndex, 'words' | 'wordOffsets' | 'wordCount'>,
-    isUnused?: (index: number) => boolean,
-  ) {
-    this.#isUnused = isUnused;
+  constructor(searchIndex: Pick<SearchIndex, 'words' | 'wordOffsets' | 'wordCount'>) {
     this.size = searchIndex.wordCount;
     this.#text = new TextDecoder().decode(searchIndex.words);
     this.#offsets = searchIndex.wordOffsets;
@@ -101,8 +94,7 @@ export class Vocabulary {
   /** The index of the word, or -1. */
   indexOf(word: string): number {
     const index = this.#firstNotBefore(word);
-    if (index >= this.size || this.at(index) !== word) return -1;
-    return this.#isUnused?.(index) ? -1 : index;
+    return index < this.size && this.at(index) === word ? index : -1;
   }
 
   /** Indices from and up to (not including) which words start with the text. */
@@ -145,7 +137,7 @@ export class Vocabulary {
     return this.#letters[index] ?? 0;
   }
 
-  #nearInRange(
+  protected nearIn(
     typed: string,
     from: number,
     to: number,
@@ -173,7 +165,7 @@ export class Vocabulary {
       const prefix =
         asPrefix && longer > 0 ? editDistance(typed, text, highest, true) + PREFIX_COST : Infinity;
       const cost = Math.min(whole, prefix);
-      if (cost <= highest + PREFIX_COST && !this.#isUnused?.(index)) {
+      if (cost <= highest + PREFIX_COST) {
         near.push({ index, text, cost, isPrefix: prefix < whole });
       }
     }
@@ -195,14 +187,14 @@ export class Vocabulary {
   #findNear(typed: string, asPrefix: boolean, isOffer: boolean): NearWord[] {
     const prefixToo = asPrefix && typed.length >= SHORTEST_NEAR_PREFIX;
     const [from, to] = this.prefixRange(typed.charAt(0));
-    let near = this.#nearInRange(typed, from, to, prefixToo, isOffer);
+    let near = this.nearIn(typed, from, to, prefixToo, isOffer);
     if (typed[1] !== typed[0]) {
       const [swappedFrom, swappedTo] = this.prefixRange(typed.charAt(1) + typed.charAt(0));
-      near = near.concat(this.#nearInRange(typed, swappedFrom, swappedTo, prefixToo, isOffer));
+      near = near.concat(this.nearIn(typed, swappedFrom, swappedTo, prefixToo, isOffer));
     }
     if (near.length === 0 && typed.length >= SHORTEST_WITH_WRONG_START) {
       const [, first] = this.prefixRange(INITIALS_MARK);
-      near = this.#nearInRange(typed, first, this.size, false, isOffer);
+      near = this.nearIn(typed, first, this.size, false, isOffer);
     }
     return near.sort((a, b) => a.cost - b.cost || a.text.length - b.text.length);
   }

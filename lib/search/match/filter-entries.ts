@@ -148,7 +148,7 @@ function toAccepts(
   const { searchIndex } = reader;
   if (filter.name === 'type') {
     const kind = KINDS.indexOf(filter.kind);
-    if (!reader.hasKind(kind)) return undefined;
+    if (!searchIndex.kinds.includes(kind)) return undefined;
     return (index) => searchIndex.kinds[index] === kind;
   }
   if (filter.name === 'year') {
@@ -359,7 +359,7 @@ export function findEmptyState(
       const known = stateOf(resourceId);
       return state === 'queued' ? known.queued : known.state === state;
     };
-    if (!reader.everything.some((index) => isIn(resourceIds[index] ?? 0))) return state;
+    if (!resourceIds.some(isIn)) return state;
   }
   return undefined;
 }

@@ -63,8 +63,9 @@ function addKind({ reader }: MatchContext, { term, set }: MatchedTerm): void {
   if (!named) return;
   const code = toCode(CLASS_SURE, WEIGHT_OF_KIND);
   const kind = KINDS.indexOf(named.kind);
-  const { kinds } = reader.searchIndex;
-  for (const index of reader.everything) if (kinds[index] === kind) set.raise(index, code);
+  for (const [index, own] of reader.searchIndex.kinds.entries()) {
+    if (own === kind) set.raise(index, code);
+  }
 }
 
 /** Shorter pairs run together make words by accident. */
@@ -159,8 +160,7 @@ export function matchTerms(
   addNeighbours(context, terms);
   for (const matches of terms) addSplits(context, matches);
   addSynonyms(context, terms, synonyms);
-  const { documentCount } = context.reader.searchIndex;
-  for (const matches of terms)
-    matches.rarity = Math.log(1 + documentCount / (matches.set.count + 1));
+  const { entryCount } = context.reader;
+  for (const matches of terms) matches.rarity = Math.log(1 + entryCount / (matches.set.count + 1));
   return terms;
 }
