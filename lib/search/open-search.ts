@@ -5,8 +5,7 @@
 
 import { KINDS } from '../lists/model/list-entry';
 import { findHighlights, type Highlight } from './find-highlights';
-import type { SearchedIndex } from './index/index-format';
-import { IndexReader } from './index/index-reader';
+import { IndexReader, type SearchedIndex } from './index/index-reader';
 import { KeptAnswers } from './index/kept-answers';
 import type { SearchDocument } from './index/search-document';
 import { compileFilters, findEmptyState, type StateOf } from './match/filter-entries';

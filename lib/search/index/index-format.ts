@@ -4,8 +4,6 @@
  * index-reader.ts.
  */
 
-import type { IndexReader } from './index-reader';
-
 /** An index of another format is not read but built anew. */
 export const SEARCH_INDEX_FORMAT = 3;
 
@@ -88,12 +86,6 @@ export interface SearchIndex {
    */
   postings: Uint8Array<ArrayBuffer>;
   postingOffsets: Uint32Array<ArrayBuffer>;
-}
-
-/** An index that is read in a way of its own. */
-export interface SearchedIndex extends SearchIndex {
-  /** Opens it; absent where it is read as it is. */
-  openReader?: () => IndexReader;
 }
 
 /**

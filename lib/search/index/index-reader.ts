@@ -56,6 +56,12 @@ const KEPT_TEXTS = 4_000;
 /** Tables of strings that all documents share. */
 export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'authors';
 
+/** An index that may be read in a way of its own. */
+export interface SearchedIndex extends SearchIndex {
+  /** Opens it; absent where it is read as it is. */
+  openReader?: () => IndexReader;
+}
+
 /** An index, opened. */
 export class IndexReader {
   readonly #tables = new Map<string, string[]>();

@@ -3,8 +3,8 @@
  * it. They stay where they are: to leave them out costs what they are, and to have them back nothing.
  */
 import { plainWords } from '../text/tokenize';
-import type { SearchedIndex, SearchIndex } from './index-format';
-import { IndexReader } from './index-reader';
+import type { SearchIndex } from './index-format';
+import { IndexReader, type SearchedIndex } from './index-reader';
 import { FIELD_SEPARATOR } from './string-table';
 import { type NearWord, Vocabulary } from './vocabulary';
 

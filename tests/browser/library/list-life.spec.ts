@@ -146,12 +146,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1200, 320]) {
       await library.setViewportSize({ width, height: 800 });
       await expectAccessible(library);
-      await library.screenshot({ path: `.output/list-life-${colorScheme}-${width}.png` });
       if (width !== 320) continue;
       await library.getByRole('button', { name: 'Lists', exact: true }).click();
       await library.getByRole('navigation').waitFor();
       await expectAccessible(library);
-      await library.screenshot({ path: `.output/list-life-${colorScheme}-nav.png` });
     }
     await library.goto(waymark.url('library.html#/list/awesome-scalability'));
     await library.getByRole('heading', { level: 1, name: 'awesome-scalability' }).waitFor();
