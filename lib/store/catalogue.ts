@@ -207,7 +207,7 @@ export async function switchList(
 }
 
 /** Where a list stands among all. */
-export interface ListPlace {
+export interface PlaceAmongLists {
   /** 1 for the first. */
   at: number;
   of: number;
@@ -225,7 +225,7 @@ export async function moveList(
   listId: string,
   by: -1 | 1,
   now: number,
-): Promise<ListPlace> {
+): Promise<PlaceAmongLists> {
   return db.transaction('rw', db.lists, async () => {
     const lists = (await db.lists.toArray()).filter(isSoundList).sort(byOrder);
     const from = lists.findIndex(({ id }) => id === listId);
