@@ -1,8 +1,9 @@
 /** The library's frame: the lists and pages to go to on one side, the page on the other. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SectionNode } from './filter-list';
+import { ListChoices } from './ListChoices';
 import { listHash } from './list-hash';
 import type { ListProgressView } from './view-models';
 
@@ -18,6 +19,9 @@ interface LibraryFrameProps {
   /** The one that was gone to: what is in it and around it is shown. */
   openSection?: readonly string[] | undefined;
   onSection: (path: string[]) => void;
+  onSwitch: (list: ListProgressView, isOn: boolean) => void;
+  /** @param by -1 towards the first */
+  onMove: (list: ListProgressView, by: -1 | 1) => void;
   children: ComponentChildren;
 }
 
@@ -31,6 +35,9 @@ export const PAGE_TITLES = {
   settings: 'library.settings.title',
 } as const satisfies Record<LibraryPage, string>;
 
+/** With Alt. */
+const MOVING_KEYS: Partial<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
+
 /** Stands by the lists. */
 const ADD = 'add';
 const PAGES: readonly LibraryPage[] = ['history', 'matches', 'data', 'settings'];
@@ -38,8 +45,32 @@ const PAGES: readonly LibraryPage[] = ['history', 'matches', 'data', 'settings']
 const REACHED_FROM: Partial<Record<LibraryPage, LibraryPage>> = { import: 'data' };
 
 export function LibraryFrame(props: LibraryFrameProps) {
-  const { lists, listId, page, sections, openSection, onSection, children } = props;
+  const { lists, listId, page, sections, openSection, children } = props;
+  const { onSection, onSwitch, onMove } = props;
   const [isOpen, setIsOpen] = useState(false);
+  /** The list whose choices are shown. */
+  const [choosing, setChoosing] = useState<string | undefined>(undefined);
+  const moving = useRef<Element | null>(null);
+  const order = lists.map((list) => list.listId).join('\n');
+  // What is put elsewhere in the page loses the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new order is when it is lost
+  useLayoutEffect(() => {
+    const held = moving.current;
+    moving.current = null;
+    if (held instanceof HTMLElement && document.activeElement === document.body) held.focus();
+  }, [order]);
+  const move = (list: ListProgressView, by: -1 | 1) => {
+    moving.current = document.activeElement;
+    onMove(list, by);
+  };
+  const moveByKey = (event: KeyboardEvent, list: ListProgressView) => {
+    const by = MOVING_KEYS[event.key];
+    if (!by || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // A section of the list is no list.
+    if (event.target instanceof Element && event.target.closest('.nav-tree')) return;
+    event.preventDefault();
+    move(list, by);
+  };
   // On a narrow window the lists fold away once something is chosen.
   const fold = () => setIsOpen(false);
   return (
@@ -56,17 +87,38 @@ export function LibraryFrame(props: LibraryFrameProps) {
       <nav id="library-nav" class="nav" aria-label={i18n.t('library.name')}>
         <p class="brand">{i18n.t('library.name')}</p>
         <ul>
-          {lists.map((list) => (
-            <li key={list.listId}>
+          {lists.map((list, at) => (
+            <li key={list.listId} class="nav-list" onKeyDown={(event) => moveByKey(event, list)}>
               <a
-                class="nav-link"
+                class={list.isOff ? 'nav-link is-off' : 'nav-link'}
                 href={`#/${listHash(list.listId)}`}
                 aria-current={list.listId === listId ? 'page' : undefined}
+                aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
                 onClick={fold}
               >
                 <span>{list.title}</span>
                 <span class="count">{i18n.t('popup.readShare', [list.read, list.total])}</span>
+                {list.isOff && <span class="off-word">{i18n.t('lists.off')}</span>}
               </a>
+              <button
+                type="button"
+                class="nav-more"
+                aria-expanded={choosing === list.listId}
+                aria-label={i18n.t('row.more', [list.title])}
+                onClick={() => setChoosing(choosing === list.listId ? undefined : list.listId)}
+              >
+                …
+              </button>
+              {choosing === list.listId && (
+                <div class="nav-choices">
+                  <ListChoices
+                    isOff={list.isOff === true}
+                    place={{ at: at + 1, of: lists.length }}
+                    onSwitch={(isOn) => onSwitch(list, isOn)}
+                    onMove={(by) => move(list, by)}
+                  />
+                </div>
+              )}
               {list.listId === listId && sections.length > 1 && (
                 <SectionTree
                   nodes={sections}

@@ -3,8 +3,8 @@ import type { RefObject } from 'preact';
 import { i18n } from '#i18n';
 import { shownPlace } from '../lib/address/parse/shown-address';
 import type { StateFilter } from './filter-list';
+import { ListActions, type ListCommands } from './ListActions';
 import { listChangeWords } from './list-change-words';
-import { OwnListActions, type OwnListCommands } from './OwnListActions';
 import { ProgressBar } from './ProgressBar';
 import { dayWords } from './reading-words';
 import type { ListPageView } from './view-models';
@@ -19,8 +19,8 @@ interface ListHeadProps {
   count: number;
   onText: (text: string) => void;
   onState: (state: StateFilter) => void;
-  /** Absent where the list came with the package. */
-  own?: OwnListCommands | undefined;
+  /** Absent until it is known what can be done with the list. */
+  commands?: ListCommands | undefined;
 }
 
 const STATES: readonly StateFilter[] = ['all', 'unread', 'reading', 'read', 'skipped', 'queued'];
@@ -31,7 +31,7 @@ function stateFilterWords(state: StateFilter): string {
 }
 
 export function ListHead(props: ListHeadProps) {
-  const { list, now, filterRef, text, state, count, onText, onState, own } = props;
+  const { list, now, filterRef, text, state, count, onText, onState, commands } = props;
   return (
     <header class="main-head">
       <h1>{list.title}</h1>
@@ -45,7 +45,8 @@ export function ListHead(props: ListHeadProps) {
           {i18n.t('refresh.from', [shownPlace(list.web.address), dayWords(list.web.lookedAt, now)])}
         </p>
       )}
-      {own && <OwnListActions title={list.title} {...own} />}
+      {list.isOff && <p class="off-note">{i18n.t('lists.isOff')}</p>}
+      {commands && <ListActions title={list.title} isOff={list.isOff === true} {...commands} />}
       <ProgressBar label={list.title} read={list.read} reading={list.reading} total={list.total} />
       <div class="filter">
         <input

@@ -13,8 +13,8 @@ import {
   rowKey,
   type StateFilter,
 } from './filter-list';
+import type { ListCommands } from './ListActions';
 import { ListHead } from './ListHead';
-import type { OwnListCommands } from './OwnListActions';
 import { RowMenu } from './RowMenu';
 import { SearchNotes } from './SearchNotes';
 import { SectionHead } from './SectionHead';
@@ -40,8 +40,8 @@ interface ListPageProps extends ListTarget {
   onHelp: () => void;
   /** What a query finds in the list; absent until it can be searched, and then the words are looked for. */
   onFind?: ((query: string) => FoundInList) | undefined;
-  /** What is done with a list that the user added. */
-  own?: OwnListCommands | undefined;
+  /** What is done with the list. */
+  commands?: ListCommands | undefined;
 }
 
 const NO_ROWS: readonly RowView[] = [];
@@ -158,7 +158,7 @@ export function ListPage(props: ListPageProps) {
         count={rows.length}
         onText={setText}
         onState={setState}
-        own={list.isOwn && props.own}
+        commands={props.commands}
       />
       <SearchNotes notes={found?.notes ?? []} />
       <div class="scroll" ref={scrollRef}>

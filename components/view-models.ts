@@ -62,6 +62,8 @@ export interface ListProgressView {
   read: number;
   reading: number;
   total: number;
+  /** It is switched off: kept, and neither searched nor marked. */
+  isOff?: true;
 }
 
 /** The page in front of the popup, when it is on a list. */
@@ -196,8 +198,9 @@ export interface ListPageView {
   total: number;
   /** What the last refresh changed; absent before the first. */
   change?: ListChangeView;
-  /** The user added it: it can be removed for good. */
+  /** The user added it: it can be called otherwise and removed. */
   isOwn?: true;
+  isOff?: true;
   /** It was fetched from its address, and can be again. */
   web?: { address: string; lookedAt: number };
 }

@@ -6,12 +6,25 @@ import {
 } from '../../lib/actions/change/undo-change';
 import type { WaymarkDatabase } from '../../lib/store/database';
 
-/** The events of what was changed in one place, kept as long as it is open. */
-export class DoneChanges {
-  #eventIds: number[] = [];
+/** Takes back what left no event, and says what came of it. */
+export type TakeBack = () => Promise<void>;
 
-  add(eventId: number): void {
-    this.#eventIds.push(eventId);
+/** What was undone last; `isTold` where what came of it has been said. */
+export interface LastUndone extends UndoResult {
+  isTold?: true;
+}
+
+/** What was changed in one place, by its event or by what takes it back, kept as long as it is open. */
+export class DoneChanges {
+  #done: Array<number | TakeBack> = [];
+
+  add(change: number | TakeBack): void {
+    this.#done.push(change);
+  }
+
+  /** Whether something that left no event can be taken back. */
+  get hasTakeBack(): boolean {
+    return this.#done.some((change) => typeof change !== 'number');
   }
 
   /**
@@ -28,7 +41,7 @@ export class DoneChanges {
     const result = await undoChange(db, eventId, now, { alone });
     const event = alone ? await db.events.get(eventId) : undefined;
     // The rest of a group can still be undone.
-    if (event?.group === undefined) this.#eventIds = this.#eventIds.filter((id) => id !== eventId);
+    if (event?.group === undefined) this.#forget(eventId);
     return result;
   }
 
@@ -39,8 +52,13 @@ export class DoneChanges {
    * @param ofPage what the page in front offers to undo
    * @returns `gone` where nothing is left at all
    */
-  async undoLast(db: WaymarkDatabase, now: number, ofPage?: number): Promise<UndoResult> {
-    for (let own = this.#eventIds.at(-1); own !== undefined; own = this.#eventIds.at(-1)) {
+  async undoLast(db: WaymarkDatabase, now: number, ofPage?: number): Promise<LastUndone> {
+    for (let own = this.#done.at(-1); own !== undefined; own = this.#done.at(-1)) {
+      if (typeof own !== 'number') {
+        await own();
+        this.#forget(own);
+        return { outcome: 'undone', resourceIds: [], isTold: true };
+      }
       const result = await this.undo(db, own, now);
       // Undone elsewhere meanwhile, it is no answer: the one before is meant.
       if (result.outcome !== 'gone') return result;
@@ -48,5 +66,9 @@ export class DoneChanges {
     if (ofPage !== undefined) return this.undo(db, ofPage, now, { alone: true });
     const last = await findLastUndoable(db);
     return last ? this.undo(db, last.id, now) : { outcome: 'gone', resourceIds: [] };
+  }
+
+  #forget(change: number | TakeBack): void {
+    this.#done = this.#done.filter((each) => each !== change);
   }
 }

@@ -29,7 +29,7 @@ import type { ReadingSummary } from '../../lib/reading/reading';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import type { EventRow } from '../../lib/store/rows';
-import { DoneChanges } from './done-changes';
+import { DoneChanges, type LastUndone, type TakeBack } from './done-changes';
 
 /** What a command acts on: an entry, or the page in front of the popup. */
 export interface CommandTarget {
@@ -58,8 +58,8 @@ export interface EntryCommands {
   notice: NoticeView | undefined;
   expireNotice: () => void;
   say: (text: string, tone?: NoticeView['tone']) => void;
-  /** Says what was done elsewhere, with a way to undo it where there is an event. */
-  sayDone: (text: string, eventId: number | undefined) => void;
+  /** Says what was done elsewhere, with a way to undo it where there is an event, or what takes it back. */
+  sayDone: (text: string, change: number | TakeBack | undefined) => void;
   /** @returns whether it was done */
   run: (command: EntryCommand, target: CommandTarget) => Promise<boolean>;
   change: (target: RecordedTarget, change: HandChange) => Promise<boolean>;
@@ -117,9 +117,9 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       setNotice({ id: said.current, text, tone, canUndo });
     };
     const say: EntryCommands['say'] = (text, tone = 'done') => tell(text, tone, false);
-    const sayDone: EntryCommands['sayDone'] = (text, eventId) => {
-      if (eventId !== undefined) done.current.add(eventId);
-      tell(text, 'done', eventId !== undefined);
+    const sayDone: EntryCommands['sayDone'] = (text, change) => {
+      if (change !== undefined) done.current.add(change);
+      tell(text, 'done', change !== undefined);
     };
     /** What the user says is recorded too, and of a private window nothing is. */
     const attemptToRecord = async (
@@ -203,10 +203,11 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       say(outcome === 'undone' && event ? wordsOfUndone(event, resourceIds) : words);
       if (outcome === 'undone') await announceReadings(concernedByUndo(result));
     };
-    const tellLastUndone = (result: UndoResult): Promise<void> =>
-      result.outcome === 'gone' && !result.event
-        ? tellUndone(result, i18n.t('popup.done.nothingToUndo'))
-        : tellUndone(result);
+    const tellLastUndone = async (result: LastUndone): Promise<void> => {
+      if (result.isTold) return;
+      const isNothing = result.outcome === 'gone' && !result.event;
+      await tellUndone(result, isNothing ? i18n.t('popup.done.nothingToUndo') : undefined);
+    };
     const undo: EntryCommands['undo'] = (eventId, options) =>
       attemptToRecord('change', async () =>
         tellUndone(await done.current.undo(db, eventId, Date.now(), options)),
@@ -215,7 +216,8 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       attemptToRecord('change', async () =>
         tellLastUndone(await done.current.undoLast(db, Date.now(), ofPage)),
       );
-    const canUndo = async () => (await findLastUndoable(db)) !== undefined;
+    const canUndo = async () =>
+      done.current.hasTakeBack || (await findLastUndoable(db)) !== undefined;
     const openPage = (url: string) =>
       attempt('open', async () => {
         await browser.tabs.create({ url });

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Announcement } from '../../components/Announcement';
 import { CrashGuard } from '../../components/CrashGuard';
 import { sectionTree } from '../../components/filter-list';
 import { KeyHelp } from '../../components/KeyHelp';
@@ -13,6 +14,8 @@ import { isForText } from '../../components/press-key';
 import { StandingNotice } from '../../components/StandingNotice';
 import type { CopyCommand, EntryCommand, RowView } from '../../components/view-models';
 import { countUntold, tellSetAside } from '../../lib/actions/catalogue/tell-set-aside';
+import { readLists } from '../../lib/actions/read/read-lists';
+import type { ListProgress } from '../../lib/actions/read/read-overview';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import type { HandChange } from '../../lib/reading/set-by-hand';
@@ -74,7 +77,13 @@ export function LibraryContainer() {
   );
   if (!canRead) {
     return (
-      <LibraryFrame lists={[]} sections={[]} onSection={nothing}>
+      <LibraryFrame
+        lists={[]}
+        sections={[]}
+        onSection={nothing}
+        onSwitch={nothing}
+        onMove={nothing}
+      >
         {notice}
       </LibraryFrame>
     );
@@ -87,6 +96,8 @@ export function LibraryContainer() {
 }
 
 const nothing = () => undefined;
+
+const NO_LISTS: ListProgress[] = [];
 
 interface LibraryPagesProps {
   db: WaymarkDatabase;
@@ -103,9 +114,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const progress = useCatalogueProgress();
   const loss = useRecordLoss(db);
   const now = useMemo(() => Date.now(), []);
-  const overview = useOverview(db);
-  const lists = overview?.lists ?? [];
-  const listId = route.page === 'list' ? (route.listId ?? lists[0]?.listId) : undefined;
+  // Counts what is read of each list, where that has to be counted first.
+  useOverview(db);
+  const lists = useLiveQuery(useCallback(() => readLists(db), [db])) ?? NO_LISTS;
+  const first = lists.find(({ isOff }) => !isOff) ?? lists[0];
+  const listId = route.page === 'list' ? (route.listId ?? first?.listId) : undefined;
   const found = useLiveQuery(
     useCallback(
       async () => (listId === undefined ? undefined : readListPage(db, listId)),
@@ -113,10 +126,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     ),
   );
   const list = found?.listId === listId ? found : undefined;
-  const stored = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
+  const stored = useLiveQuery(useCallback(() => readSearchIndex(db, listId), [db, listId]));
+  const searchIndex = stored?.searchIndex;
   const searcher = useMemo(
-    () => stored?.searchIndex && openSearch(stored.searchIndex, scoreWithFuse),
-    [stored],
+    () => searchIndex && openSearch(searchIndex, scoreWithFuse),
+    [searchIndex],
   );
   const onFind = useMemo(
     () =>
@@ -132,9 +146,9 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   }, [title]);
 
   const { run, undo, undoLast, canUndo, say, changeMany, copyMany, expireNotice } = commands;
-  const own = useOwnLists(db, say);
+  const own = useOwnLists(db, commands);
   const draft = useMemo(() => ({ address: '', text: '', home: '' }), []);
-  const { commandsOf, question, sayOnArrival } = own;
+  const { commandsOf, onSwitch, onMove, question, sayOnArrival } = own;
   // What is said is about the page on which it was done.
   const shownHash = useRef(hash);
   useEffect(() => {
@@ -175,7 +189,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   );
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
-  const isList = route.page === 'list';
+  const isList = route.page === 'list' && list !== undefined;
   useEffect(() => {
     // A list has keys of its own.
     if (isList) return undefined;
@@ -190,9 +204,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const unseen = useUnseenSites(list);
   // While the question stands above, it need not be asked below too.
   const isAsked = question?.listId === listId;
-  const ownCommands = useMemo(
-    () => list && commandsOf(list, isAsked ? [] : unseen),
-    [list, commandsOf, isAsked, unseen],
+  const at = 1 + lists.findIndex((each) => each.listId === listId);
+  const of = lists.length;
+  const listCommands = useMemo(
+    () => list && commandsOf(list, { at, of }, isAsked ? [] : unseen),
+    [list, commandsOf, at, of, isAsked, unseen],
   );
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
   return (
@@ -203,6 +219,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       sections={sections}
       openSection={section?.path}
       onSection={(path) => setSection({ path })}
+      onSwitch={onSwitch}
+      onMove={onMove}
     >
       {question && isAsked && <ListSitesQuestion {...question} />}
       {route.page === 'list' && list && (
@@ -220,7 +238,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           canUndo={canUndo}
           onHelp={onHelp}
           onFind={onFind}
-          own={ownCommands}
+          commands={listCommands}
           refreshing={own.refreshing}
         />
       )}
@@ -278,6 +296,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'settings' && (
         <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />
       )}
+      <Announcement text={own.said} />
       <div class="library-notice">
         <Notice notice={commands.notice} onUndo={onUndo} onExpire={commands.expireNotice} />
       </div>

@@ -7,7 +7,8 @@ interface ListContainerProps extends ComponentProps<typeof ListPage> {
   refreshing: RefreshHearers;
 }
 
-export function ListContainer({ refreshing, own, ...props }: ListContainerProps) {
+export function ListContainer({ refreshing, commands, ...props }: ListContainerProps) {
   const refresh = useRefresh(props.list, refreshing);
-  return <ListPage {...props} own={own && { ...own, refresh }} />;
+  const own = commands?.own && { ...commands.own, refresh };
+  return <ListPage {...props} commands={commands && { ...commands, own }} />;
 }

@@ -1,20 +1,31 @@
-/** What follows when a list was added, and what is done with those that the user added. */
+/** What follows when a list was added, and what is done with lists. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { countWords } from '../../components/count-words';
 import { failureWords } from '../../components/failure-words';
+import type { ListCommands } from '../../components/ListActions';
+import type { ListPlaceView } from '../../components/ListChoices';
 import { listChangeWords } from '../../components/list-change-words';
 import { listHash } from '../../components/list-hash';
-import type { OwnListCommands } from '../../components/OwnListActions';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
 import { type AddedList, NOTHING } from '../../lib/actions/transfer/add-list';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
+import { plainText } from '../../lib/lists/model/plain-text';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
-import { ListGoneError, removeList, renameList } from '../../lib/store/catalogue';
+import {
+  bringListBack,
+  ListGoneError,
+  moveList,
+  type RemovedList,
+  removeList,
+  renameList,
+  switchList,
+} from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import type { TakeBack } from '../extension-pages/done-changes';
 import { tellGrant } from '../extension-pages/tell-grant';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import type { RefreshHearers } from './use-refresh';
@@ -28,6 +39,12 @@ export interface SitesQuestion {
   onDecline: () => void;
 }
 
+/** A list, and what it is called. */
+interface KnownList {
+  listId: string;
+  title: string;
+}
+
 export interface OwnLists {
   onAdded: (added: AddedList, unseen: readonly string[]) => void;
   /**
@@ -39,33 +56,48 @@ export interface OwnLists {
   onLeft: () => void;
   onAddedAway: (added: AddedList) => void;
   refreshing: RefreshHearers;
-  /** @param unseen patterns of the sites of the list that Waymark may not see */
+  onSwitch: (list: KnownList, isOn: boolean) => void;
+  onMove: (list: KnownList, by: -1 | 1) => void;
+  /**
+   * @param place where the list stands
+   * @param unseen patterns of the sites of the list that Waymark may not see
+   */
   commandsOf: (
-    list: { listId: string; title: string },
+    list: KnownList & { isOwn?: true },
+    place: ListPlaceView,
     unseen: readonly string[],
-  ) => OwnListCommands;
+  ) => ListCommands;
+  /** What was done last, for those who do not see it. */
+  said: string;
   question: SitesQuestion | undefined;
   /** To be called with the page that is shown: says there what was done on the way to it. */
   sayOnArrival: (hash: string) => void;
 }
 
-export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): OwnLists {
+export function useOwnLists(
+  db: WaymarkDatabase,
+  { say, sayDone }: Pick<EntryCommands, 'say' | 'sayDone'>,
+): OwnLists {
+  const [said, setSaid] = useState('');
   const [asked, setAsked] = useState<{ listId: string; unseen: readonly string[] } | undefined>();
-  const waiting = useRef<{ hash: string; words: string } | undefined>(undefined);
+  const waiting = useRef<{ hash: string; words: string; takeBack?: TakeBack } | undefined>(
+    undefined,
+  );
   const sayOnArrival = useCallback(
     (hash: string) => {
-      if (waiting.current?.hash === hash) say(waiting.current.words);
+      const { current } = waiting;
+      if (current?.hash === hash) sayDone(current.words, current.takeBack);
       waiting.current = undefined;
     },
-    [say],
+    [sayDone],
   );
   const changes = useMemo(() => {
-    const goAndSay = (hash: string, words: string) => {
+    const goAndSay = (hash: string, words: string, takeBack?: TakeBack) => {
       if (location.hash === hash) {
-        say(words);
+        sayDone(words, takeBack);
         return;
       }
-      waiting.current = { hash, words };
+      waiting.current = { hash, words, ...(takeBack && { takeBack }) };
       location.hash = hash;
     };
     /** Searches and pages follow: which entries there are has changed. */
@@ -79,8 +111,30 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
         follow();
       } catch (error) {
         console.error(error);
-        say(failureWords(failureOf(error)), 'failed');
+        if (error instanceof ListGoneError) say(i18n.t('library.unknownList'), 'failed');
+        else say(failureWords(failureOf(error)), 'failed');
       }
+    };
+    const onSwitch: OwnLists['onSwitch'] = ({ listId, title }, isOn) =>
+      void attempt(async () => {
+        await switchList(db, listId, isOn, Date.now());
+        say(i18n.t(isOn ? 'lists.switchedOn' : 'lists.switchedOff', [title]));
+        // No job is left by it: where the marker runs is worked out anew.
+        await askWorker('workWanted', undefined).catch(console.error);
+      });
+    const onMove: OwnLists['onMove'] = ({ listId, title }, by) =>
+      void attempt(async () => {
+        const { at, of } = await moveList(db, listId, by, Date.now());
+        setSaid(i18n.t('lists.moved', [title, at, of]));
+      });
+    const bringBack = (removed: RemovedList): TakeBack => {
+      const { id, title } = removed.list;
+      return async () => {
+        const isBack = await bringListBack(db, removed, Date.now());
+        const name = plainText(title);
+        goAndSay(`#/${listHash(id)}`, i18n.t(isBack ? 'lists.isBack' : 'lists.isHere', [name]));
+        follow();
+      };
     };
     const onAdded: OwnLists['onAdded'] = (added, unseen) => {
       const { listId } = added;
@@ -88,27 +142,29 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
       goAndSay(`#/${listHash(listId)}`, addedWords(added));
       follow();
     };
-    const commandsOf: OwnLists['commandsOf'] = ({ listId, title }, unseen) => ({
+    const ownCommandsOf = ({ listId, title }: KnownList, unseen: readonly string[]) => ({
       onAllowSites: unseen.length > 0 ? () => void askForSites(unseen, say) : undefined,
-      onRename: (wanted) =>
+      onRename: (wanted: string) =>
         void attempt(async () => {
-          try {
-            await renameList(db, listId, wanted, Date.now());
-            say(i18n.t('addList.renamed', [wanted]));
-          } catch (error) {
-            if (!(error instanceof ListGoneError)) throw error;
-            say(i18n.t('library.unknownList'), 'failed');
-          }
+          await renameList(db, listId, wanted, Date.now());
+          say(i18n.t('addList.renamed', [wanted]));
         }),
       onRemove: () =>
         attempt(async () => {
           const from = location.hash;
-          await removeList(db, listId, Date.now());
+          const removed = await removeList(db, listId, Date.now());
           const words = i18n.t('addList.removed', [title]);
+          const takeBack = removed && bringBack(removed);
           // Whoever has gone elsewhere meanwhile stays there.
-          if (location.hash === from) goAndSay('#/', words);
-          else say(words);
+          if (location.hash === from) goAndSay('#/', words, takeBack);
+          else sayDone(words, takeBack);
         }),
+    });
+    const commandsOf: OwnLists['commandsOf'] = (list, place, unseen) => ({
+      place,
+      onSwitch: (isOn) => onSwitch(list, isOn),
+      onMove: (by) => onMove(list, by),
+      ...(list.isOwn && { own: ownCommandsOf(list, unseen) }),
     });
     const onImported: OwnLists['onImported'] = (unseen) => {
       if (unseen.length > 0) setAsked({ listId: SAVED_LIST_ID, unseen });
@@ -126,8 +182,8 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
       },
       onLeft: () => say(i18n.t('refresh.left')),
     };
-    return { onAdded, onAddedAway, onImported, onLeft, commandsOf, refreshing };
-  }, [db, say]);
+    return { onAdded, onAddedAway, onImported, onLeft, onSwitch, onMove, commandsOf, refreshing };
+  }, [db, say, sayDone]);
   const question = useMemo<SitesQuestion | undefined>(() => {
     if (!asked) return undefined;
     const { listId, unseen } = asked;
@@ -135,7 +191,7 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
     const onAllow = () => void askForSites(unseen, say).then((hasAsked) => hasAsked && done());
     return { listId, sites: siteNames(unseen).length, onAllow, onDecline: done };
   }, [asked, say]);
-  return { ...changes, question, sayOnArrival };
+  return { ...changes, said, question, sayOnArrival };
 }
 
 function addedWords({ title, entries, change }: AddedList): string {

@@ -20,6 +20,7 @@ export async function readListPage(
     reading,
     total,
     ...(list.source.from !== 'shipped' && { isOwn: true }),
+    ...(list.isOff && { isOff: true }),
     ...(list.source.from === 'web' && {
       web: {
         // Where it has moved since it was added, it is there.

@@ -3,10 +3,12 @@ import type { HomeView } from '../../components/view-models';
 import { viewOverview } from '../../lib/actions/read/read-overview';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import { NO_STATES, type ReadingStates } from '../../lib/reading/reading-states';
+import { isReadableIndex } from '../../lib/search/index/index-format';
 import type { Prefetch, StoredSearch } from '../../lib/store/prefetch';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { viewHome } from '../extension-pages/view-home';
 import { isPageListed } from './is-page-listed';
+import { loadSearch } from './load-search';
 
 declare global {
   var waymarkPrefetch: Prefetch | undefined;
@@ -41,6 +43,13 @@ async function readAnswer(): Promise<FirstAnswer> {
       waymarkPrefetch?.summaries,
     ]);
     const states = summaries?.states ?? NO_STATES;
+    const { searchIndex } = search ?? {};
+    const offLists = summaries?.overview?.offLists;
+    // Most have no list switched off, and wait for nothing.
+    if (offLists && isReadableIndex(searchIndex?.data)) {
+      const { withoutLists } = await (await loadSearch()).moreParts;
+      searchIndex.data = withoutLists(searchIndex.data, offLists);
+    }
     return { ...NOTHING, ...search, states, failure: undefined };
   } catch (error) {
     return { ...NOTHING, failure: failureOf(error) };

@@ -29,6 +29,7 @@ import type { Reading } from '../../lib/reading/reading';
 import type { ReadingStates } from '../../lib/reading/reading-states';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { summariseReading } from '../../lib/reading/summarise-reading';
+import { wholeIndex } from '../../lib/search/index/passing-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
@@ -249,7 +250,11 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
   const { db, failure, generation, report, check } = useDatabase(first.failure);
   useMemo(() => {
     // Read once is enough: what the first results came from is what the live query asks for.
-    if (first.searchIndex) keepIndex(db, SEARCH_INDEX, first.searchIndex);
+    const { searchIndex } = first;
+    if (searchIndex) {
+      const { version, data } = searchIndex;
+      keepIndex(db, SEARCH_INDEX, { version, data: wholeIndex(data) });
+    }
   }, [db, first]);
   const [{ searchIndex, states, started, home, here, loss }, setObserved] = useState(NOTHING_YET);
   const page = usePageInFront();

@@ -44,8 +44,9 @@ const loadFuse = () =>
 let viewCompletions: typeof import('./view-completions').viewCompletions | undefined;
 
 /** At once, but beside what the rows need. */
-import('./view-completions').then((completions) => {
-  viewCompletions = completions.viewCompletions;
+export const moreParts = import('./view-completions');
+moreParts.then((more) => {
+  viewCompletions = more.viewCompletions;
 }, console.error);
 
 const NO_SCORES = new Map<number, number>();

@@ -1,7 +1,12 @@
-/** Turns what the search room offers at the caret into what the field shows. */
+/**
+ * What searching does not need for its first rows: turns what the search room offers at the caret into
+ * what the field shows, and reads an index without lists that are switched off.
+ */
 import type { CompletionsView } from '../../components/view-models';
 import { type Completion, completeQuery } from '../../lib/search/complete-query';
 import type { Searcher } from '../../lib/search/open-search';
+
+export { withoutLists } from '../../lib/search/index/passing-reader';
 
 /** @returns nothing where there is nothing to offer. */
 export function viewCompletions(

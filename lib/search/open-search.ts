@@ -5,8 +5,7 @@
 
 import { KINDS } from '../lists/model/list-entry';
 import { findHighlights, type Highlight } from './find-highlights';
-import type { SearchIndex } from './index/index-format';
-import { IndexReader } from './index/index-reader';
+import { IndexReader, type SearchedIndex } from './index/index-reader';
 import { KeptAnswers } from './index/kept-answers';
 import type { SearchDocument } from './index/search-document';
 import { compileFilters, findEmptyState, type StateOf } from './match/filter-entries';
@@ -80,7 +79,7 @@ export interface SearchOptions {
 
 /** An open index that answers queries. Answers are synchronous: they cannot come out of order. */
 export interface Searcher {
-  /** How many entries the index holds. */
+  /** How many entries are searched. */
   readonly entryCount: number;
   search(query: string | ParsedQuery, options?: SearchOptions): SearchAnswer;
   /** For completion. */
@@ -181,8 +180,8 @@ function putInOrder(
  * Opens an index. Costs a few milliseconds; everything else is done when it is asked for.
  * @param scoreFuzzy ranks fuzzy hits (`scoreWithFuse`); without it they stand in the order of their words
  */
-export function openSearch(searchIndex: SearchIndex, scoreFuzzy?: FuzzyScorer): Searcher {
-  const reader = new IndexReader(searchIndex);
+export function openSearch(searchIndex: SearchedIndex, scoreFuzzy?: FuzzyScorer): Searcher {
+  const reader = searchIndex.openReader?.() ?? new IndexReader(searchIndex);
   const sets = new MatchSets(searchIndex.documentCount);
   const kept = new KeptAnswers<string, KeptMatches>(KEPT_WORDS);
   const context = { reader, sets, kept, matcher: new ConceptMatcher(reader) };
@@ -290,7 +289,7 @@ export function openSearch(searchIndex: SearchIndex, scoreFuzzy?: FuzzyScorer): 
   }
 
   return {
-    entryCount: searchIndex.documentCount,
+    entryCount: reader.entryCount,
     reader,
     search(query, options = {}) {
       try {

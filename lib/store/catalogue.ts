@@ -8,6 +8,7 @@ import { hasMoved, isAlike } from '../lists/has-moved';
 import type { ListEntry } from '../lists/model/list-entry';
 import { ownSections } from '../lists/model/shared-heading';
 import { addAlias } from './aliases';
+import { byOrder, choicesOfList } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
 import { resourceTables } from './join-resources';
@@ -89,6 +90,7 @@ async function saveList(
     version: list.version,
     addedAt: known?.addedAt ?? now,
     refreshedAt: known && isSameVersion ? known.refreshedAt : now,
+    ...choicesOfList(found),
   };
   if (list.home !== undefined) row.home = list.home;
   if (known?.lookedAt !== undefined) row.lookedAt = known.lookedAt;
@@ -98,16 +100,63 @@ async function saveList(
   await db.lists.put(row);
 }
 
-/** Removes a list and its entries; its resources stay, and so does every reading. */
-export async function removeList(db: WaymarkDatabase, listId: string, now: number): Promise<void> {
-  const tables = [db.lists, db.jobs, db.settings, ...resourceTables(db)];
-  await db.transaction('rw', tables, async () => {
+/** A list that was removed, with all that brings it back. */
+export interface RemovedList {
+  list: ListRow;
+  entries: readonly EntryRow[];
+}
+
+/**
+ * Removes a list and its entries; its resources stay, and so does every reading.
+ * @returns what brings it back (`bringListBack`). Nobody stores that: it lasts as long as the page
+ *   that removed the list keeps it. Undefined where there was none of that id.
+ */
+export async function removeList(
+  db: WaymarkDatabase,
+  listId: string,
+  now: number,
+): Promise<RemovedList | undefined> {
+  return db.transaction('rw', [...listTables(db), db.settings], async () => {
+    const list = await db.lists.get(listId);
     await db.lists.delete(listId);
     const entries = await entriesOf(db, listId).toArray();
     await entriesOf(db, listId).delete();
     await settleForms(db, idsOf(entries));
-    await forgetShipped(db, listId);
+    // A list that was removed is not lost.
+    await changeShipped(db, (shipped) => shipped.filter((id) => id !== listId));
     await wantIndexes(db, now);
+    return list && { list, entries };
+  });
+}
+
+/**
+ * Brings a list back that was removed: its name, its place, its entries with their ids, and with them
+ * their readings.
+ * @returns false where a list of that id is there (again): that one is left as it is
+ */
+export async function bringListBack(
+  db: WaymarkDatabase,
+  { list, entries }: RemovedList,
+  now: number,
+): Promise<boolean> {
+  return db.transaction('rw', [...listTables(db), db.settings], async () => {
+    if (await db.lists.get(list.id)) return false;
+    const ids = [...new Set(idsOf(entries))];
+    const there = new Set(await db.resources.where(':id').anyOf(ids).primaryKeys());
+    const rows: NewEntry[] = entries.map((entry) => ({ ...entry }));
+    // What was only a form meanwhile became a part of its entry; keys may have been renewed, too.
+    const lost = rows.filter(({ resourceId }) => !there.has(resourceId ?? 0));
+    for (const row of lost) delete row.resourceId;
+    const atForms = await linkEntries(db, rows);
+    await db.entries.bulkAdd(rows as EntryRow[]);
+    await db.lists.add(list);
+    for (const [line, formOf] of atForms) await shareRecord(db, formOf, line);
+    await settleForms(db, idsOf(rows));
+    if (list.source.from === 'shipped') {
+      await changeShipped(db, (shipped) => [...new Set([...shipped, list.id])]);
+    }
+    await wantIndexes(db, now);
+    return true;
   });
 }
 
@@ -135,6 +184,128 @@ export async function renameList(
   });
 }
 
+/**
+ * Switches a list off, or on again: one row, however long the list is.
+ * @param now epoch ms
+ * @returns false where it was so before, as by another page
+ * @throws ListGoneError
+ */
+export async function switchList(
+  db: WaymarkDatabase,
+  listId: string,
+  isOn: boolean,
+  now: number,
+): Promise<boolean> {
+  return db.transaction('rw', db.lists, async () => {
+    const list = await db.lists.get(listId);
+    if (!list) throw new ListGoneError(listId);
+    const { isOff, ...kept } = list;
+    if ((isOff !== true) === isOn) return false;
+    await db.lists.put({ ...kept, ...(!isOn && { isOff: true as const }), switchedAt: now });
+    return true;
+  });
+}
+
+/** Where a list stands among all. */
+export interface PlaceAmongLists {
+  /** 1 for the first. */
+  at: number;
+  of: number;
+}
+
+/**
+ * Moves a list past the one before it, or past the one behind it, as they stand now.
+ * @param by -1 towards the first, 1 towards the last
+ * @param now epoch ms
+ * @returns where it stands now; where it was the first or the last already, nothing is written
+ * @throws ListGoneError
+ */
+export async function moveList(
+  db: WaymarkDatabase,
+  listId: string,
+  by: -1 | 1,
+  now: number,
+): Promise<PlaceAmongLists> {
+  return db.transaction('rw', db.lists, async () => {
+    const lists = (await db.lists.toArray()).filter(isSoundList).sort(byOrder);
+    const from = lists.findIndex(({ id }) => id === listId);
+    const list = lists[from];
+    if (!list) throw new ListGoneError(listId);
+    const to = from + by;
+    if (to < 0 || to >= lists.length) return { at: from + 1, of: lists.length };
+    const moved = lists.toSpliced(from, 1).toSpliced(to, 0, { ...list, movedAt: now });
+    await putInOrder(db, lists, moved);
+    return { at: to + 1, of: lists.length };
+  });
+}
+
+/**
+ * Hands the numbers by which lists stood on to them as they shall stand; of two with one number the
+ * later gets another.
+ */
+async function putInOrder(
+  db: WaymarkDatabase,
+  before: readonly ListRow[],
+  after: readonly ListRow[],
+): Promise<void> {
+  const orders: number[] = [];
+  for (const { order } of before) orders.push(Math.max(order, (orders.at(-1) ?? -1) + 1));
+  const known = new Map(before.map((list) => [list.id, list]));
+  const rows = after.map((list, at) => ({ ...list, order: orders[at] ?? at }));
+  const changed = rows.filter(({ id, order, movedAt }) => {
+    const was = known.get(id);
+    return was?.order !== order || was.movedAt !== movedAt;
+  });
+  await db.lists.bulkPut(changed);
+}
+
+/**
+ * Switches a list as was said elsewhere, where that was later than what was said here. Runs inside
+ * the caller's transaction over `lists`.
+ */
+export async function takeSwitch(
+  db: WaymarkDatabase,
+  listId: string,
+  { isOff, switchedAt }: Pick<ListRow, 'isOff' | 'switchedAt'>,
+): Promise<void> {
+  const list = await db.lists.get(listId);
+  if (!list || switchedAt === undefined || switchedAt <= (list.switchedAt ?? -Infinity)) return;
+  const { isOff: _, ...kept } = list;
+  await db.lists.put({ ...kept, ...(isOff && { isOff }), switchedAt });
+}
+
+/**
+ * Puts lists in an order that was chosen elsewhere, where that was chosen later than the one here.
+ * Those that it does not name come behind, as they stand. Runs inside the caller's transaction over
+ * `lists`.
+ * @param chosen as they stand there, with the ids that they have here
+ */
+export async function takeOrder(
+  db: WaymarkDatabase,
+  chosen: ReadonlyArray<Pick<ListRow, 'id' | 'order' | 'movedAt'>>,
+): Promise<void> {
+  const lists = (await db.lists.toArray()).filter(isSoundList).sort(byOrder);
+  const there = new Map(chosen.toSorted(byOrder).map((list, rank) => [list.id, { ...list, rank }]));
+  if (lastMove(chosen) <= lastMove(lists)) return;
+  const rank = ({ id }: ListRow): number => there.get(id)?.rank ?? there.size;
+  const after = lists
+    .map((list) => ({ ...list, ...choicesOfMove(list, there.get(list.id)) }))
+    .sort((one, other) => rank(one) - rank(other));
+  await putInOrder(db, lists, after);
+}
+
+function lastMove(lists: ReadonlyArray<Pick<ListRow, 'movedAt'>>): number {
+  return Math.max(-Infinity, ...lists.map(({ movedAt }) => movedAt ?? -Infinity));
+}
+
+function choicesOfMove(
+  own: ListRow,
+  there: Pick<ListRow, 'movedAt'> | undefined,
+): Pick<ListRow, 'movedAt'> {
+  const movedAt = lastMove(there ? [own, there] : [own]);
+  return Number.isFinite(movedAt) ? { movedAt } : {};
+}
+
 /** Remembers when the address of a list was last asked; of one that is gone, nothing. */
 export async function noteLooked(db: WaymarkDatabase, listId: string, now: number): Promise<void> {
   await db.lists.update(listId, { lookedAt: now });
@@ -148,14 +319,12 @@ export async function rememberShipped(db: WaymarkDatabase, ids: readonly string[
   await db.settings.put({ id: SHIPPED_IDS, value: [...ids] });
 }
 
-/** A list that was removed is not lost. */
-async function forgetShipped(db: WaymarkDatabase, listId: string): Promise<void> {
+async function changeShipped(
+  db: WaymarkDatabase,
+  change: (ids: readonly string[]) => string[],
+): Promise<void> {
   const row = await db.settings.get(SHIPPED_IDS);
-  if (!Array.isArray(row?.value)) return;
-  await rememberShipped(
-    db,
-    row.value.filter((id) => id !== listId),
-  );
+  if (Array.isArray(row?.value)) await rememberShipped(db, change(row.value.map(String)));
 }
 
 /**
@@ -201,15 +370,7 @@ async function replaceEntries(
   const oldOf = new Map(difference.kept.map((change) => [change.after, change.before]));
   await keepUnchanged(db, oldOf);
   await keepReaddressed(db, difference.readdressed, after, now);
-  const unlinked = after.filter(({ resourceId }) => resourceId === undefined);
-  const atForms: Array<[line: Addressed, formOf: number]> = [];
-  const ids = await linkResources(db, unlinked, onLinked, (line, formOf) => {
-    atForms.push([line, formOf]);
-  });
-  for (const [index, entry] of unlinked.entries()) {
-    const resourceId = ids[index];
-    if (resourceId !== undefined) entry.resourceId = resourceId;
-  }
+  const atForms = await linkEntries(db, after, onLinked);
   const put = after.flatMap((entry) => {
     const old = oldOf.get(entry);
     const row = old?.id === undefined ? entry : { ...entry, id: old.id };
@@ -223,6 +384,27 @@ async function replaceEntries(
   for (const [line, formOf] of atForms) await shareRecord(db, formOf, line);
   await settleForms(db, idsOf(touchedByForms(difference)));
   return difference.counts;
+}
+
+/**
+ * Finds or makes the resource of each entry that has none.
+ * @returns those whose address was a form of a resource so far, and of which one
+ */
+async function linkEntries(
+  db: WaymarkDatabase,
+  entries: readonly NewEntry[],
+  onLinked?: (count: number) => void,
+): Promise<Array<[line: Addressed, formOf: number]>> {
+  const unlinked = entries.filter(({ resourceId }) => resourceId === undefined);
+  const atForms: Array<[line: Addressed, formOf: number]> = [];
+  const ids = await linkResources(db, unlinked, onLinked, (line, formOf) => {
+    atForms.push([line, formOf]);
+  });
+  for (const [index, entry] of unlinked.entries()) {
+    const resourceId = ids[index];
+    if (resourceId !== undefined) entry.resourceId = resourceId;
+  }
+  return atForms;
 }
 
 /** Entries that came, went, lead elsewhere or have other forms, as far as forms are concerned. */

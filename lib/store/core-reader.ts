@@ -2,6 +2,7 @@
 import type { DBCore, DBCoreTransaction } from 'dexie';
 import type { Reading } from '../reading/reading';
 import type { CatalogueReader } from './catalogue-reader';
+import { byOrder } from './chosen-lists';
 import { readRows } from './id-ranges';
 import type { EntryRow, ListRow } from './rows';
 import { isSoundEntry, isSoundList } from './sound-rows';
@@ -51,7 +52,7 @@ export function coreReader(core: DBCore, trans: DBCoreTransaction): CoreReader {
   return {
     lists: async () => {
       const lists = await query<ListRow>('lists', null, { type: ANY });
-      return lists.filter(isSoundList).sort((a, b) => a.order - b.order);
+      return lists.filter(isSoundList).sort(byOrder);
     },
     readingsOf: (ids) => core.table('readings').getMany({ trans, keys: [...ids] }),
     readingsWith: (index, value, { latestFirst, limit }) =>

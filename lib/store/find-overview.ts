@@ -3,6 +3,7 @@
  * the lists, however many there are.
  */
 import type { Reading } from '../reading/reading';
+import { isOn, shownEntries } from './chosen-lists';
 import type { CoreReader } from './core-reader';
 import { findUnreadAfter } from './find-unread-after';
 import type { OverviewRow, ShownEntry } from './overview-row';
@@ -18,23 +19,26 @@ const GROWTH = 4;
 /** Of readings that are on no list any more no more are passed over. */
 const LOOKED_AT_MOST = 512;
 
-/** @returns the parts of the overview that name entries */
+/**
+ * @param lists all of them, in their order
+ * @returns the parts of the overview that name entries; none of a list that is off
+ */
 export async function findOverview(
   reader: CoreReader,
   lists: readonly ListRow[],
 ): Promise<Pick<OverviewRow, 'continuing' | 'next'>> {
   const started = { index: '[state+changedAt]', value: 'reading', latestFirst: true } as const;
-  const continuing = await findListed(reader, started, CONTINUING_SHOWN);
-  const [lastRead] = await findListed(reader, { ...started, value: 'read' }, 1);
+  const continuing = await findShown(reader, lists, started, CONTINUING_SHOWN);
+  const [lastRead] = await findShown(reader, lists, { ...started, value: 'read' }, 1);
   const shown = new Set(continuing.map(({ entry }) => entry.resourceId));
   // What is read can be queued too, to be read again: it is not what comes next.
   const isWanted = ({ state, resourceId }: Reading) => state !== 'read' && !shown.has(resourceId);
   const waiting = { index: '[queued+changedAt]', value: 1, latestFirst: false } as const;
-  const queued = await findListed(reader, waiting, NEXT_SHOWN, isWanted);
+  const queued = await findShown(reader, lists, waiting, NEXT_SHOWN, isWanted);
   const last = laterOf(continuing[0], lastRead)?.entry;
   const following = await findFollowing(
     reader,
-    last ?? { listId: lists[0]?.id ?? '', position: -1 },
+    last ?? { listId: lists.find(isOn)?.id ?? '', position: -1 },
     queued.map(({ entry }) => entry.resourceId),
   );
   return { continuing, next: [...queued, ...following] };
@@ -47,9 +51,10 @@ interface Walk {
   latestFirst: boolean;
 }
 
-/** The first readings of a walk that are wanted and still stand on a list. */
-async function findListed(
+/** The first readings of a walk that are wanted and stand on a list that is on. */
+async function findShown(
   reader: CoreReader,
+  lists: readonly ListRow[],
   { index, value, latestFirst }: Walk,
   count: number,
   isWanted: (reading: Reading) => boolean = () => true,
@@ -58,7 +63,8 @@ async function findListed(
     const readings = await reader.readingsWith(index, value, { latestFirst, limit });
     const wanted = readings.filter(isWanted);
     const entries = await reader.entriesOf(wanted.map(({ resourceId }) => resourceId));
-    const firstOf = new Map(entries.toReversed().map((entry) => [entry.resourceId, entry]));
+    const shown = shownEntries(entries, lists);
+    const firstOf = new Map(shown.toReversed().map((entry) => [entry.resourceId, entry]));
     const found = wanted.flatMap((reading) => {
       const entry = firstOf.get(reading.resourceId);
       return entry ? [{ entry, reading }] : [];

@@ -14,6 +14,7 @@ import Dexie, {
 import { isSameState, withReadings } from '../reading/change-states';
 import type { Reading } from '../reading/reading';
 import { NO_STATES } from '../reading/reading-states';
+import { isOn } from './chosen-lists';
 import { type CoreReader, coreReader } from './core-reader';
 import type { WaymarkDatabase } from './database';
 import { findOverview } from './find-overview';
@@ -204,10 +205,12 @@ async function makeOverview(
   counts: ReadonlyMap<string, ListCount>,
 ): Promise<OverviewRow> {
   const lists = await reader.lists();
+  const [on, off] = [lists.filter(isOn), lists.filter((list) => !isOn(list))];
   const counted = [...counts].filter(([, { read, reading }]) => read !== 0 || reading !== 0);
   return {
     id: OVERVIEW,
-    lists: lists.map(({ id, title, entryCount }) => ({ id, title, entryCount })),
+    lists: on.map(({ id, title, entryCount }) => ({ id, title, entryCount })),
+    ...(off.length > 0 && { offLists: off.map(({ id }) => id) }),
     counts: Object.fromEntries(counted),
     ...(await findOverview(reader, lists)),
   };

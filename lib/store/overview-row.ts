@@ -28,8 +28,10 @@ export interface ShownEntry {
 /** What is shown at rest, but for what depends on the time. */
 export interface OverviewRow {
   id: typeof OVERVIEW;
-  /** In their order. */
+  /** Those that are on, in their order. */
   lists: Array<Pick<ListRow, 'id' | 'title' | 'entryCount'>>;
+  /** Ids of those that are switched off; absent where none is. */
+  offLists?: string[];
   /** By the id of the list; absent where nothing is read in it. */
   counts: Record<string, ListCount>;
   continuing: ShownEntry[];

@@ -29,8 +29,14 @@ export interface ListRow {
   source: ListSource;
   /** Address that relative links resolve against, where it is known. */
   home?: string;
-  /** Place among the lists, 0-based. */
+  /** Its place among the lists is told by this: lower ones come first. */
   order: number;
+  /** Epoch ms of when it was last moved among the lists by hand; absent where it never was. */
+  movedAt?: number;
+  /** Switched off: kept whole, and neither searched nor marked nor suggested. */
+  isOff?: true;
+  /** Epoch ms of when it was last switched off or on; absent where it never was. */
+  switchedAt?: number;
   entryCount: number;
   /** Fingerprint of the content that the entries were made from. */
   version: string;

@@ -9,13 +9,21 @@ import type {
   SameListView,
 } from '../../components/add-list-view';
 import { type NoListReason, noListWordsInFull } from '../../components/fetch-words';
+import { ListActions } from '../../components/ListActions';
 import { ListPage } from '../../components/ListPage';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
-import { OwnListActions } from '../../components/OwnListActions';
 import { refusalWords } from '../../components/problem-words';
 import { findViolations } from './render-popup';
 
 afterEach(cleanup);
+
+/** What every list has. */
+const CHOICES = {
+  isOff: false,
+  place: { at: 1, of: 1 },
+  onSwitch: () => undefined,
+  onMove: () => undefined,
+};
 
 const preview: ListPreviewView = {
   title: 'Queues and logs',
@@ -429,7 +437,7 @@ describe('a list of one’s own', () => {
     const onRemove = vi.fn(async () => undefined);
     const { container, getByRole, findByRole } = render(
       <main>
-        <OwnListActions title="Mine" onRename={vi.fn()} onRemove={onRemove} />
+        <ListActions title="Mine" own={{ onRename: vi.fn(), onRemove }} {...CHOICES} />
       </main>,
     );
     getByRole('button', { name: 'Remove this list' }).focus();
@@ -450,18 +458,20 @@ describe('a list of one’s own', () => {
 
   it('offers its sites as long as Waymark may not see all of them', () => {
     const onAllowSites = vi.fn();
-    const actions = { title: 'Mine', onRename: vi.fn(), onRemove: async () => undefined };
-    const view = render(<OwnListActions {...actions} onAllowSites={onAllowSites} />);
+    const actions = { onRename: vi.fn(), onRemove: async () => undefined };
+    const view = render(
+      <ListActions title="Mine" own={{ ...actions, onAllowSites }} {...CHOICES} />,
+    );
     fireEvent.click(view.getByRole('button', { name: 'Let Waymark see its sites' }));
     expect(onAllowSites).toHaveBeenCalledOnce();
-    view.rerender(<OwnListActions {...actions} />);
+    view.rerender(<ListActions title="Mine" own={actions} {...CHOICES} />);
     expect(view.queryByRole('button', { name: 'Let Waymark see its sites' })).toBeNull();
   });
 
   it('is called otherwise by Enter, and by nothing but a title', () => {
     const onRename = vi.fn();
     const { getByRole } = render(
-      <OwnListActions title="Mine" onRename={onRename} onRemove={async () => undefined} />,
+      <ListActions title="Mine" own={{ onRename, onRemove: async () => undefined }} {...CHOICES} />,
     );
     fireEvent.click(getByRole('button', { name: 'Rename' }));
     const field = getByRole('textbox', { name: 'Title' }) as HTMLInputElement;
@@ -487,7 +497,7 @@ describe('a list of one’s own', () => {
         onCopyMany={noop}
         onUndo={noop}
         onHelp={noop}
-        own={{ onRename: noop, onRemove: async () => undefined }}
+        commands={{ ...CHOICES, own: { onRename: noop, onRemove: async () => undefined } }}
       />,
     );
     fireEvent.click(getByRole('button', { name: 'Rename' }));

@@ -303,6 +303,8 @@ describe('the frame', () => {
         ]}
         openSection={['One']}
         onSection={() => undefined}
+        onSwitch={() => undefined}
+        onMove={() => undefined}
       >
         <h1>First</h1>
       </LibraryFrame>,

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { OwnListActions } from '../../components/OwnListActions';
+import { ListActions } from '../../components/ListActions';
 import type { RefreshStep } from '../../components/RefreshPanel';
 import { waitWords } from '../../components/refresh-words';
 import type { RefreshDifference } from '../../lib/lists/refresh-difference';
@@ -21,11 +21,17 @@ const DIFFERENCE: RefreshDifference = {
 function show(step: RefreshStep, words?: string) {
   const heard = { onRefresh: vi.fn(), onApply: vi.fn(), onCancel: vi.fn() };
   const panel = (now: RefreshStep, said?: string) => (
-    <OwnListActions
+    <ListActions
       title="Mine"
-      onRename={vi.fn()}
-      onRemove={async () => undefined}
-      refresh={{ ...heard, step: now, words: said }}
+      own={{
+        onRename: vi.fn(),
+        onRemove: async () => undefined,
+        refresh: { ...heard, step: now, words: said },
+      }}
+      isOff={false}
+      place={{ at: 1, of: 1 }}
+      onSwitch={vi.fn()}
+      onMove={vi.fn()}
     />
   );
   const view = render(panel(step, words));

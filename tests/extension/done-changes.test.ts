@@ -43,6 +43,32 @@ describe('undo in the popup', () => {
     expect((await done.undoLast(db, NOW)).outcome).toBe('gone');
   });
 
+  it('takes back in its turn what left no event, and once', async () => {
+    done.add(await read(0));
+    const takenBack: string[] = [];
+    done.add(async () => {
+      takenBack.push('the list');
+    });
+    done.add(await read(1));
+    expect(done.hasTakeBack).toBe(true);
+    expect(await done.undoLast(db, NOW)).toMatchObject({ resourceIds: [ids[1]] });
+    expect(takenBack).toEqual([]);
+    expect(await done.undoLast(db, NOW)).toMatchObject({ outcome: 'undone', isTold: true });
+    expect(takenBack).toEqual(['the list']);
+    expect(done.hasTakeBack).toBe(false);
+    expect(await done.undoLast(db, NOW)).toMatchObject({ resourceIds: [ids[0]] });
+  });
+
+  it('can be tried again where what takes it back fails', async () => {
+    let isFull = true;
+    done.add(async () => {
+      if (isFull) throw new Error('full');
+    });
+    await expect(done.undoLast(db, NOW)).rejects.toThrow('full');
+    isFull = false;
+    expect(await done.undoLast(db, NOW)).toMatchObject({ isTold: true });
+  });
+
   it('goes on with the newest change of the history that can still be undone', async () => {
     const before = await read(0);
     const superseded = (

@@ -132,7 +132,8 @@ async function takeStep(db: WaymarkDatabase, step: Step, now: number): Promise<v
       return saveLists(db, [{ ...list, version: `v${step.version}`, entries }], now);
     }
     case 'remove':
-      return removeList(db, step.id, now);
+      await removeList(db, step.id, now);
+      return;
     case 'visit':
       await recordVisit(db, { address: PAGES[step.page] ?? '', title: '' }, { now });
       return;

@@ -6,7 +6,7 @@ import { setReading } from '../../lib/actions/change/set-reading';
 import { newReading } from '../../lib/reading/apply-evidence';
 import type { Reading, ReadingState } from '../../lib/reading/reading';
 import { readTimes, stateOf } from '../../lib/reading/reading-states';
-import { removeList, saveLists } from '../../lib/store/catalogue';
+import { moveList, removeList, saveLists, switchList } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { ensureSummaries } from '../../lib/store/keep-overview';
 import { OVERVIEW, type OverviewRow, STATES, type StatesRow } from '../../lib/store/overview-row';
@@ -16,10 +16,14 @@ import { emptyDatabase, NOW, saveList, smallDatabase } from './catalogue';
 /** What the rows should hold, counted from all there is, without an index. */
 async function recount(db: WaymarkDatabase) {
   const readings = await db.readings.toArray();
-  const lists = (await db.lists.toArray()).sort((a, b) => a.order - b.order);
+  const lists = (await db.lists.toArray()).sort(
+    (a, b) => a.order - b.order || a.id.localeCompare(b.id),
+  );
+  const on = lists.filter(({ isOff }) => !isOff).map(({ id }) => id);
   const entries = await db.entries.toArray();
+  const inOrder = on.flatMap((id) => entries.filter(({ listId }) => listId === id));
   const readingOf = new Map(readings.map((reading) => [reading.resourceId, reading]));
-  const firstOf = new Map(entries.toReversed().map((entry) => [entry.resourceId, entry]));
+  const firstOf = new Map(inOrder.toReversed().map((entry) => [entry.resourceId, entry]));
   const shown = (entry: EntryRow) => ({ entry, reading: readingOf.get(entry.resourceId) });
   const listed = (of: Reading[]) => of.flatMap(({ resourceId }) => firstOf.get(resourceId) ?? []);
   const latestFirst = (of: Reading[]) =>
@@ -39,7 +43,7 @@ async function recount(db: WaymarkDatabase) {
   const changedAt = (entry?: EntryRow) =>
     (entry && readingOf.get(entry.resourceId)?.changedAt) ?? -Infinity;
   const last = changedAt(lastRead) > changedAt(lastStarted) ? lastRead : lastStarted;
-  const { listId, position } = last ?? { listId: lists[0]?.id, position: -1 };
+  const { listId, position } = last ?? { listId: on[0], position: -1 };
   const next = [...queued];
   for (const entry of entries.toSorted((a, b) => a.position - b.position)) {
     const isNext = entry.listId === listId && entry.position > position;
@@ -58,7 +62,12 @@ async function recount(db: WaymarkDatabase) {
     .filter(({ state, queued: isQueued }) => state !== 'unread' || isQueued === 1)
     .map(({ resourceId, state, queued: isQueued }) => [resourceId, state, isQueued === 1]);
   return {
-    lists: lists.map(({ id, title, entryCount }) => ({ id, title, entryCount })),
+    lists: lists
+      .filter(({ isOff }) => !isOff)
+      .map(({ id, title, entryCount }) => ({ id, title, entryCount })),
+    ...(on.length < lists.length && {
+      offLists: lists.filter(({ isOff }) => isOff).map(({ id }) => id),
+    }),
     counts,
     continuing: continuing.map(shown),
     next: next.map(shown),
@@ -96,6 +105,8 @@ type Step =
   | { do: 'forget'; page: number }
   | { do: 'save'; list: (typeof LISTS)[number]; pages: number[] }
   | { do: 'remove'; list: (typeof LISTS)[number] }
+  | { do: 'switch'; list: (typeof LISTS)[number]; isOn: boolean }
+  | { do: 'move'; list: (typeof LISTS)[number]; by: -1 | 1 }
   | { do: 'join'; page: number; into: number };
 
 const page = fc.nat(ADDRESSES.length - 1);
@@ -113,6 +124,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), page }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('save' as const), list, pages }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), list }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('switch' as const), list, isOn: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('move' as const), list, by: fc.constantFrom(-1, 1) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('join' as const), page, into: page }) },
 );
 /** Broken off so many turns of the event loop after it began; undefined where it is let be. */
@@ -125,7 +144,11 @@ async function take(db: WaymarkDatabase, step: Step): Promise<void> {
   if (step.do === 'save') {
     await saveList(db, step.list, ...step.pages.map((at) => ADDRESSES[at] ?? ''));
   } else if (step.do === 'remove') await removeList(db, step.list, NOW);
-  else if (step.do === 'forget') await db.readings.delete(await resourceOf(db, step.page));
+  else if (step.do === 'switch' || step.do === 'move') {
+    if (!(await db.lists.get(step.list))) return;
+    if (step.do === 'switch') await switchList(db, step.list, step.isOn, NOW);
+    else await moveList(db, step.list, step.by, NOW);
+  } else if (step.do === 'forget') await db.readings.delete(await resourceOf(db, step.page));
   else if (step.do === 'join') {
     const from = await resourceOf(db, step.page);
     await db.entries

@@ -4,7 +4,7 @@ import {
   type RegistrationApi,
   registerMarker,
 } from '../../lib/actions/browser/register-marker';
-import { removeList, saveLists } from '../../lib/store/catalogue';
+import { moveList, removeList, saveLists, switchList } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { emptyDatabase, NOW, saveList } from './catalogue';
 
@@ -78,6 +78,26 @@ describe('registering the marker', () => {
     await saveList(db, 'one', UBER, 'https://github.com/donnemartin/system-design-primer');
     await registerMarker(db, api);
     expect(state.matches).toEqual(['*://eng.uber.com/*']);
+  });
+
+  it('follows lists that are switched off and on, as far as no other list has their hosts', async () => {
+    const { db, state, api } = await registeredOnce();
+    await saveList(db, 'two', STRIPE, 'https://eng.uber.com/other/');
+    await registerMarker(db, api);
+    const both = state.matches;
+    await switchList(db, 'two', false, NOW);
+    await registerMarker(db, api);
+    expect(state.matches).toEqual(['*://eng.uber.com/*']);
+    await switchList(db, 'one', false, NOW);
+    await registerMarker(db, api);
+    expect(state.matches).toBeUndefined();
+    for (const id of ['one', 'two']) await switchList(db, id, true, NOW);
+    await registerMarker(db, api);
+    expect(state.matches).toEqual(both);
+    const { told } = state;
+    await moveList(db, 'two', -1, NOW);
+    await registerMarker(db, api);
+    expect(state.told).toBe(told);
   });
 
   it.each<[string, string[], string[] | undefined]>([

@@ -37,7 +37,17 @@ async function addResources(count: number): Promise<number[]> {
     address: address(index),
     title: `Caches ${index}`,
   }));
-  return db.transaction('rw', db.resources, db.aliases, async () => linkResources(db, entries));
+  const ids = await db.transaction('rw', db.resources, db.aliases, async () =>
+    linkResources(db, entries),
+  );
+  // What is on no list is not recorded.
+  const rows = entries.map((entry, position) => ({
+    ...entry,
+    ...{ listId: 'posts', position, resourceId: ids[position] ?? 0, section: [] },
+    kind: 'post' as const,
+  }));
+  await db.entries.bulkAdd(rows);
+  return ids;
 }
 
 async function addResource(): Promise<number> {

@@ -10,6 +10,7 @@ import {
   uncoveredPatterns,
 } from '../../address/permissions/match-patterns';
 import { hostPatterns } from '../../address/permissions/site-patterns';
+import { shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { knownAs, leadsHere } from '../../store/resources';
 import { isSoundResource } from '../../store/sound-rows';
@@ -97,7 +98,7 @@ async function basisOf(
   origins: readonly string[],
 ): Promise<string> {
   const lists = await db.lists.toArray();
-  const versions = lists.map(({ id, version }) => `${id} ${version}`);
+  const versions = lists.map(({ id, version, isOff }) => `${id} ${version}${isOff ? ' off' : ''}`);
   // Aliases come and go one at a time: their number and the newest tell whether any did.
   const newest = await db.aliases.orderBy(':id').last();
   const aliases = `${await db.aliases.count()} ${newest?.id ?? 0}`;
@@ -118,11 +119,11 @@ async function wantedPatterns(
 }
 
 /**
- * A line that was given a new address is still known at its old one: where its resource stands, and
+ * Of the lists that are on. A line that was given a new address is still known at its old one: where its resource stands, and
  * where an alias leads to it, the marker runs too.
  */
 async function knownAddresses(db: WaymarkDatabase): Promise<string[]> {
-  const entries = await db.entries.toArray();
+  const entries = shownEntries(await db.entries.toArray(), await db.lists.toArray());
   const listed = new Set(entries.map(({ resourceId }) => resourceId));
   const resources = await db.resources.filter(({ id }) => listed.has(id)).toArray();
   const aliases = await db.aliases

@@ -25,7 +25,7 @@ export async function recordEvidence(
   if (isPrivate) return null;
   const host = hostOf(data.address);
   if (host === undefined) return null;
-  const tables = [...changeTables(db), db.settings, db.aliases];
+  const tables = [...changeTables(db), db.settings, db.aliases, db.entries, db.lists];
   const recorded = await db.transaction('rw', tables, async () => {
     // Here and not before: "not this page" or a site switched off must win over what is written.
     const settings = await readSettings(db);

@@ -17,9 +17,11 @@ export interface ListProgress {
   read: number;
   reading: number;
   total: number;
+  /** It is switched off. */
+  isOff?: true;
 }
 
-/** What the popup shows for an empty query. */
+/** What the popup shows for an empty query; of lists that are switched off it holds nothing. */
 export interface Overview {
   lists: ListProgress[];
   continuing: EntryView[];

@@ -2,6 +2,7 @@
  * The index that searches are answered from: the newest one, or, while the first is being built, one
  * of what is there so far.
  */
+import { withoutLists } from '../../search/index/passing-reader';
 import {
   type IndexSegment,
   indexSegment,
@@ -9,6 +10,7 @@ import {
   mergeSegments,
   type SearchIndex,
 } from '../../search/index/search-index';
+import { readOffLists } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { INDEX_JOB, readIndex, SEARCH_INDEX } from '../../store/indexes';
 import type { JobRow } from '../../store/rows';
@@ -16,7 +18,7 @@ import { readSegments, searchDocuments } from '../catalogue/build-indexes';
 
 /** An index, and how it stands to the lists. */
 export interface SearchIndexState {
-  /** Absent while there is not one entry. */
+  /** Without the lists that are switched off; absent while there is not one entry. */
   searchIndex: SearchIndex | undefined;
   /** `behind`: the lists changed since. `building`: it holds what is there so far, not all. */
   state: 'ready' | 'behind' | 'building';
@@ -36,17 +38,27 @@ interface IndexedSoFar {
 
 const indexedSoFar = new WeakMap<WaymarkDatabase, IndexedSoFar>();
 
-/** @returns the best index there is now. */
-export async function readSearchIndex(db: WaymarkDatabase): Promise<SearchIndexState> {
-  const [searchIndex, job] = await Promise.all([
+/**
+ * @param shownId id of a list that is searched also where it is switched off
+ * @returns the best index there is now
+ */
+export async function readSearchIndex(
+  db: WaymarkDatabase,
+  shownId?: string,
+): Promise<SearchIndexState> {
+  const [stored, job, offLists] = await Promise.all([
     readIndex<unknown>(db, SEARCH_INDEX),
     db.jobs.get(INDEX_JOB),
+    readOffLists(db),
   ]);
-  if (searchIndex && isReadableIndex(searchIndex.data)) {
+  const without = offLists.filter((id) => id !== shownId);
+  if (stored && isReadableIndex(stored.data)) {
     indexedSoFar.delete(db);
-    return { searchIndex: searchIndex.data, state: job ? 'behind' : 'ready' };
+    const searchIndex = withoutLists(stored.data, without);
+    return { searchIndex, state: job ? 'behind' : 'ready' };
   }
-  return { searchIndex: await indexWhatIsThere(db, job), state: 'building' };
+  const soFar = await indexWhatIsThere(db, job);
+  return { searchIndex: soFar && withoutLists(soFar, without), state: 'building' };
 }
 
 async function indexWhatIsThere(

@@ -2,7 +2,7 @@
 import type { MarkerPart } from '../../messages/protocol';
 import type { WaymarkDatabase } from '../../store/database';
 import { inTime } from '../../store/in-time';
-import { findLeading } from '../../store/resources';
+import { recognisePage } from './recognise-page';
 
 /** A database that is slow does not keep the marker from the page, ms. */
 const LOOKED_UP_WITHIN_MS = 100;
@@ -19,7 +19,9 @@ export async function expectParts(
   address: string | undefined,
 ): Promise<readonly MarkerPart[]> {
   if (address === undefined || !asked.includes('marker')) return asked;
-  const looking = findLeading(db, { address }).catch(() => undefined);
-  const resource = await inTime(looking, LOOKED_UP_WITHIN_MS);
-  return resource ? [...new Set([...asked, 'reading', 'chip'] as const)] : asked;
+  const looking = recognisePage(db, { address }).catch(() => undefined);
+  const found = await inTime(looking, LOOKED_UP_WITHIN_MS);
+  return found?.certainty === 'certain'
+    ? [...new Set([...asked, 'reading', 'chip'] as const)]
+    : asked;
 }

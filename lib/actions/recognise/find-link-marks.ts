@@ -7,6 +7,7 @@ import { plainText } from '../../lists/model/plain-text';
 import { packLinkMarks } from '../../messages/link-marks';
 import type { PackedLinkMarks } from '../../messages/protocol';
 import { shownShare } from '../../reading/shown-progress';
+import { shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { readIndex } from '../../store/indexes';
 import { isRefused, toCandidates } from '../../store/resources';
@@ -48,7 +49,7 @@ export async function findLinkMarks(
   ]);
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
   const listsOf = new Map<number, Set<string>>();
-  for (const { resourceId, listId } of entries) {
+  for (const { resourceId, listId } of shownEntries(entries, lists)) {
     const of = listsOf.get(resourceId) ?? new Set<string>();
     of.add(plainText(titles.get(listId) ?? listId));
     listsOf.set(resourceId, of);
@@ -67,7 +68,7 @@ export async function findLinkMarks(
     const [match] = matchPage({ address, isLink: true }, toCandidates(resource, known));
     if (match?.certainty !== 'certain') return [];
     const standsIn = listsOf.get(resourceId);
-    // A resource whose lists are gone keeps its reading, but is no longer marked.
+    // A resource whose lists are gone or off keeps its reading, but is not marked.
     if (!standsIn) return [];
     const reading = readings[at];
     return [

@@ -4,6 +4,7 @@
  */
 import { isSentHome } from '../../address/match/landing';
 import type { Arrival } from '../../messages/protocol';
+import { findListed } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { findOpened } from '../../store/openings';
 import type { OpeningRow, ResourceRow } from '../../store/rows';
@@ -36,7 +37,8 @@ export async function findSentHome(
 ): Promise<{ resource: ResourceRow; opened: string } | undefined> {
   const { visitId } = visit;
   if (visitId === undefined) return undefined;
-  return db.transaction('rw', db.openings, db.resources, db.forwards, db.aliases, async () => {
+  const tables = [db.openings, db.resources, db.forwards, db.aliases, db.entries, db.lists];
+  return db.transaction('rw', tables, async () => {
     const opening = await db.openings.get(tabId);
     if (!opening || !isSentHome(visit.address, opening.address)) return undefined;
     if (opening.sentHomeIn !== visitId) {
@@ -66,5 +68,6 @@ async function openedFrom(
   opening: OpeningRow,
 ): Promise<{ resource: ResourceRow; opened: string } | undefined> {
   const resource = await findOpened(db, opening);
-  return resource && { resource, opened: opening.address };
+  if (!resource || !(await findListed(db, [resource.id])).has(resource.id)) return undefined;
+  return { resource, opened: opening.address };
 }

@@ -13,11 +13,12 @@ import { UNDO_IN_PLACE_MS } from '../../messages/shown-for';
 import { DEFAULT_SETTINGS, type Settings } from '../../reading/choices';
 import { summariseReading } from '../../reading/summarise-reading';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { findListed, shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { findUnreadAfter } from '../../store/find-unread-after';
 import { followResource } from '../../store/follow-resource';
 import { certainKeys, matchResources, type ResourceMatch } from '../../store/resources';
-import type { EntryRow, EventRow } from '../../store/rows';
+import type { EntryRow, EventRow, ListRow } from '../../store/rows';
 import { findUndoable } from '../../store/undo-readings';
 
 /** Unread entries looked at to find the next of a section. */
@@ -26,13 +27,24 @@ const NEXT_SEARCHED = 60;
 /** A page that is on a list. */
 export type Recognition = ResourceMatch;
 
-/** @returns the best match that the user has not refused, or undefined. */
+/**
+ * Where the caller writes, it runs in the caller's transaction over `resources`, `aliases`,
+ * `entries` and `lists`.
+ * @returns the best match that the user has not refused; undefined where it is on no list that is on
+ */
 export async function recognisePage(
   db: WaymarkDatabase,
   page: Page,
 ): Promise<Recognition | undefined> {
-  const [best] = await matchResources(db, page);
-  return best;
+  const matches = await matchResources(db, page);
+  // What is certainly one thing is not asked about as another, also where that one is on no list.
+  const best = matches.filter(({ certainty }) => certainty === matches[0]?.certainty);
+  if (best.length === 0) return undefined;
+  const listed = await findListed(
+    db,
+    best.map(({ resource }) => resource.id),
+  );
+  return best.find(({ resource }) => listed.has(resource.id));
 }
 
 /**
@@ -49,10 +61,10 @@ export async function describeMark(
   return db.transaction('r', tables, async () => {
     // Keys may have been renewed since it was recognised.
     const resource = (await followResource(db, found.id, options.address)) ?? found;
-    const entries = await catalogueReader(db).entriesOf([resource.id]);
-    const [reading, places, event, next] = await Promise.all([
+    const lists = await db.lists.toArray();
+    const entries = shownEntries(await catalogueReader(db).entriesOf([resource.id]), lists);
+    const [reading, event, next] = await Promise.all([
       db.readings.get(resource.id),
-      describePlaces(db, entries),
       findUndoable(db, resource.id, options.now - UNDO_IN_PLACE_MS),
       findNext(db, entries[0]),
     ]);
@@ -61,7 +73,7 @@ export async function describeMark(
       certainty,
       reason,
       title: plainTitleOf(entries[0]?.title ?? resource.title, resource.address),
-      places,
+      places: describePlaces(entries, lists),
       reading: summariseReading(reading),
       corner: settings.corner,
       dismissed: isDismissed(settings, options.address),
@@ -87,11 +99,11 @@ function nameOfForm(entries: readonly EntryRow[], address: string): string | und
   return form?.label && plainText(form.label);
 }
 
-async function describePlaces(db: WaymarkDatabase, entries: EntryRow[]): Promise<Place[]> {
-  const lists = await db.lists.bulkGet(entries.map(({ listId }) => listId));
-  return entries.map((entry, index) => ({
+function describePlaces(entries: readonly EntryRow[], lists: readonly ListRow[]): Place[] {
+  const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  return entries.map((entry) => ({
     listId: entry.listId,
-    list: plainText(lists[index]?.title ?? entry.listId),
+    list: plainText(titles.get(entry.listId) ?? entry.listId),
     section: plainTexts(entry.section),
     position: entry.position,
   }));

@@ -107,7 +107,7 @@ async function recordOpening(
   host: string,
   now: number,
 ): Promise<Recognition | undefined> {
-  const tables = [...changeTables(db), db.settings, db.aliases];
+  const tables = [...changeTables(db), db.settings, db.aliases, db.entries, db.lists];
   return db.transaction('rw', tables, async () => {
     const { silentHosts, readRule } = await readSettings(db);
     if (silentHosts.includes(host)) return undefined;

@@ -1,10 +1,12 @@
 /**
  * The lists of a backup: those that are not here come as they are, those that are here in an older
- * version are refreshed. Their entries find their resources as those of any list do.
+ * version are refreshed; whether they are switched off, and their order, is what was said last. Their
+ * entries find their resources as those of any list do.
  */
 import type { Backup, BackupEntry, BackupList } from '../../exports/backup';
-import { type IncomingList, pageOf, saveLists } from '../../store/catalogue';
+import { type IncomingList, pageOf, saveLists, takeOrder, takeSwitch } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { byOrder, choicesOfList } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListRow } from '../../store/rows';
 import { addLines, lineOfRow, SAVED_LIST_ID, saveLines } from './saved-list';
@@ -28,9 +30,11 @@ export async function mergeLists(
   let added = 0;
   const rows: ListRow[] = [];
   const coming: IncomingList[] = [];
-  for (const list of [...lists].sort((one, other) => one.order - other.order)) {
+  const named: BackupList[] = [];
+  for (const list of lists.toSorted(byOrder)) {
     const id = idHere(list, own);
     const known = own.get(id);
+    named.push({ ...list, id });
     if (known && id === SAVED_LIST_ID) {
       // Each import adds to it: of two versions neither is the newer one.
       if (await addToSaved(db, entriesOf.get(list.id) ?? [], now)) added += 1;
@@ -40,7 +44,8 @@ export async function mergeLists(
     const place = known ?? {
       order: 1 + Math.max(-1, ...[...own.values()].map(({ order }) => order)),
     };
-    const row: ListRow = { ...list, id, order: place.order };
+    const { isOff: _, switchedAt: _at, movedAt: _moved, ...content } = list;
+    const row: ListRow = { ...content, ...choicesOfList(known), id, order: place.order };
     own.set(id, row);
     rows.push(row);
     const listed = (entriesOf.get(list.id) ?? []).sort(
@@ -48,12 +53,13 @@ export async function mergeLists(
     );
     coming.push({ ...row, entries: listed.map((entry) => toEntry(entry, row)) });
   }
-  if (coming.length === 0) return added;
-  await saveLists(db, coming, now);
+  if (coming.length > 0) await saveLists(db, coming, now);
   for (const row of rows) {
     const counted = await db.lists.get(row.id);
     await db.lists.put({ ...row, entryCount: counted?.entryCount ?? row.entryCount });
   }
+  for (const list of named) await takeSwitch(db, list.id, list);
+  await takeOrder(db, named);
   return added + rows.length;
 }
 

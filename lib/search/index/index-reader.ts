@@ -56,9 +56,14 @@ const KEPT_TEXTS = 4_000;
 /** Tables of strings that all documents share. */
 export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'authors';
 
+/** An index that may be read in a way of its own. */
+export interface SearchedIndex extends SearchIndex {
+  /** Opens it; absent where it is read as it is. */
+  openReader?: () => IndexReader;
+}
+
 /** An index, opened. */
 export class IndexReader {
-  readonly vocabulary: Vocabulary;
   readonly #tables = new Map<string, string[]>();
   readonly #decoder = new TextDecoder();
   #documents = new Map<number, ReadDocument>();
@@ -69,8 +74,14 @@ export class IndexReader {
   readonly #firstOrigin: number;
   readonly #firstCompany: number;
 
-  constructor(readonly searchIndex: SearchIndex) {
-    this.vocabulary = new Vocabulary(searchIndex);
+  #everything: Uint32Array | undefined;
+
+  constructor(
+    readonly searchIndex: SearchIndex,
+    readonly vocabulary = new Vocabulary(searchIndex),
+    /** How many entries are searched. */
+    readonly entryCount = searchIndex.documentCount,
+  ) {
     this.#firstSection = searchIndex.listCount;
     this.#firstOrigin = this.#firstSection + searchIndex.sectionCount;
     this.#firstCompany = this.#firstOrigin + searchIndex.originCount;
@@ -88,6 +99,12 @@ export class IndexReader {
     const { postings, postingOffsets } = this.searchIndex;
     const at = wordIndex * 2;
     readPostings(postings, postingOffsets[at + 1] ?? 0, postingOffsets[at + 2] ?? 0, visit);
+  }
+
+  /** The positions of all entries that are searched. */
+  get everything(): Uint32Array {
+    this.#everything ??= new Uint32Array(this.entryCount).map((_, at) => at);
+    return this.#everything;
   }
 
   /** How much a vocabulary word is used: the bytes of its postings, two and more a place. */

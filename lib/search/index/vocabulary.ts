@@ -137,7 +137,7 @@ export class Vocabulary {
     return this.#letters[index] ?? 0;
   }
 
-  #nearInRange(
+  protected nearIn(
     typed: string,
     from: number,
     to: number,
@@ -187,14 +187,14 @@ export class Vocabulary {
   #findNear(typed: string, asPrefix: boolean, isOffer: boolean): NearWord[] {
     const prefixToo = asPrefix && typed.length >= SHORTEST_NEAR_PREFIX;
     const [from, to] = this.prefixRange(typed.charAt(0));
-    let near = this.#nearInRange(typed, from, to, prefixToo, isOffer);
+    let near = this.nearIn(typed, from, to, prefixToo, isOffer);
     if (typed[1] !== typed[0]) {
       const [swappedFrom, swappedTo] = this.prefixRange(typed.charAt(1) + typed.charAt(0));
-      near = near.concat(this.#nearInRange(typed, swappedFrom, swappedTo, prefixToo, isOffer));
+      near = near.concat(this.nearIn(typed, swappedFrom, swappedTo, prefixToo, isOffer));
     }
     if (near.length === 0 && typed.length >= SHORTEST_WITH_WRONG_START) {
       const [, first] = this.prefixRange(INITIALS_MARK);
-      near = this.#nearInRange(typed, first, this.size, false, isOffer);
+      near = this.nearIn(typed, first, this.size, false, isOffer);
     }
     return near.sort((a, b) => a.cost - b.cost || a.text.length - b.text.length);
   }

@@ -139,9 +139,9 @@ export interface CandidateOptions {
 }
 
 /** The entries that could match at all: those of the rarest term. */
-function entriesToCheck(sets: MatchSets, required: readonly MatchedTerm[]): Uint32Array {
+function entriesToCheck(reader: IndexReader, required: readonly MatchedTerm[]): Uint32Array {
   const [rarest] = required.toSorted((a, b) => b.rarity - a.rarity);
-  return rarest ? rarest.set.entries : sets.everything;
+  return rarest ? rarest.set.entries : reader.everything;
 }
 
 /**
@@ -195,7 +195,7 @@ export function findCandidates(
   const highest = new Highest(Math.min(limit, searchIndex.documentCount));
   const { titleLengths } = searchIndex;
   let total = 0;
-  const entries = entriesToCheck(sets, required);
+  const entries = entriesToCheck(reader, required);
   // What the words that need not be there and the kind can add at most.
   const most =
     (weighMore ? OPTIONAL_SHARE : 0) + (prefers ? KIND_BONUS : 0) + (isOfYear ? YEAR_BONUS : 0);

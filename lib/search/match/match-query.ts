@@ -160,8 +160,7 @@ export function matchTerms(
   addNeighbours(context, terms);
   for (const matches of terms) addSplits(context, matches);
   addSynonyms(context, terms, synonyms);
-  const { documentCount } = context.reader.searchIndex;
-  for (const matches of terms)
-    matches.rarity = Math.log(1 + documentCount / (matches.set.count + 1));
+  const { entryCount } = context.reader;
+  for (const matches of terms) matches.rarity = Math.log(1 + entryCount / (matches.set.count + 1));
   return terms;
 }

@@ -100,14 +100,6 @@ export class MatchSets {
 
   /** Room for a score of each entry; whoever uses it leaves it as it was: all 0. */
   readonly scores: Float32Array;
-  #everything: Uint32Array | undefined;
-
-  /** The positions of all entries. */
-  get everything(): Uint32Array {
-    this.#everything ??= this.found.map((_, at) => at);
-    return this.#everything;
-  }
-
   /** Room for the positions of entries. */
   readonly found: Uint32Array;
   readonly #marks: Uint8Array;

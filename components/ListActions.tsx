@@ -1,7 +1,11 @@
-/** What can be done with a list that the user added: refresh it, call it otherwise, remove it. */
+/**
+ * What can be done with a list on its page: switch it off, move it among the others; and one that the
+ * user added can be refreshed, called otherwise and removed.
+ */
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { plainText } from '../lib/lists/model/plain-text';
+import { ListChoices, type ListChoicesCommands, type ListPlaceView } from './ListChoices';
 import { type RefreshCommands, RefreshPanel } from './RefreshPanel';
 
 export interface OwnListCommands {
@@ -14,18 +18,29 @@ export interface OwnListCommands {
   onRemove: () => Promise<void>;
 }
 
-interface OwnListActionsProps extends OwnListCommands {
+/** What can be done with a list. */
+export interface ListCommands extends ListChoicesCommands {
+  place: ListPlaceView;
+  /** Absent where it came with the package. */
+  own?: OwnListCommands | undefined;
+}
+
+interface ListActionsProps extends ListCommands {
   title: string;
+  isOff: boolean;
 }
 
 /** Which button opens what. */
 const OPENED_BY = { rename: 'rename', remove: 'remove', removing: 'remove' } as const;
 
+/** One that came with the package is only switched and moved. */
+const NOT_OWN: Partial<OwnListCommands> = {};
+
 /** What the focus stays within. */
 type Held = HTMLDivElement & HTMLFormElement & HTMLFieldSetElement;
 
-export function OwnListActions(props: OwnListActionsProps) {
-  const { title, refresh, onRename, onAllowSites, onRemove } = props;
+export function ListActions({ title, own, ...choices }: ListActionsProps) {
+  const { refresh, onRename, onAllowSites, onRemove } = own ?? NOT_OWN;
   const isRefreshing = refresh !== undefined && refresh.step.kind !== 'idle';
   const wasRefreshing = useRef(isRefreshing);
   const [asking, setAsking] = useState<'rename' | 'remove' | 'removing' | undefined>(undefined);
@@ -68,7 +83,7 @@ export function OwnListActions(props: OwnListActionsProps) {
           class="button"
           onClick={() => {
             setAsking('removing');
-            void onRemove().finally(close);
+            void onRemove?.().finally(close);
           }}
         >
           {i18n.t('addList.remove')}
@@ -94,7 +109,7 @@ export function OwnListActions(props: OwnListActionsProps) {
           const wanted = plainText(typed);
           if (wanted === '') return;
           close();
-          if (wanted !== title) onRename(wanted);
+          if (wanted !== title) onRename?.(wanted);
         }}
       >
         <input
@@ -121,30 +136,38 @@ export function OwnListActions(props: OwnListActionsProps) {
           {i18n.t('refresh.press')}
         </button>
       )}
-      <button
-        type="button"
-        class="button quiet"
-        data-opens="rename"
-        onClick={() => {
-          setTyped(title);
-          setAsking('rename');
-        }}
-      >
-        {i18n.t('addList.rename')}
-      </button>
+      {onRename && (
+        <button
+          type="button"
+          class="button quiet"
+          data-opens="rename"
+          onClick={() => {
+            setTyped(title);
+            setAsking('rename');
+          }}
+        >
+          {i18n.t('addList.rename')}
+        </button>
+      )}
       {onAllowSites && (
         <button type="button" class="button quiet" onClick={onAllowSites}>
           {i18n.t('addList.allowIts')}
         </button>
       )}
-      <button
-        type="button"
-        class="button quiet"
-        data-opens="remove"
-        onClick={() => setAsking('remove')}
-      >
-        {i18n.t('addList.remove')}
-      </button>
+      <ListChoices {...choices} />
+      {choices.place.of > 1 && (
+        <span class="count">{i18n.t('lists.place', [choices.place.at, choices.place.of])}</span>
+      )}
+      {onRemove && (
+        <button
+          type="button"
+          class="button quiet"
+          data-opens="remove"
+          onClick={() => setAsking('remove')}
+        >
+          {i18n.t('addList.remove')}
+        </button>
+      )}
       {refresh?.words !== undefined && <p role="status">{refresh.words}</p>}
     </div>
   );

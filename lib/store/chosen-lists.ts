@@ -1,0 +1,75 @@
+/**
+ * What is chosen about lists beside their content: in which order they stand, and which of them are
+ * switched off. A list that is off is kept whole; who shows or looks for something leaves it out
+ * here, so that to switch it costs one row, however long it is.
+ */
+import type { WaymarkDatabase } from './database';
+import type { EntryRow, ListRow } from './rows';
+import { isSoundList } from './sound-rows';
+
+/** What of a list's row was chosen, and stays whatever else becomes of it. */
+export type ListChoices = Pick<ListRow, 'isOff' | 'switchedAt' | 'movedAt'>;
+
+/** Whether a list is searched, marked and suggested. */
+export function isOn({ isOff }: Pick<ListRow, 'isOff'>): boolean {
+  return isOff !== true;
+}
+
+/** @returns what was chosen about a list; of a damaged row what can be used of it */
+export function choicesOfList(row: ListRow | undefined): ListChoices {
+  const { isOff, switchedAt, movedAt }: Partial<ListRow> = row ?? {};
+  return {
+    ...(isOff === true && { isOff }),
+    ...(Number.isFinite(switchedAt) && { switchedAt: Number(switchedAt) }),
+    ...(Number.isFinite(movedAt) && { movedAt: Number(movedAt) }),
+  };
+}
+
+/** Sorts lists as they stand; two with one number, by their ids. */
+export function byOrder(
+  one: Pick<ListRow, 'id' | 'order'>,
+  other: Pick<ListRow, 'id' | 'order'>,
+): number {
+  return one.order - other.order || (one.id < other.id ? -1 : 1);
+}
+
+/**
+ * @param lists all of them
+ * @returns the entries that are on a list that is on, those of the first list first
+ */
+export function shownEntries<Entry extends Pick<EntryRow, 'listId'>>(
+  entries: readonly Entry[],
+  lists: readonly ListRow[],
+): Entry[] {
+  const sound = lists.filter(isSoundList).sort(byOrder);
+  const rankOf = new Map(sound.map(({ id }, rank) => [id, rank]));
+  const off = new Set(lists.filter((list) => !isOn(list)).map(({ id }) => id));
+  // What is on a list that cannot be read is still there, behind all others.
+  const rank = ({ listId }: Entry): number => rankOf.get(listId) ?? lists.length;
+  return entries
+    .filter(({ listId }) => !off.has(listId))
+    .sort((one, other) => rank(one) - rank(other));
+}
+
+/** @returns ids of the lists that are switched off */
+export async function readOffLists(db: WaymarkDatabase): Promise<string[]> {
+  const lists = await db.lists.toArray();
+  return lists.filter((list) => !isOn(list)).map(({ id }) => id);
+}
+
+/**
+ * Where the caller writes, it runs in the caller's transaction over `entries` and `lists`.
+ * @returns those of the resources that are on a list that is on
+ */
+export async function findListed(
+  db: WaymarkDatabase,
+  resourceIds: readonly number[],
+): Promise<Set<number>> {
+  const entries = await db.entries
+    .where('resourceId')
+    .anyOf([...resourceIds])
+    .toArray();
+  const ids = [...new Set(entries.map(({ listId }) => listId))];
+  const lists = (await db.lists.bulkGet(ids)).filter((row) => row !== undefined);
+  return new Set(shownEntries(entries, lists).map(({ resourceId }) => resourceId));
+}
