@@ -181,7 +181,7 @@ test('repositories at Codeberg and GitLab are fetched without a right, under any
   const main = library.getByRole('main');
   await get(library, 'codeberg.org/o/r');
   await expect(main).toContainText('codeberg.org/o/r, read as reStructuredText');
-  await library.getByRole('button', { name: 'Back' }).click();
+  await library.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(addressField(library)).toBeFocused();
   await get(library, 'https://gitlab.com/g/s/r/-/blob/main/lists/queues.md?ref_type=heads');
   await expect(main).toContainText(
@@ -208,7 +208,7 @@ test('a page of links and exported bookmarks are read as what they are, whatever
   await get(library, 'somebody.github.io/links/#mine');
   await expect(main).toContainText('somebody.github.io/links, read as HTML');
   await expect(library.getByRole('textbox', { name: 'Title' })).toHaveValue('Links of mine');
-  await library.getByRole('button', { name: 'Back' }).click();
+  await library.getByRole('button', { name: 'Back', exact: true }).click();
   await get(library, 'https://somebody.github.io/bookmarks');
   await expect(main).toContainText('read as exported bookmarks');
   expect(questions).toEqual([]);

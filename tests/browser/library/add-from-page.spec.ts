@@ -96,7 +96,7 @@ test('the links that are selected stand below their headings, and what is not wa
   await expect(library.getByRole('textbox', { name: 'Title' })).toHaveValue('Things to read');
   await expect(main).toContainText('3, all new');
   await expect(main).toContainText('Queues');
-  await library.getByRole('button', { name: 'Back' }).click();
+  await library.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(library.getByRole('textbox', { name: 'Or paste or type the list' })).toBeVisible();
   await expect.poll(() => kept(library)).toBe(0);
   await library.reload();

@@ -287,7 +287,7 @@ test.describe('where the browser is allowed to tell', () => {
       await page.goto(address);
       await page.close();
     }
-    await library.getByRole('button', { name: 'Back' }).click();
+    await library.getByRole('button', { name: 'Back', exact: true }).click();
     await lookButton(library).click();
     await expect(importButton(library)).toBeVisible();
     await check('browser-visited');
