@@ -1,6 +1,6 @@
 /** The results of a query as a listbox that renders only what is in view. */
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { EntryOption } from './EntryOption';
 import { useLater } from './use-later';
 import { useVirtualList } from './use-virtual-list';
@@ -52,10 +52,13 @@ export function ResultList(props: ResultListProps) {
     core,
   });
   const target = rows[active]?.entryId;
+  /** Where it was last scrolled to: the list itself hears of it a frame later. */
+  const isAtTop = useRef(true);
   useLayoutEffect(() => {
     if (target === undefined || !list) return;
     // To look whether it is in view makes the browser lay out the page; the first one is.
-    if (active === 0 && list.scrollOffset === 0) return;
+    if (active === 0 && isAtTop.current && list.scrollOffset === 0) return;
+    isAtTop.current = active === 0;
     // A notice takes room from the list, perhaps that of the row it is about.
     list.scrollToIndex(active, hasNotice ? { align: 'auto' } : {});
   }, [list, active, target, hasNotice]);

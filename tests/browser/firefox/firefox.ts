@@ -69,7 +69,7 @@ export interface Tab {
   /** Turns the wheel over the middle of the page, by CSS pixels. */
   scrollByHand(pixels: number): Promise<void>;
   movePointer(x: number, y: number): Promise<void>;
-  /** Clicks on the first element there, as soon as there is one. */
+  /** Clicks on the first element there, as soon as there is one; scrolls it into view. */
   click(selector: string): Promise<void>;
   /** Presses what is at a place of the window, CSS pixels. */
   clickAt(x: number, y: number): Promise<void>;
@@ -368,7 +368,14 @@ function tabOf(bidi: Connection, context: string): Tab {
         )
         .toBeDefined();
       if (!node) return;
-      const origin = { type: 'element', element: { sharedId: node.sharedId } };
+      const { sharedId } = node;
+      await bidi.send('script.callFunction', {
+        functionDeclaration: `(element) => element.scrollIntoView({ block: 'nearest' })`,
+        arguments: [{ sharedId }],
+        target: { context },
+        awaitPromise: false,
+      });
+      const origin = { type: 'element', element: { sharedId } };
       const actions = [
         { type: 'pointerMove', x: 0, y: 0, origin },
         { type: 'pointerDown', button: 0 },

@@ -137,6 +137,30 @@ test('leaves the selection alone while the mouse rests over the results', async 
   await expect(selected).not.toHaveAttribute('aria-posinset', '1');
 });
 
+test('goes to the end and back to the first result before a frame has passed', async ({
+  waymark,
+}) => {
+  const popup = await openPopup(waymark);
+  await search(popup, 'kafka');
+  await popup.keyboard.press('End');
+  await popup.keyboard.press('Home');
+  const selected = popup.getByRole('option', { selected: true });
+  await expect(selected).toHaveAttribute('aria-posinset', '1');
+  await popup.getByRole('combobox').evaluate(async (field) => {
+    for (const key of ['End', 'Home']) {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      // It is rendered by then, and no frame has come.
+      await new Promise<void>((done) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => done();
+        port2.postMessage(undefined);
+      });
+    }
+  });
+  await expect(selected).toHaveAttribute('aria-posinset', '1');
+  await expect(selected).toBeInViewport({ ratio: 1 });
+});
+
 test('walks through more results than it renders, to the very last', async ({ waymark }) => {
   const popup = await openPopup(waymark);
   await search(popup, 'at');
