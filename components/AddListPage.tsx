@@ -6,9 +6,9 @@ import { plainText } from '../lib/lists/model/plain-text';
 import { AddListWork, spokenWords } from './AddListWork';
 import { readHome } from './AddressField';
 import type { AddListStep } from './add-list-view';
-import { GiveAddress } from './GiveAddress';
-import { GiveList } from './GiveList';
+import { ListAddressForm } from './ListAddressForm';
 import { ListPreview } from './ListPreview';
+import { ListTextForm } from './ListTextForm';
 import { filesWords } from './OwnFiles';
 import { type Dropped, type NoFile, useFileDrop } from './use-file-drop';
 
@@ -123,7 +123,7 @@ export function AddListPage(props: AddListPageProps) {
         <>
           <p class="lead">{i18n.t('addList.lead')}</p>
           <h2 class="day">{i18n.t('addList.onWeb')}</h2>
-          <GiveAddress
+          <ListAddressForm
             address={address}
             isWrong={isAddressWrong}
             onAddress={typeAddress}
@@ -132,7 +132,7 @@ export function AddListPage(props: AddListPageProps) {
           <h2 class="day">{i18n.t('addList.fromPage')}</h2>
           <p>{i18n.t('addList.fromPageMore')}</p>
           <h2 class="day">{i18n.t('addList.isHere')}</h2>
-          <GiveList
+          <ListTextForm
             text={text}
             home={home}
             isHomeWrong={isHomeWrong}

@@ -1,7 +1,7 @@
 /** What is told of a list or a history before it is stored: what is wrong with it, and its sections. */
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { SectionCount } from '../lib/lists/given-list';
+import type { SectionCount } from '../lib/lists/list-draft';
 import { countWords } from './count-words';
 import { LineList, MOST_SHOWN, More } from './LineList';
 

@@ -1,11 +1,11 @@
 /** What the page that adds a list shows. */
-import type { GivenList } from '../lib/lists/given-list';
+import type { ListDraft } from '../lib/lists/list-draft';
 import type { ListProblem } from '../lib/lists/model/list-entry';
 import type { ListChangeView } from './view-models';
 
 /** A list that is to be added, before anything is stored. */
 export interface ListPreviewView
-  extends Pick<GivenList, 'title' | 'format' | 'sections' | 'leftOut'> {
+  extends Pick<ListDraft, 'title' | 'format' | 'sections' | 'leftOut'> {
   /** Absent where it was pasted or typed. */
   fileName?: string;
   /** The address from which its links count. */

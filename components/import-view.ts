@@ -1,7 +1,7 @@
 /** What the page that imports a history shows. */
 import type { ImportProblem, RecognisedFile } from '../lib/imports/model/imported-history';
 import type { TablePreview } from '../lib/imports/preview-table';
-import type { SectionCount } from '../lib/lists/given-list';
+import type { SectionCount } from '../lib/lists/list-draft';
 import type { ReadingState } from '../lib/reading/reading';
 import type { SiteCounts } from './add-list-view';
 

@@ -6,7 +6,7 @@ import type { AddedList } from '../../lib/actions/transfer/add-list';
 import type { Comparison } from '../../lib/actions/transfer/compare-list';
 import type { KnownCounts } from '../../lib/actions/transfer/count-known';
 import type { SameList } from '../../lib/actions/transfer/find-same-list';
-import type { GivenFile, GivenList } from '../../lib/lists/given-list';
+import type { DraftFile, ListDraft } from '../../lib/lists/list-draft';
 import type { ListProblem } from '../../lib/lists/model/list-entry';
 import type { Failure } from '../../lib/messages/failure-of';
 
@@ -33,7 +33,7 @@ export type ListRequest =
       origin: ListOrigin;
       isAddressSaid?: boolean;
       /** Of the list's own repository, to be read with it. */
-      files?: GivenFile[];
+      files?: DraftFile[];
     }
   /** A newer version of a list that is here; `add` then puts it in the place of that one. */
   | { kind: 'compare'; source: Uint8Array; origin: ListOrigin; listId: string }
@@ -42,7 +42,7 @@ export type ListRequest =
 
 /** What is shown of a list before it is stored. */
 export interface ListPreview
-  extends Pick<GivenList, 'title' | 'format' | 'sections' | 'leftOut' | 'ownFiles' | 'sites'>,
+  extends Pick<ListDraft, 'title' | 'format' | 'sections' | 'leftOut' | 'ownFiles' | 'sites'>,
     KnownCounts {
   /** The address from which its links were taken to count. */
   home?: string;

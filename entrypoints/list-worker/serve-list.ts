@@ -2,8 +2,8 @@
 import { addList } from '../../lib/actions/transfer/add-list';
 import { compareList } from '../../lib/actions/transfer/compare-list';
 import { countKnownHere } from '../../lib/actions/transfer/count-known';
-import { findSameList, type ListGiven } from '../../lib/actions/transfer/find-same-list';
-import { readGivenList } from '../../lib/lists/given-list';
+import { findSameList, type ListToCompare } from '../../lib/actions/transfer/find-same-list';
+import { readListDraft } from '../../lib/lists/list-draft';
 import { failureOf } from '../../lib/messages/failure-of';
 import { noteLooked } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
@@ -18,14 +18,14 @@ export function serveList(
   tell: Tell,
 ): (request: ListRequest) => Promise<void> {
   /** What was read last, in this worker. */
-  let given: (ListGiven & { isAnother: boolean; isRefresh?: true }) | undefined;
+  let given: (ListToCompare & { isAnother: boolean; isRefresh?: true }) | undefined;
   let adding: AbortController | undefined;
 
   const read = async (request: Extract<ListRequest, { kind: 'read' }>): Promise<void> => {
     const { source, origin, isAddressSaid, files } = request;
     const look = async (home: string | undefined) => {
       const place = home !== undefined && { home };
-      const told = readGivenList(source, { ...origin, ...place }, files);
+      const told = readListDraft(source, { ...origin, ...place }, files);
       const same = await findSameList(db, { ...origin, entries: told.list.entries });
       return { told, same, place };
     };
@@ -52,7 +52,7 @@ export function serveList(
 
   const compare = async (request: Extract<ListRequest, { kind: 'compare' }>): Promise<void> => {
     const { source, origin, listId } = request;
-    const { list, ownFiles } = readGivenList(source, origin);
+    const { list, ownFiles } = readListDraft(source, origin);
     const { entries, problems } = list;
     const [problem] = problems;
     given = undefined;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { countKnown, type KnownCounts } from '../../lib/actions/transfer/count-known';
 import { type SplitPatterns, splitHosts } from '../../lib/address/permissions/site-patterns';
 import type { Backup } from '../../lib/exports/backup';
-import { readGivenList } from '../../lib/lists/given-list';
+import { readListDraft } from '../../lib/lists/list-draft';
 import type { ListEntry } from '../../lib/lists/model/list-entry';
 import { resourcesAmong } from '../../lib/store/resources';
 import { readShippedLists, shippedHome } from '../build/shipped-lists';
@@ -37,7 +37,7 @@ export async function addCommand(args: string[]): Promise<void> {
   const fileName = isInput ? undefined : basename(path);
   const name = fileName?.replace(/\.\w+$/, '') ?? 'list';
   const home = given ?? (isInput ? undefined : shippedHome(name));
-  const { list, title, format, sections, leftOut, sites } = readGivenList(bytes, {
+  const { list, title, format, sections, leftOut, sites } = readListDraft(bytes, {
     name,
     ...(fileName !== undefined && { fileName }),
     ...(home !== undefined && { home }),

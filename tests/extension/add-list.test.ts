@@ -7,7 +7,7 @@ import { readList } from '../../lib/actions/read/read-list';
 import { readOverview } from '../../lib/actions/read/read-overview';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import { addList } from '../../lib/actions/transfer/add-list';
-import { readGivenList } from '../../lib/lists/given-list';
+import { readListDraft } from '../../lib/lists/list-draft';
 import { openSearch } from '../../lib/search/open-search';
 import { removeList, renameList } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
@@ -381,8 +381,8 @@ describe('a list that is added', () => {
 });
 
 describe('adding that does not come to its end', () => {
-  const given = readGivenList(LIST, { name: 'mine' }).list;
-  const newer = readGivenList(NEWER, { name: 'mine' }).list;
+  const given = readListDraft(LIST, { name: 'mine' }).list;
+  const newer = readListDraft(NEWER, { name: 'mine' }).list;
 
   it('leaves the database as it was, wherever the worker dies', async () => {
     const db = await smallDatabase();

@@ -4,7 +4,7 @@ import { serveList } from '../../entrypoints/list-worker/serve-list';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { addList } from '../../lib/actions/transfer/add-list';
 import { fetchList, waitOf } from '../../lib/actions/transfer/fetch-list';
-import { readGivenList } from '../../lib/lists/given-list';
+import { readListDraft } from '../../lib/lists/list-draft';
 import { placesOf } from '../../lib/lists/list-places';
 import { removeList } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
@@ -35,10 +35,10 @@ afterEach(() => {
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-async function withList(text = LIST, home = HOME, files: Parameters<typeof readGivenList>[2] = []) {
+async function withList(text = LIST, home = HOME, files: Parameters<typeof readListDraft>[2] = []) {
   const db = await smallDatabase();
   open.push(db);
-  const { entries } = readGivenList(text, { name: 'mine', home }, files).list;
+  const { entries } = readListDraft(text, { name: 'mine', home }, files).list;
   const given = { entries, title: 'My queues', home, isFetched: true } as const;
   const { listId } = await addList(db, given, { now: NOW });
   const answers: ListAnswer[] = [];

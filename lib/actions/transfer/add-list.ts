@@ -6,11 +6,11 @@ import { ListGoneError, listTables, saveLists } from '../../store/catalogue';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListChange, ListRow, ListSource } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
-import type { ListGiven } from './find-same-list';
+import type { ListToCompare } from './find-same-list';
 import { inOneTransaction } from './in-one-transaction';
 
 /** What is to be added, and how. */
-export interface ListToAdd extends ListGiven {
+export interface ListToAdd extends ListToCompare {
   title: string;
   /** Id of the list that it takes the place of; where that is not there any more, it is added. */
   replaces?: string;

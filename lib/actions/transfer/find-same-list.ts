@@ -8,8 +8,8 @@ import type { WaymarkDatabase } from '../../store/database';
 import type { ListChange, ListRow } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
 
-/** A list as it was given. */
-export interface ListGiven {
+/** A list that is to be added, to be compared with those that are here. */
+export interface ListToCompare {
   entries: readonly ListEntry[];
   /** Absent where it was pasted or typed. */
   fileName?: string;
@@ -40,7 +40,7 @@ const SIGNS = ['content', 'address', 'file'] as const;
 /** @returns the likeliest of those that are here; one that can be replaced before one that cannot */
 export async function findSameList(
   db: WaymarkDatabase,
-  given: ListGiven,
+  given: ListToCompare,
 ): Promise<SameList | undefined> {
   const rows = rowsOfList({ id: '', entries: given.entries });
   const found: SameList[] = [];
@@ -70,7 +70,7 @@ type Compared = Pick<ListEntry, 'title' | 'address' | 'section' | 'label'>;
 /** What says that they are one without a look at the entries. */
 function signOf(
   { source, home }: ListRow,
-  { fileName, home: givenHome, isFetched }: ListGiven,
+  { fileName, home: givenHome, isFetched }: ListToCompare,
 ): 'address' | 'file' | undefined {
   if (home !== undefined && givenHome !== undefined && pageOf(home) === pageOf(givenHome)) {
     return 'address';

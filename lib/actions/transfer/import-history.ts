@@ -7,7 +7,7 @@
 import { type SplitPatterns, splitHosts } from '../../address/permissions/site-patterns';
 import { joinAsOne } from '../../imports/join-items';
 import type { ImportedItem } from '../../imports/model/imported-history';
-import type { SectionCount } from '../../lists/given-list';
+import type { SectionCount } from '../../lists/list-draft';
 import { newReading } from '../../reading/apply-evidence';
 import type { Reading } from '../../reading/reading';
 import { takeImported } from '../../reading/take-imported';

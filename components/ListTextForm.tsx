@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AddressField } from './AddressField';
 
-interface GiveListProps {
+interface ListTextFormProps {
   text: string;
   home: string;
   isHomeWrong: boolean;
@@ -15,7 +15,7 @@ interface GiveListProps {
   onLook: () => void;
 }
 
-export function GiveList(props: GiveListProps) {
+export function ListTextForm(props: ListTextFormProps) {
   const { text, home, isHomeWrong, waiting, onText, onHome, onFile, onLook } = props;
   const id = useId();
   return (

@@ -2,14 +2,14 @@
 import { i18n } from '#i18n';
 import { AddressField } from './AddressField';
 
-interface GiveAddressProps {
+interface ListAddressFormProps {
   address: string;
   isWrong: boolean;
   onAddress: (address: string) => void;
   onFetch: () => void;
 }
 
-export function GiveAddress({ address, isWrong, onAddress, onFetch }: GiveAddressProps) {
+export function ListAddressForm({ address, isWrong, onAddress, onFetch }: ListAddressFormProps) {
   return (
     <form
       class="beside"

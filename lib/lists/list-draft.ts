@@ -1,4 +1,4 @@
-/** A list that is given and not stored yet: what it holds, and what there is to say of it before it is. */
+/** The draft of a list: read and not stored yet, with what there is to say of it before it is. */
 import { type SplitPatterns, splitHosts } from '../address/permissions/site-patterns';
 import { type ListFormat, tellFormat } from './formats/tell-format';
 import { readBytes } from './markdown/decode-list';
@@ -14,8 +14,8 @@ export interface SectionCount {
   entries: number;
 }
 
-/** A list, read, with what is told of it. */
-export interface GivenList {
+/** A list that was read and is not stored yet, with what is told of it. */
+export interface ListDraft {
   list: ParsedList;
   /** Its own title, or the name that it was given. */
   title: string;
@@ -31,7 +31,7 @@ export interface GivenList {
 }
 
 /** A file of the list's own repository. */
-export interface GivenFile {
+export interface DraftFile {
   /** Its place there. */
   path: string;
   source: Uint8Array;
@@ -41,11 +41,11 @@ export interface GivenFile {
  * Reads a list to be looked at. Never throws: what is wrong with it is among its problems.
  * @param files of its own repository, which are read in the place of the links to them
  */
-export function readGivenList(
+export function readListDraft(
   source: string | Uint8Array,
   options: ParseOptions,
-  files: readonly GivenFile[] = [],
-): GivenList {
+  files: readonly DraftFile[] = [],
+): ListDraft {
   const alone = parseList(source, options);
   const { home } = options;
   const list = home === undefined || files.length === 0 ? alone : withFiles(alone, home, files);
@@ -61,7 +61,7 @@ export function readGivenList(
   };
 }
 
-function withFiles(list: ParsedList, home: string, files: readonly GivenFile[]): ParsedList {
+function withFiles(list: ParsedList, home: string, files: readonly DraftFile[]): ParsedList {
   const sources = new Map(files.map(({ path, source }) => [path, source]));
   return readListFiles(list, home, (path) => sources.get(path));
 }
@@ -83,8 +83,8 @@ function countSections(entries: readonly ListEntry[]): SectionCount[] {
   return [...counts.values()];
 }
 
-function countRoles(others: readonly ListEntry[]): GivenList['leftOut'] {
-  const counts: GivenList['leftOut'] = {};
+function countRoles(others: readonly ListEntry[]): ListDraft['leftOut'] {
+  const counts: ListDraft['leftOut'] = {};
   for (const { role } of others) counts[role] = (counts[role] ?? 0) + 1;
   return counts;
 }
