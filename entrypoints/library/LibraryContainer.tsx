@@ -247,8 +247,10 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       )}
       {route.page === 'add' && (
         <AddListContainer
+          db={db}
           draft={draft}
           onAdded={own.onAdded}
+          onAddedHere={own.onAddedHere}
           onAddedAway={own.onAddedAway}
           onLeft={own.onLeft}
         />

@@ -30,6 +30,8 @@ export interface SitesQuestion {
 
 export interface OwnLists {
   onAdded: (added: AddedList, unseen: readonly string[]) => void;
+  /** The same, for a page that stays: the list asks about its sites when it is gone to. */
+  onAddedHere: (added: AddedList, unseen: readonly string[]) => void;
   /**
    * A history was imported.
    * @param unseen patterns of the sites of what is new in “Saved” that Waymark may not see
@@ -82,11 +84,16 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
         say(failureWords(failureOf(error)), 'failed');
       }
     };
-    const onAdded: OwnLists['onAdded'] = (added, unseen) => {
-      const { listId } = added;
+    const ask = ({ listId }: AddedList, unseen: readonly string[]) =>
       setAsked(unseen.length > 0 ? { listId, unseen } : undefined);
-      goAndSay(`#/${listHash(listId)}`, addedWords(added));
+    const onAdded: OwnLists['onAdded'] = (added, unseen) => {
+      ask(added, unseen);
+      goAndSay(`#/${listHash(added.listId)}`, addedWords(added));
       follow();
+    };
+    const onAddedHere: OwnLists['onAddedHere'] = (added, unseen) => {
+      ask(added, unseen);
+      onAddedAway(added);
     };
     const commandsOf: OwnLists['commandsOf'] = ({ listId, title }, unseen) => ({
       onAllowSites: unseen.length > 0 ? () => void askForSites(unseen, say) : undefined,
@@ -126,7 +133,7 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
       },
       onLeft: () => say(i18n.t('refresh.left')),
     };
-    return { onAdded, onAddedAway, onImported, onLeft, commandsOf, refreshing };
+    return { onAdded, onAddedHere, onAddedAway, onImported, onLeft, commandsOf, refreshing };
   }, [db, say]);
   const question = useMemo<SitesQuestion | undefined>(() => {
     if (!asked) return undefined;

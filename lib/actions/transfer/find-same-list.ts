@@ -7,6 +7,7 @@ import { catalogueReader } from '../../store/catalogue-reader';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListChange, ListRow } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
+import { areOneHome } from './lists-by-home';
 
 /** A list as it was given. */
 export interface ListGiven {
@@ -72,9 +73,7 @@ function signOf(
   { source, home }: ListRow,
   { fileName, home: givenHome, isFetched }: ListGiven,
 ): 'address' | 'file' | undefined {
-  if (home !== undefined && givenHome !== undefined && pageOf(home) === pageOf(givenHome)) {
-    return 'address';
-  }
+  if (areOneHome(home, givenHome)) return 'address';
   const isSameFile =
     source.from === 'file' && !isFetched && fileName !== undefined && source.fileName === fileName;
   return isSameFile ? 'file' : undefined;
