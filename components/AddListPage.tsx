@@ -1,4 +1,5 @@
 /** The page that adds a list: give it, see what it holds, add it. Nothing is stored before the last step. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type ListPlaces, placesOf } from '../lib/lists/list-places';
@@ -50,11 +51,16 @@ interface AddListPageProps extends AddListActions {
   step: AddListStep;
   /** Why what was given last cannot be added. */
   refusal: string | undefined;
+  /**
+   * Lists that are offered below the ways to give one; kept while more is done with one of them.
+   * @param onLook shows what the list at an address holds, from within the press
+   */
+  directory?: (onLook: (address: string) => void) => ComponentChildren;
 }
 
 export function AddListPage(props: AddListPageProps) {
-  const { step, draft, refusal, onGive, onFetch, onReadFiles, onNoFile, onReadAgain, onAdd } =
-    props;
+  const { step, draft, refusal, directory } = props;
+  const { onGive, onFetch, onReadFiles, onNoFile, onReadAgain, onAdd } = props;
   const [text, setText] = useState(draft.text);
   const [address, setAddress] = useState(draft.address);
   const [isAddressWrong, setIsAddressWrong] = useState(false);
@@ -91,6 +97,12 @@ export function AddListPage(props: AddListPageProps) {
     draft.address = typed;
     setIsAddressWrong(false);
   };
+  const look = (offered: string) => {
+    const places = placesOf(offered);
+    typeAddress(offered);
+    goBackTo.current = '.directory-field';
+    if (places) onFetch(places);
+  };
   const typeHome = (typed: string) => {
     setHome(typed);
     draft.home = typed;
@@ -100,6 +112,10 @@ export function AddListPage(props: AddListPageProps) {
   const take = (dropped: Dropped) =>
     typeof dropped === 'string' ? onNoFile(dropped) : give(dropped);
   const isOver = useFileDrop(takesFiles ? take : undefined);
+  // Why nothing came is told at the top, where the address stands too.
+  if (refusal !== undefined && goBackTo.current === '.directory-field') {
+    goBackTo.current = '.address-field';
+  }
   useFocusOnStep(page, step.kind, goBackTo);
   // The address of an older version is shown with the list that it was taken for, and with no other.
   const { kind } = step;
@@ -166,6 +182,7 @@ export function AddListPage(props: AddListPageProps) {
           />
         </div>
       )}
+      {directory && <div hidden={step.kind !== 'give'}>{directory(look)}</div>}
       {isOver && <p class="drop-here">{i18n.t('addList.drop')}</p>}
     </div>
   );

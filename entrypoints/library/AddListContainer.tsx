@@ -13,22 +13,26 @@ import { shownPlace } from '../../lib/address/parse/shown-address';
 import { type ListPlaces, placesOf } from '../../lib/lists/list-places';
 import { MAX_LIST_BYTES, MAX_LIST_LENGTH } from '../../lib/lists/model/limits';
 import { plainText } from '../../lib/lists/model/plain-text';
+import type { WaymarkDatabase } from '../../lib/store/database';
 import type { ListAnswer, ListOrigin, ListPreview } from '../extension-pages/list-messages';
 import { useAccess } from '../extension-pages/use-access';
+import type { DirectoryActions } from './DirectoryContainer';
+import { hostOf } from './fetch-or-say';
+import { LoadedPage } from './LoadedPage';
 import { LIST_WORKER } from './page-workers';
+import { useEndWithPage } from './use-end-with-page';
 import { useGivenPage } from './use-given-page';
 import { useListFetch } from './use-list-fetch';
 import { usePageWorker } from './use-page-worker';
 import { type OwnFilesHad, viewPreview } from './view-preview';
 
-interface AddListContainerProps {
+const loadDirectory = async () => (await import('./DirectoryContainer')).DirectoryContainer;
+
+interface AddListContainerProps extends DirectoryActions {
+  db: WaymarkDatabase;
   draft: ListDraft;
   /** What was taken of a page to be added. */
   givenId: string | undefined;
-  /** The page was left while a list was added, which ended that. */
-  onLeft: () => void;
-  /** The page was left at the end of it: the list is stored. */
-  onAddedAway: (added: AddedList) => void;
   /** @param unseen patterns of the sites of the list that Waymark may not see */
   onAdded: (added: AddedList, unseen: string[]) => void;
 }
@@ -43,7 +47,7 @@ interface Given extends ListSourceGiven {
 const NO_FILES: OwnFilesHad = { known: [], files: [], unread: [] };
 
 export function AddListContainer(props: AddListContainerProps) {
-  const { draft, givenId, onAdded, onAddedAway, onLeft } = props;
+  const { db, draft, givenId, onAdded, onAddedHere, onAddedAway, onLeft } = props;
   const access = useAccess();
   const fetching = useListFetch();
   const [step, setStep] = useState<AddListStep>({ kind: 'give' });
@@ -54,7 +58,6 @@ export function AddListContainer(props: AddListContainerProps) {
   /** What is being read: an answer about what was stopped or given before is none. */
   const reading = useRef(0);
   const isAdding = useRef(false);
-  const isLeft = useRef(false);
   const refuse = (words: string) => {
     setRefusal(words);
     setStep({ kind: 'give' });
@@ -118,16 +121,7 @@ export function AddListContainer(props: AddListContainerProps) {
     }
   };
   const worker = usePageWorker(LIST_WORKER, hear);
-  // Only the worker knows whether it was stopped in time.
-  useEffect(
-    () => () => {
-      isLeft.current = true;
-      reading.current += 1;
-      if (isAdding.current) worker.ask({ kind: 'cancel' });
-      else worker.stop();
-    },
-    [worker],
-  );
+  const isLeft = useEndWithPage(worker, isAdding, reading);
   // What may be seen can change while a preview tells of it: a site that was lent is given back.
   useEffect(() => {
     const preview = access && viewRead(access);
@@ -266,6 +260,12 @@ export function AddListContainer(props: AddListContainerProps) {
       step={step}
       draft={draft}
       refusal={refusal}
+      directory={(onLook) => (
+        <LoadedPage
+          load={loadDirectory}
+          props={{ db, access, onLook, onAddedHere, onAddedAway, onLeft }}
+        />
+      )}
       onGive={(wanted) => void look(wanted)}
       onFetch={(places) => void fetchFrom(places)}
       onReadFiles={() => void readFiles()}
@@ -306,10 +306,6 @@ function placeOf(given: Given | undefined): { fileName?: string; isFetched?: tru
   if (given?.fetched) return { isFetched: true };
   const fileName = nameOf(given?.source);
   return fileName === undefined ? {} : { fileName };
-}
-
-function hostOf({ places, home }: ListPlaces): string {
-  return new URL(places[0]?.address ?? home).host;
 }
 
 /** @returns undefined for a file that is too large to be a list: it is not even read */

@@ -265,9 +265,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       )}
       {route.page === 'add' && (
         <AddListContainer
+          db={db}
           draft={draft}
           givenId={route.given}
           onAdded={own.onAdded}
+          onAddedHere={own.onAddedHere}
           onAddedAway={own.onAddedAway}
           onLeft={own.onLeft}
         />

@@ -47,6 +47,8 @@ interface KnownList {
 
 export interface OwnLists {
   onAdded: (added: AddedList, unseen: readonly string[]) => void;
+  /** The same, for a page that stays: the list asks about its sites when it is gone to. */
+  onAddedHere: (added: AddedList, unseen: readonly string[]) => void;
   /**
    * A history was imported.
    * @param unseen patterns of the sites of what is new in “Saved” that Waymark may not see
@@ -136,11 +138,16 @@ export function useOwnLists(
         follow();
       };
     };
-    const onAdded: OwnLists['onAdded'] = (added, unseen) => {
-      const { listId } = added;
+    const ask = ({ listId }: AddedList, unseen: readonly string[]) =>
       setAsked(unseen.length > 0 ? { listId, unseen } : undefined);
-      goAndSay(`#/${listHash(listId)}`, addedWords(added));
+    const onAdded: OwnLists['onAdded'] = (added, unseen) => {
+      ask(added, unseen);
+      goAndSay(`#/${listHash(added.listId)}`, addedWords(added));
       follow();
+    };
+    const onAddedHere: OwnLists['onAddedHere'] = (added, unseen) => {
+      ask(added, unseen);
+      onAddedAway(added);
     };
     const ownCommandsOf = ({ listId, title }: KnownList, unseen: readonly string[]) => ({
       onAllowSites: unseen.length > 0 ? () => void askForSites(unseen, say) : undefined,
@@ -182,7 +189,17 @@ export function useOwnLists(
       },
       onLeft: () => say(i18n.t('refresh.left')),
     };
-    return { onAdded, onAddedAway, onImported, onLeft, onSwitch, onMove, commandsOf, refreshing };
+    return {
+      onAdded,
+      onAddedHere,
+      onAddedAway,
+      onImported,
+      onLeft,
+      onSwitch,
+      onMove,
+      commandsOf,
+      refreshing,
+    };
   }, [db, say, sayDone]);
   const question = useMemo<SitesQuestion | undefined>(() => {
     if (!asked) return undefined;

@@ -1,18 +1,17 @@
 /** Refreshing a list from its address: fetched, compared, and applied once that is wanted. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words';
-import { noListWords } from '../../components/fetch-words';
 import type { RefreshCommands, RefreshStep } from '../../components/RefreshPanel';
-import { waitWords } from '../../components/refresh-words';
 import type { ListPageView } from '../../components/view-models';
 import type { AddedList } from '../../lib/actions/transfer/add-list';
-import { type FetchFailure, fetchList } from '../../lib/actions/transfer/fetch-list';
 import { type ListPlaces, placesOf } from '../../lib/lists/list-places';
 import { isUnchanged } from '../../lib/lists/refresh-difference';
 import type { ListAnswer } from '../extension-pages/list-messages';
 import { useAccess } from '../extension-pages/use-access';
+import { fetchOrSay, hostOf } from './fetch-or-say';
 import { LIST_WORKER } from './page-workers';
+import { useEndWithPage } from './use-end-with-page';
 import { useListFetch } from './use-list-fetch';
 import { usePageWorker } from './use-page-worker';
 
@@ -37,7 +36,6 @@ export function useRefresh(
   /** An answer to what was stopped is none. */
   const turn = useRef(0);
   const isApplying = useRef(false);
-  const isLeft = useRef(false);
   const movedTo = useRef<string | undefined>(undefined);
   const finish = (said?: string) => {
     turn.current += 1;
@@ -83,34 +81,19 @@ export function useRefresh(
     }
   };
   const worker = usePageWorker(LIST_WORKER, hear);
-  // Only the worker knows whether it was stopped in time.
-  useEffect(
-    () => () => {
-      isLeft.current = true;
-      turn.current += 1;
-      if (isApplying.current) worker.ask({ kind: 'cancel' });
-      else worker.stop();
-    },
-    [worker],
-  );
+  const isLeft = useEndWithPage(worker, isApplying, turn);
   if (!web || !access) return undefined;
   const refresh = async (places: ListPlaces) => {
     const mine = ++turn.current;
-    const { host } = new URL(places.places[0]?.address ?? places.home);
+    const host = hostOf(places);
     setWords(undefined);
     try {
-      const answer = await fetching.run(
-        places,
-        access,
-        (options) => fetchList(places, options),
-        (isAsked) => setStep({ kind: isAsked ? 'asking' : 'fetching', host }),
+      const answer = await fetchOrSay(fetching, places, access, (isAsked) =>
+        setStep({ kind: isAsked ? 'asking' : 'fetching', host }),
       );
       if (answer === undefined || mine !== turn.current) return;
-      if (answer === 'declined') keep(noListWords('declined', host));
-      else if ('problem' in answer) {
-        const isDoubted = answer.problem === 'unreachable' && fetching.doubt(places, access);
-        keep(isDoubted ? noListWords('unreachableOpen', host) : whyNot(answer));
-      } else {
+      if ('whyNot' in answer) keep(answer.whyNot);
+      else {
         const { bytes, fileName, home, type } = answer;
         movedTo.current = home === places.home ? undefined : home;
         setStep({ kind: 'reading', host });
@@ -144,9 +127,4 @@ export function useRefresh(
       finish(i18n.t('refresh.cancelled'));
     },
   };
-}
-
-function whyNot({ problem, host, detail, waitMs }: FetchFailure): string {
-  const words = noListWords(problem, host, detail);
-  return waitMs === undefined ? words : `${words} ${waitWords(waitMs)}`;
 }

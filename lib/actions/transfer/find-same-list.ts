@@ -7,6 +7,7 @@ import { catalogueReader } from '../../store/catalogue-reader';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListChange, ListRow } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
+import { areOneHome } from './lists-by-home';
 
 /** A list that is to be added, to be compared with those that are here. */
 export interface ListToCompare {
@@ -72,9 +73,7 @@ function signOf(
   { source, home }: ListRow,
   { fileName, home: givenHome, isFetched }: ListToCompare,
 ): 'address' | 'file' | undefined {
-  if (home !== undefined && givenHome !== undefined && pageOf(home) === pageOf(givenHome)) {
-    return 'address';
-  }
+  if (areOneHome(home, givenHome)) return 'address';
   const isSameFile =
     source.from === 'file' && !isFetched && fileName !== undefined && source.fileName === fileName;
   return isSameFile ? 'file' : undefined;
