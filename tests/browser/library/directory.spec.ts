@@ -136,7 +136,7 @@ test('a list can be looked at first, and the directory is as it was afterwards',
   await library.getByRole('button', { name: 'Look first: Awesome Kubernetes' }).click();
   await expect(library.getByRole('main')).toContainText('2, all new');
   await expect(field(library)).toBeHidden();
-  await library.getByRole('button', { name: 'Back' }).click();
+  await library.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(field(library)).toBeFocused();
   await expect(field(library)).toHaveValue('kubernetes');
   serveNothing(site, KUBERNETES);
