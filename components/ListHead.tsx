@@ -6,6 +6,7 @@ import type { StateFilter } from './filter-list';
 import { listChangeWords } from './list-change-words';
 import { OwnListActions, type OwnListCommands } from './OwnListActions';
 import { ProgressBar } from './ProgressBar';
+import { RefreshSchedule } from './RefreshSchedule';
 import { dayWords } from './reading-words';
 import type { ListPageView } from './view-models';
 
@@ -46,6 +47,7 @@ export function ListHead(props: ListHeadProps) {
         </p>
       )}
       {own && <OwnListActions title={list.title} {...own} />}
+      {own?.schedule && <RefreshSchedule {...own.schedule} />}
       <ProgressBar label={list.title} read={list.read} reading={list.reading} total={list.total} />
       <div class="filter">
         <input

@@ -35,6 +35,7 @@ import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
 import { SettingsContainer } from './SettingsContainer';
 import { useOwnLists } from './use-own-lists';
+import { useTakeFetched } from './use-take-fetched';
 import { useUnseenSites } from './use-unseen-sites';
 import { readListPage } from './view-list';
 
@@ -133,6 +134,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
 
   const { run, undo, undoLast, canUndo, say, changeMany, copyMany, expireNotice } = commands;
   const own = useOwnLists(db, say);
+  useTakeFetched(db, own.refreshing.onRefreshed);
   const draft = useMemo(() => ({ address: '', text: '', home: '' }), []);
   const { commandsOf, question, sayOnArrival } = own;
   // What is said is about the page on which it was done.
@@ -208,6 +210,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'list' && list && (
         <ListContainer
           key={list.listId}
+          db={db}
           list={list}
           now={now}
           target={route.target}

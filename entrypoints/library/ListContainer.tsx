@@ -1,13 +1,19 @@
 /** The page of one list, with what refreshes it. Another list is another one of these. */
 import type { ComponentProps } from 'preact';
 import { ListPage } from '../../components/ListPage';
+import type { WaymarkDatabase } from '../../lib/store/database';
 import { type RefreshHearers, useRefresh } from './use-refresh';
+import { useRefreshSchedule } from './use-refresh-schedule';
 
 interface ListContainerProps extends ComponentProps<typeof ListPage> {
+  db: WaymarkDatabase;
   refreshing: RefreshHearers;
 }
 
-export function ListContainer({ refreshing, own, ...props }: ListContainerProps) {
-  const refresh = useRefresh(props.list, refreshing);
-  return <ListPage {...props} own={own && { ...own, refresh }} />;
+export function ListContainer({ db, refreshing, own, ...props }: ListContainerProps) {
+  const { list, now } = props;
+  const refresh = useRefresh(list, refreshing);
+  const { onRefreshed } = refreshing;
+  const schedule = useRefreshSchedule({ db, list, now, byHand: refresh, onRefreshed });
+  return <ListPage {...props} own={own && { ...own, refresh, schedule }} />;
 }

@@ -8,6 +8,7 @@ import { listChangeWords } from '../../components/list-change-words';
 import { listHash } from '../../components/list-hash';
 import type { OwnListCommands } from '../../components/OwnListActions';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
+import { returnSite } from '../../lib/actions/browser/return-site';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
 import { type AddedList, NOTHING } from '../../lib/actions/transfer/add-list';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
@@ -15,6 +16,7 @@ import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import { ListGoneError, removeList, renameList } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { siteOfRefresh } from '../../lib/store/refreshes';
 import { tellGrant } from '../extension-pages/tell-grant';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import type { RefreshHearers } from './use-refresh';
@@ -103,7 +105,9 @@ export function useOwnLists(db: WaymarkDatabase, say: EntryCommands['say']): Own
       onRemove: () =>
         attempt(async () => {
           const from = location.hash;
+          const site = await siteOfRefresh(db, listId);
           await removeList(db, listId, Date.now());
+          await returnSite(db, site);
           const words = i18n.t('addList.removed', [title]);
           // Whoever has gone elsewhere meanwhile stays there.
           if (location.hash === from) goAndSay('#/', words);

@@ -92,6 +92,7 @@ async function saveList(
   };
   if (list.home !== undefined) row.home = list.home;
   if (known?.lookedAt !== undefined) row.lookedAt = known.lookedAt;
+  if (known?.refresh) row.refresh = known.refresh;
   // What was damaged and is whole again did not change.
   const change = isSameVersion ? known.change : known && counts;
   if (change) row.change = change;
@@ -100,9 +101,11 @@ async function saveList(
 
 /** Removes a list and its entries; its resources stay, and so does every reading. */
 export async function removeList(db: WaymarkDatabase, listId: string, now: number): Promise<void> {
-  const tables = [db.lists, db.jobs, db.settings, ...resourceTables(db)];
+  const tables = [db.lists, db.jobs, db.settings, db.refreshes, db.fetched, ...resourceTables(db)];
   await db.transaction('rw', tables, async () => {
     await db.lists.delete(listId);
+    await db.refreshes.delete(listId);
+    await db.fetched.delete(listId);
     const entries = await entriesOf(db, listId).toArray();
     await entriesOf(db, listId).delete();
     await settleForms(db, idsOf(entries));

@@ -40,7 +40,10 @@ export async function mergeLists(
     const place = known ?? {
       order: 1 + Math.max(-1, ...[...own.values()].map(({ order }) => order)),
     };
-    const row: ListRow = { ...list, id, order: place.order };
+    const { refresh, ...rest } = list;
+    // How its address is asked was chosen here, also where that is by hand only.
+    const asked = known ? known.refresh : refresh;
+    const row: ListRow = { ...rest, id, order: place.order, ...(asked && { refresh: asked }) };
     own.set(id, row);
     rows.push(row);
     const listed = (entriesOf.get(list.id) ?? []).sort(
