@@ -1,5 +1,5 @@
 /** How the address of a list is asked without a press, and what came of that. */
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { REFRESH_PERIODS, type RefreshPeriod } from '../lib/lists/refresh-times';
 import type { AppliedRefresh, RefreshFailure, RefreshRow, WaitingRefresh } from '../lib/store/rows';
@@ -36,10 +36,27 @@ const CHOICES = [undefined, ...REFRESH_PERIODS] as const;
 export function RefreshSchedule(props: RefreshScheduleProps) {
   const { every, isAtOnce, host, said, onEvery, onAtOnce } = props;
   const [whenId, howId] = [useId(), useId()];
+  const summary = useRef<HTMLElement>(null);
+  const wasPressed = useRef(false);
+  // What was pressed is gone: the focus stays near.
+  useLayoutEffect(() => {
+    if (!wasPressed.current || document.activeElement !== document.body) return;
+    wasPressed.current = false;
+    summary.current?.focus();
+  });
   return (
     <div class="schedule">
+      {every && (
+        <Outcome
+          {...props}
+          onPress={() => {
+            wasPressed.current = true;
+          }}
+        />
+      )}
+      <p role="status">{said}</p>
       <details>
-        <summary>{i18n.t(`refresh.now.${every ?? 'by_hand'}`)}</summary>
+        <summary ref={summary}>{i18n.t(`refresh.now.${every ?? 'by_hand'}`)}</summary>
         {/* No radio buttons: an arrow key on the way to another would have the browser ask. */}
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset has no place for the sentence */}
         <div class="schedule-choice" role="group" aria-labelledby={whenId}>
@@ -80,16 +97,14 @@ export function RefreshSchedule(props: RefreshScheduleProps) {
           </>
         )}
       </details>
-      <p role="status">{said}</p>
-      {every && <Outcome {...props} />}
     </div>
   );
 }
 
 /** What came of asking by itself, where there is anything to be said of it. */
-function Outcome(props: RefreshScheduleProps) {
+function Outcome(props: RefreshScheduleProps & { onPress: () => void }) {
   const { failure, refused, waiting, applied, isApplying, now } = props;
-  const { onRefresh, onApply, onLeave, onDismiss } = props;
+  const { onRefresh, onApply, onLeave, onDismiss, onPress } = props;
   const id = useId();
   if (isApplying) return <p role="status">{i18n.t('refresh.doing.applying')}</p>;
   const problem = failure ? failedWords(failure) : refused && i18n.t(REFUSED[refused]);
@@ -112,8 +127,14 @@ function Outcome(props: RefreshScheduleProps) {
             {...waiting}
             id={id}
             leave={i18n.t('refresh.notNow')}
-            onApply={() => onApply(waiting)}
-            onCancel={() => onLeave(waiting)}
+            onApply={() => {
+              onPress();
+              onApply(waiting);
+            }}
+            onCancel={() => {
+              onPress();
+              onLeave(waiting);
+            }}
           />
         </div>
       )}
@@ -125,7 +146,14 @@ function Outcome(props: RefreshScheduleProps) {
               <ChangeGroups difference={difference} />
             </div>
           ))}
-          <button type="button" class="button" onClick={onDismiss}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              onPress();
+              onDismiss();
+            }}
+          >
             {i18n.t('refresh.dismiss')}
           </button>
         </div>
