@@ -1,8 +1,13 @@
 /** How the address of a list is asked without a press, and what came of that. */
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type {
+  AppliedRefresh,
+  RefreshFailure,
+  RefusedText,
+  WaitingRefresh,
+} from '../lib/lists/refresh-outcome';
 import { REFRESH_PERIODS, type RefreshPeriod } from '../lib/lists/refresh-times';
-import type { AppliedRefresh, RefreshFailure, RefreshRow, WaitingRefresh } from '../lib/store/rows';
 import { noListWords } from './fetch-words';
 import { ChangeGroups, Difference } from './RefreshPanel';
 import { dayWords } from './reading-words';
@@ -14,7 +19,7 @@ export interface RefreshScheduleProps {
   /** The host that is asked. */
   host: string;
   failure?: RefreshFailure | undefined;
-  refused?: RefreshRow['refused'];
+  refused?: RefusedText | undefined;
   waiting?: WaitingRefresh | undefined;
   applied: readonly AppliedRefresh[];
   isApplying: boolean;

@@ -72,8 +72,9 @@ export function useRefreshSchedule(scheduled: Scheduled): RefreshScheduleProps |
   const choose = async (every: RefreshPeriod | undefined, site: string | undefined) => {
     const choice: RefreshChoice | undefined = every && { ...refresh, every };
     const unneeded = await chooseRefresh(db, listId, choice, { now: Date.now(), site });
-    if (choice) await askWorker('workWanted', undefined);
-    else await returnSite(db, unneeded);
+    if (!choice) await returnSite(db, unneeded);
+    // What is due is also looked for when the worker wakes by itself.
+    else void askWorker('workWanted', undefined).catch((error) => console.error(error));
   };
   const { host } = new URL(places.places[0]?.address ?? places.home);
   const ask = async (every: RefreshPeriod, site: string) => {

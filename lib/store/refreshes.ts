@@ -3,10 +3,11 @@
  * it. Every step is one transaction, so that it can be gone on from wherever the last one ended.
  */
 import type { RefreshDifference } from '../lists/refresh-difference';
+import type { RefreshFailure, RefusedText, WaitingRefresh } from '../lists/refresh-outcome';
 import { isRefreshDue, nextAttempt, nextRefresh, type RefreshChoice } from '../lists/refresh-times';
 import { ListGoneError } from './catalogue';
 import type { WaymarkDatabase } from './database';
-import type { FetchedRow, ListRow, RefreshFailure, RefreshRow, WaitingRefresh } from './rows';
+import type { FetchedRow, ListRow, RefreshRow } from './rows';
 
 /** A list with how it stands with it. */
 export interface RefreshedList {
@@ -215,7 +216,7 @@ export async function holdDifference(
 export interface SettledText {
   text: string;
   /** It cannot be taken for a newer version. */
-  refused?: RefreshRow['refused'];
+  refused?: RefusedText;
   /** What it changed, where that is still to be seen. */
   difference?: RefreshDifference;
 }

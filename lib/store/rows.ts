@@ -1,7 +1,11 @@
 /** The rows of each table but `readings` and `visits`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
-import type { FetchProblem } from '../lists/list-places';
 import type { EntryForm, Facets } from '../lists/model/list-entry';
-import type { RefreshDifference } from '../lists/refresh-difference';
+import type {
+  AppliedRefresh,
+  RefreshFailure,
+  RefusedText,
+  WaitingRefresh,
+} from '../lists/refresh-outcome';
 import type { RefreshChoice } from '../lists/refresh-times';
 import type { Settings } from '../reading/choices';
 import type { Reading } from '../reading/reading';
@@ -204,31 +208,6 @@ export interface JobRow {
   retryAt?: number;
 }
 
-/** Why nothing came of asking an address without a press. */
-export interface RefreshFailure {
-  /** `no-right`: Waymark may not read the host, and did not ask it. */
-  problem: FetchProblem | 'no-right';
-  host: string;
-  detail?: string;
-}
-
-/** What a newer version of a list would change, or has changed. */
-export interface WaitingRefresh {
-  difference: RefreshDifference;
-  /** Where asking led elsewhere: the address that the list would have from then on. */
-  movedTo?: string;
-  /** Which text it is. */
-  text: string;
-  /** Fingerprint of the content that it was compared with. */
-  against: string;
-}
-
-export interface AppliedRefresh {
-  difference: RefreshDifference;
-  /** Epoch ms. */
-  at: number;
-}
-
 /** How it stands with a list whose address is asked without a press. All of it can be made again. */
 export interface RefreshRow {
   listId: string;
@@ -241,7 +220,7 @@ export interface RefreshRow {
   /** Which text was dealt with last: by the same text nothing changes. */
   text?: string;
   /** Why that could not be taken for a newer version. */
-  refused?: 'no-list' | 'of-files';
+  refused?: RefusedText;
   /** Which text lies in `fetched`. */
   arrived?: string;
   /** What that would change; absent until it is read. */
