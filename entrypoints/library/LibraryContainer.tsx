@@ -34,6 +34,7 @@ import { LoadedPage } from './LoadedPage';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
 import { SettingsContainer } from './SettingsContainer';
+import { useSaveBackups } from './use-backup-files';
 import { useOwnLists } from './use-own-lists';
 import { useTakeFetched } from './use-take-fetched';
 import { useUnseenSites } from './use-unseen-sites';
@@ -135,6 +136,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const { run, undo, undoLast, canUndo, say, changeMany, copyMany, expireNotice } = commands;
   const own = useOwnLists(db, say);
   useTakeFetched(db, own.refreshing.onRefreshed);
+  useSaveBackups();
   const draft = useMemo(() => ({ address: '', text: '', home: '' }), []);
   const { commandsOf, question, sayOnArrival } = own;
   // What is said is about the page on which it was done.
