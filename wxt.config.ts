@@ -83,6 +83,8 @@ export default defineConfig({
     host_permissions: requiredHosts,
     // Everything else is asked for at the moment it matters, one site at a time or all of them.
     optional_host_permissions: ['*://*/*'],
+    // For backups in the downloads folder, where these are wished.
+    optional_permissions: ['downloads'],
     ...besideThePage(browser),
     minimum_chrome_version: '120',
     browser_specific_settings: {

@@ -7,11 +7,13 @@ import { i18n } from '#i18n';
 import { plainText } from '../lib/lists/model/plain-text';
 import { ListChoices, type ListChoicesCommands, type ListPlaceView } from './ListChoices';
 import { type RefreshCommands, RefreshPanel } from './RefreshPanel';
+import type { RefreshScheduleProps } from './RefreshSchedule';
 
 export interface OwnListCommands {
   onRename: (title: string) => void;
   /** Absent where it did not come from an address. */
   refresh?: RefreshCommands | undefined;
+  schedule?: RefreshScheduleProps | undefined;
   /** Asks the browser for the sites of the list; absent where Waymark may see all of them. */
   onAllowSites?: (() => void) | undefined;
   /** Ends when it is gone, or when it could not be removed and that was said. */

@@ -6,6 +6,7 @@ import type { StateFilter } from './filter-list';
 import { ListActions, type ListCommands } from './ListActions';
 import { listChangeWords } from './list-change-words';
 import { ProgressBar } from './ProgressBar';
+import { RefreshSchedule } from './RefreshSchedule';
 import { dayWords } from './reading-words';
 import type { ListPageView } from './view-models';
 
@@ -47,6 +48,7 @@ export function ListHead(props: ListHeadProps) {
       )}
       {list.isOff && <p class="off-note">{i18n.t('lists.isOff')}</p>}
       {commands && <ListActions title={list.title} isOff={list.isOff === true} {...commands} />}
+      {commands?.own?.schedule && <RefreshSchedule {...commands.own.schedule} />}
       <ProgressBar label={list.title} read={list.read} reading={list.reading} total={list.total} />
       <div class="filter">
         <input

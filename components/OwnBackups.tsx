@@ -1,6 +1,7 @@
 /** The backups that Waymark has made by itself: each can be looked at, saved as a file, or deleted. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { BackupFiles, type BackupFilesProps } from './BackupFiles';
 import { backupDay, backupTime, sizeWords } from './backup-words';
 import { countWords } from './count-words';
 import type { OwnBackupView } from './view-models';
@@ -13,9 +14,10 @@ export interface OwnBackupsProps {
   onLook: (at: number) => void;
   onSaveOwn: (at: number) => void;
   onDeleteOwn: (at: number) => void;
+  files?: BackupFilesProps | undefined;
 }
 
-export function OwnBackups({ ownBackups = [], ownSaid, ...props }: OwnBackupsProps) {
+export function OwnBackups({ ownBackups = [], ownSaid, files, ...props }: OwnBackupsProps) {
   const title = useRef<HTMLHeadingElement>(null);
   return (
     <section class="data-part" aria-labelledby="own-title">
@@ -44,6 +46,7 @@ export function OwnBackups({ ownBackups = [], ownSaid, ...props }: OwnBackupsPro
       <p class="data-said" role="status">
         {ownSaid}
       </p>
+      {files && <BackupFiles {...files} />}
     </section>
   );
 }

@@ -78,11 +78,14 @@ interface DifferenceProps {
   id: string;
   difference: RefreshDifference;
   movedTo?: string;
+  /** What leaving the list as it is is called. */
+  leave?: string;
   onApply: () => void;
   onCancel: () => void;
 }
 
-function Difference({ id, difference, movedTo, onApply, onCancel }: DifferenceProps) {
+export function Difference(props: DifferenceProps) {
+  const { id, difference, movedTo, leave = i18n.t('refresh.leave'), onApply, onCancel } = props;
   const { groups, before, after, isShrunk } = difference;
   const gone = groups.removed?.count ?? 0;
   return (
@@ -94,10 +97,7 @@ function Difference({ id, difference, movedTo, onApply, onCancel }: DifferencePr
       </p>
       {movedTo !== undefined && <p>{i18n.t('refresh.movedTo', [shownPlace(movedTo)])}</p>}
       {isShrunk && <p>{i18n.t('refresh.shrunk', [countWords(gone), countWords(before)])}</p>}
-      {CHANGE_GROUPS.map((name) => {
-        const group = groups[name];
-        return group && <Group key={name} name={name} group={group} />;
-      })}
+      <ChangeGroups difference={difference} />
       <div class="refresh-answers">
         <button type="button" class="button" onClick={onApply}>
           {isShrunk
@@ -105,11 +105,19 @@ function Difference({ id, difference, movedTo, onApply, onCancel }: DifferencePr
             : i18n.t('refresh.apply')}
         </button>
         <button type="button" class="button" onClick={onCancel}>
-          {i18n.t('refresh.leave')}
+          {leave}
         </button>
       </div>
     </>
   );
+}
+
+/** Everything that changes, by kind; each opens. */
+export function ChangeGroups({ difference: { groups } }: { difference: RefreshDifference }) {
+  return CHANGE_GROUPS.map((name) => {
+    const group = groups[name];
+    return group && <Group key={name} name={name} group={group} />;
+  });
 }
 
 function Group({ name, group }: { name: ChangeGroupName; group: ChangeGroup }) {

@@ -2,12 +2,16 @@
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { troubleWords } from '../../components/failure-words';
+import { readAccess } from '../../lib/actions/browser/read-access';
 import { registerMarker } from '../../lib/actions/browser/register-marker';
+import { saveOwnBackup } from '../../lib/actions/browser/save-own-backup';
 import { showTrouble } from '../../lib/actions/browser/show-trouble';
+import { siteToAsk } from '../../lib/actions/browser/site-to-ask';
 import { progressTeller } from '../../lib/actions/catalogue/catalogue-progress';
 import { ensureCatalogue } from '../../lib/actions/catalogue/ensure-catalogue';
 import { type PreparedWorker, prepareWorker } from '../../lib/actions/catalogue/prepare-worker';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
+import { fetchDueLists } from '../../lib/actions/transfer/fetch-due-lists';
 import {
   makeOwnBackup,
   ownBackupRunner,
@@ -36,6 +40,12 @@ export function prepareBackground(db: WaymarkDatabase): PreparedWorker {
     await runJobs(db, Date.now(), note, [ownBackupRunner(area)]);
     // What was set aside of the shipped lists is put back.
     if (await ensure()) await runJobs(db, Date.now(), note);
+    // Chromium's worker cannot make an address of a file: there the library saves it.
+    if (import.meta.env.FIREFOX) void saveOwnBackup(area, Date.now()).catch(console.error);
+    // A host that does not answer holds up nothing else.
+    void fetchDueLists(db, {
+      mayRead: async (places) => siteToAsk(places, await readAccess()) === undefined,
+    }).catch(console.error);
     await registering;
   };
   const prepared = prepareWorker({ ensure, work, onEnsured: showListsTrouble });

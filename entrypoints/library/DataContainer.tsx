@@ -30,6 +30,7 @@ import { useOwnBackups } from '../extension-pages/use-own-backups';
 import { deleteEverything } from './delete-everything';
 import { saveFile } from './save-file';
 import { makeFile, ownBackupFile, type ReadFile, readFile } from './transfer-files';
+import { useBackupFiles } from './use-backup-files';
 
 interface DataContainerProps {
   db: WaymarkDatabase;
@@ -76,6 +77,7 @@ export function DataContainer({ db, lists, onSay, backup, onRestored }: DataCont
   const { restore, onFile, onRestore, onCancel } = useRestore(db, tellEnd, onRestored);
   const ownBackups = useOwnBackups()?.backups;
   const [ownSaid, setOwnSaid] = useState('');
+  const files = useBackupFiles();
   const withOwn = useCallback(async (at: number, use: (file: File) => unknown): Promise<void> => {
     try {
       const file = await ownBackupFile(at);
@@ -142,6 +144,7 @@ export function DataContainer({ db, lists, onSay, backup, onRestored }: DataCont
       deletion={deletion}
       ownBackups={ownBackups}
       ownSaid={ownSaid}
+      files={files}
       onLook={(at) => void withOwn(at, onFile)}
       onSaveOwn={(at) => void withOwn(at, saveOwn)}
       onDeleteOwn={(at) => void deleteOwn(at)}

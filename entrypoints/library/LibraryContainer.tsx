@@ -37,7 +37,9 @@ import { LoadedPage } from './LoadedPage';
 import { MatchesContainer } from './MatchesContainer';
 import { readRoute } from './route';
 import { SettingsContainer } from './SettingsContainer';
+import { useSaveBackups } from './use-backup-files';
 import { useOwnLists } from './use-own-lists';
+import { useTakeFetched } from './use-take-fetched';
 import { useUnseenSites } from './use-unseen-sites';
 import { readListPage } from './view-list';
 
@@ -147,6 +149,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
 
   const { run, undo, undoLast, canUndo, say, changeMany, copyMany, expireNotice } = commands;
   const own = useOwnLists(db, commands);
+  useTakeFetched(db, own.refreshing.onRefreshed);
+  useSaveBackups();
   const draft = useMemo(() => ({ address: '', text: '', home: '' }), []);
   const { commandsOf, onSwitch, onMove, question, sayOnArrival } = own;
   // What is said is about the page on which it was done.
@@ -226,6 +230,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'list' && list && (
         <ListContainer
           key={list.listId}
+          db={db}
           list={list}
           now={now}
           target={route.target}

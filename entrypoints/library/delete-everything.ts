@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { giveSitesBack } from '../../lib/actions/browser/give-sites-back';
+import { stopSavingBackups } from '../../lib/actions/browser/save-own-backup';
 import { askWorker } from '../../lib/messages/to-worker';
 import { clearRecord } from '../../lib/store/clear-record';
 import type { WaymarkDatabase } from '../../lib/store/database';
@@ -20,6 +21,7 @@ export async function deleteEverything(db: WaymarkDatabase): Promise<string[]> {
     await deleteOwnBackups(browser.storage.local);
     await deleteGivenPages(browser.storage.local);
   });
+  await stopSavingBackups(browser.storage.local);
   // What comes after must not be told as a failure of that.
   for (const storage of ['localStorage', 'sessionStorage'] as const) {
     try {

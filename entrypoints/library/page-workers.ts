@@ -5,6 +5,11 @@ import {
   type ImportRequest,
 } from '../extension-pages/import-messages';
 import type { ListAnswer, ListRequest } from '../extension-pages/list-messages';
+import {
+  TAKE_WORKER_NAME,
+  type TakeAnswer,
+  type TakeRequest,
+} from '../extension-pages/take-messages';
 import type { WorkerKind } from './use-page-worker';
 
 const ENDED = { kind: 'failed', failure: 'unknown', isEnded: true } as const;
@@ -21,4 +26,10 @@ export const LIST_WORKER: WorkerKind<ListRequest, ListAnswer> = {
 export const IMPORT_WORKER: WorkerKind<ImportRequest, ImportAnswer> = {
   name: IMPORT_WORKER_NAME,
   ended: ENDED,
+};
+
+/** Reads and stores lists that were fetched without a press. */
+export const TAKE_WORKER: WorkerKind<TakeRequest, TakeAnswer> = {
+  name: TAKE_WORKER_NAME,
+  ended: { listId: '', failure: 'unknown' },
 };

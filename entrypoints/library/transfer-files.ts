@@ -5,12 +5,8 @@ import { openOwnBackup } from '../../lib/actions/transfer/own-backup';
 import { previewRestore } from '../../lib/actions/transfer/preview-restore';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import type { Backup } from '../../lib/exports/backup';
-import {
-  backupFileName,
-  type ExportFile,
-  type ExportFormat,
-  exportFile,
-} from '../../lib/exports/export-formats';
+import { backupFileName } from '../../lib/exports/backup-file-name';
+import { type ExportFile, type ExportFormat, exportFile } from '../../lib/exports/export-formats';
 import { onlyList } from '../../lib/exports/listed-entries';
 import type { ParsedBackup } from '../../lib/exports/parse-backup';
 import { type BackupFileProblem, readBackupFile } from '../../lib/exports/read-backup-file';

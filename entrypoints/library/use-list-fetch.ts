@@ -1,6 +1,7 @@
 /** Fetching for the page that adds a list: one thing at a time, with the rights that it needs and no longer. */
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
-import { type Access, patternsOutside } from '../../lib/actions/browser/read-access';
+import type { Access } from '../../lib/actions/browser/read-access';
+import { siteToAsk } from '../../lib/actions/browser/site-to-ask';
 import { withGrant } from '../../lib/actions/browser/with-grant';
 import type { FetchOptions } from '../../lib/actions/transfer/fetch-list';
 import type { ListPlaces } from '../../lib/lists/list-places';
@@ -71,14 +72,4 @@ export function useListFetch(): ListFetch {
     return true;
   }, []);
   return useMemo(() => ({ run, stop, doubt }), [run, stop, doubt]);
-}
-
-/** @returns the pattern of a site that has to be granted first; undefined where none has */
-function siteToAsk(
-  { site, isOpen }: ListPlaces,
-  access: Access,
-  closed: ReadonlySet<string>,
-): string | undefined {
-  if (site === undefined || (isOpen && !closed.has(site))) return undefined;
-  return patternsOutside([site], access).length > 0 ? site : undefined;
 }

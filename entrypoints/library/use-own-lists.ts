@@ -9,6 +9,7 @@ import type { ListPlaceView } from '../../components/ListChoices';
 import { listChangeWords } from '../../components/list-change-words';
 import { listHash } from '../../components/list-hash';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
+import { returnSite } from '../../lib/actions/browser/return-site';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
 import { type AddedList, NOTHING } from '../../lib/actions/transfer/add-list';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
@@ -25,6 +26,7 @@ import {
   switchList,
 } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { siteOfRefresh } from '../../lib/store/refreshes';
 import type { TakeBack } from '../extension-pages/done-changes';
 import { tellGrant } from '../extension-pages/tell-grant';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
@@ -159,7 +161,9 @@ export function useOwnLists(
       onRemove: () =>
         attempt(async () => {
           const from = location.hash;
+          const site = await siteOfRefresh(db, listId);
           const removed = await removeList(db, listId, Date.now());
+          await returnSite(db, site);
           const words = i18n.t('addList.removed', [title]);
           const takeBack = removed && bringBack(removed);
           // Whoever has gone elsewhere meanwhile stays there.

@@ -2,6 +2,7 @@
 import { trimHeadings } from '../../components/filter-list';
 import type { ListPageView } from '../../components/view-models';
 import { readList } from '../../lib/actions/read/read-list';
+import { addressOfList } from '../../lib/actions/transfer/address-of-list';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { viewRow } from '../extension-pages/view-home';
 
@@ -13,6 +14,7 @@ export async function readListPage(
   const found = await readList(db, listId);
   if (!found) return undefined;
   const { list, sections, read, reading, total } = found;
+  const address = addressOfList(list);
   return trimHeadings({
     listId,
     title: list.title,
@@ -21,10 +23,9 @@ export async function readListPage(
     total,
     ...(list.source.from !== 'shipped' && { isOwn: true }),
     ...(list.isOff && { isOff: true }),
-    ...(list.source.from === 'web' && {
+    ...(address !== undefined && {
       web: {
-        // Where it has moved since it was added, it is there.
-        address: list.home ?? list.source.address,
+        address,
         lookedAt: Math.max(list.lookedAt ?? 0, list.refreshedAt),
       },
     }),

@@ -11,14 +11,26 @@ import {
   type ImportRequest,
 } from '../extension-pages/import-messages';
 import type { ListAnswer, ListRequest } from '../extension-pages/list-messages';
+import {
+  TAKE_WORKER_NAME,
+  type TakeAnswer,
+  type TakeRequest,
+} from '../extension-pages/take-messages';
 import { serveImport } from './serve-import';
 import { serveList } from './serve-list';
+import { serveTake } from './serve-take';
 
 export default defineUnlistedScript(() => {
   const scope = self as unknown as WorkerScope;
   if (scope.name === IMPORT_WORKER_NAME) {
     const port = scope as WorkerPort<ImportRequest, ImportAnswer>;
     const serve = serveImport(database(), (answer) => port.postMessage(answer));
+    port.onmessage = ({ data }) => void serve(data);
+    return;
+  }
+  if (scope.name === TAKE_WORKER_NAME) {
+    const port = scope as WorkerPort<TakeRequest, TakeAnswer>;
+    const serve = serveTake(database(), (answer) => port.postMessage(answer));
     port.onmessage = ({ data }) => void serve(data);
     return;
   }

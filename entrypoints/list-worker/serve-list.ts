@@ -7,6 +7,7 @@ import { readListDraft } from '../../lib/lists/list-draft';
 import { failureOf } from '../../lib/messages/failure-of';
 import { noteLooked } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { noteRefreshByHand } from '../../lib/store/refreshes';
 import type { ListAnswer, ListRequest } from '../extension-pages/list-messages';
 import { toldNowAndThen } from '../extension-pages/told-now-and-then';
 
@@ -62,6 +63,7 @@ export function serveList(
     }
     const comparison = await compareList(db, listId, entries, ownFiles);
     await noteLooked(db, listId, Date.now());
+    await noteRefreshByHand(db, listId, Date.now());
     if (comparison !== 'of-files') given = { ...origin, entries, isAnother: true, isRefresh: true };
     tell({ kind: 'compared', comparison });
   };

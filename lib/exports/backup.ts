@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { KINDS } from '../lists/model/list-entry';
+import { REFRESH_PERIODS } from '../lists/refresh-times';
 import { READING_STATES, type Reading } from '../reading/reading';
 
 /** What the field `format` of every backup holds. */
@@ -52,6 +53,7 @@ const list = v.object({
   version: text,
   addedAt: ms,
   lookedAt: v.exactOptional(ms),
+  refresh: v.exactOptional(v.object({ every: v.picklist(REFRESH_PERIODS), isAtOnce: flag })),
   refreshedAt: ms,
   change: v.exactOptional(
     v.object({

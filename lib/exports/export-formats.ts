@@ -1,5 +1,6 @@
 /** The formats that a backup is written in. The code of each is loaded when it is asked for. */
 import { type Backup, backupParts } from './backup';
+import { BACKUP_ENDING, BACKUP_NAME, dayOf } from './backup-file-name';
 
 /** What is written at once. */
 export type ExportPart = string | Uint8Array<ArrayBuffer>;
@@ -16,8 +17,8 @@ interface Format {
 
 const FORMATS = {
   json: {
-    name: 'backup',
-    ending: 'json',
+    name: BACKUP_NAME,
+    ending: BACKUP_ENDING,
     mediaType: 'application/json',
     load: async () => backupParts,
   },
@@ -94,12 +95,6 @@ export async function exportFile(
   };
 }
 
-/** @returns the name of the file of a whole backup that was made then */
-export function backupFileName(writtenAt: number): string {
-  const { name, ending } = FORMATS.json;
-  return `waymark-${name}-${dayOf(writtenAt)}.${ending}`;
-}
-
 /** Longest part of a name that an id becomes, in UTF-16 units. */
 const NAME_LENGTH = 60;
 
@@ -108,11 +103,4 @@ function plainName(id: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, NAME_LENGTH)
     .replace(/^-+|-+$|\p{Cs}$/gu, '');
-}
-
-/** @returns the day where the user is, as ISO 8601 writes it */
-function dayOf(at: number): string {
-  const day = new Date(at);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }

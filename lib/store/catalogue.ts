@@ -94,6 +94,7 @@ async function saveList(
   };
   if (list.home !== undefined) row.home = list.home;
   if (known?.lookedAt !== undefined) row.lookedAt = known.lookedAt;
+  if (known?.refresh) row.refresh = known.refresh;
   // What was damaged and is whole again did not change.
   const change = isSameVersion ? known.change : known && counts;
   if (change) row.change = change;
@@ -116,17 +117,23 @@ export async function removeList(
   listId: string,
   now: number,
 ): Promise<RemovedList | undefined> {
-  return db.transaction('rw', [...listTables(db), db.settings], async () => {
-    const list = await db.lists.get(listId);
-    await db.lists.delete(listId);
-    const entries = await entriesOf(db, listId).toArray();
-    await entriesOf(db, listId).delete();
-    await settleForms(db, idsOf(entries));
-    // A list that was removed is not lost.
-    await changeShipped(db, (shipped) => shipped.filter((id) => id !== listId));
-    await wantIndexes(db, now);
-    return list && { list, entries };
-  });
+  return db.transaction(
+    'rw',
+    [...listTables(db), db.settings, db.refreshes, db.fetched],
+    async () => {
+      const list = await db.lists.get(listId);
+      await db.lists.delete(listId);
+      await db.refreshes.delete(listId);
+      await db.fetched.delete(listId);
+      const entries = await entriesOf(db, listId).toArray();
+      await entriesOf(db, listId).delete();
+      await settleForms(db, idsOf(entries));
+      // A list that was removed is not lost.
+      await changeShipped(db, (shipped) => shipped.filter((id) => id !== listId));
+      await wantIndexes(db, now);
+      return list && { list, entries };
+    },
+  );
 }
 
 /**

@@ -13,11 +13,13 @@ import type {
   AliasRow,
   EntryRow,
   EventRow,
+  FetchedRow,
   ForwardRow,
   IndexRow,
   JobRow,
   ListRow,
   OpeningRow,
+  RefreshRow,
   RequestRow,
   ResourceRow,
   SetAsideRow,
@@ -58,6 +60,13 @@ export const SCHEMA: ReadonlyArray<{
     },
     upgrade: divideReadings,
   },
+  {
+    version: 3,
+    stores: {
+      refreshes: 'listId',
+      fetched: 'listId',
+    },
+  },
 ];
 
 /** A database that did not open is left alone for so long, ms. */
@@ -80,6 +89,8 @@ export class WaymarkDatabase extends Dexie {
   declare visits: Table<VisitShare, string>;
   declare requests: Table<RequestRow, string>;
   declare summaries: Table<SummaryRow, string>;
+  declare refreshes: EntityTable<RefreshRow, 'listId'>;
+  declare fetched: EntityTable<FetchedRow, 'listId'>;
 
   /**
    * @param name a name of its own for each test; the extension uses the default.

@@ -44,11 +44,12 @@ const SLOTS = Array.from({ length: MOST_BACKUPS + 1 }, (_, slot) => slot);
 
 const NOTES = 'own-backups';
 const RECORD = 'own-record';
+const SAVED_FILE = 'own-backup-file';
 
 const keyOf = (slot: number): string => `own-backup-${slot}`;
 
 /** All that is ever written there. */
-const OWN_KEYS: readonly string[] = [NOTES, RECORD, ...SLOTS.map(keyOf)];
+const OWN_KEYS: readonly string[] = [NOTES, RECORD, SAVED_FILE, ...SLOTS.map(keyOf)];
 
 /** @returns what is noted; nothing of what is damaged */
 export async function readOwnBackups(area: KeptIn): Promise<OwnBackups> {
@@ -146,9 +147,34 @@ export async function noteRecord(area: KeptIn, record: string | undefined): Prom
   else await area.set({ [RECORD]: record });
 }
 
+/** How saving the newest backup as a file of its own went. */
+export interface SavedFile {
+  /** When that backup was made, epoch ms. */
+  at: number;
+  /** When it was tried last, epoch ms. */
+  triedAt: number;
+  /** It could not be saved: why, as the browser says it. */
+  failure?: string;
+}
+
+/** @returns undefined where none was tried, or what is noted is damaged */
+export async function readSavedFile(area: KeptIn): Promise<SavedFile | undefined> {
+  const { [SAVED_FILE]: noted } = await area.get(SAVED_FILE);
+  if (typeof noted !== 'object' || noted === null) return undefined;
+  const { at, triedAt, failure } = noted as Record<string, unknown>;
+  if (typeof at !== 'number' || typeof triedAt !== 'number') return undefined;
+  return { at, triedAt, ...(typeof failure === 'string' && { failure }) };
+}
+
+/** @param saved undefined: the next one is saved, whichever was before */
+export async function noteSavedFile(area: KeptIn, saved: SavedFile | undefined): Promise<void> {
+  if (saved === undefined) await area.remove(SAVED_FILE);
+  else await area.set({ [SAVED_FILE]: saved });
+}
+
 /** @returns whether what changed in the storage is any of this */
 export function isOfOwnBackups(changes: object): boolean {
-  return NOTES in changes || RECORD in changes;
+  return NOTES in changes || RECORD in changes || SAVED_FILE in changes;
 }
 
 /**

@@ -1,5 +1,12 @@
 /** The rows of each table but `readings` and `visits`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
 import type { EntryForm, Facets } from '../lists/model/list-entry';
+import type {
+  AppliedRefresh,
+  RefreshFailure,
+  RefusedText,
+  WaitingRefresh,
+} from '../lists/refresh-outcome';
+import type { RefreshChoice } from '../lists/refresh-times';
 import type { Settings } from '../reading/choices';
 import type { Reading } from '../reading/reading';
 import type { ReadingParts } from '../reading/reading-parts';
@@ -46,6 +53,8 @@ export interface ListRow {
   refreshedAt: number;
   /** Epoch ms of when its address was last asked and a list was there; absent before the first time. */
   lookedAt?: number;
+  /** How its address is asked without a press; absent where it is not. */
+  refresh?: RefreshChoice;
   /** What the last refresh changed, in entries; absent before the first. */
   change?: ListChange;
 }
@@ -203,6 +212,42 @@ export interface JobRow {
   failures?: number;
   /** Epoch ms before which it is not tried again. */
   retryAt?: number;
+}
+
+/** How it stands with a list whose address is asked without a press. All of it can be made again. */
+export interface RefreshRow {
+  listId: string;
+  /** Epoch ms before which it is not asked. */
+  nextAt: number;
+  /** How often in a row nothing came, with the attempt that is under way. */
+  failures: number;
+  /** Why, the last time; absent where something came. */
+  failure?: RefreshFailure;
+  /** Which text was dealt with last: by the same text nothing changes. */
+  text?: string;
+  /** Why that could not be taken for a newer version. */
+  refused?: RefusedText;
+  /** Which text lies in `fetched`. */
+  arrived?: string;
+  /** What that would change; absent until it is read. */
+  waiting?: WaitingRefresh;
+  /** What was applied without a press, newest first, until that was seen. */
+  applied?: AppliedRefresh[];
+  /** The pattern of a site for which the browser was asked; given back when it is not needed. */
+  site?: string;
+}
+
+/** A newer version of a list, as it came, until it is dealt with. */
+export interface FetchedRow {
+  listId: string;
+  /** Tells it from any other; the same for the same bytes from the same place. */
+  text: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** The `Content-Type` of the answer. */
+  type: string;
+  fileName: string;
+  home: string;
+  movedTo?: string;
 }
 
 /** Derived data that can be rebuilt at any time. */

@@ -296,7 +296,15 @@ describe('what a backup keeps', () => {
     const left = db.tables
       .map(({ name }) => name)
       .filter((name) => !BACKUP_TABLES.includes(name as never));
-    expect(left.sort()).toEqual(['jobs', 'openings', 'packs', 'requests', 'summaries']);
+    expect(left.sort()).toEqual([
+      'fetched',
+      'jobs',
+      'openings',
+      'packs',
+      'refreshes',
+      'requests',
+      'summaries',
+    ]);
     const settings = await db.settings.toCollection().primaryKeys();
     const own = settings.filter((id) => !KEPT_SETTINGS.includes(id as never));
     expect(own.filter((id) => !/^(?:record-id|pack-version:.*)$/.test(id))).toEqual([]);

@@ -188,11 +188,32 @@ describe('a list that is fetched', () => {
     expect(cancelled).toBe(2);
   });
 
+  it('is not asked for while another request to its host is under way, and may be at other hosts', async () => {
+    const other = 'https://other.example.org/list';
+    let answer: (response: Response) => void = () => undefined;
+    const first = new Promise<Response>((done) => {
+      answer = done;
+    });
+    const here = `${HOME}/second`;
+    const { ask, addresses } = web({
+      [HOME]: () => first,
+      [here]: answered('# Two', 'text/plain'),
+      [other]: answered('# Three', 'text/plain'),
+    });
+    const running = [get(HOME, ask), get(here, ask), get(other, ask)];
+    await running[2];
+    expect(addresses()).toEqual([HOME, other]);
+    answer(answered('# One', 'text/plain'));
+    await Promise.all(running);
+    expect(addresses()).toEqual([HOME, other, here]);
+  });
+
   it('can be cancelled before it is asked for, while nothing has come and in the middle of it', async () => {
     const reason = new Error('cancelled');
     const own = new AbortController();
     const { ask, addresses } = web({ [HOME]: untilAborted });
     const running = get(HOME, ask, { signal: own.signal });
+    await vi.waitFor(() => expect(addresses()).toHaveLength(1));
     own.abort(reason);
     await expect(running).rejects.toBe(reason);
     await expect(get(HOME, ask, { signal: own.signal })).rejects.toBe(reason);
@@ -264,6 +285,7 @@ describe('the own files of a list', () => {
     const own = new AbortController();
     const { ask, addresses } = web({ [`${RAW}/a.md`]: untilAborted });
     const { done } = read([file('a.md'), file('b.md')], ask, own.signal);
+    await vi.waitFor(() => expect(addresses()).toHaveLength(1));
     own.abort();
     await expect(done).rejects.toThrow();
     expect(addresses()).toHaveLength(1);

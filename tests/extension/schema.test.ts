@@ -6,7 +6,23 @@ import { stateOf } from '../../lib/reading/reading-states';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
 import { ensureSummaries } from '../../lib/store/keep-overview';
 import { readStates } from '../../lib/store/overview-row';
+import { dueRefreshes } from '../../lib/store/refreshes';
 import { NOW } from './catalogue';
+
+describe('a database of version 2', () => {
+  it('opens with its lists, of which none is asked for by itself', async () => {
+    const name = `test-${crypto.randomUUID()}`;
+    const old = new Dexie(name);
+    for (const { version, stores } of SCHEMA.slice(0, 2)) old.version(version).stores(stores);
+    const list = { id: 'own-a', title: 'A', order: 0, version: 'v', addedAt: NOW };
+    await old.table('lists').put({ ...list, refreshedAt: NOW, entryCount: 0, source: {} });
+    old.close();
+    const db = new WaymarkDatabase(name);
+    expect(await db.lists.toArray()).toMatchObject([list]);
+    expect(await dueRefreshes(db, NOW)).toEqual([]);
+    expect(await db.fetched.count()).toBe(0);
+  });
+});
 
 describe('a database of version 1', () => {
   it('opens with every reading in it, and is written to', async () => {

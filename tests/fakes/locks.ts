@@ -5,23 +5,27 @@ interface Options {
 
 type Act<T> = (lock: object | null) => Promise<T>;
 
-/** Node has no Web Locks: one after the other, whatever their name. */
+/** Node has no Web Locks: one after the other for each name. */
 export function installLocks(): void {
-  let last: Promise<unknown> = Promise.resolve();
-  let held = 0;
-  const request = <T>(_: string, ...rest: [Act<T>] | [Options, Act<T>]): Promise<T> => {
+  const last = new Map<string, Promise<unknown>>();
+  const held = new Map<string, number>();
+  const request = <T>(name: string, ...rest: [Act<T>] | [Options, Act<T>]): Promise<T> => {
     const [options, act] = rest.length === 1 ? [{}, rest[0]] : rest;
-    if (options.ifAvailable && held > 0) return act(null);
-    held += 1;
-    const done = last.then(() => {
+    const count = held.get(name) ?? 0;
+    if (options.ifAvailable && count > 0) return act(null);
+    held.set(name, count + 1);
+    const done = (last.get(name) ?? Promise.resolve()).then(() => {
       options.signal?.throwIfAborted();
       return act({});
     });
-    last = done
-      .catch(() => undefined)
-      .then(() => {
-        held -= 1;
-      });
+    last.set(
+      name,
+      done
+        .catch(() => undefined)
+        .then(() => {
+          held.set(name, (held.get(name) ?? 1) - 1);
+        }),
+    );
     return done;
   };
   const navigator = { ...globalThis.navigator, locks: { request } };

@@ -55,6 +55,8 @@ describe('what Waymark may see', () => {
     // where `unlimitedStorage` makes room for them.
     const everywhere = ['scripting', 'activeTab', 'contextMenus', 'storage', 'unlimitedStorage'];
     expect(namesIn(/PERMISSIONS = \[([^\]]*)\]/)).toEqual(everywhere);
+    // Asked for where backups are wished in the downloads folder, and given back when they are not.
+    expect(namesIn(/optional_permissions: \[([^\]]*)\]/)).toEqual(['downloads']);
     // The side panel is Chromium's, and no browser asks or warns for it either.
     const asked = [...config.matchAll(/ permissions: \[([^\]]*)\]/g)].map(([, names]) => names);
     expect(asked).toEqual(['...PERMISSIONS', "...PERMISSIONS, 'sidePanel'"]);

@@ -35,6 +35,8 @@ export interface AddingOptions {
   signal?: AbortSignal;
   /** Hears how many entries are done. */
   onDone?: (entries: number) => void;
+  /** What is written together with it: both are stored, or neither. */
+  within?: { tables: WaymarkDatabase['tables']; write: () => Promise<void> };
 }
 
 /** What the id of an added list begins with: no list that comes with the package has such a one. */
@@ -55,7 +57,7 @@ export const NOTHING: ListChange = { added: 0, removed: 0, moved: 0, retitled: 0
 export async function addList(
   db: WaymarkDatabase,
   list: ListToAdd,
-  { now, signal, onDone }: AddingOptions,
+  { now, signal, onDone, within }: AddingOptions,
 ): Promise<AddedList> {
   const { entries, fileName = '', home, isFetched } = list;
   if (entries.length === 0) throw new RangeError('a list without entries');
@@ -85,7 +87,13 @@ export async function addList(
     const change = known?.version === version ? NOTHING : (await db.lists.get(id))?.change;
     return { listId: id, title, entries: entries.length, ...(change && { change }) };
   };
-  return inOneTransaction(db, listTables(db), work, signal);
+  const tables = [...listTables(db), ...(within?.tables ?? [])];
+  const both = async (): Promise<AddedList> => {
+    const added = await work();
+    await within?.write();
+    return added;
+  };
+  return inOneTransaction(db, tables, both, signal);
 }
 
 /** @returns an id that says what it is, the same wherever this content is added under this name */

@@ -142,11 +142,23 @@ interface Answer {
   address: string;
 }
 
+/** One request at a time for each host, whichever page or worker makes it. */
 async function fetchPlace(
   { address }: ListPlace,
-  { signal, fetch: ask = fetch, isOffline, timeout = SILENT_FOR_MS, most }: FetchOptions,
+  options: FetchOptions,
 ): Promise<Answer | FetchFailure> {
   const { host } = new URL(address);
+  const { signal } = options;
+  signal.throwIfAborted();
+  const ask = () => fetchFrom(address, host, options);
+  return navigator.locks.request(`fetch ${host}`, { signal }, ask) as ReturnType<typeof ask>;
+}
+
+async function fetchFrom(
+  address: string,
+  host: string,
+  { signal, fetch: ask = fetch, isOffline, timeout = SILENT_FOR_MS, most }: FetchOptions,
+): Promise<Answer | FetchFailure> {
   const silence = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = () => {

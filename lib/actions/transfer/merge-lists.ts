@@ -44,8 +44,16 @@ export async function mergeLists(
     const place = known ?? {
       order: 1 + Math.max(-1, ...[...own.values()].map(({ order }) => order)),
     };
-    const { isOff: _, switchedAt: _at, movedAt: _moved, ...content } = list;
-    const row: ListRow = { ...content, ...choicesOfList(known), id, order: place.order };
+    const { isOff: _, switchedAt: _at, movedAt: _moved, refresh, ...content } = list;
+    // How its address is asked was chosen here, also where that is by hand only.
+    const asked = known ? known.refresh : refresh;
+    const row: ListRow = {
+      ...content,
+      ...choicesOfList(known),
+      id,
+      order: place.order,
+      ...(asked && { refresh: asked }),
+    };
     own.set(id, row);
     rows.push(row);
     const listed = (entriesOf.get(list.id) ?? []).sort(

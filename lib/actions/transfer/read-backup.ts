@@ -5,7 +5,14 @@ import type { WaymarkDatabase } from '../../store/database';
 import type { ResourceRow, SetAsideRow } from '../../store/rows';
 
 /** Tables whose rows are worked with: what was set aside of them is nobody's. */
-const NOT_KEPT: ReadonlySet<string> = new Set(['jobs', 'packs', 'summaries', 'openings']);
+const NOT_KEPT: ReadonlySet<string> = new Set([
+  'jobs',
+  'packs',
+  'summaries',
+  'openings',
+  'refreshes',
+  'fetched',
+]);
 
 /**
  * Reads all tables as they are at one moment.

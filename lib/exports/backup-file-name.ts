@@ -1,0 +1,17 @@
+/** What the file of a backup is called. */
+
+/** Between "waymark" and the day. */
+export const BACKUP_NAME = 'backup';
+export const BACKUP_ENDING = 'json';
+
+/** @returns the name of the file of a whole backup that was made then */
+export function backupFileName(writtenAt: number): string {
+  return `waymark-${BACKUP_NAME}-${dayOf(writtenAt)}.${BACKUP_ENDING}`;
+}
+
+/** @returns the day where the user is, as ISO 8601 writes it */
+export function dayOf(at: number): string {
+  const day = new Date(at);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
