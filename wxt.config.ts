@@ -22,13 +22,16 @@ const PERMISSIONS = [
 /** What the browser itself keeps, asked for on the page that imports a history and given back after each look. */
 const LENT_PERMISSIONS = ['history'] as const;
 
+/** Asked for by a press: `downloads` where backups are wished in the downloads folder, until they are not. */
+const OPTIONAL_PERMISSIONS = ['downloads', ...LENT_PERMISSIONS] as const;
+
 /** The library beside the page: Chromium's side panel, with its right, and Firefox's sidebar. */
 function besideThePage(browser: string): Partial<UserManifest> {
   const title = '__MSG_extension_name__';
   return browser === 'firefox'
     ? {
         permissions: [...PERMISSIONS],
-        optional_permissions: [...LENT_PERMISSIONS],
+        optional_permissions: [...OPTIONAL_PERMISSIONS],
         sidebar_action: {
           default_panel: 'library.html',
           default_title: title,
@@ -39,7 +42,7 @@ function besideThePage(browser: string): Partial<UserManifest> {
     : {
         permissions: [...PERMISSIONS, 'sidePanel'],
         // Firefox has no reading list.
-        optional_permissions: [...LENT_PERMISSIONS, 'readingList'],
+        optional_permissions: [...OPTIONAL_PERMISSIONS, 'readingList'],
         side_panel: { default_path: 'library.html' },
       };
 }
@@ -83,8 +86,6 @@ export default defineConfig({
     host_permissions: requiredHosts,
     // Everything else is asked for at the moment it matters, one site at a time or all of them.
     optional_host_permissions: ['*://*/*'],
-    // For backups in the downloads folder, where these are wished.
-    optional_permissions: ['downloads'],
     ...besideThePage(browser),
     minimum_chrome_version: '120',
     browser_specific_settings: {
