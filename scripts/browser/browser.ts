@@ -105,7 +105,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+        '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,PreloadTopChromeWebUI',
         '--ignore-certificate-errors',
         `--disable-extensions-except=${folders}`,
         `--load-extension=${folders}`,
