@@ -146,7 +146,7 @@ export function AddListPage(props: AddListPageProps) {
             onFetch={fetchIt}
           />
           <h2 class="day">{i18n.t('addList.fromPage')}</h2>
-          <p>{i18n.t('addList.fromPageMore')}</p>
+          <p class="lead">{i18n.t('addList.fromPageMore')}</p>
           <h2 class="day">{i18n.t('addList.isHere')}</h2>
           <ListTextForm
             text={text}
