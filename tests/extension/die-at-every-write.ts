@@ -11,6 +11,36 @@ async function contentOf(name: string): Promise<string> {
 }
 
 /**
+ * Begins an action and lets the worker die at one of its writes.
+ * @param name of a database
+ * @param deadly which of its writes, from 1
+ * @returns whether it got through: it has fewer writes
+ */
+export async function dieAtWrite(
+  name: string,
+  act: (db: WaymarkDatabase) => Promise<unknown>,
+  deadly: number,
+): Promise<boolean> {
+  const dying = new WaymarkDatabase(name);
+  let writes = 0;
+  const write = () => {
+    writes += 1;
+    if (writes === deadly) throw new Error('the worker died');
+  };
+  for (const table of dying.tables) {
+    table.hook('creating', write);
+    table.hook('updating', write);
+    table.hook('deleting', write);
+  }
+  const isDone = await act(dying).then(
+    () => true,
+    () => false,
+  );
+  dying.close();
+  return isDone;
+}
+
+/**
  * Begins an action once for each of its writes and lets the worker die there; expects that nothing of
  * it is left each time. Ends when it got through.
  * @param name of a database that is closed
@@ -23,23 +53,7 @@ export async function dieAtEveryWrite(
 ): Promise<void> {
   const untouched = await contentOf(name);
   for (let deadly = 1; ; deadly += 1) {
-    const dying = new WaymarkDatabase(name);
-    let writes = 0;
-    const write = () => {
-      writes += 1;
-      if (writes === deadly) throw new Error('the worker died');
-    };
-    for (const table of dying.tables) {
-      table.hook('creating', write);
-      table.hook('updating', write);
-      table.hook('deleting', write);
-    }
-    const isDone = await act(dying).then(
-      () => true,
-      () => false,
-    );
-    dying.close();
-    if (isDone) return;
+    if (await dieAtWrite(name, act, deadly)) return;
     expect(await contentOf(name)).toBe(untouched);
     expect(deadly).toBeLessThan(most);
   }

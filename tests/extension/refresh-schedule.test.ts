@@ -20,6 +20,7 @@ import {
   unreadTexts,
 } from '../../lib/store/refreshes';
 import { emptyDatabase, NOW } from './catalogue';
+import { dieAtWrite } from './die-at-every-write';
 
 const HOST = 'https://lists.example.org';
 const HOUR = 60 * 60_000;
@@ -316,22 +317,7 @@ describe('a worker that dies', () => {
     for (let deadly = 1; ; deadly += 1) {
       const turn = await scheduled({ every: 'daily', isAtOnce: true });
       await prepare(turn);
-      const dying = new WaymarkDatabase(turn.db.name);
-      let writes = 0;
-      const write = () => {
-        writes += 1;
-        if (writes === deadly) throw new Error('the worker died');
-      };
-      for (const table of dying.tables) {
-        table.hook('creating', write);
-        table.hook('updating', write);
-        table.hook('deleting', write);
-      }
-      const isDone = await act(dying, turn).then(
-        () => true,
-        () => false,
-      );
-      dying.close();
+      const isDone = await dieAtWrite(turn.db.name, (db) => act(db, turn), deadly);
       await check(turn);
       if (isDone) return deadly;
       expect(deadly).toBeLessThan(60);

@@ -3,6 +3,7 @@ import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import type { Reply, Site } from '../../../scripts/browser/site';
 import { expect, test } from '../harness';
 import { expectAccessible } from '../popup/open-popup';
+import { openReply } from './queues-list';
 
 const RAW = 'https://raw.githubusercontent.com/somebody/lists/HEAD';
 const ELSEWHERE = 'https://lists.example.org/queues.md';
@@ -18,30 +19,21 @@ const LISTS = `# Lists
 - [C#](languages/c%23.md)
 `;
 
-/** As hosts answer that every page may read. */
-function open(body: string, reply: Partial<Reply> = {}): Reply {
-  const headers = {
-    'content-type': 'text/plain; charset=utf-8',
-    'access-control-allow-origin': '*',
-  };
-  return { body, headers, ...reply };
-}
-
 function plain(body: string): Reply {
   return { body, headers: { 'content-type': 'text/plain; charset=utf-8' } };
 }
 
 function serveLists(site: Site, after?: Promise<unknown>): void {
-  site.serve(`${RAW}/README.md`, open(LISTS));
+  site.serve(`${RAW}/README.md`, openReply(LISTS));
   site.serve(
     `${RAW}/languages/go.md`,
-    open('# Go\n- [The Go Book](https://go.example.org/book)\n'),
+    openReply('# Go\n- [The Go Book](https://go.example.org/book)\n'),
   );
   site.serve(
     `${RAW}/languages/rust.md`,
-    open('# Rust\n- [Async](https://rust.example.org/async)\n', after && { after }),
+    openReply('# Rust\n- [Async](https://rust.example.org/async)\n', after && { after }),
   );
-  site.serve(`${RAW}/languages/c%23.md`, open('404: Not Found', { status: 404 }));
+  site.serve(`${RAW}/languages/c%23.md`, openReply('404: Not Found', { status: 404 }));
 }
 
 /** What the browser was asked for from here on; in a headless browser nobody can answer it. */
@@ -139,7 +131,7 @@ test('a repository is fetched from its address by one request and no right, adde
   waymark,
   site,
 }) => {
-  site.serve(`${RAW}/README.md`, open(QUEUES));
+  site.serve(`${RAW}/README.md`, openReply(QUEUES));
   const [library, { questions }] = await openAdd(waymark);
   const before = site.requests.length;
   await get(library, 'git@github.com:somebody/lists.git');
@@ -154,7 +146,7 @@ test('a repository is fetched from its address by one request and no right, adde
   await expect(library.getByText('Added: Queues and logs, 3 entries.')).toBeVisible();
   await library.getByRole('link', { name: 'Add a list' }).click();
   await expect(addressField(library)).toHaveValue('');
-  site.serve(`${RAW}/README.md`, open(QUEUES.replace('The Log, once', 'The Log, twice')));
+  site.serve(`${RAW}/README.md`, openReply(QUEUES.replace('The Log, once', 'The Log, twice')));
   await get(library, 'https://github.com/somebody/lists/#readme');
   await expect(main).toContainText('Your list “Queues and logs” has the same address.');
   await library.getByRole('button', { name: 'Replace the list' }).click();
@@ -167,15 +159,15 @@ test('repositories at Codeberg and GitLab are fetched without a right, under any
 }) => {
   const berg = 'https://codeberg.org/api/v1/repos/o/r/raw';
   for (const name of ['README.md', 'readme.md']) {
-    site.serve(`${berg}/${name}`, open('{}', { status: 404 }));
+    site.serve(`${berg}/${name}`, openReply('{}', { status: 404 }));
   }
   site.serve(
     `${berg}/README.rst`,
-    open('Queues\n======\n\n* `The Log <https://engineering.example.org/the-log>`_\n'),
+    openReply('Queues\n======\n\n* `The Log <https://engineering.example.org/the-log>`_\n'),
   );
   site.serve(
     'https://gitlab.com/api/v4/projects/g%2Fs%2Fr/repository/files/lists%2Fqueues.md/raw',
-    open(QUEUES),
+    openReply(QUEUES),
   );
   const [library, { questions }] = await openAdd(waymark);
   const main = library.getByRole('main');
@@ -321,14 +313,14 @@ test('what cannot be had, or is no list, is told in a sentence', async ({ waymar
   const alert = library.getByRole('alert');
   const cases: Array<[reply: Reply, words: string | RegExp]> = [
     [
-      open('', { status: 404 }),
+      openReply('', { status: 404 }),
       'There is nothing at this address, or nothing that everyone may see.',
     ],
-    [open('', { status: 429 }), /^raw\.githubusercontent\.com has been asked too often\./],
-    [open('', { status: 503 }), /has a problem of its own \(answer 503\)/],
-    [open('%PDF-1.7\n%\u00e2\u00e3'), /no text, so no list can be read from it/],
-    [open('\\documentclass{article}\n\\url{https://a.example/}'), /LaTeX/],
-    [open('<!doctype html><title>Sign in</title><a href="/">x</a>'), /error page/],
+    [openReply('', { status: 429 }), /^raw\.githubusercontent\.com has been asked too often\./],
+    [openReply('', { status: 503 }), /has a problem of its own \(answer 503\)/],
+    [openReply('%PDF-1.7\n%\u00e2\u00e3'), /no text, so no list can be read from it/],
+    [openReply('\\documentclass{article}\n\\url{https://a.example/}'), /LaTeX/],
+    [openReply('<!doctype html><title>Sign in</title><a href="/">x</a>'), /error page/],
     // No answer that may be read: the host is not as open as was thought.
     [plain(QUEUES), /If you try again, your browser may ask whether Waymark may read it/],
   ];
@@ -366,7 +358,10 @@ test('a list of its own files is read with them, with progress; what is missing 
   );
   await expect(files).toContainText('languages/c#.md: There is nothing at this address');
   await expect(library.getByRole('textbox', { name: 'Title' })).toHaveValue('My lists');
-  site.serve(`${RAW}/languages/c%23.md`, open('# C#\n- [In Depth](https://c.example.org/depth)\n'));
+  site.serve(
+    `${RAW}/languages/c%23.md`,
+    openReply('# C#\n- [In Depth](https://c.example.org/depth)\n'),
+  );
   await files.getByRole('button', { name: 'Ask for the others again' }).click();
   await expect(files).toContainText('3 files of its repository were read with it.');
   expect(questions).toEqual([]);
@@ -396,7 +391,7 @@ test('fetching is cancelled at every step, and nothing comes of it', async ({ wa
   const [first, rust] = [held(), held()];
   serveLists(site, rust.promise);
   site.serve('https://raw.githubusercontent.com/slow/r/HEAD/README.md', {
-    ...open(QUEUES),
+    ...openReply(QUEUES),
     after: first.promise,
   });
   const [library] = await openAdd(waymark, 'never');
@@ -436,7 +431,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     serveLists(site, rust.promise);
     site.serve(
       'https://raw.githubusercontent.com/somebody/none/main/x.md',
-      open('', { status: 404 }),
+      openReply('', { status: 404 }),
     );
     const [library] = await openAdd(waymark, 'never');
     await library.emulateMedia({ colorScheme });

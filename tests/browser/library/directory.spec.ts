@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
-import type { Reply, Site } from '../../../scripts/browser/site';
+import type { Site } from '../../../scripts/browser/site';
 import { expect, test } from '../harness';
 import { expectAccessible } from '../popup/open-popup';
+import { openReply } from './queues-list';
 
 const RAW = 'https://raw.githubusercontent.com';
 const KUBERNETES = `${RAW}/ramitsurana/awesome-kubernetes/HEAD`;
@@ -13,15 +14,6 @@ const LIST = `# Kubernetes
 - [Pods and nodes](https://ferd.example.org/pods)
 `;
 
-/** As hosts answer that every page may read. */
-function open(body: string, reply: Partial<Reply> = {}): Reply {
-  const headers = {
-    'content-type': 'text/plain; charset=utf-8',
-    'access-control-allow-origin': '*',
-  };
-  return { body, headers, ...reply };
-}
-
 function serveNothing(site: Site, folder: string): void {
   for (const name of [
     'README.md',
@@ -31,7 +23,7 @@ function serveNothing(site: Site, folder: string): void {
     'README.org',
     'README',
   ]) {
-    site.serve(`${folder}/${name}`, open('404: Not Found', { status: 404 }));
+    site.serve(`${folder}/${name}`, openReply('404: Not Found', { status: 404 }));
   }
 }
 
@@ -60,7 +52,7 @@ test('a list is found by a misspelt word, added by one press with one request, a
   waymark,
   site,
 }) => {
-  site.serve(`${KUBERNETES}/README.md`, open(LIST));
+  site.serve(`${KUBERNETES}/README.md`, openReply(LIST));
   const library = await openDirectory(waymark);
   const before = site.requests.length;
   await field(library).pressSequentially('kubernets');
@@ -100,10 +92,10 @@ test('why a list was not added is told in its row, and another press tries again
   await expect(row.getByRole('alert')).toHaveText(/^There is nothing at this address/);
   await expect(add).toBeFocused();
   await keepPicture(library, 'failed');
-  site.serve(`${KUBERNETES}/README.md`, open('Only words.\n'));
+  site.serve(`${KUBERNETES}/README.md`, openReply('Only words.\n'));
   await add.click();
   await expect(row.getByRole('alert')).toContainText('No link was found');
-  site.serve(`${KUBERNETES}/README.md`, open(LIST));
+  site.serve(`${KUBERNETES}/README.md`, openReply(LIST));
   await add.click();
   await expect(row).toContainText('On your lists');
   await expect(row.getByRole('alert')).toHaveCount(0);
@@ -113,7 +105,7 @@ test('what takes long can be stopped in its row, and the others wait', async ({
   waymark,
   site,
 }) => {
-  site.serve(READINGS, { ...open(LIST), after: new Promise(() => undefined) });
+  site.serve(READINGS, { ...openReply(LIST), after: new Promise(() => undefined) });
   const library = await openDirectory(waymark);
   const row = rowOf(library, 'Readings in Databases');
   await row.getByRole('button', { name: 'Add Readings in Databases' }).click();
@@ -130,7 +122,7 @@ test('a list can be looked at first, and the directory is as it was afterwards',
   waymark,
   site,
 }) => {
-  site.serve(`${KUBERNETES}/README.md`, open(LIST));
+  site.serve(`${KUBERNETES}/README.md`, openReply(LIST));
   const library = await openDirectory(waymark);
   await field(library).fill('kubernetes');
   await library.getByRole('button', { name: 'Look first: Awesome Kubernetes' }).click();

@@ -1,53 +1,18 @@
-import type { Page } from '@playwright/test';
-import type { Reply } from '../../../scripts/browser/site';
 import { expect, test } from '../harness';
 import { findViolations, overflowsSideways } from '../popup/open-popup';
+import { addQueues, askedOf, openReply, QUEUES, RAW } from './queues-list';
 
-const RAW = 'https://raw.githubusercontent.com/somebody/lists/HEAD/README.md';
-const FIRST = `# Queues and logs
-## Logs
-- [The Log, once more](https://engineering.example.org/the-log)
-- [Segments of a log](https://engineering.example.org/segments)
-## Queues
-- [Zymurgy of queues](https://ferd.example.org/queues)
-- [Queues do not fix overload](https://ferd.example.org/overload)
-`;
-const SECOND = FIRST.replace('The Log, once more', 'The Log, twice')
+const SECOND = QUEUES.replace('The Log, once more', 'The Log, twice')
   .replace('- [Segments of a log](https://engineering.example.org/segments)\n', '')
   .concat('## Graphs\n- [Small graphs](https://graphs.example.org/small)\n');
-
-/** As hosts answer that every page may read. */
-function open(body: string, reply: Partial<Reply> = {}): Reply {
-  const headers = {
-    'content-type': 'text/plain; charset=utf-8',
-    'access-control-allow-origin': '*',
-    ...reply.headers,
-  };
-  return { body, ...reply, headers };
-}
-
-/** Requests to the host of a list: the browser itself asks hosts of its own now and then. */
-function askedOf(requests: readonly string[], list: string): string[] {
-  const { host } = new URL(list);
-  return requests.filter((address) => new URL(address).host === host);
-}
-
-async function addFirst(library: Page, page: string, address = 'somebody/lists'): Promise<void> {
-  await library.goto(page);
-  await library.getByRole('textbox', { name: 'Web address or repository' }).fill(address);
-  await library.keyboard.press('Enter');
-  await expect(library.getByRole('textbox', { name: 'Title' })).toBeFocused();
-  await library.keyboard.press('Enter');
-  await expect(library.getByRole('heading', { level: 1, name: 'Queues and logs' })).toBeVisible();
-}
 
 test('a list is refreshed by keys alone: asked for once, shown, and applied', async ({
   waymark,
   site,
 }) => {
-  site.serve(RAW, open(FIRST));
+  site.serve(RAW, openReply(QUEUES));
   const library = await waymark.context.newPage();
-  await addFirst(library, waymark.url('library.html#/add'));
+  await addQueues(library, waymark.url('library.html#/add'));
   const main = library.getByRole('main');
   await expect(main).toContainText('From github.com/somebody/lists, last looked at');
   const refresh = library.getByRole('button', { name: 'Refresh' });
@@ -56,7 +21,7 @@ test('a list is refreshed by keys alone: asked for once, shown, and applied', as
   await expect(main).toContainText('Nothing has changed since your version of the list.');
   await expect(refresh).toBeFocused();
 
-  site.serve(RAW, open(SECOND));
+  site.serve(RAW, openReply(SECOND));
   const before = site.requests.length;
   await library.keyboard.press('Enter');
   await expect(main).toContainText('Your list has 4 entries; the newer version has 4.');
@@ -92,25 +57,25 @@ test('a list that is gone, refused for a while, no list any more, or shrunk keep
   waymark,
   site,
 }) => {
-  site.serve(RAW, open(FIRST));
+  site.serve(RAW, openReply(QUEUES));
   const library = await waymark.context.newPage();
-  await addFirst(library, waymark.url('library.html#/add'));
+  await addQueues(library, waymark.url('library.html#/add'));
   const main = library.getByRole('main');
   const refresh = library.getByRole('button', { name: 'Refresh' });
   const wait = {
     'retry-after': '600',
     'access-control-expose-headers': 'Retry-After',
   };
-  site.serve(RAW, open('', { status: 429, headers: wait }));
+  site.serve(RAW, openReply('', { status: 429, headers: wait }));
   await refresh.click();
   await expect(main).toContainText('Try again after 10 minutes. Your list stays as it is.');
-  site.serve(RAW, open('404: Not Found', { status: 404 }));
+  site.serve(RAW, openReply('404: Not Found', { status: 404 }));
   await refresh.click();
   await expect(main).toContainText('There is nothing at this address');
-  site.serve(RAW, open('Moved away.'));
+  site.serve(RAW, openReply('Moved away.'));
   await refresh.click();
   await expect(main).toContainText('is not a list, or has no entries. Your list stays as it is.');
-  site.serve(RAW, open('# Queues\n- [Zymurgy of queues](https://ferd.example.org/queues)\n'));
+  site.serve(RAW, openReply('# Queues\n- [Zymurgy of queues](https://ferd.example.org/queues)\n'));
   await refresh.click();
   await expect(library.getByRole('button', { name: 'Apply, and drop 3 entries' })).toBeVisible();
   await library.getByRole('button', { name: 'Leave as it is' }).click();
@@ -121,16 +86,16 @@ test('cancelled, or left while it is asked for, the list is as it was', async ({
   waymark,
   site,
 }) => {
-  site.serve(RAW, open(FIRST));
+  site.serve(RAW, openReply(QUEUES));
   const library = await waymark.context.newPage();
-  await addFirst(library, waymark.url('library.html#/add'));
+  await addQueues(library, waymark.url('library.html#/add'));
   const main = library.getByRole('main');
   const refresh = library.getByRole('button', { name: 'Refresh' });
   let release: () => void = () => undefined;
   const after = new Promise<void>((done) => {
     release = done;
   });
-  site.serve(RAW, open(SECOND, { after }));
+  site.serve(RAW, openReply(SECOND, { after }));
   await refresh.click();
   await expect(main).toContainText('Asking raw.githubusercontent.com');
   await expect(library.getByRole('button', { name: 'Cancel' })).toBeFocused();
@@ -155,13 +120,13 @@ test('a list that has moved is followed, and asked for there once that is applie
     (name) => `https://somebody.github.io/${name}`,
   );
   if (old === undefined || moved === undefined) throw new Error('two addresses');
-  site.serve(old, open(FIRST));
+  site.serve(old, openReply(QUEUES));
   const library = await waymark.context.newPage();
-  await addFirst(library, waymark.url('library.html#/add'), old);
+  await addQueues(library, waymark.url('library.html#/add'), old);
   const main = library.getByRole('main');
   const refresh = library.getByRole('button', { name: 'Refresh' });
-  site.serve(old, open('', { status: 301, headers: { location: moved } }));
-  site.serve(moved, open(FIRST));
+  site.serve(old, openReply('', { status: 301, headers: { location: moved } }));
+  site.serve(moved, openReply(QUEUES));
   await refresh.click();
   await expect(main).toContainText('Only the address has changed.');
   await expect(main).toContainText('leads on to somebody.github.io/moved.md');

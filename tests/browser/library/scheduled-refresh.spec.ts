@@ -1,46 +1,13 @@
 import type { Page } from '@playwright/test';
 import { messageOf } from '../../../lib/messages/envelope';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
-import type { Reply, Site } from '../../../scripts/browser/site';
 import { expect, test } from '../harness';
 import { findViolations, overflowsSideways } from '../popup/open-popup';
+import { addQueues, askedOf, openReply, QUEUES, RAW } from './queues-list';
 
-const RAW = 'https://raw.githubusercontent.com/somebody/lists/HEAD/README.md';
 const CLOSED = 'https://closed.example.org/lists/queues.md';
-const FIRST = `# Queues and logs
-## Logs
-- [The Log, once more](https://engineering.example.org/the-log)
-- [Segments of a log](https://engineering.example.org/segments)
-## Queues
-- [Zymurgy of queues](https://ferd.example.org/queues)
-- [Queues do not fix overload](https://ferd.example.org/overload)
-`;
-const SECOND = FIRST.concat('## Graphs\n- [Small graphs](https://graphs.example.org/small)\n');
+const SECOND = QUEUES.concat('## Graphs\n- [Small graphs](https://graphs.example.org/small)\n');
 const THIRD = SECOND.concat('- [Large graphs](https://graphs.example.org/large)\n');
-
-/** As hosts answer that every page may read. */
-function open(body: string, reply: Partial<Reply> = {}): Reply {
-  const headers = {
-    'content-type': 'text/plain; charset=utf-8',
-    'access-control-allow-origin': '*',
-    ...reply.headers,
-  };
-  return { body, ...reply, headers };
-}
-
-function askedOf({ requests }: Site, list: string): number {
-  const { host } = new URL(list);
-  return requests.filter((address) => new URL(address).host === host).length;
-}
-
-async function addFirst(library: Page, page: string, address = 'somebody/lists'): Promise<void> {
-  await library.goto(page);
-  await library.getByRole('textbox', { name: 'Web address or repository' }).fill(address);
-  await library.keyboard.press('Enter');
-  await expect(library.getByRole('textbox', { name: 'Title' })).toBeFocused();
-  await library.keyboard.press('Enter');
-  await expect(library.getByRole('heading', { level: 1, name: 'Queues and logs' })).toBeVisible();
-}
 
 /** The part of the browser that wakes the worker. */
 interface Sending {
@@ -85,21 +52,21 @@ test('a list is refreshed daily once that is chosen, waits with what has changed
   waymark,
   site,
 }) => {
-  site.serve(RAW, open(FIRST));
+  site.serve(RAW, openReply(QUEUES));
   const library = await waymark.context.newPage();
-  await addFirst(library, waymark.url('library.html#/add'));
+  await addQueues(library, waymark.url('library.html#/add'));
   const main = library.getByRole('main');
   await expect(main).toContainText('Refreshed by hand');
-  const added = askedOf(site, RAW);
+  const added = askedOf(site.requests, RAW).length;
   await nextDay(waymark, library);
-  expect(askedOf(site, RAW)).toBe(added);
+  expect(askedOf(site.requests, RAW).length).toBe(added);
 
   await choose(library, 'Daily');
   await expect(main).toContainText('Refreshed daily');
-  site.serve(RAW, open(SECOND));
+  site.serve(RAW, openReply(SECOND));
   await nextDay(waymark, library);
   await expect(main).toContainText('Your list has 4 entries; the newer version has 5.');
-  expect(askedOf(site, RAW)).toBe(added + 1);
+  expect(askedOf(site.requests, RAW).length).toBe(added + 1);
   await expect(main.locator('.refresh summary')).toHaveText(['1 new entry', '1 new section']);
   await main.locator('.refresh summary').first().press('Enter');
   await expect(library.getByText('Small graphs', { exact: true })).toBeVisible();
@@ -118,9 +85,9 @@ test('a list is refreshed daily once that is chosen, waits with what has changed
   await expect(main).toContainText('The list is as it was.');
   await expect(library.locator('.schedule > details > summary')).toBeFocused();
   await nextDay(waymark, library);
-  await expect.poll(() => askedOf(site, RAW)).toBe(added + 2);
+  await expect.poll(() => askedOf(site.requests, RAW).length).toBe(added + 2);
   await expect(library.getByRole('button', { name: 'Apply' })).toHaveCount(0);
-  site.serve(RAW, open(THIRD));
+  site.serve(RAW, openReply(THIRD));
   await nextDay(waymark, library);
   await library.getByRole('button', { name: 'Apply' }).press('Enter');
   await expect(library.getByText(/^Refreshed: Queues and logs \(2 new/)).toBeVisible();
@@ -131,14 +98,14 @@ test('what is applied at once is shown until it was seen; what is gone or shrunk
   waymark,
   site,
 }) => {
-  site.serve(RAW, open(FIRST));
+  site.serve(RAW, openReply(QUEUES));
   const library = await waymark.context.newPage();
-  await addFirst(library, waymark.url('library.html#/add'));
+  await addQueues(library, waymark.url('library.html#/add'));
   const main = library.getByRole('main');
   await choose(library, 'Weekly');
   await expect(main).toContainText('Refreshed weekly');
   await choose(library, 'Apply at once');
-  site.serve(RAW, open(SECOND));
+  site.serve(RAW, openReply(SECOND));
   // Read once the library is open again, on whichever page.
   await library.goto(waymark.url('library.html#/history'));
   await nextDay(waymark, library);
@@ -151,19 +118,19 @@ test('what is applied at once is shown until it was seen; what is gone or shrunk
   await library.getByRole('button', { name: 'Dismiss' }).press('Enter');
   await expect(main).not.toContainText('Applied by itself');
 
-  site.serve(RAW, open('404: Not Found', { status: 404 }));
+  site.serve(RAW, openReply('404: Not Found', { status: 404 }));
   await nextDay(waymark, library);
   await expect(main).toContainText('There is nothing at this address');
   await expect(library.getByText('Segments of a log')).toBeVisible();
   expect(await findViolations(library)).toEqual([]);
   await library.screenshot({ path: test.info().outputPath('gone.png') });
-  site.serve(RAW, open('# Queues\n- [Zymurgy of queues](https://ferd.example.org/queues)\n'));
+  site.serve(RAW, openReply('# Queues\n- [Zymurgy of queues](https://ferd.example.org/queues)\n'));
   await nextDay(waymark, library);
   await expect(library.getByRole('button', { name: 'Apply, and drop 4 entries' })).toBeVisible();
-  site.serve(RAW, open('Moved away.'));
+  site.serve(RAW, openReply('Moved away.'));
   await nextDay(waymark, library);
   await expect(main).toContainText('is not a list, or has no entries. Your list stays as it is.');
-  site.serve(RAW, open(SECOND));
+  site.serve(RAW, openReply(SECOND));
   await library.getByRole('button', { name: 'Refresh now' }).click();
   await expect(main).toContainText('Nothing has changed since your version of the list.');
   await expect(library.getByRole('button', { name: 'Refresh now' })).toHaveCount(0);
@@ -186,11 +153,11 @@ test('a host that not every page may read is asked for from the press; declined,
       return false;
     };
   });
-  site.serve(RAW, open(FIRST));
-  site.serve(CLOSED, open(FIRST));
+  site.serve(RAW, openReply(QUEUES));
+  site.serve(CLOSED, openReply(QUEUES));
   const library = await waymark.context.newPage();
   // In a browser in which it was once granted, it was added from there.
-  await addFirst(library, waymark.url('library.html#/add'));
+  await addQueues(library, waymark.url('library.html#/add'));
   await library.evaluate(async (address) => {
     const settle = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((done, fail) => {
@@ -216,5 +183,5 @@ test('a host that not every page may read is asked for from the press; declined,
     await library.evaluate(() => (globalThis as unknown as { asked: string[] }).asked),
   ).toEqual(['*://closed.example.org/*']);
   await nextDay(waymark, library);
-  expect(askedOf(site, CLOSED)).toBe(0);
+  expect(askedOf(site.requests, CLOSED).length).toBe(0);
 });
