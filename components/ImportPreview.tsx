@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ColumnNames } from '../lib/imports/model/imported-history';
 import { countWords } from './count-words';
+import { ImportForm } from './ImportForm';
 import { type ImportPreviewView, isNews } from './import-view';
 import {
   importLineWords,
@@ -31,12 +32,12 @@ export function ImportPreview(props: ImportPreviewProps) {
   const isNew = isNews(outcome);
   return (
     <>
-      <form
-        class="preview"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isNew) onImport();
-        }}
+      <ImportForm
+        isNew={isNew}
+        backWords={i18n.t(isNew ? 'importHistory.back' : 'importHistory.others')}
+        undoWords={i18n.t('importHistory.undoMore', [title])}
+        onImport={onImport}
+        onBack={onBack}
       >
         {items > 0 && (
           <dl class="facts">
@@ -80,18 +81,7 @@ export function ImportPreview(props: ImportPreviewProps) {
           </p>
         )}
         {items > 0 && !isNew && <p class="data-outcome">{i18n.t('importHistory.nothingNew')}</p>}
-        <p class="preview-actions">
-          {isNew && (
-            <button type="submit" class="button primary">
-              {i18n.t('importHistory.import')}
-            </button>
-          )}
-          <button type="button" class="button" onClick={onBack}>
-            {i18n.t(isNew ? 'importHistory.back' : 'importHistory.others')}
-          </button>
-        </p>
-        {isNew && <p class="choice-more">{i18n.t('importHistory.undoMore', [title])}</p>}
-      </form>
+      </ImportForm>
       {tables.map((table) => (
         <MapColumns
           key={table.file}

@@ -1,6 +1,7 @@
 /** Which pages of lists were visited, as the browser's history has it, before anything is stored. */
 import { i18n } from '#i18n';
 import { countWords } from './count-words';
+import { ImportForm } from './ImportForm';
 import type { VisitedView } from './import-view';
 import { visitedWords } from './import-words';
 import { SectionCounts } from './PreviewParts';
@@ -16,12 +17,12 @@ export function VisitedPreview({ outcome, onImport, onBack }: VisitedPreviewProp
   const isNew = opened > 0;
   return (
     <>
-      <form
-        class="preview"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isNew) onImport();
-        }}
+      <ImportForm
+        isNew={isNew}
+        backWords={i18n.t('importHistory.back')}
+        undoWords={i18n.t('importHistory.visited.undoMore')}
+        onImport={onImport}
+        onBack={onBack}
       >
         <p class="data-outcome">{visitedWords(outcome)}</p>
         {pages > 0 && (
@@ -35,18 +36,7 @@ export function VisitedPreview({ outcome, onImport, onBack }: VisitedPreviewProp
             </dd>
           </dl>
         )}
-        <p class="preview-actions">
-          {isNew && (
-            <button type="submit" class="button primary">
-              {i18n.t('importHistory.import')}
-            </button>
-          )}
-          <button type="button" class="button" onClick={onBack}>
-            {i18n.t('importHistory.back')}
-          </button>
-        </p>
-        {isNew && <p class="choice-more">{i18n.t('importHistory.visited.undoMore')}</p>}
-      </form>
+      </ImportForm>
       {pages > 0 && (
         <SectionCounts
           title={i18n.t('importHistory.visited.byList')}
