@@ -65,6 +65,7 @@ export function onlyList(backup: Backup, listId: string): Backup | undefined {
     readings: backup.readings.filter(isOfList),
     events: backup.events.filter(isOfList),
     visits: backup.visits.filter(isOfList),
+    notes: backup.notes.filter(isOfList),
     forwards: [],
     settings: [],
     setAside: [],

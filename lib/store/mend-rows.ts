@@ -16,6 +16,7 @@ import {
   isSoundEntry,
   isSoundEvent,
   isSoundList,
+  isSoundNote,
   isSoundResource,
 } from './sound-rows';
 
@@ -35,6 +36,7 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
   await recount(db);
   await setUnsoundAside(db, db.aliases as Table, isSoundAlias, now);
   await setUnsoundAside(db, db.events as Table, isSoundEvent, now);
+  await setUnsoundAside(db, db.notes as Table, isSoundNote, now);
   await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
   await ensureSummaries(db, true);
   await db.transaction('rw', db.jobs, async () => {

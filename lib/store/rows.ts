@@ -1,4 +1,4 @@
-/** The rows of each table but `readings` and `visits`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
+/** The rows of each table but `readings`, `visits` and `notes`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
 import type { EntryForm, Facets } from '../lists/model/list-entry';
 import type {
   AppliedRefresh,

@@ -2,6 +2,7 @@
  * Whether a row is what its table should hold. Rows are written whole and in transactions, and yet
  * a disk or another version can leave one that is not: it must cost itself and nothing else.
  */
+import type { Note } from '../reading/note';
 import type { AliasRow, EntryRow, EventRow, ListRow, ResourceRow } from './rows';
 
 type Row = Record<string, unknown>;
@@ -65,6 +66,21 @@ export function isSoundAlias(row: unknown): row is AliasRow {
 export function isSoundEvent(row: unknown): row is EventRow {
   if (!isRow(row)) return false;
   return areText(row.kind, row.title, row.address) && areNumbers(row.resourceId, row.at);
+}
+
+/** Whether a note can be shown. */
+export function isSoundNote(row: unknown): row is Note {
+  if (!isRow(row)) return false;
+  return (
+    areText(row.address, row.text) &&
+    areNumbers(row.resourceId, row.changedAt) &&
+    (row.past === undefined || areTexts(row.past)) &&
+    (row.sides === undefined || (Array.isArray(row.sides) && row.sides.every(isNoteSide)))
+  );
+}
+
+function isNoteSide(row: unknown): boolean {
+  return isRow(row) && areText(row.address, row.text);
 }
 
 function isForm(row: unknown): boolean {

@@ -50,8 +50,10 @@ export async function restoreBackup(
 }
 
 async function hasNothing(db: WaymarkDatabase): Promise<boolean> {
-  const { lists, entries, resources, aliases, readings, events, visits, forwards, setAside } = db;
-  const all = [lists, entries, resources, aliases, readings, events, visits, forwards, setAside];
+  const { lists, entries, resources, aliases, readings, events, visits } = db;
+  const { notes, forwards, setAside } = db;
+  const record = [lists, entries, resources, aliases, readings, events, visits, notes];
+  const all = [...record, forwards, setAside];
   for (const table of all) if ((await table.count()) > 0) return false;
   return (await db.settings.get('choices')) === undefined;
 }
@@ -78,6 +80,7 @@ async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
   await putInChunks(db.table('readings'), backup.readings);
   await putInChunks(db.table('events'), backup.events);
   await putInChunks(db.table('visits'), backup.visits);
+  await putInChunks(db.table('notes'), backup.notes);
   await putInChunks(db.table('forwards'), backup.forwards);
   await putInChunks(db.table('setAside'), backup.setAside);
   await putInChunks(db.table('settings'), backup.settings.map(soundSetting));
