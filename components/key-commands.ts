@@ -96,6 +96,7 @@ export const KEYMAP = [
   { command: 'copy', chords: [['Alt', 'C']], word: 'popup.keys.copy' },
   { command: 'copy-address', chords: [['Alt', 'Shift', 'C']], word: 'popup.keys.copyAddress' },
   { command: 'where', chords: [['Alt', 'L']], word: 'popup.keys.where', only: 'popup' },
+  { command: 'details', chords: [['Alt', 'I']], word: 'popup.keys.details' },
   { command: 'archived', chords: [['Alt', 'A']], word: 'popup.keys.archived' },
   { command: 'select', chords: [['Alt', 'X']], word: 'popup.keys.select' },
   { command: 'select-previous', chords: [['Shift', 'ArrowUp']], word: 'popup.keys.selectRange' },
@@ -150,7 +151,9 @@ function letterOf({ key, code }: KeyPress): string {
 export function commandOf(press: KeyPress): KeyCommand | undefined {
   if (press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return undefined;
   const { altKey, ctrlKey, metaKey, shiftKey, key } = press;
-  const isLetter = key.length === 1 && (altKey || ctrlKey || metaKey);
+  // With Option a Mac has letters that wait for another one.
+  const isOne = key.length === 1 || (key === 'Dead' && /^Key/u.test(press.code));
+  const isLetter = isOne && (altKey || ctrlKey || metaKey);
   const chord = [
     ...(ctrlKey || metaKey ? ['Mod'] : []),
     ...(altKey ? ['Alt'] : []),

@@ -26,6 +26,7 @@ export function keyName(key: string, isMac: boolean): string {
 /** Keys that only a list has, beside the keymap. */
 const LIST_KEYS = [
   { word: 'popup.keys.move', chords: [['k'], ['j']] },
+  { word: 'popup.keys.details', chords: [['i']] },
   { word: 'library.keys.filter', chords: [['/']] },
 ] as const;
 

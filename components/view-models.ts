@@ -173,6 +173,7 @@ export type EntryCommand =
   | 'copy'
   | 'copy-address'
   | 'where'
+  | 'details'
   | 'archived';
 
 /** What puts an entry on the clipboard. */
@@ -245,6 +246,68 @@ export interface EventView {
   isAutomatic: boolean;
   isUndone: boolean;
   canUndo: boolean;
+}
+
+/** What was recorded of an entry. */
+export interface RecordView {
+  summary: ReadingSummary;
+  /** By what it has its state: your word, or what was measured; absent where nothing said anything. */
+  by?: 'hand' | 'evidence';
+  /** Epoch ms of your last word. */
+  setAt?: number;
+  /** Time in use, ms. */
+  activeMs: number;
+  /** Furthest share of the text scrolled by hand, and of the video played. */
+  depth: number;
+  played?: number;
+  /** Words of the text, where it was measured. */
+  words?: number;
+}
+
+/** One place of an entry. */
+export interface EntryPlaceView extends PlaceView {
+  entryId: number;
+  isOff?: true;
+  /** It is the one that the panel was opened from. */
+  isHere: boolean;
+}
+
+/** Another entry that one may go on to. */
+export interface RelatedView {
+  resourceId: number;
+  entryId: number;
+  listId: string;
+  title: string;
+  reading: ReadingSummary;
+}
+
+/** All that is known of an entry. */
+export interface EntryDetailsView {
+  resourceId: number;
+  title: string;
+  address: string;
+  /** Kind, company, authors, year: what is known of them. */
+  facts: string[];
+  /** What the list says of it. */
+  listNote?: string;
+  places: EntryPlaceView[];
+  record: RecordView;
+  forms: Array<{ address: string; label?: string }>;
+  aliases: Array<Pick<MatchView, 'aliasId' | 'address' | 'how'>>;
+  /** Others of its topic, and of its company. */
+  related: Array<{ of: 'topic' | 'company'; name: string; entries: RelatedView[] }>;
+  events: EventView[];
+  hasMoreEvents: boolean;
+}
+
+/** A note as it is being written. */
+export interface NoteFieldView {
+  text: string;
+  step: 'saved' | 'waiting' | 'saving' | 'failed';
+  /** Why it is not stored, in words; of a text that is too long also before it is tried. */
+  problem?: string;
+  /** Nothing can be written here. */
+  isReadOnly?: true;
 }
 
 /** A key of the browser. */

@@ -19,11 +19,14 @@ import { useLiveQuery } from '../extension-pages/use-live-query';
 import { useOverview } from '../extension-pages/use-overview';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { ListRoute } from './ListRoute';
+import { LoadedPage } from './LoadedPage';
 import { IS_MAC } from './library-shared';
 import { OtherPage } from './OtherPage';
 import { readRoute } from './route';
 import { useSaveBackups } from './use-backup-files';
+import { useDetails } from './use-details';
 import { useHash } from './use-hash';
+import { useLeftDrafts } from './use-left-drafts';
 import { useOwnLists } from './use-own-lists';
 import { useShownList } from './use-shown-list';
 import { useTakeFetched } from './use-take-fetched';
@@ -63,6 +66,8 @@ export function LibraryContainer() {
     </CrashGuard>
   );
 }
+
+const loadEntryPanel = async () => (await import('./EntryContainer')).EntryContainer;
 
 const nothing = () => undefined;
 
@@ -111,6 +116,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const isList = route.page === 'list' && list !== undefined;
   // A list has keys of its own.
   useUndoKey(!isList, onUndo);
+  const { target, listTarget, onDetails, onClose } = useDetails(route, listId);
+  useLeftDrafts(db);
   const isAsked = question?.listId === listId;
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
   const shared = { db, now, lists, commands, own, loss, draft, onUndo };
@@ -124,13 +131,20 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       onSection={onSection}
       onSwitch={onSwitch}
       onMove={onMove}
+      aside={
+        target &&
+        list && (
+          <LoadedPage load={loadEntryPanel} props={{ db, now, target, list, commands, onClose }} />
+        )
+      }
     >
       {question && isAsked && <ListSitesQuestion {...question} />}
       {route.page === 'list' && list && (
         <ListRoute
           shared={shared}
           list={list}
-          target={route.target}
+          target={listTarget}
+          onDetails={onDetails}
           section={section}
           isAsked={isAsked}
           onHelp={onHelp}

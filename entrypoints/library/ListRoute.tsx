@@ -22,6 +22,7 @@ interface ListRouteProps {
   /** The question about its sites stands above, and need not be asked below too. */
   isAsked: boolean;
   onHelp: () => void;
+  onDetails: (row: RowView, listId: string) => void;
 }
 
 function targetOf(row: RowView, listId: string): RecordedTarget {
@@ -29,7 +30,8 @@ function targetOf(row: RowView, listId: string): RecordedTarget {
   return { resourceId, title, address, reading, place: { listId, entryId } };
 }
 
-export function ListRoute({ shared, list, target, section, isAsked, onHelp }: ListRouteProps) {
+export function ListRoute(props: ListRouteProps) {
+  const { shared, list, target, section, isAsked, onHelp, onDetails } = props;
   const { db, now, lists, commands, own, onUndo } = shared;
   const { run, changeMany, copyMany, canUndo } = commands;
   const { commandsOf, refreshing } = own;
@@ -37,9 +39,10 @@ export function ListRoute({ shared, list, target, section, isAsked, onHelp }: Li
   const onFind = useFindInList(db, list);
   const onCommand = useCallback(
     (command: EntryCommand, row: RowView) => {
-      if (command !== 'where') void run(command, targetOf(row, listId));
+      if (command === 'details') onDetails(row, listId);
+      else if (command !== 'where') void run(command, targetOf(row, listId));
     },
-    [run, listId],
+    [run, listId, onDetails],
   );
   const targetsOf = useCallback(
     (rows: readonly RowView[]) => rows.map((row) => targetOf(row, listId)),

@@ -34,6 +34,7 @@ export interface NoteToSave {
  * Saves a text in one transaction, which is on disk when this resolves. Nothing but blanks deletes the
  * note.
  * @param now epoch ms
+ * @param longest see `NOTE_LENGTH`
  * @returns what is there now: the text, merged with what another page saved meanwhile
  * @throws NoteTooLongError, UnknownResourceError
  */
@@ -41,9 +42,10 @@ export async function saveNote(
   db: WaymarkDatabase,
   { resourceId: meantId, address, text, base }: NoteToSave,
   now: number,
+  longest = NOTE_LENGTH,
 ): Promise<string> {
   const mine = soundNoteText(text);
-  if (mine.length > Math.max(NOTE_LENGTH, base.length)) {
+  if (mine.length > Math.max(longest, base.length)) {
     throw new NoteTooLongError(`${mine.length} characters`);
   }
   return db.transaction('rw', db.notes, db.resources, db.forwards, async () => {

@@ -241,6 +241,11 @@ describe('the library’s addresses', () => {
       hash: '#/list/a/resource/7',
       route: { page: 'list', listId: 'a', target: { resourceId: 7 } },
     },
+    {
+      hash: '#/list/a/entry/12/details',
+      route: { page: 'list', listId: 'a', target: { entryId: 12 }, isDetailed: true },
+    },
+    { hash: '#/list/a/details', route: { page: 'list', listId: 'a' } },
     { hash: '#/list/a/entry/x', route: { page: 'list', listId: 'a' } },
     { hash: '#/history', route: { page: 'history' } },
     { hash: '#/settings', route: { page: 'settings' } },
