@@ -58,14 +58,12 @@ export function NoteField({ note, onType, onLeave }: NoteFieldProps) {
         onBlur={onLeave}
       />
       <div class="note-foot">
-        <p
-          id="note-said"
-          class={problem === undefined ? 'note-said' : 'note-said is-problem'}
-          role="status"
-        >
-          {problem ??
-            (isBlank && note.step === 'saved' ? '' : i18n.t(`details.note.${stepOf(note)}`))}
+        <p id="note-said" class="note-said is-problem" role="status">
+          {problem}
         </p>
+        {problem === undefined && !(isBlank && note.step === 'saved') && (
+          <p class="note-said">{i18n.t(`details.note.${stepOf(note)}`)}</p>
+        )}
         {!isBlank && (
           <button
             type="button"

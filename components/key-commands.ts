@@ -152,8 +152,7 @@ export function commandOf(press: KeyPress): KeyCommand | undefined {
   if (press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return undefined;
   const { altKey, ctrlKey, metaKey, shiftKey, key } = press;
   // With Option a Mac has letters that wait for another one.
-  const isOne = key.length === 1 || (key === 'Dead' && /^Key/u.test(press.code));
-  const isLetter = isOne && (altKey || ctrlKey || metaKey);
+  const isLetter = (key.length === 1 || key === 'Dead') && (altKey || ctrlKey || metaKey);
   const chord = [
     ...(ctrlKey || metaKey ? ['Mod'] : []),
     ...(altKey ? ['Alt'] : []),

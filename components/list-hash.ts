@@ -1,23 +1,6 @@
-/** Where the library shows a list, and what is in it. */
+/** Where the library shows a list. */
 
 /** @returns what stands behind "#/" in the address; never throws, whatever the id is */
 export function listHash(listId: string): string {
   return `list/${encodeURIComponent(listId.replace(/\p{Cs}/gu, '\uFFFD'))}`;
-}
-
-/** A place in the library: the list, and what to show in it. */
-export interface LibraryPlace {
-  listId: string;
-  entryId?: number;
-  resourceId?: number;
-  /** With all that is known of the entry beside the list. */
-  isDetailed?: true;
-}
-
-/** @returns the same for a place in a list */
-export function placeHash({ listId, entryId, resourceId, isDetailed }: LibraryPlace): string {
-  const list = listHash(listId);
-  if (entryId === undefined && resourceId === undefined) return list;
-  const within = entryId === undefined ? `resource/${resourceId}` : `entry/${entryId}`;
-  return `${list}/${within}${isDetailed ? '/details' : ''}`;
 }

@@ -7,7 +7,7 @@ import { changeManyWords, changeWords, undoneWords, undoWords } from '../../comp
 import { archivedAddress, markdownLink } from '../../components/entry-addresses';
 import { changeOf } from '../../components/entry-commands';
 import { failureWords } from '../../components/failure-words';
-import { type LibraryPlace, placeHash } from '../../components/list-hash';
+import { type LibraryPlace, placeHash } from '../../components/place-hash';
 import { settingWords } from '../../components/setting-words';
 import type { CopyCommand, EntryCommand, NoticeView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';

@@ -1,6 +1,7 @@
 /** The panel of an entry beside its list: which one is open, by the address, and how it is opened and closed. */
 import { useCallback, useEffect, useRef } from 'preact/hooks';
-import { listHash, placeHash } from '../../components/list-hash';
+import { listHash } from '../../components/list-hash';
+import { placeHash } from '../../components/place-hash';
 import type { RowView } from '../../components/view-models';
 import type { Route } from './route';
 
