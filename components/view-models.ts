@@ -40,6 +40,8 @@ export interface RowView {
   host?: string;
   /** What of the row matched the query. */
   highlights?: Highlight[];
+  /** Words of its note, where that is what answers the query. */
+  note?: string;
 }
 
 /** What is the matter with the record or the lists, for as long as it is. */

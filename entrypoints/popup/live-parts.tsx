@@ -17,6 +17,7 @@ import type {
   HomeView,
   NoticeView,
   RowView,
+  SearchView,
 } from '../../components/view-models';
 import { type Access, isOutside } from '../../lib/actions/browser/read-access';
 import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
@@ -48,9 +49,11 @@ import {
   useEntryCommands,
 } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useNoteSearch } from '../extension-pages/use-note-search';
 import { useOverview } from '../extension-pages/use-overview';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
+import { type Answered, addNoted } from './add-noted';
 import type { FirstAnswer } from './first-answer';
 import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 
@@ -64,6 +67,8 @@ export interface LiveState {
   /** By resource: those of what is shown that are started. */
   started: ReadonlyMap<number, Reading> | undefined;
   home: HomeView | undefined;
+  /** Adds what notes answer; absent until they are read. */
+  addNoted: ((answered: Answered) => SearchView) | undefined;
   /** Null where the page in front is on no list. */
   here: Mark | null | undefined;
   access: AccessView | undefined;
@@ -205,7 +210,10 @@ function viewAccess(access: Access, address: string | undefined): AccessView {
 }
 
 /** What is read from the database as it changes. */
-type Observed = Pick<LiveState, 'searchIndex' | 'states' | 'started' | 'home' | 'here'> & {
+type Observed = Pick<
+  LiveState,
+  'searchIndex' | 'states' | 'started' | 'home' | 'addNoted' | 'here'
+> & {
   loss: RecordLoss | undefined;
 };
 
@@ -228,11 +236,16 @@ function LiveQueries({ db, page, startedIds, onChange }: QueriesProps): null {
   );
   const overview = useOverview(db);
   const home = useMemo(() => overview && viewHome(overview), [overview]);
+  const notes = useNoteSearch(db);
+  const withNotes = useMemo(
+    () => notes && ((answered: Answered) => addNoted(notes, answered)),
+    [notes],
+  );
   const here = useMark(db, page);
   const loss = useRecordLoss(db);
   useLayoutEffect(() => {
-    onChange({ searchIndex, states, started, home, here, loss });
-  }, [searchIndex, states, started, home, here, loss, onChange]);
+    onChange({ searchIndex, states, started, home, addNoted: withNotes, here, loss });
+  }, [searchIndex, states, started, home, withNotes, here, loss, onChange]);
   return null;
 }
 
@@ -241,6 +254,7 @@ const NOTHING_YET: Observed = {
   states: undefined,
   started: undefined,
   home: undefined,
+  addNoted: undefined,
   here: undefined,
   loss: undefined,
 };
@@ -256,7 +270,8 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       keepIndex(db, SEARCH_INDEX, { version, data: wholeIndex(data) });
     }
   }, [db, first]);
-  const [{ searchIndex, states, started, home, here, loss }, setObserved] = useState(NOTHING_YET);
+  const [observed, setObserved] = useState(NOTHING_YET);
+  const { here, loss } = observed;
   const page = usePageInFront();
   const progress = useCatalogueProgress();
   const granted = useAccess();
@@ -310,6 +325,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       here: {
         onSet: (wanted) => onPage((target) => void change(target, wanted)),
         onJudge: (verdict) => onPage((target) => void judge(target, verdict)),
+        onDetails: () => onPage((target) => void run('details', target)),
         onArchived: () => {
           if (!here?.gone || !page) return;
           const { address } = here.gone;
@@ -372,35 +388,18 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
   ]);
 
   useLayoutEffect(() => {
-    const isLost = loss?.isLost === true;
+    const { loss: lost, ...known } = observed;
     onChange({
-      searchIndex,
-      states,
-      started,
-      home,
-      here,
+      ...known,
       access,
       notice,
       failure,
       progress,
-      isLost,
-      lostBackupDay: loss?.backupDay,
+      isLost: lost?.isLost === true,
+      lostBackupDay: lost?.backupDay,
       actions,
     });
-  }, [
-    searchIndex,
-    states,
-    started,
-    home,
-    here,
-    access,
-    notice,
-    failure,
-    progress,
-    loss,
-    actions,
-    onChange,
-  ]);
+  }, [observed, access, notice, failure, progress, actions, onChange]);
   if (failure === 'private') return null;
   return (
     <CrashGuard key={generation} onCrash={report}>
