@@ -64,18 +64,30 @@ export function filterList(
   const words = foldText(text).split(/\s+/u).filter(Boolean);
   const shown = new Set<string>();
   return list.sections.flatMap((section, at): ListItem[] => {
-    const rows = section.rows.filter(
-      (row) =>
-        hasState(row, state) &&
-        (found ? found.resourceIds.has(row.resourceId) : hasWords(row, section, words)),
-    );
+    const isWhole = state === 'all' && words.length === 0 && !found;
+    const rows = isWhole
+      ? section.rows
+      : section.rows.filter(
+          (row) =>
+            hasState(row, state) &&
+            (found ? found.resourceIds.has(row.resourceId) : hasWords(row, section, words)),
+        );
     if (rows.length === 0) return [];
-    const items = rows.map((row): ListItem => ({ kind: 'row', key: rowKey(row), row }));
+    const items = rows.map(itemOf);
     const path = section.path.join('\n');
     if (shown.has(path) && namesNext(section, list.sections[at + 1])) return items;
     shown.add(path);
     return [{ kind: 'section', key: `section ${at}`, section }, ...items];
   });
+}
+
+const items = new WeakMap<RowView, ListItem>();
+
+/** The same row is the same item, each time. */
+function itemOf(row: RowView): ListItem {
+  const item = items.get(row) ?? { kind: 'row', key: rowKey(row), row };
+  items.set(row, item);
+  return item;
 }
 
 /** The key of a row among the items. */
