@@ -1,6 +1,7 @@
 /** One entry as a line of a list in the library: a real link, a sign to press, where you are with it. */
 import { i18n } from '#i18n';
-import { dayWords, kindWords, readingWords, remainingWords } from './reading-words';
+import { PLACE_JOINT } from '../lib/lists/model/place-words';
+import { dayWords, kindWords, lengthWords, readingWords, remainingWords } from './reading-words';
 import { StateSign } from './StateSign';
 import type { EntryCommand, RowView } from './view-models';
 
@@ -11,6 +12,8 @@ interface EntryLineProps {
   /** Whether any is selected. */
   hasSelection: boolean;
   now: number;
+  /** Its section does not stand above it. */
+  hasPlace?: boolean;
   onCommand: (command: EntryCommand) => void;
   onActive: () => void;
   /** One more or less, or all from the last one up to here. */
@@ -28,15 +31,18 @@ function endWords({ reading, kind }: RowView, now: number): string {
 }
 
 export function EntryLine(props: EntryLineProps) {
-  const { row, isActive, isSelected, hasSelection, now } = props;
+  const { row, isActive, isSelected, hasSelection, now, hasPlace } = props;
   const { onCommand, onActive, onSelect, onMenu } = props;
   const { reading } = row;
   const meta = [
     row.company,
     ...(row.authors ?? []).filter((name) => name !== row.company),
+    row.year !== undefined && String(row.year),
     reading.state === 'reading' && remainingWords(reading.remainingMs),
+    lengthWords(reading.lengthMs),
     reading.state === 'skipped' && i18n.t('state.skipped'),
     reading.queued && i18n.t('popup.queued'),
+    hasPlace && row.places[0]?.section.slice(-2).join(PLACE_JOINT),
   ].filter((words) => words);
   const tabIndex = isActive ? 0 : -1;
   return (
@@ -95,7 +101,17 @@ export function EntryLine(props: EntryLineProps) {
       >
         …
       </button>
-      {meta.length > 0 && <span class="meta">{meta.join(' · ')}</span>}
+      {(meta.length > 0 || row.note) && (
+        <span class="meta">
+          {meta.join(' · ')}
+          {row.note && (
+            <span class="list-note" title={row.note}>
+              {meta.length > 0 && ' · '}
+              {row.note}
+            </span>
+          )}
+        </span>
+      )}
     </div>
   );
 }

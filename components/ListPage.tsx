@@ -1,6 +1,6 @@
 /** One list in the library: its sections and entries in order, a filter, and the keys of the popup. */
 import * as core from '@tanstack/virtual-core';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HandChange } from '../lib/reading/set-by-hand';
 import { countWords } from './count-words';
@@ -11,7 +11,9 @@ import {
   idsBelow,
   type ListItem,
   rowKey,
+  type SortOrder,
   type StateFilter,
+  sortItems,
 } from './filter-list';
 import type { ListCommands } from './ListActions';
 import { ListHead } from './ListHead';
@@ -57,9 +59,17 @@ export function ListPage(props: ListPageProps) {
 
   const [text, setText] = useState('');
   const [state, setState] = useState<StateFilter>('all');
+  const [order, setOrder] = useState<SortOrder>('list');
+  // Whoever goes to a section wants to see it, and there are none in any other order.
+  useEffect(() => {
+    if (props.section) setOrder('list');
+  }, [props.section]);
   const hasQuery = text.trim() !== '';
   const found = useMemo(() => (hasQuery ? onFind?.(text) : undefined), [hasQuery, onFind, text]);
-  const items = useMemo(() => filterList(list, text, state, found), [list, text, state, found]);
+  const items = useMemo(
+    () => sortItems(filterList(list, text, state, found), order),
+    [list, text, state, found, order],
+  );
   const { virtualizer: virtual, items: shown } = useVirtualList({
     count: items.length,
     scrollRef,
@@ -141,6 +151,7 @@ export function ListPage(props: ListPageProps) {
         isSelected={selected.has(item.row.entryId)}
         hasSelection={selected.size > 0}
         now={now}
+        hasPlace={order !== 'list'}
         onCommand={(command) => onCommand(command, item.row)}
         onActive={() => setActive(item.key)}
         onSelect={(isRange) => selectRow(item.row, isRange)}
@@ -155,9 +166,11 @@ export function ListPage(props: ListPageProps) {
         filterRef={filterRef}
         text={text}
         state={state}
+        order={order}
         count={rows.length}
         onText={setText}
         onState={setState}
+        onOrder={setOrder}
         commands={props.commands}
       />
       <SearchNotes notes={found?.notes ?? []} />

@@ -6,6 +6,10 @@ import type { ListPageView, RowView, SectionView } from './view-models';
 /** Which readings are shown. */
 export type StateFilter = 'all' | 'unread' | 'reading' | 'read' | 'skipped' | 'queued';
 
+/** In which order entries are shown: as the list has them, or by what they are. */
+export const SORT_ORDERS = ['list', 'unread', 'newest', 'shortest'] as const;
+export type SortOrder = (typeof SORT_ORDERS)[number];
+
 /** What a query finds in a list, and what there is to say about how. */
 export interface FoundInList {
   resourceIds: ReadonlySet<number>;
@@ -112,6 +116,31 @@ export function idsOfSection(items: readonly ListItem[], row: RowView): number[]
   const at = items.findIndex((item) => isRowOf(item, row.entryId));
   const heading = items.findLastIndex((item, index) => index < at && item.kind === 'section');
   return idsBelow(items, heading);
+}
+
+/** Lower ones come first; entries for which it is the same stay in the order of the list. */
+const RANKS: Record<Exclude<SortOrder, 'list'>, (row: RowView) => number> = {
+  unread: ({ reading: { state } }) => (state === 'unread' || state === 'reading' ? 0 : 1),
+  newest: ({ year }) => (year === undefined ? Number.POSITIVE_INFINITY : -year),
+  shortest: ({ reading }) => minutesKey(reading),
+};
+
+/** What nobody knows the length of comes last. */
+function minutesKey({ remainingMs, lengthMs }: RowView['reading']): number {
+  return remainingMs ?? lengthMs ?? Number.POSITIVE_INFINITY;
+}
+
+/**
+ * @param items in the order of the list
+ * @returns in another order the rows alone: what stands side by side there is of many sections
+ */
+export function sortItems(items: ListItem[], order: SortOrder): ListItem[] {
+  if (order === 'list') return items;
+  const rankOf = RANKS[order];
+  return items
+    .flatMap((item) => (item.kind === 'row' ? [{ item, rank: rankOf(item.row) }] : []))
+    .sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank))
+    .map(({ item }) => item);
 }
 
 /** Whether a run holds nothing but the entry that is the name of the topic behind it. */
