@@ -30,6 +30,17 @@ function endWords({ reading, kind }: RowView, now: number): string {
   return kindWords(kind);
 }
 
+/** A word that joins two links, or a name that stands there already, says nothing. */
+const LEAST_NOTE_WORDS = 2;
+
+/** @returns what the list says of it, where that is more than what else stands in the line */
+function noteOf({ note, company, authors = [] }: RowView): string | undefined {
+  if (note === undefined) return undefined;
+  const others = [company, ...authors].filter((name) => name !== undefined);
+  const rest = others.reduce((text, name) => text.replaceAll(name, ' '), note);
+  return (rest.match(/[\p{L}\p{N}]+/gu) ?? []).length >= LEAST_NOTE_WORDS ? note : undefined;
+}
+
 export function EntryLine(props: EntryLineProps) {
   const { row, isActive, isSelected, hasSelection, now, hasPlace } = props;
   const { onCommand, onActive, onSelect, onMenu } = props;
@@ -44,6 +55,7 @@ export function EntryLine(props: EntryLineProps) {
     reading.queued && i18n.t('popup.queued'),
     hasPlace && row.places[0]?.section.slice(-2).join(PLACE_JOINT),
   ].filter((words) => words);
+  const note = noteOf(row);
   const tabIndex = isActive ? 0 : -1;
   return (
     <div
@@ -101,13 +113,13 @@ export function EntryLine(props: EntryLineProps) {
       >
         …
       </button>
-      {(meta.length > 0 || row.note) && (
+      {(meta.length > 0 || note) && (
         <span class="meta">
           {meta.join(' · ')}
-          {row.note && (
-            <span class="list-note" title={row.note}>
+          {note && (
+            <span class="list-note" title={note}>
               {meta.length > 0 && ' · '}
-              {row.note}
+              {note}
             </span>
           )}
         </span>

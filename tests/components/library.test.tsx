@@ -237,6 +237,23 @@ describe('the filter of a list', () => {
   });
 });
 
+describe('what a list says of an entry', () => {
+  it.each([
+    { note: 'An in-memory cache that spans zones', shown: true },
+    { note: 'and', shown: false },
+    { note: 'ESPN', shown: false },
+    { note: 'by Jane Roe', shown: false },
+    { note: 'by Jane Roe, with a demo', shown: true },
+  ])('$note: shown where it says more than the line ($shown)', ({ note, shown }) => {
+    const row = sampleRow(1, { note, company: 'ESPN', authors: ['Jane Roe'] });
+    const sections = [{ path: ['Any'], rows: [row], read: 0, reading: 0, total: 1 }];
+    const { container } = renderList({ list: { ...list, sections } });
+    expect(container.querySelector('.list-note')?.textContent).toBe(
+      shown ? ` · ${note}` : undefined,
+    );
+  });
+});
+
 describe('the order of a list', () => {
   const kafka = sampleRow(1, { title: 'Kafka at LinkedIn' });
   const cap = sampleRow(2, { title: 'CAP Theorem and Trade-offs' });
