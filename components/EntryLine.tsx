@@ -12,8 +12,8 @@ interface EntryLineProps {
   /** Whether any is selected. */
   hasSelection: boolean;
   now: number;
-  /** Its section does not stand above it. */
-  hasPlace?: boolean;
+  /** Where it stands, as far as that does not stand above it. */
+  place?: 'section' | 'list and section' | undefined;
   onCommand: (command: EntryCommand) => void;
   onActive: () => void;
   /** One more or less, or all from the last one up to here. */
@@ -30,6 +30,13 @@ function endWords({ reading, kind }: RowView, now: number): string {
   return kindWords(kind);
 }
 
+/** @returns the list, where that is asked for, and the innermost sections */
+function placeOf({ places: [place] }: RowView, hasList: boolean): string | undefined {
+  if (!place) return undefined;
+  const section = place.section.slice(-2).join(PLACE_JOINT);
+  return [hasList && place.list, section].filter((words) => words).join(' · ');
+}
+
 /** A word that joins two links, or a name that stands there already, says nothing. */
 const LEAST_NOTE_WORDS = 2;
 
@@ -42,7 +49,7 @@ function noteOf({ note, company, authors = [] }: RowView): string | undefined {
 }
 
 export function EntryLine(props: EntryLineProps) {
-  const { row, isActive, isSelected, hasSelection, now, hasPlace } = props;
+  const { row, isActive, isSelected, hasSelection, now, place } = props;
   const { onCommand, onActive, onSelect, onMenu } = props;
   const { reading } = row;
   const meta = [
@@ -53,7 +60,7 @@ export function EntryLine(props: EntryLineProps) {
     lengthWords(reading.lengthMs),
     reading.state === 'skipped' && i18n.t('state.skipped'),
     reading.queued && i18n.t('popup.queued'),
-    hasPlace && row.places[0]?.section.slice(-2).join(PLACE_JOINT),
+    place && placeOf(row, place === 'list and section'),
   ].filter((words) => words);
   const note = noteOf(row);
   const tabIndex = isActive ? 0 : -1;

@@ -33,8 +33,8 @@ export interface EntryListCommands {
 
 interface EntryListProps extends EntryListCommands, ListTarget {
   items: readonly ListItem[];
-  /** Each line says where it stands: no heading does. */
-  hasPlace: boolean;
+  /** What each line says of where it stands: no heading does. */
+  place?: 'section' | 'list and section' | undefined;
   /** All of it is one list: nothing is gone to where it stands. */
   isInList: boolean;
   /** The field that says which entries are shown. */
@@ -50,7 +50,7 @@ const SECTION_PX = 64;
 const LINE_PX = 50;
 
 export function EntryList(props: EntryListProps) {
-  const { items, hasPlace, isInList, filterRef, empty, now, isMac, canUndo } = props;
+  const { items, place, isInList, filterRef, empty, now, isMac, canUndo } = props;
   const { onCommand, onChangeMany, onCopyMany, onUndo, onHelp, onClearFilter } = props;
   const scrollRef = useRef<HTMLDivElement>(null);
   const { virtualizer: virtual, items: shown } = useVirtualList({
@@ -134,7 +134,7 @@ export function EntryList(props: EntryListProps) {
         isSelected={selected.has(item.row.entryId)}
         hasSelection={selected.size > 0}
         now={now}
-        hasPlace={hasPlace}
+        place={place}
         onCommand={(command) => onCommand(command, item.row)}
         onActive={() => setActive(item.key)}
         onSelect={(isRange) => selectRow(item.row, isRange)}

@@ -60,11 +60,22 @@ export function ListPage({ list, onFind, commands, ...entryProps }: ListPageProp
       <EntryList
         {...entryProps}
         items={items}
-        hasPlace={order !== 'list'}
+        place={order === 'list' ? undefined : 'section'}
         isInList
         filterRef={filterRef}
         onClearFilter={onClearFilter}
-        empty={!found?.notes.length && <p class="nothing">{i18n.t('library.nothing')}</p>}
+        empty={
+          <>
+            {!found?.notes.length && <p class="nothing">{i18n.t('library.nothing')}</p>}
+            {hasQuery && (
+              <p class="nothing">
+                <a href={`#/search/${encodeURIComponent(text)}`}>
+                  {i18n.t('library.search.everywhere', [text.trim()])}
+                </a>
+              </p>
+            )}
+          </>
+        }
       />
     </>
   );

@@ -87,8 +87,8 @@ export function filterList(
 
 const items = new WeakMap<RowView, ListItem>();
 
-/** The same row is the same item, each time. */
-function itemOf(row: RowView): ListItem {
+/** @returns the row as an item: the same one each time */
+export function itemOf(row: RowView): ListItem {
   const item = items.get(row) ?? { kind: 'row', key: rowKey(row), row };
   items.set(row, item);
   return item;
