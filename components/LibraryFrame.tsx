@@ -7,7 +7,7 @@ import { ListChoices } from './ListChoices';
 import { listHash } from './list-hash';
 import type { ListProgressView } from './view-models';
 
-export type LibraryPage = 'add' | 'import' | 'history' | 'matches' | 'data' | 'settings';
+export type LibraryPage = 'search' | 'add' | 'import' | 'history' | 'matches' | 'data' | 'settings';
 
 interface LibraryFrameProps {
   lists: ListProgressView[];
@@ -29,6 +29,7 @@ interface LibraryFrameProps {
 
 /** The words for each page beside the lists. */
 export const PAGE_TITLES = {
+  search: 'library.search.title',
   add: 'addList.title',
   import: 'importHistory.title',
   history: 'library.history.title',
@@ -40,6 +41,8 @@ export const PAGE_TITLES = {
 /** With Alt. */
 const MOVING_KEYS: Partial<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
 
+/** Stands above the lists. */
+const SEARCH = 'search';
 /** Stands by the lists. */
 const ADD = 'add';
 const PAGES: readonly LibraryPage[] = ['history', 'matches', 'data', 'settings'];
@@ -88,6 +91,18 @@ export function LibraryFrame(props: LibraryFrameProps) {
       </button>
       <nav id="library-nav" class="nav" aria-label={i18n.t('library.name')}>
         <p class="brand">{i18n.t('library.name')}</p>
+        <ul class="nav-first">
+          <li>
+            <a
+              class="nav-link"
+              href={`#/${SEARCH}`}
+              aria-current={currentOf(SEARCH, page)}
+              onClick={fold}
+            >
+              {i18n.t(PAGE_TITLES[SEARCH])}
+            </a>
+          </li>
+        </ul>
         <ul>
           {lists.map((list, at) => (
             <li key={list.listId} class="nav-list" onKeyDown={(event) => moveByKey(event, list)}>

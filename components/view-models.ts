@@ -32,6 +32,10 @@ export interface RowView {
   company?: string;
   authors?: string[];
   kind: Kind;
+  /** Of publication. */
+  year?: number;
+  /** What the list says of it beside its title. */
+  note?: string;
   places: PlaceView[];
   reading: ReadingSummary;
   /** Found in what came with the package: its ids are of no row of the database. */
@@ -40,8 +44,8 @@ export interface RowView {
   host?: string;
   /** What of the row matched the query. */
   highlights?: Highlight[];
-  /** Words of its note, where that is what answers the query. */
-  note?: string;
+  /** Words of the user's note, where that is what answers the query. */
+  noted?: string;
 }
 
 /** What is the matter with the record or the lists, for as long as it is. */

@@ -113,14 +113,13 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   }, [hash, expireNotice, sayOnArrival]);
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
-  const isList = route.page === 'list' && list !== undefined;
-  // A list has keys of its own.
-  useUndoKey(!isList, onUndo);
+  const hasOwnKeys = route.page === 'search' || (route.page === 'list' && list !== undefined);
+  useUndoKey(!hasOwnKeys, onUndo);
   const { target, listTarget, onDetails, onClose } = useDetails(route, listId);
   useLeftDrafts(db);
   const isAsked = question?.listId === listId;
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
-  const shared = { db, now, lists, commands, own, loss, draft, onUndo };
+  const shared = { db, now, lists, commands, own, loss, draft, onHelp, onUndo };
   return (
     <LibraryFrame
       lists={lists}
@@ -147,7 +146,6 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onDetails={onDetails}
           section={section}
           isAsked={isAsked}
-          onHelp={onHelp}
         />
       )}
       {notice}

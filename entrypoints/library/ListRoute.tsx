@@ -21,7 +21,6 @@ interface ListRouteProps {
   section: { path: string[] } | undefined;
   /** The question about its sites stands above, and need not be asked below too. */
   isAsked: boolean;
-  onHelp: () => void;
   onDetails: (row: RowView, listId: string) => void;
 }
 
@@ -31,8 +30,8 @@ function targetOf(row: RowView, listId: string): RecordedTarget {
 }
 
 export function ListRoute(props: ListRouteProps) {
-  const { shared, list, target, section, isAsked, onHelp, onDetails } = props;
-  const { db, now, lists, commands, own, onUndo } = shared;
+  const { shared, list, target, section, isAsked, onDetails } = props;
+  const { db, now, lists, commands, own, onHelp, onUndo } = shared;
   const { run, changeMany, copyMany, canUndo } = commands;
   const { commandsOf, refreshing } = own;
   const { listId } = list;

@@ -15,7 +15,12 @@ type OtherRoute = Exclude<Route, { page: 'list' }>;
 const loadImportPage = async () => (await import('./ImportContainer')).ImportContainer;
 const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
 
+const loadSearchPage = async () => (await import('./SearchContainer')).SearchContainer;
+
 const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => VNode> = {
+  search: (shared, { query = '' }) => (
+    <LoadedPage load={loadSearchPage} props={{ shared, query }} />
+  ),
   add: ({ db, draft, own }, { given }) => (
     <AddListContainer
       db={db}

@@ -1,4 +1,4 @@
-/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID` … */
+/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID`, `#/search/QUERY` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
 
 export type Route =
@@ -11,9 +11,9 @@ export type Route =
     }
   /**
    * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
-   * of a page to be added.
+   * of a page to be added; `query`: what is searched for.
    */
-  | { page: LibraryPage; backup?: number; given?: string };
+  | { page: LibraryPage; backup?: number; given?: string; query?: string };
 
 function decode(text: string): string {
   try {
@@ -35,6 +35,7 @@ export function readRoute(hash: string): Route {
     return { page, backup: Number(what) };
   }
   if (page === 'add' && id === 'page' && what) return { page, given: what };
+  if (page === 'search') return { page, query: decode(hash.split('/').slice(2).join('/')) };
   if (isPage(page)) return { page };
   if (page !== 'list' || id === '') return { page: 'list' };
   const listId = decode(id);
@@ -47,4 +48,9 @@ export function readRoute(hash: string): Route {
         : undefined;
   if (!target) return { page: 'list', listId };
   return { page: 'list', listId, target, ...(more === 'details' && { isDetailed: true }) };
+}
+
+/** @returns where a search is found again */
+export function searchHash(query: string): string {
+  return query === '' ? '#/search' : `#/search/${encodeURIComponent(query)}`;
 }

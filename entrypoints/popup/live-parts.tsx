@@ -35,6 +35,7 @@ import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
 import { findCertain } from '../../lib/store/resources';
+import { type Answered, addNoted } from '../extension-pages/add-noted';
 import { giveLinks } from '../extension-pages/give-links';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { tellGrant } from '../extension-pages/tell-grant';
@@ -53,7 +54,6 @@ import { useNoteSearch } from '../extension-pages/use-note-search';
 import { useOverview } from '../extension-pages/use-overview';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
-import { type Answered, addNoted } from './add-noted';
 import type { FirstAnswer } from './first-answer';
 import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { SearchView } from '../../components/view-models';
+import { addNoted } from '../../entrypoints/extension-pages/add-noted';
 import { findInList } from '../../entrypoints/library/find-in-list';
 import { readListPage } from '../../entrypoints/library/view-list';
-import { addNoted } from '../../entrypoints/popup/add-noted';
 import { openPopupSearch } from '../../entrypoints/popup/search-parts';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { readNoted } from '../../lib/actions/read/read-noted';
@@ -91,7 +91,7 @@ it('the filter of a list, and the popup below its rows, find what was noted, wit
       states: NO_STATES,
     });
   const [row] = answer('zanzibar', { notice: { kind: 'nothing', missing: ['zanzibar'] } }).rows;
-  expect(row).toMatchObject({ resourceId, note: 'Compare with zanzibar' });
+  expect(row).toMatchObject({ resourceId, noted: 'Compare with zanzibar' });
   expect(answer('zanzibar', { notice: { kind: 'nothing', missing: [] } }).notice).toBeUndefined();
   // Below what titles answer, once, and above what is only like it.
   expect(answer('zanzibar', { rows: [second], total: 1 }).rows[1]).toMatchObject({ resourceId });

@@ -1,16 +1,24 @@
-/** Adds to what a query finds those whose note answers it. Loaded with the live parts. */
+/** Adds to what a query finds those whose note answers it. In the popup loaded with the live parts. */
 import type { RowView, SearchView } from '../../components/view-models';
 import type { ReadingStates } from '../../lib/reading/reading-states';
 import { filtersOf } from '../../lib/search/find-in-notes';
 import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
-import type { OpenNotes } from '../extension-pages/use-note-search';
-import { viewRow } from '../extension-pages/view-home';
-import type { PopupSearch } from './search-parts';
+import type { OpenNotes } from './use-note-search';
+import { viewRow } from './view-home';
+
+/** What else a query finds. */
+export interface Finding {
+  find(
+    query: string,
+    limit: number,
+    states: ReadingStates,
+  ): { results: ReadonlyArray<{ document: { resourceId: number } }> } | undefined;
+}
 
 export interface Answered {
   query: string;
   view: SearchView;
-  search: Pick<PopupSearch, 'find'>;
+  search: Finding;
   states: ReadingStates;
 }
 
@@ -38,7 +46,7 @@ export function addNoted({ search, noted }: OpenNotes, answered: Answered): Sear
     if (!entry) return [];
     const row = viewRow(entry);
     const places = [...row.places, ...others.flatMap((other) => viewRow(other).places)];
-    return [{ ...row, places, note: excerpt }];
+    return [{ ...row, places, noted: excerpt }];
   });
   if (rows.length === 0) return view;
   const { notice, ...rest } = view;
@@ -50,6 +58,6 @@ export function addNoted({ search, noted }: OpenNotes, answered: Answered): Sear
   };
 }
 
-function idsOf(found: ReturnType<PopupSearch['find']>): ReadonlySet<number> {
+function idsOf(found: ReturnType<Finding['find']>): ReadonlySet<number> {
   return new Set(found?.results.map(({ document }) => document.resourceId));
 }
