@@ -59,6 +59,7 @@ describe('a page that Waymark may not see (any more)', () => {
     'readingSet',
     'matchJudged',
     'markDismissed',
+    'detailsWanted',
     'partsWanted',
     'linksFound',
   ] as const)('is refused %s', async (name) => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
-import { expect, test } from '../harness';
+import { pressChip, readChip } from '../../../scripts/browser/chip-reader';
+import { article, expect, test } from '../harness';
 import { findViolations, openPopup, overflowsSideways, search } from '../popup/open-popup';
 
 /** @returns the library with the panel of an entry open, and its note's field */
@@ -43,14 +44,32 @@ test('a note is written from the popup on, and outlives a tab that ends in the m
   await expect(library.getByRole('main').getByRole('link', { name: /^Chaperone/ })).toBeFocused();
   await library.goBack();
   await expect(library.getByText('Read before the re')).toBeVisible();
+  // What was noted is searched at once.
+  await library.getByRole('button', { name: 'Edit the note' }).click();
+  await fieldOf(library).fill('Read with zanzibar');
+  await fieldOf(library).blur();
+  // The one from before went with the tab: they are one process.
+  const again = await openPopup(waymark);
+  await search(again, 'zanzibar');
+  await expect(again.getByRole('option', { name: /Chaperone.*Read with zanzibar/ })).toBeVisible();
 });
 
-test('a note that is written in two tabs keeps what either wrote', async ({ waymark }) => {
-  const list = await waymark.context.newPage();
-  await list.goto(waymark.url('library.html#/list/awesome-backend'));
-  await list.getByRole('main').getByRole('link').first().focus();
-  await list.keyboard.press('i');
-  await list.getByRole('complementary').waitFor();
+test('a note that is written in two tabs keeps what either wrote', async ({ waymark, site }) => {
+  const address = 'http://highscalability.com/flickr-architecture';
+  site.serve(address, article('Flickr Architecture', 4_000));
+  const page = await waymark.context.newPage();
+  await page.goto(address);
+  await expect
+    .poll(async () => (await readChip(page))?.text, { timeout: 30_000 })
+    .toMatch(/On your/);
+  await pressChip(page, /^Waymark/);
+  const opening = waymark.context.waitForEvent('page');
+  await pressChip(page, 'Note');
+  const list = await opening;
+  const places = list
+    .getByRole('complementary')
+    .getByRole('link', { name: /^Photo sharing references/ });
+  await expect(places.first()).toBeVisible();
   const { hash } = new URL(list.url());
   const one = await openPanel(waymark, hash);
   const other = await openPanel(waymark, hash);
