@@ -17,7 +17,9 @@ import type {
   ForwardRow,
   IndexRow,
   JobRow,
+  JobStepRow,
   ListRow,
+  LongJobRow,
   OpeningRow,
   RefreshRow,
   RequestRow,
@@ -67,6 +69,13 @@ export const SCHEMA: ReadonlyArray<{
       fetched: 'listId',
     },
   },
+  {
+    version: 4,
+    stores: {
+      longJobs: '++id',
+      jobSteps: '[jobId+at]',
+    },
+  },
 ];
 
 /** A database that did not open is left alone for so long, ms. */
@@ -91,6 +100,8 @@ export class WaymarkDatabase extends Dexie {
   declare summaries: Table<SummaryRow, string>;
   declare refreshes: EntityTable<RefreshRow, 'listId'>;
   declare fetched: EntityTable<FetchedRow, 'listId'>;
+  declare longJobs: EntityTable<LongJobRow, 'id'>;
+  declare jobSteps: Table<JobStepRow, [jobId: number, at: number]>;
 
   /**
    * @param name a name of its own for each test; the extension uses the default.

@@ -1,6 +1,7 @@
 /** One list for the library: its sections in order, with entries and progress. */
 import { plainText } from '../../lists/model/plain-text';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListRow } from '../../store/rows';
 import { type EntryView, viewEntries } from './entry-view';
@@ -27,7 +28,7 @@ export interface ListView {
 /** @returns the list, or undefined when there is none of that id. */
 export async function readList(db: WaymarkDatabase, listId: string): Promise<ListView | undefined> {
   const list = await db.lists.get(listId);
-  if (!list) return undefined;
+  if (!list || !isHere(list)) return undefined;
   const rows = await catalogueReader(db).entriesBetween(listId, -1, Number.POSITIVE_INFINITY);
   const entries = await viewEntries(db, rows);
   const sections: SectionView[] = [];
