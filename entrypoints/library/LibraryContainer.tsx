@@ -9,6 +9,7 @@ import { KeyHelp } from '../../components/KeyHelp';
 import { commandOf } from '../../components/key-commands';
 import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
+import { LongWork } from '../../components/LongWork';
 import { Notice } from '../../components/Notice';
 import { isForText } from '../../components/press-key';
 import { StandingNotice } from '../../components/StandingNotice';
@@ -27,6 +28,7 @@ import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress'
 import { useDatabase } from '../extension-pages/use-database';
 import { type RecordedTarget, useEntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useLongWork } from '../extension-pages/use-long-work';
 import { useOverview } from '../extension-pages/use-overview';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { AddListContainer } from './AddListContainer';
@@ -114,6 +116,9 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const [section, setSection] = useState<{ path: string[] } | undefined>(undefined);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const progress = useCatalogueProgress();
+  const work = useLongWork(db);
+  /** The page that adds one tells of it itself. */
+  const [isToldThere, setIsToldThere] = useState(false);
   const loss = useRecordLoss(db);
   const now = useMemo(() => Date.now(), []);
   // Counts what is read of each list, where that has to be counted first.
@@ -265,6 +270,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onDismiss={nothing}
         />
       )}
+      {!isToldThere && work.map((each) => <LongWork key={each.id} work={each} />)}
       {route.page === 'list' && !list && !progress && (
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}
@@ -276,7 +282,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onAdded={own.onAdded}
           onAddedHere={own.onAddedHere}
           onAddedAway={own.onAddedAway}
-          onLeft={own.onLeft}
+          onNotAdded={own.onNotAdded}
+          onWorking={setIsToldThere}
         />
       )}
       {route.page === 'history' && <HistoryContainer db={db} now={now} onUndo={undo} />}

@@ -15,11 +15,12 @@ import type {
   CopyCommand,
   EntryCommand,
   HomeView,
+  LongWorkView,
   NoticeView,
+  PreparingView,
   RowView,
 } from '../../components/view-models';
 import { type Access, isOutside } from '../../lib/actions/browser/read-access';
-import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
 import { readSearchIndex, type SearchIndexState } from '../../lib/actions/read/read-search-index';
 import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
@@ -48,6 +49,7 @@ import {
   useEntryCommands,
 } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useLongWork } from '../extension-pages/use-long-work';
 import { useOverview } from '../extension-pages/use-overview';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
@@ -70,8 +72,8 @@ export interface LiveState {
   notice: NoticeView | undefined;
   /** Why the database cannot be read or written to. */
   failure: Failure | undefined;
-  /** How far the lists are stored, while they are. */
-  progress: CatalogueProgress | undefined;
+  /** How far lists are stored, while they are. */
+  progress: PreparingView | undefined;
   /** There was a record, and it is not there any more. */
   isLost: boolean;
   /** The day of its newest backup, in words. */
@@ -207,6 +209,7 @@ function viewAccess(access: Access, address: string | undefined): AccessView {
 /** What is read from the database as it changes. */
 type Observed = Pick<LiveState, 'searchIndex' | 'states' | 'started' | 'home' | 'here'> & {
   loss: RecordLoss | undefined;
+  work: LongWorkView | undefined;
 };
 
 interface QueriesProps {
@@ -230,9 +233,10 @@ function LiveQueries({ db, page, startedIds, onChange }: QueriesProps): null {
   const home = useMemo(() => overview && viewHome(overview), [overview]);
   const here = useMark(db, page);
   const loss = useRecordLoss(db);
+  const [work] = useLongWork(db);
   useLayoutEffect(() => {
-    onChange({ searchIndex, states, started, home, here, loss });
-  }, [searchIndex, states, started, home, here, loss, onChange]);
+    onChange({ searchIndex, states, started, home, here, loss, work });
+  }, [searchIndex, states, started, home, here, loss, work, onChange]);
   return null;
 }
 
@@ -243,6 +247,7 @@ const NOTHING_YET: Observed = {
   home: undefined,
   here: undefined,
   loss: undefined,
+  work: undefined,
 };
 
 /** Shows nothing itself: follows what changes and hands the parts on. */
@@ -256,9 +261,11 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       keepIndex(db, SEARCH_INDEX, { version, data: wholeIndex(data) });
     }
   }, [db, first]);
-  const [{ searchIndex, states, started, home, here, loss }, setObserved] = useState(NOTHING_YET);
+  const [{ searchIndex, states, started, home, here, loss, work }, setObserved] =
+    useState(NOTHING_YET);
   const page = usePageInFront();
-  const progress = useCatalogueProgress();
+  const preparing = useCatalogueProgress();
+  const progress = useMemo(() => preparing ?? (work && { work }), [preparing, work]);
   const granted = useAccess();
   const address = page?.address;
   const access = useMemo(() => granted && viewAccess(granted, address), [granted, address]);

@@ -314,6 +314,7 @@ describe('a list that comes in steps', () => {
       },
     });
     await expect(elsewhere).rejects.toThrow(TakenBackError);
+    await taking;
     expect(await contentOf(db)).toEqual(before);
     expect(await add(db)).toMatchObject({ entries: entries.length });
     db.close();
