@@ -57,15 +57,15 @@ export type StandingView =
 export type PreparingView =
   /** The lists are being stored: so many of all their entries are done. */
   | { lists: number; done: number; total: number }
-  /** A list is on its way. */
+  /** A list is on its way, or is indexed. */
   | { work: LongWorkView };
 
-/** A list on its way; counts are of entries. */
+/** A list on its way, or all of them on their way into the search index; counts are of entries. */
 export interface LongWorkView {
   id: number;
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
-  stage: 'adding' | 'finishing' | 'takingBack';
+  stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
   done: number;
   total: number;
   /** Absent until that can be told. */

@@ -1,17 +1,17 @@
-/** The lists that are on their way. For popup and library. */
+/** Work that takes long. For popup and library. */
 import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import type { LongWorkView } from '../../components/view-models';
 import { readLongWork } from '../../lib/actions/read/read-long-work';
 import { askWorker } from '../../lib/messages/to-worker';
-import { takeListBack } from '../../lib/store/coming-list';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { takeListBack } from '../../lib/store/long-jobs';
 import { useLiveQuery } from './use-live-query';
 
 const NONE: LongWorkView[] = [];
 
 /**
- * Follows them, and has the worker take up what nobody brings: whoever did may have ended, and this
- * page may be who does and is about to.
+ * Follows it, and has the worker take up what nobody does: whoever did may have ended, and this page
+ * may be who does and is about to.
  */
 export function useLongWork(db: WaymarkDatabase): readonly LongWorkView[] {
   const work = useLiveQuery(useCallback(() => readLongWork(db), [db]));

@@ -9,6 +9,7 @@ import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { renewForms } from './forms';
 import { wantIndexes } from './indexes';
+import { takeListBack } from './long-jobs';
 import { deriveKeys, linkResources } from './resources';
 import type { JobStepRow, ListRow, LongJobRow, LongJobStage } from './rows';
 import { settleForms, shareRecord } from './settle-forms';
@@ -54,24 +55,6 @@ export async function bringList(
   const row = { id: listId, title, source, order, version, ...times, ...place };
   await db.lists.add({ ...row, entryCount: total, comingBy: jobId });
   return jobId;
-}
-
-/**
- * Wishes that a list that is coming be taken back.
- * @returns false where it is too late: the list is here, or about to be
- */
-export function takeListBack(db: WaymarkDatabase, jobId: number): Promise<boolean> {
-  return db.transaction('rw', db.longJobs, async () => {
-    const job = await db.longJobs.get(jobId);
-    if (!job || !canBeTakenBack(job)) return false;
-    await db.longJobs.update(jobId, { isUnwanted: true });
-    return true;
-  });
-}
-
-/** Whether nothing was changed yet that outlives the list: until then it can be taken back whole. */
-export function canBeTakenBack({ stage, isUnwanted }: LongJobRow): boolean {
-  return stage === 'linking' && !isUnwanted;
 }
 
 /**

@@ -34,6 +34,7 @@ describe('a list on its way', () => {
       'Adding “Long”, 12,000 of 50,000 entries · 250 a second · 3 min left',
     ],
     [{ stage: 'finishing' as const }, 'Adding “Long”, all entries are in …'],
+    [{ stage: 'indexing' as const }, 'Preparing the search, 12,000 of 50,000 entries'],
     [{ stage: 'takingBack' as const }, 'Taking back “Long”, 12,000 entries to go …'],
   ])('says how far it is: %o', (change, words) => {
     expect(longWorkWords({ ...work, ...change })).toBe(words);

@@ -16,8 +16,9 @@ import { parseList } from '../../lib/lists/parse-list';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import { openSearch } from '../../lib/search/open-search';
 import { moveList, removeList } from '../../lib/store/catalogue';
-import { takeListBack, takeStep } from '../../lib/store/coming-list';
+import { takeStep } from '../../lib/store/coming-list';
 import { WaymarkDatabase } from '../../lib/store/database';
+import { takeListBack } from '../../lib/store/long-jobs';
 import { emptyDatabase, NOW, saveList } from './catalogue';
 import { dieAtWrite } from './die-at-every-write';
 

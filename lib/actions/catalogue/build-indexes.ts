@@ -64,6 +64,20 @@ export async function wantMissingIndexes(db: WaymarkDatabase, now: number): Prom
   });
 }
 
+/**
+ * For a live query.
+ * @returns how many entries are indexed, of how many there are; undefined where no job is due
+ */
+export async function readIndexing(
+  db: WaymarkDatabase,
+): Promise<{ done: number; total: number } | undefined> {
+  const job = await db.jobs.get(INDEX_JOB);
+  if (!job) return undefined;
+  const total = await db.entries.count();
+  const { segments } = isProgress(job.state) ? job.state : { segments: 0 };
+  return { done: Math.min(total, segments * SEGMENT_SIZE), total };
+}
+
 /** Builds until the indexes hold the catalogue as it is; starts over when it changes meanwhile. */
 export async function buildIndexes(db: WaymarkDatabase): Promise<void> {
   for (;;) {

@@ -1,15 +1,17 @@
-/** How far the lists have come that are brought in steps, for whoever shows it. */
+/** How far work has come that takes long: lists that are brought in steps, and indexing them. */
 import { plainText } from '../../lists/model/plain-text';
-import { canBeTakenBack } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
+import { canBeTakenBack } from '../../store/long-jobs';
 import type { LongJobRow } from '../../store/rows';
+import { readIndexing } from '../catalogue/build-indexes';
 
-/** A list on its way; counts are of entries. */
+/** A list on its way, or all of them on their way into the search index; counts are of entries. */
 export interface LongWork {
+  /** 0 for indexing, of which there is one. */
   jobId: number;
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
-  stage: 'adding' | 'finishing' | 'takingBack';
+  stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
   done: number;
   total: number;
   /** Absent until that can be told. */
@@ -27,8 +29,14 @@ const TOLD_AFTER_MS = 1_000;
  * @returns those that are not here yet, the one that is brought first
  */
 export async function readLongWork(db: WaymarkDatabase, clock = Date.now): Promise<LongWork[]> {
-  return (await db.longJobs.toArray()).map((job) => viewWork(job, clock()));
+  const lists = (await db.longJobs.toArray()).map((job) => viewWork(job, clock()));
+  const indexing = await readIndexing(db);
+  if (!indexing || indexing.total < INDEXED_AT_ONCE) return lists;
+  return [...lists, { jobId: 0, title: '', stage: 'indexing', ...indexing, canBeCancelled: false }];
 }
+
+/** To index fewer takes a moment. */
+const INDEXED_AT_ONCE = 5_000;
 
 /** @param now epoch ms */
 export function viewWork(job: LongJobRow, now: number): LongWork {

@@ -7,14 +7,9 @@ import { tokenizeSlug } from '../../address/keys/post-slug';
 import { plainText } from '../../lists/model/plain-text';
 import { ListGoneError, listTables, saveLists } from '../../store/catalogue';
 import { isHere } from '../../store/chosen-lists';
-import {
-  bringList,
-  comingTables,
-  ENTRIES_IN_STEP,
-  lastOrder,
-  takeListBack,
-} from '../../store/coming-list';
+import { bringList, comingTables, ENTRIES_IN_STEP, lastOrder } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
+import { takeListBack } from '../../store/long-jobs';
 import type { ListChange, ListRow, ListSource } from '../../store/rows';
 import type { ListToCompare } from './find-same-list';
 import { inOneTransaction } from './in-one-transaction';
