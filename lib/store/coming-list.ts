@@ -20,6 +20,7 @@ export const ENTRIES_IN_STEP = 250;
 
 /** A step that has failed so often in a row is passed over, where what it does is not the list itself. */
 const MOST_FAILURES = 3;
+const PASSED_OVER: ReadonlySet<LongJobStage> = new Set(['naming', 'settling']);
 
 /** @returns the tables of a transaction that begins to bring a list */
 export function comingTables(db: WaymarkDatabase): Table[] {
@@ -67,7 +68,7 @@ export async function noteFailedStep(db: WaymarkDatabase, jobId: number): Promis
     const job = await db.longJobs.get(jobId);
     if (!job) return;
     const failures = (job.failures ?? 0) + 1;
-    const isPassedOver = failures >= MOST_FAILURES && job.stage !== 'takingBack';
+    const isPassedOver = failures >= MOST_FAILURES && PASSED_OVER.has(job.stage);
     const { failures: _, ...next } = { ...job, at: job.at + 1 };
     await db.longJobs.put(isPassedOver ? next : { ...job, failures });
   });
@@ -181,7 +182,8 @@ function formStage(
  * page is still that form.
  */
 async function showList(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
-  for (const { atForms = [] } of await stepsOf(db, job.id).toArray()) {
+  const isTried = (job.failures ?? 0) < MOST_FAILURES;
+  for (const { atForms = [] } of isTried ? await stepsOf(db, job.id).toArray() : []) {
     for (const { line, formOf } of atForms) await shareRecord(db, formOf, line);
   }
   const lists = await db.lists.toArray();

@@ -1,5 +1,5 @@
 /** A list that comes in steps: nothing is seen of it before it is whole, whatever ends in between. */
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { readLists } from '../../lib/actions/read/read-lists';
@@ -11,6 +11,7 @@ import { type AddedList, addList, TakenBackError } from '../../lib/actions/trans
 import { findSameList } from '../../lib/actions/transfer/find-same-list';
 import { previewImport } from '../../lib/actions/transfer/import-history';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
+import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
 import { runLongJobs } from '../../lib/actions/transfer/run-long-jobs';
 import { parseList } from '../../lib/lists/parse-list';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
@@ -44,8 +45,24 @@ const IN_STEP = 2;
 const { entries } = parseList(LIST, { name: 'Long' });
 const long = { title: 'Long', entries, fileName: 'long.md' };
 
-/** What the list meets: an entry that is read, one with a form that was read, a page on no list any more. */
+let first: unknown[][] | undefined;
+
+/** @returns a database like every other one of these, to the ids that it gives next */
 async function startDatabase(): Promise<WaymarkDatabase> {
+  first ??= await readFirst();
+  const tables = first;
+  const db = emptyDatabase();
+  await db.transaction('rw', db.tables, async () => {
+    for (const [at, table] of db.tables.entries()) {
+      await table.clear();
+      await table.bulkAdd(tables[at] ?? []);
+    }
+  });
+  return db;
+}
+
+/** What the list meets: an entry that is read, one with a form that was read, a page on no list any more. */
+async function readFirst(): Promise<unknown[][]> {
   const db = emptyDatabase();
   await saveList(db, 'first', KNOWN, 'https://example.com/other');
   await saveList(db, 'gone', UNLISTED);
@@ -62,8 +79,14 @@ async function startDatabase(): Promise<WaymarkDatabase> {
   const onForm = { resourceId: talk?.resourceId ?? 0, address: FORM };
   await setReading(db, { ...onForm, change: { state: 'read' } }, NOW);
   await removeList(db, 'gone', NOW);
-  return db;
+  const rows = await Promise.all(db.tables.map((table) => table.toArray()));
+  db.close();
+  return rows;
 }
+
+/** What is meant to fail is told of each time. */
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => void vi.restoreAllMocks());
 
 function add(db: WaymarkDatabase, inStep = IN_STEP, signal?: AbortSignal): Promise<AddedList> {
   return addList(db, long, { now: NOW, inStep, ...(signal && { signal }) });
@@ -236,7 +259,6 @@ describe('a list that comes in steps', () => {
     const { content: before } = await withContent(async () => undefined);
     const undisturbed = await withContent((db) => add(db));
     let failed = 0;
-    vi.spyOn(console, 'error').mockImplementation(() => undefined);
     for (let full = 1; ; full += 3) {
       const db = await startDatabase();
       let writes = 0;
@@ -258,7 +280,6 @@ describe('a list that comes in steps', () => {
       if (error) failed += 1;
       if (writes < full) break;
     }
-    vi.restoreAllMocks();
     expect(failed).toBeGreaterThan(5);
   });
 
@@ -278,6 +299,36 @@ describe('a list that comes in steps', () => {
     });
     expect((await markOf(db, KNOWN))?.reading.state).toBe('read');
     expect(await db.entries.filter(({ listId }) => listId.startsWith('own-long')).count()).toBe(0);
+    db.close();
+  });
+
+  it('comes by a backup that holds it, whatever becomes of the job', async () => {
+    const whole = await startDatabase();
+    const { listId } = await add(whole);
+    const backup = await readBackup(whole, NOW);
+    whole.close();
+    const db = await startDatabase();
+    const id = await begin(db);
+    for (let at = 0; at < 3; at += 1) await takeStep(db, id);
+    await restoreBackup(db, { backup, damaged: [] }, NOW);
+    await takeListBack(db, id);
+    await runLongJobs(db);
+    expect((await readLists(db))?.filter(({ title }) => title === 'Long')).toHaveLength(1);
+    expect(await db.entries.where({ listId }).count()).toBe(entries.length);
+    expect([await db.longJobs.count(), await db.jobSteps.count()]).toEqual([0, 0]);
+    db.close();
+  });
+
+  it('comes in the end also where what is settled of its forms fails each time', async () => {
+    const db = await startDatabase();
+    const id = await begin(db);
+    while ((await db.longJobs.get(id))?.stage === 'linking') await takeStep(db, id);
+    const fail = () => {
+      throw new Error('it cannot be settled');
+    };
+    db.forwards.hook('creating', fail);
+    for (let woken = 0; woken < 6; woken += 1) await runLongJobs(db);
+    expect((await readLists(db))?.at(-1)).toMatchObject({ title: 'Long', total: entries.length });
     db.close();
   });
 

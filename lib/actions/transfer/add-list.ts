@@ -151,6 +151,7 @@ async function finishAdding(
   try {
     if (signal?.aborted) await takeListBack(db, jobId);
     await runLongJobs(db, {
+      upTo: jobId,
       onStep: ({ id, done }) => id === jobId && onDone?.(done),
       report: (error, id) => {
         console.error(error);

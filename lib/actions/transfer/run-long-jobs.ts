@@ -10,6 +10,8 @@ import type { LongJobRow } from '../../store/rows';
 const LOCK = 'long-jobs';
 
 export interface RunningJobs {
+  /** The last one that is to be done; all where it is absent. */
+  upTo?: number;
   /** Hears of each step: the job as it is now. */
   onStep?: (job: LongJobRow) => void;
   /** Gets what went wrong with a step of a job. */
@@ -26,7 +28,7 @@ export function runLongJobs(db: WaymarkDatabase, options: RunningJobs = {}): Pro
     // Another may be asked for while one is done.
     for (let after = 0; ; ) {
       const job = await db.longJobs.where(':id').above(after).first();
-      if (!job) return hasRun;
+      if (!job || job.id > (options.upTo ?? job.id)) return hasRun;
       hasRun = true;
       await finish(db, job, options);
       after = job.id;
