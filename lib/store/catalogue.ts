@@ -8,7 +8,7 @@ import { hasMoved, isAlike } from '../lists/has-moved';
 import type { ListEntry } from '../lists/model/list-entry';
 import { ownSections } from '../lists/model/shared-heading';
 import { addAlias } from './aliases';
-import { byOrder, choicesOfList } from './chosen-lists';
+import { byOrder, choicesOfList, isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
 import { resourceTables } from './join-resources';
@@ -234,7 +234,8 @@ export async function moveList(
   now: number,
 ): Promise<PlaceAmongLists> {
   return db.transaction('rw', db.lists, async () => {
-    const lists = (await db.lists.toArray()).filter(isSoundList).sort(byOrder);
+    const sound = (await db.lists.toArray()).filter(isSoundList);
+    const lists = sound.filter(isHere).sort(byOrder);
     const from = lists.findIndex(({ id }) => id === listId);
     const list = lists[from];
     if (!list) throw new ListGoneError(listId);
@@ -404,8 +405,9 @@ async function linkEntries(
 ): Promise<Array<[line: Addressed, formOf: number]>> {
   const unlinked = entries.filter(({ resourceId }) => resourceId === undefined);
   const atForms: Array<[line: Addressed, formOf: number]> = [];
-  const ids = await linkResources(db, unlinked, onLinked, (line, formOf) => {
-    atForms.push([line, formOf]);
+  const ids = await linkResources(db, unlinked, {
+    ...(onLinked && { onLinked }),
+    onForm: (line, formOf) => atForms.push([line, formOf]),
   });
   for (const [index, entry] of unlinked.entries()) {
     const resourceId = ids[index];

@@ -1,5 +1,6 @@
 /** Which lists are here, by their address. */
 import { pageOf } from '../../store/catalogue';
+import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { isSoundList } from '../../store/sound-rows';
 
@@ -19,7 +20,7 @@ export function areOneHome(one: string | undefined, other: string | undefined): 
 export async function readListsByHome(
   db: WaymarkDatabase,
 ): Promise<(address: string) => ListHere | undefined> {
-  const lists = (await db.lists.orderBy('order').toArray()).filter(isSoundList);
+  const lists = (await db.lists.orderBy('order').toArray()).filter(isSoundList).filter(isHere);
   const here = new Map<string, ListHere>();
   for (const { id: listId, home, source } of lists) {
     if (home === undefined) continue;

@@ -6,7 +6,7 @@
 import type { Backup, BackupEntry, BackupList } from '../../exports/backup';
 import { type IncomingList, pageOf, saveLists, takeOrder, takeSwitch } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
-import { byOrder, choicesOfList } from '../../store/chosen-lists';
+import { byOrder, choicesOfList, isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListRow } from '../../store/rows';
 import { addLines, lineOfRow, SAVED_LIST_ID, saveLines } from './saved-list';
@@ -40,7 +40,9 @@ export async function mergeLists(
       if (await addToSaved(db, entriesOf.get(list.id) ?? [], now)) added += 1;
       continue;
     }
-    if (known && (known.version === list.version || !isNewer(list, known))) continue;
+    // One that is on its way may still be taken back: that of the backup is here at once.
+    const isUsed = known && isHere(known);
+    if (isUsed && (known.version === list.version || !isNewer(list, known))) continue;
     const place = known ?? {
       order: 1 + Math.max(-1, ...[...own.values()].map(({ order }) => order)),
     };
