@@ -7,7 +7,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import { resourceTables } from '../../store/join-resources';
 import { changeTables } from '../../store/readings';
 import type { EventRow } from '../../store/rows';
-import { isOfReading, isStillOwn, undoReadingEvent } from '../../store/undo-readings';
+import { isOfReading, isStillOwn, undoReadingEvents } from '../../store/undo-readings';
 import { isStillChosen, readChoicesAfter, undoSettings } from './change-settings';
 import { isStillRemembered, rememberAlias, removeAlias } from './judge-match';
 
@@ -41,8 +41,9 @@ export async function undoChange(
       ({ kind, automatic, undoneAt }) =>
         undoneAt === undefined && !(kind === 'opened' && automatic),
     );
-    const undone: EventRow[] = [];
-    for (const member of standing) if (await undoOne(db, member, now)) undone.push(member);
+    const undone = await undoReadingEvents(db, standing.filter(isOfReading), now);
+    const others = standing.filter((member) => !isOfReading(member));
+    for (const member of others) if (await undoOne(db, member, now)) undone.push(member);
     const resourceIds = undone.map(({ resourceId }) => resourceId).filter((id) => id !== 0);
     // Of a group its first event tells of all, and where only one of it was undone, that one.
     const [only] = undone.length === 1 && members.length > 1 ? undone : [];
@@ -90,14 +91,9 @@ async function readMembers(
   return db.events.where('group').equals(event.group).toArray();
 }
 
+/** Undoes what is no change of a reading. */
 async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promise<boolean> {
   switch (event.kind) {
-    case 'set':
-    case 'queued':
-    case 'read':
-    case 'begun':
-    case 'opened':
-      return undoReadingEvent(db, event, now);
     case 'confirmed':
     case 'refused':
       return event.aliasId !== undefined && removeAlias(db, event.aliasId, now);
@@ -107,6 +103,11 @@ async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promi
     case 'chosen':
       return undoSettings(db, event, now);
     case 'undone':
+    case 'set':
+    case 'queued':
+    case 'read':
+    case 'begun':
+    case 'opened':
       return false;
   }
 }
