@@ -47,12 +47,14 @@ export async function mergeLists(
     const { isOff: _, switchedAt: _at, movedAt: _moved, refresh, ...content } = list;
     // How its address is asked was chosen here, also where that is by hand only.
     const asked = known ? known.refresh : refresh;
+    const looks = [list.lookedAt, known?.lookedAt].filter((at) => at !== undefined);
     const row: ListRow = {
       ...content,
       ...choicesOfList(known),
       id,
       order: place.order,
       ...(asked && { refresh: asked }),
+      ...(looks.length > 0 && { lookedAt: Math.max(...looks) }),
     };
     own.set(id, row);
     rows.push(row);
