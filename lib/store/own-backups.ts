@@ -124,6 +124,11 @@ export async function readOwnBackup(area: KeptIn, at: number): Promise<string | 
   return typeof data === 'string' ? data : undefined;
 }
 
+/** Whether what was kept of a backup is there, as long as it was. */
+export async function isOwnBackupThere(area: KeptIn, { at, bytes }: OwnBackup): Promise<boolean> {
+  return (await readOwnBackup(area, at))?.length === bytes;
+}
+
 /** Deletes one; the others stay. */
 export async function deleteOwnBackup(area: KeptIn, at: number): Promise<void> {
   const noted = await readOwnBackups(area);

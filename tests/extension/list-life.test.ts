@@ -325,6 +325,19 @@ describe('a backup', () => {
     expect((await here.lists.get(listId))?.lookedAt).toBe(NOW + 7);
   });
 
+  it('brings back a list whose row is damaged here, and one that is not here beside it', async () => {
+    db = emptyDatabase();
+    for (const id of ['a', 'b']) await saveList(db, id, `https://example.com/${id}`);
+    const target = emptyDatabase();
+    await saveList(target, 'a', 'https://example.com/a');
+    await switchList(target, 'a', false, NOW);
+    await target.lists.update('a', { order: 'first', refreshedAt: undefined } as never);
+    await restoreBackup(target, await copyOf(db), NOW + 1);
+    expect(await titlesOf(target)).toEqual(['a', 'b']);
+    expect(await target.lists.get('a')).toMatchObject({ isOff: true, entryCount: 1 });
+    expect(await target.setAside.toArray()).toMatchObject([{ table: 'lists' }]);
+  });
+
   it('of a version before lists could be switched leaves what was chosen here', async () => {
     db = await smallDatabase();
     const old = await copyOf(db);
@@ -425,6 +438,8 @@ describe('a list that was removed', () => {
     db.close();
     if (!removed) throw new Error('nothing was removed');
     await dieAtEveryWrite(db.name, (dying) => bringListBack(dying, removed, NOW), 30);
+    // And goes whole.
+    await dieAtEveryWrite(db.name, (dying) => removeList(dying, listId, NOW), 30);
   });
 });
 

@@ -110,6 +110,20 @@ it('never throws away the only one with readings', () => {
   );
 });
 
+it('is made again where the newest is not there any more, though nothing changed', async () => {
+  const db = emptyDatabase();
+  const { kept, area } = memoryArea();
+  await read(db, 'one');
+  await makeOwnBackup(db, area, NOW);
+  expect(await makeOwnBackup(db, area, NOW + WEEK)).toBeUndefined();
+  for (const broken of [undefined, 'half']) {
+    const [newest] = (await readOwnBackups(area)).backups;
+    kept.set(`own-backup-${newest?.slot}`, broken);
+    const made = await makeOwnBackup(db, area, NOW + 2 * WEEK);
+    expect(await openOwnBackup(area, made?.at ?? 0)).toContain('example.com/one');
+  }
+});
+
 it('keeps the last of a record that is missed, whatever is read meanwhile, until that was read', async () => {
   const { kept, area } = memoryArea();
   const lost = emptyDatabase();

@@ -8,6 +8,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import {
   addOwnBackup,
   aloneWithBackups,
+  isOwnBackupThere,
   type KeptIn,
   noteLook,
   noteRecord,
@@ -97,8 +98,8 @@ export function makeOwnBackup(
     const { id } = await readRecordState(db);
     const backup = await readBackup(db, now);
     const content = await digestOf(writeBackup({ ...backup, writtenAt: 0 }));
-    const { backups } = await readOwnBackups(area);
-    if (backups[0]?.content === content) {
+    const [newest] = (await readOwnBackups(area)).backups;
+    if (newest?.content === content && (await isOwnBackupThere(area, newest))) {
       await noteLook(area, now);
       return undefined;
     }
