@@ -432,7 +432,7 @@ describe('a list that was removed', () => {
     expect((await mark('https://slides.example.org/the-log'))?.reading.state).toBe('read');
   });
 
-  it('is gone or here, wherever the worker dies while it comes back', async () => {
+  it('is gone or here, wherever the worker dies while it goes or comes back', async () => {
     const listId = await addMine(db);
     const removed = await removeList(db, listId, NOW);
     db.close();

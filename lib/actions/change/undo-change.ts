@@ -7,7 +7,12 @@ import type { WaymarkDatabase } from '../../store/database';
 import { resourceTables } from '../../store/join-resources';
 import { changeTables } from '../../store/readings';
 import type { EventRow } from '../../store/rows';
-import { isOfReading, isStillOwn, undoReadingEvents } from '../../store/undo-readings';
+import {
+  isOfReading,
+  isStillOwn,
+  readStanding,
+  undoReadingEvents,
+} from '../../store/undo-readings';
 import { isStillChosen, readChoicesAfter, undoSettings } from './change-settings';
 import { isStillRemembered, rememberAlias, removeAlias } from './judge-match';
 
@@ -122,9 +127,13 @@ export async function findUndoableEvents(
 ): Promise<Set<number>> {
   const tables = [db.events, db.aliases];
   return db.transaction('r', tables, async () => {
-    const groups = events.flatMap(({ group }) => group ?? []);
-    const members = groups.length > 0 ? await db.events.where('group').anyOf(groups).toArray() : [];
-    const standing = [...events, ...members].filter(({ undoneAt }) => undoneAt === undefined);
+    const groups = [...new Set(events.flatMap(({ group }) => group ?? []))];
+    const members = await Promise.all(
+      groups.map((group) => db.events.where('group').equals(group).toArray()),
+    );
+    const standing = [...events, ...members.flat()].filter(
+      ({ undoneAt }) => undoneAt === undefined,
+    );
     const ofReadings = standing.filter(isOfReading);
     const standingOf = await readStandingOf(db, ofReadings);
     const choices = standing.filter(({ kind }) => kind === 'chosen' || kind === 'dismissed');
@@ -152,14 +161,9 @@ async function readStandingOf(
   events: readonly EventRow[],
 ): Promise<(event: EventRow) => EventRow[]> {
   const ids = [...new Set(events.map(({ resourceId }) => resourceId))];
-  const found = await db.events.where('resourceId').anyOf(ids).toArray();
-  const of = new Map<number, EventRow[]>();
-  for (const event of found) {
-    if (event.undoneAt !== undefined) continue;
-    const those = of.get(event.resourceId);
-    if (those) those.push(event);
-    else of.set(event.resourceId, [event]);
-  }
+  // None waits for the one before it: a group can have thousands.
+  const standing = await Promise.all(ids.map((id) => readStanding(db, id)));
+  const of = new Map(ids.map((id, at) => [id, standing[at] ?? []]));
   return ({ resourceId }) => of.get(resourceId) ?? [];
 }
 

@@ -57,7 +57,7 @@ async function noteOwnRecord(db: WaymarkDatabase, area: KeptIn): Promise<void> {
 /** What came with the package alone needs no backup. */
 async function isWorthIt(db: WaymarkDatabase): Promise<boolean> {
   if (!(await readRecordState(db)).isEmpty) return true;
-  return (await db.lists.filter(({ source }) => source.from !== 'shipped').count()) > 0;
+  return (await db.lists.filter(({ source }) => source?.from !== 'shipped').count()) > 0;
 }
 
 /** A job that fails again and again is set aside; it is asked for again after a day. */
