@@ -280,10 +280,19 @@ export async function noteRefreshByHand(
   });
 }
 
-/** What was applied without a press was seen. */
-export async function dismissApplied(db: WaymarkDatabase, listId: string): Promise<void> {
+/**
+ * What was applied without a press was seen; what was applied since stays to be.
+ * @param seen when what was seen was applied, epoch ms each
+ */
+export async function dismissApplied(
+  db: WaymarkDatabase,
+  listId: string,
+  seen: readonly number[],
+): Promise<void> {
   await db.refreshes.update(listId, (row) => {
-    delete row.applied;
+    const unseen = row.applied?.filter(({ at }) => !seen.includes(at)) ?? [];
+    if (unseen.length > 0) row.applied = unseen;
+    else delete row.applied;
   });
 }
 
