@@ -276,6 +276,8 @@ export interface RefreshRow {
   failure?: RefreshFailure;
   /** Which text was dealt with last: by the same text nothing changes. */
   text?: string;
+  /** Fingerprint of the content that the list had then; of another content it says nothing. */
+  of?: string;
   /** Why that could not be taken for a newer version. */
   refused?: RefusedText;
   /** Which text lies in `fetched`. */

@@ -1,4 +1,5 @@
 /** Which lists are here, by their address. */
+import { plainHome } from '../../lists/list-places';
 import { pageOf } from '../../store/catalogue';
 import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
@@ -13,7 +14,12 @@ export interface ListHere {
 
 /** @returns whether two addresses are of one list, however they are written */
 export function areOneHome(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && pageOf(one) === pageOf(other);
+  return one !== undefined && other !== undefined && listAt(one) === listAt(other);
+}
+
+/** @returns what two addresses of one list have in common */
+function listAt(home: string): string {
+  return pageOf(plainHome(home));
 }
 
 /** @returns what tells the list with an address; one that can be replaced before one that cannot */
@@ -24,10 +30,10 @@ export async function readListsByHome(
   const here = new Map<string, ListHere>();
   for (const { id: listId, home, source } of lists) {
     if (home === undefined) continue;
-    const page = pageOf(home);
+    const page = listAt(home);
     if (here.get(page)?.isShipped !== false) {
       here.set(page, { listId, isShipped: source.from === 'shipped' });
     }
   }
-  return (address) => here.get(pageOf(address));
+  return (address) => here.get(listAt(address));
 }

@@ -9,6 +9,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import {
   addOwnBackup,
   aloneWithBackups,
+  isOwnBackupThere,
   type KeptIn,
   noteLook,
   noteRecord,
@@ -58,7 +59,7 @@ async function noteOwnRecord(db: WaymarkDatabase, area: KeptIn): Promise<void> {
 /** What came with the package alone needs no backup. */
 async function isWorthIt(db: WaymarkDatabase): Promise<boolean> {
   if (!(await readRecordState(db)).isEmpty) return true;
-  const isOwn = (list: ListRow) => list.source.from !== 'shipped' && isHere(list);
+  const isOwn = (list: ListRow) => list.source?.from !== 'shipped' && isHere(list);
   return (await db.lists.filter(isOwn).count()) > 0;
 }
 
@@ -100,8 +101,8 @@ export function makeOwnBackup(
     const { id } = await readRecordState(db);
     const backup = await readBackup(db, now);
     const content = await digestOf(writeBackup({ ...backup, writtenAt: 0 }));
-    const { backups } = await readOwnBackups(area);
-    if (backups[0]?.content === content) {
+    const [newest] = (await readOwnBackups(area)).backups;
+    if (newest?.content === content && (await isOwnBackupThere(area, newest))) {
       await noteLook(area, now);
       return undefined;
     }
