@@ -29,7 +29,7 @@ export function toAnki(backup: Backup): string {
       const fields = [
         entry.address,
         `Waymark::${list.title.replaceAll('::', ': ')}`,
-        escapeMarkup(entry.title),
+        escapeField(entry.title),
         backOf(entry),
         tags.join(' '),
       ];
@@ -42,7 +42,13 @@ export function toAnki(backup: Backup): string {
 function backOf({ address, section, authors = [], note }: BackupEntry): string {
   const href = escapeMarkup(address);
   const parts = [section.join(' › '), authors.join(', '), note ?? ''].filter((text) => text !== '');
-  return [`<a href="${href}">${href}</a>`, ...parts.map(escapeMarkup)].join('<br>');
+  const lines = parts.flatMap((part) => part.split('\n'));
+  return [`<a href="${href}">${href}</a>`, ...lines.map(escapeField)].join('<br>');
+}
+
+/** Anki plays what is in some brackets, and hands others to TeX. */
+function escapeField(text: string): string {
+  return escapeMarkup(text).replace(/\[(?=\/?(?:sound:|anki:|latex\]|\$))/gi, '&#91;');
 }
 
 /** A field ends at a tab, a note at the end of a line, unless they stand in quotes. */

@@ -93,8 +93,15 @@ function noteOf(list: string, entry: BackupEntry, reading: Reading | undefined):
     line('opened', isoTime(reading?.openedAt)) +
     line('read', isoTime(reading?.readAt)) +
     line('tags', ['waymark', ...tagsOf(reading).map((tag) => `waymark/${tag}`)]);
-  const body = note ? `${toLink(entry)}\n\n${escapeText(note)}` : toLink(entry);
+  const link = toLink(entry, escapeNote);
+  const lines = (note ?? '').split('\n').map(escapeNote);
+  const body = note ? `${link}\n\n${lines.join('\n')}` : link;
   return `---\n${head}---\n\n${body}\n`;
+}
+
+/** Besides Markdown's signs those of Obsidian: of tags, comments and what is highlighted. */
+function escapeNote(text: string): string {
+  return escapeText(text).replace(/(?<!\\)(?:#(?=[^\s#])|%(?=%)|=(?==))/g, '\\$&');
 }
 
 /** Names of files: what is forbidden in one by a file system or by Obsidian's links is left out. */
@@ -112,7 +119,7 @@ class Names {
       .slice(0, NAME_LENGTH)
       .replace(/\p{Cs}$/u, '')
       .replace(/^[. ]+|[. ]+$/g, '');
-    const isReserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain);
+    const isReserved = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?: *\.|$)/i.test(plain);
     const base = plain === '' ? 'Untitled' : isReserved ? `${plain}_` : plain;
     for (let number = 1 + (this.#numbers.get(base) ?? 0); ; number += 1) {
       const name = number === 1 ? base : `${base} ${number}`;

@@ -23,7 +23,9 @@ export function toOpml(backup: Backup): string {
         `text="${escapeMarkup(entry.title)}"`,
         `url="${escapeMarkup(entry.address)}"`,
         ...(tags.length > 0 ? [`category="${tags.join(',')}"`] : []),
-        ...(entry.note ? [`description="${escapeMarkup(entry.note)}"`] : []),
+        ...(entry.note
+          ? [`description="${escapeMarkup(entry.note).replaceAll('\n', '&#10;')}"`]
+          : []),
       ];
       lines.push(`<outline ${attributes.join(' ')}/>`);
     }
