@@ -6,6 +6,7 @@ import { sampleBackup } from '../../tests/fixtures/exports/sample-backup';
 import type { ListEntry } from '../lists/model/list-entry';
 import { parseList } from '../lists/parse-list';
 import { type Backup, type BackupEntry, emptyBackup } from './backup';
+import { checkBackup } from './parse-backup';
 import { toMarkdown } from './to-markdown';
 
 type Told = Pick<BackupEntry, 'title' | 'address' | 'section'>;
@@ -77,6 +78,13 @@ describe('a checklist in Markdown', () => {
     }));
     const markdown = toMarkdown(backupOf('My list', own));
     expect(readAgain(markdown, 'My list')).toEqual(told(own));
+  });
+
+  it('of an entry below more headings than any list has is no longer than others', () => {
+    const section = Array.from({ length: 20_000 }, () => 'x');
+    const backup = backupOf('My list', [{ title: 'A', address: 'https://a.example/', section }]);
+    const parsed = checkBackup(JSON.parse(JSON.stringify(backup)));
+    expect(typeof parsed === 'object' && toMarkdown(parsed.backup).length).toBeLessThan(50_000);
   });
 
   it('holds no code that begins in an address', () => {

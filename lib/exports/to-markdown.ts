@@ -65,14 +65,14 @@ function toItem(entry: BackupEntry): string {
 }
 
 /**
- * @param escape for readers that know more signs
+ * @param escaped for readers that know more signs
  * @returns a link that is one, whatever its title and address hold
  */
 export function toLink(
   { title, address }: { title: string; address: string },
-  escape = escapeText,
+  escaped = escapeText,
 ): string {
-  return `[${escape(title)}](${toDestination(address)})`;
+  return `[${escaped(title)}](${toDestination(address)})`;
 }
 
 /** Nothing to do here: words and what parts them. */
