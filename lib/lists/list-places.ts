@@ -59,7 +59,7 @@ export type FetchProblem =
   | 'left';
 
 /** What a repository says of itself stands in one of these, the commonest first. */
-const README_NAMES = [
+export const README_NAMES = [
   'README.md',
   'readme.md',
   'README.rst',
