@@ -104,6 +104,8 @@ const endings: ReadonlyArray<[RegExp, string]> = [
   [/^(?:text|application)\/x-opml\b/i, 'opml'],
   [/^application\/(?:rss|rdf)\+xml\b/i, 'rss'],
   [/^application\/atom\+xml\b/i, 'atom'],
+  [/^text\/csv\b/i, 'csv'],
+  [/^text\/tab-separated-values\b/i, 'tsv'],
 ];
 const isHtmlType = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 const beginsAsHtml =

@@ -59,8 +59,8 @@ function bareToHtml(address: string): string {
   return `<a ${BARE} href="${html}">${html}</a>`;
 }
 
-/** Text in which addresses are links. */
-function textToHtml(text: string): string {
+/** @returns text in which addresses are links */
+export function textToHtml(text: string): string {
   let html = '';
   let from = 0;
   for (const { start, end } of findBareAddresses(text)) {
