@@ -54,7 +54,8 @@ function pictureToHtml(alt = '', source = ''): string {
   return `<img alt="${wordsToHtml(alt)}" src="${escapeHtml(source)}">`;
 }
 
-function bareToHtml(address: string): string {
+/** @returns an address without other words, as a link */
+export function bareToHtml(address: string): string {
   const html = escapeHtml(address);
   return `<a ${BARE} href="${html}">${html}</a>`;
 }

@@ -54,6 +54,22 @@ describe('a table as a list', () => {
     expect(read(text, fileName)).toEqual({ told, problems: [] });
   });
 
+  it('tells of what stands in the column of addresses and is none', () => {
+    const rows = ['A paper,javascript:alert(1)', 'A host,example.org/x', 'Later,TBD', 'None,'];
+    const { told, problems } = read(
+      `Title,URL\nThe log,https://a.example/log\n${rows.join('\n')}\n`,
+    );
+    expect(told.map(([line, title, address]) => [line, title, address])).toEqual([
+      [2, 'The log', 'https://a.example/log'],
+      [4, 'A host', 'http://example.org/x'],
+    ]);
+    expect(problems.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'unsafe-address'],
+      [4, 'missing-scheme'],
+      [5, 'unreadable-address'],
+    ]);
+  });
+
   it('whose quotation marks never close loses no row, and tells the line', () => {
     const rows = Array.from({ length: 40 }, (_, at) => `Paper ${at},https://a.example/${at}`);
     const { told, problems } = read(`Title,URL\n"Broken,https://b.example/\n${rows.join('\n')}\n`);

@@ -3,7 +3,7 @@
  * one cell of all that follows: such a line is parted without regard to them, and told of.
  */
 import type { ListProblem } from '../model/list-entry';
-import { escapeHtml, textToHtml } from './cell-to-html';
+import { bareToHtml, escapeHtml, textToHtml } from './cell-to-html';
 import type { TranslatedList } from './translated-list';
 
 /** The likeliest first. */
@@ -14,14 +14,19 @@ const address = /^\s*(?:https?:\/\/|www\.)\S/i;
 /** What Excel writes first to name the separator. */
 const separatorLine = /^"?sep=([^\n])"?$/i;
 
+interface Row {
+  /** 0-based line that it begins in. */
+  at: number;
+  cells: string[];
+}
+
 export function translateTable(text: string): TranslatedList {
   const lines = text.split('\n');
   const named = separatorLine.exec(lines[0] ?? '')?.[1];
   const first = lines.findIndex((line, at) => line.trim() !== '' && (at > 0 || !named));
   const delimiter = named ?? tellDelimiter(lines[first] ?? '');
-  // A blank line would end the table.
-  const out = lines.map(() => '<wbr>');
   const problems: ListProblem[] = [];
+  const rows: Row[] = [];
   for (let at = Math.max(0, first); at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.trim() === '') continue;
@@ -31,22 +36,47 @@ export function translateTable(text: string): TranslatedList {
       end === undefined
         ? line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''))
         : cellsOf(lines.slice(at, end + 1).join('\n'), delimiter);
-    const isHead = at === first && !cells.some((cell) => address.test(cell));
-    const tag = isHead ? 'th' : 'td';
-    out[at] = `<tr>${toHtml(cells)
-      .map((cell) => `<${tag}>${cell}</${tag}>`)
-      .join('')}</tr>`;
+    rows.push({ at, cells: cells.map((cell) => cell.replace(/\s+/g, ' ').trim()) });
     at = end ?? at;
+  }
+  // A blank line would end the table.
+  const out = lines.map(() => '<wbr>');
+  const column = columnOfAddresses(rows);
+  for (const { at, cells } of rows) {
+    const isHead = at === first && !cells.some(isAddress);
+    const tag = isHead ? 'th' : 'td';
+    const html = isHead ? cells.map(escapeHtml) : toHtml(cells, column);
+    out[at] = `<tr>${html.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
   }
   return { text: `<table>${out.join('\n')}</table>`, problems };
 }
 
-/** Where an address has a cell of its own, the row is about that, and others are only spoken of. */
-function toHtml(cells: readonly string[]): string[] {
-  const plain = cells.map((cell) => cell.replace(/\s+/g, ' ').trim());
-  const isAbout = (cell: string) => address.test(cell) && !cell.includes(' ');
-  const hasOwn = plain.some(isAbout);
-  return plain.map((cell) => (hasOwn && !isAbout(cell) ? escapeHtml(cell) : textToHtml(cell)));
+function isAddress(cell: string): boolean {
+  return address.test(cell) && !cell.includes(' ');
+}
+
+/** @returns the column in which most addresses stand */
+function columnOfAddresses(rows: readonly Row[]): number {
+  const counts: number[] = [];
+  for (const { cells } of rows) {
+    for (const [column, cell] of cells.entries()) {
+      if (isAddress(cell)) counts[column] = (counts[column] ?? 0) + 1;
+    }
+  }
+  return counts.reduce((best, count, column) => (count > (counts[best] ?? 0) ? column : best), -1);
+}
+
+/**
+ * Where an address has a cell of its own, the row is about that, and others are only spoken of. What
+ * stands in the column of addresses and is none is handed on as one, so that it is told of.
+ */
+function toHtml(cells: readonly string[], column: number): string[] {
+  const hasOwn = cells.some((cell, at) => isAddress(cell) || (at === column && cell !== ''));
+  return cells.map((cell, at) => {
+    if (isAddress(cell)) return textToHtml(cell);
+    if (at === column && cell !== '') return bareToHtml(cell);
+    return hasOwn ? escapeHtml(cell) : textToHtml(cell);
+  });
 }
 
 /** @returns what parts the line into most */
