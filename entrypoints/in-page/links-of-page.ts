@@ -25,6 +25,12 @@ export function linksOfPage(what: 'page' | 'selection'): TakenLinks {
     'nav, footer, aside, script, style, noscript, template, svg, dialog, iframe, select, textarea, button, [hidden], [aria-hidden="true"], [role="navigation"]';
   const { matches, closest, getAttribute, querySelector, querySelectorAll } = Element.prototype;
   const { contains } = Node.prototype;
+  // Forms and pictures with these names stand in the place of what the document has.
+  const {
+    querySelector: findIn,
+    querySelectorAll: findAllIn,
+    createTreeWalker,
+  } = Document.prototype;
   const finish = performance.now() + LONGEST_MS;
   const here = location.href.replace(/#.*$/s, '');
   const parts: string[] = [];
@@ -82,7 +88,8 @@ export function linksOfPage(what: 'page' | 'selection'): TakenLinks {
     add(escapeText(text.slice(0, 20_000)), /\S/.test(text));
   };
   const walk = (root: Node, range?: Range) => {
-    const walker = document.createTreeWalker(
+    const walker = createTreeWalker.call(
+      document,
       root,
       NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
       (node) => {
@@ -111,10 +118,7 @@ export function linksOfPage(what: 'page' | 'selection'): TakenLinks {
   /** The headings below which something stands, outermost first. */
   const headingsAbove = (range: Range): Element[] => {
     let above: Element[] = [];
-    for (const heading of [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].slice(
-      0,
-      5_000,
-    )) {
+    for (const heading of [...findAllIn.call(document, 'h1, h2, h3, h4, h5, h6')].slice(0, 5_000)) {
       if (range.comparePoint(heading, 0) >= 0) break;
       if (contains.call(heading, range.startContainer) || closest.call(heading, unread)) continue;
       above = [...above.filter((outer) => outer.localName < heading.localName), heading];
@@ -123,7 +127,9 @@ export function linksOfPage(what: 'page' | 'selection'): TakenLinks {
   };
 
   if (what === 'page') {
-    const main = document.querySelector('main, [role="main"]') ?? document.body;
+    const find = (selector: string) => findIn.call(document, selector);
+    const main = find('main, [role="main"]') ?? find('body');
+    if (!main) return { html: '', links, isCut };
     // A file of a repository is the one article of its page.
     const [article, ...others] = querySelectorAll.call(main, 'article');
     const isAll = article && others.length === 0 && querySelector.call(article, 'a[href]') !== null;

@@ -130,6 +130,10 @@ describe('OPML', () => {
     ]);
   });
 
+  it('keeps the lines of a note', () => {
+    expect(toOpml(called('A', { note: 'one\ntwo' }))).toContain('description="one&#10;two"');
+  });
+
   it('holds nothing that XML forbids', () => {
     expect(toOpml(called('a\u0000b\u001Fc\uD800<&"'))).toContain('text="abc&lt;&amp;&quot;"');
   });
@@ -161,6 +165,20 @@ describe('notes for Anki', () => {
     const line = toAnki(called('a\tb\n<script>"')).split('\n')[7];
     expect(line?.split('\t')).toHaveLength(5);
     expect(line).toContain('a b &lt;script&gt;&quot;');
+  });
+
+  it.each(['[sound:x.mp3]', '[latex]\\input{x}[/latex]', '[$]x[/$]', '[anki:tts lang=en]x'])(
+    'hold nothing that Anki plays or typesets: %s',
+    (text) => {
+      const line = toAnki(called(text, { note: text })).split('\n')[7];
+      expect(line).not.toMatch(/\[\/?(?:sound|latex|\$|anki)/);
+    },
+  );
+
+  it('leave brackets that are nothing to it, and the lines of a note', () => {
+    const line = toAnki(called('[PDF] The Log', { note: 'one\ntwo' })).split('\n')[7];
+    expect(line).toContain('\t[PDF] The Log\t');
+    expect(line).toContain('<br>one<br>two"');
   });
 });
 
@@ -212,8 +230,21 @@ describe('notes for Obsidian', () => {
     ['x'.repeat(300), 'x'.repeat(80)],
     ['\u202Egpj.exe', 'gpj.exe'],
     ['A [[link]] #tag ^block', 'A link tag block'],
+    ['COM¹', 'COM¹_'],
+    ['con .md', 'con .md_'],
   ])('have names that are safe anywhere: %s', (title, name) => {
     expect([...toNotes(called(title))][0]?.path).toBe(`My list & others/${name}.md`);
+  });
+
+  it.each([
+    ['a %%hidden%% b', 'a \\%%hidden\\%% b'],
+    ['see #tag and C# too', 'see \\#tag and C# too'],
+    ['a ==b== c', 'a \\==b\\== c'],
+    ['[[x]] %', '\\[\\[x\\]\\] %'],
+    ['#tag', '\\#tag'],
+    ['one\n# two\n- three', 'one\n\\# two\n\\- three'],
+  ])('have text in which Obsidian finds none of its signs: %j', (note, text) => {
+    expect([...toNotes(called('A', { note }))][0]?.text.split(')\n\n')[1]).toBe(`${text}\n`);
   });
 
   it('take no longer than their number where all have one title', () => {

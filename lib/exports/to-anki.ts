@@ -29,7 +29,7 @@ export function toAnki(backup: Backup): string {
       const fields = [
         entry.address,
         `Waymark::${list.title.replaceAll('::', ': ')}`,
-        escapeMarkup(entry.title),
+        escapeField(entry.title),
         backOf({ entry, ownNote }),
         tags.join(' '),
       ];
@@ -47,8 +47,13 @@ function backOf({ entry, ownNote }: Pick<ListedEntry, 'entry' | 'ownNote'>): str
     authors.join(', '),
     ...bothNotes({ entry, ownNote }).split('\n'),
   ];
-  const shown = lines.filter((text) => text.trim() !== '').map(escapeMarkup);
+  const shown = lines.filter((text) => text.trim() !== '').map(escapeField);
   return [`<a href="${href}">${href}</a>`, ...shown].join('<br>');
+}
+
+/** Anki plays what is in some brackets, and hands others to TeX. */
+function escapeField(text: string): string {
+  return escapeMarkup(text).replace(/\[(?=\/?(?:sound:|anki:|latex\]|\$))/gi, '&#91;');
 }
 
 /** A field ends at a tab, a note at the end of a line, unless they stand in quotes. */

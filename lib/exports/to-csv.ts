@@ -5,6 +5,7 @@
 import Papa from 'papaparse';
 import type { Reading } from '../reading/reading';
 import type { Backup, BackupEntry } from './backup';
+import { guardCell } from './guard-cell';
 import { isoTime, listsOf, unlistedOf } from './listed-entries';
 
 const COLUMNS = [
@@ -26,12 +27,6 @@ const COLUMNS = [
   'own note',
 ];
 
-/**
- * A cell that begins with one of these is a formula to a spreadsheet, whatever quotes are around it;
- * with an apostrophe before it, it is shown as the text that it is.
- */
-const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
-
 /** @returns the whole file */
 export function toCsv(backup: Backup): string {
   const rows = listsOf(backup).flatMap(({ list, entries }) =>
@@ -40,7 +35,8 @@ export function toCsv(backup: Backup): string {
   for (const { resource, reading, ownNote } of unlistedOf(backup)) {
     rows.push(rowOf('', resource, reading, ownNote));
   }
-  const table = Papa.unparse([COLUMNS, ...rows], { escapeFormulae: FORMULA, newline: '\r\n' });
+  const cells = rows.map((row) => row.map(guardCell));
+  const table = Papa.unparse([COLUMNS, ...cells], { newline: '\r\n' });
   return `\uFEFF${table}\r\n`;
 }
 

@@ -6,6 +6,7 @@ import { sampleBackup } from '../../tests/fixtures/exports/sample-backup';
 import type { ListEntry } from '../lists/model/list-entry';
 import { parseList } from '../lists/parse-list';
 import { type Backup, type BackupEntry, emptyBackup } from './backup';
+import { checkBackup } from './parse-backup';
 import { toMarkdown } from './to-markdown';
 
 type Told = Pick<BackupEntry, 'title' | 'address' | 'section'>;
@@ -121,6 +122,18 @@ describe('a checklist in Markdown', () => {
     );
   });
 
+  it('of an entry below more headings than any list has is no longer than others', () => {
+    const section = Array.from({ length: 20_000 }, () => 'x');
+    const backup = backupOf('My list', [{ title: 'A', address: 'https://a.example/', section }]);
+    const parsed = checkBackup(JSON.parse(JSON.stringify(backup)));
+    expect(typeof parsed === 'object' && toMarkdown(parsed.backup).length).toBeLessThan(50_000);
+  });
+
+  it('holds no code that begins in an address', () => {
+    const own = [{ title: 'A `b`', address: 'https://a.example/`x', section: [] }];
+    expect(toMarkdown(backupOf('My list', own))).toContain('(https://a.example/%60x)');
+  });
+
   it('of any entries is read again as the same', () => {
     const word = fc.constantFrom('Kafka', 'caching', 'Überlast', '分布式', 'C++', 'queues');
     const signs = '\\`*_{}[]()<>#+-.!|~&$^:;="\'?@%/,'.split('');
@@ -142,7 +155,17 @@ describe('a checklist in Markdown', () => {
         .map(([n, rest]) => `https://p${n}.example/posts/${rest}`),
       // A heading within one of the same name is one to every reader.
       section: fc.uniqueArray(
-        fc.constantFrom('Storage', 'Queues & logs', 'C# <T>', '1. Basics', 'A_b_c', 'Ops', 'D.'),
+        fc.constantFrom(
+          'Storage',
+          'Queues & logs',
+          'C# <T>',
+          '1. Basics',
+          'A_b_c',
+          'Ops',
+          'D.',
+          'A #',
+          'B ##',
+        ),
       ),
     });
     const entries = fc.uniqueArray(entry, {

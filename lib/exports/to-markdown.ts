@@ -76,9 +76,15 @@ function toItem(entry: BackupEntry): string {
   return `${toLink(entry)}${aside}${note ? ` - ${escapeText(note)}` : ''}`;
 }
 
-/** @returns a link that is one, whatever its title and address hold */
-export function toLink({ title, address }: { title: string; address: string }): string {
-  return `[${escapeText(title)}](${toDestination(address)})`;
+/**
+ * @param escaped for readers that know more signs
+ * @returns a link that is one, whatever its title and address hold
+ */
+export function toLink(
+  { title, address }: { title: string; address: string },
+  escaped = escapeText,
+): string {
+  return `[${escaped(title)}](${toDestination(address)})`;
 }
 
 /** Nothing to do here: words and what parts them. */
@@ -94,6 +100,8 @@ export function escapeText(text: string): string {
       // At the beginning of a line, and between colons, as signs of lists, headings and emoji.
       .replace(/^(?:[#+=:-]|\d+(?=[.)]))/, (sign) => (/\d/.test(sign) ? sign : `\\${sign}`))
       .replace(/^(\d+)([.)])/, '$1\\$2')
+      // At the end of a heading they are no part of it.
+      .replace(/(\s)(?=#+$)/, '$1\\')
       .replace(/:(?=[\w+-]+:)/g, '\\:')
       .replace(/!(?=\\\[)/g, '\\!')
   );
@@ -101,7 +109,11 @@ export function escapeText(text: string): string {
 
 function toDestination(address: string): string {
   if (/^[\w:/.?=,-]+$/.test(address)) return address;
-  const safe = address.replace(/[\r\n]+/g, '').replace(/&(?=#?\w+;)/g, '&amp;');
+  const safe = address
+    .replace(/[\r\n]+/g, '')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    // Code that begins in an address ends wherever the next backtick is, whatever is escaped there.
+    .replaceAll('`', '%60');
   if (!/[\s()<>\\]/.test(safe)) return safe;
   return `<${safe.replace(/[<>\\]/g, '\\$&')}>`;
 }

@@ -99,8 +99,14 @@ function noteOf(
     line('read', isoTime(reading?.readAt)) +
     line('tags', ['waymark', ...tagsOf(reading).map((tag) => `waymark/${tag}`)]);
   // What the user wrote is Markdown already.
-  const parts = [toLink(entry), note && escapeText(note), ownNote.trim() && ownNote.trimEnd()];
+  const listNote = (note ?? '').split('\n').map(escapeNote).join('\n');
+  const parts = [toLink(entry, escapeNote), listNote, ownNote.trim() && ownNote.trimEnd()];
   return `---\n${head}---\n\n${parts.filter((part) => part).join('\n\n')}\n`;
+}
+
+/** Besides Markdown's signs those of Obsidian: of tags, comments and what is highlighted. */
+function escapeNote(text: string): string {
+  return escapeText(text).replace(/(?<!\\)(?:#(?=[^\s#])|%(?=%)|=(?==))/g, '\\$&');
 }
 
 /** Names of files: what is forbidden in one by a file system or by Obsidian's links is left out. */
@@ -118,7 +124,7 @@ class Names {
       .slice(0, NAME_LENGTH)
       .replace(/\p{Cs}$/u, '')
       .replace(/^[. ]+|[. ]+$/g, '');
-    const isReserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain);
+    const isReserved = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?: *\.|$)/i.test(plain);
     const base = plain === '' ? 'Untitled' : isReserved ? `${plain}_` : plain;
     for (let number = 1 + (this.#numbers.get(base) ?? 0); ; number += 1) {
       const name = number === 1 ? base : `${base} ${number}`;

@@ -185,6 +185,24 @@ describe('a table with broken quotation marks', () => {
     expect(history.joined).toBe(149_999);
   });
 
+  test.each([
+    ['https://a.example/ | One\nhttps://b.example/ | Two | with bar', 'Two | with bar'],
+    ['https://a.example/,One\nhttps://b.example/,"Two", with comma', 'Two, with comma'],
+    ['One,https://a.example/\nTwo, too, three,https://b.example/', 'Two, too, three'],
+    ['https://b.example/ | Two | with bar\nhttps://a.example/ | One', 'Two | with bar'],
+    ['https://a.example/\tOne\nhttps://b.example/\tTwo\tthree', 'Two three'],
+    ['https://a.example/;One\nhttps://b.example/;Two;;', 'Two'],
+    ['https://a.example/;One;x\nhttps://b.example/;Two;y', 'Two'],
+    ['One;https://a.example/\nTwo; three;https://b.example/', 'Two; three'],
+  ])('without headings keeps the separators of a title: %j', (text, title) => {
+    const history = read('a.csv', text);
+    expect(history.items.find(({ address }) => address === 'https://b.example/')?.title).toBe(
+      title,
+    );
+    expect(addresses(history)).toHaveLength(2);
+    expect(codes(history)).not.toContain('extra-cells');
+  });
+
   test('tells of cells beyond the last column', () => {
     const history = read(
       'a.csv',

@@ -1,6 +1,6 @@
 /** What a form needs in which somebody says what the columns of a table hold. */
 import { plainText } from '../lists/model/plain-text';
-import { readCsvRows, tellDelimiter, withoutSeparatorLine } from './files/csv-rows';
+import { readTableRows } from './files/csv-rows';
 import { decodeText } from './files/decode-text';
 import { isZip } from './files/read-zip';
 import { tellContent } from './files/tell-content';
@@ -27,8 +27,7 @@ export function previewTable({ name, bytes }: NamedBytes): TablePreview | undefi
   if (bytes.length > MAX_EXPORT_BYTES || isZip(bytes)) return undefined;
   const { text } = decodeText(bytes);
   if (tellContent(text, name) !== 'csv') return undefined;
-  const table = withoutSeparatorLine(text.slice(0, LOOKED_AT));
-  const rows = readCsvRows(table, tellDelimiter(table));
+  const rows = readTableRows(text.slice(0, LOOKED_AT));
   const first = rows[0]?.cells ?? [];
   if (tellCsvProgram(first)) return undefined;
   const { at, hasHeadings, headings } = guessColumns(rows);

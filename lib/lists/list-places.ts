@@ -59,7 +59,7 @@ export type FetchProblem =
   | 'left';
 
 /** What a repository says of itself stands in one of these, the commonest first. */
-const README_NAMES = [
+export const README_NAMES = [
   'README.md',
   'readme.md',
   'README.rst',
@@ -130,6 +130,8 @@ const endings: ReadonlyArray<[RegExp, string]> = [
   [/^(?:text|application)\/x-opml\b/i, 'opml'],
   [/^application\/(?:rss|rdf)\+xml\b/i, 'rss'],
   [/^application\/atom\+xml\b/i, 'atom'],
+  [/^text\/csv\b/i, 'csv'],
+  [/^text\/tab-separated-values\b/i, 'tsv'],
 ];
 const isHtmlType = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 const beginsAsHtml =

@@ -45,11 +45,18 @@ function told(name: string, { before, after }: EntryChange<Line>, field: 'title'
   return { change: name, ...after, from: before[field] };
 }
 
-/** @returns the entries as they would be stored, each with its line; problems are told */
+/**
+ * @returns the entries as they would be stored, each with its line; problems are told
+ * @throws UsageError where nothing was read: all of the other version would be told as added or removed
+ */
 function rowsOf(file: string, bytes: Uint8Array, home: string | undefined): Line[] {
   const name = basename(file);
   const options = { name, fileName: name, ...(home !== undefined && { home }) };
   const { entries, problems } = parseList(bytes, options);
+  const [first] = problems;
+  if (entries.length === 0 && first) {
+    throw new UsageError(`${file}:${first.line}: ${describeProblem(first)}`);
+  }
   for (const problem of problems) {
     writeProblem(`${file}:${problem.line}: ${describeProblem(problem)}`);
   }

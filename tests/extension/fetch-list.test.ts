@@ -123,6 +123,35 @@ describe('a list that is fetched', () => {
     expect(await get(HOME, ask)).toMatchObject({ problem: 'elsewhere' });
   });
 
+  it.each([
+    ['http://192.168.1.1/admin', 'this network'],
+    ['http://2130706433/', 'this machine, by a number'],
+    ['http://[::ffff:10.0.0.1]/', 'this network, by IPv6'],
+    ['http://127.0.0.1.nip.io/', 'a name that spells an address'],
+    ['https://nas.local/list.md', 'a local name'],
+  ])('is not read where the web leads inside: %s, %s', async (url) => {
+    const { ask } = web({ [HOME]: answered('- [a](/b)', 'text/plain', { url, redirected: true }) });
+    expect(await get(HOME, ask)).toEqual({ problem: 'elsewhere', host: 'lists.example.org' });
+  });
+
+  it('is read where it was asked for inside', async () => {
+    const inside = 'http://nas.local/list.md';
+    const url = 'http://192.168.1.1/list.md';
+    const { ask } = web({ [inside]: answered('* Q', 'text/plain', { url, redirected: true }) });
+    expect(await get(inside, ask)).toMatchObject({ home: url });
+  });
+
+  it.each([
+    ['https://id.example/realms/x/auth?redirect_uri=https%3A%2F%2Flists.example.org%2Fcb', 'login'],
+    ['https://lists.example.org/welcome?next=%2Fqueues', 'login'],
+    ['https://other.example/list?from=%2Fqueues', undefined],
+    ['https://lists.example.org/queues/?page=2', undefined],
+  ])('is told to be for members where it is led to what leads back: %s', async (url, problem) => {
+    const { ask } = web({ [HOME]: answered('<h1>', 'text/html', { url, redirected: true }) });
+    const found = await get(HOME, ask);
+    expect('problem' in found ? found.problem : undefined).toBe(problem);
+  });
+
   it('says so where there is no network, and asks nothing more', async () => {
     const { ask, addresses } = web({ [HOME]: new TypeError('Failed to fetch') });
     expect(await get(HOME, ask, { isOffline: () => true })).toMatchObject({ problem: 'offline' });
@@ -145,6 +174,26 @@ describe('a list that is fetched', () => {
     });
     expect(await get(HOME, ask, { timeout: 20 })).toMatchObject({ problem: 'late' });
     expect(await get(`${HOME}/slow`, ask, { timeout: 20 })).toMatchObject({ problem: 'late' });
+  });
+
+  it('is given up where the host goes on without an end and nobody can press Cancel', async () => {
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const { ask } = web({
+      [HOME]: async ({ signal }) =>
+        answered(
+          new ReadableStream({
+            start(stream) {
+              timer = setInterval(() => stream.enqueue(new Uint8Array(1)), 5);
+              signal?.addEventListener('abort', () => {
+                clearInterval(timer);
+                stream.error(signal.reason);
+              });
+            },
+          }),
+          'text/plain',
+        ),
+    });
+    expect(await get(HOME, ask, { longest: 50 })).toMatchObject({ problem: 'late' });
   });
 
   it('may take long, as long as something comes', async () => {

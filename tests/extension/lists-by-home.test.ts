@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findSameList } from '../../lib/actions/transfer/find-same-list';
 import { areOneHome, readListsByHome } from '../../lib/actions/transfer/lists-by-home';
 import { readListDraft } from '../../lib/lists/list-draft';
@@ -80,4 +80,32 @@ it('tells of a shipped list until one of the same address is added', async () =>
   await saveLists(db, [own('own-live', SHIPPED)], NOW);
   const both = await readListsByHome(db);
   expect(both(SHIPPED)).toEqual({ listId: 'own-live', isShipped: false });
+});
+
+describe('two addresses', () => {
+  it.each([
+    ['github.com/o/r', 'raw.githubusercontent.com/o/r/HEAD/README.md'],
+    ['github.com/o/r', 'github.com/o/r/blob/main/README.md?plain=1#L5'],
+    ['github.com/o/r', 'GitHub.com/O/R/tree/master'],
+    ['github.com/o/r/tree/main/papers', 'github.com/o/r/blob/main/papers/readme.rst'],
+    ['gitlab.com/g/s/r', 'gitlab.com/g/s/r/-/raw/main/README.md'],
+    ['codeberg.org/o/r', 'codeberg.org/o/r/src/branch/main/README.md'],
+    ['github.com/o/r/blob/v2/README.md', 'github.com/o/r/tree/v2'],
+    ['github.com/o/r/blob/main/LIST.md', 'raw.githubusercontent.com/o/r/refs/heads/main/LIST.md'],
+  ])('are of one list: %s and %s', (one, other) => {
+    expect(areOneHome(`https://${one}`, `https://${other}`)).toBe(true);
+  });
+
+  it.each([
+    ['github.com/o/r', 'github.com/o/r2'],
+    ['github.com/o/r', 'github.com/o/r/tree/v2'],
+    ['github.com/o/r', 'github.com/o/r/blob/main/LIST.md'],
+    ['github.com/o/r', 'github.com/o/r/blob/main/papers/README.md'],
+    ['github.com/o/r/blob/main/a.md', 'github.com/o/r/blob/main/A.md'],
+    ['github.com/o/r/issues/1', 'github.com/o/r/issues/2'],
+    ['github.com/o/r', 'github.com/o/r/wiki'],
+    ['github.com/o/r', 'gitlab.com/o/r'],
+  ])('are of two: %s and %s', (one, other) => {
+    expect(areOneHome(`https://${one}`, `https://${other}`)).toBe(false);
+  });
 });

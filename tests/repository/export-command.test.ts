@@ -295,6 +295,21 @@ describe('waymark diff', () => {
     });
   });
 
+  it('compares nothing with what is no list: all would be told as added or removed', async () => {
+    const old = `${FIXTURES}/old.md`;
+    const picture = 'docs/pictures/popup.png';
+    for (const args of [
+      [old, picture],
+      [picture, old],
+    ]) {
+      const { refusal, text } = await waymark(['diff', ...args]);
+      expect([refusal, text]).toEqual([
+        expect.stringContaining(`${picture}:1: This file is no text`),
+        '',
+      ]);
+    }
+  });
+
   it('needs two files', async () => {
     expect(await waymark(['diff', 'README.md'])).toMatchObject({
       refusal: 'Name two files: the old version of the list and the new one.',

@@ -27,6 +27,12 @@ export interface FetchingDue {
   fetch?: typeof fetch;
 }
 
+/**
+ * How long one list may take, ms: a host that goes on answering without an end keeps no other from its
+ * turn. Browsers end a worker after five minutes.
+ */
+const LONGEST_MS = 240_000;
+
 /** Never asked, as nothing stops this; a worker that is ended ends its requests itself. */
 const { signal } = new AbortController();
 
@@ -63,7 +69,12 @@ async function fetchClaimed(
   api: FetchingDue & Required<Pick<FetchingDue, 'now' | 'isOffline'>>,
 ): Promise<FetchFailure | undefined> {
   const { now, isOffline, fetch: ask } = api;
-  const answer = await fetchList(places, { signal, isOffline, ...(ask && { fetch: ask }) });
+  const answer = await fetchList(places, {
+    signal,
+    isOffline,
+    longest: LONGEST_MS,
+    ...(ask && { fetch: ask }),
+  });
   if ('problem' in answer) {
     // Nobody was asked.
     if (answer.problem === 'offline') await releaseRefresh(db, claimed);

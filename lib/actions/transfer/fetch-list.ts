@@ -1,4 +1,5 @@
 /** Fetches a list from its address, once, because the user asked for it. Nothing is stored. */
+import { isPrivateHost } from '../../address/parse/private-host';
 import {
   type FetchProblem,
   fileNameOf,
@@ -37,6 +38,8 @@ export interface FetchOptions {
   isOffline?: () => boolean;
   /** How long the host may be silent, ms. */
   timeout?: number;
+  /** How long it may take altogether, ms; any time where a person can end it. */
+  longest?: number;
   /** The most bytes that are taken. */
   most?: number;
 }
@@ -157,9 +160,11 @@ async function fetchPlace(
 async function fetchFrom(
   address: string,
   host: string,
-  { signal, fetch: ask = fetch, isOffline, timeout = SILENT_FOR_MS, most }: FetchOptions,
+  options: FetchOptions,
 ): Promise<Answer | FetchFailure> {
+  const { signal, fetch: ask = fetch, isOffline, timeout = SILENT_FOR_MS, longest, most } = options;
   const silence = new AbortController();
+  const end = longest === undefined ? undefined : setTimeout(() => silence.abort(), longest);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = () => {
     clearTimeout(timer);
@@ -181,7 +186,7 @@ async function fetchFrom(
     signal.throwIfAborted();
     const response = await ask(address, request);
     wait();
-    const problem = problemOf(response);
+    const problem = problemOf(response, address);
     if (problem) {
       await response.body?.cancel().catch(() => undefined);
       const waitMs = waitOf(response.headers.get('retry-after'), Date.now());
@@ -199,6 +204,7 @@ async function fetchFrom(
     return failed((await leadsElsewhere(address, ask, request)) ? 'elsewhere' : 'unreachable');
   } finally {
     clearTimeout(timer);
+    clearTimeout(end);
   }
 }
 
@@ -215,15 +221,33 @@ export function waitOf(retryAfter: string | null, now: number): number | undefin
   return at > now ? at - now : undefined;
 }
 
-function problemOf(response: Response): [FetchProblem, string?] | undefined {
+function problemOf(response: Response, asked: string): [FetchProblem, string?] | undefined {
   const { status, redirected, url } = response;
+  if (redirected && isLedInside(asked, url)) return ['elsewhere'];
   if (status === 404 || status === 410) return ['nothing'];
   if (status === 401 || (redirected && loginPath.test(url))) return ['login'];
   if (status === 429) return ['busy'];
   if (status >= 400 && status < 500) return ['refused', String(status)];
   if (!response.ok) return ['broken', String(status)];
   const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
+  if (redirected && /html/i.test(type) && comesBackTo(asked, url)) return ['login'];
   return noText.test(type) ? ['not-text', type] : undefined;
+}
+
+/** Nobody on the web has a say about what is asked of the network around this machine. */
+function isLedInside(asked: string, final: string): boolean {
+  return !isPrivateHost(new URL(asked).hostname) && isPrivateHost(new URL(final).hostname);
+}
+
+/** Where one has to log in, the address says whither one is led back after that. */
+function comesBackTo(asked: string, final: string): boolean {
+  const from = new URL(asked);
+  const { host, searchParams } = new URL(final);
+  return [...searchParams.values()].some((value) => {
+    const isAddress = /^https?:/i.test(value) && URL.canParse(value);
+    if (isAddress) return new URL(value).host === from.host;
+    return host === from.host && value === from.pathname + from.search && value !== '/';
+  });
 }
 
 /** @returns undefined where there are more bytes than may be taken: no more than these are ever held */

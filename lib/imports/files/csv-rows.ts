@@ -44,11 +44,50 @@ export function splitCells(line: string, delimiter: string): string[] {
   return Papa.parse<string[]>(line, { delimiter, newline: '\n' }).data[0] ?? [];
 }
 
+/** A cell that holds an address and begins with it. */
+export const addressCell = /^\s*(?:https?:\/\/|www\.)\S/i;
+
+/**
+ * @param text of a whole table, with `\n` as line ends
+ * @returns the rows, without empty ones
+ */
+export function readTableRows(text: string): CsvRow[] {
+  const table = withoutSeparatorLine(text);
+  const delimiter = tellDelimiter(table);
+  const rows = readCsvRows(table, delimiter);
+  const hasHeadings = !rows[0]?.cells.some((cell) => addressCell.test(cell));
+  return hasHeadings ? rows : joinSurplus(rows, delimiter);
+}
+
+/** Where nobody said what the columns are, a row with more cells than most has a separator in its text. */
+function joinSurplus(rows: readonly CsvRow[], delimiter: string): CsvRow[] {
+  const width = commonWidth(rows);
+  return rows.map((row) => {
+    const filled = row.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    const cells = row.cells.slice(0, Math.max(width, filled));
+    const surplus = cells.length - width;
+    if (surplus <= 0 || row.isBroken) return row;
+    const from = addressCell.test(cells.at(-1) ?? '') ? 0 : width - 1;
+    const text = cells.slice(from, from + surplus + 1).join(delimiter);
+    return { ...row, cells: cells.toSpliced(from, surplus + 1, text) };
+  });
+}
+
+/** @returns how many cells most rows have, the fewer where that is open */
+function commonWidth(rows: readonly CsvRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [[width] = [0]] = [...counts].sort(
+    ([width, count], [otherWidth, other]) => other - count || width - otherWidth,
+  );
+  return width;
+}
+
 /**
  * @param text with `\n` as line ends
  * @returns the rows, without empty ones
  */
-export function readCsvRows(text: string, delimiter: string): CsvRow[] {
+function readCsvRows(text: string, delimiter: string): CsvRow[] {
   const rows: CsvRow[] = [];
   let rest = text;
   let line = 1;

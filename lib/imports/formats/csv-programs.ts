@@ -2,6 +2,7 @@
  * The tables that reading programs export, told by their headings. What "archived" means is each
  * program's own: where it is how one finishes a thing there, it is read.
  */
+import { plainCell } from '../../exports/guard-cell';
 import type { Draft } from '../fields/item-collector';
 import { stateOfProgress, stateOfWord } from '../fields/read-state';
 import { guessedTags, listedTags, splitTags } from '../fields/read-tags';
@@ -172,8 +173,7 @@ const waymark: CsvProgram = {
     'read',
   ],
   read: (cell) => {
-    const plain = (heading: string) =>
-      cell(heading).replace(/^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/, '');
+    const plain = (heading: string) => plainCell(cell(heading));
     return {
       address: cell('address'),
       title: plain('title'),

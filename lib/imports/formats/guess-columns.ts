@@ -1,6 +1,6 @@
 /** Which column of a table holds what: as it was said, else by its heading, else by what stands in it. */
 import { readTime } from '../fields/read-time';
-import type { CsvRow } from '../files/csv-rows';
+import { addressCell, type CsvRow } from '../files/csv-rows';
 import { type ColumnNames, IMPORT_FIELDS, type ImportField } from '../model/imported-history';
 
 /** The places of the columns, 0-based, and what could not be placed. */
@@ -37,7 +37,6 @@ const fieldOfHeading = new Map(
 
 /** How many rows are looked at to tell what a column holds. */
 const LOOKED_AT = 200;
-const addressCell = /^\s*(?:https?:\/\/|www\.)\S/i;
 
 /** @returns a heading as it is compared: `Date_Added`, `date added`, `My date added` are one */
 export function plainHeading(text: string): string {

@@ -73,8 +73,8 @@ const wrapped = new RegExp(`^[\\s${quotes}(<\\[]+(?=[^\\s])`, 'u');
 const slippedScheme =
   /^(?:h{1,2}t{1,3}p{1,2}\s?s{0,2}|t{1,2}ps{0,2})\s*(?:[:;]\s*[\\/]{0,4}|[\\/]{2,3})\s*(?=[\p{L}\p{N}])/iu;
 
-/** Controls and format characters, such as those that turn the direction of text: escaped, they are seen. */
-const unseen = /[\p{Cc}\p{Cf}]/u;
+/** Controls, halves of characters, and what turns the direction of text: escaped, they are seen. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}]/u;
 /** `https://a.example/ “what is shown on hover”`. */
 const tooltip = /^((?:https?:|www\.)\S+)\s+["'“”„«‘’‚「『].*["'”“»«’‘」』]$/is;
 

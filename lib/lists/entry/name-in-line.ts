@@ -408,6 +408,18 @@ function withoutLabel(lead: string): string {
   return name !== undefined && /\s/.test(name) && isFormLabel(label) ? name : lead;
 }
 
+/** Quotation marks that open and close each other in some language. */
+const quotes = ['«»‹›', '"“”„', '「」『』', "'‘’‚"];
+
+/** Without the end of a quotation that began before it: what stands in quotation marks is the link. */
+function endOfQuote(text: string): string {
+  const family = quotes.find((marks) => marks.includes(text.charAt(0)));
+  const rest = text.slice(1);
+  if (text === '' || family === undefined || !/^(?:$|[\s\-–—:|,;.·(：，、。（])/.test(rest))
+    return text;
+  return [...family].some((mark) => rest.includes(mark)) ? text : rest;
+}
+
 /** Without list furniture, and without the separators that stood between it and the link. */
 export function trimEdges(text: string): string {
   const trimmed = withoutFurniture(squeeze(text)).replace(
@@ -416,7 +428,8 @@ export function trimEdges(text: string): string {
   );
   const opened = trimmed.replace(/[\s([（]+$/, '');
   const unclosed = /^[(（][^)）]*$/.test(opened) ? opened.slice(1) : opened;
-  const closed = /^[)\]）]/.test(unclosed) ? unclosed.replace(/^[\s)\]）]+/, '') : unclosed;
+  const ended = endOfQuote(unclosed);
+  const closed = /^[)\]）]/.test(ended) ? ended.replace(/^[\s)\]）]+/, '') : ended;
   return closed === trimmed
     ? closed
     : closed.replace(/^[\s\-–—:|,;：，、。]+|^\.\s+|[\s\-–—:|,;：，、]+$/g, '');

@@ -43,18 +43,28 @@ export function isName(text: string, needsTwo: boolean): boolean {
 }
 
 /**
- * "Jeff Barber and Shie Erlich", "Lamport, L., Birman, K." as two people.
+ * "Jeff Barber and Shie Erlich", "Lamport, L., Birman, K.", "Corbett, James; Dean, Jeffrey" as two people.
  * @param needsTwo a single word is nobody's name
  * @returns nothing when one of them is none
  */
 export function splitNames(text: string, needsTwo: boolean): string[] {
   const people = readPeople(text);
   if (people?.hasInitials && /^[\s.,]*$/.test(text.slice(people.end))) return people.names;
+  const turned = turnNames(text);
+  if (turned?.every((name) => isName(name, true))) return turned;
   const names = text
     .split(/\s*(?:,|;|&|\b(?:and|und|et|y)\b(?!\.? al\b)|(?<=\s)и(?=\s)|\bet\.? al\.?)\s*/)
     .map((name) => (/\b(?:Jr|Sr)\.$/.test(name) ? name : name.replace(/\.$/, '')).trim())
     .filter((name) => name !== '');
   return names.length > 0 && names.every((name) => isName(name, needsTwo)) ? names : [];
+}
+
+/** @returns names in the order in which they are said, where surnames stand first in all of them */
+function turnNames(text: string): string[] | undefined {
+  const names = text.split(/\s*;\s*/).filter((name) => name !== '');
+  const pairs = names.map((name) => /^([^,]+),\s+([^,]+)$/.exec(name));
+  if (pairs.length < 2 || pairs.includes(null)) return undefined;
+  return pairs.map((pair) => `${pair?.[2]?.trim()} ${pair?.[1]?.trim()}`);
 }
 
 const particles = '(?:(?:van|von|der|den|de|da|di|del|la|le|el|bin|ibn|ter|ван|фон|де)\\s+)*';

@@ -54,13 +54,14 @@ function pictureToHtml(alt = '', source = ''): string {
   return `<img alt="${wordsToHtml(alt)}" src="${escapeHtml(source)}">`;
 }
 
-function bareToHtml(address: string): string {
+/** @returns an address without other words, as a link */
+export function bareToHtml(address: string): string {
   const html = escapeHtml(address);
   return `<a ${BARE} href="${html}">${html}</a>`;
 }
 
-/** Text in which addresses are links. */
-function textToHtml(text: string): string {
+/** @returns text in which addresses are links */
+export function textToHtml(text: string): string {
   let html = '';
   let from = 0;
   for (const { start, end } of findBareAddresses(text)) {

@@ -42,8 +42,29 @@ const formats: ReadonlyArray<[RegExp, string]> = [
 const codeBlock =
   /^[ \t>]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\1|(?![\s\S]))|^\s*#\+begin_(?:src|example)[\s\S]*?(?:^\s*#\+end_|(?![\s\S]))/gim;
 
-const errorTitle =
-  /<title>[^<]{0,60}\b(?:404|403|410|429|5\d\d|not found|page not found|forbidden|access denied|just a moment|attention required|error|sign in|log ?in|too many requests|service unavailable)\b[^<]{0,60}<\/title>/i;
+/** What servers and shields call a page in the place of the one that was asked for. */
+const failure =
+  '(?:page )?not found|bad (?:request|gateway)|unauthori[sz]ed|forbidden|access denied|just a moment|attention required|(?:(?:internal )?server )?error|sign in|log ?in|too many requests|(?:service )?(?:temporarily )?unavailable|gateway time-?out';
+/** A part of a title that says nothing but that: "Error 404 (Not Found)!!1", "Sign in to GitHub". */
+const isFailure = new RegExp(
+  `^\\W*(?:(?:http )?(?:error )?(?:code )?[45]\\d\\d\\b\\W*(?:${failure})?|(?:${failure}))(?: to [\\w.]+)?(?:\\W+\\d)?\\W*$`,
+  'i',
+);
+const hasFailure = new RegExp(`\\b(?:404|403|410|429|5\\d\\d|${failure})\\b`, 'i');
+const titleParts = /\s*[|·•–—:]\s*|\s+-\s+/;
+/** A list has more than this many links that lead anywhere. */
+const MOST_LINKS = 2;
+
+/**
+ * A page about errors is called like one that is an error: it is one where the title says nothing
+ * else, or where the page leads nowhere or asks for a password.
+ */
+function isErrorPage(title: string, text: string): boolean {
+  if (title.split(titleParts).some((part) => isFailure.test(part))) return true;
+  if (title.length > 120 || !hasFailure.test(title)) return false;
+  const links = text.match(/<a\s[^<>]*?href\s*=\s*["']?(?:https?:)?\/\//gi)?.length ?? 0;
+  return links <= MOST_LINKS || /<input\s[^<>]*?type\s*=\s*["']?password/i.test(text);
+}
 
 /** @returns the problem for which bytes are not decoded at all, or undefined: they begin as binary files do */
 export function refusalOfBytes(bytes: Uint8Array): ListProblem | undefined {
@@ -65,9 +86,9 @@ export function refusalOf(text: string): ListProblem | undefined {
   }
   if (isMostly(head.match(/\uFFFD/g)?.length ?? 0, head)) return { line: 1, code: 'undecoded' };
   if (isJson(text)) return { line: 1, code: 'json' };
-  if (/^\s*(?:<!doctype html|<html[\s>])/i.test(head) && errorTitle.test(head)) {
-    const title = /<title>([^<]*)/i.exec(head)?.[1] ?? '';
-    return { line: 1, code: 'error-page', detail: plainText(dropControls(title).text) };
+  if (/^\s*(?:<!doctype html|<html[\s>])/i.test(head)) {
+    const title = plainText(dropControls(/<title[^>]*>([^<]*)/i.exec(head)?.[1] ?? '').text);
+    if (isErrorPage(title, text)) return { line: 1, code: 'error-page', detail: title };
   }
   const listed = head.replace(codeBlock, '');
   const format = formats.find(([pattern]) => pattern.test(listed));

@@ -11,7 +11,8 @@ export type ListFormat =
   | 'bookmarks'
   | 'text'
   | 'opml'
-  | 'feed';
+  | 'feed'
+  | 'table';
 
 const byEnding: Record<string, ListFormat> = {
   md: 'markdown',
@@ -34,6 +35,8 @@ const byEnding: Record<string, ListFormat> = {
   rss: 'feed',
   atom: 'feed',
   rdf: 'feed',
+  csv: 'table',
+  tsv: 'table',
 };
 
 /** @returns what the ending of a file's name or address says of its format */
@@ -42,10 +45,10 @@ export function formatOfFile(fileName: string): ListFormat | undefined {
   return Object.hasOwn(byEnding, ending) ? byEnding[ending] : undefined;
 }
 
-/** Whether a file of a repository is one that a list is written in: its pages of HTML, plain texts and feeds are none. */
+/** Whether a file of a repository is one that a list is written in: its pages of HTML, plain texts, feeds and tables are none. */
 export function isListFile(fileName: string): boolean {
   const format = formatOfFile(fileName);
-  return format !== undefined && !/^(?:html|text|feed)$/.test(format);
+  return format !== undefined && !/^(?:html|text|feed|table)$/.test(format);
 }
 
 /** Markdown has been kept in files of plain text, too. */

@@ -162,3 +162,18 @@ describe('a character reference', () => {
     expect(linksOf('list.md', `# T\n\n- ${markdown}\n`)).toEqual([expected]);
   });
 });
+
+describe('what stands behind an address in plain text names it', () => {
+  test.each([
+    ['https://a.example/ # later', 'later'],
+    ['https://a.example/  // good', 'good'],
+    ['https://a.example/ - the log', 'the log'],
+    ['https://a.example/ -> the log', 'the log'],
+    ['https://a.example/ → the log', 'the log'],
+    ['https://a.example/ ; the log', 'the log'],
+    ['https://a.example/ ## the log', 'the log'],
+    ['https://a.example/ /dev/null explained', '/dev/null explained'],
+  ])('%s', (line, title) => {
+    expect(linksOf('list.txt', `${line}\n`)).toEqual([`${title} | https://a.example/`]);
+  });
+});

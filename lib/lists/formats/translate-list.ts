@@ -8,6 +8,7 @@ import { translateHtml } from './translate-html';
 import { translateOpml } from './translate-opml';
 import { translateOrg } from './translate-org';
 import { translateRst } from './translate-rst';
+import { translateTable } from './translate-table';
 import { translateText } from './translate-text';
 import type { TranslatedList } from './translated-list';
 
@@ -22,6 +23,7 @@ const translators: Record<Exclude<ListFormat, 'markdown'>, Translator> = {
   text: translateText,
   opml: translateOpml,
   feed: translateFeed,
+  table: translateTable,
 };
 
 /**

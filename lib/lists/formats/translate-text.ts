@@ -5,7 +5,7 @@
  */
 
 const address = /(?:https?:\/\/|(?<![\w@/.-])www\.)\S/i;
-const addressFirst = /^<?((?:https?:\/\/|www\.)[^\s<>]+)>?\s+(?:[-–—:|]\s+)?(\S.*)$/i;
+const addressFirst = /^<?((?:https?:\/\/|www\.)[^\s<>]+)>?\s+(?:(?:[-–—:;|#>→]+|\/\/)\s+)?(\S.*)$/i;
 const marker = /^(?:[-*+•·●▪–]|\d{1,4}[.)])\s+/;
 const underline = /^\s*(={3,}|-{3,}|~{3,})\s*$/;
 /** Longest line that is a topic, in UTF-16 units. */

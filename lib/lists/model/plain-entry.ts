@@ -1,4 +1,5 @@
 /** The texts of an entry, made fit to be shown: as a list is read, and as older rows are. */
+import { MAX_NESTING } from './limits';
 import { plainText } from './plain-text';
 
 /** The fields of an entry that are text from its list. */
@@ -18,7 +19,10 @@ export function plainEntry<Entry extends EntryTexts>(entry: Entry): Entry {
   const plain: Partial<EntryTexts> = {};
   const plainTitle = plainTitleOf(title, address);
   if (plainTitle !== title) plain.title = plainTitle;
-  const plainSection = plainTexts(section);
+  // Only a file that somebody wrote by hand has more.
+  const plainSection = plainTexts(
+    section.length > MAX_NESTING ? section.slice(0, MAX_NESTING) : section,
+  );
   if (plainSection !== section) plain.section = plainSection;
   if (label !== undefined && plainText(label) !== label) plain.label = plainText(label);
   if (note !== undefined && plainText(note) !== note) plain.note = plainText(note);
