@@ -272,6 +272,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
         <AddListContainer
           db={db}
           draft={draft}
+          key={route.from}
+          from={route.from}
           givenId={route.given}
           onAdded={own.onAdded}
           onAddedHere={own.onAddedHere}

@@ -1,13 +1,13 @@
-/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID` … */
+/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID`, `#/add/from/ADDRESS` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
 
 export type Route =
   | { page: 'list'; listId?: string; target?: { entryId?: number; resourceId?: number } }
   /**
    * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
-   * of a page to be added.
+   * of a page to be added; `from`: the address of a list to be looked at.
    */
-  | { page: LibraryPage; backup?: number; given?: string };
+  | { page: LibraryPage; backup?: number; given?: string; from?: string };
 
 function decode(text: string): string {
   try {
@@ -29,6 +29,7 @@ export function readRoute(hash: string): Route {
     return { page, backup: Number(what) };
   }
   if (page === 'add' && id === 'page' && what) return { page, given: what };
+  if (page === 'add' && id === 'from' && what) return { page, from: decode(what) };
   if (isPage(page)) return { page };
   if (page !== 'list' || id === '') return { page: 'list' };
   const listId = decode(id);

@@ -9,7 +9,9 @@ import { i18n } from '#i18n';
 import type { AccessActions } from '../../components/AccessOffer';
 import { CrashGuard } from '../../components/CrashGuard';
 import { failureWords } from '../../components/failure-words';
+import { listHash } from '../../components/list-hash';
 import type { PageCardActions } from '../../components/PageCard';
+import type { FrontActions, FrontView } from '../../components/PageOffers';
 import type {
   AccessView,
   CopyCommand,
@@ -21,6 +23,7 @@ import type {
 import { type Access, isOutside } from '../../lib/actions/browser/read-access';
 import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
 import { readSearchIndex, type SearchIndexState } from '../../lib/actions/read/read-search-index';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import type { Mark } from '../../lib/messages/protocol';
@@ -52,6 +55,8 @@ import { useOverview } from '../extension-pages/use-overview';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
 import type { FirstAnswer } from './first-answer';
+import { saveFront } from './save-front';
+import { type ListInFront, useListInFront } from './use-list-in-front';
 import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 
 export * as liveViews from '../../components/live-views';
@@ -67,6 +72,7 @@ export interface LiveState {
   /** Null where the page in front is on no list. */
   here: Mark | null | undefined;
   access: AccessView | undefined;
+  front: (FrontActions & { front: FrontView }) | undefined;
   notice: NoticeView | undefined;
   /** Why the database cannot be read or written to. */
   failure: Failure | undefined;
@@ -88,8 +94,7 @@ export interface LiveActions {
   commandHere: (command: EntryCommand) => void;
   here: PageCardActions;
   access: AccessActions;
-  /** Makes a list of the links of the page in front; absent where there is none that may be. */
-  addPage: (() => void) | undefined;
+  onFront: FrontActions;
   /** Looks again whether the database can be read. */
   again: () => void;
   /** It was read that the record is lost. */
@@ -135,9 +140,27 @@ function targetOfRow(row: RowView): CommandTarget {
   };
 }
 
-/** Of a private window nothing is kept. */
-function mayBeList({ address, isPrivate }: PageInFront): boolean {
-  return !isPrivate && /^https?:/i.test(address);
+/**
+ * @param here its mark: null where it is on no list
+ * @returns undefined until that is known
+ */
+function viewFront(
+  page: PageInFront | null | undefined,
+  here: Mark | null | undefined,
+  list: ListInFront | undefined,
+  savedTitle: string | undefined,
+): FrontView | undefined {
+  if (!page || here === undefined) return undefined;
+  const { address, isPrivate } = page;
+  // Of a private window nothing is kept.
+  if (isPrivate) return undefined;
+  const isWeb = /^https?:/i.test(address);
+  const saveOn = savedTitle ?? i18n.t('importHistory.saved');
+  return {
+    isOfBrowser: !isWeb && !/^file:/i.test(address),
+    ...(isWeb && here === null && { saveOn }),
+    list,
+  };
 }
 
 /** Whether a command writes to the record. */
@@ -206,6 +229,9 @@ function viewAccess(access: Access, address: string | undefined): AccessView {
 
 /** What is read from the database as it changes. */
 type Observed = Pick<LiveState, 'searchIndex' | 'states' | 'started' | 'home' | 'here'> & {
+  list: ListInFront | undefined;
+  /** What the list “Saved” is called; absent where it is not there. */
+  savedTitle: string | undefined;
   loss: RecordLoss | undefined;
 };
 
@@ -229,10 +255,14 @@ function LiveQueries({ db, page, startedIds, onChange }: QueriesProps): null {
   const overview = useOverview(db);
   const home = useMemo(() => overview && viewHome(overview), [overview]);
   const here = useMark(db, page);
+  const list = useListInFront(db, page);
+  const savedTitle = useLiveQuery(
+    useCallback(async () => (await db.lists.get(SAVED_LIST_ID))?.title, [db]),
+  );
   const loss = useRecordLoss(db);
   useLayoutEffect(() => {
-    onChange({ searchIndex, states, started, home, here, loss });
-  }, [searchIndex, states, started, home, here, loss, onChange]);
+    onChange({ searchIndex, states, started, home, here, list, savedTitle, loss });
+  }, [searchIndex, states, started, home, here, list, savedTitle, loss, onChange]);
   return null;
 }
 
@@ -242,6 +272,8 @@ const NOTHING_YET: Observed = {
   started: undefined,
   home: undefined,
   here: undefined,
+  list: undefined,
+  savedTitle: undefined,
   loss: undefined,
 };
 
@@ -256,7 +288,8 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       keepIndex(db, SEARCH_INDEX, { version, data: wholeIndex(data) });
     }
   }, [db, first]);
-  const [{ searchIndex, states, started, home, here, loss }, setObserved] = useState(NOTHING_YET);
+  const [observed, setObserved] = useState(NOTHING_YET);
+  const { searchIndex, states, started, home, here, list, savedTitle, loss } = observed;
   const page = usePageInFront();
   const progress = useCatalogueProgress();
   const granted = useAccess();
@@ -267,6 +300,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     notice,
     expireNotice,
     say,
+    sayDone,
     run,
     change,
     changeMany,
@@ -297,7 +331,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       const targets = await findTargets(db, rows, say);
       if (targets.length > 0) await changeMany(targets, wanted);
     };
-    const addPage = async (front: PageInFront): Promise<void> => {
+    const addLinks = async (front: PageInFront): Promise<void> => {
       const refusal = await giveLinks('page', front);
       if (refusal === undefined) window.close();
       else say(refusal, 'failed');
@@ -342,7 +376,14 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
           void tellGrant(browser.permissions.request({ origins }), words, say);
         },
       },
-      addPage: page && mayBeList(page) ? () => void addPage(page) : undefined,
+      onFront: {
+        onSave: () => void (page && saveFront(db, page, { say, sayDone })),
+        onAddLinks: () => void (page && addLinks(page)),
+        onAddList: () => {
+          if (list?.kind === 'new') openLibrary(`add/from/${encodeURIComponent(list.address)}`);
+        },
+        onShowList: (listId) => openLibrary(listHash(listId)),
+      },
       again: check,
       dismissLoss: () => loss?.dismiss(),
       showLostBackup: () => openLibrary(`data/backup/${loss?.backupAt}`),
@@ -354,9 +395,11 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
   }, [
     here,
     page,
+    list,
     address,
     granted,
     say,
+    sayDone,
     run,
     change,
     judge,
@@ -371,6 +414,11 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     db,
   ]);
 
+  const { onFront } = actions;
+  const front = useMemo(() => {
+    const view = viewFront(page, here, list, savedTitle);
+    return view && { front: view, ...onFront };
+  }, [page, here, list, savedTitle, onFront]);
   useLayoutEffect(() => {
     const isLost = loss?.isLost === true;
     onChange({
@@ -380,6 +428,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       home,
       here,
       access,
+      front,
       notice,
       failure,
       progress,
@@ -394,6 +443,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     home,
     here,
     access,
+    front,
     notice,
     failure,
     progress,
