@@ -3,6 +3,7 @@ import { trimHeadings } from '../../components/filter-list';
 import type { ListPageView } from '../../components/view-models';
 import { readList } from '../../lib/actions/read/read-list';
 import { addressOfList } from '../../lib/actions/transfer/address-of-list';
+import { plainText } from '../../lib/lists/model/plain-text';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { viewRow } from '../extension-pages/view-home';
 
@@ -23,6 +24,7 @@ export async function readListPage(
     total,
     ...(list.source.from !== 'shipped' && { isOwn: true }),
     ...(list.isOff && { isOff: true }),
+    ...(list.licence !== undefined && { licence: plainText(list.licence) }),
     ...(address !== undefined && {
       web: {
         address,

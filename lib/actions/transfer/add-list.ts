@@ -12,6 +12,8 @@ import { inOneTransaction } from './in-one-transaction';
 /** What is to be added, and how. */
 export interface ListToAdd extends ListToCompare {
   title: string;
+  /** SPDX name of the licence that it says it has. */
+  licence?: string;
   /** Id of the list that it takes the place of; where that is not there any more, it is added. */
   replaces?: string;
   /** It is a newer version of that list: where that is not there any more, nothing is added. */
@@ -59,7 +61,7 @@ export async function addList(
   list: ListToAdd,
   { now, signal, onDone, within }: AddingOptions,
 ): Promise<AddedList> {
-  const { entries, fileName = '', home, isFetched } = list;
+  const { entries, fileName = '', home, licence, isFetched } = list;
   if (entries.length === 0) throw new RangeError('a list without entries');
   const version = await fingerprint(entries);
   const source: ListSource =
@@ -78,12 +80,13 @@ export async function addList(
     const order = 1 + Math.max(-1, ...lists.filter(isSoundList).map((each) => each.order));
     const place = home ?? known?.home;
     const address = place !== undefined && { home: place };
+    const terms = licence !== undefined && { licence };
     // Whence it first came says in backups which list it is.
     const origin = known?.source ?? source;
-    const incoming = { id, title, source: origin, order, version, entries, ...address };
+    const incoming = { id, title, source: origin, order, version, entries, ...address, ...terms };
     await saveLists(db, [incoming], now, onDone);
     // One whose content is the same is not written again, and yet may be called otherwise.
-    if (known) await db.lists.update(id, { title, ...address });
+    if (known) await db.lists.update(id, { title, ...address, ...terms });
     const change = known?.version === version ? NOTHING : (await db.lists.get(id))?.change;
     return { listId: id, title, entries: entries.length, ...(change && { change }) };
   };

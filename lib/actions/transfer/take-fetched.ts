@@ -42,7 +42,8 @@ async function takeAlone(
   const { id, title, version: against, refresh } = list;
   const origin = { name: title, fileName, home, isFetched: true, charset: type } as const;
   const { list: newer, ownFiles } = readListDraft(bytes, origin);
-  const { entries } = newer;
+  const { entries, licence } = newer;
+  const terms = licence !== undefined && { licence };
   if (entries.length === 0) {
     await settleText(db, id, { text, refused: 'no-list' }, now);
     return undefined;
@@ -67,7 +68,7 @@ async function takeAlone(
   const given = { ...origin, entries, isAnother: true, isRefresh: true, replaces: id } as const;
   return addList(
     db,
-    { ...given, title },
+    { ...given, ...terms, title },
     {
       now,
       within: {
