@@ -1,5 +1,6 @@
 /** Where you are, where that is on no list: what the page in front is, and what of it can be added. */
 import { i18n } from '#i18n';
+import './page-offers.css';
 import { countWords } from './count-words';
 
 /** The list that the page in front shows. */
@@ -14,7 +15,7 @@ export interface FrontView {
   isOfBrowser: boolean;
   /** What the list is called on which it can be put; absent where it is on one, or may be on none. */
   saveOn?: string;
-  list?: ListInFrontView | undefined;
+  list?: ListInFrontView;
 }
 
 export interface FrontActions {
@@ -33,18 +34,20 @@ export function PageOffers({ front, ...actions }: FrontActions & { front: FrontV
   return (
     <section class="front" aria-label={i18n.t('popup.front.name')}>
       {isOfBrowser && <p class="why">{i18n.t('popup.front.ofBrowser')}</p>}
-      {saveOn !== undefined && (
-        <div class="front-line">
-          {list?.kind !== 'own' && <p class="why">{i18n.t('popup.front.notListed')}</p>}
-          <button type="button" class="link" onClick={actions.onSave}>
-            {i18n.t('popup.front.save', [saveOn])}
-          </button>
-          <button type="button" class="link" onClick={actions.onAddLinks}>
-            {i18n.t('menu.listPage')}
-          </button>
-        </div>
-      )}
       {list && <ListOffer list={list} {...actions} />}
+      {!list && saveOn !== undefined && (
+        <p class="why front-whole">{i18n.t('popup.front.notListed')}</p>
+      )}
+      {saveOn !== undefined && list?.kind !== 'own' && (
+        <button type="button" class={list ? 'button quiet' : 'button'} onClick={actions.onSave}>
+          {i18n.t('popup.front.save', [saveOn])}
+        </button>
+      )}
+      {saveOn !== undefined && !list && (
+        <button type="button" class="button quiet" onClick={actions.onAddLinks}>
+          {i18n.t('popup.front.addLinks')}
+        </button>
+      )}
     </section>
   );
 }
@@ -52,20 +55,22 @@ export function PageOffers({ front, ...actions }: FrontActions & { front: FrontV
 function ListOffer({ list, onAddList, onShowList }: FrontActions & { list: ListInFrontView }) {
   if (list.kind === 'own') {
     return (
-      <p class="front-line why">
-        {i18n.t('popup.front.own')}
-        <button type="button" class="link" onClick={() => onShowList(list.listId)}>
+      <>
+        <p class="why">{i18n.t('popup.front.own')}</p>
+        <button type="button" class="button quiet" onClick={() => onShowList(list.listId)}>
           {list.title}
         </button>
-      </p>
+      </>
     );
   }
   return (
-    <div class="front-line">
-      <p class="why">{i18n.t('popup.front.looks', [list.name, countWords(list.links)])}</p>
+    <>
+      <p class="why front-whole">
+        {i18n.t('popup.front.looks', [list.name, countWords(list.links)])}
+      </p>
       <button type="button" class="button" onClick={onAddList}>
         {i18n.t('popup.front.addList')}
       </button>
-    </div>
+    </>
   );
 }

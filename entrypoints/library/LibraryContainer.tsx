@@ -46,6 +46,7 @@ import { readListPage } from './view-list';
 const isMac = /Mac|iP(hone|ad)/u.test(navigator.platform);
 
 const loadImportPage = async () => (await import('./ImportContainer')).ImportContainer;
+const loadFront = async () => (await import('./FrontContainer')).FrontContainer;
 const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
 
 function useHash(): string {
@@ -192,6 +193,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     [copyMany, targetsOf],
   );
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
+  const { sayDone } = commands;
+  const frontProps = useMemo(() => ({ db, say, sayDone }), [db, say, sayDone]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
   const isList = route.page === 'list' && list !== undefined;
   useEffect(() => {
@@ -305,6 +308,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'settings' && (
         <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />
       )}
+      <LoadedPage load={loadFront} props={frontProps} />
       <Announcement text={own.said} />
       <div class="library-notice">
         <Notice notice={commands.notice} onUndo={onUndo} onExpire={commands.expireNotice} />

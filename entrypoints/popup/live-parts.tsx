@@ -9,7 +9,6 @@ import { i18n } from '#i18n';
 import type { AccessActions } from '../../components/AccessOffer';
 import { CrashGuard } from '../../components/CrashGuard';
 import { failureWords } from '../../components/failure-words';
-import { listHash } from '../../components/list-hash';
 import type { PageCardActions } from '../../components/PageCard';
 import type { FrontActions, FrontView } from '../../components/PageOffers';
 import type {
@@ -23,7 +22,6 @@ import type {
 import { type Access, isOutside } from '../../lib/actions/browser/read-access';
 import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
 import { readSearchIndex, type SearchIndexState } from '../../lib/actions/read/read-search-index';
-import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import type { Mark } from '../../lib/messages/protocol';
@@ -37,7 +35,7 @@ import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
 import { findCertain } from '../../lib/store/resources';
-import { giveLinks } from '../extension-pages/give-links';
+import { frontActions } from '../extension-pages/front-actions';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { tellGrant } from '../extension-pages/tell-grant';
 import { useAccess } from '../extension-pages/use-access';
@@ -50,14 +48,13 @@ import {
   type RecordedTarget,
   useEntryCommands,
 } from '../extension-pages/use-entry-commands';
+import { type Front, useFront } from '../extension-pages/use-front';
 import { useLiveQuery } from '../extension-pages/use-live-query';
 import { useOverview } from '../extension-pages/use-overview';
+import { type PageInFront, useMark, usePageInFront } from '../extension-pages/use-page-in-front';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
 import type { FirstAnswer } from './first-answer';
-import { saveFront } from './save-front';
-import { type ListInFront, useListInFront } from './use-list-in-front';
-import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 
 export * as liveViews from '../../components/live-views';
 
@@ -94,7 +91,6 @@ export interface LiveActions {
   commandHere: (command: EntryCommand) => void;
   here: PageCardActions;
   access: AccessActions;
-  onFront: FrontActions;
   /** Looks again whether the database can be read. */
   again: () => void;
   /** It was read that the record is lost. */
@@ -137,29 +133,6 @@ function targetOfRow(row: RowView): CommandTarget {
     address,
     reading,
     ...(listId === undefined ? {} : { place: isShipped ? { listId } : { listId, entryId } }),
-  };
-}
-
-/**
- * @param here its mark: null where it is on no list
- * @returns undefined until that is known
- */
-function viewFront(
-  page: PageInFront | null | undefined,
-  here: Mark | null | undefined,
-  list: ListInFront | undefined,
-  savedTitle: string | undefined,
-): FrontView | undefined {
-  if (!page || here === undefined) return undefined;
-  const { address, isPrivate } = page;
-  // Of a private window nothing is kept.
-  if (isPrivate) return undefined;
-  const isWeb = /^https?:/i.test(address);
-  const saveOn = savedTitle ?? i18n.t('importHistory.saved');
-  return {
-    isOfBrowser: !isWeb && !/^file:/i.test(address),
-    ...(isWeb && here === null && { saveOn }),
-    list,
   };
 }
 
@@ -229,9 +202,7 @@ function viewAccess(access: Access, address: string | undefined): AccessView {
 
 /** What is read from the database as it changes. */
 type Observed = Pick<LiveState, 'searchIndex' | 'states' | 'started' | 'home' | 'here'> & {
-  list: ListInFront | undefined;
-  /** What the list “Saved” is called; absent where it is not there. */
-  savedTitle: string | undefined;
+  front: Front | undefined;
   loss: RecordLoss | undefined;
 };
 
@@ -255,14 +226,11 @@ function LiveQueries({ db, page, startedIds, onChange }: QueriesProps): null {
   const overview = useOverview(db);
   const home = useMemo(() => overview && viewHome(overview), [overview]);
   const here = useMark(db, page);
-  const list = useListInFront(db, page);
-  const savedTitle = useLiveQuery(
-    useCallback(async () => (await db.lists.get(SAVED_LIST_ID))?.title, [db]),
-  );
+  const front = useFront(db, page, here);
   const loss = useRecordLoss(db);
   useLayoutEffect(() => {
-    onChange({ searchIndex, states, started, home, here, list, savedTitle, loss });
-  }, [searchIndex, states, started, home, here, list, savedTitle, loss, onChange]);
+    onChange({ searchIndex, states, started, home, here, front, loss });
+  }, [searchIndex, states, started, home, here, front, loss, onChange]);
   return null;
 }
 
@@ -272,8 +240,7 @@ const NOTHING_YET: Observed = {
   started: undefined,
   home: undefined,
   here: undefined,
-  list: undefined,
-  savedTitle: undefined,
+  front: undefined,
   loss: undefined,
 };
 
@@ -289,7 +256,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     }
   }, [db, first]);
   const [observed, setObserved] = useState(NOTHING_YET);
-  const { searchIndex, states, started, home, here, list, savedTitle, loss } = observed;
+  const { searchIndex, states, started, home, here, loss } = observed;
   const page = usePageInFront();
   const progress = useCatalogueProgress();
   const granted = useAccess();
@@ -331,11 +298,6 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       const targets = await findTargets(db, rows, say);
       if (targets.length > 0) await changeMany(targets, wanted);
     };
-    const addLinks = async (front: PageInFront): Promise<void> => {
-      const refusal = await giveLinks('page', front);
-      if (refusal === undefined) window.close();
-      else say(refusal, 'failed');
-    };
     return {
       command: (wanted, row) => void command(wanted, row),
       changeMany: (wanted, rows) => void changeRows(wanted, rows),
@@ -376,14 +338,6 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
           void tellGrant(browser.permissions.request({ origins }), words, say);
         },
       },
-      onFront: {
-        onSave: () => void (page && saveFront(db, page, { say, sayDone })),
-        onAddLinks: () => void (page && addLinks(page)),
-        onAddList: () => {
-          if (list?.kind === 'new') openLibrary(`add/from/${encodeURIComponent(list.address)}`);
-        },
-        onShowList: (listId) => openLibrary(listHash(listId)),
-      },
       again: check,
       dismissLoss: () => loss?.dismiss(),
       showLostBackup: () => openLibrary(`data/backup/${loss?.backupAt}`),
@@ -395,11 +349,9 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
   }, [
     here,
     page,
-    list,
     address,
     granted,
     say,
-    sayDone,
     run,
     change,
     judge,
@@ -414,11 +366,13 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     db,
   ]);
 
-  const { onFront } = actions;
+  const { front: told } = observed;
   const front = useMemo(() => {
-    const view = viewFront(page, here, list, savedTitle);
-    return view && { front: view, ...onFront };
-  }, [page, here, list, savedTitle, onFront]);
+    if (!page || !told) return undefined;
+    const onGiven = () => window.close();
+    const around = { say, sayDone, onPlace: openLibrary, onGiven };
+    return { front: told.view, ...frontActions(db, page, told, around) };
+  }, [db, page, told, say, sayDone]);
   useLayoutEffect(() => {
     const isLost = loss?.isLost === true;
     onChange({

@@ -20,7 +20,7 @@ function lines(count: number, line: (at: number) => string): string {
 const item = (at: number) => `- [How site ${at} does it](https://site-${at % 9}.example/${at})`;
 const prose = (words: number) => `${'word '.repeat(words)}\n\n`;
 
-describe('looks like a list', () => {
+describe('what is built as a list', () => {
   test.each<[string, string]>([
     ['items below headings', `# Queues\n\n## Posts\n\n${lines(20, item)}`],
     ['with some words of introduction', `# Queues\n\n${prose(60)}${lines(20, item)}`],
@@ -42,7 +42,7 @@ describe('looks like a list', () => {
       lines(20, (at) => `- [thing](https://github.com/owner-${at}/thing) – for queues`),
     ],
     ['a course with much to read', `${prose(900)}${lines(120, item)}`],
-  ])('%s', (_, text) => {
+  ])('looks like a list: %s', (_, text) => {
     expect(looksLikeList(shapeOf(text))).toBe(true);
   });
 
@@ -55,7 +55,7 @@ describe('looks like a list', () => {
   );
 });
 
-describe('does not look like one', () => {
+describe('what is built otherwise', () => {
   test.each<[string, string]>([
     ['a manual with some links', `${prose(400)}${lines(20, item)}`],
     ['a few links', lines(14, item)],
@@ -83,7 +83,7 @@ describe('does not look like one', () => {
     ['this repository', readFileSync('README.md', 'utf8')],
     ['the architecture of it', readFileSync('ARCHITECTURE.md', 'utf8')],
     ['nothing', ''],
-  ])('%s', (_, text) => {
+  ])('does not look like a list: %s', (_, text) => {
     expect(looksLikeList(shapeOf(text))).toBe(false);
   });
 });

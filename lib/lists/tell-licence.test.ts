@@ -8,7 +8,7 @@ function licenceOf(text: string, fileName = 'list.md'): string | undefined {
   return parseList(text, { name: 'list', fileName }).licence;
 }
 
-describe('a list tells its licence', () => {
+describe('a list that tells its licence', () => {
   test.each<[string, string, string]>([
     [
       'in a section',
@@ -49,7 +49,7 @@ describe('a list tells its licence', () => {
     ['in one line', `# Logs\n\nLicense: GPLv3\n\n${items}`, 'GPL-3.0'],
     ['in its front matter', `---\ntitle: Logs\nlicense: CC0-1.0\n---\n\n${items}`, 'CC0-1.0'],
     ['in another language', `# Logs\n\n${items}\n## 许可证\n\n[MIT](LICENSE)\n`, 'MIT'],
-  ])('%s', (_, text, licence) => {
+  ])('the licence is told %s', (_, text, licence) => {
     expect(licenceOf(text)).toBe(licence);
   });
 
@@ -66,12 +66,12 @@ describe('a list tells its licence', () => {
       'CC0-1.0',
     ],
     ['list.adoc', '= Logs\n\n* https://a.example/the-log[The Log]\n\n== License\n\nISC\n', 'ISC'],
-  ])('in %s', (fileName, text, licence) => {
+  ])('the licence is told in %s', (fileName, text, licence) => {
     expect(licenceOf(text, fileName)).toBe(licence);
   });
 });
 
-describe('a list does not tell it', () => {
+describe('a list that does not', () => {
   test.each<[string, string]>([
     ['where nothing is said', `# Logs\n\n${items}`],
     [
@@ -95,7 +95,7 @@ describe('a list does not tell it', () => {
       `# Logs\n\n![License](https://img.shields.io/github/license/a/logs)\n\n${items}`,
     ],
     ['by where somebody works', `# Logs\n\nMade at MIT.\n\n${items}`],
-  ])('%s', (_, text) => {
+  ])('the licence is not told %s', (_, text) => {
     expect(licenceOf(text)).toBeUndefined();
   });
 

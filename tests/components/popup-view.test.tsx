@@ -562,7 +562,7 @@ describe('where you are', () => {
     const save = getByRole('button', { name: 'Add this page to “To read”' });
     expect(container.querySelector('.scroll')?.contains(save)).toBe(false);
     save.click();
-    getByRole('button', { name: 'Add the links of this page as a list' }).click();
+    getByRole('button', { name: 'Add its links as a list' }).click();
     expect(front.onSave).toHaveBeenCalledOnce();
     expect(front.onAddLinks).toHaveBeenCalledOnce();
     expect(await findViolations(container)).toEqual([]);
@@ -571,7 +571,9 @@ describe('where you are', () => {
   it('on what looks like a list: that can be added', async () => {
     const list = { kind: 'new', name: 'awesome-queues', links: 1230 } as const;
     const front = { ...actions(), front: { isOfBrowser, saveOn: 'Saved', list } };
-    const { container, getByRole, getByText } = renderPopup({ front });
+    const { container, getByRole, getByText, queryByText } = renderPopup({ front });
+    expect(getByRole('button', { name: 'Add this page to “Saved”' })).toBeTruthy();
+    expect(queryByText('Add its links as a list')).toBeNull();
     expect(getByText('This looks like a list: awesome-queues, about 1,230 links.')).toBeTruthy();
     getByRole('button', { name: 'Add this list' }).click();
     expect(front.onAddList).toHaveBeenCalledOnce();
@@ -589,9 +591,9 @@ describe('where you are', () => {
 
   it('on a page of the browser; and nothing is said of it while something is looked for', () => {
     const front = { ...actions(), front: { isOfBrowser: true } };
-    expect(renderPopup({ front }).getByText(/A page of the browser itself/)).toBeTruthy();
+    expect(renderPopup({ front }).getByText(/A page of the browser/)).toBeTruthy();
     cleanup();
     const { queryByText } = renderPopup({ front, query: 'kafka' });
-    expect(queryByText(/A page of the browser itself/)).toBeNull();
+    expect(queryByText(/A page of the browser/)).toBeNull();
   });
 });

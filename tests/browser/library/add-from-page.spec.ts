@@ -127,7 +127,7 @@ test('the popup makes a list of the page in front', async ({ waymark }) => {
   const press = () =>
     popup.evaluate<boolean>(`(() => {
       const [button] = [...document.querySelectorAll('button')]
-        .filter(({ textContent }) => textContent === 'Add the links of this page as a list');
+        .filter(({ textContent }) => textContent === 'Add its links as a list');
       button?.click();
       return button !== undefined;
     })()`);

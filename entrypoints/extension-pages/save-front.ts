@@ -1,4 +1,4 @@
-/** Puts the page in front of the popup on the list “Saved”, and says what came of it. */
+/** Puts the page in front on the list “Saved”, and says what came of it. */
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
@@ -9,8 +9,8 @@ import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { isPrivatePage } from '../extension-pages/is-private-page';
-import type { EntryCommands } from '../extension-pages/use-entry-commands';
+import { isPrivatePage } from './is-private-page';
+import type { EntryCommands } from './use-entry-commands';
 import type { PageInFront } from './use-page-in-front';
 
 export async function saveFront(
