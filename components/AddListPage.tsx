@@ -70,7 +70,7 @@ export function AddListPage(props: AddListPageProps) {
   const [waiting, setWaiting] = useState<File | undefined>(undefined);
   const page = useRef<HTMLDivElement>(null);
   /** The field in which the list was given that is looked at now. */
-  const goBackTo = useRef('textarea');
+  const goBackTo = useRef(draft.address === '' ? 'textarea' : '.address-field');
   const focusOn = (field: string) => page.current?.querySelector<HTMLElement>(field)?.focus();
   const give = (source: File | string) => {
     const given = readHome(draft.home);

@@ -33,6 +33,16 @@ function stateFilterWords(state: StateFilter): string {
   return state === 'queued' ? i18n.t('popup.queued') : i18n.t(`state.${state}`);
 }
 
+/** Where it came from, and under which licence it says that it stands. */
+function originWords({ web, licence }: Pick<ListPageView, 'web' | 'licence'>, now: number): string {
+  return [
+    web && i18n.t('refresh.from', [shownPlace(web.address), dayWords(web.lookedAt, now)]),
+    licence !== undefined && i18n.t('library.licence', [licence]),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 export function ListHead(props: ListHeadProps) {
   const { list, now, filterRef, text, state, order, count, commands } = props;
   const { onText, onState, onOrder } = props;
@@ -44,11 +54,7 @@ export function ListHead(props: ListHeadProps) {
         {list.change &&
           ` · ${i18n.t('library.refreshed', [dayWords(list.change.at, now), listChangeWords(list.change)])}`}
       </p>
-      {list.web && (
-        <p class="count">
-          {i18n.t('refresh.from', [shownPlace(list.web.address), dayWords(list.web.lookedAt, now)])}
-        </p>
-      )}
+      {(list.web || list.licence !== undefined) && <p class="count">{originWords(list, now)}</p>}
       {list.isOff && <p class="off-note">{i18n.t('lists.isOff')}</p>}
       {commands && <ListActions title={list.title} isOff={list.isOff === true} {...commands} />}
       {commands?.own?.schedule && <RefreshSchedule {...commands.own.schedule} />}

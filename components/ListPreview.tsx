@@ -60,6 +60,12 @@ export function ListPreview(props: ListPreviewProps) {
         <dl class="facts">
           <dt>{i18n.t('addList.from')}</dt>
           <dd>{fromWords(preview)}</dd>
+          {preview.licence !== undefined && (
+            <>
+              <dt>{i18n.t('addList.licence')}</dt>
+              <dd>{preview.licence}</dd>
+            </>
+          )}
           <dt>{i18n.t('addList.entries')}</dt>
           <dd>{knownWords(preview)}</dd>
           <dt>{i18n.t('addList.leftOut')}</dt>

@@ -139,7 +139,6 @@ export function PopupView(props: PopupViewProps) {
               <>
                 <liveViews.ListSitesOffer {...offer} />
                 {!here && <liveViews.SiteOffer {...offer} />}
-                {!here && props.onAddPage && <liveViews.AddPageOffer onAdd={props.onAddPage} />}
               </>
             )
           }
@@ -152,6 +151,8 @@ export function PopupView(props: PopupViewProps) {
         </HomeList>
       )}
       {!(search ? results : home) && <div class="scroll" />}
+      {/* It comes late: below what scrolls it moves nothing, and is seen. */}
+      {!search && props.front && liveViews && <liveViews.PageOffers {...props.front} />}
       {results && <results.SearchNotes notes={lastNotes} />}
       {isStandingLast && standing}
       {liveViews && (

@@ -12,6 +12,8 @@ export interface ListPreviewView
   home?: string;
   /** It was fetched from there. */
   isFetched?: true;
+  /** What it says it is licensed under, by its SPDX name. */
+  licence?: string;
   entries: number;
   /** Of the entries, in entries. */
   new: number;

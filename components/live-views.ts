@@ -1,6 +1,6 @@
 /** What the popup shows from its live parts: the page in front, access, what is the matter. */
 export { ListSitesOffer, SiteOffer } from './AccessOffer';
-export { AddPageOffer } from './AddPageOffer';
 export { Notice } from './Notice';
 export { PageCard } from './PageCard';
+export { PageOffers } from './PageOffers';
 export { StandingNotice } from './StandingNotice';

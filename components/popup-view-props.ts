@@ -2,6 +2,7 @@
 import type { HandChange } from '../lib/reading/set-by-hand';
 import type { AccessActions } from './AccessOffer';
 import type { PageCardActions } from './PageCard';
+import type { FrontActions, FrontView } from './PageOffers';
 import type { ResultParts } from './result-parts';
 import type { CatalogueState } from './search-notes';
 import type {
@@ -59,8 +60,8 @@ export interface PopupViewProps {
   accessActions?: AccessActions | undefined;
   /** There where `here` is. */
   hereActions: PageCardActions | undefined;
-  /** Makes a list of the links of the page in front; absent where there is none that may be. */
-  onAddPage?: (() => void) | undefined;
+  /** What there is to say of the page in front beside its mark; absent until that is known. */
+  front?: (FrontActions & { front: FrontView }) | undefined;
   onUndo: () => void;
   canUndo?: (() => Promise<boolean>) | undefined;
   onNoticeExpire: () => void;

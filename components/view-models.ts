@@ -228,6 +228,8 @@ export interface ListPageView {
   /** The user added it: it can be called otherwise and removed. */
   isOwn?: true;
   isOff?: true;
+  /** What it says it is licensed under, by its SPDX name. */
+  licence?: string;
   /** It was fetched from its address, and can be again. */
   web?: { address: string; lookedAt: number };
 }

@@ -88,6 +88,7 @@ function menuWords(): MenuWords {
   return {
     name: i18n.t('popup.name'),
     item: ({ target, command }) => i18n.t(ITEMS[target][command]),
+    repository: i18n.t('menu.listRepository'),
     list: (what) => i18n.t(what === 'page' ? 'menu.listPage' : 'menu.listSelection'),
   };
 }

@@ -46,6 +46,8 @@ export interface ListPreview
     KnownCounts {
   /** The address from which its links were taken to count. */
   home?: string;
+  /** SPDX name of the licence that it says it has. */
+  licence?: string;
   entries: number;
   problems: ListProblem[];
   same?: SameList;

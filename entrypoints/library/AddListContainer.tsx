@@ -1,5 +1,5 @@
 /** Adding a list: what is given, or fetched, goes to a worker, which reads it, tells of it and stores it. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AddListPage, type ListDraft, type ListSourceGiven } from '../../components/AddListPage';
 import type { AddListStep, ListPreviewView } from '../../components/add-list-view';
@@ -7,6 +7,7 @@ import { failureWords, troubleWords } from '../../components/failure-words';
 import { noListWordsInFull } from '../../components/fetch-words';
 import { problemWords, refusalWords } from '../../components/problem-words';
 import { type Access, patternsOutside } from '../../lib/actions/browser/read-access';
+import { siteToAsk } from '../../lib/actions/browser/site-to-ask';
 import type { AddedList } from '../../lib/actions/transfer/add-list';
 import { type FetchedFile, fetchList, fetchOwnFiles } from '../../lib/actions/transfer/fetch-list';
 import { shownPlace } from '../../lib/address/parse/shown-address';
@@ -21,6 +22,7 @@ import { hostOf } from './fetch-or-say';
 import { LoadedPage } from './LoadedPage';
 import { notAddedWords } from './not-added-words';
 import { LIST_WORKER } from './page-workers';
+import { useAddressGiven } from './use-address-given';
 import { useEndWithPage } from './use-end-with-page';
 import { useGivenPage } from './use-given-page';
 import { useListFetch } from './use-list-fetch';
@@ -34,6 +36,8 @@ interface AddListContainerProps extends DirectoryActions {
   draft: ListDraft;
   /** What was taken of a page to be added. */
   givenId: string | undefined;
+  /** The address of a list that is to be looked at, said by a press elsewhere. */
+  from: string | undefined;
   /** @param unseen patterns of the sites of the list that Waymark may not see */
   onAdded: (added: AddedList, unseen: string[]) => void;
   /** Hears whether it tells of a list on its way. */
@@ -50,7 +54,12 @@ interface Given extends ListSourceGiven {
 const NO_FILES: OwnFilesHad = { known: [], files: [], unread: [] };
 
 export function AddListContainer(props: AddListContainerProps) {
-  const { db, draft, givenId, onAdded, onAddedHere, onAddedAway, onNotAdded, onWorking } = props;
+  const { db, draft, givenId, from, onAdded, onAddedHere, onAddedAway, onNotAdded, onWorking } =
+    props;
+  // The page that shows it has not begun: it begins with what is typed there.
+  useMemo(() => {
+    if (from !== undefined) draft.address = from;
+  }, [from, draft]);
   const access = useAccess();
   const fetching = useListFetch();
   const [step, setStep] = useState<AddListStep>({ kind: 'give' });
@@ -204,6 +213,10 @@ export function AddListContainer(props: AddListContainerProps) {
       refuse(i18n.t('addList.refused.broken'));
     }
   };
+  useAddressGiven(access && from, (places) => {
+    // The browser asks for a site only from within a press on this page.
+    if (access && siteToAsk(places, access) === undefined) void fetchFrom(places);
+  });
   const readFiles = async () => {
     const { known, files: had, unread } = own.current;
     const missed = new Set(unread.map(({ path }) => path));

@@ -69,6 +69,7 @@ export function LibraryContainer() {
   );
 }
 
+const loadFront = async () => (await import('./FrontContainer')).FrontContainer;
 const loadEntryPanel = async () => (await import('./EntryContainer')).EntryContainer;
 
 const nothing = () => undefined;
@@ -117,6 +118,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     shownHash.current = hash;
   }, [hash, expireNotice, sayOnArrival]);
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
+  const { sayDone } = commands;
+  const frontProps = useMemo(() => ({ db, say, sayDone }), [db, say, sayDone]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
   const hasOwnKeys = route.page === 'search' || (route.page === 'list' && list !== undefined);
   useUndoKey(!hasOwnKeys, onUndo);
@@ -187,6 +190,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}
       {route.page !== 'list' && <OtherPage shared={shared} route={route} />}
+      <LoadedPage load={loadFront} props={frontProps} />
       <Announcement text={own.said} />
       <div class="library-notice">
         <Notice notice={commands.notice} onUndo={onUndo} onExpire={commands.expireNotice} />

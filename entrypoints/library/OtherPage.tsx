@@ -21,8 +21,10 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
   search: (shared, { query = '' }) => (
     <LoadedPage load={loadSearchPage} props={{ shared, query }} />
   ),
-  add: ({ db, draft, own, onAdding }, { given }) => (
+  add: ({ db, draft, own, onAdding }, { given, from }) => (
     <AddListContainer
+      key={from}
+      from={from}
       db={db}
       draft={draft}
       givenId={given}

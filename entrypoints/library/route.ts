@@ -1,4 +1,4 @@
-/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID`, `#/search/QUERY` … */
+/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID`, `#/add/from/ADDRESS`, `#/search/QUERY` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
 
 export type Route =
@@ -11,9 +11,10 @@ export type Route =
     }
   /**
    * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
-   * of a page to be added; `query`: what is searched for.
+   * of a page to be added; `from`: the address of a list to be looked at; `query`: what is searched
+   * for.
    */
-  | { page: LibraryPage; backup?: number; given?: string; query?: string };
+  | { page: LibraryPage; backup?: number; given?: string; from?: string; query?: string };
 
 function decode(text: string): string {
   try {
@@ -35,6 +36,7 @@ export function readRoute(hash: string): Route {
     return { page, backup: Number(what) };
   }
   if (page === 'add' && id === 'page' && what) return { page, given: what };
+  if (page === 'add' && id === 'from' && what) return { page, from: decode(what) };
   if (page === 'search') return { page, query: decode(hash.split('/').slice(2).join('/')) };
   if (isPage(page)) return { page };
   if (page !== 'list' || id === '') return { page: 'list' };

@@ -4,6 +4,7 @@ import type { ListPageView, RowView, SectionView } from '../../components/view-m
 import type { EntryView } from '../../lib/actions/read/entry-view';
 import { type ListView, readList } from '../../lib/actions/read/read-list';
 import { addressOfList } from '../../lib/actions/transfer/address-of-list';
+import { plainText } from '../../lib/lists/model/plain-text';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { viewRow } from '../extension-pages/view-home';
 
@@ -27,6 +28,7 @@ export function viewList({ list, sections, read, reading, total }: ListView): Li
     total,
     ...(list.source.from !== 'shipped' && { isOwn: true }),
     ...(list.isOff && { isOff: true }),
+    ...(list.licence !== undefined && { licence: plainText(list.licence) }),
     ...(address !== undefined && {
       web: {
         address,

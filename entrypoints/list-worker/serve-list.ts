@@ -1,8 +1,8 @@
 /** Answers what the library asks about a list that is to be added. */
-import { addList, TakenBackError } from '../../lib/actions/transfer/add-list';
+import { addList, type ListToAdd, TakenBackError } from '../../lib/actions/transfer/add-list';
 import { compareList } from '../../lib/actions/transfer/compare-list';
 import { countKnownHere } from '../../lib/actions/transfer/count-known';
-import { findSameList, type ListToCompare } from '../../lib/actions/transfer/find-same-list';
+import { findSameList } from '../../lib/actions/transfer/find-same-list';
 import { readListDraft } from '../../lib/lists/list-draft';
 import { failureOf } from '../../lib/messages/failure-of';
 import { noteLooked } from '../../lib/store/catalogue';
@@ -19,7 +19,7 @@ export function serveList(
   tell: Tell,
 ): (request: ListRequest) => Promise<void> {
   /** What was read last, in this worker. */
-  let given: (ListToCompare & { isAnother: boolean; isRefresh?: true }) | undefined;
+  let given: Omit<ListToAdd, 'title' | 'replaces'> | undefined;
   let adding: AbortController | undefined;
 
   const read = async (request: Extract<ListRequest, { kind: 'read' }>): Promise<void> => {
@@ -39,22 +39,24 @@ export function serveList(
     }
     const { same, place } = found;
     const { list, ...told } = found.told;
-    const { entries, problems } = list;
+    const { entries, licence, problems } = list;
+    const terms = licence !== undefined && { licence };
     const [problem] = problems;
-    given = { ...origin, ...place, entries, isAnother: same !== undefined };
+    given = { ...origin, ...place, ...terms, entries, isAnother: same !== undefined };
     if (entries.length === 0) {
       tell({ kind: 'refused', ...(problem && { problem }) });
       return;
     }
     const counts = await countKnownHere(db, entries);
-    const preview = { ...told, ...place, ...counts, entries: entries.length, problems };
+    const preview = { ...told, ...place, ...terms, ...counts, entries: entries.length, problems };
     tell({ kind: 'preview', preview: { ...preview, ...(same && { same }) } });
   };
 
   const compare = async (request: Extract<ListRequest, { kind: 'compare' }>): Promise<void> => {
     const { source, origin, listId } = request;
     const { list, ownFiles } = readListDraft(source, origin);
-    const { entries, problems } = list;
+    const { entries, licence, problems } = list;
+    const terms = licence !== undefined && { licence };
     const [problem] = problems;
     given = undefined;
     if (entries.length === 0) {
@@ -64,7 +66,9 @@ export function serveList(
     const comparison = await compareList(db, listId, entries, ownFiles);
     await noteLooked(db, listId, Date.now());
     await noteRefreshByHand(db, listId, Date.now());
-    if (comparison !== 'of-files') given = { ...origin, entries, isAnother: true, isRefresh: true };
+    if (comparison !== 'of-files') {
+      given = { ...origin, ...terms, entries, isAnother: true, isRefresh: true };
+    }
     tell({ kind: 'compared', comparison });
   };
 

@@ -158,7 +158,7 @@ export function PopupContainer(given: PopupContainerProps) {
         hereActions={parts?.actions.here}
         access={parts?.access}
         accessActions={parts?.actions.access}
-        onAddPage={parts?.actions.addPage}
+        front={parts?.front}
         onUndo={() => ask((live) => live.undo())}
         canUndo={parts?.actions.canUndo}
         onNoticeExpire={expireNotice}

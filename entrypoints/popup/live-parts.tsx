@@ -10,6 +10,7 @@ import type { AccessActions } from '../../components/AccessOffer';
 import { CrashGuard } from '../../components/CrashGuard';
 import { failureWords } from '../../components/failure-words';
 import type { PageCardActions } from '../../components/PageCard';
+import type { FrontActions, FrontView } from '../../components/PageOffers';
 import type {
   AccessView,
   CopyCommand,
@@ -37,7 +38,7 @@ import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
 import { findCertain } from '../../lib/store/resources';
 import { type Answered, addNoted } from '../extension-pages/add-noted';
-import { giveLinks } from '../extension-pages/give-links';
+import { frontActions } from '../extension-pages/front-actions';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { tellGrant } from '../extension-pages/tell-grant';
 import { useAccess } from '../extension-pages/use-access';
@@ -50,14 +51,15 @@ import {
   type RecordedTarget,
   useEntryCommands,
 } from '../extension-pages/use-entry-commands';
+import { type Front, useFront } from '../extension-pages/use-front';
 import { useLiveQuery } from '../extension-pages/use-live-query';
 import { useLongWork } from '../extension-pages/use-long-work';
 import { useNoteSearch } from '../extension-pages/use-note-search';
 import { useOverview } from '../extension-pages/use-overview';
+import { type PageInFront, useMark, usePageInFront } from '../extension-pages/use-page-in-front';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
 import type { FirstAnswer } from './first-answer';
-import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 
 export * as liveViews from '../../components/live-views';
 
@@ -74,6 +76,7 @@ export interface LiveState {
   /** Null where the page in front is on no list. */
   here: Mark | null | undefined;
   access: AccessView | undefined;
+  front: (FrontActions & { front: FrontView }) | undefined;
   notice: NoticeView | undefined;
   /** Why the database cannot be read or written to. */
   failure: Failure | undefined;
@@ -95,8 +98,6 @@ export interface LiveActions {
   commandHere: (command: EntryCommand) => void;
   here: PageCardActions;
   access: AccessActions;
-  /** Makes a list of the links of the page in front; absent where there is none that may be. */
-  addPage: (() => void) | undefined;
   /** Looks again whether the database can be read. */
   again: () => void;
   /** It was read that the record is lost. */
@@ -140,11 +141,6 @@ function targetOfRow(row: RowView): CommandTarget {
     reading,
     ...(listId === undefined ? {} : { place: isShipped ? { listId } : { listId, entryId } }),
   };
-}
-
-/** Of a private window nothing is kept. */
-function mayBeList({ address, isPrivate }: PageInFront): boolean {
-  return !isPrivate && /^https?:/i.test(address);
 }
 
 /** Whether a command writes to the record. */
@@ -216,6 +212,7 @@ type Observed = Pick<
   LiveState,
   'searchIndex' | 'states' | 'started' | 'home' | 'addNoted' | 'here'
 > & {
+  front: Front | undefined;
   loss: RecordLoss | undefined;
   work: LongWorkView | undefined;
 };
@@ -245,11 +242,12 @@ function LiveQueries({ db, page, startedIds, onChange }: QueriesProps): null {
     [notes],
   );
   const here = useMark(db, page);
+  const front = useFront(db, page, here);
   const loss = useRecordLoss(db);
   const [work] = useLongWork(db);
   useLayoutEffect(() => {
-    onChange({ searchIndex, states, started, home, addNoted: withNotes, here, loss, work });
-  }, [searchIndex, states, started, home, withNotes, here, loss, work, onChange]);
+    onChange({ searchIndex, states, started, home, addNoted: withNotes, here, front, loss, work });
+  }, [searchIndex, states, started, home, withNotes, here, front, loss, work, onChange]);
   return null;
 }
 
@@ -260,6 +258,7 @@ const NOTHING_YET: Observed = {
   home: undefined,
   addNoted: undefined,
   here: undefined,
+  front: undefined,
   loss: undefined,
   work: undefined,
 };
@@ -288,6 +287,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     notice,
     expireNotice,
     say,
+    sayDone,
     run,
     change,
     changeMany,
@@ -317,11 +317,6 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     const changeRows = async (wanted: HandChange, rows: RowView[]): Promise<void> => {
       const targets = await findTargets(db, rows, say);
       if (targets.length > 0) await changeMany(targets, wanted);
-    };
-    const addPage = async (front: PageInFront): Promise<void> => {
-      const refusal = await giveLinks('page', front);
-      if (refusal === undefined) window.close();
-      else say(refusal, 'failed');
     };
     return {
       command: (wanted, row) => void command(wanted, row),
@@ -364,7 +359,6 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
           void tellGrant(browser.permissions.request({ origins }), words, say);
         },
       },
-      addPage: page && mayBeList(page) ? () => void addPage(page) : undefined,
       again: check,
       dismissLoss: () => loss?.dismiss(),
       showLostBackup: () => openLibrary(`data/backup/${loss?.backupAt}`),
@@ -393,11 +387,19 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     db,
   ]);
 
+  const { front: told } = observed;
+  const front = useMemo(() => {
+    if (!page || !told) return undefined;
+    const onGiven = () => window.close();
+    const around = { say, sayDone, onPlace: openLibrary, onGiven };
+    return { front: told.view, ...frontActions(db, page, told, around) };
+  }, [db, page, told, say, sayDone]);
   useLayoutEffect(() => {
     const { loss: lost, ...known } = observed;
     onChange({
       ...known,
       access,
+      front,
       notice,
       failure,
       progress,
@@ -405,7 +407,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       lostBackupDay: lost?.backupDay,
       actions,
     });
-  }, [observed, access, notice, failure, progress, actions, onChange]);
+  }, [observed, access, front, notice, failure, progress, actions, onChange]);
   if (failure === 'private') return null;
   return (
     <CrashGuard key={generation} onCrash={report}>

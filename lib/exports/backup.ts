@@ -45,6 +45,7 @@ const list = v.object({
     v.object({ from: v.literal('file'), fileName: text }),
   ]),
   home: v.exactOptional(text),
+  licence: v.exactOptional(text),
   order: v.pipe(v.number(), v.finite()),
   movedAt: v.exactOptional(ms),
   isOff: flag,

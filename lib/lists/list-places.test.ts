@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileNameOf, homeAfter, type ListPlaces, placesOf } from './list-places';
+import { fileNameOf, homeAfter, type ListPlaces, listShownAt, placesOf } from './list-places';
 
 const RAW = 'https://raw.githubusercontent.com/o/r';
 const LAB = 'https://gitlab.com/api/v4/projects';
@@ -290,5 +290,38 @@ describe('the format of an answer', () => {
     ['', '# List', 'list', 'list'],
   ])('%s that begins %j, called %j, is read as %s', (type, head, fileName, name) => {
     expect(fileNameOf(type, head, at(fileName))).toBe(name);
+  });
+});
+
+describe('the list that a page of a repository shows', () => {
+  test.each([
+    ['https://github.com/a/lists', 'lists', 'https://github.com/a/lists'],
+    ['https://github.com/a/lists?tab=readme-ov-file#queues', 'lists', 'https://github.com/a/lists'],
+    [
+      'https://github.com/a/lists/blob/main/README.md',
+      'lists',
+      'https://github.com/a/lists/blob/main/README.md',
+    ],
+    [
+      'https://github.com/a/lists/blob/main/data/queues.md',
+      'queues',
+      'https://github.com/a/lists/blob/main/data/queues.md',
+    ],
+    ['https://gitlab.com/g/s/lists', 'lists', 'https://gitlab.com/g/s/lists'],
+    ['https://codeberg.org/a/lists/src/branch/main/more.org', 'more', ''],
+  ])('%s', (page, name, address) => {
+    const shown = listShownAt(page);
+    expect(shown).toMatchObject({ name, address: address || page });
+    expect(placesOf(shown?.address ?? '')).toMatchObject({ home: shown?.address });
+  });
+
+  test.each([
+    'https://github.com/a/lists/issues/12',
+    'https://github.com/a/lists/blob/main/src/index.ts',
+    'https://github.com/topics/databases',
+    'https://a.example/lists',
+    'about:blank',
+  ])('is none: %s', (page) => {
+    expect(listShownAt(page)).toBeUndefined();
   });
 });

@@ -84,6 +84,35 @@ export function placesOf(typed: string): ListPlaces | undefined {
   return placesAt(gistOf(address) ?? address, address);
 }
 
+/** A list that a page of a repository shows, if what it shows is one. */
+export interface ShownList {
+  /** Where it can be had. */
+  address: string;
+  /** What it may be called before it is read. */
+  name: string;
+  repository: RepositoryPlace;
+}
+
+/** @returns undefined for a page that shows neither what a repository says of itself nor a file that can be a list */
+export function listShownAt(page: string): ShownList | undefined {
+  const place = readRepositoryPlace(page);
+  if (!place || place.view === 'other') return undefined;
+  const file = place.view === 'file' ? decode(place.inside.at(-1) ?? '') : undefined;
+  if (file !== undefined && formatOfFile(file) === undefined) return undefined;
+  const isOfAll = file === undefined || isReadme(file);
+  const { home: address, name } = placesIn(place);
+  return { address, name: isOfAll ? lastOf(place.repository) : name, repository: place };
+}
+
+/**
+ * @param page any page that is about a repository, as one of its issues
+ * @returns where the list is that the page shows, else that of the whole repository
+ */
+export function listOfRepository(page: string): string | undefined {
+  const place = readRepositoryPlace(page);
+  return listShownAt(page)?.address ?? (place && pageOfPlace({ ...place, view: 'front' }));
+}
+
 /**
  * @param final where the answer came from in the end
  * @returns the address of the list: where asking led elsewhere, that of where it led to

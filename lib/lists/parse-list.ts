@@ -14,6 +14,7 @@ import { readBytes } from './markdown/decode-list';
 import { MAX_LINKS, MAX_LIST_BYTES, MAX_LIST_LENGTH, MAX_NESTING } from './model/limits';
 import type { ListEntry, ListProblem, ParsedList } from './model/list-entry';
 import { plainText } from './model/plain-text';
+import { tellLicence } from './tell-licence';
 
 export interface ParseOptions {
   /** What the list is called: its file name without `.md`, or what the user named it. */
@@ -72,9 +73,11 @@ export function parseList(source: string | Uint8Array, options: ParseOptions): P
   }
   problems.sort((one, other) => one.line - other.line);
   const title = plainText(found.title ?? '');
+  const licence = tellLicence(markdown);
   return {
     name,
     ...(title !== '' && { title }),
+    ...(licence !== undefined && { licence }),
     entries,
     others,
     problems,

@@ -24,6 +24,7 @@ export interface IncomingList {
   title: string;
   source: ListSource;
   home?: string;
+  licence?: string;
   order: number;
   /** Fingerprint of the content. */
   version: string;
@@ -93,6 +94,7 @@ async function saveList(
     ...choicesOfList(found),
   };
   if (list.home !== undefined) row.home = list.home;
+  if (list.licence !== undefined) row.licence = list.licence;
   if (known?.lookedAt !== undefined) row.lookedAt = known.lookedAt;
   if (known?.refresh) row.refresh = known.refresh;
   // What was damaged and is whole again did not change.

@@ -36,12 +36,22 @@ export async function findOverview(
   const waiting = { index: '[queued+changedAt]', value: 1, latestFirst: false } as const;
   const queued = await findShown(reader, lists, waiting, NEXT_SHOWN, isWanted);
   const last = laterOf(continuing[0], lastRead)?.entry;
-  const following = await findFollowing(
-    reader,
-    last ?? { listId: lists.find(isOn)?.id ?? '', position: -1 },
-    queued.map(({ entry }) => entry.resourceId),
+  const next = [...queued];
+  const isLeft = ({ resourceId }: EntryRow) =>
+    next.every(({ entry }) => entry.resourceId !== resourceId);
+  const after = last ?? { listId: lists.find(isOn)?.id ?? '', position: -1 };
+  // Who has read nothing yet sees first what Waymark can record.
+  const isFirst = (entry: EntryRow) => isArticle(entry) && isLeft(entry);
+  if (!last) next.push(...(await findFollowing(reader, after, NEXT_SHOWN - next.length, isFirst)));
+  next.push(...(await findFollowing(reader, after, NEXT_SHOWN - next.length, isLeft)));
+  return { continuing, next };
+}
+
+/** Its text is in the page: no film, and no file that the browser or another program shows. */
+function isArticle({ kind, address }: EntryRow): boolean {
+  return (
+    kind === 'post' && !/\.(?:pdf|e?ps|djvu|epub|mobi|docx?|pp[st]x?)(?:[?#]|$)/i.test(address)
   );
-  return { continuing, next: [...queued, ...following] };
 }
 
 /** Which readings to look through, and from which end. */
@@ -74,17 +84,18 @@ async function findShown(
   }
 }
 
-/** The unread entries that follow a place, after what is queued. */
+/** The unread entries that follow a place, each page once. */
 async function findFollowing(
   reader: CoreReader,
   after: Pick<EntryRow, 'listId' | 'position'>,
-  queuedIds: readonly number[],
+  count: number,
+  isWanted: (entry: EntryRow) => boolean,
 ): Promise<ShownEntry[]> {
-  const taken = new Set(queuedIds);
+  const taken = new Set<number>();
   const following = await findUnreadAfter(reader, after, {
-    count: NEXT_SHOWN - queuedIds.length,
+    count,
     within: NEXT_SEARCHED,
-    isWanted: ({ resourceId }) => taken.size < taken.add(resourceId).size,
+    isWanted: (entry) => isWanted(entry) && taken.size < taken.add(entry.resourceId).size,
   });
   const readings = await reader.readingsOf(following.map(({ resourceId }) => resourceId));
   return following.map((entry, at) => ({ entry, reading: readings[at] }));

@@ -36,6 +36,8 @@ export interface ListRow {
   source: ListSource;
   /** Address that relative links resolve against, where it is known. */
   home?: string;
+  /** SPDX name of the licence under which it says that it stands; absent where it does not say. */
+  licence?: string;
   /** Its place among the lists is told by this: lower ones come first. */
   order: number;
   /** Epoch ms of when it was last moved among the lists by hand; absent where it never was. */

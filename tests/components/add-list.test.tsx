@@ -28,6 +28,7 @@ const CHOICES = {
 const preview: ListPreviewView = {
   title: 'Queues and logs',
   fileName: 'queues.md',
+  licence: 'CC0-1.0',
   format: 'markdown',
   entries: 1_200,
   new: 1_150,
@@ -248,6 +249,7 @@ describe('what a list holds', () => {
     const facts = [...container.querySelectorAll('dd')].map(({ textContent }) => textContent);
     expect(facts).toEqual([
       'queues.md, read as Markdown',
+      'CC0-1.0',
       '1,200: 1,150 new, 50 known already, of which 7 read',
       '1 link in its text, 2 badges',
       expect.stringMatching(/^Waymark may not see 3 of 8 yet.*1 place such as GitHub/),

@@ -94,6 +94,18 @@ describe('a list in the library', () => {
     );
   });
 
+  it('says where it came from, and under which licence it says that it stands', () => {
+    const web = { address: 'https://github.com/o/r', lookedAt: NOW };
+    const { getByText } = renderList({ list: { ...list, licence: 'CC0-1.0', web } });
+    expect(
+      getByText(/^From github\.com\/o\/r, last looked at .+ · Licence: CC0-1\.0$/),
+    ).toBeTruthy();
+    cleanup();
+    expect(
+      renderList({ list: { ...list, licence: 'MIT' } }).getByText('Licence: MIT'),
+    ).toBeTruthy();
+  });
+
   it('is walked through with j and k, past the headings', () => {
     const { press } = renderList();
     for (const key of ['j', 'j', 'j', 'k']) press(key);

@@ -545,3 +545,55 @@ describe('what Waymark may not see', () => {
     expect(queryByText(/may not see|lets Waymark see/)).toBeNull();
   });
 });
+
+describe('where you are', () => {
+  const actions = () => ({
+    onSave: vi.fn(),
+    onAddLinks: vi.fn(),
+    onAddList: vi.fn(),
+    onShowList: vi.fn(),
+  });
+  const isOfBrowser = false;
+
+  it('on none: the page can be added, or its links, below all that scrolls', async () => {
+    const front = { ...actions(), front: { isOfBrowser, saveOn: 'To read' } };
+    const { container, getByRole, getByText } = renderPopup({ front });
+    expect(getByText('On none of your lists.')).toBeTruthy();
+    const save = getByRole('button', { name: 'Add this page to “To read”' });
+    expect(container.querySelector('.scroll')?.contains(save)).toBe(false);
+    save.click();
+    getByRole('button', { name: 'Add its links as a list' }).click();
+    expect(front.onSave).toHaveBeenCalledOnce();
+    expect(front.onAddLinks).toHaveBeenCalledOnce();
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('on what looks like a list: that can be added', async () => {
+    const list = { kind: 'new', name: 'awesome-queues', links: 1230 } as const;
+    const front = { ...actions(), front: { isOfBrowser, saveOn: 'Saved', list } };
+    const { container, getByRole, getByText, queryByText } = renderPopup({ front });
+    expect(getByRole('button', { name: 'Add this page to “Saved”' })).toBeTruthy();
+    expect(queryByText('Add its links as a list')).toBeNull();
+    expect(getByText('This looks like a list: awesome-queues, about 1,230 links.')).toBeTruthy();
+    getByRole('button', { name: 'Add this list' }).click();
+    expect(front.onAddList).toHaveBeenCalledOnce();
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('on a list of yours, beside its card: that is gone to', () => {
+    const list = { kind: 'own', listId: 'own-queues', title: 'Queues' } as const;
+    const front = { ...actions(), front: { isOfBrowser, list } };
+    const { getByRole, queryByText } = renderPopup({ here, front });
+    getByRole('button', { name: 'Queues' }).click();
+    expect(front.onShowList).toHaveBeenCalledWith('own-queues');
+    expect(queryByText('On none of your lists.')).toBeNull();
+  });
+
+  it('on a page of the browser; and nothing is said of it while something is looked for', () => {
+    const front = { ...actions(), front: { isOfBrowser: true } };
+    expect(renderPopup({ front }).getByText(/A page of the browser/)).toBeTruthy();
+    cleanup();
+    const { queryByText } = renderPopup({ front, query: 'kafka' });
+    expect(queryByText(/A page of the browser/)).toBeNull();
+  });
+});

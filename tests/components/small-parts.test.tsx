@@ -280,6 +280,10 @@ describe('the library’s addresses', () => {
     { hash: '#/list/a/details', route: { page: 'list', listId: 'a' } },
     { hash: '#/list/a/entry/x', route: { page: 'list', listId: 'a' } },
     { hash: '#/history', route: { page: 'history' } },
+    {
+      hash: '#/add/from/https%3A%2F%2Fgithub.com%2Fa%2Fb',
+      route: { page: 'add', from: 'https://github.com/a/b' },
+    },
     { hash: '#/settings', route: { page: 'settings' } },
     { hash: '#/nowhere', route: { page: 'list' } },
   ])('“$hash” is understood', ({ hash, route }) => {

@@ -7,6 +7,9 @@ import { readList } from '../../lib/actions/read/read-list';
 import { readOverview } from '../../lib/actions/read/read-overview';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import { addList } from '../../lib/actions/transfer/add-list';
+import { readBackup } from '../../lib/actions/transfer/read-backup';
+import { writeBackup } from '../../lib/exports/backup';
+import { parseBackup } from '../../lib/exports/parse-backup';
 import { readListDraft } from '../../lib/lists/list-draft';
 import { openSearch } from '../../lib/search/open-search';
 import { removeList, renameList } from '../../lib/store/catalogue';
@@ -75,6 +78,24 @@ async function markRead(db: WaymarkDatabase, address: string): Promise<void> {
   const { resourceId } = await readEntry(db, address);
   await setReading(db, { resourceId, address, change: { state: 'read' } }, NOW);
 }
+
+it('keeps under which licence a list says that it stands, for as long as it does', async () => {
+  const { db, read, add } = await startSession();
+  const shown = await read(`${LIST}\n## License\n\n[CC BY 4.0](LICENSE)\n`, 'queues.md');
+  expect(shown.licence).toBe('CC-BY-4.0');
+  const { listId } = await add('Queues');
+  expect((await db.lists.get(listId))?.licence).toBe('CC-BY-4.0');
+  // The same entries under other terms: nothing else is written anew.
+  await read(`${LIST}\n## License\n\nCC0\n`, 'queues.md');
+  await add('Queues', listId);
+  expect((await db.lists.get(listId))?.licence).toBe('CC0-1.0');
+  const kept = parseBackup(writeBackup(await readBackup(db, NOW)));
+  if (typeof kept === 'string') throw new Error(kept);
+  expect(kept.backup.lists.find(({ id }) => id === listId)?.licence).toBe('CC0-1.0');
+  expect(await read(NEWER, 'queues.md')).not.toHaveProperty('licence');
+  await add('Queues', listId);
+  expect(await db.lists.get(listId)).not.toHaveProperty('licence');
+});
 
 describe('a list that was fetched', () => {
   const HOME = 'https://github.com/somebody/lists';

@@ -140,6 +140,36 @@ describe('the links of a page', () => {
   });
 });
 
+describe('the list of a repository', () => {
+  it.each([
+    ['https://github.com/a/lists/issues/4', 'https://github.com/a/lists'],
+    [
+      'https://github.com/a/lists/blob/main/more.md#l',
+      'https://github.com/a/lists/blob/main/more.md',
+    ],
+    ['https://codeberg.org/a/lists', 'https://codeberg.org/a/lists'],
+  ])('of which %s is a page is looked at in the library', async (url, from) => {
+    await browser.click({ menuItemId: 'list-repository' }, { ...TAB, url });
+    const [opened = ''] = browser.seen.tabs;
+    expect(readRoute(new URL(opened).hash)).toEqual({ page: 'add', from });
+    expect([browser.seen.taken, [...browser.kept]]).toEqual([[], []]);
+  });
+
+  it('is not looked at for a page of none, nor in a private window', async () => {
+    const url = 'https://github.com/topics/databases';
+    await browser.click({ menuItemId: 'list-repository' }, { ...TAB, url });
+    await browser.click(
+      { menuItemId: 'list-repository' },
+      { ...TAB, url: 'https://github.com/a/lists', incognito: true },
+    );
+    expect(browser.seen.tabs).toEqual([]);
+    expect(browser.seen.notices).toEqual([
+      expect.stringMatching(/not about a repository/),
+      expect.stringMatching(/private/),
+    ]);
+  });
+});
+
 describe('a worker that ends before it has opened the library', () => {
   it('has lost nothing: the next one opens it, once', async () => {
     browser.now.isDying = true;

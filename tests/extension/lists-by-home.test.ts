@@ -35,12 +35,20 @@ it('tells which list has an address, however it is written, as replacing does', 
     `${HOME}/`,
     `${HOME}#readme`,
     'http://www.github.com/somebody/lists',
+    `${HOME}/blob/main/README.md`,
+    `${HOME}/tree/master`,
   ]) {
-    expect(here(address), address).toEqual({ listId: 'own-mine', isShipped: false });
+    expect(here(address), address).toEqual({
+      listId: 'own-mine',
+      title: 'own-mine',
+      isShipped: false,
+    });
     const same = await findSameList(db, { entries: [], home: address });
     expect(same?.listId, address).toBe('own-mine');
   }
-  expect(here('https://github.com/somebody/else')).toBeUndefined();
+  for (const other of ['/else', '/lists/blob/main/docs/README.md', '/lists/tree/next']) {
+    expect(here(`https://github.com/somebody${other}`), other).toBeUndefined();
+  }
 });
 
 it.each([
@@ -76,10 +84,10 @@ it('tells of a shipped list until one of the same address is added', async () =>
   const shipped = await readListsByHome(db);
   const front = 'https://github.com/binhnguyennus/awesome-scalability';
   expect(shipped(front)).toEqual(shipped(SHIPPED));
-  expect(shipped(SHIPPED)).toEqual({ listId: 'awesome-scalability', isShipped: true });
+  expect(shipped(SHIPPED)).toMatchObject({ listId: 'awesome-scalability', isShipped: true });
   await saveLists(db, [own('own-live', SHIPPED)], NOW);
   const both = await readListsByHome(db);
-  expect(both(SHIPPED)).toEqual({ listId: 'own-live', isShipped: false });
+  expect(both(SHIPPED)).toMatchObject({ listId: 'own-live', isShipped: false });
 });
 
 describe('two addresses', () => {

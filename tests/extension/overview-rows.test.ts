@@ -45,7 +45,11 @@ async function recount(db: WaymarkDatabase) {
   const last = changedAt(lastRead) > changedAt(lastStarted) ? lastRead : lastStarted;
   const { listId, position } = last ?? { listId: on[0], position: -1 };
   const next = [...queued];
-  for (const entry of entries.toSorted((a, b) => a.position - b.position)) {
+  const byPosition = entries.toSorted((a, b) => a.position - b.position);
+  const articles = byPosition.filter(
+    ({ kind, address }) => kind === 'post' && !address.endsWith('.pdf'),
+  );
+  for (const entry of last ? byPosition : [...articles, ...byPosition]) {
     const isNext = entry.listId === listId && entry.position > position;
     const isUnread = (readingOf.get(entry.resourceId)?.state ?? 'unread') === 'unread';
     const isNew = next.every(({ resourceId }) => resourceId !== entry.resourceId);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { readOverview, viewOverview } from '../../lib/actions/read/read-overview';
+import { readListDraft } from '../../lib/lists/list-draft';
 import { NO_STATES, stateOf } from '../../lib/reading/reading-states';
+import { saveLists } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readSummaries } from '../../lib/store/overview-row';
@@ -89,6 +91,33 @@ describe('the overview', () => {
     await setReadings(db, [6, { queued: true }], [1, { queued: true }], [2, { state: 'read' }]);
     const { next } = await overviewOf(db);
     expect(titles(next)).toEqual(['g', 'b', 'd'].map((name) => `https://example.com/${name}`));
+  });
+
+  it('begins for who has read nothing with articles, and goes on in the order of the list', async () => {
+    const db = emptyDatabase();
+    const { list } = readListDraft(
+      `- [Queues](https://a.example/queues.pdf)
+- [Logs](https://www.youtube.com/watch?v=07BVxmVFDGY)
+- [Notes on logs](https://blog.a.example/notes-on-logs.pdf)
+- [Segments](https://blog.a.example/2020/segments-of-logs)
+- [Code](https://github.com/a/code)
+- [Segments](https://blog.a.example/2020/segments-of-logs)
+- [Offsets](https://blog.a.example/2021/offsets-of-logs)
+`,
+      { name: 'logs' },
+    );
+    const { entries } = list;
+    const source = { from: 'file', fileName: 'logs.md' } as const;
+    await saveLists(
+      db,
+      [{ id: 'awesome-scalability', title: 'Logs', source, order: 0, version: '1', entries }],
+      NOW,
+    );
+    expect(titles((await overviewOf(db)).next)).toEqual(['Segments', 'Offsets', 'Queues']);
+    await setReadings(db, [4, { queued: true }]);
+    expect(titles((await overviewOf(db)).next)).toEqual(['Code', 'Segments', 'Offsets']);
+    await setReadings(db, [4, { queued: false }], [0, { state: 'read' }]);
+    expect(titles((await overviewOf(db)).next)).toEqual(['Logs', 'Notes on logs', 'Segments']);
   });
 
   it('names as next nothing that is read, also where it is queued, and nothing that is started', async () => {

@@ -120,13 +120,13 @@ describe('the context menu', () => {
     await expect(registerMenus()).rejects.toThrow('not now');
     contextMenus.removeAll = removeAll;
     await registerMenus();
-    expect(browser.seen.items.length).toBe(12);
+    expect(browser.seen.items.length).toBe(13);
   });
 
   it('has the same items, however often it is made, all under one', async () => {
     await Promise.all([registerMenus(), registerMenus()]);
     const ids = browser.seen.items.map(({ id }) => id);
-    expect(ids.length).toBe(12);
+    expect(ids.length).toBe(13);
     expect(new Set(ids).size).toBe(ids.length);
     expect(browser.seen.items.filter(({ parentId }) => parentId === undefined)).toHaveLength(1);
   });

@@ -36,6 +36,29 @@ export interface GivePageApi {
 /** Longest text that is taken from a page, whatever it says, in UTF-16 units. */
 const LONGEST = 4_000_000;
 
+/** @returns what is taken of a page; undefined where the browser lets nobody read it */
+export async function takeFrom(
+  what: 'page' | 'selection',
+  { tabId, frameId = 0 }: Pick<PageInTab, 'tabId' | 'frameId'>,
+  take: TakeLinks,
+  api: Pick<GivePageApi, 'scripting'> = browser,
+): Promise<ReturnType<TakeLinks> | undefined> {
+  let taken: unknown;
+  try {
+    const target = { tabId, frameIds: [frameId] };
+    [{ result: taken } = { result: undefined }] = await api.scripting.executeScript({
+      target,
+      func: take as (...args: unknown[]) => unknown,
+      args: [what],
+    });
+  } catch {
+    return undefined;
+  }
+  const { html, links, isCut } = (taken ?? {}) as Partial<ReturnType<TakeLinks>>;
+  if (typeof html !== 'string' || html.length > LONGEST) return undefined;
+  return { html, links: Number(links), isCut: isCut === true };
+}
+
 /**
  * @returns what came of it: `none` where there are no links, `refused` where the browser lets nobody
  * read the page
@@ -47,20 +70,10 @@ export async function givePage(
   now: number,
   api: GivePageApi = browser,
 ): Promise<'given' | 'none' | 'refused'> {
-  const { tabId, frameId = 0, address, title } = page;
-  let taken: unknown;
-  try {
-    const target = { tabId, frameIds: [frameId] };
-    [{ result: taken } = { result: undefined }] = await api.scripting.executeScript({
-      target,
-      func: take as (...args: unknown[]) => unknown,
-      args: [what],
-    });
-  } catch {
-    return 'refused';
-  }
-  const { html, links, isCut } = (taken ?? {}) as Partial<ReturnType<TakeLinks>>;
-  if (typeof html !== 'string' || html.length > LONGEST) return 'refused';
+  const { address, title } = page;
+  const taken = await takeFrom(what, page, take, api);
+  if (!taken) return 'refused';
+  const { html, links, isCut } = taken;
   if (links === 0) return 'none';
   const given: GivenPage = {
     id: crypto.randomUUID(),
@@ -69,7 +82,7 @@ export async function givePage(
     title,
     html: asPage(html, title),
     isPart: what === 'selection',
-    isCut: isCut === true,
+    isCut,
   };
   // Before anything else: from here on it outlives the worker.
   opening.add(given.id);

@@ -17,6 +17,12 @@ export interface MenuChoice {
 /** Of what links a list is to be made: of the page, or of what is selected in it. */
 export type ListChoice = 'page' | 'selection';
 
+/** Where the page may be one of a repository: its list can be had by its address. */
+const REPOSITORIES = ['github.com', 'gitlab.com', 'codeberg.org'].map(
+  (host) => `https://${host}/*/*`,
+);
+const REPOSITORY_ITEM = 'list-repository';
+
 /** The parts of the browser that the menu needs. */
 export interface MenusApi {
   contextMenus: Pick<typeof browser.contextMenus, 'create' | 'removeAll'>;
@@ -29,6 +35,8 @@ export interface MenuWords {
   item(choice: MenuChoice): string;
   /** Of the item that makes a list of links. */
   list(what: ListChoice): string;
+  /** Of the item that adds the list of the repository that the page is of. */
+  repository: string;
 }
 
 const COMMANDS = ['read', 'unread', 'skip', 'queue'] as const;
@@ -67,6 +75,13 @@ export async function registerMenus(words: MenuWords, api: MenusApi = browser): 
       await create({ ...where, id, parentId: PARENT, title: words.item(choice) });
     }
   }
+  await create({
+    id: REPOSITORY_ITEM,
+    parentId: PARENT,
+    title: words.repository,
+    contexts: ['page', 'action'],
+    documentUrlPatterns: REPOSITORIES,
+  });
   for (const what of ['selection', 'page'] as const) {
     await create({
       id: `list-${what}`,
@@ -97,4 +112,9 @@ export function readMenuChoice(menuItemId: string | number): MenuChoice | undefi
 /** @returns of what links the item makes a list; undefined for any other item */
 export function readListChoice(menuItemId: string | number): ListChoice | undefined {
   return (['page', 'selection'] as const).find((what) => menuItemId === `list-${what}`);
+}
+
+/** @returns whether the item adds the list of the repository that the page is of */
+export function isRepositoryChoice(menuItemId: string | number): boolean {
+  return menuItemId === REPOSITORY_ITEM;
 }

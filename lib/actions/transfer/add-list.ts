@@ -18,6 +18,8 @@ import { runLongJobs } from './run-long-jobs';
 /** What is to be added, and how. */
 export interface ListToAdd extends ListToCompare {
   title: string;
+  /** SPDX name of the licence that it says it has. */
+  licence?: string;
   /** Id of the list that it takes the place of; where that is not there any more, it is added. */
   replaces?: string;
   /** It is a newer version of that list: where that is not there any more, nothing is added. */
@@ -123,7 +125,7 @@ async function beginAdding(
   version: string,
   { now, inStep }: AddingOptions,
 ): Promise<Begun | undefined> {
-  const { home, entries } = list;
+  const { home, entries, licence } = list;
   const { title, lists, known, twin } = await findAround(db, list, version);
   if (known) return undefined;
   if (twin?.comingBy !== undefined) return { jobId: twin.comingBy, listId: twin.id };
@@ -134,7 +136,9 @@ async function beginAdding(
   const id = freeId(title, version, lists);
   const order = 1 + lastOrder(lists);
   const place = home !== undefined && { home };
-  const incoming = { id, title, source: sourceOf(list), order, version, entries, ...place };
+  const terms = licence !== undefined && { licence };
+  const source = sourceOf(list);
+  const incoming = { id, title, source, order, version, entries, ...place, ...terms };
   return { jobId: await bringList(db, incoming, now, inStep), listId: id };
 }
 
@@ -176,7 +180,7 @@ async function storeAtOnce(
   version: string,
   { now, signal, onDone, within }: AddingOptions,
 ): Promise<AddedList> {
-  const { entries, home } = list;
+  const { entries, home, licence } = list;
   const work = async (): Promise<AddedList> => {
     const { title, lists, known, twin } = await findAround(db, list, version);
     if (list.isRefresh && !known) throw new ListGoneError(list.replaces);
@@ -187,12 +191,13 @@ async function storeAtOnce(
     const order = 1 + lastOrder(lists);
     const place = home ?? known?.home;
     const address = place !== undefined && { home: place };
+    const terms = licence !== undefined && { licence };
     // Whence it first came says in backups which list it is.
     const origin = known?.source ?? sourceOf(list);
-    const incoming = { id, title, source: origin, order, version, entries, ...address };
+    const incoming = { id, title, source: origin, order, version, entries, ...address, ...terms };
     await saveLists(db, [incoming], now, onDone);
     // One whose content is the same is not written again, and yet may be called otherwise.
-    if (known) await db.lists.update(id, { title, ...address });
+    if (known) await db.lists.update(id, { title, ...address, ...terms });
     const change = known?.version === version ? NOTHING : (await db.lists.get(id))?.change;
     return { listId: id, title, entries: entries.length, ...(change && { change }) };
   };

@@ -1,5 +1,6 @@
 /** Which lists are here, by their address. */
 import { plainHome } from '../../lists/list-places';
+import { plainText } from '../../lists/model/plain-text';
 import { pageOf } from '../../store/catalogue';
 import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
@@ -8,6 +9,7 @@ import { isSoundList } from '../../store/sound-rows';
 /** A list that is here. */
 export interface ListHere {
   listId: string;
+  title: string;
   /** It came with the package: a newer version would be a list of its own. */
   isShipped: boolean;
 }
@@ -28,11 +30,11 @@ export async function readListsByHome(
 ): Promise<(address: string) => ListHere | undefined> {
   const lists = (await db.lists.orderBy('order').toArray()).filter(isSoundList).filter(isHere);
   const here = new Map<string, ListHere>();
-  for (const { id: listId, home, source } of lists) {
+  for (const { id: listId, title, home, source } of lists) {
     if (home === undefined) continue;
     const page = listAt(home);
     if (here.get(page)?.isShipped !== false) {
-      here.set(page, { listId, isShipped: source.from === 'shipped' });
+      here.set(page, { listId, title: plainText(title), isShipped: source.from === 'shipped' });
     }
   }
   return (address) => here.get(listAt(address));

@@ -47,7 +47,8 @@ async function takeAlone(
   const { id, title, version: against, refresh } = list;
   const origin = { name: title, fileName, home, isFetched: true, charset: type } as const;
   const { list: newer, ownFiles } = readListDraft(bytes, origin);
-  const { entries } = newer;
+  const { entries, licence } = newer;
+  const terms = licence !== undefined && { licence };
   if (entries.length === 0) {
     await settleText(db, id, { text, against, refused: 'no-list' }, now);
     return undefined;
@@ -76,7 +77,7 @@ async function takeAlone(
   };
   const within = { tables: [db.refreshes, db.fetched], write };
   try {
-    return await addList(db, { ...given, title }, { now, within });
+    return await addList(db, { ...given, ...terms, title }, { now, within });
   } catch (error) {
     if (error instanceof OvertakenError) return undefined;
     throw error;

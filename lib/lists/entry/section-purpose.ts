@@ -35,9 +35,14 @@ const housekeeping = new RegExp(
   `^(?:(?:code|financial|our|all|project|top) contributors|${whose}+(?:sponsors?(?:hip)?|backers?|supporters|patrons?)|our donations|${whose}*(?:(?:sponsored|supported|powered) by|sponsors (?:&|and) backers|sponsors of this (?:list|project|repo(?:sitory)?))|code of conduct|star(?:gazers|s)?(?: history| over time)|translations in progress)$`,
 );
 
+/** What a section is called that says how the list may be used. */
+const licence =
+  '(?:the )?(?:licen[sc](?:es?|ing)|copyright|许可|许可证|许可协议|лицензия|licencia|licença|lizenz)(?: information)?';
+
 /** About the list itself where they stand right below its title, before or behind all content. */
-const housekeepingAtTheEnds =
-  /^(?:index|(?:the )?(?:licen[sc](?:es?|ing)|copyright|许可|许可证|许可协议|лицензия|licencia|licença|lizenz)(?: information)?|about(?: (?:us|me|(?:this|the) (?:list|project|repo(?:sitory)?|author)s?))?|(?:our )?(?:partners|contributors?|translations?|other languages|maintainers?|authors?|credits|contact|stars|shar(?:e|ing)|how to share|spread the word|support(?: us| me)?|acknowledge?ments?|thanks(?: to)?|special thanks|stargazers|changelog))$/;
+const housekeepingAtTheEnds = new RegExp(
+  `^(?:index|${licence}|about(?: (?:us|me|(?:this|the) (?:list|project|repo(?:sitory)?|author)s?))?|(?:our )?(?:partners|contributors?|translations?|other languages|maintainers?|authors?|credits|contact|stars|shar(?:e|ing)|how to share|spread the word|support(?: us| me)?|acknowledge?ments?|thanks(?: to)?|special thanks|stargazers|changelog))$`,
+);
 
 /** Where else those who made the list are to be found; who is worth following, in lists about people. */
 const keepsInTouch =
@@ -50,6 +55,13 @@ export type SectionPurpose =
   | 'contents'
   | 'contributing'
   | 'subject';
+
+const aboutLicence = new RegExp(`^${licence}(?: (?:&|and) (?:copyright|licen[sc](?:es?|ing)))?$`);
+
+/** @returns whether a heading says that what stands below it is about a licence: the list's own, or all there are */
+export function namesLicence(title: string): boolean {
+  return aboutLicence.test(plainName(title));
+}
 
 const purposes = new WeakMap<SectionNode, SectionPurpose>();
 

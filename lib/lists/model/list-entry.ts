@@ -123,6 +123,8 @@ export interface ParsedList {
   name: string;
   /** The first heading, or what the front matter says where that is a better name. */
   title?: string;
+  /** SPDX name of the licence under which it says that it stands; absent where it does not say. */
+  licence?: string;
   /** Links that count, in reading order (`role: 'entry'`). */
   entries: ListEntry[];
   /** Links of the other roles, in reading order. */

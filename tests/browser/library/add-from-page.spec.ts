@@ -127,7 +127,7 @@ test('the popup makes a list of the page in front', async ({ waymark }) => {
   const press = () =>
     popup.evaluate<boolean>(`(() => {
       const [button] = [...document.querySelectorAll('button')]
-        .filter(({ textContent }) => textContent === 'Add the links of this page as a list');
+        .filter(({ textContent }) => textContent === 'Add its links as a list');
       button?.click();
       return button !== undefined;
     })()`);
@@ -137,12 +137,12 @@ test('the popup makes a list of the page in front', async ({ waymark }) => {
   await expect(library.getByRole('textbox', { name: 'Title' })).toHaveValue('Things to read');
 });
 
-test('the browser took both items of the menu', async ({ waymark }) => {
+test('the browser took each item of the menu', async ({ waymark }) => {
   const page = await waymark.context.newPage();
   await page.goto(waymark.url('popup.html'));
   const refused = await page.evaluate(async () => {
     const { contextMenus } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
-    const ids = ['list-page', 'list-selection', 'no-such-item'];
+    const ids = ['list-page', 'list-selection', 'list-repository', 'no-such-item'];
     const tried = await Promise.allSettled(
       ids.map((id) => contextMenus.update(id, { visible: true })),
     );

@@ -1,11 +1,11 @@
-/** The page in front of the popup: its tab, and what the catalogue knows of it, kept up to date. */
+/** The page in front: its tab, and what the catalogue knows of it, kept up to date. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { describeFront, type FrontPage } from '../../lib/actions/read/describe-front';
 import type { Mark } from '../../lib/messages/protocol';
 import { messageToMarker } from '../../lib/messages/to-marker';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useLiveQuery } from './use-live-query';
 
 /** A tab whose address may be seen: opening the popup grants it (`activeTab`). */
 export type PageInFront = FrontPage;
