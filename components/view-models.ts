@@ -52,14 +52,34 @@ export interface RowView {
 export type StandingView =
   /** Nothing can be read or stored; `canSearch` what came with the package all the same. */
   | { kind: 'failed'; failure: Failure; canSearch: boolean }
-  /** The lists are being stored: so many of all their entries are done. */
-  | { kind: 'preparing'; lists: number; done: number; total: number }
+  | ({ kind: 'preparing' } & PreparingView)
   /** There was a record, and it is not there any more. */
   | {
       kind: 'lost';
       /** The day of its newest backup, in words; absent where there is none. */
       backupDay?: string | undefined;
     };
+
+export type PreparingView =
+  /** The lists are being stored: so many of all their entries are done. */
+  | { lists: number; done: number; total: number }
+  /** A list is on its way, or is indexed. */
+  | { work: LongWorkView };
+
+/** A list on its way, or all of them on their way into the search index; counts are of entries. */
+export interface LongWorkView {
+  id: number;
+  title: string;
+  /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
+  stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
+  done: number;
+  total: number;
+  /** Absent until that can be told. */
+  perSecond?: number;
+  secondsLeft?: number;
+  /** Absent where it cannot be ended. */
+  onCancel?: () => void;
+}
 
 /** How far a list is read; the rest of `total` is unread or skipped. */
 export interface ListProgressView {

@@ -7,6 +7,7 @@ import { CrashGuard } from '../../components/CrashGuard';
 import { KeyHelp } from '../../components/KeyHelp';
 import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
+import { LongWork } from '../../components/LongWork';
 import { Notice } from '../../components/Notice';
 import { StandingNotice } from '../../components/StandingNotice';
 import { readLists } from '../../lib/actions/read/read-lists';
@@ -16,6 +17,7 @@ import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress'
 import { useDatabase } from '../extension-pages/use-database';
 import { useEntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useLongWork } from '../extension-pages/use-long-work';
 import { useOverview } from '../extension-pages/use-overview';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { ListRoute } from './ListRoute';
@@ -85,6 +87,9 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const commands = useEntryCommands(db);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const progress = useCatalogueProgress();
+  const work = useLongWork(db);
+  /** The page that adds one tells of it itself. */
+  const [isToldThere, setIsToldThere] = useState(false);
   const loss = useRecordLoss(db);
   const now = useMemo(() => Date.now(), []);
   // Counts what is read of each list, where that has to be counted first.
@@ -119,7 +124,18 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   useLeftDrafts(db);
   const isAsked = question?.listId === listId;
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
-  const shared = { db, now, lists, commands, own, loss, draft, onHelp, onUndo };
+  const shared = {
+    db,
+    now,
+    lists,
+    commands,
+    own,
+    loss,
+    draft,
+    onAdding: setIsToldThere,
+    onHelp,
+    onUndo,
+  };
   return (
     <LibraryFrame
       lists={lists}
@@ -166,6 +182,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onDismiss={nothing}
         />
       )}
+      {!isToldThere && work.map((each) => <LongWork key={each.id} work={each} />)}
       {route.page === 'list' && !list && !progress && (
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}

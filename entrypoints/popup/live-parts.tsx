@@ -15,12 +15,13 @@ import type {
   CopyCommand,
   EntryCommand,
   HomeView,
+  LongWorkView,
   NoticeView,
+  PreparingView,
   RowView,
   SearchView,
 } from '../../components/view-models';
 import { type Access, isOutside } from '../../lib/actions/browser/read-access';
-import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
 import { readSearchIndex, type SearchIndexState } from '../../lib/actions/read/read-search-index';
 import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
@@ -50,6 +51,7 @@ import {
   useEntryCommands,
 } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useLongWork } from '../extension-pages/use-long-work';
 import { useNoteSearch } from '../extension-pages/use-note-search';
 import { useOverview } from '../extension-pages/use-overview';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
@@ -75,8 +77,8 @@ export interface LiveState {
   notice: NoticeView | undefined;
   /** Why the database cannot be read or written to. */
   failure: Failure | undefined;
-  /** How far the lists are stored, while they are. */
-  progress: CatalogueProgress | undefined;
+  /** How far lists are stored, while they are. */
+  progress: PreparingView | undefined;
   /** There was a record, and it is not there any more. */
   isLost: boolean;
   /** The day of its newest backup, in words. */
@@ -215,6 +217,7 @@ type Observed = Pick<
   'searchIndex' | 'states' | 'started' | 'home' | 'addNoted' | 'here'
 > & {
   loss: RecordLoss | undefined;
+  work: LongWorkView | undefined;
 };
 
 interface QueriesProps {
@@ -243,9 +246,10 @@ function LiveQueries({ db, page, startedIds, onChange }: QueriesProps): null {
   );
   const here = useMark(db, page);
   const loss = useRecordLoss(db);
+  const [work] = useLongWork(db);
   useLayoutEffect(() => {
-    onChange({ searchIndex, states, started, home, addNoted: withNotes, here, loss });
-  }, [searchIndex, states, started, home, withNotes, here, loss, onChange]);
+    onChange({ searchIndex, states, started, home, addNoted: withNotes, here, loss, work });
+  }, [searchIndex, states, started, home, withNotes, here, loss, work, onChange]);
   return null;
 }
 
@@ -257,6 +261,7 @@ const NOTHING_YET: Observed = {
   addNoted: undefined,
   here: undefined,
   loss: undefined,
+  work: undefined,
 };
 
 /** Shows nothing itself: follows what changes and hands the parts on. */
@@ -271,9 +276,10 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     }
   }, [db, first]);
   const [observed, setObserved] = useState(NOTHING_YET);
-  const { here, loss } = observed;
+  const { here, loss, work } = observed;
   const page = usePageInFront();
-  const progress = useCatalogueProgress();
+  const preparing = useCatalogueProgress();
+  const progress = useMemo(() => preparing ?? (work && { work }), [preparing, work]);
   const granted = useAccess();
   const address = page?.address;
   const access = useMemo(() => granted && viewAccess(granted, address), [granted, address]);

@@ -18,7 +18,9 @@ import type {
   ForwardRow,
   IndexRow,
   JobRow,
+  JobStepRow,
   ListRow,
+  LongJobRow,
   OpeningRow,
   RefreshRow,
   RequestRow,
@@ -72,6 +74,8 @@ export const SCHEMA: ReadonlyArray<{
     version: 4,
     stores: {
       notes: 'resourceId',
+      longJobs: '++id',
+      jobSteps: '[jobId+at]',
     },
   },
 ];
@@ -99,6 +103,8 @@ export class WaymarkDatabase extends Dexie {
   declare refreshes: EntityTable<RefreshRow, 'listId'>;
   declare fetched: EntityTable<FetchedRow, 'listId'>;
   declare notes: Table<Note, number>;
+  declare longJobs: EntityTable<LongJobRow, 'id'>;
+  declare jobSteps: Table<JobStepRow, [jobId: number, at: number]>;
 
   /**
    * @param name a name of its own for each test; the extension uses the default.

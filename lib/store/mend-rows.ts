@@ -4,6 +4,7 @@
  */
 import type { Table } from 'dexie';
 import { repairReading } from '../reading/repair-reading';
+import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
 import { ensureSummaries } from './keep-overview';
@@ -50,7 +51,8 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
 /** A list of the user's has the entries that are left; a shipped one gets back what it lost. */
 async function recount(db: WaymarkDatabase): Promise<void> {
   await db.transaction('rw', db.lists, db.entries, async () => {
-    for (const { id, source, entryCount } of await db.lists.toArray()) {
+    // Of one that is coming not all are there yet.
+    for (const { id, source, entryCount } of await db.lists.filter(isHere).toArray()) {
       if (source.from === 'shipped') continue;
       const count = await db.entries
         .where('[listId+position]')

@@ -3,7 +3,7 @@
  * a disk or another version can leave one that is not: it must cost itself and nothing else.
  */
 import type { Note } from '../reading/note';
-import type { AliasRow, EntryRow, EventRow, ListRow, ResourceRow } from './rows';
+import type { AliasRow, EntryRow, EventRow, FetchedRow, ListRow, ResourceRow } from './rows';
 
 type Row = Record<string, unknown>;
 
@@ -81,6 +81,14 @@ export function isSoundNote(row: unknown): row is Note {
 
 function isNoteSide(row: unknown): boolean {
   return isRow(row) && areText(row.address, row.text);
+}
+
+/** Whether what came of a list can be read. */
+export function isSoundFetched(row: unknown): row is FetchedRow {
+  if (!isRow(row)) return false;
+  return (
+    areText(row.listId, row.text, row.type, row.fileName, row.home) && ArrayBuffer.isView(row.bytes)
+  );
 }
 
 function isForm(row: unknown): boolean {

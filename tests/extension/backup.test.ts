@@ -305,7 +305,9 @@ describe('what a backup keeps', () => {
       .filter((name) => !BACKUP_TABLES.includes(name as never));
     expect(left.sort()).toEqual([
       'fetched',
+      'jobSteps',
       'jobs',
+      'longJobs',
       'openings',
       'packs',
       'refreshes',

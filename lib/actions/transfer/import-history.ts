@@ -13,6 +13,7 @@ import type { Reading } from '../../reading/reading';
 import { takeImported } from '../../reading/take-imported';
 import { listTables } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { withoutComing } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { readRows } from '../../store/id-ranges';
 import { addToNotes, type NoteToAdd } from '../../store/notes';
@@ -136,7 +137,7 @@ async function placeKnown(
   found: ReadonlyArray<number | undefined>,
 ): Promise<PlacedItem[]> {
   const ids = [...new Set(found.flatMap((id) => id ?? []))];
-  const entries = await catalogueReader(db).entriesOf(ids);
+  const entries = await withoutComing(db, await catalogueReader(db).entriesOf(ids));
   const listed = new Set<number>();
   const saved = new Map<number, EntryRow>();
   for (const entry of entries) {

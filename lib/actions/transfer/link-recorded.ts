@@ -24,8 +24,8 @@ export async function linkRecorded(
   for (const id of linked.keys()) lines.delete(id);
   const newestId = Number((await db.resources.orderBy(':id').lastKey()) ?? 0);
   const formOf = new Map<string, number>();
-  const found = await linkResources(db, [...lines.values()], undefined, (line, resourceId) => {
-    formOf.set(line.address, resourceId);
+  const found = await linkResources(db, [...lines.values()], {
+    onForm: (line, resourceId) => formOf.set(line.address, resourceId),
   });
   const made = new Set<number>();
   const wanted = new Set<number>();
