@@ -124,8 +124,12 @@ export function homeAfter({ home, repository }: ListPlaces, asked: string, final
   return moved ? pageOfPlace({ ...repository, repository: moved.repository }) : home;
 }
 
-/** What a folder shows below its files, by its name in small letters. */
+/** What a folder shows below its files; names in small letters. */
 const shownOfFolder: ReadonlySet<string> = new Set(README_NAMES.map((name) => name.toLowerCase()));
+function isReadme(fileName: string): boolean {
+  return shownOfFolder.has(fileName.toLowerCase());
+}
+
 /**
  * An address does not say which branch a repository shows by itself. It has one of these names in
  * nearly all, and was renamed from one to another in many.
@@ -142,7 +146,7 @@ export function plainHome(home: string): string {
   if (!place || place.view === 'front' || place.view === 'other') return home;
   const { refType = 'branch' } = place;
   const [ref = 'HEAD', ...path] = place.inside;
-  const isShownOfFolder = shownOfFolder.has((path.at(-1) ?? '').toLowerCase());
+  const isShownOfFolder = isReadme(path.at(-1) ?? '');
   const folder = isShownOfFolder ? path.slice(0, -1) : path;
   const isShown = refType === 'branch' && shownByItself.has(ref);
   const inside = [isShown ? 'HEAD' : ref, ...folder];

@@ -40,7 +40,7 @@ export async function bringList(
   now: number,
   inStep = ENTRIES_IN_STEP,
 ): Promise<number> {
-  const { id: listId, title, source, home, order, version } = list;
+  const { id: listId, title, source, home, licence, order, version } = list;
   const rows = rowsOfList(list);
   const total = rows.length;
   const job = { listId, title, startedAt: now, stage: 'linking', at: 0, done: 0, total } as const;
@@ -53,7 +53,8 @@ export async function bringList(
   await db.jobSteps.bulkAdd(steps);
   const times = { addedAt: now, refreshedAt: now };
   const place = home !== undefined && { home };
-  const row = { id: listId, title, source, order, version, ...times, ...place };
+  const terms = licence !== undefined && { licence };
+  const row = { id: listId, title, source, order, version, ...times, ...place, ...terms };
   await db.lists.add({ ...row, entryCount: total, comingBy: jobId });
   return jobId;
 }
