@@ -61,6 +61,7 @@ export function EntryLine(props: EntryLineProps) {
     reading.state === 'skipped' && i18n.t('state.skipped'),
     reading.queued && i18n.t('popup.queued'),
     place && placeOf(row, place === 'list and section'),
+    row.noted,
   ].filter((words) => words);
   const note = noteOf(row);
   const tabIndex = isActive ? 0 : -1;

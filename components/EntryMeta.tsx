@@ -75,6 +75,7 @@ export function EntryMeta({ row, isWide }: EntryMetaProps) {
       </>
     ),
     ...lists,
+    row.noted,
   ].filter((piece) => piece);
   return (
     <span class={isWide ? 'meta meta-wide' : 'meta'} title={paths.join('\n')}>

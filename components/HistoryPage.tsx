@@ -1,6 +1,7 @@
 /** What happened, newest first; each change can be undone. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { eventWords, timeWords } from './event-words';
 import { HeatMap } from './HeatMap';
 import { dayWords } from './reading-words';
 import type { EventView } from './view-models';
@@ -14,24 +15,6 @@ interface HistoryPageProps {
   onMore: () => void;
 }
 
-const WORDS = {
-  opened: 'library.event.opened',
-  begun: 'library.event.started',
-  read: 'library.event.read',
-  unread: 'library.event.unread',
-  skipped: 'library.event.skipped',
-  queued: 'library.event.queued',
-  unqueued: 'library.event.unqueued',
-  same: 'library.event.same',
-  different: 'library.event.different',
-  forgotten: 'library.event.forgotten',
-  imported: 'library.event.imported',
-  visited: 'library.event.visited',
-  chosen: 'library.event.chosen',
-  hiddenPage: 'library.event.hiddenPage',
-  hiddenSite: 'library.event.hiddenSite',
-} as const;
-
 function byDay(events: readonly EventView[], now: number): [string, EventView[]][] {
   const days = new Map<string, EventView[]>();
   for (const event of events) {
@@ -40,9 +23,6 @@ function byDay(events: readonly EventView[], now: number): [string, EventView[]]
   }
   return [...days];
 }
-
-const timeWords = (at: number) =>
-  new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
 
 export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: HistoryPageProps) {
   const page = useRef<HTMLDivElement>(null);
@@ -81,12 +61,7 @@ export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: Hi
                 <time dateTime={new Date(event.at).toISOString()} class="count">
                   {timeWords(event.at)}
                 </time>
-                <span class="event-what">
-                  {i18n.t(WORDS[event.what])}
-                  {event.isAutomatic &&
-                    event.what !== 'opened' &&
-                    ` ${i18n.t('library.automatic')}`}
-                </span>
+                <span class="event-what">{eventWords(event)}</span>
                 <a
                   href={event.address}
                   target="_blank"

@@ -22,6 +22,8 @@ interface LibraryFrameProps {
   onSwitch: (list: ListProgressView, isOn: boolean) => void;
   /** @param by -1 towards the first */
   onMove: (list: ListProgressView, by: -1 | 1) => void;
+  /** Stands beside the page; on a narrow window in its place. */
+  aside?: ComponentChildren;
   children: ComponentChildren;
 }
 
@@ -48,7 +50,7 @@ const PAGES: readonly LibraryPage[] = ['history', 'matches', 'data', 'settings']
 const REACHED_FROM: Partial<Record<LibraryPage, LibraryPage>> = { import: 'data' };
 
 export function LibraryFrame(props: LibraryFrameProps) {
-  const { lists, listId, page, sections, openSection, children } = props;
+  const { lists, listId, page, sections, openSection, aside, children } = props;
   const { onSection, onSwitch, onMove } = props;
   const [isOpen, setIsOpen] = useState(false);
   /** The list whose choices are shown. */
@@ -77,7 +79,7 @@ export function LibraryFrame(props: LibraryFrameProps) {
   // On a narrow window the lists fold away once something is chosen.
   const fold = () => setIsOpen(false);
   return (
-    <div class={isOpen ? 'library is-open' : 'library'}>
+    <div class={`library${isOpen ? ' is-open' : ''}${aside ? ' has-panel' : ''}`}>
       <button
         type="button"
         class="button nav-toggle"
@@ -173,6 +175,7 @@ export function LibraryFrame(props: LibraryFrameProps) {
         </ul>
       </nav>
       <main class="main">{children}</main>
+      {aside}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** Pages known as an entry, or known not to be one, beyond what the addresses say; each can be forgotten. */
 import { i18n } from '#i18n';
+import { MATCH_WORDS } from './match-words';
 import { dayWords } from './reading-words';
 import type { MatchView } from './view-models';
 
@@ -8,13 +9,6 @@ interface MatchesPageProps {
   now: number;
   onForget: (match: MatchView) => void;
 }
-
-const WORDS = {
-  confirmed: 'library.how.confirmed',
-  refused: 'library.how.refused',
-  followed: 'library.how.followed',
-  readdressed: 'library.how.readdressed',
-} as const;
 
 export function MatchesPage({ matches, now, onForget }: MatchesPageProps) {
   return (
@@ -28,7 +22,7 @@ export function MatchesPage({ matches, now, onForget }: MatchesPageProps) {
             <div class="match-text">
               <p class="match-title">{match.title}</p>
               <p class="meta">
-                {i18n.t(WORDS[match.how])} · {dayWords(match.at, now)}
+                {i18n.t(MATCH_WORDS[match.how])} · {dayWords(match.at, now)}
               </p>
               <p class="meta address">
                 {i18n.t('library.thePage')} {match.address}

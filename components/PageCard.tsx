@@ -14,6 +14,8 @@ export interface PageCardActions {
   onArchived: () => void;
   onJudge: (verdict: 'same' | 'different') => void;
   onUndo: (eventId: number) => void;
+  /** All that is known of the entry, with its note. */
+  onDetails: () => void;
 }
 
 interface PageCardProps extends PageCardActions {
@@ -87,8 +89,10 @@ function CardButtons({ card, ...actions }: PageCardActions & { card: CardView })
   );
 }
 
-function press(button: CardButton, { onSet, onContinue, onArchived, onJudge }: PageCardActions) {
+function press(button: CardButton, actions: PageCardActions) {
+  const { onSet, onContinue, onArchived, onJudge, onDetails } = actions;
   if (button.name === 'archived') onArchived();
+  else if (button.name === 'details') onDetails();
   else if (button.name === 'continue') onContinue();
   else if (button.name === 'same' || button.name === 'different') onJudge(button.name);
   else onSet(button.change);

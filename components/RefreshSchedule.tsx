@@ -171,5 +171,6 @@ const REFUSED = { 'no-list': 'refresh.noList', 'of-files': 'refresh.ofFiles' } a
 
 function failedWords({ problem, host, detail }: RefreshFailure): string {
   if (problem === 'no-right') return i18n.t('refresh.noRight', [host]);
+  if (problem === 'no-room') return i18n.t('refresh.noRoom', [host]);
   return noListWords(problem, host, detail);
 }

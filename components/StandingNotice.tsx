@@ -5,6 +5,7 @@
 import { i18n } from '#i18n';
 import { countWords } from './count-words';
 import { troubleWords } from './failure-words';
+import { LongWork } from './LongWork';
 import type { StandingView } from './view-models';
 import { WorkBar } from './WorkBar';
 
@@ -34,6 +35,7 @@ export function StandingNotice({ standing, onAgain, onDismiss, onBackup }: Stand
         </section>
       );
     case 'preparing': {
+      if ('work' in standing) return <LongWork work={standing.work} />;
       const { lists, done, total } = standing;
       const words = i18n.t('trouble.preparing', [lists, countWords(done), countWords(total)]);
       return (

@@ -61,61 +61,42 @@ export interface KeyPress {
 /** Keys pressed together: modifiers (`Mod` is Ctrl, or Cmd on a Mac), then the key. */
 export type Chord = readonly string[];
 
-/** The keymap, in the order in which `?` lists it; keys of one word stand in one line there. */
+/** The keymap, in the order in which `?` lists it; its words are in key-names.ts. */
 export const KEYMAP = [
-  { command: 'previous', chords: [['ArrowUp']], word: 'popup.keys.move' },
-  { command: 'next', chords: [['ArrowDown']], word: 'popup.keys.move' },
-  { command: 'first', chords: [['Home']], word: 'popup.keys.jump' },
-  { command: 'last', chords: [['End']], word: 'popup.keys.jump' },
-  { command: 'page-up', chords: [['PageUp']], word: 'popup.keys.jump' },
-  { command: 'page-down', chords: [['PageDown']], word: 'popup.keys.jump' },
-  { command: 'open', chords: [['Enter']], word: 'popup.keys.open' },
-  { command: 'open-at-top', chords: [['Shift', 'Enter']], word: 'popup.keys.openAtTop' },
-  {
-    command: 'open-in-background',
-    chords: [['Mod', 'Enter']],
-    word: 'popup.keys.openInBackground',
-    inList: 'library.keys.openInBackground',
-  },
-  {
-    command: 'menu',
-    chords: [['Alt', 'M'], ['Shift', 'F10'], ['ContextMenu']],
-    word: 'popup.keys.menu',
-  },
-  { command: 'toggle-read', chords: [['Alt', 'R']], word: 'popup.keys.toggleRead' },
-  { command: 'skip', chords: [['Alt', 'S']], word: 'popup.keys.skip' },
-  { command: 'queue', chords: [['Alt', 'Q']], word: 'popup.keys.queue' },
+  { command: 'previous', chords: [['ArrowUp']] },
+  { command: 'next', chords: [['ArrowDown']] },
+  { command: 'first', chords: [['Home']] },
+  { command: 'last', chords: [['End']] },
+  { command: 'page-up', chords: [['PageUp']] },
+  { command: 'page-down', chords: [['PageDown']] },
+  { command: 'open', chords: [['Enter']] },
+  { command: 'open-at-top', chords: [['Shift', 'Enter']] },
+  { command: 'open-in-background', chords: [['Mod', 'Enter']] },
+  { command: 'menu', chords: [['Alt', 'M'], ['Shift', 'F10'], ['ContextMenu']] },
+  { command: 'toggle-read', chords: [['Alt', 'R']] },
+  { command: 'skip', chords: [['Alt', 'S']] },
+  { command: 'queue', chords: [['Alt', 'Q']] },
   {
     command: 'undo',
     chords: [
       ['Alt', 'Z'],
       ['Mod', 'Z'],
     ],
-    word: 'popup.keys.undo',
   },
-  { command: 'copy', chords: [['Alt', 'C']], word: 'popup.keys.copy' },
-  { command: 'copy-address', chords: [['Alt', 'Shift', 'C']], word: 'popup.keys.copyAddress' },
-  { command: 'where', chords: [['Alt', 'L']], word: 'popup.keys.where', only: 'popup' },
-  { command: 'archived', chords: [['Alt', 'A']], word: 'popup.keys.archived' },
-  { command: 'select', chords: [['Alt', 'X']], word: 'popup.keys.select' },
-  { command: 'select-previous', chords: [['Shift', 'ArrowUp']], word: 'popup.keys.selectRange' },
-  { command: 'select-next', chords: [['Shift', 'ArrowDown']], word: 'popup.keys.selectRange' },
-  { command: 'select-all', chords: [['Mod', 'A']], word: 'popup.keys.selectAll' },
-  { command: 'select-above', chords: [['Alt', 'U']], word: 'popup.keys.selectAbove' },
-  {
-    command: 'select-section',
-    chords: [['Alt', 'G']],
-    word: 'popup.keys.selectSection',
-    only: 'list',
-  },
-  { command: 'complete', chords: [['Tab']], word: 'popup.keys.complete', only: 'popup' },
-  { command: 'help', chords: [['?']], word: 'popup.keys.help', inList: 'library.keys.help' },
-  {
-    command: 'escape',
-    chords: [['Escape']],
-    word: 'popup.keys.escape',
-    inList: 'library.keys.escape',
-  },
+  { command: 'copy', chords: [['Alt', 'C']] },
+  { command: 'copy-address', chords: [['Alt', 'Shift', 'C']] },
+  { command: 'where', chords: [['Alt', 'L']], only: 'popup' },
+  { command: 'details', chords: [['Alt', 'I']] },
+  { command: 'archived', chords: [['Alt', 'A']] },
+  { command: 'select', chords: [['Alt', 'X']] },
+  { command: 'select-previous', chords: [['Shift', 'ArrowUp']] },
+  { command: 'select-next', chords: [['Shift', 'ArrowDown']] },
+  { command: 'select-all', chords: [['Mod', 'A']] },
+  { command: 'select-above', chords: [['Alt', 'U']] },
+  { command: 'select-section', chords: [['Alt', 'G']], only: 'list' },
+  { command: 'complete', chords: [['Tab']], only: 'popup' },
+  { command: 'help', chords: [['?']] },
+  { command: 'escape', chords: [['Escape']] },
 ] as const satisfies readonly Binding[];
 
 /** Where keys are pressed: in the popup, or in a list of the library. */
@@ -125,11 +106,8 @@ export type KeyPlace = 'popup' | 'list';
 interface Binding {
   command: KeyCommand;
   chords: readonly Chord[];
-  word: string;
   /** It means something in this place only. */
   only?: KeyPlace;
-  /** What it means in a list, where that is something else. */
-  inList?: string;
 }
 
 const COMMANDS: ReadonlyMap<string, KeyCommand> = new Map(
@@ -150,7 +128,8 @@ function letterOf({ key, code }: KeyPress): string {
 export function commandOf(press: KeyPress): KeyCommand | undefined {
   if (press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return undefined;
   const { altKey, ctrlKey, metaKey, shiftKey, key } = press;
-  const isLetter = key.length === 1 && (altKey || ctrlKey || metaKey);
+  // With Option a Mac has letters that wait for another one.
+  const isLetter = (key.length === 1 || key === 'Dead') && (altKey || ctrlKey || metaKey);
   const chord = [
     ...(ctrlKey || metaKey ? ['Mod'] : []),
     ...(altKey ? ['Alt'] : []),

@@ -26,6 +26,7 @@ export type CardRequest =
   | { name: 'same' }
   | { name: 'different' }
   | { name: 'continue' }
+  | { name: 'details' }
   | { name: 'read' | 'queue' | 'skip'; change: HandChange };
 
 /** A button of the card. */
@@ -134,6 +135,7 @@ function buttonsOf(mark: Mark, canChange: boolean): CardButton[] {
       i18n.t(isSkipped ? 'entry.unskip' : 'entry.skip'),
     );
   }
+  add({ name: 'details' }, i18n.t('entry.note'));
   add({ name: 'different' }, i18n.t('entry.notThisPage'));
   return buttons;
 }

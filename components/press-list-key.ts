@@ -26,7 +26,11 @@ export interface ListKeyTargets {
 
 /** Rows that a page key jumps. */
 const PAGE = 10;
-const LETTER_MOVES: Readonly<Record<string, MoveCommand>> = { j: 'next', k: 'previous' };
+const LETTERS: Readonly<Record<string, MoveCommand | 'details'>> = {
+  j: 'next',
+  k: 'previous',
+  i: 'details',
+};
 
 /**
  * Handles one key press; headings are passed over.
@@ -42,7 +46,8 @@ export function pressListKey(
   const { target } = event;
   const inFilter = filter !== null && target === filter;
   const inControl =
-    target instanceof Element && target.closest('select, dialog, nav, form, [role=menu]') !== null;
+    target instanceof Element &&
+    target.closest('select, dialog, nav, form, aside, [role=menu]') !== null;
   if (event.defaultPrevented || inControl) return false;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
   if (isPlain && !inFilter) {
@@ -50,7 +55,7 @@ export function pressListKey(
     else if (event.key === '?') targets.onHelp();
     if (event.key === '/' || event.key === '?') return true;
   }
-  const letter = isPlain && !inFilter ? LETTER_MOVES[event.key] : undefined;
+  const letter = isPlain && !inFilter ? LETTERS[event.key] : undefined;
   const command = letter ?? commandOf(event);
   if (command === undefined || command === 'complete' || command === 'help') return false;
   if (isForText(event)) return false;

@@ -79,6 +79,7 @@ export function rowMenuItems(
       },
       ...(place ? [{ command: 'open-at-top' as const, words: i18n.t('row.openAtTop') }] : []),
       { command: 'open-in-background', words: i18n.t('row.openBehind') },
+      { command: 'details', words: i18n.t('row.details') },
       { command: 'archived', words: i18n.t('row.archived') },
       ...(isInList ? [] : [{ command: 'where' as const, words: i18n.t('row.where') }]),
     ],

@@ -44,20 +44,42 @@ export interface RowView {
   host?: string;
   /** What of the row matched the query. */
   highlights?: Highlight[];
+  /** Words of the user's note, where that is what answers the query. */
+  noted?: string;
 }
 
 /** What is the matter with the record or the lists, for as long as it is. */
 export type StandingView =
   /** Nothing can be read or stored; `canSearch` what came with the package all the same. */
   | { kind: 'failed'; failure: Failure; canSearch: boolean }
-  /** The lists are being stored: so many of all their entries are done. */
-  | { kind: 'preparing'; lists: number; done: number; total: number }
+  | ({ kind: 'preparing' } & PreparingView)
   /** There was a record, and it is not there any more. */
   | {
       kind: 'lost';
       /** The day of its newest backup, in words; absent where there is none. */
       backupDay?: string | undefined;
     };
+
+export type PreparingView =
+  /** The lists are being stored: so many of all their entries are done. */
+  | { lists: number; done: number; total: number }
+  /** A list is on its way, or is indexed. */
+  | { work: LongWorkView };
+
+/** A list on its way, or all of them on their way into the search index; counts are of entries. */
+export interface LongWorkView {
+  id: number;
+  title: string;
+  /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
+  stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
+  done: number;
+  total: number;
+  /** Absent until that can be told. */
+  perSecond?: number;
+  secondsLeft?: number;
+  /** Absent where it cannot be ended. */
+  onCancel?: () => void;
+}
 
 /** How far a list is read; the rest of `total` is unread or skipped. */
 export interface ListProgressView {
@@ -177,6 +199,7 @@ export type EntryCommand =
   | 'copy'
   | 'copy-address'
   | 'where'
+  | 'details'
   | 'archived';
 
 /** What puts an entry on the clipboard. */
@@ -249,6 +272,68 @@ export interface EventView {
   isAutomatic: boolean;
   isUndone: boolean;
   canUndo: boolean;
+}
+
+/** What was recorded of an entry. */
+export interface RecordView {
+  summary: ReadingSummary;
+  /** By what it has its state: your word, or what was measured; absent where nothing said anything. */
+  by?: 'hand' | 'evidence';
+  /** Epoch ms of your last word. */
+  setAt?: number;
+  /** Time in use, ms. */
+  activeMs: number;
+  /** Furthest share of the text scrolled by hand, and of the video played. */
+  depth: number;
+  played?: number;
+  /** Words of the text, where it was measured. */
+  words?: number;
+}
+
+/** One place of an entry. */
+export interface EntryPlaceView extends PlaceView {
+  entryId: number;
+  isOff?: true;
+  /** It is the one that the panel was opened from. */
+  isHere: boolean;
+}
+
+/** Another entry that one may go on to. */
+export interface RelatedView {
+  resourceId: number;
+  entryId: number;
+  listId: string;
+  title: string;
+  reading: ReadingSummary;
+}
+
+/** All that is known of an entry. */
+export interface EntryDetailsView {
+  resourceId: number;
+  title: string;
+  address: string;
+  /** Kind, company, authors, year: what is known of them. */
+  facts: string[];
+  /** What the list says of it. */
+  listNote?: string;
+  places: EntryPlaceView[];
+  record: RecordView;
+  forms: Array<{ address: string; label?: string }>;
+  aliases: Array<Pick<MatchView, 'aliasId' | 'address' | 'how'>>;
+  /** Others of its topic, and of its company. */
+  related: Array<{ of: 'topic' | 'company'; name: string; entries: RelatedView[] }>;
+  events: EventView[];
+  hasMoreEvents: boolean;
+}
+
+/** A note as it is being written. */
+export interface NoteFieldView {
+  text: string;
+  step: 'saved' | 'waiting' | 'saving' | 'failed';
+  /** Why it is not stored, in words; of a text that is too long also before it is tried. */
+  problem?: string;
+  /** Nothing can be written here. */
+  isReadOnly?: true;
 }
 
 /** A key of the browser. */

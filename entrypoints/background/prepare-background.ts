@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { troubleWords } from '../../components/failure-words';
+import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { readAccess } from '../../lib/actions/browser/read-access';
 import { registerMarker } from '../../lib/actions/browser/register-marker';
 import { saveOwnBackup } from '../../lib/actions/browser/save-own-backup';
@@ -17,6 +18,7 @@ import {
   ownBackupRunner,
   wantOwnBackup,
 } from '../../lib/actions/transfer/own-backup';
+import { runLongJobs } from '../../lib/actions/transfer/run-long-jobs';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readShippedLists } from './read-shipped-files';
@@ -31,12 +33,27 @@ export function prepareBackground(db: WaymarkDatabase): PreparedWorker {
     const saveFirst = () => makeOwnBackup(db, area, Date.now()).catch(console.error);
     return ensureCatalogue(db, readShippedLists, version, Date.now(), tellProgress, saveFirst);
   };
+  /** What nobody waits for: it can take long, and who brings a list now may be a page. */
+  let isResuming = false;
+  const resumeLongJobs = async (): Promise<void> => {
+    if (isResuming || (await db.longJobs.count()) === 0) return;
+    isResuming = true;
+    // Each call keeps an idle worker alive for another half a minute.
+    const onStep = () => void browser.runtime.getPlatformInfo().catch(console.error);
+    const hasRun = await runLongJobs(db, { onStep }).finally(() => {
+      isResuming = false;
+    });
+    if (!hasRun) return;
+    void prepared.again();
+    await announceReadings([]);
+  };
   const work = async (note: (error: unknown) => void): Promise<void> => {
     // Each step would wait in vain for the database to open.
     if (db.hasFailed()) return;
     const registering = registerMarker(db);
     await registering.catch(() => undefined);
     await wantOwnBackup(db, area, Date.now()).catch(note);
+    void resumeLongJobs().catch(console.error);
     await runJobs(db, Date.now(), note, [ownBackupRunner(area)]);
     // What was set aside of the shipped lists is put back.
     if (await ensure()) await runJobs(db, Date.now(), note);

@@ -1,7 +1,9 @@
 /** What the worker answers: every message of the protocol, once it is admitted. */
 import browser from 'webextension-polyfill';
+import { placeHash } from '../../components/place-hash';
 import { isGranted } from '../../lib/actions/browser/grants';
 import { loadMarkerParts } from '../../lib/actions/browser/load-marker-parts';
+import { showDetails } from '../../lib/actions/browser/show-details';
 import { endOutcome } from '../../lib/actions/browser/show-outcome';
 import type { PreparedWorker } from '../../lib/actions/catalogue/prepare-worker';
 import { recordEvidence } from '../../lib/actions/change/record-evidence';
@@ -49,6 +51,11 @@ export function serveMessages(worker: Answering): void {
     changeUndone: (data, origin) => answerUndo(worker, data, origin),
     matchJudged: (data, origin) => answerVerdict(worker, data, origin),
     markDismissed: (data, origin) => answerDismissal(worker, data, origin),
+
+    detailsWanted: (data, origin) =>
+      showDetails(db, data, origin, (place) =>
+        browser.runtime.getURL(`/library.html#/${placeHash({ ...place, isDetailed: true })}`),
+      ),
 
     workWanted: async () => {
       const error = await worker.again();

@@ -7,7 +7,7 @@ import { changeManyWords, changeWords, undoneWords, undoWords } from '../../comp
 import { archivedAddress, markdownLink } from '../../components/entry-addresses';
 import { changeOf } from '../../components/entry-commands';
 import { failureWords } from '../../components/failure-words';
-import { listHash } from '../../components/list-hash';
+import { type LibraryPlace, placeHash } from '../../components/place-hash';
 import { settingWords } from '../../components/setting-words';
 import type { CopyCommand, EntryCommand, NoticeView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
@@ -47,13 +47,6 @@ export interface RecordedTarget extends CommandTarget {
   resourceId: number;
 }
 
-/** A place in the library: the list, and what to show in it. */
-export interface LibraryPlace {
-  listId: string;
-  entryId?: number;
-  resourceId?: number;
-}
-
 export interface EntryCommands {
   notice: NoticeView | undefined;
   expireNotice: () => void;
@@ -80,13 +73,7 @@ export function libraryAddress(place?: LibraryPlace | string): string {
   const page = browser.runtime.getURL('/library.html');
   if (place === undefined) return page;
   if (typeof place === 'string') return `${page}#/${place}`;
-  const within =
-    place.entryId !== undefined
-      ? `/entry/${place.entryId}`
-      : place.resourceId !== undefined
-        ? `/resource/${place.resourceId}`
-        : '';
-  return `${page}#/${listHash(place.listId)}${within}`;
+  return `${page}#/${placeHash(place)}`;
 }
 
 /** What is said where something other than storing fails. */
@@ -248,6 +235,8 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
           });
         case 'where':
           return openPage(libraryAddress(target.place));
+        case 'details':
+          return openPage(libraryAddress(target.place && { ...target.place, isDetailed: true }));
         case 'archived':
           return openPage(archivedAddress(target.address));
         default: {

@@ -19,6 +19,7 @@ import { useAccess } from '../extension-pages/use-access';
 import type { DirectoryActions } from './DirectoryContainer';
 import { hostOf } from './fetch-or-say';
 import { LoadedPage } from './LoadedPage';
+import { notAddedWords } from './not-added-words';
 import { LIST_WORKER } from './page-workers';
 import { useEndWithPage } from './use-end-with-page';
 import { useGivenPage } from './use-given-page';
@@ -35,6 +36,8 @@ interface AddListContainerProps extends DirectoryActions {
   givenId: string | undefined;
   /** @param unseen patterns of the sites of the list that Waymark may not see */
   onAdded: (added: AddedList, unseen: string[]) => void;
+  /** Hears whether it tells of a list on its way. */
+  onWorking: (isWorking: boolean) => void;
 }
 
 /** A list as it was given, or as it came from its home. */
@@ -47,7 +50,7 @@ interface Given extends ListSourceGiven {
 const NO_FILES: OwnFilesHad = { known: [], files: [], unread: [] };
 
 export function AddListContainer(props: AddListContainerProps) {
-  const { db, draft, givenId, onAdded, onAddedHere, onAddedAway, onLeft } = props;
+  const { db, draft, givenId, onAdded, onAddedHere, onAddedAway, onNotAdded, onWorking } = props;
   const access = useAccess();
   const fetching = useListFetch();
   const [step, setStep] = useState<AddListStep>({ kind: 'give' });
@@ -77,7 +80,7 @@ export function AddListContainer(props: AddListContainerProps) {
     }
     worker.stop();
     if (answer.kind === 'added') onAddedAway(answer.added);
-    else onLeft();
+    else onNotAdded(notAddedWords(answer));
   };
   const hear = (answer: ListAnswer) => {
     if (isLeft.current) {
@@ -121,12 +124,17 @@ export function AddListContainer(props: AddListContainerProps) {
     }
   };
   const worker = usePageWorker(LIST_WORKER, hear);
-  const isLeft = useEndWithPage(worker, isAdding, reading);
+  const isLeft = useEndWithPage(worker, isAdding, reading, true);
   // What may be seen can change while a preview tells of it: a site that was lent is given back.
   useEffect(() => {
     const preview = access && viewRead(access);
     if (preview) setStep((now) => ('preview' in now ? { ...now, preview } : now));
   }, [access, viewRead]);
+  const isWorking = step.kind === 'adding';
+  useEffect(() => {
+    onWorking(isWorking);
+    return () => onWorking(false);
+  }, [isWorking, onWorking]);
   const look = async (wanted: Given, isAddressSaid = false, files: FetchedFile[] = []) => {
     const mine = ++reading.current;
     given.current = wanted;
@@ -263,7 +271,7 @@ export function AddListContainer(props: AddListContainerProps) {
       directory={(onLook) => (
         <LoadedPage
           load={loadDirectory}
-          props={{ db, access, onLook, onAddedHere, onAddedAway, onLeft }}
+          props={{ db, access, onLook, onAddedHere, onAddedAway, onNotAdded }}
         />
       )}
       onGive={(wanted) => void look(wanted)}

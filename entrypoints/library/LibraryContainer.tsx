@@ -7,6 +7,7 @@ import { CrashGuard } from '../../components/CrashGuard';
 import { KeyHelp } from '../../components/KeyHelp';
 import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
+import { LongWork } from '../../components/LongWork';
 import { Notice } from '../../components/Notice';
 import { StandingNotice } from '../../components/StandingNotice';
 import { readLists } from '../../lib/actions/read/read-lists';
@@ -16,14 +17,18 @@ import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress'
 import { useDatabase } from '../extension-pages/use-database';
 import { useEntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useLongWork } from '../extension-pages/use-long-work';
 import { useOverview } from '../extension-pages/use-overview';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { ListRoute } from './ListRoute';
+import { LoadedPage } from './LoadedPage';
 import { IS_MAC } from './library-shared';
 import { OtherPage } from './OtherPage';
 import { readRoute } from './route';
 import { useSaveBackups } from './use-backup-files';
+import { useDetails } from './use-details';
 import { useHash } from './use-hash';
+import { useLeftDrafts } from './use-left-drafts';
 import { useOwnLists } from './use-own-lists';
 import { useShownList } from './use-shown-list';
 import { useTakeFetched } from './use-take-fetched';
@@ -64,6 +69,8 @@ export function LibraryContainer() {
   );
 }
 
+const loadEntryPanel = async () => (await import('./EntryContainer')).EntryContainer;
+
 const nothing = () => undefined;
 
 const NO_LISTS: ListProgress[] = [];
@@ -80,6 +87,9 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const commands = useEntryCommands(db);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const progress = useCatalogueProgress();
+  const work = useLongWork(db);
+  /** The page that adds one tells of it itself. */
+  const [isToldThere, setIsToldThere] = useState(false);
   const loss = useRecordLoss(db);
   const now = useMemo(() => Date.now(), []);
   // Counts what is read of each list, where that has to be counted first.
@@ -110,9 +120,22 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
   const hasOwnKeys = route.page === 'search' || (route.page === 'list' && list !== undefined);
   useUndoKey(!hasOwnKeys, onUndo);
+  const { target, listTarget, onDetails, onClose } = useDetails(route, listId);
+  useLeftDrafts(db);
   const isAsked = question?.listId === listId;
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
-  const shared = { db, now, lists, commands, own, loss, draft, onHelp, onUndo };
+  const shared = {
+    db,
+    now,
+    lists,
+    commands,
+    own,
+    loss,
+    draft,
+    onAdding: setIsToldThere,
+    onHelp,
+    onUndo,
+  };
   return (
     <LibraryFrame
       lists={lists}
@@ -123,13 +146,20 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       onSection={onSection}
       onSwitch={onSwitch}
       onMove={onMove}
+      aside={
+        target &&
+        list && (
+          <LoadedPage load={loadEntryPanel} props={{ db, now, target, list, commands, onClose }} />
+        )
+      }
     >
       {question && isAsked && <ListSitesQuestion {...question} />}
       {route.page === 'list' && list && (
         <ListRoute
           shared={shared}
           list={list}
-          target={route.target}
+          target={listTarget}
+          onDetails={onDetails}
           section={section}
           isAsked={isAsked}
         />
@@ -152,6 +182,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onDismiss={nothing}
         />
       )}
+      {!isToldThere && work.map((each) => <LongWork key={each.id} work={each} />)}
       {route.page === 'list' && !list && !progress && (
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}

@@ -21,6 +21,7 @@ interface ListRouteProps {
   section: { path: string[] } | undefined;
   /** The question about its sites stands above, and need not be asked below too. */
   isAsked: boolean;
+  onDetails: (row: RowView, listId: string) => void;
 }
 
 function targetOf(row: RowView, listId: string): RecordedTarget {
@@ -28,7 +29,8 @@ function targetOf(row: RowView, listId: string): RecordedTarget {
   return { resourceId, title, address, reading, place: { listId, entryId } };
 }
 
-export function ListRoute({ shared, list, target, section, isAsked }: ListRouteProps) {
+export function ListRoute(props: ListRouteProps) {
+  const { shared, list, target, section, isAsked, onDetails } = props;
   const { db, now, lists, commands, own, onHelp, onUndo } = shared;
   const { run, changeMany, copyMany, canUndo } = commands;
   const { commandsOf, refreshing } = own;
@@ -36,9 +38,10 @@ export function ListRoute({ shared, list, target, section, isAsked }: ListRouteP
   const onFind = useFindInList(db, list);
   const onCommand = useCallback(
     (command: EntryCommand, row: RowView) => {
-      if (command !== 'where') void run(command, targetOf(row, listId));
+      if (command === 'details') onDetails(row, listId);
+      else if (command !== 'where') void run(command, targetOf(row, listId));
     },
-    [run, listId],
+    [run, listId, onDetails],
   );
   const targetsOf = useCallback(
     (rows: readonly RowView[]) => rows.map((row) => targetOf(row, listId)),

@@ -13,6 +13,7 @@ import { askWorker } from '../../lib/messages/to-worker';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { MATCH_HOW } from './match-how';
 
 interface MatchesContainerProps {
   db: WaymarkDatabase;
@@ -20,13 +21,6 @@ interface MatchesContainerProps {
   onSay: EntryCommands['say'];
   onDone: EntryCommands['sayDone'];
 }
-
-const HOW = {
-  confirmed: 'confirmed',
-  refused: 'refused',
-  redirect: 'followed',
-  're-addressed': 'readdressed',
-} as const;
 
 async function viewMatches(db: WaymarkDatabase): Promise<MatchView[]> {
   const aliases = await readMatches(db);
@@ -36,7 +30,7 @@ async function viewMatches(db: WaymarkDatabase): Promise<MatchView[]> {
       : [
           {
             aliasId: id,
-            how: HOW[origin],
+            how: MATCH_HOW[origin],
             title,
             address: shownAddress(address),
             entryAddress: shownAddress(resourceAddress),

@@ -21,7 +21,7 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
   search: (shared, { query = '' }) => (
     <LoadedPage load={loadSearchPage} props={{ shared, query }} />
   ),
-  add: ({ db, draft, own }, { given }) => (
+  add: ({ db, draft, own, onAdding }, { given }) => (
     <AddListContainer
       db={db}
       draft={draft}
@@ -29,7 +29,8 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
       onAdded={own.onAdded}
       onAddedHere={own.onAddedHere}
       onAddedAway={own.onAddedAway}
-      onLeft={own.onLeft}
+      onNotAdded={own.onNotAdded}
+      onWorking={onAdding}
     />
   ),
   history: ({ db, now, commands }) => <HistoryContainer db={db} now={now} onUndo={commands.undo} />,

@@ -1,7 +1,7 @@
 /** One search over all lists: what the popup finds, with the keys, menu and selection of a list. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { itemOf } from '../../components/filter-list';
-import { listHash } from '../../components/list-hash';
+import { placeHash } from '../../components/place-hash';
 import { SearchPage } from '../../components/SearchPage';
 import { searchNotes } from '../../components/search-notes';
 import type { CopyCommand, EntryCommand, RowView } from '../../components/view-models';
@@ -16,8 +16,10 @@ import { scoreWithFuse } from '../../lib/search/rank/fuse-scores';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { followReadings } from '../../lib/store/follow-readings';
 import { readStates } from '../../lib/store/overview-row';
+import { addNoted, type Finding } from '../extension-pages/add-noted';
 import type { RecordedTarget } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useNoteSearch } from '../extension-pages/use-note-search';
 import { viewResult } from '../extension-pages/view-result';
 import { viewTopics } from '../extension-pages/view-topics';
 import { IS_MAC, type LibraryShared } from './library-shared';
@@ -68,21 +70,36 @@ export function SearchContainer({ shared, query }: SearchContainerProps) {
     [answer, readings],
   );
   const state = stored?.state ?? 'ready';
+  const notes = useNoteSearch(db);
   const found = useMemo(() => {
-    if (!answer || !rows) return undefined;
+    if (!answer || !rows || !searcher) return undefined;
     const { total, hints, notice, topics = [] } = answer;
-    return {
-      items: rows.map(itemOf),
-      total,
-      topics: viewTopics(topics, (id) => stateOf(states, id).state === 'read'),
-      notes: searchNotes({ rows, total, hints, ...(notice && { notice }) }, state),
+    const byTitle = { rows, total, hints, ...(notice && { notice }) };
+    const search: Finding = {
+      find: (query, most, by) =>
+        searcher.search(query, { limit: most, stateOf: (id) => stateOf(by, id) }),
     };
-  }, [answer, rows, states, state]);
+    const view = notes ? addNoted(notes, { query: text, view: byTitle, search, states }) : byTitle;
+    return {
+      items: view.rows.map(itemOf),
+      total: view.total,
+      topics: viewTopics(topics, (id) => stateOf(states, id).state === 'read'),
+      notes: searchNotes(view, state),
+    };
+  }, [answer, rows, searcher, notes, text, states, state]);
   const onCommand = useCallback(
     (command: EntryCommand, row: RowView) => {
       const listId = row.places[0]?.listId;
-      if (command !== 'where') void run(command, targetOf(row));
-      else if (listId !== undefined) location.hash = `#/${listHash(listId)}/entry/${row.entryId}`;
+      if (command !== 'where' && command !== 'details') void run(command, targetOf(row));
+      else if (listId !== undefined) {
+        const { entryId } = row;
+        const place = {
+          listId,
+          entryId,
+          ...(command === 'details' && { isDetailed: true as const }),
+        };
+        location.hash = `#/${placeHash(place)}`;
+      }
     },
     [run],
   );

@@ -2,17 +2,22 @@
 import type { FoundInList } from '../../components/filter-list';
 import { type CatalogueState, searchNotes } from '../../components/search-notes';
 import type { ListPageView } from '../../components/view-models';
+import { filtersOf, type NoteSearch } from '../../lib/search/find-in-notes';
 import type { SearchAnswer, Searcher, SearchOptions } from '../../lib/search/open-search';
-import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
+import { asksNothingYet, type ParsedQuery, parseQuery } from '../../lib/search/query/parse-query';
 
 type StateOf = NonNullable<SearchOptions['stateOf']>;
 
-/** @param state of the index that is searched */
+/**
+ * @param state of the index that is searched
+ * @param notes searched too, once they are read
+ */
 export function findInList(
   searcher: Searcher,
   list: ListPageView,
   query: string,
   state: CatalogueState,
+  notes?: NoteSearch,
 ): FoundInList {
   const rows = list.sections.flatMap((section) => section.rows);
   const parsed = parseQuery(query);
@@ -37,7 +42,30 @@ export function findInList(
     answer = searcher.search({ ...parsed, filters: [...parsed.filters, here] }, options);
     found = idsOf(answer);
   }
-  const { total, hints, notice } = answer;
-  const notes = searchNotes({ rows: [], total, hints, ...(notice ? { notice } : {}) }, state);
-  return { resourceIds: new Set(found), notes };
+  const noted = notes ? findNoted(searcher, parsed, notes, options) : [];
+  const byNote = noted.filter((resourceId) => readingOf.has(resourceId));
+  const { total, hints } = answer;
+  // That nothing has the words is not true of what was noted.
+  const notice = byNote.length > 0 && answer.notice?.kind === 'nothing' ? undefined : answer.notice;
+  const view = { rows: [], total: total + byNote.length, hints, ...(notice && { notice }) };
+  return { resourceIds: new Set([...found, ...byNote]), notes: searchNotes(view, state) };
+}
+
+function findNoted(
+  searcher: Searcher,
+  parsed: ParsedQuery,
+  notes: NoteSearch,
+  options: SearchOptions,
+): number[] {
+  const filters = filtersOf(parsed);
+  let allowed: ReadonlySet<number> | undefined;
+  const isAllowed = (resourceId: number): boolean => {
+    allowed ??= new Set(
+      searcher.search(filters, options).results.map(({ document }) => document.resourceId),
+    );
+    return allowed.has(resourceId);
+  };
+  return notes
+    .find(parsed, filters === '' ? undefined : isAllowed)
+    .map(({ resourceId }) => resourceId);
 }

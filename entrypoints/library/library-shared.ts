@@ -17,6 +17,8 @@ export interface LibraryShared {
   loss: RecordLoss;
   /** What was begun to be typed on “Add a list”. */
   draft: ListDraft;
+  /** Whether “Add a list” tells itself how far a list has come. */
+  onAdding: (isTold: boolean) => void;
   onHelp: () => void;
   /** Undoes the last change. */
   onUndo: () => void;

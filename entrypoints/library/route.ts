@@ -1,8 +1,14 @@
-/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID`, `#/search/QUERY` … */
+/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID`, `#/search/QUERY` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
 
 export type Route =
-  | { page: 'list'; listId?: string; target?: { entryId?: number; resourceId?: number } }
+  | {
+      page: 'list';
+      listId?: string;
+      target?: { entryId: number } | { resourceId: number };
+      /** All that is known of the target is shown beside the list. */
+      isDetailed?: true;
+    }
   /**
    * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
    * of a page to be added; `query`: what is searched for.
@@ -24,7 +30,7 @@ function isPage(name: string | undefined): name is LibraryPage {
 
 /** @returns the route of a hash; anything unknown is the first list. */
 export function readRoute(hash: string): Route {
-  const [, page, id = '', what, number = ''] = hash.split('/');
+  const [, page, id = '', what, number = '', more] = hash.split('/');
   if (page === 'data' && id === 'backup' && Number(what) > 0) {
     return { page, backup: Number(what) };
   }
@@ -34,9 +40,14 @@ export function readRoute(hash: string): Route {
   if (page !== 'list' || id === '') return { page: 'list' };
   const listId = decode(id);
   const at = Number.parseInt(number, 10);
-  if (what === 'entry' && at >= 0) return { page: 'list', listId, target: { entryId: at } };
-  if (what === 'resource' && at >= 0) return { page: 'list', listId, target: { resourceId: at } };
-  return { page: 'list', listId };
+  const target =
+    at >= 0 && what === 'entry'
+      ? { entryId: at }
+      : at >= 0 && what === 'resource'
+        ? { resourceId: at }
+        : undefined;
+  if (!target) return { page: 'list', listId };
+  return { page: 'list', listId, target, ...(more === 'details' && { isDetailed: true }) };
 }
 
 /** @returns where a search is found again */

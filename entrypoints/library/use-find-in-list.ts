@@ -6,6 +6,7 @@ import { openSearch } from '../../lib/search/open-search';
 import { scoreWithFuse } from '../../lib/search/rank/fuse-scores';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useNoteSearch } from '../extension-pages/use-note-search';
 import { findInList } from './find-in-list';
 
 /** @returns what finds entries of the list; absent until its index is read */
@@ -17,11 +18,12 @@ export function useFindInList(db: WaymarkDatabase, list: ListPageView) {
     () => searchIndex && openSearch(searchIndex, scoreWithFuse),
     [searchIndex],
   );
+  const notes = useNoteSearch(db)?.search;
   return useMemo(
     () =>
       searcher && stored
-        ? (query: string) => findInList(searcher, list, query, stored.state)
+        ? (query: string) => findInList(searcher, list, query, stored.state, notes)
         : undefined,
-    [searcher, list, stored],
+    [searcher, list, stored, notes],
   );
 }

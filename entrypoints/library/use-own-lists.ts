@@ -56,9 +56,9 @@ export interface OwnLists {
    * @param unseen patterns of the sites of what is new in “Saved” that Waymark may not see
    */
   onImported: (unseen: readonly string[]) => void;
-  /** Says that adding was stopped, and where it was not, what was added. */
-  onLeft: () => void;
+  /** Of a page that was left meanwhile: says what was added, or why nothing was. */
   onAddedAway: (added: AddedList) => void;
+  onNotAdded: (words: string) => void;
   refreshing: RefreshHearers;
   onSwitch: (list: KnownList, isOn: boolean) => void;
   onMove: (list: KnownList, by: -1 | 1) => void;
@@ -181,7 +181,7 @@ export function useOwnLists(
       if (unseen.length > 0) setAsked({ listId: SAVED_LIST_ID, unseen });
       follow();
     };
-    const onLeft = () => say(i18n.t('addList.left'));
+    const onNotAdded = (words: string) => say(words, 'failed');
     const onAddedAway = (added: AddedList) => {
       say(addedWords(added));
       follow();
@@ -198,7 +198,7 @@ export function useOwnLists(
       onAddedHere,
       onAddedAway,
       onImported,
-      onLeft,
+      onNotAdded,
       onSwitch,
       onMove,
       commandsOf,

@@ -10,6 +10,7 @@ import { placesOf } from '../../lib/lists/list-places';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { ListAnswer, ListPreview } from '../extension-pages/list-messages';
 import { fetchOrSay, hostOf } from './fetch-or-say';
+import { notAddedWords } from './not-added-words';
 import { LIST_WORKER } from './page-workers';
 import { useEndWithPage } from './use-end-with-page';
 import { useListFetch } from './use-list-fetch';
@@ -26,8 +27,8 @@ export interface QuickAddHearers {
   onAddedHere: (added: AddedList, unseen: string[]) => void;
   /** The page was left at the end of it: the list is stored. */
   onAddedAway: (added: AddedList) => void;
-  /** The page was left while a list was added, which ended that. */
-  onLeft: () => void;
+  /** The page was left meanwhile, and the list was not stored. */
+  onNotAdded: (words: string) => void;
 }
 
 export interface QuickAdd {
@@ -42,7 +43,7 @@ export interface QuickAdd {
 
 /** @param access what Waymark may see */
 export function useQuickAdd(access: Access, hearers: QuickAddHearers): QuickAdd {
-  const { onAddedHere, onAddedAway, onLeft } = hearers;
+  const { onAddedHere, onAddedAway, onNotAdded } = hearers;
   const fetching = useListFetch();
   const [working, setWorking] = useState<SaidOf | undefined>(undefined);
   const [failed, setFailed] = useState<SaidOf | undefined>(undefined);
@@ -80,7 +81,7 @@ export function useQuickAdd(access: Access, hearers: QuickAddHearers): QuickAdd 
         return;
       worker.stop();
       if (answer.kind === 'added') onAddedAway(answer.added);
-      else onLeft();
+      else onNotAdded(notAddedWords(answer));
       return;
     }
     switch (answer.kind) {
@@ -112,7 +113,7 @@ export function useQuickAdd(access: Access, hearers: QuickAddHearers): QuickAdd 
     }
   };
   const worker = usePageWorker(LIST_WORKER, hear);
-  const isLeft = useEndWithPage(worker, isStoring, turn);
+  const isLeft = useEndWithPage(worker, isStoring, turn, true);
   const add = async (list: { address: string; name: string }) => {
     const places = placesOf(list.address);
     if (!places || working) return;

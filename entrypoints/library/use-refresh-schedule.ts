@@ -91,6 +91,8 @@ export function useRefreshSchedule(scheduled: Scheduled): RefreshScheduleProps |
     }
   };
   const waiting = row?.waiting?.text === row?.arrived ? row?.waiting : undefined;
+  const applied = row?.applied ?? [];
+  const seen = applied.map(({ at }) => at);
   return {
     every: refresh?.every,
     isAtOnce: refresh?.isAtOnce === true,
@@ -98,7 +100,7 @@ export function useRefreshSchedule(scheduled: Scheduled): RefreshScheduleProps |
     failure: row?.failure,
     refused: row?.refused,
     waiting,
-    applied: row?.applied ?? [],
+    applied,
     isApplying,
     said,
     now,
@@ -118,6 +120,6 @@ export function useRefreshSchedule(scheduled: Scheduled): RefreshScheduleProps |
         await settleText(db, listId, { text }, Date.now());
         setSaid(i18n.t('refresh.leftForNow'));
       }),
-    onDismiss: () => void attempt(() => dismissApplied(db, listId)),
+    onDismiss: () => void attempt(() => dismissApplied(db, listId, seen)),
   };
 }

@@ -1,5 +1,5 @@
 /** Answers what the library asks about a list that is to be added. */
-import { addList } from '../../lib/actions/transfer/add-list';
+import { addList, TakenBackError } from '../../lib/actions/transfer/add-list';
 import { compareList } from '../../lib/actions/transfer/compare-list';
 import { countKnownHere } from '../../lib/actions/transfer/count-known';
 import { findSameList, type ListToCompare } from '../../lib/actions/transfer/find-same-list';
@@ -83,7 +83,8 @@ export function serveList(
         added: await addList(db, wanted, { now: Date.now(), signal, onDone }),
       });
     } catch (error) {
-      if (!controller.signal.aborted) throw error;
+      // It may have been cancelled elsewhere.
+      if (!controller.signal.aborted && !(error instanceof TakenBackError)) throw error;
       tell({ kind: 'cancelled' });
     } finally {
       adding = undefined;

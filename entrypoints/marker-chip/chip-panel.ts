@@ -20,6 +20,8 @@ export interface ChipActions {
   dismiss(scope: 'page' | 'site'): void;
   /** Scrolls to where the user stopped. */
   continueReading(): void;
+  /** Shows all that is known of the entry in the library, where its note is written: not in the page. */
+  details(): void;
 }
 
 /** Places shown; a resource rarely stands in more. */
@@ -137,6 +139,7 @@ function buildCardButton(
   }
   return buildButton({ slot: name, label, ...(kind && { kind }) }, () => {
     if (name === 'continue') actions.continueReading();
+    else if (name === 'details') actions.details();
     else if (name === 'same' || name === 'different') actions.judge(name);
     else actions.set(button.change);
   });

@@ -5,8 +5,8 @@ import { randomHex } from '../in-page/random-hex';
 import type { AskWorker } from '../marker/ask-worker';
 import type { ChipActions } from '../marker-chip/chip-panel';
 
-/** Messages by which the chip changes something. */
-type Change = 'readingSet' | 'changeUndone' | 'matchJudged' | 'markDismissed';
+/** Messages by which the chip changes something, or opens the library. */
+type Change = 'detailsWanted' | 'readingSet' | 'changeUndone' | 'matchJudged' | 'markDismissed';
 
 /** What a change needs from the marked page. */
 export interface ChangedPage {
@@ -74,6 +74,10 @@ export function askForChanges(changed: ChangedPage, signal: AbortSignal): Change
         accept(answer?.mark);
       },
       judge: async (verdict) => accept(await ask('matchJudged', wanted({ verdict }))),
+      details: async () => {
+        const { resourceId, address } = about({});
+        await ask('detailsWanted', { resourceId, address });
+      },
       dismiss: async (scope) => {
         const answer = await ask('markDismissed', wanted({ scope }));
         if (answer?.undoable?.change === 'dismissed') putAwayBy = answer.undoable.eventId;

@@ -83,6 +83,15 @@ export function PopupContainer(given: PopupContainerProps) {
     query,
     setStartedIds,
   );
+  const states = parts?.states;
+  const addNoted = isShipped ? undefined : parts?.addNoted;
+  const answer = useMemo(
+    () =>
+      view && storedSearch && states && addNoted
+        ? addNoted({ query, view, search: storedSearch, states })
+        : view,
+    [query, view, storedSearch, states, addNoted],
+  );
   useEffect(() => {
     const keep = () => {
       if (mayKeep()) keepQuery(query, Date.now());
@@ -125,7 +134,7 @@ export function PopupContainer(given: PopupContainerProps) {
         query={query}
         isTyped={given.isTyped}
         onQuery={setQuery}
-        search={view}
+        search={answer}
         resultParts={searchParts?.resultParts}
         onNeedMore={onNeedMore}
         onNeedAll={onNeedAll}

@@ -15,11 +15,13 @@ import type {
   CopyCommand,
   EntryCommand,
   HomeView,
+  LongWorkView,
   NoticeView,
+  PreparingView,
   RowView,
+  SearchView,
 } from '../../components/view-models';
 import { type Access, isOutside } from '../../lib/actions/browser/read-access';
-import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
 import { readSearchIndex, type SearchIndexState } from '../../lib/actions/read/read-search-index';
 import { siteName, sitePatternOf } from '../../lib/address/permissions/match-patterns';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
@@ -34,6 +36,7 @@ import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
 import { findCertain } from '../../lib/store/resources';
+import { type Answered, addNoted } from '../extension-pages/add-noted';
 import { giveLinks } from '../extension-pages/give-links';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { tellGrant } from '../extension-pages/tell-grant';
@@ -48,6 +51,8 @@ import {
   useEntryCommands,
 } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { useLongWork } from '../extension-pages/use-long-work';
+import { useNoteSearch } from '../extension-pages/use-note-search';
 import { useOverview } from '../extension-pages/use-overview';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
@@ -64,14 +69,16 @@ export interface LiveState {
   /** By resource: those of what is shown that are started. */
   started: ReadonlyMap<number, Reading> | undefined;
   home: HomeView | undefined;
+  /** Adds what notes answer; absent until they are read. */
+  addNoted: ((answered: Answered) => SearchView) | undefined;
   /** Null where the page in front is on no list. */
   here: Mark | null | undefined;
   access: AccessView | undefined;
   notice: NoticeView | undefined;
   /** Why the database cannot be read or written to. */
   failure: Failure | undefined;
-  /** How far the lists are stored, while they are. */
-  progress: CatalogueProgress | undefined;
+  /** How far lists are stored, while they are. */
+  progress: PreparingView | undefined;
   /** There was a record, and it is not there any more. */
   isLost: boolean;
   /** The day of its newest backup, in words. */
@@ -205,8 +212,12 @@ function viewAccess(access: Access, address: string | undefined): AccessView {
 }
 
 /** What is read from the database as it changes. */
-type Observed = Pick<LiveState, 'searchIndex' | 'states' | 'started' | 'home' | 'here'> & {
+type Observed = Pick<
+  LiveState,
+  'searchIndex' | 'states' | 'started' | 'home' | 'addNoted' | 'here'
+> & {
   loss: RecordLoss | undefined;
+  work: LongWorkView | undefined;
 };
 
 interface QueriesProps {
@@ -228,11 +239,17 @@ function LiveQueries({ db, page, startedIds, onChange }: QueriesProps): null {
   );
   const overview = useOverview(db);
   const home = useMemo(() => overview && viewHome(overview), [overview]);
+  const notes = useNoteSearch(db);
+  const withNotes = useMemo(
+    () => notes && ((answered: Answered) => addNoted(notes, answered)),
+    [notes],
+  );
   const here = useMark(db, page);
   const loss = useRecordLoss(db);
+  const [work] = useLongWork(db);
   useLayoutEffect(() => {
-    onChange({ searchIndex, states, started, home, here, loss });
-  }, [searchIndex, states, started, home, here, loss, onChange]);
+    onChange({ searchIndex, states, started, home, addNoted: withNotes, here, loss, work });
+  }, [searchIndex, states, started, home, withNotes, here, loss, work, onChange]);
   return null;
 }
 
@@ -241,8 +258,10 @@ const NOTHING_YET: Observed = {
   states: undefined,
   started: undefined,
   home: undefined,
+  addNoted: undefined,
   here: undefined,
   loss: undefined,
+  work: undefined,
 };
 
 /** Shows nothing itself: follows what changes and hands the parts on. */
@@ -256,9 +275,11 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       keepIndex(db, SEARCH_INDEX, { version, data: wholeIndex(data) });
     }
   }, [db, first]);
-  const [{ searchIndex, states, started, home, here, loss }, setObserved] = useState(NOTHING_YET);
+  const [observed, setObserved] = useState(NOTHING_YET);
+  const { here, loss, work } = observed;
   const page = usePageInFront();
-  const progress = useCatalogueProgress();
+  const preparing = useCatalogueProgress();
+  const progress = useMemo(() => preparing ?? (work && { work }), [preparing, work]);
   const granted = useAccess();
   const address = page?.address;
   const access = useMemo(() => granted && viewAccess(granted, address), [granted, address]);
@@ -310,6 +331,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       here: {
         onSet: (wanted) => onPage((target) => void change(target, wanted)),
         onJudge: (verdict) => onPage((target) => void judge(target, verdict)),
+        onDetails: () => onPage((target) => void run('details', target)),
         onArchived: () => {
           if (!here?.gone || !page) return;
           const { address } = here.gone;
@@ -372,35 +394,18 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
   ]);
 
   useLayoutEffect(() => {
-    const isLost = loss?.isLost === true;
+    const { loss: lost, ...known } = observed;
     onChange({
-      searchIndex,
-      states,
-      started,
-      home,
-      here,
+      ...known,
       access,
       notice,
       failure,
       progress,
-      isLost,
-      lostBackupDay: loss?.backupDay,
+      isLost: lost?.isLost === true,
+      lostBackupDay: lost?.backupDay,
       actions,
     });
-  }, [
-    searchIndex,
-    states,
-    started,
-    home,
-    here,
-    access,
-    notice,
-    failure,
-    progress,
-    loss,
-    actions,
-    onChange,
-  ]);
+  }, [observed, access, notice, failure, progress, actions, onChange]);
   if (failure === 'private') return null;
   return (
     <CrashGuard key={generation} onCrash={report}>

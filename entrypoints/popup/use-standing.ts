@@ -1,7 +1,6 @@
 /** What the popup says of the record and the lists, above all else. */
 import { useEffect, useState } from 'preact/hooks';
-import type { StandingView } from '../../components/view-models';
-import type { CatalogueProgress } from '../../lib/actions/catalogue/catalogue-progress';
+import type { PreparingView, StandingView } from '../../components/view-models';
 import type { Failure } from '../../lib/messages/failure-of';
 import type { SearchIndex } from '../../lib/search/index/index-format';
 
@@ -10,7 +9,7 @@ const HEARD_WITHIN_MS = 3_000;
 
 interface StandingFacts {
   failure: Failure | undefined;
-  progress: CatalogueProgress | undefined;
+  progress: PreparingView | undefined;
   /** There is no list in the database, and the worker was asked to put them there. */
   isWithoutLists: boolean;
   /** There was a record, and it is not there any more. */

@@ -188,6 +188,15 @@ const visit = v.object({
   at: ms,
 });
 
+const note = v.object({
+  resourceId: id,
+  address,
+  text: v.pipe(v.string(), v.regex(/\S/)),
+  changedAt: ms,
+  past: v.exactOptional(texts),
+  sides: v.exactOptional(v.array(v.object({ address, text }))),
+});
+
 const forward = v.object({
   id,
   from: id,
@@ -218,6 +227,7 @@ export const BACKUP_SCHEMAS = {
   readings: reading,
   events: event,
   visits: visit,
+  notes: note,
   forwards: forward,
   settings: setting,
   setAside,
@@ -248,6 +258,7 @@ export interface Backup {
   readings: Reading[];
   events: BackupEvent[];
   visits: Array<v.InferOutput<typeof visit>>;
+  notes: Array<v.InferOutput<typeof note>>;
   forwards: Array<v.InferOutput<typeof forward>>;
   settings: Array<v.InferOutput<typeof setting>>;
   setAside: Array<v.InferOutput<typeof setAside>>;
@@ -266,6 +277,7 @@ export function emptyBackup(writtenAt: number): Backup {
     readings: [],
     events: [],
     visits: [],
+    notes: [],
     forwards: [],
     settings: [],
     setAside: [],

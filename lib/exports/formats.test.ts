@@ -34,7 +34,8 @@ function cellsOf(csv: string): string[][] {
 
 describe('CSV', () => {
   it('has a row for each entry, and for each reading that no list shows', () => {
-    const [head, first, ...rows] = cellsOf(toCsv(sampleBackup()));
+    const csv = toCsv(sampleBackup()).replaceAll(/(?<!\r)\n/g, '␤');
+    const [head, first, ...rows] = cellsOf(csv);
     const row = Object.fromEntries((head ?? []).map((name, at) => [name, first?.[at]]));
     expect(row).toEqual({
       list: 'My list & others',
@@ -52,7 +53,9 @@ describe('CSV', () => {
       read: '2026-01-05T09:05:00.000Z',
       minutes: '5.0',
       note: 'the classic; read it first',
+      'own note': 'Read *again* before the review:␤␤- logs are | tables␤- =SUM(1) is no formula',
     });
+    expect(rows.at(-1)?.at(-1)).toBe('Gone, and still worth a note');
     expect(rows.map((cells) => [cells[0], cells[8]])).toEqual([
       ['My list & others', 'unread'],
       ['My list & others', 'reading'],
@@ -94,6 +97,8 @@ describe('bookmarks', () => {
       'HREF="https://engineering.example/the-log" ADD_DATE="1767603600" TAGS="read"',
     );
     expect(html).toContain('TAGS="reading,queued"');
+    expect(html).toContain('<DD>the classic; read it first\nRead *again* before the review:');
+    expect(html).toContain('<DD>Gone, and still worth a note');
     expect(html.split('<DL><p>').length).toBe(html.split('</DL><p>').length);
   });
 });
@@ -147,7 +152,7 @@ describe('notes for Anki', () => {
       'https://engineering.example/the-log',
       'Waymark::My list & others',
       'The Log: what every engineer should know',
-      '"<a href=""https://engineering.example/the-log"">https://engineering.example/the-log</a><br>Storage › Logs<br>Jay Kreps<br>the classic; read it first"',
+      '"<a href=""https://engineering.example/the-log"">https://engineering.example/the-log</a><br>Storage › Logs<br>Jay Kreps<br>the classic; read it first<br>Read *again* before the review:<br>- logs are | tables<br>- =SUM(1) is no formula"',
       'waymark::post waymark::read',
     ]);
   });
@@ -189,6 +194,11 @@ describe('notes for Obsidian', () => {
         '[The Log: what every engineer should know](https://engineering.example/the-log)',
         '',
         'the classic; read it first',
+        '',
+        'Read *again* before the review:',
+        '',
+        '- logs are | tables',
+        '- =SUM(1) is no formula',
         '',
       ].join('\n'),
     );
@@ -235,6 +245,7 @@ describe('one list of a backup', () => {
       readings: [{ resourceId: 1 }],
       events: [{ id: 1 }],
     });
+    expect(part?.notes).toMatchObject([{ resourceId: 1 }]);
     expect(part?.entries).toHaveLength(1);
     expect(part?.settings).toEqual([]);
     expect(onlyList(sampleBackup(), 'none')).toBeUndefined();

@@ -6,6 +6,8 @@ import type { Backup, BackupEntry, BackupList, BackupResource } from './backup';
 export interface ListedEntry {
   entry: BackupEntry;
   reading: Reading | undefined;
+  /** What the user wrote of it; empty where that is nothing. */
+  ownNote: string;
 }
 
 /** A list with its entries, in their order. */
@@ -14,38 +16,55 @@ export interface ExportedList {
   entries: ListedEntry[];
 }
 
-/** What was recorded of a page that is on no list any more. */
-export interface UnlistedReading {
+/** What was recorded or noted of a page that is on no list any more. */
+export interface UnlistedRecord {
   resource: Pick<BackupResource, 'address' | 'title'>;
-  reading: Reading;
+  reading: Reading | undefined;
+  ownNote: string;
 }
 
 /** @returns the lists in their order */
 export function listsOf(backup: Backup): ExportedList[] {
   const readingOf = new Map(backup.readings.map((reading) => [reading.resourceId, reading]));
+  const noteOf = notesOf(backup);
   const entriesOf = new Map<string, ListedEntry[]>(backup.lists.map(({ id }) => [id, []]));
   for (const entry of backup.entries) {
-    entriesOf.get(entry.listId)?.push({ entry, reading: readingOf.get(entry.resourceId) });
+    const { listId, resourceId } = entry;
+    const [reading, ownNote = ''] = [readingOf.get(resourceId), noteOf.get(resourceId)];
+    entriesOf.get(listId)?.push({ entry, reading, ownNote });
   }
   return backup.lists
     .toSorted((one, other) => one.order - other.order)
     .map((list) => ({ list, entries: (entriesOf.get(list.id) ?? []).sort(byPosition) }));
 }
 
+/** @returns what the list says of an entry, and below it what the user wrote; empty where neither is there */
+export function bothNotes({ entry, ownNote }: Pick<ListedEntry, 'entry' | 'ownNote'>): string {
+  return [entry.note ?? '', ownNote.trimEnd()].filter((text) => text !== '').join('\n');
+}
+
 function byPosition(one: ListedEntry, other: ListedEntry): number {
   return one.entry.position - other.entry.position;
 }
 
-/** @returns readings that no entry shows, in the order of their addresses */
-export function unlistedOf({ entries, resources, readings }: Backup): UnlistedReading[] {
+function notesOf({ notes }: Pick<Backup, 'notes'>): Map<number, string> {
+  return new Map(notes.map(({ resourceId, text }) => [resourceId, text]));
+}
+
+/** @returns readings and notes that no entry shows, in the order of their addresses */
+export function unlistedOf({ entries, resources, readings, notes }: Backup): UnlistedRecord[] {
   const listed = new Set(entries.map(({ resourceId }) => resourceId));
   const known = new Map(resources.map((resource) => [resource.id, resource]));
-  return readings
-    .filter(({ resourceId }) => !listed.has(resourceId))
-    .map((reading) => {
-      const { address } = reading;
-      return { reading, resource: known.get(reading.resourceId) ?? { address, title: address } };
-    })
+  const readingOf = new Map(readings.map((reading) => [reading.resourceId, reading]));
+  const noteOf = notesOf({ notes });
+  const addressOf = new Map([...notes, ...readings].map((row) => [row.resourceId, row.address]));
+  return [...addressOf]
+    .filter(([resourceId]) => !listed.has(resourceId))
+    .map(([resourceId, address]) => ({
+      resource: known.get(resourceId) ?? { address, title: address },
+      reading: readingOf.get(resourceId),
+      ownNote: noteOf.get(resourceId) ?? '',
+    }))
     .sort((one, other) => (one.resource.address < other.resource.address ? -1 : 1));
 }
 
@@ -65,6 +84,7 @@ export function onlyList(backup: Backup, listId: string): Backup | undefined {
     readings: backup.readings.filter(isOfList),
     events: backup.events.filter(isOfList),
     visits: backup.visits.filter(isOfList),
+    notes: backup.notes.filter(isOfList),
     forwards: [],
     settings: [],
     setAside: [],

@@ -66,6 +66,7 @@ describe('a backup', () => {
     ['a time that is none', 'aliases', { at: 'yesterday' }],
     ['a source that there is not', 'lists', { source: { from: 'moon' } }],
     ['the address of a file', 'resources', { address: 'file:///etc/passwd' }],
+    ['a text of nothing', 'notes', { text: ' \n' }],
     ['time below nothing', 'visits', { activeMs: -1 }],
     ['a name that is no setting of the user', 'settings', { id: 'record-id' }],
   ])('costs only the row that has %s', (_, table, change) => {

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { plainEntry, plainTitleOf } from '../lists/model/plain-entry';
 import { plainText } from '../lists/model/plain-text';
+import { isBlankNote, soundNoteText } from '../reading/note';
 import type { Reading } from '../reading/reading';
 import { repairReading } from '../reading/repair-reading';
 import {
@@ -130,7 +131,11 @@ function leaveOutLoose(backup: Backup, damaged: DamagedRow[]): void {
 }
 
 /** What tells the rows of a table apart, where that is not their id. */
-const KEYS: Partial<Record<BackupTable, string>> = { readings: 'resourceId', visits: 'visitId' };
+const KEYS: Partial<Record<BackupTable, string>> = {
+  readings: 'resourceId',
+  visits: 'visitId',
+  notes: 'resourceId',
+};
 
 /** @returns a test for the rows of a table in turn: whether none before had the same key or place */
 function firstOf(table: BackupTable): (row: object) => boolean {
@@ -158,6 +163,9 @@ function makePlain(backup: Backup): void {
     withPlainTitle({ id, address, title, ...(others && { others }) }, address),
   );
   backup.events = backup.events.map((row) => withPlainTitle(row, row.address));
+  backup.notes = backup.notes
+    .map((row) => ({ ...row, text: soundNoteText(row.text) }))
+    .filter(({ text }) => !isBlankNote(text));
 }
 
 function withPlainTitle<Row extends { title: string }>(row: Row, otherwise: string): Row {

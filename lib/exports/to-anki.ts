@@ -3,9 +3,9 @@
  * of the type Basic for each thing, in a deck for its list. The address is the note's own id, so that
  * importing again brings notes up to date and makes none twice.
  */
-import type { Backup, BackupEntry } from './backup';
+import type { Backup } from './backup';
 import { escapeMarkup } from './escape-markup';
-import { listsOf, tagsOf } from './listed-entries';
+import { bothNotes, type ListedEntry, listsOf, tagsOf } from './listed-entries';
 
 const HEAD = [
   '#separator:tab',
@@ -22,7 +22,7 @@ export function toAnki(backup: Backup): string {
   const lines = [...HEAD];
   const seen = new Set<number>();
   for (const { list, entries } of listsOf(backup)) {
-    for (const { entry, reading } of entries) {
+    for (const { entry, reading, ownNote } of entries) {
       if (seen.has(entry.resourceId)) continue;
       seen.add(entry.resourceId);
       const tags = [entry.kind, ...tagsOf(reading)].map((tag) => `waymark::${tag}`);
@@ -30,7 +30,7 @@ export function toAnki(backup: Backup): string {
         entry.address,
         `Waymark::${list.title.replaceAll('::', ': ')}`,
         escapeMarkup(entry.title),
-        backOf(entry),
+        backOf({ entry, ownNote }),
         tags.join(' '),
       ];
       lines.push(fields.map(toField).join('\t'));
@@ -39,10 +39,16 @@ export function toAnki(backup: Backup): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function backOf({ address, section, authors = [], note }: BackupEntry): string {
+function backOf({ entry, ownNote }: Pick<ListedEntry, 'entry' | 'ownNote'>): string {
+  const { address, section, authors = [] } = entry;
   const href = escapeMarkup(address);
-  const parts = [section.join(' › '), authors.join(', '), note ?? ''].filter((text) => text !== '');
-  return [`<a href="${href}">${href}</a>`, ...parts.map(escapeMarkup)].join('<br>');
+  const lines = [
+    section.join(' › '),
+    authors.join(', '),
+    ...bothNotes({ entry, ownNote }).split('\n'),
+  ];
+  const shown = lines.filter((text) => text.trim() !== '').map(escapeMarkup);
+  return [`<a href="${href}">${href}</a>`, ...shown].join('<br>');
 }
 
 /** A field ends at a tab, a note at the end of a line, unless they stand in quotes. */

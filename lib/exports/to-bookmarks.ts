@@ -3,7 +3,7 @@
 import type { Reading } from '../reading/reading';
 import type { Backup } from './backup';
 import { escapeMarkup } from './escape-markup';
-import { listsOf, sectionStep, tagsOf, unlistedOf } from './listed-entries';
+import { bothNotes, listsOf, sectionStep, tagsOf, unlistedOf } from './listed-entries';
 
 const HEAD = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <!-- This is an automatically generated file. -->
@@ -25,14 +25,18 @@ export function toBookmarks(backup: Backup): string {
       open = to;
     };
     move([list.title]);
-    for (const { entry, reading } of entries) {
+    for (const { entry, reading, ownNote } of entries) {
       move([list.title, ...entry.section]);
       lines.push(toLink(entry, reading, list.addedAt));
-      if (entry.note) lines.push(`<DD>${escapeMarkup(entry.note)}`);
+      const note = bothNotes({ entry, ownNote });
+      if (note !== '') lines.push(`<DD>${escapeMarkup(note)}`);
     }
     move([]);
   }
-  for (const { resource, reading } of unlistedOf(backup)) lines.push(toLink(resource, reading));
+  for (const { resource, reading, ownNote } of unlistedOf(backup)) {
+    lines.push(toLink(resource, reading));
+    if (ownNote !== '') lines.push(`<DD>${escapeMarkup(ownNote.trimEnd())}`);
+  }
   return `${HEAD}${lines.map((line) => `${line}\n`).join('')}</DL><p>\n`;
 }
 

@@ -1,5 +1,5 @@
 /**
- * A row for each entry, and for each reading that no list shows: CSV as RFC 4180 has it, with a byte
+ * A row for each entry, and for each reading or note that no list shows: CSV as RFC 4180 has it, with a byte
  * order mark, without which Excel takes it for another encoding.
  */
 import Papa from 'papaparse';
@@ -23,6 +23,7 @@ const COLUMNS = [
   'read',
   'minutes',
   'note',
+  'own note',
 ];
 
 /**
@@ -34,9 +35,11 @@ const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** @returns the whole file */
 export function toCsv(backup: Backup): string {
   const rows = listsOf(backup).flatMap(({ list, entries }) =>
-    entries.map(({ entry, reading }) => rowOf(list.title, entry, reading)),
+    entries.map(({ entry, reading, ownNote }) => rowOf(list.title, entry, reading, ownNote)),
   );
-  for (const { resource, reading } of unlistedOf(backup)) rows.push(rowOf('', resource, reading));
+  for (const { resource, reading, ownNote } of unlistedOf(backup)) {
+    rows.push(rowOf('', resource, reading, ownNote));
+  }
   const table = Papa.unparse([COLUMNS, ...rows], { escapeFormulae: FORMULA, newline: '\r\n' });
   return `\uFEFF${table}\r\n`;
 }
@@ -45,6 +48,7 @@ function rowOf(
   list: string,
   entry: Pick<BackupEntry, 'title' | 'address'> & Partial<BackupEntry>,
   reading: Reading | undefined,
+  ownNote: string,
 ): string[] {
   const {
     section = [],
@@ -72,5 +76,6 @@ function rowOf(
     isoTime(reading?.readAt),
     reading ? (reading.activeMs / 60_000).toFixed(1) : '',
     note,
+    ownNote,
   ];
 }

@@ -49,7 +49,7 @@ function readAgain(markdown: string, title: string): Told[] {
 
 describe('a checklist in Markdown', () => {
   it('has a heading for each section, and an x for what is read', () => {
-    expect(toMarkdown(sampleBackup()).split('\n').slice(0, 16)).toEqual([
+    expect(toMarkdown(sampleBackup()).split('\n').slice(0, 20)).toEqual([
       '# My list \\& others',
       '',
       '## Storage',
@@ -57,6 +57,10 @@ describe('a checklist in Markdown', () => {
       '### Logs',
       '',
       '- [x] [The Log: what every engineer should know](https://engineering.example/the-log) ([PDF](https://engineering.example/the-log.pdf)) - the classic; read it first',
+      '  > Read \\*again\\* before the review:',
+      '  >',
+      '  > \\- logs are \\| tables',
+      '  > \\- =SUM(1) is no formula',
       '',
       '## Storage',
       '',
@@ -77,6 +81,44 @@ describe('a checklist in Markdown', () => {
     }));
     const markdown = toMarkdown(backupOf('My list', own));
     expect(readAgain(markdown, 'My list')).toEqual(told(own));
+  });
+
+  it('of entries with notes of any kind is read again as the same entries', () => {
+    const line = fc.constantFrom(
+      'words',
+      '',
+      '- [another link](https://other.example/posts/1)',
+      'https://bare.example/posts/2',
+      '# a heading',
+      '```',
+      '<!-- no end',
+      '<details><a href="https://tag.example/">x</a>',
+      '[Kafka]: https://defined.example/',
+      '> quoted',
+      '| a | b |',
+      '    code',
+      '---',
+      '1. one',
+    );
+    const note = fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n'));
+    const own = [0, 1, 2].map((at) => ({
+      title: ['Kafka', 'Queues at scale', 'Clocks'][at] ?? '',
+      address: `https://p${at}.example/posts/${at}`,
+      section: at < 2 ? ['Storage'] : ['Storage', 'Ops'],
+    }));
+    fc.assert(
+      fc.property(fc.tuple(note, note, note), (texts) => {
+        const backup = backupOf('My list', own);
+        backup.notes = texts.map((text, at) => ({
+          resourceId: at + 1,
+          address: own[at]?.address ?? '',
+          text,
+          changedAt: 0,
+        }));
+        expect(readAgain(toMarkdown(backup), 'My list')).toEqual(own);
+      }),
+      { numRuns: 300, seed: 5 },
+    );
   });
 
   it('of any entries is read again as the same', () => {

@@ -17,7 +17,7 @@ function listToMarkdown({ list, entries }: ExportedList): string {
   const lines = [`# ${escapeText(list.title)}`, ''];
   let open: readonly string[] = [];
   let isInItems = false;
-  for (const { entry, reading } of entries) {
+  for (const { entry, reading, ownNote } of entries) {
     const { section } = entry;
     for (const [depth, name] of headingsBefore(open, section, list.title)) {
       if (depth > MOST_HEADINGS) lines.push(`${indent(depth - 1)}- ${escapeText(name)}`);
@@ -28,9 +28,9 @@ function listToMarkdown({ list, entries }: ExportedList): string {
       }
     }
     open = section;
-    lines.push(
-      `${indent(section.length)}- [${reading?.state === 'read' ? 'x' : ' '}] ${toItem(entry)}`,
-    );
+    const start = indent(section.length);
+    lines.push(`${start}- [${reading?.state === 'read' ? 'x' : ' '}] ${toItem(entry)}`);
+    lines.push(...quoteLines(ownNote).map((line) => `${start}  ${line}`));
     isInItems = true;
   }
   return `${lines.join('\n')}\n`;
@@ -55,6 +55,18 @@ function headingsBefore(
 /** Sections below the last level of headings are items with items in them. */
 function indent(depth: number): string {
   return '  '.repeat(Math.max(0, depth - MOST_HEADINGS));
+}
+
+/**
+ * @returns a note as a quotation below its item, as the text that it is: its links and items would be
+ * entries of the list to whoever reads that again
+ */
+function quoteLines(note: string): string[] {
+  if (note.trim() === '') return [];
+  return note
+    .trim()
+    .split('\n')
+    .map((line) => `> ${escapeText(line.trim()).replace(/(?<=https?):(?=\/\/)/gi, '\\:')}`.trim());
 }
 
 function toItem(entry: BackupEntry): string {

@@ -21,10 +21,10 @@ export function* toNotes(backup: Backup): Generator<NoteFile> {
   for (const { list, entries } of listsOf(backup)) {
     const folder = folders.take(list.title);
     const names = new Names();
-    for (const { entry, reading } of entries) {
+    for (const { entry, reading, ownNote } of entries) {
       yield {
         path: `${folder}/${names.take(entry.title)}.md`,
-        text: noteOf(list.title, entry, reading),
+        text: noteOf(list.title, entry, reading, ownNote),
       };
     }
   }
@@ -74,7 +74,12 @@ function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 const EARLIEST = Date.UTC(1980, 0, 3);
 const LATEST = Date.UTC(2099, 11, 30);
 
-function noteOf(list: string, entry: BackupEntry, reading: Reading | undefined): string {
+function noteOf(
+  list: string,
+  entry: BackupEntry,
+  reading: Reading | undefined,
+  ownNote: string,
+): string {
   const { title, address, section, kind, company, authors, year, note } = entry;
   // JSON is YAML, and says of every text that it is one.
   const line = (name: string, value: unknown): string =>
@@ -93,8 +98,9 @@ function noteOf(list: string, entry: BackupEntry, reading: Reading | undefined):
     line('opened', isoTime(reading?.openedAt)) +
     line('read', isoTime(reading?.readAt)) +
     line('tags', ['waymark', ...tagsOf(reading).map((tag) => `waymark/${tag}`)]);
-  const body = note ? `${toLink(entry)}\n\n${escapeText(note)}` : toLink(entry);
-  return `---\n${head}---\n\n${body}\n`;
+  // What the user wrote is Markdown already.
+  const parts = [toLink(entry), note && escapeText(note), ownNote.trim() && ownNote.trimEnd()];
+  return `---\n${head}---\n\n${parts.filter((part) => part).join('\n\n')}\n`;
 }
 
 /** Names of files: what is forbidden in one by a file system or by Obsidian's links is left out. */

@@ -1,7 +1,7 @@
 /** Lists as outlines (http://opml.org/spec2.opml): an outline a list, a section, and a link an entry. */
 import type { Backup } from './backup';
 import { escapeMarkup } from './escape-markup';
-import { listsOf, sectionStep, tagsOf } from './listed-entries';
+import { bothNotes, listsOf, sectionStep, tagsOf } from './listed-entries';
 
 /** @returns the whole file */
 export function toOpml(backup: Backup): string {
@@ -15,7 +15,8 @@ export function toOpml(backup: Backup): string {
       open = to;
     };
     move([list.title]);
-    for (const { entry, reading } of entries) {
+    for (const { entry, reading, ownNote } of entries) {
+      const note = bothNotes({ entry, ownNote });
       move([list.title, ...entry.section]);
       const tags = tagsOf(reading);
       const attributes = [
@@ -23,7 +24,7 @@ export function toOpml(backup: Backup): string {
         `text="${escapeMarkup(entry.title)}"`,
         `url="${escapeMarkup(entry.address)}"`,
         ...(tags.length > 0 ? [`category="${tags.join(',')}"`] : []),
-        ...(entry.note ? [`description="${escapeMarkup(entry.note)}"`] : []),
+        ...(note ? [`description="${toAttribute(note)}"`] : []),
       ];
       lines.push(`<outline ${attributes.join(' ')}/>`);
     }
@@ -31,4 +32,9 @@ export function toOpml(backup: Backup): string {
   }
   const body = lines.map((line) => `${line}\n`).join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n<head><title>Waymark</title></head>\n<body>\n${body}</body>\n</opml>\n`;
+}
+
+/** In an attribute the end of a line is a space, unless it is written as a reference. */
+function toAttribute(text: string): string {
+  return escapeMarkup(text).replaceAll('\n', '&#10;');
 }

@@ -95,6 +95,32 @@ export function homeAfter({ home, repository }: ListPlaces, asked: string, final
   return moved ? pageOfPlace({ ...repository, repository: moved.repository }) : home;
 }
 
+/** What a folder shows below its files, by its name in small letters. */
+const shownOfFolder: ReadonlySet<string> = new Set(README_NAMES.map((name) => name.toLowerCase()));
+/**
+ * An address does not say which branch a repository shows by itself. It has one of these names in
+ * nearly all, and was renamed from one to another in many.
+ */
+const shownByItself: ReadonlySet<string> = new Set(['HEAD', 'main', 'master']);
+
+/**
+ * @param home the address of a list
+ * @returns the one by which it is told, whichever form of it was given: a README is what its folder
+ *   shows, and the folder of all is what the front page shows
+ */
+export function plainHome(home: string): string {
+  const place = readRepositoryPlace(home);
+  if (!place || place.view === 'front' || place.view === 'other') return home;
+  const { refType = 'branch' } = place;
+  const [ref = 'HEAD', ...path] = place.inside;
+  const isShownOfFolder = shownOfFolder.has((path.at(-1) ?? '').toLowerCase());
+  const folder = isShownOfFolder ? path.slice(0, -1) : path;
+  const isShown = refType === 'branch' && shownByItself.has(ref);
+  const inside = [isShown ? 'HEAD' : ref, ...folder];
+  if (isShown && folder.length === 0) return pageOfPlace({ ...place, view: 'front', inside: [] });
+  return pageOfPlace({ ...place, view: isShownOfFolder ? 'folder' : place.view, inside });
+}
+
 /** What content types say of the format, as the ending of a file does. */
 const endings: ReadonlyArray<[RegExp, string]> = [
   [/^text\/(?:x-)?markdown\b/i, 'md'],

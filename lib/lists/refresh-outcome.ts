@@ -4,8 +4,11 @@ import type { RefreshDifference } from './refresh-difference';
 
 /** Why nothing came of asking an address without a press. */
 export interface RefreshFailure {
-  /** `no-right`: Waymark may not read the host, and did not ask it. */
-  problem: FetchProblem | 'no-right';
+  /**
+   * `no-right`: Waymark may not read the host, and did not ask it. `no-room`: what came could not be
+   * kept.
+   */
+  problem: FetchProblem | 'no-right' | 'no-room';
   host: string;
   detail?: string;
 }

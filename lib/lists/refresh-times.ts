@@ -11,6 +11,13 @@ export interface RefreshChoice {
   isAtOnce?: true;
 }
 
+/** Whether a row of the database says something that can be followed. */
+export function isRefreshChoice(value: unknown): value is RefreshChoice {
+  if (typeof value !== 'object' || value === null) return false;
+  const { every } = value as Partial<Record<keyof RefreshChoice, unknown>>;
+  return (REFRESH_PERIODS as readonly unknown[]).includes(every);
+}
+
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -42,7 +49,7 @@ export function nextAttempt(failures: number, now: number, waitMs = 0): number {
   return now + Math.min(Math.max(backOff, waitMs), LONGEST_WAIT_MS);
 }
 
-/** A time further ahead than any wait says that the clock was set back. */
+/** A time further ahead than any wait says that the clock was set back, or is none. */
 export function isRefreshDue(nextAt: number, now: number): boolean {
-  return nextAt <= now || nextAt > now + LONGEST_WAIT_MS;
+  return !(nextAt > now && nextAt <= now + LONGEST_WAIT_MS);
 }

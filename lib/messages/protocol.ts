@@ -156,6 +156,8 @@ export interface MessageProtocol {
    * `undoable` of `dismissed` to offer where it was put away.
    */
   markDismissed(data: ChangeRequest & { scope: 'page' | 'site' }): Mark | null;
+  /** Marker: show all that is known of the page's entry, with its note, in the library. */
+  detailsWanted(data: { resourceId: number; address: string }): void;
   /** Marker: put these parts of it into the page. */
   partsWanted(data: { parts: MarkerPart[] }): void;
   /**

@@ -71,6 +71,7 @@ export const schemas = {
   }),
   matchJudged: v.object({ ...request, verdict: v.picklist(['same', 'different']) }),
   markDismissed: v.object({ ...request, scope: v.picklist(['page', 'site']) }),
+  detailsWanted: v.object({ resourceId, address }),
   partsWanted: v.object({
     parts: v.pipe(v.array(v.picklist(['marker', 'reading', 'chip', 'links'])), v.maxLength(4)),
   }),

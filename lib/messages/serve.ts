@@ -95,6 +95,7 @@ const RULES: { [Name in Served]: Rule<Payload<Name>> } = {
   changeUndone: { page: ({ address }) => address, needsNoGrant: true },
   matchJudged: { page: ({ address }) => address },
   markDismissed: { page: ({ address }) => address },
+  detailsWanted: { page: ({ address }) => address },
   partsWanted: { page: null },
   // Links are looked up one by one.
   linksFound: { page: null, cost: ({ addresses }) => addresses.length },

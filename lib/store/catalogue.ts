@@ -8,7 +8,7 @@ import { hasMoved, isAlike } from '../lists/has-moved';
 import type { ListEntry } from '../lists/model/list-entry';
 import { ownSections } from '../lists/model/shared-heading';
 import { addAlias } from './aliases';
-import { byOrder, choicesOfList } from './chosen-lists';
+import { byOrder, choicesOfList, isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
 import { resourceTables } from './join-resources';
@@ -105,6 +105,9 @@ async function saveList(
 export interface RemovedList {
   list: ListRow;
   entries: readonly EntryRow[];
+  /** Addresses of the resources that they led to, by their ids: in a database that was emptied and
+   * restored since, an id may be that of another resource. */
+  addresses: ReadonlyMap<number, string>;
 }
 
 /**
@@ -131,7 +134,7 @@ export async function removeList(
       // A list that was removed is not lost.
       await changeShipped(db, (shipped) => shipped.filter((id) => id !== listId));
       await wantIndexes(db, now);
-      return list && { list, entries };
+      return list && { list, entries, addresses: await addressesOf(db, idsOf(entries)) };
     },
   );
 }
@@ -143,17 +146,19 @@ export async function removeList(
  */
 export async function bringListBack(
   db: WaymarkDatabase,
-  { list, entries }: RemovedList,
+  { list, entries, addresses }: RemovedList,
   now: number,
 ): Promise<boolean> {
   return db.transaction('rw', [...listTables(db), db.settings], async () => {
     if (await db.lists.get(list.id)) return false;
-    const ids = [...new Set(idsOf(entries))];
-    const there = new Set(await db.resources.where(':id').anyOf(ids).primaryKeys());
-    const rows: NewEntry[] = entries.map((entry) => ({ ...entry }));
-    // What was only a form meanwhile became a part of its entry; keys may have been renewed, too.
-    const lost = rows.filter(({ resourceId }) => !there.has(resourceId ?? 0));
-    for (const row of lost) delete row.resourceId;
+    const there = await addressesOf(db, idsOf(entries));
+    const taken = await db.entries.bulkGet(entries.map(({ id }) => id));
+    const rows = entries.map((entry, at): NewEntry => {
+      const { id, resourceId, ...row } = entry;
+      // What was only a form meanwhile became a part of its entry; keys may have been renewed, too.
+      const isThere = there.has(resourceId) && there.get(resourceId) === addresses.get(resourceId);
+      return { ...row, ...(!taken[at] && { id }), ...(isThere && { resourceId }) };
+    });
     const atForms = await linkEntries(db, rows);
     await db.entries.bulkAdd(rows as EntryRow[]);
     await db.lists.add(list);
@@ -165,6 +170,15 @@ export async function bringListBack(
     await wantIndexes(db, now);
     return true;
   });
+}
+
+/** @returns addresses of the resources that are there */
+async function addressesOf(
+  db: WaymarkDatabase,
+  resourceIds: readonly number[],
+): Promise<Map<number, string>> {
+  const found = await db.resources.bulkGet([...new Set(resourceIds)]);
+  return new Map(found.flatMap((row) => (row ? [[row.id, row.address] as const] : [])));
 }
 
 /** The list is not here any more. */
@@ -208,7 +222,8 @@ export async function switchList(
     if (!list) throw new ListGoneError(listId);
     const { isOff, ...kept } = list;
     if ((isOff !== true) === isOn) return false;
-    await db.lists.put({ ...kept, ...(!isOn && { isOff: true as const }), switchedAt: now });
+    const at = laterThan(list.switchedAt, now);
+    await db.lists.put({ ...kept, ...(!isOn && { isOff: true as const }), switchedAt: at });
     return true;
   });
 }
@@ -234,16 +249,23 @@ export async function moveList(
   now: number,
 ): Promise<PlaceAmongLists> {
   return db.transaction('rw', db.lists, async () => {
-    const lists = (await db.lists.toArray()).filter(isSoundList).sort(byOrder);
+    const sound = (await db.lists.toArray()).filter(isSoundList);
+    const lists = sound.filter(isHere).sort(byOrder);
     const from = lists.findIndex(({ id }) => id === listId);
     const list = lists[from];
     if (!list) throw new ListGoneError(listId);
     const to = from + by;
     if (to < 0 || to >= lists.length) return { at: from + 1, of: lists.length };
-    const moved = lists.toSpliced(from, 1).toSpliced(to, 0, { ...list, movedAt: now });
+    const movedAt = laterThan(lastMove(lists), now);
+    const moved = lists.toSpliced(from, 1).toSpliced(to, 0, { ...list, movedAt });
     await putInOrder(db, lists, moved);
     return { at: to + 1, of: lists.length };
   });
+}
+
+/** What is said now is the later word, also where the clock was ahead when another was said. */
+function laterThan(before: number | undefined, now: number): number {
+  return before !== undefined && before >= now ? before + 1 : now;
 }
 
 /**
@@ -404,8 +426,9 @@ async function linkEntries(
 ): Promise<Array<[line: Addressed, formOf: number]>> {
   const unlinked = entries.filter(({ resourceId }) => resourceId === undefined);
   const atForms: Array<[line: Addressed, formOf: number]> = [];
-  const ids = await linkResources(db, unlinked, onLinked, (line, formOf) => {
-    atForms.push([line, formOf]);
+  const ids = await linkResources(db, unlinked, {
+    ...(onLinked && { onLinked }),
+    onForm: (line, formOf) => atForms.push([line, formOf]),
   });
   for (const [index, entry] of unlinked.entries()) {
     const resourceId = ids[index];

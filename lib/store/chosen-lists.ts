@@ -11,8 +11,13 @@ import { isSoundList } from './sound-rows';
 export type ListChoices = Pick<ListRow, 'isOff' | 'switchedAt' | 'movedAt'>;
 
 /** Whether a list is searched, marked and suggested. */
-export function isOn({ isOff }: Pick<ListRow, 'isOff'>): boolean {
-  return isOff !== true;
+export function isOn({ isOff, comingBy }: Pick<ListRow, 'isOff' | 'comingBy'>): boolean {
+  return isOff !== true && comingBy === undefined;
+}
+
+/** Whether a list is here for whoever shows, compares or copies lists: one that is coming is not yet. */
+export function isHere({ comingBy }: Pick<ListRow, 'comingBy'>): boolean {
+  return comingBy === undefined;
 }
 
 /** @returns what was chosen about a list; of a damaged row what can be used of it */
@@ -51,7 +56,17 @@ export function shownEntries<Entry extends Pick<EntryRow, 'listId'>>(
     .sort((one, other) => rank(one) - rank(other));
 }
 
-/** @returns ids of the lists that are switched off */
+/** @returns the entries but for those of lists that are coming */
+export async function withoutComing<Entry extends Pick<EntryRow, 'listId'>>(
+  db: WaymarkDatabase,
+  entries: readonly Entry[],
+): Promise<readonly Entry[]> {
+  const coming = (await db.lists.toArray()).filter((list) => !isHere(list));
+  const ids = new Set(coming.map(({ id }) => id));
+  return ids.size === 0 ? entries : entries.filter(({ listId }) => !ids.has(listId));
+}
+
+/** @returns ids of the lists that are switched off, or coming */
 export async function readOffLists(db: WaymarkDatabase): Promise<string[]> {
   const lists = await db.lists.toArray();
   return lists.filter((list) => !isOn(list)).map(({ id }) => id);

@@ -3,6 +3,7 @@
  * version keeps a test that opens a database of that version.
  */
 import Dexie, { type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
+import type { Note } from '../reading/note';
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
 import { overviewKeeper } from './keep-overview';
@@ -17,7 +18,9 @@ import type {
   ForwardRow,
   IndexRow,
   JobRow,
+  JobStepRow,
   ListRow,
+  LongJobRow,
   OpeningRow,
   RefreshRow,
   RequestRow,
@@ -67,6 +70,14 @@ export const SCHEMA: ReadonlyArray<{
       fetched: 'listId',
     },
   },
+  {
+    version: 4,
+    stores: {
+      notes: 'resourceId',
+      longJobs: '++id',
+      jobSteps: '[jobId+at]',
+    },
+  },
 ];
 
 /** A database that did not open is left alone for so long, ms. */
@@ -91,6 +102,9 @@ export class WaymarkDatabase extends Dexie {
   declare summaries: Table<SummaryRow, string>;
   declare refreshes: EntityTable<RefreshRow, 'listId'>;
   declare fetched: EntityTable<FetchedRow, 'listId'>;
+  declare notes: Table<Note, number>;
+  declare longJobs: EntityTable<LongJobRow, 'id'>;
+  declare jobSteps: Table<JobStepRow, [jobId: number, at: number]>;
 
   /**
    * @param name a name of its own for each test; the extension uses the default.

@@ -34,27 +34,51 @@ export async function findGivenPage(area: KeptIn, id: string): Promise<GivenPage
   return (await readGivenPages(area)).find((page) => page.id === id);
 }
 
-/** Keeps one that is new, or that changed. */
-export async function keepGivenPage(area: KeptIn, page: GivenPage): Promise<void> {
-  const slots = await readSlots(area);
-  const own = slots.find((slot) => slot.page?.id === page.id);
-  const [oldest] = slots.sort((one, other) => (one.page?.at ?? 0) - (other.page?.at ?? 0));
-  const { key } = own ?? oldest ?? { key: SLOTS[0] };
-  await area.set({ [key]: page });
+/** Keeps one that is new. */
+export function keepGivenPage(area: KeptIn, page: GivenPage): Promise<void> {
+  return alone(async () => {
+    const slots = await readSlots(area);
+    const ageOf = ({ page: kept }: Slot): number => kept?.at ?? 0;
+    const [oldest] = slots.toSorted((one, other) => ageOf(one) - ageOf(other));
+    // The clock may have been set back: the next one must not take the place of this one.
+    const at = Math.max(page.at, ...slots.map((slot) => ageOf(slot) + 1));
+    await area.set({ [oldest?.key ?? SLOTS[0]]: { ...page, at } });
+  });
+}
+
+/** Notes that the library has been opened for one; of one that was let go of meanwhile, nothing. */
+export function noteGivenPageShown(area: KeptIn, id: string): Promise<void> {
+  return alone(async () => {
+    for (const { key, page } of await readSlots(area)) {
+      if (page?.id === id) await area.set({ [key]: { ...page, isShown: true } });
+    }
+  });
 }
 
 /** Lets go of one. */
-export async function dropGivenPage(area: KeptIn, id: string): Promise<void> {
-  const slots = await readSlots(area);
-  await area.remove(slots.filter(({ page }) => page?.id === id).map(({ key }) => key));
+export function dropGivenPage(area: KeptIn, id: string): Promise<void> {
+  return alone(async () => {
+    const slots = await readSlots(area);
+    await area.remove(slots.filter(({ page }) => page?.id === id).map(({ key }) => key));
+  });
 }
 
 /** Lets go of all of them. */
-export async function deleteGivenPages(area: KeptIn): Promise<void> {
-  await area.remove([...SLOTS]);
+export function deleteGivenPages(area: KeptIn): Promise<void> {
+  return alone(() => area.remove([...SLOTS]));
 }
 
-async function readSlots(area: KeptIn): Promise<{ key: string; page?: GivenPage }[]> {
+/** Of two that are given at once each finds a slot of its own, and none is written after it was let go of. */
+function alone<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('given-pages', act) as Promise<T>;
+}
+
+interface Slot {
+  key: string;
+  page?: GivenPage;
+}
+
+async function readSlots(area: KeptIn): Promise<Slot[]> {
   const kept = await area.get([...SLOTS]);
   return SLOTS.map((key) => {
     const page = kept[key];

@@ -9,6 +9,7 @@ import { applyAliases } from './aliases';
 import type { WaymarkDatabase } from './database';
 import { renewForms } from './forms';
 import { wantIndexes } from './indexes';
+import { moveNote, moveNoteOf } from './notes';
 import { dropShared, isMeasuredAt, partReading, putRecord } from './part-reading';
 import {
   findCertain,
@@ -25,8 +26,9 @@ import { readStanding } from './undo-readings';
 
 /** @returns the tables whose rows are about a resource, and the resources themselves */
 export function resourceTables(db: WaymarkDatabase): Table[] {
-  const { resources, forwards, aliases, entries, readings, events, openings, visits } = db;
-  return [resources, forwards, aliases, entries, readings, events, openings, visits] as Table[];
+  const { resources, forwards, aliases, entries, readings, events, openings, visits, notes } = db;
+  const all = [resources, forwards, aliases, entries, readings, events, openings, visits, notes];
+  return all as Table[];
 }
 
 /** @returns whether the user said that one of them is not at an address of the other. */
@@ -132,6 +134,7 @@ export async function moveRecord(
   await db.aliases.where('resourceId').equals(from).modify({ resourceId: to });
   await db.openings.filter(({ resourceId }) => resourceId === from).modify({ resourceId: to });
   await moveReading(db, from, to);
+  await moveNote(db, from, to);
   await db.visits.where('resourceId').equals(from).modify({ resourceId: to });
   await db.events.where('resourceId').equals(from).modify({ resourceId: to });
   await db.forwards.add({ from, to, ...(line !== undefined && { line }) });
@@ -261,6 +264,7 @@ export async function partEntries(
       await db.aliases.update(alias.id, { resourceId: id });
     }
     await partReading(db, { from: resourceId, to: id, address, isLeaving: isHere, sharedAt });
+    await moveNoteOf(db, { from: resourceId, to: id }, isHere);
     await db.visits
       .where('resourceId')
       .equals(resourceId)

@@ -4,6 +4,7 @@
  */
 import type { Table } from 'dexie';
 import { repairReading } from '../reading/repair-reading';
+import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
 import { ensureSummaries } from './keep-overview';
@@ -16,6 +17,7 @@ import {
   isSoundEntry,
   isSoundEvent,
   isSoundList,
+  isSoundNote,
   isSoundResource,
 } from './sound-rows';
 
@@ -35,6 +37,7 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
   await recount(db);
   await setUnsoundAside(db, db.aliases as Table, isSoundAlias, now);
   await setUnsoundAside(db, db.events as Table, isSoundEvent, now);
+  await setUnsoundAside(db, db.notes as Table, isSoundNote, now);
   await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
   await ensureSummaries(db, true);
   await db.transaction('rw', db.jobs, async () => {
@@ -48,7 +51,8 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
 /** A list of the user's has the entries that are left; a shipped one gets back what it lost. */
 async function recount(db: WaymarkDatabase): Promise<void> {
   await db.transaction('rw', db.lists, db.entries, async () => {
-    for (const { id, source, entryCount } of await db.lists.toArray()) {
+    // Of one that is coming not all are there yet.
+    for (const { id, source, entryCount } of await db.lists.filter(isHere).toArray()) {
       if (source.from === 'shipped') continue;
       const count = await db.entries
         .where('[listId+position]')

@@ -90,7 +90,7 @@ export async function addOwnBackup(
   // The clock may have been set back.
   const added = { ...about, at: Math.max(about.at, last + 1), slot, bytes: data.length };
   await area.set({ [keyOf(slot)]: data });
-  const kept = keptOf([added, ...backups]);
+  const kept = keptOf([added, ...backups], await readNotedRecord(area));
   await area.set({ [NOTES]: { backups: kept, lookedAt: about.at } });
   await area.remove(unusedKeys(kept));
   return added;
@@ -98,14 +98,16 @@ export async function addOwnBackup(
 
 /**
  * @param backups newest first
- * @returns those that are kept: the newest, and among them one that has readings where there is any
+ * @param noted name of the record that is missed if it is gone: as long as its loss was not read
+ * @returns those that are kept: the newest, and among them one that has readings, and one of that
+ *   record, where there is any
  */
-export function keptOf(backups: readonly OwnBackup[]): OwnBackup[] {
-  const newest = backups.slice(0, MOST_BACKUPS);
-  const hasReadings = ({ readings }: OwnBackup) => readings > 0;
-  if (newest.some(hasReadings)) return newest;
-  const last = backups.find(hasReadings);
-  return last ? [...newest.slice(0, MOST_BACKUPS - 1), last] : newest;
+export function keptOf(backups: readonly OwnBackup[], noted?: string): OwnBackup[] {
+  const withReadings = backups.filter(({ readings }) => readings > 0);
+  const ofNoted = withReadings.find(({ record }) => noted !== undefined && record === noted);
+  const wanted = [withReadings[0], ofNoted].filter((each) => each !== undefined);
+  const kept = new Set([...new Set([...wanted, ...backups])].slice(0, MOST_BACKUPS));
+  return backups.filter((each) => kept.has(each));
 }
 
 function unusedKeys(backups: readonly OwnBackup[]): string[] {
@@ -120,6 +122,11 @@ export async function readOwnBackup(area: KeptIn, at: number): Promise<string | 
   const key = keyOf(found.slot);
   const { [key]: data } = await area.get(key);
   return typeof data === 'string' ? data : undefined;
+}
+
+/** Whether what was kept of a backup is there, as long as it was. */
+export async function isOwnBackupThere(area: KeptIn, { at, bytes }: OwnBackup): Promise<boolean> {
+  return (await readOwnBackup(area, at))?.length === bytes;
 }
 
 /** Deletes one; the others stay. */

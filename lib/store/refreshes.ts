@@ -4,10 +4,17 @@
  */
 import type { RefreshDifference } from '../lists/refresh-difference';
 import type { RefreshFailure, RefusedText, WaitingRefresh } from '../lists/refresh-outcome';
-import { isRefreshDue, nextAttempt, nextRefresh, type RefreshChoice } from '../lists/refresh-times';
+import {
+  isRefreshChoice,
+  isRefreshDue,
+  nextAttempt,
+  nextRefresh,
+  type RefreshChoice,
+} from '../lists/refresh-times';
 import { ListGoneError } from './catalogue';
 import type { WaymarkDatabase } from './database';
 import type { FetchedRow, ListRow, RefreshRow } from './rows';
+import { isSoundFetched, isSoundList } from './sound-rows';
 
 /** A list with how it stands with it. */
 export interface RefreshedList {
@@ -83,7 +90,7 @@ export async function sitesOfRefreshes(db: WaymarkDatabase): Promise<string[]> {
 /** @returns ids of the lists whose address is to be asked */
 export async function dueRefreshes(db: WaymarkDatabase, now: number): Promise<string[]> {
   return db.transaction('r', db.lists, db.refreshes, async () => {
-    const lists = await db.lists.filter(({ refresh }) => refresh !== undefined).toArray();
+    const lists = await db.lists.filter(isRefreshed).toArray();
     const rows = await db.refreshes.bulkGet(lists.map(({ id }) => id));
     return lists.flatMap(({ id }, at) => (isRefreshDue(rows[at]?.nextAt ?? 0, now) ? id : []));
   });
@@ -148,12 +155,14 @@ export async function keepFetched(
     if (!found) return;
     const { failure: _, arrived, waiting, ...rest } = found.row;
     const row = { ...rest, failures: 0, nextAt: nextRefresh(found.list.refresh.every, now) };
-    if (text === row.text) {
+    if (text === row.text && row.of === found.list.version) {
       // It is again what it was.
       await db.fetched.delete(listId);
       await db.refreshes.put(row);
       if (row.refused === undefined) await db.lists.update(listId, { lookedAt: now });
     } else if (text === arrived) {
+      // The one that lies there may be damaged.
+      await db.fetched.put(fetched);
       await db.refreshes.put({ ...row, arrived, ...(waiting && { waiting }) });
       if (waiting) await db.lists.update(listId, { lookedAt: now });
     } else {
@@ -190,7 +199,7 @@ export async function readFetched(
   return db.transaction('r', db.lists, db.refreshes, db.fetched, async () => {
     const found = await findRefreshed(db, listId);
     const fetched = await db.fetched.get(listId);
-    return found && fetched && found.row.arrived === fetched.text
+    return found && isSoundFetched(fetched) && found.row.arrived === fetched.text
       ? { ...found, fetched }
       : undefined;
   });
@@ -215,32 +224,42 @@ export async function holdDifference(
 /** What came of a text. */
 export interface SettledText {
   text: string;
+  /** Fingerprint of the content that it was compared with; absent where it is there by now. */
+  against?: string;
   /** It cannot be taken for a newer version. */
   refused?: RefusedText;
   /** What it changed, where that is still to be seen. */
   difference?: RefreshDifference;
 }
 
-/** The text is dealt with; where another came meanwhile, that stays to be read. */
+/**
+ * The text is dealt with. Where another came meanwhile, that stays to be read; where the list has
+ * another content than it was compared with, this one does.
+ * @returns whether it was
+ */
 export async function settleText(
   db: WaymarkDatabase,
   listId: string,
-  { text, refused, difference }: SettledText,
+  { text, against, refused, difference }: SettledText,
   now: number,
-): Promise<void> {
-  await db.transaction('rw', db.lists, db.refreshes, db.fetched, async () => {
+): Promise<boolean> {
+  return db.transaction('rw', db.lists, db.refreshes, db.fetched, async () => {
     const row = await db.refreshes.get(listId);
-    if (row?.arrived !== text) return;
+    const list = await db.lists.get(listId);
+    if (!list || row?.arrived !== text) return false;
+    if (against !== undefined && against !== list.version) return false;
     const { arrived: _, waiting: _waiting, refused: _refused, applied = [], ...rest } = row;
     const seen = difference ? [{ difference, at: now }, ...applied] : applied;
     await db.fetched.delete(listId);
     await db.refreshes.put({
       ...rest,
       text,
+      of: list.version,
       ...(refused && { refused }),
       ...(seen.length > 0 && { applied: seen.slice(0, MOST_UNSEEN) }),
     });
     if (refused === undefined) await db.lists.update(listId, { lookedAt: now });
+    return true;
   });
 }
 
@@ -254,17 +273,26 @@ export async function noteRefreshByHand(
     const found = await findRefreshed(db, listId);
     if (!found) return;
     const { failure: _, arrived: _arrived, waiting: _waiting, ...rest } = found.row;
-    const { text: _text, refused: _refused, ...row } = rest;
+    const { text: _text, of: _of, refused: _refused, ...row } = rest;
     await db.fetched.delete(listId);
     const nextAt = nextRefresh(found.list.refresh.every, now);
     await db.refreshes.put({ ...row, failures: 0, nextAt });
   });
 }
 
-/** What was applied without a press was seen. */
-export async function dismissApplied(db: WaymarkDatabase, listId: string): Promise<void> {
+/**
+ * What was applied without a press was seen; what was applied since stays to be.
+ * @param seen when what was seen was applied, epoch ms each
+ */
+export async function dismissApplied(
+  db: WaymarkDatabase,
+  listId: string,
+  seen: readonly number[],
+): Promise<void> {
   await db.refreshes.update(listId, (row) => {
-    delete row.applied;
+    const unseen = row.applied?.filter(({ at }) => !seen.includes(at)) ?? [];
+    if (unseen.length > 0) row.applied = unseen;
+    else delete row.applied;
   });
 }
 
@@ -274,8 +302,11 @@ async function findRefreshed(
   listId: string,
 ): Promise<RefreshedList | undefined> {
   const list = await db.lists.get(listId);
-  const refresh = list?.refresh;
-  if (!list || !refresh) return undefined;
+  if (!isRefreshed(list)) return undefined;
   const row = (await db.refreshes.get(listId)) ?? { listId, nextAt: 0, failures: 0 };
-  return { list: { ...list, refresh }, row };
+  return { list, row };
+}
+
+function isRefreshed(list: ListRow | undefined): list is RefreshedList['list'] {
+  return isSoundList(list) && isRefreshChoice(list.refresh);
 }

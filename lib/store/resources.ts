@@ -253,30 +253,44 @@ export function toCandidates<R extends Described>(
   }));
 }
 
+/** Who hears what comes of linking. */
+export interface LinkHearers {
+  /** After each part: how many more are linked. */
+  onLinked?: (count: number) => void;
+  /** Each entry whose address is a form of a resource, and of which one. */
+  onForm?: (entry: Addressed, resourceId: number) => void;
+  /** Each resource that was made. */
+  onMade?: (resourceId: number) => void;
+  /** What a resource that was there learned of an entry. */
+  onLearned?: (resourceId: number, entry: Addressed) => void;
+}
+
 /**
  * Finds or makes the resource of each entry. Two entries are one resource when the rules for
  * recognising a page are certain of it. Runs inside the caller's transaction over `resources` and
  * `aliases`.
- * @param onLinked hears after each part how many more are linked
- * @param onForm hears of each entry whose address is a form of a resource, and of which one
  * @returns resource ids, in the order of the entries
  */
 export async function linkResources(
   db: WaymarkDatabase,
   entries: readonly Addressed[],
-  onLinked?: (count: number) => void,
-  onForm?: (entry: Addressed, resourceId: number) => void,
+  hearers: LinkHearers = {},
 ): Promise<number[]> {
+  const { onLinked, onMade } = hearers;
   const wanted = new Set(entries.flatMap(({ address }) => telling(identityKeys(address))));
   const found = await findByKeys(db, [...wanted]);
-  const book = new ResourceBook(found, await readAliases(db, found), onForm);
+  const book = new ResourceBook(found, await readAliases(db, found), hearers);
   const drafts: Draft[] = [];
   for (let from = 0; from < entries.length; from += LINKED_AT_ONCE) {
     const some = entries.slice(from, from + LINKED_AT_ONCE);
     drafts.push(...some.map((entry) => book.find(entry) ?? book.add(entry)));
     const changed = book.takeChanged();
     const ids = await db.resources.bulkPut(changed as ResourceRow[], { allKeys: true });
-    for (const [index, draft] of changed.entries()) draft.id = ids[index] as number;
+    for (const [index, draft] of changed.entries()) {
+      const id = ids[index] as number;
+      if (draft.id === undefined) onMade?.(id);
+      draft.id = id;
+    }
     onLinked?.(some.length);
   }
   return drafts.map(({ id }) => {
@@ -324,15 +338,15 @@ class ResourceBook {
   readonly #byKey = new Map<string, Draft[]>();
   readonly #changed = new Set<Draft>();
   readonly #aliasesOf: ReadonlyMap<number, AliasRow[]>;
-  readonly #onForm: ((entry: Addressed, resourceId: number) => void) | undefined;
+  readonly #hearers: LinkHearers;
 
   constructor(
     rows: readonly ResourceRow[],
     aliasesOf: ReadonlyMap<number, AliasRow[]>,
-    onForm?: (entry: Addressed, resourceId: number) => void,
+    hearers: LinkHearers = {},
   ) {
     this.#aliasesOf = aliasesOf;
-    this.#onForm = onForm;
+    this.#hearers = hearers;
     for (const row of rows) this.#index(row);
   }
 
@@ -368,7 +382,7 @@ class ResourceBook {
     const keys = new Set(certainKeys(entry.address));
     for (const { id, forms = [] } of under) {
       const isForm = forms.flatMap(certainKeys).some((key) => keys.has(key));
-      if (isForm && id !== undefined) this.#onForm?.(entry, id);
+      if (isForm && id !== undefined) this.#hearers.onForm?.(entry, id);
     }
   }
 
@@ -388,6 +402,7 @@ class ResourceBook {
 
   #learn(draft: Draft, { address, title }: Addressed): void {
     if (knownAs(draft).some((known) => known.address === address && known.title === title)) return;
+    if (draft.id !== undefined) this.#hearers.onLearned?.(draft.id, { address, title });
     draft.others = [...(draft.others ?? []), { address, title }];
     const { keys, likelyKeys } = deriveKeys({ address, title }, []);
     draft.keys = [...new Set([...draft.keys, ...keys])];

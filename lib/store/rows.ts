@@ -1,4 +1,4 @@
-/** The rows of each table but `readings` and `visits`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
+/** The rows of each table but `readings`, `visits` and `notes`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
 import type { EntryForm, Facets } from '../lists/model/list-entry';
 import type {
   AppliedRefresh,
@@ -44,6 +44,8 @@ export interface ListRow {
   isOff?: true;
   /** Epoch ms of when it was last switched off or on; absent where it never was. */
   switchedAt?: number;
+  /** The long job that is still bringing it: until its last step nobody sees anything of the list. */
+  comingBy?: number;
   entryCount: number;
   /** Fingerprint of the content that the entries were made from. */
   version: string;
@@ -214,6 +216,55 @@ export interface JobRow {
   retryAt?: number;
 }
 
+/**
+ * Where a long job is. `linking`: entry after entry finds its resource and is written. `naming`,
+ * `settling`: what follows from the forms of its entries. `showing`: the list is there. `takingBack`: what
+ * was written goes again, from the last step to the first.
+ */
+export type LongJobStage = 'linking' | 'naming' | 'settling' | 'showing' | 'takingBack';
+
+/** A list that is brought in steps. Each step moves the row on in the transaction that does it. */
+export interface LongJobRow {
+  id: number;
+  listId: string;
+  title: string;
+  /** Epoch ms. */
+  startedAt: number;
+  stage: LongJobStage;
+  /** The number of the step that is next. */
+  at: number;
+  /** Entries that are written, of how many. */
+  done: number;
+  total: number;
+  /** Some entries of it have forms. */
+  hasForms?: true;
+  /** It is to be taken back: that was wished, or a step of it failed. */
+  isUnwanted?: true;
+  /** How often in a row the step that is next has failed; absent before the first time. */
+  failures?: number;
+  /** When it was last taken up, epoch ms, and how much was done by then: tells how fast it is. */
+  since?: { at: number; done: number };
+}
+
+/** One step of a long job: before it is done what it writes, afterwards what takes that back. */
+export interface JobStepRow {
+  jobId: number;
+  at: number;
+  /** Places of its entries in the list: from the first to before the last. */
+  from: number;
+  to: number;
+  /** Absent once they are written. */
+  entries?: Array<Omit<EntryRow, 'id' | 'resourceId'>>;
+  /** Resources that it made. */
+  made?: number[];
+  /** What others learned of their own lines. */
+  learned?: Array<{ resourceId: number; line: Addressed }>;
+  /** Lines whose address was a form of a resource, and of which one. */
+  atForms?: Array<{ line: Addressed; formOf: number }>;
+  /** Resources of its entries that have forms. */
+  withForms?: number[];
+}
+
 /** How it stands with a list whose address is asked without a press. All of it can be made again. */
 export interface RefreshRow {
   listId: string;
@@ -225,6 +276,8 @@ export interface RefreshRow {
   failure?: RefreshFailure;
   /** Which text was dealt with last: by the same text nothing changes. */
   text?: string;
+  /** Fingerprint of the content that the list had then; of another content it says nothing. */
+  of?: string;
   /** Why that could not be taken for a newer version. */
   refused?: RefusedText;
   /** Which text lies in `fetched`. */

@@ -2,7 +2,8 @@
  * Whether a row is what its table should hold. Rows are written whole and in transactions, and yet
  * a disk or another version can leave one that is not: it must cost itself and nothing else.
  */
-import type { AliasRow, EntryRow, EventRow, ListRow, ResourceRow } from './rows';
+import type { Note } from '../reading/note';
+import type { AliasRow, EntryRow, EventRow, FetchedRow, ListRow, ResourceRow } from './rows';
 
 type Row = Record<string, unknown>;
 
@@ -65,6 +66,29 @@ export function isSoundAlias(row: unknown): row is AliasRow {
 export function isSoundEvent(row: unknown): row is EventRow {
   if (!isRow(row)) return false;
   return areText(row.kind, row.title, row.address) && areNumbers(row.resourceId, row.at);
+}
+
+/** Whether a note can be shown. */
+export function isSoundNote(row: unknown): row is Note {
+  if (!isRow(row)) return false;
+  return (
+    areText(row.address, row.text) &&
+    areNumbers(row.resourceId, row.changedAt) &&
+    (row.past === undefined || areTexts(row.past)) &&
+    (row.sides === undefined || (Array.isArray(row.sides) && row.sides.every(isNoteSide)))
+  );
+}
+
+function isNoteSide(row: unknown): boolean {
+  return isRow(row) && areText(row.address, row.text);
+}
+
+/** Whether what came of a list can be read. */
+export function isSoundFetched(row: unknown): row is FetchedRow {
+  if (!isRow(row)) return false;
+  return (
+    areText(row.listId, row.text, row.type, row.fileName, row.home) && ArrayBuffer.isView(row.bytes)
+  );
 }
 
 function isForm(row: unknown): boolean {

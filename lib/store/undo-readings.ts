@@ -85,19 +85,84 @@ export function isOfReading({ kind }: Pick<EventRow, 'kind'>): boolean {
   return /^(set|queued|read|begun|opened)$/.test(kind);
 }
 
+/** Records that are read, and written, together. */
+const RECORDS_AT_ONCE = 1_000;
+
 /**
- * Undoes an event that stands. Runs inside the caller's transaction over `readings` and `events`.
+ * Undoes events that stand. Runs inside the caller's transaction over `readings` and `events`, and
+ * waits for a few requests, however many there are.
  * @param now epoch ms
- * @returns false when a later change has taken its place
+ * @returns those that were undone, in their order; of the others a later change has taken the place
  */
-export async function undoReadingEvent(
+export async function undoReadingEvents(
   db: WaymarkDatabase,
-  event: EventRow,
+  events: readonly EventRow[],
   now: number,
-): Promise<boolean> {
-  const current = await db.readings.get(event.resourceId);
-  const standing = await readStanding(db, event.resourceId);
-  if (!current || !isStillOwn(event, standing)) return false;
+): Promise<EventRow[]> {
+  const undone = new Set<number>();
+  const ids = [...new Set(events.map(({ resourceId }) => resourceId))];
+  for (let from = 0; from < ids.length; from += RECORDS_AT_ONCE) {
+    const some = new Set(ids.slice(from, from + RECORDS_AT_ONCE));
+    const records = await readRecords(db, [...some]);
+    const changed = new Map<number, EventRow>();
+    // Of two that are about one record by now the later was made last, and one may have given way to
+    // the other: it is the last word once that is taken back.
+    let rest = events
+      .filter(({ resourceId }) => some.has(resourceId))
+      .sort((one, other) => other.id - one.id);
+    for (let isMore = true; isMore; ) {
+      const left = rest.filter(({ id, resourceId }) => {
+        const record = records.get(resourceId);
+        const rows = record && undoInRecord(record, id, now);
+        for (const row of rows ?? []) changed.set(row.id, row);
+        return rows === undefined;
+      });
+      isMore = left.length > 0 && left.length < rest.length;
+      rest = left;
+    }
+    const readings = [...records.values()].filter(({ isChanged }) => isChanged);
+    for (const { id, undoneAt } of changed.values()) if (undoneAt !== undefined) undone.add(id);
+    await db.events.bulkPut([...changed.values()]);
+    await db.readings.bulkPut(readings.map(({ reading }) => reading));
+  }
+  return events.filter(({ id }) => undone.has(id));
+}
+
+/** A record while events of it are undone. */
+interface UndoneRecord {
+  reading: Reading;
+  /** The events of it that stand, oldest first. */
+  standing: EventRow[];
+  isChanged: boolean;
+}
+
+async function readRecords(
+  db: WaymarkDatabase,
+  ids: readonly number[],
+): Promise<Map<number, UndoneRecord>> {
+  // None waits for the one before it: thousands would take seconds.
+  const [readings, standing] = await Promise.all([
+    db.readings.bulkGet([...ids]),
+    Promise.all(ids.map((id) => readStanding(db, id))),
+  ]);
+  return new Map(
+    ids.flatMap((id, at) => {
+      const reading = readings[at];
+      return reading
+        ? [[id, { reading, standing: standing[at] ?? [], isChanged: false }] as const]
+        : [];
+    }),
+  );
+}
+
+/**
+ * Undoes an event in its record, which goes on as it is from then on.
+ * @returns the rows of events that changed; undefined where a later change has taken its place
+ */
+function undoInRecord(record: UndoneRecord, eventId: number, now: number): EventRow[] | undefined {
+  const { reading: current, standing } = record;
+  const event = standing.find(({ id }) => id === eventId);
+  if (!event || !isStillOwn(event, standing)) return undefined;
   const later = standing.filter(({ id }) => id > event.id).map((row) => ({ ...row }));
   const given = new Set<EventRow>();
   const how = { isAutomatic: event.automatic, now };
@@ -119,10 +184,11 @@ export async function undoReadingEvent(
     // A joined record keeps each side: what the undone change had displaced comes back from them.
     if (main) restored = restoreParts(restored, pickPart(joinSides(restored), main), how);
   }
-  await db.events.bulkPut([...given]);
-  await db.readings.put(restored);
-  await db.events.update(event.id, { undoneAt: now });
-  return true;
+  const earlier = standing.filter(({ id }) => id < event.id);
+  record.isChanged = true;
+  record.reading = restored;
+  record.standing = [...earlier, ...later];
+  return [...given, { ...event, undoneAt: now }];
 }
 
 /**

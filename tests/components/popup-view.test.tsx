@@ -370,13 +370,13 @@ describe('the popup at rest', () => {
       'that is gone',
       { status: 410, address: 'https://a.example/b' },
       'This page is gone (410).',
-      ['Open the archived copy', 'Mark read', 'Queue', 'Skip', 'Not this page'],
+      ['Open the archived copy', 'Mark read', 'Queue', 'Skip', 'Note', 'Not this page'],
     ],
     [
       'that could not be shown',
       { status: 503, address: 'https://a.example/b' },
       'The site could not show this page (503).',
-      ['Open the archived copy', 'Mark read', 'Queue', 'Skip', 'Not this page'],
+      ['Open the archived copy', 'Mark read', 'Queue', 'Skip', 'Note', 'Not this page'],
     ],
     [
       'in whose place the home page stands',

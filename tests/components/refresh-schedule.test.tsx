@@ -94,6 +94,7 @@ describe('how a list is refreshed', () => {
     [{ failure: { problem: 'nothing', host: 'a.example' } }, 'There is nothing at this address'],
     [{ failure: { problem: 'busy', host: 'a.example' } }, 'a.example has been asked too often'],
     [{ failure: { problem: 'no-right', host: 'a.example' } }, 'may not read a.example any more'],
+    [{ failure: { problem: 'no-room', host: 'a.example' } }, 'had no room to keep what came'],
     [{ refused: 'no-list' }, 'is not a list, or has no entries'],
     [{ refused: 'of-files' }, 'was read with other files'],
   ] as const)('says why nothing came, and asks again by a press: %j', (problem, words) => {

@@ -51,6 +51,7 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     onContinue: vi.fn(),
     onArchived: vi.fn(),
     onJudge: vi.fn(),
+    onDetails: vi.fn(),
     onUndo: vi.fn(),
   };
   const accessActions = { onShowHere: vi.fn(), onShowAll: vi.fn() };

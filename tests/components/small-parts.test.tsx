@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { archivedAddress, markdownLink } from '../../components/entry-addresses';
 import { changeOf } from '../../components/entry-commands';
 import { Highlighted } from '../../components/Highlighted';
+import { LongWork, longWorkWords } from '../../components/LongWork';
 import { Notice } from '../../components/Notice';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
 import { StateSign } from '../../components/StateSign';
@@ -18,6 +19,37 @@ import { percentOf } from '../../lib/reading/shown-progress';
 import { BEGUN, NOW, READ, SKIPPED, UNREAD } from './sample-rows';
 
 afterEach(cleanup);
+
+describe('a list on its way', () => {
+  const work = { id: 1, title: 'Long', stage: 'adding', done: 12_000, total: 50_000 } as const;
+
+  it.each([
+    [{}, 'Adding “Long”, 12,000 of 50,000 entries'],
+    [
+      { perSecond: 1_250, secondsLeft: 31 },
+      'Adding “Long”, 12,000 of 50,000 entries · 1,250 a second · 31 s left',
+    ],
+    [
+      { perSecond: 250, secondsLeft: 152 },
+      'Adding “Long”, 12,000 of 50,000 entries · 250 a second · 3 min left',
+    ],
+    [{ stage: 'finishing' as const }, 'Adding “Long”, all entries are in …'],
+    [{ stage: 'indexing' as const }, 'Preparing the search, 12,000 of 50,000 entries'],
+    [{ stage: 'takingBack' as const }, 'Taking back “Long”, 12,000 entries to go …'],
+  ])('says how far it is: %o', (change, words) => {
+    expect(longWorkWords({ ...work, ...change })).toBe(words);
+  });
+
+  it('can be cancelled as long as that is possible', () => {
+    const onCancel = vi.fn();
+    const { getByRole, queryByRole, rerender } = render(<LongWork work={{ ...work, onCancel }} />);
+    expect(getByRole('progressbar').getAttribute('aria-valuenow')).toBe('12000');
+    fireEvent.click(getByRole('button', { name: 'Cancel' }));
+    expect(onCancel).toHaveBeenCalledOnce();
+    rerender(<LongWork work={work} />);
+    expect(queryByRole('button')).toBeNull();
+  });
+});
 
 describe('highlights', () => {
   it.each<{ name: string; ranges: TextRange[]; marked: string[] }>([
@@ -241,6 +273,11 @@ describe('the library’s addresses', () => {
       hash: '#/list/a/resource/7',
       route: { page: 'list', listId: 'a', target: { resourceId: 7 } },
     },
+    {
+      hash: '#/list/a/entry/12/details',
+      route: { page: 'list', listId: 'a', target: { entryId: 12 }, isDetailed: true },
+    },
+    { hash: '#/list/a/details', route: { page: 'list', listId: 'a' } },
     { hash: '#/list/a/entry/x', route: { page: 'list', listId: 'a' } },
     { hash: '#/history', route: { page: 'history' } },
     { hash: '#/settings', route: { page: 'settings' } },

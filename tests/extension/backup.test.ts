@@ -14,6 +14,7 @@ import {
   writeBackup,
 } from '../../lib/exports/backup';
 import { checkBackup, type ParsedBackup, parseBackup } from '../../lib/exports/parse-backup';
+import { mergeNotes, type Note } from '../../lib/reading/note';
 import type { VisitShare } from '../../lib/reading/visit-share';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { findLeading } from '../../lib/store/resources';
@@ -94,7 +95,9 @@ describe('a backup', () => {
           await takeSteps(db, kept, then);
           const before = await contentOf(db);
           await restoreBackup(db, taken, LATER);
-          const { readings, events, visits } = await contentOf(db);
+          const { readings, events, visits, notes } = await contentOf(db);
+          const texts = notes.map(({ text }) => text);
+          for (const { text } of before.notes) expect(texts.join('\n')).toContain(text);
           expect({ readings, events, visits }).toEqual({
             readings: before.readings,
             events: before.events,
@@ -145,6 +148,7 @@ async function used(): Promise<WaymarkDatabase> {
       { do: 'tell', page: 0, visit: 'used', share: 1 },
       { do: 'say', page: 1, state: 'read' },
       { do: 'say', page: 3, queued: true },
+      { do: 'note', page: 3, text: 'Clocks, again' },
       { do: 'judge', page: 4, about: 0, verdict: 'same' },
       { do: 'choose', host: 'a.example' },
     ],
@@ -270,13 +274,15 @@ const rowsAsBackup = (rows: {
   aliases: AliasRow[];
   events: Array<Omit<EventRow, 'chosen'>>;
   visits: VisitShare[];
+  notes: Note[];
   forwards: ForwardRow[];
   setAside: SetAsideRow[];
 }): Partial<Backup> => rows;
 
 describe('what a backup keeps', () => {
   it('is all that a row can hold', async () => {
-    const { lists, entries, resources, aliases, events, visits, forwards, setAside } = await used();
+    const db = await used();
+    const { lists, entries, resources, aliases, events, visits, notes, forwards, setAside } = db;
     const rows = {
       lists: await lists.toArray(),
       entries: await entries.toArray(),
@@ -284,6 +290,7 @@ describe('what a backup keeps', () => {
       aliases: await aliases.toArray(),
       events: await events.toArray(),
       visits: await visits.toArray(),
+      notes: await notes.toArray(),
       forwards: await forwards.toArray(),
       setAside: await setAside.toArray(),
     };
@@ -298,7 +305,9 @@ describe('what a backup keeps', () => {
       .filter((name) => !BACKUP_TABLES.includes(name as never));
     expect(left.sort()).toEqual([
       'fetched',
+      'jobSteps',
       'jobs',
+      'longJobs',
       'openings',
       'packs',
       'refreshes',
@@ -320,6 +329,10 @@ function expectNothingLost(part: Backup, whole: Backup): void {
     expect(toldMs.get(visit.visitId)).toBeGreaterThanOrEqual(visit.activeMs);
   }
   for (const { id } of part.lists) expect(whole.lists.map((list) => list.id)).toContain(id);
+  for (const note of part.notes) {
+    // Another one may have gone on from it; otherwise all of it is there.
+    expect(whole.notes.some((each) => mergeNotes(each, note).text === each.text)).toBe(true);
+  }
   const own = new Set(whole.resources.map(({ id }) => id));
   for (const { resourceId } of whole.readings) expect(own).toContain(resourceId);
   // Every visit is known since the database is: time is what they tell, once.

@@ -25,7 +25,8 @@ export async function dieAtWrite(
   let writes = 0;
   const write = () => {
     writes += 1;
-    if (writes === deadly) throw new Error('the worker died');
+    // What is dead writes nothing more.
+    if (writes >= deadly) throw new Error('the worker died');
   };
   for (const table of dying.tables) {
     table.hook('creating', write);

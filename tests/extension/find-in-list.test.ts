@@ -1,9 +1,16 @@
 import { expect, it } from 'vitest';
+import type { SearchView } from '../../components/view-models';
+import { addNoted } from '../../entrypoints/extension-pages/add-noted';
 import { findInList } from '../../entrypoints/library/find-in-list';
 import { readListPage } from '../../entrypoints/library/view-list';
+import { openPopupSearch } from '../../entrypoints/popup/search-parts';
 import { setReading } from '../../lib/actions/change/set-reading';
+import { readNoted } from '../../lib/actions/read/read-noted';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
+import { NO_STATES } from '../../lib/reading/reading-states';
+import { NoteSearch } from '../../lib/search/find-in-notes';
 import { openSearch } from '../../lib/search/open-search';
+import { saveNote } from '../../lib/store/notes';
 import { NOW, smallDatabase } from './catalogue';
 
 it.each([
@@ -53,4 +60,46 @@ it('the filter of a list keeps all rows while only the name of a filter is typed
   const { resourceIds, notes } = findInList(openSearch(searchIndex), list, 'is:', state);
   expect(rows.every(({ resourceId }) => resourceIds.has(resourceId))).toBe(true);
   expect(notes).toEqual([]);
+});
+
+it('the filter of a list, and the popup below its rows, find what was noted, within the filters of the query', async () => {
+  const db = await smallDatabase();
+  const list = await readListPage(db, 'awesome-scalability');
+  const [first, second] = list?.sections.flatMap(({ rows }) => rows) ?? [];
+  const { searchIndex, state } = await readSearchIndex(db);
+  if (!searchIndex || !list || !first || !second) throw new Error('no list');
+  const { resourceId, address } = first;
+  const note = { resourceId, address, text: 'Compare with zanzibar', base: '' };
+  await saveNote(db, note, NOW);
+  const noted = await readNoted(db);
+  expect(noted).toMatchObject([{ resourceId, entries: [{ title: first.title }] }]);
+  const search = new NoteSearch(noted.map((view) => ({ ...view, title: first.title })));
+  const searcher = openSearch(searchIndex);
+  const find = (query: string) => findInList(searcher, list, query, state, search);
+  expect(find('zanzibar')).toEqual({ resourceIds: new Set([resourceId]), notes: [] });
+  expect(find('zanzibar is:unread').resourceIds).toEqual(new Set([resourceId]));
+  expect(find('zanzibar is:read').resourceIds.size).toBe(0);
+
+  const popup = openPopupSearch(searchIndex);
+  if (!popup) throw new Error('no index');
+  const open = { search, noted: new Map(noted.map((each) => [each.resourceId, each])) };
+  const answer = (query: string, view: Partial<SearchView> = {}) =>
+    addNoted(open, {
+      query,
+      view: { rows: [], total: 0, hints: [], ...view },
+      search: popup,
+      states: NO_STATES,
+    });
+  const [row] = answer('zanzibar', { notice: { kind: 'nothing', missing: ['zanzibar'] } }).rows;
+  expect(row).toMatchObject({ resourceId, noted: 'Compare with zanzibar' });
+  expect(answer('zanzibar', { notice: { kind: 'nothing', missing: [] } }).notice).toBeUndefined();
+  // Below what titles answer, once, and above what is only like it.
+  expect(answer('zanzibar', { rows: [second], total: 1 }).rows[1]).toMatchObject({ resourceId });
+  expect(answer('zanzibar', { rows: [first], total: 1 }).rows).toEqual([first]);
+  const partial: Partial<SearchView> = { notice: { kind: 'partial', missing: ['zanzibar'] } };
+  expect(answer('zanzibar', { rows: [second], total: 1, ...partial }).rows[0]).toMatchObject({
+    resourceId,
+  });
+  expect(answer('zanzibar', { rows: [second], total: 9 }).rows).toEqual([second]);
+  expect(answer('zanzibar type:book').rows).toEqual([]);
 });

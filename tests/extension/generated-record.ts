@@ -13,6 +13,7 @@ import { parseList } from '../../lib/lists/parse-list';
 import type { ReadingState } from '../../lib/reading/reading';
 import { removeList, saveLists } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { saveNote } from '../../lib/store/notes';
 import { findLeading } from '../../lib/store/resources';
 import { readSettings } from '../../lib/store/settings';
 
@@ -44,6 +45,7 @@ export type Step =
   | { do: 'was-visited'; page: number; daysAgo: number }
   | { do: 'judge'; page: number; about: number; verdict: 'same' | 'different' }
   | { do: 'forget'; which: number }
+  | { do: 'note'; page: number; text: string }
   | { do: 'dismiss'; page: number; scope: 'page' | 'site' }
   | { do: 'choose'; host: string }
   | { do: 'undo'; which: number };
@@ -91,6 +93,14 @@ export function stepsOf(visits: string, maxLength = 10): fc.Arbitrary<Step[]> {
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: of('forget'), which: fc.nat(5) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: of('note'),
+        page,
+        text: fc.constantFrom('', `${visits}: one`, `${visits}: one\n\nand two`, 'both wrote it'),
+      }),
+    },
     {
       weight: 1,
       arbitrary: fc.record({ do: of('dismiss'), page, scope: fc.constantFrom('page', 'site') }),
@@ -185,6 +195,13 @@ async function takeStep(db: WaymarkDatabase, step: Step, now: number): Promise<v
       const aliases = await db.aliases.toArray();
       const alias = aliases[step.which % Math.max(1, aliases.length)];
       if (alias) await forgetAlias(db, alias.id, now);
+      return;
+    }
+    case 'note': {
+      const { address, resourceId } = await at(step.page);
+      if (resourceId === undefined) return;
+      const base = (await db.notes.get(resourceId))?.text ?? '';
+      await saveNote(db, { resourceId, address, text: step.text, base }, now);
       return;
     }
     case 'dismiss': {

@@ -10,6 +10,7 @@ import {
   findGivenPage,
   type GivenPage,
   keepGivenPage,
+  noteGivenPageShown,
   readGivenPages,
 } from '../../lib/store/given-pages';
 
@@ -22,7 +23,13 @@ type Clicked = (info: object, tab?: object) => Promise<void>;
 /** A browser that only remembers what it was asked to do, with a storage that outlives its worker. */
 function fakeBrowser(kept: Map<string, unknown> = new Map()) {
   const seen = { tabs: [] as string[], notices: [] as string[], taken: [] as unknown[] };
-  const now = { result: TAKEN as unknown, isRefused: false, isFull: false, isDying: false };
+  const now = {
+    result: TAKEN as unknown,
+    isRefused: false,
+    isFull: false,
+    isDying: false,
+    hasNoWindow: false,
+  };
   let click: Clicked = async () => undefined;
   const area = {
     get: async (keys: string | string[]) =>
@@ -45,6 +52,7 @@ function fakeBrowser(kept: Map<string, unknown> = new Map()) {
       get: async () => TAB,
       query: async () => [TAB],
       create: async ({ url }: { url: string }) => {
+        if (now.hasNoWindow) throw new Error('No current window');
         if (now.isDying) return new Promise(() => undefined);
         return void seen.tabs.push(url);
       },
@@ -150,6 +158,25 @@ describe('a worker that ends before it has opened the library', () => {
   });
 });
 
+describe('two pages that are given at once', () => {
+  it('are both kept before the library is opened', async () => {
+    browser.now.isDying = true;
+    void browser.click({ menuItemId: 'list-page' });
+    void browser.click({ menuItemId: 'list-selection' });
+    await expect.poll(() => browser.kept.size).toBe(2);
+    expect(await readGivenPages(browser.area)).toHaveLength(2);
+  });
+});
+
+describe('a page for which no tab can be opened', () => {
+  it('is told of, and does not come after all with the next worker', async () => {
+    browser.now.hasNoWindow = true;
+    await browser.click({ menuItemId: 'list-page' });
+    expect(browser.seen.notices).toEqual([expect.stringMatching(/could not be kept/)]);
+    expect([...browser.kept]).toEqual([]);
+  });
+});
+
 describe('what is kept of pages', () => {
   const page = (id: string, at: number): GivenPage => ({
     id,
@@ -163,12 +190,24 @@ describe('what is kept of pages', () => {
 
   it('is the newest few, each changed in its place and let go of by itself', async () => {
     for (const at of [1, 2, 3, 4]) await keepGivenPage(browser.area, page(`p${at}`, at));
-    await keepGivenPage(browser.area, { ...page('p3', 3), isShown: true });
+    await noteGivenPageShown(browser.area, 'p3');
     const ids = (await readGivenPages(browser.area)).map(({ id }) => id).sort();
     expect(ids).toEqual(['p2', 'p3', 'p4']);
     await dropGivenPage(browser.area, 'p3');
     expect(await findGivenPage(browser.area, 'p3')).toBeUndefined();
     expect(await findGivenPage(browser.area, 'p2')).toMatchObject({ at: 2 });
+  });
+
+  it('is not written again once it was let go of, however late it was shown', async () => {
+    await keepGivenPage(browser.area, page('p', 1));
+    await Promise.all([dropGivenPage(browser.area, 'p'), noteGivenPageShown(browser.area, 'p')]);
+    expect([...browser.kept]).toEqual([]);
+  });
+
+  it('is what was given last, also where the clock was set back', async () => {
+    for (const at of [10, 11, 12, 5, 6]) await keepGivenPage(browser.area, page(`p${at}`, at));
+    const ids = (await readGivenPages(browser.area)).map(({ id }) => id).sort();
+    expect(ids).toEqual(['p12', 'p5', 'p6']);
   });
 
   it('is nothing where it is damaged', async () => {

@@ -18,6 +18,7 @@ import type { ImportedItem } from '../../lib/imports/model/imported-history';
 import type { ReadingState } from '../../lib/reading/reading';
 import { removeList, renameList } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
+import { saveNote } from '../../lib/store/notes';
 import { findLeading } from '../../lib/store/resources';
 import { emptyDatabase, NOW, saveList } from './catalogue';
 import { dieAtEveryWrite } from './die-at-every-write';
@@ -155,6 +156,21 @@ describe('an imported history', () => {
       list: ['Work'],
     });
     expect(await db.readings.count()).toBe(0);
+  });
+
+  it('makes what was noted the note of its page, beside one that is there, and once', async () => {
+    const db = await databaseWithList();
+    const saved = thing('https://a.example/1', { note: 'New', tags: ['x'] });
+    const items = [thing(LISTED, { note: 'On paper' }), saved];
+    const { id: resourceId = 0 } = (await findLeading(db, { address: LISTED, isLink: true })) ?? {};
+    const own = { resourceId, address: LISTED, text: 'Mine', base: '' };
+    await saveNote(db, own, NOW);
+    await importHistory(db, items, options);
+    const texts = async () => (await db.notes.toArray()).map(({ text }) => text);
+    expect(await texts()).toEqual(['Mine\n\nOn paper', 'New']);
+    await saveNote(db, { ...own, text: 'Mine alone', base: 'Mine\n\nOn paper' }, NOW + 1);
+    await importHistory(db, items, { ...options, now: NOW + 2 });
+    expect(await texts()).toEqual(['Mine alone', 'New']);
   });
 
   it('of which one undo takes back every state, and that can be imported again', async () => {

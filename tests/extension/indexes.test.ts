@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   buildIndexes,
+  readIndexing,
   searchDocuments,
   versionOf,
   wantMissingIndexes,
@@ -49,6 +50,16 @@ describe('an index in its row', () => {
 });
 
 describe('while the first index is being built', () => {
+  it('how far it is can be told, until it is there', async () => {
+    const db = await databaseWithoutIndexes();
+    const total = await db.entries.count();
+    expect(await readIndexing(db)).toEqual({ done: 0, total });
+    await db.jobs.update(INDEX_JOB, { state: { lastEntryId: 1, segments: 1 } });
+    expect(await readIndexing(db)).toEqual({ done: total, total });
+    await runJobs(db, NOW);
+    expect(await readIndexing(db)).toBeUndefined();
+  });
+
   it('what is there is searched with the same ranking, and said to be unfinished', async () => {
     const db = await databaseWithoutIndexes();
     const before = await readSearchIndex(db);

@@ -21,11 +21,15 @@ import {
   bringListBack,
   ListGoneError,
   moveList,
+  noteLooked,
   removeList,
+  renameList,
   saveLists,
   switchList,
 } from '../../lib/store/catalogue';
+import { clearRecord } from '../../lib/store/clear-record';
 import { WaymarkDatabase } from '../../lib/store/database';
+import { chooseRefresh, dueRefreshes } from '../../lib/store/refreshes';
 import type { EntryRow } from '../../lib/store/rows';
 import { emptyDatabase, NOW, saveList, shippedLists, smallDatabase } from './catalogue';
 import { dieAtEveryWrite } from './die-at-every-write';
@@ -268,6 +272,72 @@ describe('a backup', () => {
     expect(await target.lists.toArray()).toEqual(before);
   });
 
+  it('gives way to what was said later here, also where the clock was ahead before', async () => {
+    db = await smallDatabase();
+    const ahead = NOW + 365 * 86_400_000;
+    await switchList(db, PHOTOS, false, ahead);
+    await moveList(db, PHOTOS, -1, ahead);
+    const backup = await copyOf(db);
+    await switchList(db, PHOTOS, true, NOW);
+    await moveList(db, PHOTOS, 1, NOW);
+    const before = await db.lists.toArray();
+    await restoreBackup(db, backup, NOW + 1);
+    expect(await db.lists.toArray()).toEqual(before);
+  });
+
+  it('brings a list back with all that is known and chosen of it, into a Waymark that has its own lists', async () => {
+    db = await smallDatabase();
+    const { entries } = parseList('- [The Log](https://engineering.example.org/the-log)\n', {
+      name: 'Mine',
+    });
+    const home = 'https://lists.example.org/mine.md';
+    const given = { title: 'Mine', entries, home, isFetched: true } as const;
+    const { listId } = await addList(db, given, { now: NOW });
+    await chooseRefresh(db, listId, { every: 'weekly', isAtOnce: true }, { now: NOW + 1 });
+    await noteLooked(db, listId, NOW + 2);
+    await switchList(db, listId, false, NOW + 3);
+    await moveList(db, listId, -1, NOW + 4);
+    await renameList(db, listId, 'My own', NOW + 5);
+    for (const target of [emptyDatabase(), await smallDatabase()]) {
+      await restoreBackup(target, await copyOf(db), NOW + 9);
+      expect(await target.lists.toArray()).toEqual(await db.lists.toArray());
+      expect(await dueRefreshes(target, NOW + 9)).toEqual([listId]);
+    }
+  });
+
+  it('never takes back when the address of a list was last asked', async () => {
+    const lists = ['- [A](https://a.example.org/a)\n', '- [B](https://a.example.org/b)\n'].map(
+      (text) => parseList(text, { name: 'Mine' }).entries,
+    );
+    const given = {
+      title: 'Mine',
+      home: 'https://lists.example.org/mine.md',
+      isFetched: true,
+    } as const;
+    const [older = [], newer = []] = lists;
+    const [here, there] = [emptyDatabase(), emptyDatabase()];
+    const { listId } = await addList(here, { ...given, entries: older }, { now: NOW });
+    await restoreBackup(there, await copyOf(here), NOW);
+    await addList(there, { ...given, entries: newer, replaces: listId }, { now: NOW + 5 });
+    await noteLooked(here, listId, NOW + 7);
+    await restoreBackup(here, await copyOf(there), NOW + 9);
+    expect((await entriesOf(here, listId)).map(({ title }) => title)).toEqual(['B']);
+    expect((await here.lists.get(listId))?.lookedAt).toBe(NOW + 7);
+  });
+
+  it('brings back a list whose row is damaged here, and one that is not here beside it', async () => {
+    db = emptyDatabase();
+    for (const id of ['a', 'b']) await saveList(db, id, `https://example.com/${id}`);
+    const target = emptyDatabase();
+    await saveList(target, 'a', 'https://example.com/a');
+    await switchList(target, 'a', false, NOW);
+    await target.lists.update('a', { order: 'first', refreshedAt: undefined } as never);
+    await restoreBackup(target, await copyOf(db), NOW + 1);
+    expect(await titlesOf(target)).toEqual(['a', 'b']);
+    expect(await target.lists.get('a')).toMatchObject({ isOff: true, entryCount: 1 });
+    expect(await target.setAside.toArray()).toMatchObject([{ table: 'lists' }]);
+  });
+
   it('of a version before lists could be switched leaves what was chosen here', async () => {
     db = await smallDatabase();
     const old = await copyOf(db);
@@ -319,6 +389,23 @@ describe('a list that was removed', () => {
     expect(await content(db)).toEqual(before);
   });
 
+  it('comes back to its own pages where all was deleted since, and another record restored', async () => {
+    const listId = await addMine(db);
+    const addresses = (await entriesOf(db, listId)).map(({ address }) => address);
+    const removed = await removeList(db, listId, NOW);
+    const other = emptyDatabase();
+    const pages = [1, 2, 3, 4, 5, 6].map((page) => `https://other.example.org/${page}`);
+    await saveList(other, 'other', ...pages);
+    await clearRecord(db);
+    await restoreBackup(db, await copyOf(other), NOW);
+    expect(removed && (await bringListBack(db, removed, NOW))).toBe(true);
+    const back = await entriesOf(db, listId);
+    expect(back.map(({ address }) => address)).toEqual(addresses);
+    const resources = await db.resources.bulkGet(back.map(({ resourceId }) => resourceId));
+    expect(resources.map((row) => row?.address)).toEqual(addresses);
+    expect((await entriesOf(db, 'other')).map(({ address }) => address)).toEqual(pages);
+  });
+
   it('comes back among lists that were moved meanwhile, and beside one that has its pages', async () => {
     const listId = await addMine(db);
     const [one] = await entriesOf(db, listId);
@@ -345,12 +432,14 @@ describe('a list that was removed', () => {
     expect((await mark('https://slides.example.org/the-log'))?.reading.state).toBe('read');
   });
 
-  it('is gone or here, wherever the worker dies while it comes back', async () => {
+  it('is gone or here, wherever the worker dies while it goes or comes back', async () => {
     const listId = await addMine(db);
     const removed = await removeList(db, listId, NOW);
     db.close();
     if (!removed) throw new Error('nothing was removed');
     await dieAtEveryWrite(db.name, (dying) => bringListBack(dying, removed, NOW), 30);
+    // And goes whole.
+    await dieAtEveryWrite(db.name, (dying) => removeList(dying, listId, NOW), 30);
   });
 });
 

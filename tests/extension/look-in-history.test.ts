@@ -266,6 +266,32 @@ describe('a right that is lent', () => {
     expect([...granted]).toEqual([]);
   });
 
+  it('to two pages at once is given back when both are done, and not before', async () => {
+    const { api, granted } = permissions(true, ['history']);
+    const ends: Array<() => void> = [];
+    const work = () =>
+      new Promise<string[]>((done) => {
+        ends.push(() => done([...granted]));
+      });
+    const first = withLentRight('history', work, { signal: never, api });
+    const second = withLentRight('history', work, { signal: never, api });
+    await vi.waitFor(() => expect(ends).toHaveLength(2));
+    ends[0]?.();
+    await first;
+    ends[1]?.();
+    expect(await second).toEqual(['history']);
+    expect([...granted]).toEqual([]);
+  });
+
+  it('is not taken with what another page has left over, from the press on', async () => {
+    const { api, granted } = permissions(true, ['history']);
+    const looking = withLentRight('history', async () => [...granted], { signal: never, api });
+    const returning = returnLentRights(api);
+    expect(await looking).toEqual(['history']);
+    await returning;
+    expect([...granted]).toEqual([]);
+  });
+
   it('is offered only where the browser knows it', async () => {
     const { api } = permissions(true, ['history']);
     expect(await isRightKnown('history', api)).toBe(true);

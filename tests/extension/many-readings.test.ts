@@ -3,6 +3,7 @@ import { setReadings } from '../../lib/actions/change/set-readings';
 import { undoChange } from '../../lib/actions/change/undo-change';
 import { UnknownResourceError } from '../../lib/store/follow-resource';
 import { emptyDatabase, NOW, saveList, smallDatabase } from './catalogue';
+import { dieAtEveryWrite } from './die-at-every-write';
 
 describe('one change to several entries', () => {
   const begin = async () => {
@@ -24,6 +25,16 @@ describe('one change to several entries', () => {
     expect((await undoChange(db, eventId, NOW + 2)).resourceIds).toHaveLength(14);
     expect(await states()).toEqual(before);
     expect((await undoChange(db, eventId, NOW + 3)).outcome).toBe('gone');
+  });
+
+  it('is taken back whole or not at all, at whichever write the worker dies', async () => {
+    const { db, targets, states } = await begin();
+    const before = await states();
+    const { eventId = 0 } = await setReadings(db, targets, { state: 'read', queued: true }, NOW);
+    db.close();
+    await dieAtEveryWrite(db.name, (dying) => undoChange(dying, eventId, NOW + 1), 50);
+    await db.open();
+    expect(await states()).toEqual(before);
   });
 
   it('leaves alone what is so already, and counts nothing twice', async () => {

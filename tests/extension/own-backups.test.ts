@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { noticeLoss } from '../../lib/actions/catalogue/notice-loss';
+import { backupOfLost, forgetLoss, noticeLoss } from '../../lib/actions/catalogue/notice-loss';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
 import { setReading } from '../../lib/actions/change/set-reading';
 import {
@@ -108,6 +108,49 @@ it('never throws away the only one with readings', () => {
       expect(kept.some(({ readings }) => readings > 0)).toBe(counts.includes(1));
     }),
   );
+});
+
+it('is made again where the newest is not there any more, though nothing changed', async () => {
+  const db = emptyDatabase();
+  const { kept, area } = memoryArea();
+  await read(db, 'one');
+  await makeOwnBackup(db, area, NOW);
+  expect(await makeOwnBackup(db, area, NOW + WEEK)).toBeUndefined();
+  for (const broken of [undefined, 'half']) {
+    const [newest] = (await readOwnBackups(area)).backups;
+    kept.set(`own-backup-${newest?.slot}`, broken);
+    const made = await makeOwnBackup(db, area, NOW + 2 * WEEK);
+    expect(await openOwnBackup(area, made?.at ?? 0)).toContain('example.com/one');
+  }
+});
+
+it('keeps the last of a record that is missed, whatever is read meanwhile, until that was read', async () => {
+  const { kept, area } = memoryArea();
+  const lost = emptyDatabase();
+  await read(lost, 'one');
+  await wantOwnBackup(lost, area, NOW);
+  await makeOwnBackup(lost, area, NOW);
+  const [{ record } = {}] = (await readOwnBackups(area)).backups;
+  const anew = emptyDatabase();
+  const weeks = async (from: number) => {
+    for (let week = from; week < from + 7; week += 1) {
+      await read(anew, `list-${week}`);
+      await wantOwnBackup(anew, area, NOW + week * WEEK);
+      await makeOwnBackup(anew, area, NOW + week * WEEK);
+    }
+  };
+  await weeks(1);
+  const { backups } = await readOwnBackups(area);
+  expect(backups).toHaveLength(MOST_BACKUPS);
+  const state = await readRecordState(anew);
+  expect(backupOfLost(state, backups)).toMatchObject({ record, readings: 1 });
+  expect(backups.map(({ at }) => at)).toEqual(backups.map(({ at }) => at).sort((a, b) => b - a));
+  expect(await openOwnBackup(area, NOW)).toContain('example.com/one');
+  await forgetLoss(state, area, NO_NOTE);
+  await weeks(8);
+  const later = (await readOwnBackups(area)).backups;
+  expect(later.filter((each) => each.record === record)).toEqual([]);
+  expect([...kept.keys()].filter((key) => /\d$/.test(key))).toHaveLength(MOST_BACKUPS);
 });
 
 it('tells of a database that was thrown away, not of a new one or one deleted by hand', async () => {

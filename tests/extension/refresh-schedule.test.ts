@@ -185,11 +185,16 @@ describe('a list whose address is asked without a press', () => {
     await pass(LIST);
     expect(await titles()).toHaveLength(3);
     expect((await row())?.applied?.map((each) => each.at)).toEqual([at.now, first]);
-    await dismissApplied(db, listId);
+    // Two are shown, and a third comes before they are dismissed.
+    const seen = (await row())?.applied?.map(({ at: appliedAt }) => appliedAt) ?? [];
+    await pass(NEWER);
+    await dismissApplied(db, listId, seen);
+    expect((await row())?.applied).toMatchObject([{ at: at.now }]);
+    await dismissApplied(db, listId, [at.now]);
     expect(await row()).not.toHaveProperty('applied');
     await chooseApplying(db, listId, false);
-    await pass(NEWER);
-    expect(await titles()).toHaveLength(3);
+    await pass(LIST);
+    expect(await titles()).toHaveLength(4);
   });
 
   it('that is shrunk by half, or has moved, is never applied without being asked', async () => {
@@ -291,6 +296,120 @@ describe('a list whose address is asked without a press', () => {
     await noteRefreshByHand(db, listId, at.now);
     expect(await row()).toEqual({ listId, failures: 0, nextAt: at.now + DAY });
     expect(await db.fetched.count()).toBe(0);
+  });
+
+  it('that is refreshed by hand while what came before is read is as it came then', async () => {
+    const { db, listId, at, titles, row, take, wake } = await scheduled({
+      every: 'daily',
+      isAtOnce: true,
+    });
+    at.answer = NEWER;
+    at.now += DAY;
+    await wake();
+    // It has been compared, and is to be stored.
+    const { subtle } = crypto;
+    const digest = subtle.digest.bind(subtle);
+    let goOn: () => void = () => undefined;
+    const going = new Promise<void>((done) => {
+      goOn = done;
+    });
+    const waiting = vi.spyOn(subtle, 'digest').mockImplementationOnce(async (...given) => {
+      await going;
+      return digest(...given);
+    });
+    const taking = take();
+    await vi.waitFor(() => expect(waiting).toHaveBeenCalled());
+    const newest = NEWER.concat('- [And another](https://new.example.org/two)\n');
+    const { entries } = readListDraft(newest, { name: 'queues', home: `${HOST}/queues.md` }).list;
+    await noteRefreshByHand(db, listId, at.now);
+    const given = { entries, isAnother: true, isRefresh: true, replaces: listId } as const;
+    await addList(db, { ...given, title: 'queues' }, { now: at.now });
+    goOn();
+    expect(await taking).toBeUndefined();
+    expect(await titles()).toHaveLength(5);
+    expect(await row()).not.toHaveProperty('applied');
+    waiting.mockRestore();
+  });
+
+  it('that has another content since is compared with the text that was dealt with', async () => {
+    const { db, listId, pass, titles, list } = await scheduled({ every: 'daily', isAtOnce: true });
+    await pass(NEWER);
+    const before = await list();
+    // As from a file, or a backup.
+    const { entries } = readListDraft(LIST, { name: 'queues', home: before?.home ?? '' }).list;
+    const older = { title: 'queues', entries, replaces: listId, isAnother: true, isRefresh: true };
+    await addList(db, { ...older, isRefresh: true }, { now: NOW });
+    expect(await titles()).toHaveLength(3);
+    await pass(NEWER);
+    expect(await titles()).toHaveLength(4);
+  });
+
+  it('whose new text finds no room says so, keeps its version, and is tried again', async () => {
+    const { db, listId, pass, titles, row, at, api } = await scheduled({
+      every: 'daily',
+      isAtOnce: true,
+    });
+    const full = new WaymarkDatabase(db.name);
+    open.push(full);
+    full.fetched.hook('creating', () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    at.now += DAY;
+    at.answer = NEWER;
+    await expect(fetchDueLists(full, api)).rejects.toThrow('no room');
+    expect(await row()).toMatchObject({
+      failures: 1,
+      failure: { problem: 'no-room', host: 'lists.example.org' },
+      nextAt: at.now + HOUR,
+    });
+    expect(await unreadTexts(db)).toEqual([]);
+    await pass(NEWER);
+    expect(await row()).not.toHaveProperty('failure');
+    expect(await titles()).toHaveLength(4);
+    expect(listId).toBe((await row())?.listId);
+  });
+
+  it.each([
+    ['a time that is none', { nextAt: Number.NaN }],
+    ['a time that is a word', { nextAt: 'soon' }],
+    ['a time far ahead', { nextAt: NOW + 400 * DAY }],
+    ['failures that are no number', { failures: 'many' }],
+  ])('whose row holds %s is asked for, and once', async (_, damage) => {
+    const { db, listId, at, asked, wake, row } = await scheduled();
+    await db.refreshes.update(listId, damage as never);
+    at.now += 2 * DAY;
+    await wake();
+    await wake();
+    expect(asked).toHaveLength(1);
+    expect(await row()).toMatchObject({ failures: 0, nextAt: at.now + DAY });
+  });
+
+  it('is left alone where what was chosen is damaged, and others are asked for', async () => {
+    const { db, listId, at, asked, wake } = await scheduled();
+    const other = await addFrom(db, 'zeal');
+    await chooseRefresh(db, other, DAILY, { now: NOW });
+    await db.lists.update(listId, { refresh: { every: 'hourly' } as never });
+    at.now += DAY;
+    await wake();
+    await wake();
+    expect(asked).toEqual([`${HOST}/zeal.md`]);
+    await db.lists.update(listId, { refresh: DAILY, source: 7 as never });
+    at.now += DAY;
+    await wake();
+    expect(asked).toEqual([`${HOST}/zeal.md`, `${HOST}/zeal.md`]);
+  });
+
+  it('of which what came is damaged is fetched again, and read then', async () => {
+    const { db, listId, at, wake, take, titles, pass } = await scheduled({
+      every: 'daily',
+      isAtOnce: true,
+    });
+    at.answer = NEWER;
+    await wake();
+    await db.fetched.update(listId, { bytes: 'gone' as never });
+    expect(await take()).toBeUndefined();
+    await pass(NEWER);
+    expect(await titles()).toHaveLength(4);
   });
 
   it('that is removed meanwhile leaves nothing', async () => {

@@ -96,6 +96,26 @@ describe('a backup in the downloads folder', () => {
     expect(files[0]?.[0]).toBe(files[1]?.[0]);
   });
 
+  it('that was switched off while one was saved is saved at once when it is switched on again', async () => {
+    const { area } = await withBackup();
+    const { api, at, files } = browserWith();
+    const saving = saveOwnBackup(area, NOW, {
+      ...api,
+      downloads: {
+        download: async () => {
+          await stopSavingBackups(area, api);
+          throw new Error('no such right');
+        },
+        search: async () => [],
+      },
+    });
+    await saving;
+    expect(await readSavedFile(area)).toBeUndefined();
+    at.isGranted = true;
+    await saveOwnBackup(area, NOW + 1, api);
+    expect(files).toHaveLength(1);
+  });
+
   it('is saved no more once that is switched off, and the right is given back', async () => {
     const { area, kept } = await withBackup();
     const { api, at } = browserWith();

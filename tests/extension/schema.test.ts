@@ -5,9 +5,27 @@ import { newReading } from '../../lib/reading/apply-evidence';
 import { stateOf } from '../../lib/reading/reading-states';
 import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
 import { ensureSummaries } from '../../lib/store/keep-overview';
+import { saveNote } from '../../lib/store/notes';
 import { readStates } from '../../lib/store/overview-row';
 import { dueRefreshes } from '../../lib/store/refreshes';
 import { NOW } from './catalogue';
+
+describe('a database of version 3', () => {
+  it('opens with every page in it, of which none has a note', async () => {
+    const name = `test-${crypto.randomUUID()}`;
+    const old = new Dexie(name);
+    for (const { version, stores } of SCHEMA.slice(0, 3)) old.version(version).stores(stores);
+    const address = 'https://example.com/a-post';
+    const resource = { id: 7, address, title: 'A post', keys: [] };
+    await old.table('resources').put(resource);
+    old.close();
+    const db = new WaymarkDatabase(name);
+    expect(await db.resources.toArray()).toEqual([resource]);
+    expect(await db.notes.count()).toBe(0);
+    await saveNote(db, { resourceId: 7, address, text: 'Worth it', base: '' }, NOW);
+    expect(await db.notes.get(7)).toMatchObject({ text: 'Worth it', changedAt: NOW });
+  });
+});
 
 describe('a database of version 2', () => {
   it('opens with its lists, of which none is asked for by itself', async () => {

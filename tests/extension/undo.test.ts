@@ -331,6 +331,27 @@ describe('many at once', () => {
     expect((await db.readings.toArray()).every(({ state }) => state === 'unread')).toBe(true);
   });
 
+  it.each([
+    ['the first', [0, 1]],
+    ['the second', [1, 0]],
+  ] as const)(
+    'of which two are one page by now, led by %s, are all taken back',
+    async (_, order) => {
+      const ids = await addResources(3);
+      const { eventId = 0 } = await setReadings(db, targets(ids), { state: 'read' }, NOW);
+      const [into, gone] = await db.resources.bulkGet(order.map((at) => ids[at] ?? 0));
+      if (!into || !gone) throw new Error('not there');
+      await db.transaction('rw', resourceTables(db), async () => joinResources(db, gone, into));
+      expect(await undo(eventId)).toBe('undone');
+      expect((await db.readings.toArray()).map(({ state, byHand }) => [state, byHand])).toEqual([
+        ['unread', false],
+        ['unread', false],
+      ]);
+      const events = await db.events.where('group').equals(eventId).toArray();
+      expect(events.filter(({ undoneAt }) => undoneAt === undefined)).toEqual([]);
+    },
+  );
+
   it('three thousand are one change', async () => {
     const ids = await db.resources.bulkAdd(
       Array.from({ length: 3_000 }, (_, index) => ({

@@ -175,7 +175,7 @@ function openChip() {
   const actions = { set: nothing, undo: nothing, judge: nothing, dismiss: nothing };
   const chip = createChip(
     { mark, offersContinue: false },
-    { ...actions, continueReading: nothing },
+    { ...actions, continueReading: nothing, details: nothing },
     ending.signal,
   );
   if (!root) throw new Error('The chip has no root.');

@@ -11,6 +11,7 @@ const actions: ChipActions = {
   judge: vi.fn(),
   dismiss: vi.fn(),
   continueReading: vi.fn(),
+  details: vi.fn(),
 };
 
 /** The open chip of a mark: all that it says, and the words of what can be pressed in it. */

@@ -98,7 +98,12 @@ describe('waymark export', () => {
   it('prints one list alone', async () => {
     const { text } = await exported('md', '--list', 'other');
     expect(text).toBe(
-      '# Other\n\n## Elsewhere\n\n- [x] [The Log: what every engineer should know](https://engineering.example/the-log)\n',
+      [
+        '# Other\n\n## Elsewhere\n',
+        '- [x] [The Log: what every engineer should know](https://engineering.example/the-log)',
+        '  > Read \\*again\\* before the review:\n  >',
+        '  > \\- logs are \\| tables\n  > \\- =SUM(1) is no formula\n',
+      ].join('\n'),
     );
   });
 

@@ -1,6 +1,12 @@
 /** Takes the links of a page on the user's word, and opens the library where they can be looked at as a list. */
 import browser from 'webextension-polyfill';
-import { type GivenPage, keepGivenPage, readGivenPages } from '../../store/given-pages';
+import {
+  dropGivenPage,
+  type GivenPage,
+  keepGivenPage,
+  noteGivenPageShown,
+  readGivenPages,
+} from '../../store/given-pages';
 import type { KeptIn } from '../../store/own-backups';
 
 /** What is taken in the page; made for a page to run by itself. */
@@ -68,7 +74,13 @@ export async function givePage(
   // Before anything else: from here on it outlives the worker.
   opening.add(given.id);
   await keepGivenPage(api.storage.local, given);
-  await open(given, api);
+  try {
+    await open(given, api);
+  } catch (error) {
+    // It is told that it was not taken: the next worker must not come with it after all.
+    await dropGivenPage(api.storage.local, given.id);
+    throw error;
+  }
   return 'given';
 }
 
@@ -85,7 +97,7 @@ const opening = new Set<string>();
 async function open(page: GivenPage, api: GivePageApi): Promise<void> {
   const url = `${api.runtime.getURL('library.html')}#/add/page/${page.id}`;
   await api.tabs.create({ url });
-  await keepGivenPage(api.storage.local, { ...page, isShown: true });
+  await noteGivenPageShown(api.storage.local, page.id);
 }
 
 /** The title of a page stands above its headings, where none of them is one. */

@@ -3,7 +3,7 @@
  * and given back; what a page that was closed meanwhile left over goes back when the next one opens.
  */
 import browser, { type Permissions } from 'webextension-polyfill';
-import { withPermissions } from './with-grant';
+import { askFor } from './with-grant';
 
 /** What is lent; each stands in the manifest as optional. */
 export const LENT_RIGHTS = ['history', 'readingList'] as const;
@@ -15,7 +15,7 @@ export interface LentRightsApi {
   permissions: Pick<typeof browser.permissions, 'contains' | 'request' | 'remove'>;
 }
 
-/** Held by the page that a right is lent to: a lock ends with its page, however that ends. */
+/** Shared by the pages that a right is lent to: a lock ends with its page, however that ends. */
 const LOCK = 'waymark-lent-right';
 
 /** The types know the names of one browser only. */
@@ -24,21 +24,30 @@ function named(right: LentRight): Permissions.Permissions {
 }
 
 /**
- * Has the browser ask for a right from within the press, and gives it back in any case.
+ * Has the browser ask for a right from within the press, and gives it back in any case, once no other
+ * page is at it.
  * @param signal ends the work at once, whatever it waits for
  * @returns what came of the work; `declined` where the user, or the browser, does not want it
  */
-export function withLentRight<Result>(
+export async function withLentRight<Result>(
   right: LentRight,
   work: () => Promise<Result>,
   { signal, api = browser }: { signal: AbortSignal; api?: LentRightsApi },
 ): Promise<Result | 'declined'> {
-  const untilAborted = () => {
+  const asking = askFor(named(right), api);
+  const look = async (): Promise<Result | 'declined'> => {
+    if (!(await asking)) return 'declined';
     signal.throwIfAborted();
     return Promise.race([work(), whenAborted(signal)]);
   };
-  const alone = () => navigator.locks.request(LOCK, { signal }, untilAborted) as Promise<Result>;
-  return withPermissions(named(right), alone, api);
+  try {
+    // Held from the press on: what another page has left over must not take this right with it.
+    return await (navigator.locks.request(LOCK, { mode: 'shared' }, look) as ReturnType<
+      typeof look
+    >);
+  } finally {
+    await returnLentRights(api);
+  }
 }
 
 function whenAborted(signal: AbortSignal): Promise<never> {

@@ -10,7 +10,7 @@ import {
   uncoveredPatterns,
 } from '../../address/permissions/match-patterns';
 import { hostPatterns } from '../../address/permissions/site-patterns';
-import { shownEntries } from '../../store/chosen-lists';
+import { isHere, shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { knownAs, leadsHere } from '../../store/resources';
 import { isSoundResource } from '../../store/sound-rows';
@@ -97,7 +97,7 @@ async function basisOf(
   packageVersion: string,
   origins: readonly string[],
 ): Promise<string> {
-  const lists = await db.lists.toArray();
+  const lists = (await db.lists.toArray()).filter(isHere);
   const versions = lists.map(({ id, version, isOff }) => `${id} ${version}${isOff ? ' off' : ''}`);
   // Aliases come and go one at a time: their number and the newest tell whether any did.
   const newest = await db.aliases.orderBy(':id').last();

@@ -79,6 +79,8 @@ async function saveAlone(area: KeptIn, now: number, api: SavingApi): Promise<voi
   const failure = await saveAs(area, at, api.downloads).catch(String);
   // Without a backup there is nothing that could have failed.
   if (failure === 'gone') return;
+  // Switched off meanwhile, it is saved at once when that is switched on again.
+  if (failure !== undefined && !(await savesOwnBackups(api))) return;
   await noteSavedFile(area, { at, triedAt: now, ...(failure !== undefined && { failure }) });
 }
 

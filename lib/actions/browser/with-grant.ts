@@ -16,27 +16,27 @@ export async function withGrant<Result>(
   work: () => Promise<Result>,
   api: LendingApi = browser,
 ): Promise<Result | 'declined'> {
-  return site === undefined ? work() : withPermissions({ origins: [site] }, work, api);
-}
-
-/**
- * Has the browser ask for rights, and gives them back when the work is done, or has failed. The
- * browser asks only from within a press, before anything is waited for.
- * @returns what came of the work; `declined` where the user, or the browser, does not want it
- */
-export async function withPermissions<Result>(
-  wanted: Permissions.Permissions,
-  work: () => Promise<Result>,
-  api: LendingApi = browser,
-): Promise<Result | 'declined'> {
-  const isGranted = await api.permissions.request(wanted).catch((error: unknown) => {
-    console.error(error);
-    return false;
-  });
-  if (!isGranted) return 'declined';
+  if (site === undefined) return work();
+  const wanted = { origins: [site] };
+  if (!(await askFor(wanted, api))) return 'declined';
   try {
     return await work();
   } finally {
     await api.permissions.remove(wanted).catch((error: unknown) => console.error(error));
   }
+}
+
+/**
+ * Has the browser ask for rights, which it does only from within a press: nothing may be waited for
+ * before. Never rejects.
+ * @returns whether they are granted
+ */
+export function askFor(
+  wanted: Permissions.Permissions,
+  api: { permissions: Pick<typeof browser.permissions, 'request'> },
+): Promise<boolean> {
+  return api.permissions.request(wanted).catch((error: unknown) => {
+    console.error(error);
+    return false;
+  });
 }

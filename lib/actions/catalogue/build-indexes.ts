@@ -13,6 +13,7 @@ import {
   SEARCH_INDEX_FORMAT,
   SEGMENT_SIZE,
 } from '../../search/index/search-index';
+import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import {
   findIntactVersion,
@@ -63,31 +64,53 @@ export async function wantMissingIndexes(db: WaymarkDatabase, now: number): Prom
   });
 }
 
+/**
+ * For a live query.
+ * @returns how many entries are indexed, of how many there are; undefined where no job is due
+ */
+export async function readIndexing(
+  db: WaymarkDatabase,
+): Promise<{ done: number; total: number } | undefined> {
+  const job = await db.jobs.get(INDEX_JOB);
+  if (!job) return undefined;
+  const total = await db.entries.count();
+  const { segments } = isProgress(job.state) ? job.state : { segments: 0 };
+  return { done: Math.min(total, segments * SEGMENT_SIZE), total };
+}
+
 /** Builds until the indexes hold the catalogue as it is; starts over when it changes meanwhile. */
 export async function buildIndexes(db: WaymarkDatabase): Promise<void> {
   for (;;) {
     const job = await db.jobs.get(INDEX_JOB);
     if (!job) return;
     const progress = isProgress(job.state) ? job.state : { lastEntryId: 0, segments: 0 };
-    const entries = await db.entries
-      .where(':id')
-      .above(progress.lastEntryId)
-      .limit(SEGMENT_SIZE)
-      .toArray();
+    const { entries, lists } = await readNext(db, progress);
     const last = entries.at(-1);
-    if (last) await storeSegment(db, job, progress, entries, last.id);
+    if (last) await storeSegment(db, job, progress, { entries, lists }, last.id);
     else if (await finish(db, job, progress)) return;
   }
+}
+
+/** Entries and the lists that they are on, as they are at one moment. */
+interface ListedEntries {
+  entries: EntryRow[];
+  lists: ListRow[];
+}
+
+function readNext(db: WaymarkDatabase, { lastEntryId }: Progress): Promise<ListedEntries> {
+  return db.transaction('r', db.entries, db.lists, async () => ({
+    entries: await db.entries.where(':id').above(lastEntryId).limit(SEGMENT_SIZE).toArray(),
+    lists: await db.lists.toArray(),
+  }));
 }
 
 async function storeSegment(
   db: WaymarkDatabase,
   job: JobRow,
   progress: Progress,
-  entries: EntryRow[],
+  { entries, lists }: ListedEntries,
   lastEntryId: number,
 ): Promise<void> {
-  const lists = await db.lists.toArray();
   if (!entries.every(isSoundEntry)) await wantJobs(db, [ROWS_JOB], job.wantedAt);
   const segment = indexSegment(searchDocuments(entries, lists));
   await db.transaction('rw', db.jobs, db.packs, async () => {
@@ -149,14 +172,19 @@ export async function readSegments(db: WaymarkDatabase, job: JobRow): Promise<In
     .map(({ data }) => data as IndexSegment);
 }
 
-/** @returns the entries as search sees them, in the same order, without those it cannot use. */
+/**
+ * @returns the entries as search sees them, in the same order, without those that it cannot use and
+ *   those of lists that are coming: it is built anew once they are here, and not where they are taken back
+ */
 export function searchDocuments(
   entries: readonly EntryRow[],
-  lists: ReadonlyArray<Pick<ListRow, 'id' | 'title'>>,
+  lists: ReadonlyArray<Pick<ListRow, 'id' | 'title' | 'comingBy'>>,
 ): SearchDocument[] {
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  const coming = new Set(lists.filter((list) => !isHere(list)).map(({ id }) => id));
   return entries
     .filter(isSoundEntry)
+    .filter(({ listId }) => !coming.has(listId))
     .map(({ id, position: _, parts: _parts, forms: _forms, ...kept }) => ({
       ...plainEntry(kept),
       entryId: id,

@@ -1,6 +1,6 @@
 /**
- * Puts back what is about a resource that is not there: readings go to the page they were made at,
- * entries to the page they lead to, aliases and events to what their resource became. Idempotent.
+ * Puts back what is about a resource that is not there: readings and notes go to the page they were
+ * made at, entries to the page they lead to, aliases and events to what their resource became. Idempotent.
  */
 import type { WaymarkDatabase } from '../../store/database';
 import { followResource } from '../../store/follow-resource';
@@ -24,6 +24,9 @@ export function mendRecord(db: WaymarkDatabase): Promise<void> {
     for (const id of (await db.readings.toCollection().primaryKeys()).filter(isLost)) {
       await restoreReading(db, id);
     }
+    for (const id of (await db.notes.toCollection().primaryKeys()).filter(isLost)) {
+      await restoreNote(db, id);
+    }
     const lostEntries = (await db.entries.orderBy('resourceId').uniqueKeys()).filter(isLost);
     for (const id of lostEntries) await restoreEntries(db, Number(id));
     if (lostEntries.length > 0) {
@@ -42,8 +45,16 @@ const NO_RESOURCE = 0;
 
 async function restoreReading(db: WaymarkDatabase, id: number): Promise<void> {
   const reading = await db.readings.get(id);
-  if (!reading) return;
-  const { address } = reading;
+  if (reading) await moveToPage(db, id, reading.address);
+}
+
+async function restoreNote(db: WaymarkDatabase, id: number): Promise<void> {
+  const note = await db.notes.get(id);
+  if (note) await moveToPage(db, id, note.address);
+}
+
+/** What is about a resource that is not there is about the page at an address from now on. */
+async function moveToPage(db: WaymarkDatabase, id: number, address: string): Promise<void> {
   const became = await followResource(db, id, address);
   const event = await db.events.where('resourceId').equals(id).first();
   const entry = await db.entries.where('resourceId').equals(id).first();

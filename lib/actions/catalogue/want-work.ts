@@ -8,7 +8,7 @@ import type { WaymarkDatabase } from '../../store/database';
  */
 export async function wantDueWork(db: WaymarkDatabase, ask: () => unknown): Promise<void> {
   try {
-    if ((await db.jobs.count()) > 0) await ask();
+    if ((await db.jobs.count()) + (await db.longJobs.count()) > 0) await ask();
   } catch (error) {
     console.error(error);
   }

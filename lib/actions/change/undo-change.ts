@@ -7,7 +7,12 @@ import type { WaymarkDatabase } from '../../store/database';
 import { resourceTables } from '../../store/join-resources';
 import { changeTables } from '../../store/readings';
 import type { EventRow } from '../../store/rows';
-import { isOfReading, isStillOwn, undoReadingEvent } from '../../store/undo-readings';
+import {
+  isOfReading,
+  isStillOwn,
+  readStanding,
+  undoReadingEvents,
+} from '../../store/undo-readings';
 import { isStillChosen, readChoicesAfter, undoSettings } from './change-settings';
 import { isStillRemembered, rememberAlias, removeAlias } from './judge-match';
 
@@ -41,8 +46,9 @@ export async function undoChange(
       ({ kind, automatic, undoneAt }) =>
         undoneAt === undefined && !(kind === 'opened' && automatic),
     );
-    const undone: EventRow[] = [];
-    for (const member of standing) if (await undoOne(db, member, now)) undone.push(member);
+    const undone = await undoReadingEvents(db, standing.filter(isOfReading), now);
+    const others = standing.filter((member) => !isOfReading(member));
+    for (const member of others) if (await undoOne(db, member, now)) undone.push(member);
     const resourceIds = undone.map(({ resourceId }) => resourceId).filter((id) => id !== 0);
     // Of a group its first event tells of all, and where only one of it was undone, that one.
     const [only] = undone.length === 1 && members.length > 1 ? undone : [];
@@ -90,14 +96,9 @@ async function readMembers(
   return db.events.where('group').equals(event.group).toArray();
 }
 
+/** Undoes what is no change of a reading. */
 async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promise<boolean> {
   switch (event.kind) {
-    case 'set':
-    case 'queued':
-    case 'read':
-    case 'begun':
-    case 'opened':
-      return undoReadingEvent(db, event, now);
     case 'confirmed':
     case 'refused':
       return event.aliasId !== undefined && removeAlias(db, event.aliasId, now);
@@ -107,6 +108,11 @@ async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promi
     case 'chosen':
       return undoSettings(db, event, now);
     case 'undone':
+    case 'set':
+    case 'queued':
+    case 'read':
+    case 'begun':
+    case 'opened':
       return false;
   }
 }
@@ -121,9 +127,13 @@ export async function findUndoableEvents(
 ): Promise<Set<number>> {
   const tables = [db.events, db.aliases];
   return db.transaction('r', tables, async () => {
-    const groups = events.flatMap(({ group }) => group ?? []);
-    const members = groups.length > 0 ? await db.events.where('group').anyOf(groups).toArray() : [];
-    const standing = [...events, ...members].filter(({ undoneAt }) => undoneAt === undefined);
+    const groups = [...new Set(events.flatMap(({ group }) => group ?? []))];
+    const members = await Promise.all(
+      groups.map((group) => db.events.where('group').equals(group).toArray()),
+    );
+    const standing = [...events, ...members.flat()].filter(
+      ({ undoneAt }) => undoneAt === undefined,
+    );
     const ofReadings = standing.filter(isOfReading);
     const standingOf = await readStandingOf(db, ofReadings);
     const choices = standing.filter(({ kind }) => kind === 'chosen' || kind === 'dismissed');
@@ -151,14 +161,9 @@ async function readStandingOf(
   events: readonly EventRow[],
 ): Promise<(event: EventRow) => EventRow[]> {
   const ids = [...new Set(events.map(({ resourceId }) => resourceId))];
-  const found = await db.events.where('resourceId').anyOf(ids).toArray();
-  const of = new Map<number, EventRow[]>();
-  for (const event of found) {
-    if (event.undoneAt !== undefined) continue;
-    const those = of.get(event.resourceId);
-    if (those) those.push(event);
-    else of.set(event.resourceId, [event]);
-  }
+  // None waits for the one before it: a group can have thousands.
+  const standing = await Promise.all(ids.map((id) => readStanding(db, id)));
+  const of = new Map(ids.map((id, at) => [id, standing[at] ?? []]));
   return ({ resourceId }) => of.get(resourceId) ?? [];
 }
 

@@ -1,4 +1,5 @@
 /** How much is kept, as counts. */
+import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 
 /** For a live query. */
@@ -6,7 +7,7 @@ export async function countRecord(
   db: WaymarkDatabase,
 ): Promise<{ lists: number; readings: number; events: number }> {
   const [lists, readings, events] = await Promise.all([
-    db.lists.count(),
+    db.lists.filter(isHere).count(),
     db.readings.count(),
     db.events.count(),
   ]);

@@ -5,6 +5,7 @@
 import { plainText } from '../../lists/model/plain-text';
 import { summariseReading } from '../../reading/summarise-reading';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ReadReadings } from '../../store/follow-readings';
 import type { ListRow } from '../../store/rows';
@@ -69,7 +70,7 @@ export async function readListContents(
   listId: string,
 ): Promise<ListContents | undefined> {
   const row = await db.lists.get(listId);
-  if (!row) return undefined;
+  if (!row || !isHere(row)) return undefined;
   const list = { ...row, title: plainText(row.title) };
   const rows = await catalogueReader(db).entriesBetween(listId, -1, Number.POSITIVE_INFINITY);
   const entries = rows.map((entry) => viewEntry(entry, list.title, undefined));

@@ -1,6 +1,6 @@
 /** The lists at the side of the library, also those that are switched off. */
 import { plainText } from '../../lists/model/plain-text';
-import { byOrder, isOn } from '../../store/chosen-lists';
+import { byOrder, isHere, isOn } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { readSummaries } from '../../store/overview-row';
 import { isSoundList } from '../../store/sound-rows';
@@ -15,6 +15,7 @@ export async function readLists(db: WaymarkDatabase): Promise<ListProgress[] | u
   if (!overview) return undefined;
   return rows
     .filter(isSoundList)
+    .filter(isHere)
     .sort(byOrder)
     .map((list) => ({
       listId: list.id,

@@ -79,8 +79,11 @@ async function indexWhatIsThere(
 }
 
 async function indexFirstRows(db: WaymarkDatabase): Promise<IndexSegment[]> {
-  const rows = await db.entries.limit(MOST_INDEXED_HERE).toArray();
-  const documents = searchDocuments(rows, await db.lists.toArray());
+  const [rows, lists] = await db.transaction('r', db.entries, db.lists, async () => [
+    await db.entries.limit(MOST_INDEXED_HERE).toArray(),
+    await db.lists.toArray(),
+  ]);
+  const documents = searchDocuments(rows, lists);
   const segments: IndexSegment[] = [];
   for (let first = 0; first < documents.length; first += SLICE) {
     segments.push(indexSegment(documents.slice(first, first + SLICE)));

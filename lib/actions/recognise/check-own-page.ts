@@ -48,15 +48,17 @@ export async function findOwnResource(
 
 /**
  * Passes when the page is certainly this resource.
+ * @returns what it is
  * @throws PrivateWindowError, ForeignResourceError
  */
 export async function checkOwnPage(
   db: WaymarkDatabase,
   data: { resourceId: number; address: string },
   sender: Sender,
-): Promise<void> {
+): Promise<Recognition> {
   refusePrivate(sender);
-  if (await findOwnResource(db, data)) return;
+  const found = await findOwnResource(db, data);
+  if (found) return found;
   throw new ForeignResourceError(`the page does not lead to resource ${data.resourceId}`);
 }
 

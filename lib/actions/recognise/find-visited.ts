@@ -1,6 +1,7 @@
 /** Which entries were visited: addresses of a browser's history, by the rules for a page that is shown. */
 import { hostOf } from '../../address/parse/host-of';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { withoutComing } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { matchEach } from '../../store/resources';
 import { readSettings } from '../../store/settings';
@@ -15,7 +16,7 @@ export async function findVisited(
   db: WaymarkDatabase,
   addresses: readonly string[],
 ): Promise<Array<number | undefined>> {
-  const tables = [db.settings, db.resources, db.aliases, db.entries];
+  const tables = [db.settings, db.resources, db.aliases, db.entries, db.lists];
   return db.transaction('r', tables, async () => {
     const { silentHosts } = await readSettings(db);
     const silent = new Set(silentHosts);
@@ -33,11 +34,9 @@ export async function findVisited(
       const [best] = matches[at] ?? [];
       if (best?.certainty === 'certain') found.set(address, best.resource.id);
     });
-    const listed = new Set(
-      (await catalogueReader(db).entriesOf([...new Set(found.values())])).map(
-        ({ resourceId }) => resourceId,
-      ),
-    );
+    const entries = await catalogueReader(db).entriesOf([...new Set(found.values())]);
+    const here = await withoutComing(db, entries);
+    const listed = new Set(here.map(({ resourceId }) => resourceId));
     return addresses.map((address) => {
       const resourceId = found.get(address);
       return resourceId !== undefined && listed.has(resourceId) ? resourceId : undefined;

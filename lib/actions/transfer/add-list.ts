@@ -1,13 +1,19 @@
-/** Adds a list that the user gave, or puts it in the place of one: whole, or not at all. */
+/**
+ * Adds a list that the user gave, or puts it in the place of one: whole, or not at all. One that is
+ * added and long comes in steps, and goes on coming whatever ends in between; all else is one transaction.
+ */
 
 import { tokenizeSlug } from '../../address/keys/post-slug';
 import { plainText } from '../../lists/model/plain-text';
 import { ListGoneError, listTables, saveLists } from '../../store/catalogue';
+import { isHere } from '../../store/chosen-lists';
+import { bringList, comingTables, ENTRIES_IN_STEP, lastOrder } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
+import { takeListBack } from '../../store/long-jobs';
 import type { ListChange, ListRow, ListSource } from '../../store/rows';
-import { isSoundList } from '../../store/sound-rows';
 import type { ListToCompare } from './find-same-list';
 import { inOneTransaction } from './in-one-transaction';
+import { runLongJobs } from './run-long-jobs';
 
 /** What is to be added, and how. */
 export interface ListToAdd extends ListToCompare {
@@ -35,6 +41,8 @@ export interface AddingOptions {
   signal?: AbortSignal;
   /** Hears how many entries are done. */
   onDone?: (entries: number) => void;
+  /** How many entries one step stores; another only in tests. */
+  inStep?: number;
   /** What is written together with it: both are stored, or neither. */
   within?: { tables: WaymarkDatabase['tables']; write: () => Promise<void> };
 }
@@ -48,38 +56,139 @@ const MOST_WORDS = 6;
 /** The change where a list is replaced by one with the same content. */
 export const NOTHING: ListChange = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
 
+/** The list was taken back before it was here, by whoever wished it. */
+export class TakenBackError extends Error {
+  override name = 'TakenBackError';
+}
+
 /**
- * Stores the list in one transaction. Where the same content was added meanwhile, as in another tab,
- * that is the answer.
+ * Stores the list. Where the same content was added meanwhile, as in another tab, that is the answer.
  * @throws RangeError for a list without entries: it would take all from the one that it replaces
  * @throws ListGoneError
+ * @throws TakenBackError
  */
 export async function addList(
   db: WaymarkDatabase,
   list: ListToAdd,
-  { now, signal, onDone, within }: AddingOptions,
+  options: AddingOptions,
 ): Promise<AddedList> {
-  const { entries, fileName = '', home, isFetched } = list;
+  const { entries } = list;
+  const { signal, inStep = ENTRIES_IN_STEP } = options;
   if (entries.length === 0) throw new RangeError('a list without entries');
   const version = await fingerprint(entries);
-  const source: ListSource =
-    isFetched && home !== undefined ? { from: 'web', address: home } : { from: 'file', fileName };
-  const title = plainText(list.title);
+  if (entries.length > inStep && !list.isRefresh) {
+    const begin = () => beginAdding(db, list, version, options);
+    const begun = await inOneTransaction(db, comingTables(db), begin, signal);
+    if (begun && 'added' in begun) return begun.added;
+    if (begun) return finishAdding(db, begun.jobId, begun.listId, options);
+  }
+  return storeAtOnce(db, list, version, options);
+}
+
+/** What is found out about a list before it is stored. */
+interface Found {
+  title: string;
+  lists: readonly ListRow[];
+  /** The one that it replaces. */
+  known: ListRow | undefined;
+  /** One with the same content, where that is the answer. */
+  twin: ListRow | undefined;
+}
+
+async function findAround(
+  db: WaymarkDatabase,
+  { title, replaces, isAnother }: ListToAdd,
+  version: string,
+): Promise<Found> {
+  const lists = await db.lists.toArray();
+  const replaced = lists.find(({ id }) => id === replaces);
+  const known = replaced?.source?.from === 'shipped' ? undefined : replaced;
+  const isTwin = (each: ListRow) => each.id.startsWith(`${OWN}-`) && each.version === version;
+  const twin = known || isAnother ? undefined : lists.find(isTwin);
+  return { title: plainText(title), lists, known, twin };
+}
+
+function sourceOf({ isFetched, home, fileName = '' }: ListToAdd): ListSource {
+  return isFetched && home !== undefined
+    ? { from: 'web', address: home }
+    : { from: 'file', fileName };
+}
+
+type Begun = { added: AddedList } | { jobId: number; listId: string };
+
+/** @returns undefined where it replaces one */
+async function beginAdding(
+  db: WaymarkDatabase,
+  list: ListToAdd,
+  version: string,
+  { now, inStep }: AddingOptions,
+): Promise<Begun | undefined> {
+  const { home, entries } = list;
+  const { title, lists, known, twin } = await findAround(db, list, version);
+  if (known) return undefined;
+  if (twin?.comingBy !== undefined) return { jobId: twin.comingBy, listId: twin.id };
+  if (twin) {
+    const { id: listId } = twin;
+    return { added: { listId, title: plainText(twin.title), entries: entries.length } };
+  }
+  const id = freeId(title, version, lists);
+  const order = 1 + lastOrder(lists);
+  const place = home !== undefined && { home };
+  const incoming = { id, title, source: sourceOf(list), order, version, entries, ...place };
+  return { jobId: await bringList(db, incoming, now, inStep), listId: id };
+}
+
+/** Has all jobs done, up to this one, by this context or by another. */
+async function finishAdding(
+  db: WaymarkDatabase,
+  jobId: number,
+  listId: string,
+  { signal, onDone }: AddingOptions,
+): Promise<AddedList> {
+  let failure: unknown;
+  const takeBack = () => void takeListBack(db, jobId).catch(console.error);
+  signal?.addEventListener('abort', takeBack);
+  try {
+    if (signal?.aborted) await takeListBack(db, jobId);
+    await runLongJobs(db, {
+      upTo: jobId,
+      onStep: ({ id, done }) => id === jobId && onDone?.(done),
+      report: (error, id) => {
+        console.error(error);
+        if (id === jobId) failure ??= error;
+      },
+    });
+  } finally {
+    signal?.removeEventListener('abort', takeBack);
+  }
+  const list = await db.lists.get(listId);
+  if (list && isHere(list)) {
+    const { title, entryCount: entries } = list;
+    return { listId, title: plainText(title), entries };
+  }
+  signal?.throwIfAborted();
+  throw failure ?? new TakenBackError(listId);
+}
+
+async function storeAtOnce(
+  db: WaymarkDatabase,
+  list: ListToAdd,
+  version: string,
+  { now, signal, onDone, within }: AddingOptions,
+): Promise<AddedList> {
+  const { entries, home } = list;
   const work = async (): Promise<AddedList> => {
-    const lists = await db.lists.toArray();
-    const replaced = lists.find(({ id }) => id === list.replaces);
-    const known = replaced?.source?.from === 'shipped' ? undefined : replaced;
+    const { title, lists, known, twin } = await findAround(db, list, version);
     if (list.isRefresh && !known) throw new ListGoneError(list.replaces);
-    const twin = lists.find((each) => each.id.startsWith(`${OWN}-`) && each.version === version);
-    if (twin && !known && !list.isAnother) {
+    if (twin) {
       return { listId: twin.id, title: plainText(twin.title), entries: entries.length };
     }
     const id = known?.id ?? freeId(title, version, lists);
-    const order = 1 + Math.max(-1, ...lists.filter(isSoundList).map((each) => each.order));
+    const order = 1 + lastOrder(lists);
     const place = home ?? known?.home;
     const address = place !== undefined && { home: place };
     // Whence it first came says in backups which list it is.
-    const origin = known?.source ?? source;
+    const origin = known?.source ?? sourceOf(list);
     const incoming = { id, title, source: origin, order, version, entries, ...address };
     await saveLists(db, [incoming], now, onDone);
     // One whose content is the same is not written again, and yet may be called otherwise.

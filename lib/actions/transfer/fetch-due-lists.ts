@@ -4,6 +4,7 @@
  */
 import { digestOf } from '../../exports/pack-backup';
 import { type ListPlaces, placesOf } from '../../lists/list-places';
+import { failureOf } from '../../messages/failure-of';
 import type { WaymarkDatabase } from '../../store/database';
 import {
   claimRefresh,
@@ -73,6 +74,13 @@ async function fetchClaimed(
   const movedTo = home !== places.home && { movedTo: home };
   const text = `${await digestOf(bytes)} ${home}`;
   const { id: listId } = claimed.list;
-  await keepFetched(db, { listId, text, bytes, type, fileName, home, ...movedTo }, now());
+  try {
+    await keepFetched(db, { listId, text, bytes, type, fileName, home, ...movedTo }, now());
+  } catch (error) {
+    // What says so is small: there may be room for that.
+    if (failureOf(error) !== 'noRoom') throw error;
+    await noteFailure(db, claimed, { problem: 'no-room', host: new URL(home).host }, now());
+    throw error;
+  }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { ListEntry } from '../../lists/model/list-entry';
 import { plainText } from '../../lists/model/plain-text';
 import { pageOf, rowsOfList } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListChange, ListRow } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
@@ -45,7 +46,8 @@ export async function findSameList(
 ): Promise<SameList | undefined> {
   const rows = rowsOfList({ id: '', entries: given.entries });
   const found: SameList[] = [];
-  for (const list of (await db.lists.orderBy('order').toArray()).filter(isSoundList)) {
+  const lists = (await db.lists.orderBy('order').toArray()).filter(isSoundList);
+  for (const list of lists.filter(isHere)) {
     const sign = signOf(list, given);
     if (sign === undefined && list.entryCount !== rows.length) continue;
     const before = await catalogueReader(db).entriesBetween(list.id, -1, Number.POSITIVE_INFINITY);

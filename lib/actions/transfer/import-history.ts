@@ -13,8 +13,10 @@ import type { Reading } from '../../reading/reading';
 import { takeImported } from '../../reading/take-imported';
 import { listTables } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { withoutComing } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { readRows } from '../../store/id-ranges';
+import { addToNotes, type NoteToAdd } from '../../store/notes';
 import { changeReadings, changeTables } from '../../store/readings';
 import { findResources } from '../../store/resources';
 import type { EntryRow, EventRow, ToldByImport } from '../../store/rows';
@@ -135,7 +137,7 @@ async function placeKnown(
   found: ReadonlyArray<number | undefined>,
 ): Promise<PlacedItem[]> {
   const ids = [...new Set(found.flatMap((id) => id ?? []))];
-  const entries = await catalogueReader(db).entriesOf(ids);
+  const entries = await withoutComing(db, await catalogueReader(db).entriesOf(ids));
   const listed = new Set<number>();
   const saved = new Map<number, EntryRow>();
   for (const entry of entries) {
@@ -200,6 +202,7 @@ async function takeStates(
   const readings = await db.readings.bulkGet(ids);
   const resources = await db.resources.bulkGet(ids);
   const toldOf = await readTold(db, ids);
+  const noted: NoteToAdd[] = [];
   const states: States = { read: 0, reading: 0, skipped: 0, kept: 0, told: 0 };
   const targets = ids.flatMap((id, at) => {
     const [thing, resource] = [placed.get(id), resources[at]];
@@ -215,12 +218,16 @@ async function takeStates(
     const news = leftOver(imported, after);
     const isNews = Object.keys(news).length > 0 && !isKnown(news, toldOf.get(id) ?? []);
     if (isNews && Object.keys(news).some((name) => DETAILS.has(name))) states.told += 1;
+    const isNoted = thing.isNew || (isNews && news.note !== undefined);
+    if (isNoted && item.note !== undefined)
+      noted.push({ resourceId: id, address, text: item.note });
     return isTaken || isNews ? [{ id, title, address, imported }] : [];
   });
   const take = (reading: Reading) => {
     const thing = placed.get(reading.resourceId);
     return thing ? takeImported(reading, thing.item, now) : reading;
   };
+  await addToNotes(db, noted, now);
   const { groupId } = await changeReadings(db, targets, take, now);
   if (groupId === undefined) return states;
   const changed = states.read + states.reading + states.skipped;

@@ -7,6 +7,7 @@ import { newReading } from '../../reading/apply-evidence';
 import type { Reading } from '../../reading/reading';
 import { takeVisited } from '../../reading/take-visited';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { withoutComing } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { changeReadings, changeTables } from '../../store/readings';
 import type { EntryRow } from '../../store/rows';
@@ -64,7 +65,8 @@ async function markVisited(
   now: number,
 ): Promise<VisitedResult> {
   // A list may have been removed since its pages were recognised.
-  const entries = await catalogueReader(db).entriesOf([...visits.keys()]);
+  const found = await catalogueReader(db).entriesOf([...visits.keys()]);
+  const entries = await withoutComing(db, found);
   const ids = [...new Set(entries.map(({ resourceId }) => resourceId))];
   const resources = await db.resources.bulkGet(ids);
   const readings = await db.readings.bulkGet(ids);

@@ -24,8 +24,8 @@ export async function linkRecorded(
   for (const id of linked.keys()) lines.delete(id);
   const newestId = Number((await db.resources.orderBy(':id').lastKey()) ?? 0);
   const formOf = new Map<string, number>();
-  const found = await linkResources(db, [...lines.values()], undefined, (line, resourceId) => {
-    formOf.set(line.address, resourceId);
+  const found = await linkResources(db, [...lines.values()], {
+    onForm: (line, resourceId) => formOf.set(line.address, resourceId),
   });
   const made = new Set<number>();
   const wanted = new Set<number>();
@@ -61,7 +61,14 @@ async function linkKnown(
 }
 
 /** @returns what each recorded resource is called and where it is */
-function linesOf({ resources, readings, events, visits, aliases }: Backup): Map<number, Addressed> {
+function linesOf({
+  resources,
+  readings,
+  events,
+  visits,
+  notes,
+  aliases,
+}: Backup): Map<number, Addressed> {
   const known = new Map(resources.map(({ id, address, title }) => [id, { address, title }]));
   const lines = new Map<number, Addressed>();
   const titles = new Map(events.map(({ resourceId, title }) => [resourceId, title]));
@@ -75,6 +82,7 @@ function linesOf({ resources, readings, events, visits, aliases }: Backup): Map<
   // A word about a match bears the address that it was about, which may be another page's.
   for (const event of events) if (!isOfMatch(event)) add(event.resourceId, event.address);
   for (const { resourceId, address } of visits) add(resourceId, address);
+  for (const { resourceId, address } of notes) add(resourceId, address);
   for (const { resourceId, address } of events) add(resourceId, address);
   for (const { resourceId } of aliases) add(resourceId, undefined);
   return lines;

@@ -9,6 +9,7 @@ import { learnLines, linkRecorded } from './link-recorded';
 import { mergeAliases } from './merge-aliases';
 import { mergeHistory } from './merge-history';
 import { mergeLists } from './merge-lists';
+import { mergeNotesOf } from './merge-notes';
 import { mergeRecords } from './merge-records';
 import { mergeSetAside, mergeSettings } from './merge-settings';
 import { pairEvents } from './pair-events';
@@ -34,6 +35,7 @@ export async function mergeBackup(
   await learnLines(db, backup, resourceIds);
   const history = await mergeHistory(db, backup, { pairs, resourceIds, aliasIds });
   const readings = await mergeRecords(db, backup, { history, resourceIds });
+  await mergeNotesOf(db, backup, resourceIds);
   await mergeSettings(db, backup, pairs);
   await mergeSetAside(db, backup);
   return { events: history.newIds.size, readings, lists };

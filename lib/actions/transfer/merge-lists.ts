@@ -6,9 +6,10 @@
 import type { Backup, BackupEntry, BackupList } from '../../exports/backup';
 import { type IncomingList, pageOf, saveLists, takeOrder, takeSwitch } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
-import { byOrder, choicesOfList } from '../../store/chosen-lists';
+import { byOrder, choicesOfList, isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListRow } from '../../store/rows';
+import { isSoundList } from '../../store/sound-rows';
 import { addLines, lineOfRow, SAVED_LIST_ID, saveLines } from './saved-list';
 
 /**
@@ -20,7 +21,9 @@ export async function mergeLists(
   { lists, entries }: Backup,
   now: number,
 ): Promise<number> {
-  const own = new Map((await db.lists.toArray()).map((row) => [row.id, row]));
+  const found = new Map((await db.lists.toArray()).map((row) => [row.id, row]));
+  // One that is damaged gives way to what the backup has of it.
+  const own = new Map([...found].filter(([, row]) => isSoundList(row)));
   const entriesOf = new Map<string, BackupEntry[]>();
   for (const entry of entries) {
     const those = entriesOf.get(entry.listId);
@@ -35,24 +38,28 @@ export async function mergeLists(
     const id = idHere(list, own);
     const known = own.get(id);
     named.push({ ...list, id });
-    if (known && id === SAVED_LIST_ID) {
+    if (found.has(id) && id === SAVED_LIST_ID) {
       // Each import adds to it: of two versions neither is the newer one.
       if (await addToSaved(db, entriesOf.get(list.id) ?? [], now)) added += 1;
       continue;
     }
-    if (known && (known.version === list.version || !isNewer(list, known))) continue;
+    // One that is on its way may still be taken back: that of the backup is here at once.
+    const isUsed = known && isHere(known);
+    if (isUsed && (known.version === list.version || !isNewer(list, known))) continue;
     const place = known ?? {
       order: 1 + Math.max(-1, ...[...own.values()].map(({ order }) => order)),
     };
     const { isOff: _, switchedAt: _at, movedAt: _moved, refresh, ...content } = list;
     // How its address is asked was chosen here, also where that is by hand only.
     const asked = known ? known.refresh : refresh;
+    const looks = [list.lookedAt, known?.lookedAt].filter((at) => at !== undefined);
     const row: ListRow = {
       ...content,
-      ...choicesOfList(known),
+      ...choicesOfList(found.get(id)),
       id,
       order: place.order,
       ...(asked && { refresh: asked }),
+      ...(looks.length > 0 && { lookedAt: Math.max(...looks) }),
     };
     own.set(id, row);
     rows.push(row);

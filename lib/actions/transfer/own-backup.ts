@@ -4,10 +4,12 @@
  */
 import { type Backup, writeBackup } from '../../exports/backup';
 import { digestOf, packText, unpackText } from '../../exports/pack-backup';
+import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import {
   addOwnBackup,
   aloneWithBackups,
+  isOwnBackupThere,
   type KeptIn,
   noteLook,
   noteRecord,
@@ -17,6 +19,7 @@ import {
   readOwnBackups,
 } from '../../store/own-backups';
 import { readRecordState } from '../../store/record-id';
+import type { ListRow } from '../../store/rows';
 import { wantJobs } from '../../store/want-jobs';
 import type { JobRunner } from '../catalogue/run-jobs';
 import { readBackup } from './read-backup';
@@ -56,7 +59,8 @@ async function noteOwnRecord(db: WaymarkDatabase, area: KeptIn): Promise<void> {
 /** What came with the package alone needs no backup. */
 async function isWorthIt(db: WaymarkDatabase): Promise<boolean> {
   if (!(await readRecordState(db)).isEmpty) return true;
-  return (await db.lists.filter(({ source }) => source.from !== 'shipped').count()) > 0;
+  const isOwn = (list: ListRow) => list.source?.from !== 'shipped' && isHere(list);
+  return (await db.lists.filter(isOwn).count()) > 0;
 }
 
 /** A job that fails again and again is set aside; it is asked for again after a day. */
@@ -97,8 +101,8 @@ export function makeOwnBackup(
     const { id } = await readRecordState(db);
     const backup = await readBackup(db, now);
     const content = await digestOf(writeBackup({ ...backup, writtenAt: 0 }));
-    const { backups } = await readOwnBackups(area);
-    if (backups[0]?.content === content) {
+    const [newest] = (await readOwnBackups(area)).backups;
+    if (newest?.content === content && (await isOwnBackupThere(area, newest))) {
       await noteLook(area, now);
       return undefined;
     }

@@ -1,5 +1,6 @@
 /** Everything that is kept, out of the database, as a backup. What is derived is left out. */
 import { BACKUP_TABLES, type Backup, emptyBackup, KEPT_SETTINGS } from '../../exports/backup';
+import { isHere } from '../../store/chosen-lists';
 import { eachChunk } from '../../store/chunks';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ResourceRow, SetAsideRow } from '../../store/rows';
@@ -15,10 +16,15 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
   'openings',
   'refreshes',
   'fetched',
+  'longJobs',
+  'jobSteps',
 ]);
 
+/** Where the rows of a table say of which list they are. */
+const LIST_ID: Readonly<Record<string, string>> = { lists: 'id', entries: 'listId' };
+
 /**
- * Reads all tables as they are at one moment.
+ * Reads all tables as they are at one moment, without lists that are coming.
  * @param now epoch ms
  */
 export async function readBackup(db: WaymarkDatabase, now: number): Promise<Backup> {
@@ -27,12 +33,15 @@ export async function readBackup(db: WaymarkDatabase, now: number): Promise<Back
     'r',
     BACKUP_TABLES.map((name) => db.table(name)),
     async () => {
+      const coming = await db.lists.filter((list) => !isHere(list)).primaryKeys();
+      const isComing = (name: string, row: unknown) =>
+        coming.includes((row as Record<string, string>)[LIST_ID[name] ?? ''] ?? '');
       for (const name of BACKUP_TABLES) {
         const rows: unknown[] = [];
         await eachChunk(db.table(name), (some) => {
           for (const row of some) {
             const kept = keptOf(name, row);
-            if (kept !== undefined) rows.push(kept);
+            if (kept !== undefined && !isComing(name, kept)) rows.push(kept);
           }
         });
         Object.assign(backup, { [name]: rows });

@@ -50,8 +50,10 @@ export async function restoreBackup(
 }
 
 async function hasNothing(db: WaymarkDatabase): Promise<boolean> {
-  const { lists, entries, resources, aliases, readings, events, visits, forwards, setAside } = db;
-  const all = [lists, entries, resources, aliases, readings, events, visits, forwards, setAside];
+  const { lists, entries, resources, aliases, readings, events, visits } = db;
+  const { notes, forwards, setAside } = db;
+  const record = [lists, entries, resources, aliases, readings, events, visits, notes];
+  const all = [...record, forwards, setAside];
   for (const table of all) if ((await table.count()) > 0) return false;
   return (await db.settings.get('choices')) === undefined;
 }
@@ -80,6 +82,7 @@ async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
     readings: backup.readings,
     events: backup.events,
     visits: backup.visits,
+    notes: backup.notes,
     forwards: backup.forwards,
     setAside: backup.setAside,
     settings: backup.settings.map(soundSetting),

@@ -17,6 +17,11 @@ export interface TakingFetched {
   wanted?: string;
 }
 
+/** The text that was read is not the one that is to be read any more. */
+class OvertakenError extends Error {
+  override name = 'OvertakenError';
+}
+
 /** @returns what was stored; undefined where nothing was */
 export function takeFetched(
   db: WaymarkDatabase,
@@ -45,16 +50,16 @@ async function takeAlone(
   const { list: newer, ownFiles } = readListDraft(bytes, origin);
   const { entries } = newer;
   if (entries.length === 0) {
-    await settleText(db, id, { text, refused: 'no-list' }, now);
+    await settleText(db, id, { text, against, refused: 'no-list' }, now);
     return undefined;
   }
   const difference = await compareList(db, id, entries, ownFiles);
   if (difference === 'of-files') {
-    await settleText(db, id, { text, refused: 'of-files' }, now);
+    await settleText(db, id, { text, against, refused: 'of-files' }, now);
     return undefined;
   }
   if (isUnchanged(difference) && movedTo === undefined) {
-    await settleText(db, id, { text }, now);
+    await settleText(db, id, { text, against }, now);
     return undefined;
   }
   // Half a list, or one from elsewhere, may be a mistake there.
@@ -66,15 +71,15 @@ async function takeAlone(
   }
   const unseen = !isWanted && { difference };
   const given = { ...origin, entries, isAnother: true, isRefresh: true, replaces: id } as const;
-  return addList(
-    db,
-    { ...given, title },
-    {
-      now,
-      within: {
-        tables: [db.refreshes, db.fetched],
-        write: () => settleText(db, id, { text, ...unseen }, now),
-      },
-    },
-  );
+  const write = async () => {
+    // Refreshed by hand meanwhile, the list is newer than this.
+    if (!(await settleText(db, id, { text, ...unseen }, now))) throw new OvertakenError();
+  };
+  const within = { tables: [db.refreshes, db.fetched], write };
+  try {
+    return await addList(db, { ...given, title }, { now, within });
+  } catch (error) {
+    if (error instanceof OvertakenError) return undefined;
+    throw error;
+  }
 }

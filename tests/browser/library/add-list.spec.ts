@@ -116,7 +116,7 @@ test('what is no list is refused in words, and what was typed stays', async ({ w
   await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(10);
 });
 
-test('a long list is read and added beside the page, which goes on answering, until it is cancelled or left', async ({
+test('a long list is read and added beside the page, which goes on answering; cancelled there or elsewhere, nothing is left', async ({
   waymark,
 }) => {
   const library = await openAdd(waymark);
@@ -146,7 +146,11 @@ test('a long list is read and added beside the page, which goes on answering, un
   await library.getByRole('button', { name: 'Add 12,000 entries' }).click();
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
   await library.getByRole('link', { name: 'History' }).click();
-  await expect(library.getByText('Adding the list was stopped')).toBeVisible();
+  const work = library.getByRole('region', { name: 'Adding a list' });
+  await expect(work).toContainText(/Adding “Long”, [\d,]+ of 12,000 entries/);
+  await work.getByRole('button', { name: 'Cancel' }).click();
+  await expect(library.getByText('Cancelled. Nothing was added.')).toBeVisible();
+  await expect(work).toHaveCount(0);
   await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(10);
   const longest = await library.evaluate(
     () => (globalThis as unknown as { longest: number }).longest,

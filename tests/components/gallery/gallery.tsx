@@ -34,6 +34,7 @@ const usual: PopupViewProps = {
     onArchived: noop,
     onJudge: noop,
     onUndo: noop,
+    onDetails: noop,
   },
   onUndo: noop,
   onNoticeExpire: noop,

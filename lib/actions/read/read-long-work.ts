@@ -1,0 +1,68 @@
+/** How far work has come that takes long: lists that are brought in steps, and indexing them. */
+import { plainText } from '../../lists/model/plain-text';
+import type { WaymarkDatabase } from '../../store/database';
+import { canBeTakenBack } from '../../store/long-jobs';
+import type { LongJobRow } from '../../store/rows';
+import { readIndexing } from '../catalogue/build-indexes';
+
+/** A list on its way, or all of them on their way into the search index; counts are of entries. */
+export interface LongWork {
+  /** 0 for indexing, of which there is one. */
+  jobId: number;
+  title: string;
+  /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
+  stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
+  done: number;
+  total: number;
+  /** Absent until that can be told. */
+  perSecond?: number;
+  secondsLeft?: number;
+  canBeCancelled: boolean;
+}
+
+/** Before so long nothing can be said of how fast it is, ms. */
+const TOLD_AFTER_MS = 1_000;
+
+/**
+ * For a live query.
+ * @param clock epoch ms
+ * @returns those that are not here yet, the one that is brought first
+ */
+export async function readLongWork(db: WaymarkDatabase, clock = Date.now): Promise<LongWork[]> {
+  const lists = (await db.longJobs.toArray()).map((job) => viewWork(job, clock()));
+  const indexing = await readIndexing(db);
+  if (!indexing || indexing.total < INDEXED_AT_ONCE) return lists;
+  return [...lists, { jobId: 0, title: '', stage: 'indexing', ...indexing, canBeCancelled: false }];
+}
+
+/** To index fewer takes a moment. */
+const INDEXED_AT_ONCE = 5_000;
+
+/** @param now epoch ms */
+export function viewWork(job: LongJobRow, now: number): LongWork {
+  const { id: jobId, title, done, total, stage, isUnwanted } = job;
+  const isTakenBack = stage === 'takingBack' || isUnwanted === true;
+  return {
+    jobId,
+    title: plainText(title),
+    stage: isTakenBack
+      ? 'takingBack'
+      : stage === 'linking' && done < total
+        ? 'adding'
+        : 'finishing',
+    done,
+    total,
+    ...(!isTakenBack && stage === 'linking' && paceOf(job, now)),
+    canBeCancelled: canBeTakenBack(job),
+  };
+}
+
+/** By what was done since it was last taken up: in between it stood still. */
+function paceOf(
+  { since, done, total }: LongJobRow,
+  now: number,
+): Pick<LongWork, 'perSecond' | 'secondsLeft'> | undefined {
+  if (!since || now - since.at < TOLD_AFTER_MS || done <= since.done) return undefined;
+  const perSecond = (1_000 * (done - since.done)) / (now - since.at);
+  return { perSecond: Math.round(perSecond), secondsLeft: Math.ceil((total - done) / perSecond) };
+}

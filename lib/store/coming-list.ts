@@ -1,0 +1,267 @@
+/**
+ * A list that is brought in steps, each a short transaction of its own, so that nobody waits for the
+ * whole of it. Nothing of the list is seen before its last step, which only changes its row; until then
+ * it can be taken back, in steps as well. Whatever dies in between costs the step that it died in.
+ */
+import type { Table } from 'dexie';
+import { type IncomingList, listTables, rowsOfList } from './catalogue';
+import { isHere } from './chosen-lists';
+import type { WaymarkDatabase } from './database';
+import { renewForms } from './forms';
+import { wantIndexes } from './indexes';
+import { takeListBack } from './long-jobs';
+import { deriveKeys, linkResources } from './resources';
+import type { JobStepRow, ListRow, LongJobRow, LongJobStage } from './rows';
+import { settleForms, shareRecord } from './settle-forms';
+import { isSoundList } from './sound-rows';
+
+/** Entries of one step: each is a row, and most make another one, their resource. */
+export const ENTRIES_IN_STEP = 250;
+
+/** A step that has failed so often in a row is passed over, where what it does is not the list itself. */
+const MOST_FAILURES = 3;
+const PASSED_OVER: ReadonlySet<LongJobStage> = new Set(['naming', 'settling']);
+
+/** @returns the tables of a transaction that begins to bring a list */
+export function comingTables(db: WaymarkDatabase): Table[] {
+  return [db.lists, db.longJobs, db.jobSteps] as Table[];
+}
+
+/**
+ * Writes down that a list is to come, with all that it will hold. Runs inside the caller's transaction
+ * over `comingTables`, in which the list is not there.
+ * @param now epoch ms
+ * @param inStep how many entries a step writes
+ * @returns the id of the job
+ */
+export async function bringList(
+  db: WaymarkDatabase,
+  list: IncomingList,
+  now: number,
+  inStep = ENTRIES_IN_STEP,
+): Promise<number> {
+  const { id: listId, title, source, home, order, version } = list;
+  const rows = rowsOfList(list);
+  const total = rows.length;
+  const job = { listId, title, startedAt: now, stage: 'linking', at: 0, done: 0, total } as const;
+  const jobId = await db.longJobs.add(job);
+  const steps: JobStepRow[] = [];
+  for (let from = 0; from < total; from += inStep) {
+    const entries = rows.slice(from, from + inStep);
+    steps.push({ jobId, at: steps.length, from, to: from + entries.length, entries });
+  }
+  await db.jobSteps.bulkAdd(steps);
+  const times = { addedAt: now, refreshedAt: now };
+  const place = home !== undefined && { home };
+  const row = { id: listId, title, source, order, version, ...times, ...place };
+  await db.lists.add({ ...row, entryCount: total, comingBy: jobId });
+  return jobId;
+}
+
+/**
+ * A step has failed: the list is taken back, or, where it is too late for that, the step is tried
+ * again, and passed over in the end.
+ */
+export async function noteFailedStep(db: WaymarkDatabase, jobId: number): Promise<void> {
+  if (await takeListBack(db, jobId)) return;
+  await db.transaction('rw', db.longJobs, async () => {
+    const job = await db.longJobs.get(jobId);
+    if (!job) return;
+    const failures = (job.failures ?? 0) + 1;
+    const isPassedOver = failures >= MOST_FAILURES && PASSED_OVER.has(job.stage);
+    const { failures: _, ...next } = { ...job, at: job.at + 1 };
+    await db.longJobs.put(isPassedOver ? next : { ...job, failures });
+  });
+}
+
+/**
+ * Does the next step of a job.
+ * @returns the job as it is afterwards; undefined once it is done
+ */
+export async function takeStep(
+  db: WaymarkDatabase,
+  jobId: number,
+): Promise<LongJobRow | undefined> {
+  const seen = await db.longJobs.get(jobId);
+  if (!seen) return undefined;
+  const { tables, act } = STAGES[seen.stage];
+  return db.transaction('rw', [...comingTables(db), ...tables(db)], async () => {
+    const job = await db.longJobs.get(jobId);
+    // Another stage needs other tables.
+    if (!job || job.stage !== seen.stage) return job;
+    const list = await db.lists.get(job.listId);
+    if (list && list.comingBy !== jobId) await endJob(db, jobId);
+    else if (job.stage !== 'takingBack' && (!list || job.isUnwanted)) {
+      await goOn(db, job, { stage: 'takingBack', at: job.at - 1 });
+    } else await act(db, job);
+    return db.longJobs.get(jobId);
+  });
+}
+
+/** What is done in one stage of a job, and which tables that takes. */
+interface Stage {
+  tables: (db: WaymarkDatabase) => Table[];
+  act: (db: WaymarkDatabase, job: LongJobRow) => Promise<void>;
+}
+
+const STAGES: Readonly<Record<LongJobStage, Stage>> = {
+  linking: {
+    tables: ({ entries, resources, aliases }) => [entries, resources, aliases] as Table[],
+    act: linkStep,
+  },
+  // All of them before any is settled: what is a form of several things is none of them.
+  naming: formStage('settling', (db, { withForms = [] }) => renewForms(db, withForms)),
+  settling: formStage('showing', (db, { withForms = [] }) => settleForms(db, withForms)),
+  showing: { tables: listTables, act: showList },
+  takingBack: { tables: listTables, act: takeStepBack },
+};
+
+async function goOn(
+  db: WaymarkDatabase,
+  { failures: _, ...job }: LongJobRow,
+  change: Partial<LongJobRow>,
+): Promise<void> {
+  await db.longJobs.put({ ...job, ...change });
+}
+
+async function endJob(db: WaymarkDatabase, jobId: number): Promise<void> {
+  await stepsOf(db, jobId).delete();
+  await db.longJobs.delete(jobId);
+}
+
+function stepsOf(db: WaymarkDatabase, jobId: number) {
+  return db.jobSteps.where('[jobId+at]').between([jobId, -Infinity], [jobId, Infinity]);
+}
+
+async function linkStep(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
+  const step = await db.jobSteps.get([job.id, job.at]);
+  if (!step) {
+    await goOn(db, job, { stage: job.hasForms ? 'naming' : 'showing', at: 0 });
+    return;
+  }
+  const { entries = [], ...rest } = step;
+  const made: number[] = [];
+  const learned: JobStepRow['learned'] = [];
+  const atForms: JobStepRow['atForms'] = [];
+  const ids = await linkResources(db, entries, {
+    onMade: (id) => made.push(id),
+    onLearned: (resourceId, { address, title }) =>
+      learned.push({ resourceId, line: { address, title } }),
+    onForm: ({ address, title }, formOf) => atForms.push({ line: { address, title }, formOf }),
+  });
+  const linked = entries.map((entry, at) => ({ ...entry, resourceId: ids[at] ?? 0 }));
+  await db.entries.bulkAdd(linked);
+  const formed = linked.filter(({ forms }) => forms).map(({ resourceId }) => resourceId);
+  const withForms = [...new Set(formed)];
+  await db.jobSteps.put({ ...rest, made, learned, atForms, withForms });
+  const hasForms = job.hasForms || withForms.length > 0;
+  const done = job.done + entries.length;
+  await goOn(db, job, { at: job.at + 1, done, ...(hasForms && { hasForms }) });
+}
+
+/** @param next what comes after it */
+function formStage(
+  next: LongJobStage,
+  act: (db: WaymarkDatabase, step: JobStepRow) => Promise<void>,
+): Stage {
+  return {
+    tables: listTables,
+    act: async (db, job) => {
+      const step = await db.jobSteps.get([job.id, job.at]);
+      if (step) {
+        await act(db, step);
+        await goOn(db, job, { at: job.at + 1 });
+      } else await goOn(db, job, { stage: next, at: 0 });
+    },
+  };
+}
+
+/**
+ * The last step: the list is there, behind those that came meanwhile. What was recorded where others
+ * have a form becomes the record of its lines, of which there are few, in the same moment: before, the
+ * page is still that form.
+ */
+async function showList(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
+  const isTried = (job.failures ?? 0) < MOST_FAILURES;
+  for (const { atForms = [] } of isTried ? await stepsOf(db, job.id).toArray() : []) {
+    for (const { line, formOf } of atForms) await shareRecord(db, formOf, line);
+  }
+  const lists = await db.lists.toArray();
+  const known = lists.find(({ id }) => id === job.listId);
+  if (!known) return;
+  const { comingBy: _, ...list } = known;
+  await db.lists.put({ ...list, order: lastOrder(lists) + 1, entryCount: job.total });
+  await wantIndexes(db, job.startedAt);
+  await endJob(db, job.id);
+}
+
+/** @returns the highest number by which one of the lists that are here stands; -1 where there is none */
+export function lastOrder(lists: readonly ListRow[]): number {
+  return Math.max(
+    -1,
+    ...lists
+      .filter(isSoundList)
+      .filter(isHere)
+      .map(({ order }) => order),
+  );
+}
+
+/** What the step wrote goes, but for what others have come to need. */
+async function takeStepBack(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
+  const { id: jobId, listId, at } = job;
+  const step = at < 0 ? undefined : await db.jobSteps.get([jobId, at]);
+  if (!step) {
+    await db.lists.delete(listId);
+    await endJob(db, jobId);
+    return;
+  }
+  const { from, to, made = [], learned = [] } = step;
+  const entries = db.entries.where('[listId+position]').between([listId, from], [listId, to]);
+  const ids = new Set((await entries.toArray()).map(({ resourceId }) => resourceId));
+  await entries.delete();
+  for (const id of await removeUnused(db, made)) ids.delete(id);
+  await forget(db, learned);
+  await settleForms(db, ids);
+  await db.jobSteps.delete([jobId, at]);
+  await goOn(db, job, { at: at - 1, done: Math.max(0, job.done - (to - from)) });
+}
+
+/** @returns those of the resources that were removed: nothing else speaks of them */
+async function removeUnused(db: WaymarkDatabase, made: readonly number[]): Promise<number[]> {
+  const ids = [...made];
+  const { entries, aliases, events, visits } = db;
+  const tables = [entries, aliases, events, visits] as Table[];
+  const speaking = tables.map((table) => table.where('resourceId').anyOf(ids).uniqueKeys());
+  const used = new Set<unknown>((await Promise.all(speaking)).flat());
+  for (const id of await db.readings.where(':id').anyOf(ids).primaryKeys()) used.add(id);
+  for (const id of await db.forwards.where('to').anyOf(ids).uniqueKeys()) used.add(id);
+  for (const { resourceId } of await db.openings.toArray()) used.add(resourceId);
+  const unused = ids.filter((id) => !used.has(id));
+  await db.resources.bulkDelete(unused);
+  return unused;
+}
+
+/** Resources forget lines that no entry of theirs has any more. */
+async function forget(
+  db: WaymarkDatabase,
+  learned: NonNullable<JobStepRow['learned']>,
+): Promise<void> {
+  const ids = [...new Set(learned.map(({ resourceId }) => resourceId))];
+  for (const resource of await db.resources.bulkGet(ids)) {
+    if (!resource) continue;
+    const about = <Row>(table: Table<Row>) => table.where('resourceId').equals(resource.id);
+    const left = await about(db.entries as Table).toArray();
+    const lines = learned.filter(({ resourceId }) => resourceId === resource.id);
+    const names = new Set(lines.map(({ line }) => nameOf(line)));
+    for (const entry of left) names.delete(nameOf(entry));
+    const { others = [], ...rest } = resource;
+    const kept = others.filter((line) => !names.has(nameOf(line)));
+    const next = kept.length > 0 ? { ...rest, others: kept } : rest;
+    const known = await about(db.aliases as Table).toArray();
+    await db.resources.put({ ...next, ...deriveKeys(next, known) });
+  }
+}
+
+function nameOf({ address, title }: { address: string; title: string }): string {
+  return JSON.stringify([address, title]);
+}

@@ -1,0 +1,21 @@
+/** What can be wished of a list that comes in steps, apart from what brings it (`coming-list.ts`). */
+import type { WaymarkDatabase } from './database';
+import type { LongJobRow } from './rows';
+
+/**
+ * Wishes that a list that is coming be taken back.
+ * @returns false where it is too late: the list is here, or about to be
+ */
+export function takeListBack(db: WaymarkDatabase, jobId: number): Promise<boolean> {
+  return db.transaction('rw', db.longJobs, async () => {
+    const job = await db.longJobs.get(jobId);
+    if (!job || !canBeTakenBack(job)) return false;
+    await db.longJobs.update(jobId, { isUnwanted: true });
+    return true;
+  });
+}
+
+/** Whether nothing was changed yet that outlives the list: until then it can be taken back whole. */
+export function canBeTakenBack({ stage, isUnwanted }: LongJobRow): boolean {
+  return stage === 'linking' && !isUnwanted;
+}
