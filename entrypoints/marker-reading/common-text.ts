@@ -1,6 +1,6 @@
 /**
  * What two states of an article have in common: a script may make the same text again in other
- * elements, mend a word, add the rest. What was seen of the parts that stayed was seen.
+ * elements, mend a word, add the rest. What was seen of the parts that stayed still counts as seen.
  */
 import type { Article } from './find-article';
 

@@ -52,7 +52,10 @@ const TRUSTED_SHARE = 0.5;
 const LEAST_WORDS = 60;
 /** From this many words on a text stands for itself, however many comments it has. */
 const ENOUGH_WORDS = 150;
-/** How many times as much must have been shut out by names for them to be wrong. */
+/**
+ * The names of elements were wrong where the whole text has more than this many times the words that
+ * they left: `MORE` where almost nothing is left, else `MUCH_MORE`.
+ */
 const MORE = 2;
 const MUCH_MORE = 8;
 /** Characters of a line that is a sentence and no label. */

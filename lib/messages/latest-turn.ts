@@ -1,7 +1,7 @@
 /**
- * Messages that are cumulative may come fast, and the last one of a page that is left must be
- * heard. So none is refused: of those that have one key, one at a time is handled, and what comes
- * meanwhile is handled as one. In memory is only what has not been answered yet.
+ * Reports of reading are cumulative and may come fast, and the last one of a page that is left must
+ * be heard. So none is refused: those with the same key are handled one at a time, and what comes
+ * meanwhile is joined into one. Memory holds only what has not been answered yet.
  */
 
 /** How messages take their turns. */

@@ -15,9 +15,9 @@ interface Pace {
 
 /**
  * The marker asks about a page when it is shown and when something changed, and sends a page's
- * links in some messages of up to 10,000: each pace is several times what that comes to. Of reading
- * the visits are counted that report of it, not the reports: the last one of a page must be heard,
- * whatever was sent before (latest-turn.ts bounds what they cost).
+ * links in some messages of up to 10,000: each pace is several times what that comes to.
+ * `evidenceGathered` is counted by visit, not by message: the last report of a page must be heard,
+ * whatever was sent before (latest-turn.ts bounds what the reports of one visit cost).
  */
 const PACES: Readonly<Partial<Record<Served, Pace>>> = {
   linksFound: { atOnce: 40_000, perSecond: 1_000 },

@@ -29,7 +29,7 @@ interface Sender {
   isPrivate?: true | undefined;
 }
 
-/** A notice on a page offers to take back what a command on one of its links did for so long, ms. */
+/** How long a page may take back what a command on one of its links did, ms: its notice offers it. */
 const NOTICE_MAY_UNDO_MS = 5 * 60_000;
 
 /**

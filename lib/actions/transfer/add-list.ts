@@ -55,7 +55,7 @@ const OWN = 'own';
 const TOLD_APART_BY = 8;
 const MOST_WORDS = 6;
 
-/** What replacing a list by itself changes. */
+/** The change where a list is replaced by one with the same content. */
 export const NOTHING: ListChange = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
 
 /** The list was taken back before it was here, by whoever wished it. */

@@ -5,7 +5,10 @@ import { eachChunk } from '../../store/chunks';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ResourceRow, SetAsideRow } from '../../store/rows';
 
-/** Tables whose rows are worked with: what was set aside of them is nobody's. */
+/**
+ * Tables whose rows can be made again or only serve work under way: rows of theirs that were set
+ * aside are left out. The tables themselves are, because `BACKUP_SCHEMAS` does not name them.
+ */
 const NOT_KEPT: ReadonlySet<string> = new Set([
   'jobs',
   'packs',

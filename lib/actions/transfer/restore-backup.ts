@@ -3,7 +3,7 @@
  * merged, by the rules by which pages, entries and records are joined otherwise too, and nothing of
  * either is lost. One transaction: afterwards either all of it is there, or nothing changed.
  */
-import type { Backup } from '../../exports/backup';
+import type { Backup, BackupTable } from '../../exports/backup';
 import type { DamagedRow, ParsedBackup } from '../../exports/parse-backup';
 import { repairSettings } from '../../reading/choices';
 import { putInChunks } from '../../store/chunks';
@@ -73,17 +73,23 @@ async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
   const resources = backup.resources.map(
     (row): ResourceRow => ({ ...row, ...deriveKeys(row, aliasesOf.get(row.id) ?? []) }),
   );
-  await putInChunks(db.table('lists'), backup.lists);
-  await putInChunks(db.table('resources'), resources);
-  await putInChunks(db.table('aliases'), backup.aliases);
-  await putInChunks(db.table('entries'), backup.entries);
-  await putInChunks(db.table('readings'), backup.readings);
-  await putInChunks(db.table('events'), backup.events);
-  await putInChunks(db.table('visits'), backup.visits);
-  await putInChunks(db.table('notes'), backup.notes);
-  await putInChunks(db.table('forwards'), backup.forwards);
-  await putInChunks(db.table('setAside'), backup.setAside);
-  await putInChunks(db.table('settings'), backup.settings.map(soundSetting));
+  // A table of the backup that is missing here does not compile.
+  const rows: Record<BackupTable, readonly unknown[]> = {
+    lists: backup.lists,
+    resources,
+    aliases: backup.aliases,
+    entries: backup.entries,
+    readings: backup.readings,
+    events: backup.events,
+    visits: backup.visits,
+    notes: backup.notes,
+    forwards: backup.forwards,
+    setAside: backup.setAside,
+    settings: backup.settings.map(soundSetting),
+  };
+  for (const name of Object.keys(rows) as BackupTable[]) {
+    await putInChunks(db.table(name), rows[name]);
+  }
   const withForms = backup.entries.filter(({ forms }) => forms !== undefined);
   await renewForms(
     db,

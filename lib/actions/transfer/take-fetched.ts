@@ -1,6 +1,7 @@
 /**
- * Reads what came of a list without a press, and says what it would change; applies it where that was
- * chosen, or is wanted now. Broken off anywhere, it is done again from the text, which is kept.
+ * Reads the newer version of a list that was fetched by itself, and says what it would change;
+ * applies it where that was chosen, or is wanted now. Broken off anywhere, it is done again from the
+ * kept text.
  */
 import { readListDraft } from '../../lists/list-draft';
 import { isUnchanged } from '../../lists/refresh-difference';
@@ -27,7 +28,7 @@ export function takeFetched(
   listId: string,
   options: TakingFetched,
 ): Promise<AddedList | undefined> {
-  // Each open page of the library would read the same.
+  // One at a time: otherwise each open page of the library would read the same text.
   const take = () => takeAlone(db, listId, options);
   return navigator.locks.request('take-fetched', take) as Promise<AddedList | undefined>;
 }

@@ -46,7 +46,7 @@ function haveSameFigures(typed: string, word: string, asPrefix: boolean): boolea
 /** What words of one grammar have in common says nothing about which word was meant. */
 const SHARED_ENDINGS = ['ings', 'ing', 'ions', 'ion', 'ers', 'ed', 'er', 'es', 's'];
 
-/** How many letters of the typed word can tell that the other was meant. */
+/** How many letters of the typed word can tell that the other was meant: all but a shared ending. */
 function tellingLength(typed: string, other: string): number {
   const ending = SHARED_ENDINGS.find((each) => typed.endsWith(each) && other.endsWith(each));
   return typed.length - (ending?.length ?? 0);

@@ -60,7 +60,7 @@ const FACTOR_INFLECTED = 0.86;
 const FACTOR_SYNONYM = 0.84;
 const FACTOR_INITIALS = 0.7;
 const FACTOR_INSIDE = 0.5;
-/** A beginning is worth more the more of the word it is: from the first to the sum of both. */
+/** What a beginning is worth: the first number, and the second times the share of the word it is. */
 const FACTOR_TYPING = [0.66, 0.26] as const;
 const FACTOR_BEGUN = [0.5, 0.3] as const;
 

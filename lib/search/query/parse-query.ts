@@ -43,7 +43,7 @@ export interface QueryTerm {
   end: number;
   /** The last word, with nothing typed after it: it may be a beginning. */
   isTyping: boolean;
-  /** Asked for only as far as it helps the order. */
+  /** An entry without it is found too; it only helps the order. */
   isOptional: boolean;
   /** Names the kind of thing that is wanted. */
   isKind?: true;

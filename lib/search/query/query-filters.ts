@@ -143,11 +143,24 @@ function meaningOf<T>(
 
 const BEGUN_YEARS = /^(?:[<>]=?)?\d{0,3}$|^\d{4}(?:-|–|\.{1,3})\d{0,3}$/;
 
-/** Whether more letters can make a value of the filter of what means none yet ("is:re"). */
+/** Whether what is typed means nothing yet, but more letters can make it a value ("is:re"). */
 export function mayBecomeValue(filter: FilterName, typed: string): boolean {
-  if (filter === 'year') return BEGUN_YEARS.test(typed);
-  const meanings = filter === 'type' || filter === 'is' ? { ...KIND_WORDS, ...STATE_WORDS } : {};
-  return Object.keys(meanings).some((word) => word.startsWith(typed.toLowerCase()));
+  switch (filter) {
+    case 'year':
+      return BEGUN_YEARS.test(typed);
+    case 'type':
+    case 'is':
+      // Each takes the words of the other, too: see `readFilter`.
+      return Object.keys({ ...KIND_WORDS, ...STATE_WORDS }).some((word) =>
+        word.startsWith(typed.toLowerCase()),
+      );
+    case 'list':
+    case 'in':
+    case 'by':
+    case 'site':
+      // Any text is a value.
+      return false;
+  }
 }
 
 /** The kind that a value of `type:` stands for, also by its beginning unless `isWhole`. */

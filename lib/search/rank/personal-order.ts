@@ -31,8 +31,9 @@ const STATE_RANKS = { reading: 1, unread: 2, skipped: 3, read: 4 } as const;
 const QUEUED_RANK = 0;
 
 /**
- * The queue first, then what was started, what is unread, and what is done; of these what is on a
- * list of the reader's own, and the newest where the years are known. `is:read` is ordered by when it was read, the last first: `isByTime`.
+ * The queue first, then what was started, what is unread, and what is done. Within each, what is on
+ * a list of the reader's own comes first, then the newest where the years are known. `is:read` is
+ * ordered by when it was read, the last first (`isByTime`).
  */
 export function personalOrder(
   reader: IndexReader,
