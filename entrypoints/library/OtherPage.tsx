@@ -1,0 +1,58 @@
+/** The pages of the library that are no list. */
+import type { VNode } from 'preact';
+import type { LibraryPage } from '../../components/LibraryFrame';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
+import { AddListContainer } from './AddListContainer';
+import { HistoryContainer } from './HistoryContainer';
+import { LoadedPage } from './LoadedPage';
+import type { LibraryShared } from './library-shared';
+import { MatchesContainer } from './MatchesContainer';
+import type { Route } from './route';
+import { SettingsContainer } from './SettingsContainer';
+
+type OtherRoute = Exclude<Route, { page: 'list' }>;
+
+const loadImportPage = async () => (await import('./ImportContainer')).ImportContainer;
+const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
+
+const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => VNode> = {
+  add: ({ db, draft, own }, { given }) => (
+    <AddListContainer
+      db={db}
+      draft={draft}
+      givenId={given}
+      onAdded={own.onAdded}
+      onAddedHere={own.onAddedHere}
+      onAddedAway={own.onAddedAway}
+      onLeft={own.onLeft}
+    />
+  ),
+  history: ({ db, now, commands }) => <HistoryContainer db={db} now={now} onUndo={commands.undo} />,
+  matches: ({ db, now, commands }) => (
+    <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />
+  ),
+  data: ({ db, lists, commands, loss }, { backup }) => (
+    <LoadedPage
+      load={loadDataPage}
+      props={{ db, lists, onSay: commands.say, backup, onRestored: loss.dismiss }}
+    />
+  ),
+  import: ({ lists, commands, own }) => (
+    <LoadedPage
+      load={loadImportPage}
+      props={{
+        savedTitle: lists.find((each) => each.listId === SAVED_LIST_ID)?.title,
+        onImported: own.onImported,
+        onSay: commands.say,
+        onDone: commands.sayDone,
+      }}
+    />
+  ),
+  settings: ({ db, commands }) => (
+    <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />
+  ),
+};
+
+export function OtherPage({ shared, route }: { shared: LibraryShared; route: OtherRoute }) {
+  return PAGES[route.page](shared, route);
+}
