@@ -238,6 +238,12 @@ export interface EventView {
     | 'forgotten'
     | 'hiddenPage'
     | 'hiddenSite'
+    | 'planned'
+    | 'unplanned'
+    | 'carded'
+    | 'uncarded'
+    | 'asked'
+    | 'reviewed'
     | 'imported'
     | 'visited'
     | 'chosen';

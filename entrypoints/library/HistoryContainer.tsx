@@ -7,6 +7,7 @@ import type { EventView } from '../../components/view-models';
 import { findUndoableEvents } from '../../lib/actions/change/undo-change';
 import { readHistory } from '../../lib/actions/read/read-history';
 import { readTimes } from '../../lib/reading/reading-states';
+import type { CardWord } from '../../lib/reading/review/card';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readStates } from '../../lib/store/overview-row';
 import type { EventRow } from '../../lib/store/rows';
@@ -39,8 +40,12 @@ function whatOf({
   after,
   dismissed,
   imported,
+  plan,
+  card,
 }: EventRow): EventView['what'] | undefined {
   if (imported) return 'imported';
+  if (plan) return plan.after ? 'planned' : 'unplanned';
+  if (card) return WORD_EVENTS[card.says];
   if (kind === 'chosen' || kind === 'forgotten') return kind;
   if (kind === 'confirmed') return 'same';
   if (kind === 'refused') return 'different';
@@ -52,6 +57,13 @@ function whatOf({
   if (kind !== 'set' || !after) return undefined;
   return after.state === 'reading' ? 'begun' : after.state;
 }
+
+const WORD_EVENTS = {
+  added: 'carded',
+  removed: 'uncarded',
+  asked: 'asked',
+  graded: 'reviewed',
+} as const satisfies Record<CardWord['says'], EventView['what']>;
 
 /** @returns what the event was about: of a change to many how many, of a setting what was chosen. */
 function titleOf({ chosen, groupSize, entryCount = groupSize, title }: EventRow): string {
@@ -66,9 +78,9 @@ function viewEvents({ events, undoable }: HistoryState): EventView[] {
     const what = whatOf(event);
     if (!what) return [];
     const isUndone = event.undoneAt !== undefined;
-    const { id: eventId, at, automatic: isAutomatic, chosen } = event;
+    const { id: eventId, at, automatic: isAutomatic, chosen, plan } = event;
     const title = titleOf(event);
-    const address = chosen ? '#/settings' : event.address;
+    const address = chosen ? '#/settings' : plan ? '#/plan' : event.address;
     const canUndo = undoable.has(eventId);
     return [{ eventId, at, title, address, what, isAutomatic, isUndone, canUndo }];
   });

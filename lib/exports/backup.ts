@@ -5,7 +5,9 @@
 import * as v from 'valibot';
 import { KINDS } from '../lists/model/list-entry';
 import { REFRESH_PERIODS } from '../lists/refresh-times';
+import { TAKES } from '../reading/plan/plan';
 import { READING_STATES, type Reading } from '../reading/reading';
+import { GRADES } from '../reading/review/card';
 
 /** What the field `format` of every backup holds. */
 export const BACKUP_FORMAT = 'waymark-backup';
@@ -123,9 +125,46 @@ const parts = v.object({
   opening: v.exactOptional(v.object({ openedAt: v.optional(ms) })),
 });
 
+const plan = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  title: text,
+  parts: v.array(
+    v.object({
+      listId: text,
+      section: v.exactOptional(texts),
+      take: v.picklist(TAKES),
+    }),
+  ),
+  startedAt: ms,
+  hoursAWeek: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  wantedBy: v.exactOptional(ms),
+  mixture: v.object({ queue: share, review: share }),
+});
+
+const schedule = v.object({
+  due: ms,
+  stability: v.pipe(v.number(), v.finite()),
+  difficulty: v.pipe(v.number(), v.finite()),
+  scheduledDays: count,
+  learningSteps: count,
+  reps: count,
+  lapses: count,
+  state: v.picklist([0, 1, 2, 3]),
+  reviewedAt: ms,
+});
+
+const card = v.object({
+  resourceId: id,
+  address,
+  addedAt: ms,
+  question: v.exactOptional(text),
+  schedule: v.exactOptional(schedule),
+  due: ms,
+});
+
 const event = v.object({
   id,
-  /** 0 where it is about settings. */
+  /** 0 where it is about settings, or a plan. */
   resourceId: v.union([id, v.literal(0)]),
   at: ms,
   kind: v.picklist([
@@ -140,10 +179,13 @@ const event = v.object({
     'forgotten',
     'dismissed',
     'chosen',
+    'planned',
+    'carded',
+    'reviewed',
   ]),
   automatic: v.boolean(),
   title: text,
-  /** Empty where it is about settings. */
+  /** Empty where it is about settings, or a plan. */
   address: v.union([v.literal(''), address]),
   parts: v.exactOptional(parts),
   ownParts: v.exactOptional(parts),
@@ -157,6 +199,15 @@ const event = v.object({
   forgotten: v.exactOptional(v.object({ address, origin: alias.entries.origin })),
   chosen: v.exactOptional(
     v.object({ before: v.record(text, v.unknown()), after: v.record(text, v.unknown()) }),
+  ),
+  plan: v.exactOptional(v.object({ id: plan.entries.id, after: v.exactOptional(plan) })),
+  card: v.exactOptional(
+    v.variant('says', [
+      v.object({ says: v.literal('added') }),
+      v.object({ says: v.literal('removed') }),
+      v.object({ says: v.literal('asked'), question: text }),
+      v.object({ says: v.literal('graded'), grade: v.picklist(GRADES), schedule }),
+    ]),
   ),
   imported: v.exactOptional(
     v.object({
@@ -214,6 +265,8 @@ export const BACKUP_SCHEMAS = {
   events: event,
   visits: visit,
   forwards: forward,
+  plans: plan,
+  cards: card,
   settings: setting,
   setAside,
 } as const;
@@ -228,6 +281,8 @@ export type BackupList = v.InferOutput<typeof list>;
 export type BackupEntry = v.InferOutput<typeof entry>;
 export type BackupAlias = v.InferOutput<typeof alias>;
 export type BackupEvent = v.InferOutput<typeof event>;
+export type BackupPlan = v.InferOutput<typeof plan>;
+export type BackupCard = v.InferOutput<typeof card>;
 export type BackupResource = v.InferOutput<typeof resource>;
 
 /** A backup whose rows have been checked. */
@@ -244,6 +299,8 @@ export interface Backup {
   events: BackupEvent[];
   visits: Array<v.InferOutput<typeof visit>>;
   forwards: Array<v.InferOutput<typeof forward>>;
+  plans: BackupPlan[];
+  cards: BackupCard[];
   settings: Array<v.InferOutput<typeof setting>>;
   setAside: Array<v.InferOutput<typeof setAside>>;
 }
@@ -262,6 +319,8 @@ export function emptyBackup(writtenAt: number): Backup {
     events: [],
     visits: [],
     forwards: [],
+    plans: [],
+    cards: [],
     settings: [],
     setAside: [],
   };

@@ -65,6 +65,8 @@ export function onlyList(backup: Backup, listId: string): Backup | undefined {
     readings: backup.readings.filter(isOfList),
     events: backup.events.filter(isOfList),
     visits: backup.visits.filter(isOfList),
+    cards: backup.cards.filter(isOfList),
+    plans: [],
     forwards: [],
     settings: [],
     setAside: [],

@@ -130,7 +130,11 @@ function leaveOutLoose(backup: Backup, damaged: DamagedRow[]): void {
 }
 
 /** What tells the rows of a table apart, where that is not their id. */
-const KEYS: Partial<Record<BackupTable, string>> = { readings: 'resourceId', visits: 'visitId' };
+const KEYS: Partial<Record<BackupTable, string>> = {
+  readings: 'resourceId',
+  visits: 'visitId',
+  cards: 'resourceId',
+};
 
 /** @returns a test for the rows of a table in turn: whether none before had the same key or place */
 function firstOf(table: BackupTable): (row: object) => boolean {
@@ -158,6 +162,7 @@ function makePlain(backup: Backup): void {
     withPlainTitle({ id, address, title, ...(others && { others }) }, address),
   );
   backup.events = backup.events.map((row) => withPlainTitle(row, row.address));
+  backup.plans = backup.plans.map((row) => withPlainTitle(row, row.title));
 }
 
 function withPlainTitle<Row extends { title: string }>(row: Row, otherwise: string): Row {

@@ -3,6 +3,7 @@
  * version keeps a test that opens a database of that version.
  */
 import Dexie, { type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
+import type { Plan } from '../reading/plan/plan';
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
 import { overviewKeeper } from './keep-overview';
@@ -11,6 +12,7 @@ import { FIRST_SUMMARIES, type SummaryRow } from './overview-row';
 import { nameRecord } from './record-id';
 import type {
   AliasRow,
+  CardRow,
   EntryRow,
   EventRow,
   FetchedRow,
@@ -67,6 +69,13 @@ export const SCHEMA: ReadonlyArray<{
       fetched: 'listId',
     },
   },
+  {
+    version: 4,
+    stores: {
+      plans: 'id',
+      cards: 'resourceId, due',
+    },
+  },
 ];
 
 /** A database that did not open is left alone for so long, ms. */
@@ -91,6 +100,8 @@ export class WaymarkDatabase extends Dexie {
   declare summaries: Table<SummaryRow, string>;
   declare refreshes: EntityTable<RefreshRow, 'listId'>;
   declare fetched: EntityTable<FetchedRow, 'listId'>;
+  declare plans: EntityTable<Plan, 'id'>;
+  declare cards: Table<CardRow, number>;
 
   /**
    * @param name a name of its own for each test; the extension uses the default.

@@ -6,6 +6,7 @@
 import type { Table } from 'dexie';
 import { asWritten } from '../address/parse/as-written';
 import { applyAliases } from './aliases';
+import { moveCard, partCard } from './cards';
 import type { WaymarkDatabase } from './database';
 import { renewForms } from './forms';
 import { wantIndexes } from './indexes';
@@ -25,8 +26,10 @@ import { readStanding } from './undo-readings';
 
 /** @returns the tables whose rows are about a resource, and the resources themselves */
 export function resourceTables(db: WaymarkDatabase): Table[] {
-  const { resources, forwards, aliases, entries, readings, events, openings, visits } = db;
-  return [resources, forwards, aliases, entries, readings, events, openings, visits] as Table[];
+  const { resources, forwards, aliases, entries, readings, events, openings, visits, cards } = db;
+  return [
+    ...[resources, forwards, aliases, entries, readings, events, openings, visits, cards],
+  ] as Table[];
 }
 
 /** @returns whether the user said that one of them is not at an address of the other. */
@@ -134,6 +137,7 @@ export async function moveRecord(
   await moveReading(db, from, to);
   await db.visits.where('resourceId').equals(from).modify({ resourceId: to });
   await db.events.where('resourceId').equals(from).modify({ resourceId: to });
+  await moveCard(db, from, to);
   await db.forwards.add({ from, to, ...(line !== undefined && { line }) });
   await keepLastWords(db, to);
   await renewForms(db, [to]);
@@ -271,6 +275,7 @@ export async function partEntries(
       .equals(resourceId)
       .and((event) => (isOfMatch(event) ? moved.has(event.aliasId ?? 0) : isHere(event)))
       .modify({ resourceId: id });
+    await partCard(db, { from: resourceId, to: id, isLeaving: isHere });
     await db.forwards.add({ from: resourceId, to: id, address });
     await renewForms(db, [resourceId, id]);
     for (const each of await db.resources.bulkGet([resourceId, id])) {

@@ -2,7 +2,9 @@
  * Whether a row is what its table should hold. Rows are written whole and in transactions, and yet
  * a disk or another version can leave one that is not: it must cost itself and nothing else.
  */
-import type { AliasRow, EntryRow, EventRow, ListRow, ResourceRow } from './rows';
+import type { Plan } from '../reading/plan/plan';
+import { TAKES } from '../reading/plan/plan';
+import type { AliasRow, CardRow, EntryRow, EventRow, ListRow, ResourceRow } from './rows';
 
 type Row = Record<string, unknown>;
 
@@ -65,6 +67,34 @@ export function isSoundAlias(row: unknown): row is AliasRow {
 export function isSoundEvent(row: unknown): row is EventRow {
   if (!isRow(row)) return false;
   return areText(row.kind, row.title, row.address) && areNumbers(row.resourceId, row.at);
+}
+
+/** Whether a plan can be followed. */
+export function isSoundPlan(row: unknown): row is Plan {
+  if (!isRow(row) || !isRow(row.mixture)) return false;
+  const { id, title, startedAt, hoursAWeek, wantedBy = 0, parts, mixture } = row;
+  return (
+    areText(id, title) &&
+    areNumbers(startedAt, hoursAWeek, wantedBy, mixture.queue, mixture.review) &&
+    Array.isArray(parts) &&
+    parts.every(isPlanPart)
+  );
+}
+
+function isPlanPart(part: unknown): boolean {
+  if (!isRow(part) || !(TAKES as readonly unknown[]).includes(part.take)) return false;
+  return areText(part.listId) && (part.section === undefined || areTexts(part.section));
+}
+
+/** Whether a card can be reviewed. */
+export function isSoundCard(row: unknown): row is CardRow {
+  if (!isRow(row)) return false;
+  const { resourceId, address, addedAt, due, question = '', schedule } = row;
+  return (
+    areText(address, question) &&
+    areNumbers(resourceId, addedAt, due) &&
+    (schedule === undefined || (isRow(schedule) && areNumbers(...Object.values(schedule))))
+  );
 }
 
 function isForm(row: unknown): boolean {

@@ -14,11 +14,13 @@ import {
   writeBackup,
 } from '../../lib/exports/backup';
 import { checkBackup, type ParsedBackup, parseBackup } from '../../lib/exports/parse-backup';
+import type { Plan } from '../../lib/reading/plan/plan';
 import type { VisitShare } from '../../lib/reading/visit-share';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { findLeading } from '../../lib/store/resources';
 import type {
   AliasRow,
+  CardRow,
   EntryRow,
   EventRow,
   ForwardRow,
@@ -147,6 +149,9 @@ async function used(): Promise<WaymarkDatabase> {
       { do: 'say', page: 3, queued: true },
       { do: 'judge', page: 4, about: 0, verdict: 'same' },
       { do: 'choose', host: 'a.example' },
+      { do: 'card', page: 1, isWanted: true },
+      { do: 'review', page: 1, grade: 3 },
+      { do: 'plan', id: 'plan-one', hours: 2 },
     ],
     NOW,
   );
@@ -270,13 +275,16 @@ const rowsAsBackup = (rows: {
   aliases: AliasRow[];
   events: Array<Omit<EventRow, 'chosen'>>;
   visits: VisitShare[];
+  plans: Plan[];
+  cards: CardRow[];
   forwards: ForwardRow[];
   setAside: SetAsideRow[];
 }): Partial<Backup> => rows;
 
 describe('what a backup keeps', () => {
   it('is all that a row can hold', async () => {
-    const { lists, entries, resources, aliases, events, visits, forwards, setAside } = await used();
+    const db = await used();
+    const { lists, entries, resources, aliases, events, visits, forwards, setAside } = db;
     const rows = {
       lists: await lists.toArray(),
       entries: await entries.toArray(),
@@ -285,6 +293,8 @@ describe('what a backup keeps', () => {
       events: await events.toArray(),
       visits: await visits.toArray(),
       forwards: await forwards.toArray(),
+      plans: await db.plans.toArray(),
+      cards: await db.cards.toArray(),
       setAside: await setAside.toArray(),
     };
     const text = JSON.stringify({ ...emptyBackup(LATER), ...rowsAsBackup(rows) });

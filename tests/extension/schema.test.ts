@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
+import { changeCards } from '../../lib/actions/change/change-cards';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { newReading } from '../../lib/reading/apply-evidence';
 import { stateOf } from '../../lib/reading/reading-states';
@@ -8,6 +9,24 @@ import { ensureSummaries } from '../../lib/store/keep-overview';
 import { readStates } from '../../lib/store/overview-row';
 import { dueRefreshes } from '../../lib/store/refreshes';
 import { NOW } from './catalogue';
+
+describe('a database of version 3', () => {
+  it('opens with its record, and takes cards of it and plans', async () => {
+    const name = `test-${crypto.randomUUID()}`;
+    const old = new Dexie(name);
+    for (const { version, stores } of SCHEMA.slice(0, 3)) old.version(version).stores(stores);
+    const address = 'https://example.com/a-post';
+    await old.table('resources').put({ id: 7, address, title: 'A post', keys: [] });
+    const reading = { ...newReading(7, address, NOW), state: 'read' as const };
+    await old.table('readings').put(reading);
+    old.close();
+    const db = new WaymarkDatabase(name);
+    expect(await db.readings.toArray()).toEqual([reading]);
+    await changeCards(db, [{ resourceId: 7 }], true, NOW);
+    expect(await db.cards.toArray()).toEqual([{ resourceId: 7, address, addedAt: NOW, due: NOW }]);
+    expect(await db.plans.count()).toBe(0);
+  });
+});
 
 describe('a database of version 2', () => {
   it('opens with its lists, of which none is asked for by itself', async () => {

@@ -61,7 +61,14 @@ async function linkKnown(
 }
 
 /** @returns what each recorded resource is called and where it is */
-function linesOf({ resources, readings, events, visits, aliases }: Backup): Map<number, Addressed> {
+function linesOf({
+  resources,
+  readings,
+  events,
+  visits,
+  cards,
+  aliases,
+}: Backup): Map<number, Addressed> {
   const known = new Map(resources.map(({ id, address, title }) => [id, { address, title }]));
   const lines = new Map<number, Addressed>();
   const titles = new Map(events.map(({ resourceId, title }) => [resourceId, title]));
@@ -74,7 +81,7 @@ function linesOf({ resources, readings, events, visits, aliases }: Backup): Map<
   for (const { resourceId, address } of readings) add(resourceId, address);
   // A word about a match bears the address that it was about, which may be another page's.
   for (const event of events) if (!isOfMatch(event)) add(event.resourceId, event.address);
-  for (const { resourceId, address } of visits) add(resourceId, address);
+  for (const { resourceId, address } of [...visits, ...cards]) add(resourceId, address);
   for (const { resourceId, address } of events) add(resourceId, address);
   for (const { resourceId } of aliases) add(resourceId, undefined);
   return lines;

@@ -7,6 +7,7 @@ import type { Backup } from '../../exports/backup';
 import type { WaymarkDatabase } from '../../store/database';
 import { learnLines, linkRecorded } from './link-recorded';
 import { mergeAliases } from './merge-aliases';
+import { mergeCardsAndPlans } from './merge-cards-and-plans';
 import { mergeHistory } from './merge-history';
 import { mergeLists } from './merge-lists';
 import { mergeRecords } from './merge-records';
@@ -34,6 +35,7 @@ export async function mergeBackup(
   await learnLines(db, backup, resourceIds);
   const history = await mergeHistory(db, backup, { pairs, resourceIds, aliasIds });
   const readings = await mergeRecords(db, backup, { history, resourceIds });
+  await mergeCardsAndPlans(db, backup, { history, resourceIds });
   await mergeSettings(db, backup, pairs);
   await mergeSetAside(db, backup);
   return { events: history.newIds.size, readings, lists };

@@ -51,7 +51,10 @@ export async function restoreBackup(
 
 async function hasNothing(db: WaymarkDatabase): Promise<boolean> {
   const { lists, entries, resources, aliases, readings, events, visits, forwards, setAside } = db;
-  const all = [lists, entries, resources, aliases, readings, events, visits, forwards, setAside];
+  const all = [
+    ...[lists, entries, resources, aliases, readings, events, visits, forwards, setAside],
+    ...[db.plans, db.cards],
+  ];
   for (const table of all) if ((await table.count()) > 0) return false;
   return (await db.settings.get('choices')) === undefined;
 }
@@ -79,6 +82,8 @@ async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
   await putInChunks(db.table('events'), backup.events);
   await putInChunks(db.table('visits'), backup.visits);
   await putInChunks(db.table('forwards'), backup.forwards);
+  await putInChunks(db.table('plans'), backup.plans);
+  await putInChunks(db.table('cards'), backup.cards);
   await putInChunks(db.table('setAside'), backup.setAside);
   await putInChunks(db.table('settings'), backup.settings.map(soundSetting));
   const withForms = backup.entries.filter(({ forms }) => forms !== undefined);

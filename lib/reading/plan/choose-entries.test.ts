@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Choosable, chooseEntries } from './choose-entries';
 import { entryMinutes } from './entry-minutes';
+import type { PlanPart } from './plan';
 
 let nextId = 0;
 const entry = (section: string[], more: Partial<Choosable> = {}): Choosable => {
@@ -17,11 +18,11 @@ describe('what a plan takes', () => {
   const all = [...a, ...b];
 
   it('is in the order of its parts, each page once', () => {
-    const parts = [
+    const parts: PlanPart[] = [
       { listId: 'two', take: 'all' },
       { listId: 'one', section: ['B'], take: 'all' },
       { listId: 'one', take: 'all' },
-    ] as const;
+    ];
     const again = entry(['C'], { resourceId: b[1]?.resourceId ?? 0 });
     const chosen = chooseEntries(parts, [...all, again]);
     expect(idsOf(chosen)).toEqual(idsOf([b[1], b[0], ...a] as Choosable[]));
@@ -34,7 +35,7 @@ describe('what a plan takes', () => {
 
   it('counts what was read anywhere in it, and takes what is recommended first', () => {
     const read = a.map((each, at) => (at === 3 ? { ...each, isRead: true } : each));
-    const part = { listId: 'one', section: ['A'], take: 'many' } as const;
+    const part: PlanPart = { listId: 'one', section: ['A'], take: 'many' };
     expect(idsOf(chooseEntries([part], read))).toEqual(idsOf([a[0], a[3]] as Choosable[]));
     const good = a.map((each, at) => (at === 1 ? { ...each, recommended: true as const } : each));
     expect(idsOf(chooseEntries([part], good))).toEqual(idsOf([a[0], a[1]] as Choosable[]));
@@ -42,7 +43,7 @@ describe('what a plan takes', () => {
 
   it('has another in the place of what is skipped', () => {
     const skipped = a.map((each, at) => (at === 0 ? { ...each, isSkipped: true } : each));
-    const part = { listId: 'one', section: ['A'], take: 'many' } as const;
+    const part: PlanPart = { listId: 'one', section: ['A'], take: 'many' };
     expect(idsOf(chooseEntries([part], skipped))).toEqual(idsOf([a[1], a[2]] as Choosable[]));
   });
 });

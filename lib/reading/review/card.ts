@@ -29,7 +29,8 @@ export interface CardSchedule {
 
 /** Something that was said of a card. */
 export type CardWord =
-  | { says: 'added' | 'removed' }
+  | { says: 'added' }
+  | { says: 'removed' }
   /** Your own question; empty where the title is the question again. */
   | { says: 'asked'; question: string }
   | { says: 'graded'; grade: Grade; schedule: CardSchedule };
@@ -49,9 +50,7 @@ export interface Card {
  * @returns the card as the last words of each kind leave it, undefined where there is none; one that
  *   comes back after it was removed goes on where it was
  */
-export function cardOf(
-  words: ReadonlyArray<{ at: number; card: CardWord }>,
-): Card | undefined {
+export function cardOf(words: ReadonlyArray<{ at: number; card: CardWord }>): Card | undefined {
   let addedAt: number | undefined;
   let question = '';
   let schedule: CardSchedule | undefined;
@@ -70,7 +69,7 @@ export function areOfOneKind(one: CardWord, other: CardWord): boolean {
   return kindOf(one) === kindOf(other);
 }
 
-function kindOf({ says }: CardWord): string {
+function kindOf({ says }: CardWord): CardWord['says'] {
   return says === 'removed' ? 'added' : says;
 }
 

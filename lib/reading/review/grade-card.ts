@@ -30,7 +30,8 @@ export function previewGrades(
 function toFsrs(schedule: CardSchedule | undefined, now: number): FsrsCard {
   const card = createEmptyCard(now);
   if (!schedule) return card;
-  const { due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state } = schedule;
+  const { due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state } =
+    schedule;
   return {
     ...card,
     due: new Date(due),
