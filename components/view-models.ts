@@ -170,6 +170,8 @@ export type EntryCommand =
   | 'toggle-read'
   | 'skip'
   | 'queue'
+  /** Puts it up for review. */
+  | 'review'
   | 'copy'
   | 'copy-address'
   | 'where'

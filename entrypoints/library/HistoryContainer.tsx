@@ -7,7 +7,7 @@ import type { EventView } from '../../components/view-models';
 import { findUndoableEvents } from '../../lib/actions/change/undo-change';
 import { readHistory } from '../../lib/actions/read/read-history';
 import { readTimes } from '../../lib/reading/reading-states';
-import type { CardWord } from '../../lib/reading/review/card';
+import type { CardWord } from '../../lib/review/card';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readStates } from '../../lib/store/overview-row';
 import type { EventRow } from '../../lib/store/rows';

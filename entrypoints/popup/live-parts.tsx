@@ -9,6 +9,7 @@ import { i18n } from '#i18n';
 import type { AccessActions } from '../../components/AccessOffer';
 import { CrashGuard } from '../../components/CrashGuard';
 import { failureWords } from '../../components/failure-words';
+import * as views from '../../components/live-views';
 import type { PageCardActions } from '../../components/PageCard';
 import type {
   AccessView,
@@ -52,9 +53,11 @@ import { useOverview } from '../extension-pages/use-overview';
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
 import type { FirstAnswer } from './first-answer';
+import { PopupNotice } from './PopupNotice';
 import { type PageInFront, useMark, usePageInFront } from './use-page-in-front';
 
-export * as liveViews from '../../components/live-views';
+/** What is shown with it. */
+export const liveViews = { ...views, Notice: PopupNotice };
 
 /** What is followed as it changes; absent until it is read. */
 export interface LiveState {
@@ -142,7 +145,7 @@ function mayBeList({ address, isPrivate }: PageInFront): boolean {
 
 /** Whether a command writes to the record. */
 const isRecording = (command: EntryCommand) =>
-  command === 'toggle-read' || command === 'skip' || command === 'queue';
+  command === 'toggle-read' || command === 'skip' || command === 'queue' || command === 'review';
 
 /**
  * Finds what rows stand for in the database.

@@ -5,9 +5,9 @@
 import * as v from 'valibot';
 import { KINDS } from '../lists/model/list-entry';
 import { REFRESH_PERIODS } from '../lists/refresh-times';
-import { TAKES } from '../reading/plan/plan';
+import { TAKES } from '../plan/plan';
 import { READING_STATES, type Reading } from '../reading/reading';
-import { GRADES } from '../reading/review/card';
+import { GRADES } from '../review/card';
 
 /** What the field `format` of every backup holds. */
 export const BACKUP_FORMAT = 'waymark-backup';

@@ -1,9 +1,10 @@
 /**
  * Notes as Anki imports them from text (https://docs.ankiweb.net/importing/text-files.html): a note
  * of the type Basic for each thing, in a deck for its list. The address is the note's own id, so that
- * importing again brings notes up to date and makes none twice.
+ * importing again brings notes up to date and makes none twice. What is up for review has its own
+ * question on the front and your note first on the back, and the tag `waymark::review`.
  */
-import type { Backup, BackupEntry } from './backup';
+import type { Backup, BackupCard, BackupEntry } from './backup';
 import { escapeMarkup } from './escape-markup';
 import { listsOf, tagsOf } from './listed-entries';
 
@@ -21,16 +22,19 @@ const HEAD = [
 export function toAnki(backup: Backup): string {
   const lines = [...HEAD];
   const seen = new Set<number>();
+  const cardOf = new Map(backup.cards.map((card) => [card.resourceId, card]));
   for (const { list, entries } of listsOf(backup)) {
     for (const { entry, reading } of entries) {
       if (seen.has(entry.resourceId)) continue;
       seen.add(entry.resourceId);
-      const tags = [entry.kind, ...tagsOf(reading)].map((tag) => `waymark::${tag}`);
+      const card = cardOf.get(entry.resourceId);
+      const states = [...tagsOf(reading), ...(card ? ['review'] : [])];
+      const tags = [entry.kind, ...states].map((tag) => `waymark::${tag}`);
       const fields = [
         entry.address,
         `Waymark::${list.title.replaceAll('::', ': ')}`,
-        escapeMarkup(entry.title),
-        backOf(entry),
+        frontOf(entry, card),
+        backOf(entry, card && noteOf(backup, entry.resourceId)),
         tags.join(' '),
       ];
       lines.push(fields.map(toField).join('\t'));
@@ -39,10 +43,30 @@ export function toAnki(backup: Backup): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function backOf({ address, section, authors = [], note }: BackupEntry): string {
+function frontOf({ title }: BackupEntry, card: BackupCard | undefined): string {
+  return [title, ...(card?.question === undefined ? [] : [card.question])]
+    .map(escapeMarkup)
+    .join('<br>');
+}
+
+/** @param answer your own note, where the entry is up for review and has one */
+function backOf(
+  { address, section, authors = [], note }: BackupEntry,
+  answer: string | undefined,
+): string {
   const href = escapeMarkup(address);
+  const own = answer?.split(/\r?\n/) ?? [];
   const parts = [section.join(' › '), authors.join(', '), note ?? ''].filter((text) => text !== '');
-  return [`<a href="${href}">${href}</a>`, ...parts.map(escapeMarkup)].join('<br>');
+  return [
+    ...own.map(escapeMarkup),
+    `<a href="${href}">${href}</a>`,
+    ...parts.map(escapeMarkup),
+  ].join('<br>');
+}
+
+/** What you have written about a page; backups hold no notes. */
+function noteOf(_backup: Backup, _resourceId: number): string | undefined {
+  return undefined;
 }
 
 /** A field ends at a tab, a note at the end of a line, unless they stand in quotes. */

@@ -3,7 +3,7 @@
  * joins, parts or merges events of a resource has its card settled, and nothing else writes one.
  * Everything here runs inside the caller's transaction over `cards` and `events`.
  */
-import { areOfOneKind, type Card, type CardWord, cardOf, dueOf } from '../reading/review/card';
+import { areOfOneKind, type Card, type CardWord, cardOf, dueOf } from '../review/card';
 import type { WaymarkDatabase } from './database';
 import type { CardRow, EventRow } from './rows';
 
@@ -11,10 +11,7 @@ import type { CardRow, EventRow } from './rows';
 type CardEvent = EventRow & { card: CardWord };
 
 /** @returns the events that say something of the card of a resource and stand, oldest first */
-export async function readCardEvents(
-  db: WaymarkDatabase,
-  resourceId: number,
-): Promise<CardEvent[]> {
+async function readCardEvents(db: WaymarkDatabase, resourceId: number): Promise<CardEvent[]> {
   const events = await db.events
     .where('resourceId')
     .equals(resourceId)

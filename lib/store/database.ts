@@ -3,7 +3,7 @@
  * version keeps a test that opens a database of that version.
  */
 import Dexie, { type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
-import type { Plan } from '../reading/plan/plan';
+import type { Plan } from '../plan/plan';
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
 import { overviewKeeper } from './keep-overview';

@@ -7,11 +7,11 @@ import type {
   WaitingRefresh,
 } from '../lists/refresh-outcome';
 import type { RefreshChoice } from '../lists/refresh-times';
+import type { Plan } from '../plan/plan';
 import type { Settings } from '../reading/choices';
-import type { Plan } from '../reading/plan/plan';
 import type { Reading } from '../reading/reading';
 import type { ReadingParts } from '../reading/reading-parts';
-import type { Card, CardWord } from '../reading/review/card';
+import type { Card, CardWord } from '../review/card';
 
 /** Where a list comes from. */
 export type ListSource =

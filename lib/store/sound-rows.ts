@@ -2,8 +2,8 @@
  * Whether a row is what its table should hold. Rows are written whole and in transactions, and yet
  * a disk or another version can leave one that is not: it must cost itself and nothing else.
  */
-import type { Plan } from '../reading/plan/plan';
-import { TAKES } from '../reading/plan/plan';
+import type { Plan } from '../plan/plan';
+import { TAKES } from '../plan/plan';
 import type { AliasRow, CardRow, EntryRow, EventRow, ListRow, ResourceRow } from './rows';
 
 type Row = Record<string, unknown>;

@@ -14,7 +14,7 @@ import {
   writeBackup,
 } from '../../lib/exports/backup';
 import { checkBackup, type ParsedBackup, parseBackup } from '../../lib/exports/parse-backup';
-import type { Plan } from '../../lib/reading/plan/plan';
+import type { Plan } from '../../lib/plan/plan';
 import type { VisitShare } from '../../lib/reading/visit-share';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { findLeading } from '../../lib/store/resources';

@@ -1,5 +1,5 @@
 /** Puts things up for review, takes them off, and keeps how they were remembered. For the library and the popup. */
-import type { CardSchedule, CardWord, Grade } from '../../reading/review/card';
+import type { CardSchedule, CardWord, Grade } from '../../review/card';
 import { settleCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
 import { addEventGroup, changeTables } from '../../store/readings';

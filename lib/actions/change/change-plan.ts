@@ -1,5 +1,5 @@
 /** Makes, changes and removes plans, so that each can be undone. For the library. */
-import { type Plan, soundPlan } from '../../reading/plan/plan';
+import { type Plan, soundPlan } from '../../plan/plan';
 import type { WaymarkDatabase } from '../../store/database';
 import { NO_RESOURCE } from '../../store/no-resource';
 import { settlePlan } from '../../store/plans';

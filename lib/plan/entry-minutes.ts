@@ -1,5 +1,5 @@
 /** How long an entry takes: by its words where they were measured, by its kind where they were not. */
-import { LEAST_WORDS, readingTimeMs } from '../reading-time';
+import { LEAST_WORDS, readingTimeMs } from '../reading/reading-time';
 
 /**
  * Minutes that a thing of a kind is taken to need as long as nothing of it was measured. Posts: the

@@ -1,6 +1,6 @@
 /** Where a plan stands at a moment: what this week proposes, what comes later, and whether it keeps up. */
-import { addDays, dayOf, weeksBetween } from './calendar';
-import { type Lasting, layOut, type Piece, sumMinutes } from './lay-out';
+import { addDays, startOfDay, weeksBetween } from './calendar';
+import { type Lasting, layOut, type PlanPiece, sumMinutes } from './lay-out';
 import { type Plan, soundPlan } from './plan';
 
 /** An entry of a plan, as it stands. */
@@ -25,7 +25,7 @@ export interface PlanMaterial<Entry extends PlanEntry> {
 export interface PlanWeek<Entry extends PlanEntry> {
   /** Beginning of its first day, epoch ms. */
   from: number;
-  pieces: Piece<Entry>[];
+  pieces: PlanPiece<Entry>[];
   minutes: number;
 }
 
@@ -38,7 +38,7 @@ export interface PlanState<Entry extends PlanEntry> {
   /** Beginning of the day after its last one, epoch ms. */
   until: number;
   /** What this week proposes, of the plan and then of the queue; done ones stay until it is over. */
-  thisWeek: Piece<Entry>[];
+  thisWeek: PlanPiece<Entry>[];
   read: number;
   minutes: number;
   /** What is left of this week's minutes, with its reviews. */
@@ -70,7 +70,7 @@ export function followPlan<Entry extends PlanEntry>(
   const plan = soundPlan(given);
   const { entries } = material;
   const weeksOver = weeksBetween(plan.startedAt, now);
-  const from = addDays(dayOf(plan.startedAt), WEEK * weeksOver);
+  const from = addDays(startOfDay(plan.startedAt), WEEK * weeksOver);
   const until = addDays(from, WEEK);
   const { own, queue } = minutesAWeek(plan, material);
   const isOver = ({ readAt }: Entry): boolean => readAt !== undefined && readAt < from;
@@ -133,7 +133,7 @@ function minutesAWeek<Entry extends PlanEntry>(
 function layOutFrom<Entry extends PlanEntry>(
   entries: readonly Entry[],
   minutesAWeek: number,
-): Array<Piece<Entry>[]> {
+): Array<PlanPiece<Entry>[]> {
   const minutesOf = (entry: Entry): number => laidOut(entry, minutesAWeek);
   const weeks = layOut(entries, minutesAWeek, { minutesOf });
   const proposed = new Set(weeks[0]?.map(({ entry }) => entry));
@@ -161,7 +161,7 @@ function leftOf({ readAt, minutes, share }: PlanEntry): number {
 }
 
 /** Of something that takes several weeks there is a piece of what is left. */
-function leftOfPiece({ entry, minutes }: Piece<PlanEntry>): number {
+function leftOfPiece({ entry, minutes }: PlanPiece<PlanEntry>): number {
   return Math.min(minutes, leftOf(entry));
 }
 
@@ -173,7 +173,7 @@ function weeksAhead(
   { startedAt }: Plan,
   { entries, own, weeksOver }: { entries: readonly PlanEntry[]; own: number; weeksOver: number },
 ): number {
-  const start = dayOf(startedAt);
+  const start = startOfDay(startedAt);
   const since = entries.filter(({ readAt = start }) => readAt >= start);
   const all = sumMinutes(since);
   const done = sumMinutes(since.filter(({ readAt }) => readAt !== undefined));
@@ -188,7 +188,9 @@ function hoursNeeded(
   { minutesLeft, share, now }: { minutesLeft: number; share: number; now: number },
 ): { hoursNeeded?: number } {
   if (wantedBy === undefined) return {};
-  const days = Math.round((addDays(wantedBy, 1) - dayOf(Math.max(startedAt, now))) / 86_400_000);
+  const days = Math.round(
+    (addDays(wantedBy, 1) - startOfDay(Math.max(startedAt, now))) / 86_400_000,
+  );
   if (days <= 0) return {};
   return { hoursNeeded: minutesLeft / 60 / (days / WEEK) / share };
 }

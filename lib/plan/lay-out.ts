@@ -7,7 +7,7 @@ export interface Lasting {
 }
 
 /** An entry in a week, or a part of one that takes longer than a week has. */
-export interface Piece<Entry extends Lasting> {
+export interface PlanPiece<Entry extends Lasting> {
   entry: Entry;
   minutes: number;
   /** 1 for the first of `of` parts; of what fits into one week there is one. */
@@ -29,8 +29,8 @@ export function layOut<Entry extends Lasting>(
     from = 0,
     minutesOf = ({ minutes }: Entry) => minutes,
   }: { from?: number; minutesOf?: (entry: Entry) => number } = {},
-): Array<Piece<Entry>[]> {
-  const weeks: Array<Piece<Entry>[]> = [];
+): Array<PlanPiece<Entry>[]> {
+  const weeks: Array<PlanPiece<Entry>[]> = [];
   let before = from;
   for (const entry of entries) {
     const whole = minutesOf(entry);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf } from './calendar';
+import { addDays, startOfDay } from './calendar';
 import { followPlan, type PlanEntry, type PlanState } from './follow-plan';
 import { type Plan, soundPlan } from './plan';
 
@@ -39,7 +39,7 @@ describe('a plan', () => {
     const state = follow(planOf(1), entriesOf([20, 20, 20, 20, 40, 10]), START);
     expect(idsOf(state)).toEqual([0, 1, 2]);
     expect(state).toMatchObject({ week: 1, minutes: 60, minutesLeft: 60, read: 0, ahead: 0 });
-    expect(state.from).toBe(dayOf(START));
+    expect(state.from).toBe(startOfDay(START));
     expect(state.later.map(({ pieces }) => pieces.map(({ entry }) => entry.id))).toEqual([
       [3, 4],
       [5],
