@@ -7,7 +7,6 @@ test('what was read is put up for review, and gone through with keys alone', asy
   const library = await waymark.context.newPage();
   await library.goto(waymark.url('library.html#/review'));
   await expect(library.getByText('“Add to review”')).toBeVisible();
-  await library.screenshot({ path: '/tmp/shots/review-empty.png' });
 
   await library.goto(waymark.url('library.html#/list/awesome-scalability'));
   const lines = library.locator('.line');
@@ -37,7 +36,6 @@ test('what was read is put up for review, and gone through with keys alone', asy
   await library.keyboard.press('Space');
   await expect(card.getByRole('button', { name: 'Good' })).toBeVisible();
   await expectAccessible(library);
-  await library.screenshot({ path: '/tmp/shots/review.png' });
   await library.keyboard.press('4');
   await expect(card.getByRole('heading')).toHaveText(titles[1] ?? '');
   await expect(library.getByText('1 done, 1 left')).toBeVisible();
@@ -53,8 +51,6 @@ test('what was read is put up for review, and gone through with keys alone', asy
   await expect(library.getByText('Done: 2 cards.')).toBeVisible();
   await library.keyboard.press('Escape');
   await expect(library.getByText('2 cards, 0 due.')).toBeVisible();
-  await library.screenshot({ path: '/tmp/shots/review-done.png' });
   await library.goto(waymark.url('library.html#/history'));
   await expect(library.getByText('Reviewed', { exact: true })).toHaveCount(3);
-  await library.screenshot({ path: '/tmp/shots/history.png' });
 });
