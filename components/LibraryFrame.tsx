@@ -8,6 +8,7 @@ import { listHash } from './list-hash';
 import type { ListProgressView } from './view-models';
 
 export type LibraryPage =
+  | 'search'
   | 'add'
   | 'import'
   | 'plan'
@@ -35,6 +36,7 @@ interface LibraryFrameProps {
 
 /** The words for each page beside the lists. */
 export const PAGE_TITLES = {
+  search: 'library.search.title',
   add: 'addList.title',
   import: 'importHistory.title',
   plan: 'plan.title',
@@ -48,6 +50,8 @@ export const PAGE_TITLES = {
 /** With Alt. */
 const MOVING_KEYS: Partial<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
 
+/** Stands above the lists. */
+const SEARCH = 'search';
 /** Stands by the lists. */
 const ADD = 'add';
 const PAGES: readonly LibraryPage[] = ['plan', 'review', 'history', 'matches', 'data', 'settings'];
@@ -96,6 +100,18 @@ export function LibraryFrame(props: LibraryFrameProps) {
       </button>
       <nav id="library-nav" class="nav" aria-label={i18n.t('library.name')}>
         <p class="brand">{i18n.t('library.name')}</p>
+        <ul class="nav-first">
+          <li>
+            <a
+              class="nav-link"
+              href={`#/${SEARCH}`}
+              aria-current={currentOf(SEARCH, page)}
+              onClick={fold}
+            >
+              {i18n.t(PAGE_TITLES[SEARCH])}
+            </a>
+          </li>
+        </ul>
         <ul>
           {lists.map((list, at) => (
             <li key={list.listId} class="nav-list" onKeyDown={(event) => moveByKey(event, list)}>

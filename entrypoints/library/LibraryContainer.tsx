@@ -108,12 +108,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   }, [hash, expireNotice, sayOnArrival]);
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
-  const isList = route.page === 'list' && list !== undefined;
-  // A list has keys of its own.
-  useUndoKey(!isList, onUndo);
+  const hasOwnKeys = route.page === 'search' || (route.page === 'list' && list !== undefined);
+  useUndoKey(!hasOwnKeys, onUndo);
   const isAsked = question?.listId === listId;
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
-  const shared = { db, now, lists, commands, own, loss, draft, onUndo };
+  const shared = { db, now, lists, commands, own, loss, draft, onHelp, onUndo };
   return (
     <LibraryFrame
       lists={lists}
@@ -133,7 +132,6 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           target={route.target}
           section={section}
           isAsked={isAsked}
-          onHelp={onHelp}
         />
       )}
       {notice}

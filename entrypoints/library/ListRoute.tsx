@@ -21,7 +21,6 @@ interface ListRouteProps {
   section: { path: string[] } | undefined;
   /** The question about its sites stands above, and need not be asked below too. */
   isAsked: boolean;
-  onHelp: () => void;
 }
 
 function targetOf(row: RowView, listId: string): RecordedTarget {
@@ -29,8 +28,8 @@ function targetOf(row: RowView, listId: string): RecordedTarget {
   return { resourceId, title, address, reading, place: { listId, entryId } };
 }
 
-export function ListRoute({ shared, list, target, section, isAsked, onHelp }: ListRouteProps) {
-  const { db, now, lists, commands, own, onUndo } = shared;
+export function ListRoute({ shared, list, target, section, isAsked }: ListRouteProps) {
+  const { db, now, lists, commands, own, onHelp, onUndo } = shared;
   const { run, changeMany, copyMany, canUndo } = commands;
   const { commandsOf, refreshing } = own;
   const { listId } = list;

@@ -17,7 +17,12 @@ const loadPlanPage = async () => (await import('./PlanContainer')).PlanContainer
 const loadReviewPage = async () => (await import('./ReviewContainer')).ReviewContainer;
 const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
 
+const loadSearchPage = async () => (await import('./SearchContainer')).SearchContainer;
+
 const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => VNode> = {
+  search: (shared, { query = '' }) => (
+    <LoadedPage load={loadSearchPage} props={{ shared, query }} />
+  ),
   add: ({ db, draft, own }, { given }) => (
     <AddListContainer
       db={db}

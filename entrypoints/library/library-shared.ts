@@ -17,6 +17,7 @@ export interface LibraryShared {
   loss: RecordLoss;
   /** What was begun to be typed on “Add a list”. */
   draft: ListDraft;
+  onHelp: () => void;
   /** Undoes the last change. */
   onUndo: () => void;
 }

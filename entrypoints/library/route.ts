@@ -1,13 +1,13 @@
-/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID` … */
+/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID`, `#/search/QUERY` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
 
 export type Route =
   | { page: 'list'; listId?: string; target?: { entryId?: number; resourceId?: number } }
   /**
    * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
-   * of a page to be added.
+   * of a page to be added; `query`: what is searched for.
    */
-  | { page: LibraryPage; backup?: number; given?: string };
+  | { page: LibraryPage; backup?: number; given?: string; query?: string };
 
 function decode(text: string): string {
   try {
@@ -29,6 +29,7 @@ export function readRoute(hash: string): Route {
     return { page, backup: Number(what) };
   }
   if (page === 'add' && id === 'page' && what) return { page, given: what };
+  if (page === 'search') return { page, query: decode(hash.split('/').slice(2).join('/')) };
   if (isPage(page)) return { page };
   if (page !== 'list' || id === '') return { page: 'list' };
   const listId = decode(id);
@@ -36,4 +37,9 @@ export function readRoute(hash: string): Route {
   if (what === 'entry' && at >= 0) return { page: 'list', listId, target: { entryId: at } };
   if (what === 'resource' && at >= 0) return { page: 'list', listId, target: { resourceId: at } };
   return { page: 'list', listId };
+}
+
+/** @returns where a search is found again */
+export function searchHash(query: string): string {
+  return query === '' ? '#/search' : `#/search/${encodeURIComponent(query)}`;
 }

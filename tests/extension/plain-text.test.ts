@@ -6,7 +6,7 @@ import {
 } from '../../entrypoints/background/serve-state-commands';
 import { viewHome } from '../../entrypoints/extension-pages/view-home';
 import { viewCompletions } from '../../entrypoints/popup/view-completions';
-import { viewResult } from '../../entrypoints/popup/view-result';
+import { viewResult } from '../../entrypoints/extension-pages/view-result';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
 import { judgeMatch } from '../../lib/actions/change/judge-match';
 import { setReading } from '../../lib/actions/change/set-reading';
