@@ -76,7 +76,14 @@ export default defineConfig({
     // Data is taken in as text, which the browser reads sooner than the same as script.
     json: { stringify: true },
     // Every browser that can load the package knows modulepreload.
-    build: { modulePreload: { polyfill: false } },
+    build: {
+      modulePreload: {
+        polyfill: false,
+        // What the popup loads late finds its own parts: their names would be a part of its first
+        // scripts, and grow with each part that it shares with the library.
+        resolveDependencies: (file, parts) => (file.includes('/live-parts-') ? [] : parts),
+      },
+    },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',

@@ -7,7 +7,16 @@ import { ListChoices } from './ListChoices';
 import { listHash } from './list-hash';
 import type { ListProgressView } from './view-models';
 
-export type LibraryPage = 'search' | 'add' | 'import' | 'history' | 'matches' | 'data' | 'settings';
+export type LibraryPage =
+  | 'search'
+  | 'add'
+  | 'import'
+  | 'plan'
+  | 'review'
+  | 'history'
+  | 'matches'
+  | 'data'
+  | 'settings';
 
 interface LibraryFrameProps {
   lists: ListProgressView[];
@@ -32,6 +41,8 @@ export const PAGE_TITLES = {
   search: 'library.search.title',
   add: 'addList.title',
   import: 'importHistory.title',
+  plan: 'plan.title',
+  review: 'review.title',
   history: 'library.history.title',
   matches: 'library.matches.title',
   data: 'data.title',
@@ -45,7 +56,7 @@ const MOVING_KEYS: Partial<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1
 const SEARCH = 'search';
 /** Stands by the lists. */
 const ADD = 'add';
-const PAGES: readonly LibraryPage[] = ['history', 'matches', 'data', 'settings'];
+const PAGES: readonly LibraryPage[] = ['plan', 'review', 'history', 'matches', 'data', 'settings'];
 /** Pages that are reached from another one, which stands for them here. */
 const REACHED_FROM: Partial<Record<LibraryPage, LibraryPage>> = { import: 'data' };
 

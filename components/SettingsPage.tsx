@@ -1,6 +1,6 @@
 /** What the user chooses: when a page counts as read, where the mark stands, what Waymark may see. */
 import { i18n } from '#i18n';
-import type { Settings } from '../lib/reading/choices';
+import { BADGES, type Settings } from '../lib/reading/choices';
 import { BrowserKeys } from './BrowserKeys';
 import { HiddenPages } from './HiddenPages';
 import { NameList } from './NameList';
@@ -106,6 +106,20 @@ export function SettingsPage({
             <span class="choice-more">{i18n.t('library.links.everywhereMore')}</span>
           </span>
         </label>
+      </fieldset>
+      <fieldset>
+        <legend>{i18n.t('library.badge.title')}</legend>
+        {BADGES.map((badge) => (
+          <label key={badge} class="choice">
+            <input
+              type="radio"
+              name="badge"
+              checked={settings.badge === badge}
+              onChange={() => onChange({ badge })}
+            />
+            <span>{i18n.t(`library.badge.${badge}`)}</span>
+          </label>
+        ))}
       </fieldset>
       <SiteAccess grants={grants} onGrantLists={onGrantLists} onRevoke={onRevoke} />
       {keys.length > 0 && <BrowserKeys keys={keys} onChangeKeys={onChangeKeys} />}

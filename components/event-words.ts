@@ -18,6 +18,12 @@ const WORDS = {
   chosen: 'library.event.chosen',
   hiddenPage: 'library.event.hiddenPage',
   hiddenSite: 'library.event.hiddenSite',
+  planned: 'library.event.planned',
+  unplanned: 'library.event.unplanned',
+  carded: 'library.event.carded',
+  uncarded: 'library.event.uncarded',
+  asked: 'library.event.asked',
+  reviewed: 'library.event.reviewed',
 } as const;
 
 /** @returns "Read automatically" */

@@ -54,6 +54,12 @@ function changeItems(readings: readonly ChangedReading[]): MenuItem[] {
   });
 }
 
+/** What was read can be put up for review. */
+function reviewItems(readings: readonly ChangedReading[]): MenuItem[] {
+  if (!readings.some(({ state }) => state === 'read')) return [];
+  return [{ command: 'review', words: i18n.t('review.add'), change: { review: true } }];
+}
+
 /** What depends on where the menu stands. */
 export interface MenuPlace {
   isSelected: boolean;
@@ -85,6 +91,7 @@ export function rowMenuItems(
     ],
     [
       ...changeItems(selected.length > 1 ? selected : [reading]),
+      ...reviewItems(selected.length > 1 ? selected : [reading]),
       { command: 'undo', words: i18n.t('row.undo') },
     ],
     [

@@ -6,6 +6,7 @@ const CHOSEN = {
   readRule: 'library.rule.title',
   corner: 'library.corner.title',
   marksLinks: 'library.links.title',
+  badge: 'library.badge.title',
   silentHosts: 'library.silent.title',
   dismissedHosts: 'library.hidden.title',
   dismissedPages: 'library.hiddenPages.title',

@@ -196,6 +196,8 @@ export type EntryCommand =
   | 'toggle-read'
   | 'skip'
   | 'queue'
+  /** Puts it up for review. */
+  | 'review'
   | 'copy'
   | 'copy-address'
   | 'where'
@@ -267,6 +269,12 @@ export interface EventView {
     | 'forgotten'
     | 'hiddenPage'
     | 'hiddenSite'
+    | 'planned'
+    | 'unplanned'
+    | 'carded'
+    | 'uncarded'
+    | 'asked'
+    | 'reviewed'
     | 'imported'
     | 'visited'
     | 'chosen';

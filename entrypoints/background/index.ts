@@ -7,6 +7,7 @@
 import browser from 'webextension-polyfill';
 import { defineBackground } from '#imports';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
+import { followBadge } from '../../lib/actions/browser/show-badge';
 import { clearLeftOutcomes } from '../../lib/actions/browser/show-outcome';
 import { showTab } from '../../lib/actions/browser/show-tab';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
@@ -50,5 +51,7 @@ export default defineBackground(() => {
   });
   followBrowser({ db, ready, again, registerMenus });
 
-  clearLeftOutcomes(showTabNow).catch(console.error);
+  clearLeftOutcomes(showTabNow)
+    .catch(console.error)
+    .then(() => followBadge(db));
 });

@@ -13,6 +13,7 @@ import type { CopyCommand, EntryCommand, NoticeView } from '../../components/vie
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { openEntry, UnsafeAddressError } from '../../lib/actions/browser/open-entry';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
+import { changeCards } from '../../lib/actions/change/change-cards';
 import { judgeMatch } from '../../lib/actions/change/judge-match';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { setReadings } from '../../lib/actions/change/set-readings';
@@ -138,6 +139,18 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         return false;
       }
     };
+    /** Of several only what is read is put up. */
+    const putUp = (targets: readonly RecordedTarget[]) =>
+      attemptToRecord('change', async () => {
+        const read = targets.filter(({ reading }) => reading.state === 'read');
+        const { eventId, changed } = await changeCards(db, read, true, Date.now());
+        const [only] = read;
+        const words =
+          changed === 1 && read.length === 1 && only
+            ? i18n.t('review.done.added', [only.title])
+            : i18n.t('review.done.addedMany', changed, [countWords(changed)]);
+        sayDone(changed === 0 ? i18n.t('review.done.already') : words, eventId);
+      });
     const change: EntryCommands['change'] = (target, wanted) =>
       attemptToRecord('change', async () => {
         const { resourceId, address, title } = target;
@@ -149,8 +162,9 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         sayDone(changeWords(wanted, title, { leftQueue }), eventId);
         await announceReadings([resourceId]);
       });
-    const changeMany: EntryCommands['changeMany'] = (targets, wanted) =>
-      attemptToRecord('change', async () => {
+    const changeMany: EntryCommands['changeMany'] = (targets, wanted) => {
+      if (wanted.review) return putUp(targets);
+      return attemptToRecord('change', async () => {
         const now = Date.now();
         const done = await setReadings(db, targets, wanted, now);
         const { eventId, changedTargets, elsewhere, resourceIds } = done;
@@ -159,6 +173,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         sayDone(words, eventId);
         await announceReadings(resourceIds);
       });
+    };
     const copy = (targets: readonly CommandTarget[], command: CopyCommand) =>
       navigator.clipboard.writeText(
         targets
@@ -240,8 +255,11 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         case 'archived':
           return openPage(archivedAddress(target.address));
         default: {
-          const wanted = changeOf(command, target.reading);
           const { resourceId } = target;
+          if (command === 'review' && resourceId !== undefined) {
+            return putUp([{ ...target, resourceId }]);
+          }
+          const wanted = changeOf(command, target.reading);
           if (!wanted || resourceId === undefined) return false;
           return change({ ...target, resourceId }, wanted);
         }

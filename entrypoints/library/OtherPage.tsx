@@ -13,6 +13,8 @@ import { SettingsContainer } from './SettingsContainer';
 type OtherRoute = Exclude<Route, { page: 'list' }>;
 
 const loadImportPage = async () => (await import('./ImportContainer')).ImportContainer;
+const loadPlanPage = async () => (await import('./PlanContainer')).PlanContainer;
+const loadReviewPage = async () => (await import('./ReviewContainer')).ReviewContainer;
 const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
 
 const loadSearchPage = async () => (await import('./SearchContainer')).SearchContainer;
@@ -35,6 +37,10 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
       onWorking={onAdding}
     />
   ),
+  plan: ({ db, lists, commands }) => (
+    <LoadedPage load={loadPlanPage} props={{ db, lists, commands }} />
+  ),
+  review: ({ db, commands }) => <LoadedPage load={loadReviewPage} props={{ db, commands }} />,
   history: ({ db, now, commands }) => <HistoryContainer db={db} now={now} onUndo={commands.undo} />,
   matches: ({ db, now, commands }) => (
     <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />

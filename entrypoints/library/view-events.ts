@@ -2,6 +2,7 @@
 import { i18n } from '#i18n';
 import { settingWords } from '../../components/setting-words';
 import type { EventView } from '../../components/view-models';
+import type { CardWord } from '../../lib/review/card';
 import type { EventRow } from '../../lib/store/rows';
 
 function whatOf({
@@ -10,8 +11,12 @@ function whatOf({
   after,
   dismissed,
   imported,
+  plan,
+  card,
 }: EventRow): EventView['what'] | undefined {
   if (imported) return 'imported';
+  if (plan) return plan.after ? 'planned' : 'unplanned';
+  if (card) return WORD_EVENTS[card.says];
   if (kind === 'chosen' || kind === 'forgotten') return kind;
   if (kind === 'confirmed') return 'same';
   if (kind === 'refused') return 'different';
@@ -23,6 +28,13 @@ function whatOf({
   if (kind !== 'set' || !after) return undefined;
   return after.state === 'reading' ? 'begun' : after.state;
 }
+
+const WORD_EVENTS = {
+  added: 'carded',
+  removed: 'uncarded',
+  asked: 'asked',
+  graded: 'reviewed',
+} as const satisfies Record<CardWord['says'], EventView['what']>;
 
 /** @returns what the event was about: of a change to many how many, of a setting what was chosen. */
 function titleOf({ chosen, groupSize, entryCount = groupSize, title }: EventRow): string {
@@ -44,9 +56,9 @@ export function viewEvents(
     const what = whatOf(event);
     if (!what) return [];
     const isUndone = event.undoneAt !== undefined;
-    const { id: eventId, at, automatic: isAutomatic, chosen } = event;
+    const { id: eventId, at, automatic: isAutomatic, chosen, plan } = event;
     const title = titleOf(event);
-    const address = chosen ? '#/settings' : event.address;
+    const address = chosen ? '#/settings' : plan ? '#/plan' : event.address;
     const canUndo = undoable.has(eventId);
     return [{ eventId, at, title, address, what, isAutomatic, isUndone, canUndo }];
   });

@@ -9,6 +9,7 @@ import { i18n } from '#i18n';
 import type { AccessActions } from '../../components/AccessOffer';
 import { CrashGuard } from '../../components/CrashGuard';
 import { failureWords } from '../../components/failure-words';
+import * as views from '../../components/live-views';
 import type { PageCardActions } from '../../components/PageCard';
 import type { FrontActions, FrontView } from '../../components/PageOffers';
 import type {
@@ -60,8 +61,10 @@ import { type PageInFront, useMark, usePageInFront } from '../extension-pages/us
 import { type RecordLoss, useRecordLoss } from '../extension-pages/use-record-loss';
 import { viewHome } from '../extension-pages/view-home';
 import type { FirstAnswer } from './first-answer';
+import { PopupNotice } from './PopupNotice';
 
-export * as liveViews from '../../components/live-views';
+/** What is shown with it. */
+export const liveViews = { ...views, Notice: PopupNotice };
 
 /** What is followed as it changes; absent until it is read. */
 export interface LiveState {
@@ -145,7 +148,7 @@ function targetOfRow(row: RowView): CommandTarget {
 
 /** Whether a command writes to the record. */
 const isRecording = (command: EntryCommand) =>
-  command === 'toggle-read' || command === 'skip' || command === 'queue';
+  command === 'toggle-read' || command === 'skip' || command === 'queue' || command === 'review';
 
 /**
  * Finds what rows stand for in the database.

@@ -5,7 +5,9 @@
 import * as v from 'valibot';
 import { type Facets, KINDS } from '../lists/model/list-entry';
 import { REFRESH_PERIODS } from '../lists/refresh-times';
+import { TAKES } from '../plan/plan';
 import { READING_STATES, type Reading } from '../reading/reading';
+import { GRADES } from '../review/card';
 
 /** What the field `format` of every backup holds. */
 export const BACKUP_FORMAT = 'waymark-backup';
@@ -129,9 +131,46 @@ const parts = v.object({
   opening: v.exactOptional(v.object({ openedAt: v.optional(ms) })),
 });
 
+const plan = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  title: text,
+  parts: v.array(
+    v.object({
+      listId: text,
+      section: v.exactOptional(texts),
+      take: v.picklist(TAKES),
+    }),
+  ),
+  startedAt: ms,
+  hoursAWeek: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  wantedBy: v.exactOptional(ms),
+  mixture: v.object({ queue: share, review: share }),
+});
+
+const schedule = v.object({
+  due: ms,
+  stability: v.pipe(v.number(), v.finite()),
+  difficulty: v.pipe(v.number(), v.finite()),
+  scheduledDays: count,
+  learningSteps: count,
+  reps: count,
+  lapses: count,
+  state: v.picklist([0, 1, 2, 3]),
+  reviewedAt: ms,
+});
+
+const card = v.object({
+  resourceId: id,
+  address,
+  addedAt: ms,
+  question: v.exactOptional(text),
+  schedule: v.exactOptional(schedule),
+  due: ms,
+});
+
 const event = v.object({
   id,
-  /** 0 where it is about settings. */
+  /** 0 where it is about settings, or a plan. */
   resourceId: v.union([id, v.literal(0)]),
   at: ms,
   kind: v.picklist([
@@ -146,10 +185,13 @@ const event = v.object({
     'forgotten',
     'dismissed',
     'chosen',
+    'planned',
+    'carded',
+    'reviewed',
   ]),
   automatic: v.boolean(),
   title: text,
-  /** Empty where it is about settings. */
+  /** Empty where it is about settings, or a plan. */
   address: v.union([v.literal(''), address]),
   parts: v.exactOptional(parts),
   ownParts: v.exactOptional(parts),
@@ -163,6 +205,15 @@ const event = v.object({
   forgotten: v.exactOptional(v.object({ address, origin: alias.entries.origin })),
   chosen: v.exactOptional(
     v.object({ before: v.record(text, v.unknown()), after: v.record(text, v.unknown()) }),
+  ),
+  plan: v.exactOptional(v.object({ id: plan.entries.id, after: v.exactOptional(plan) })),
+  card: v.exactOptional(
+    v.variant('says', [
+      v.object({ says: v.literal('added') }),
+      v.object({ says: v.literal('removed') }),
+      v.object({ says: v.literal('asked'), question: text }),
+      v.object({ says: v.literal('graded'), grade: v.picklist(GRADES), schedule }),
+    ]),
   ),
   imported: v.exactOptional(
     v.object({
@@ -230,6 +281,8 @@ export const BACKUP_SCHEMAS = {
   visits: visit,
   notes: note,
   forwards: forward,
+  plans: plan,
+  cards: card,
   settings: setting,
   setAside,
 } as const;
@@ -244,6 +297,8 @@ export type BackupList = v.InferOutput<typeof list>;
 export type BackupEntry = v.InferOutput<typeof entry>;
 export type BackupAlias = v.InferOutput<typeof alias>;
 export type BackupEvent = v.InferOutput<typeof event>;
+export type BackupPlan = v.InferOutput<typeof plan>;
+export type BackupCard = v.InferOutput<typeof card>;
 export type BackupResource = v.InferOutput<typeof resource>;
 
 /** A backup whose rows have been checked. */
@@ -261,6 +316,8 @@ export interface Backup {
   visits: Array<v.InferOutput<typeof visit>>;
   notes: Array<v.InferOutput<typeof note>>;
   forwards: Array<v.InferOutput<typeof forward>>;
+  plans: BackupPlan[];
+  cards: BackupCard[];
   settings: Array<v.InferOutput<typeof setting>>;
   setAside: Array<v.InferOutput<typeof setAside>>;
 }
@@ -280,6 +337,8 @@ export function emptyBackup(writtenAt: number): Backup {
     visits: [],
     notes: [],
     forwards: [],
+    plans: [],
+    cards: [],
     settings: [],
     setAside: [],
   };

@@ -161,6 +161,15 @@ describe('notes for Anki', () => {
     ]);
   });
 
+  it('ask your own question where one is up for review, and say that it is', () => {
+    const line = toAnki(sampleBackup())
+      .split('\n')
+      .find((each) => each.includes('kafka.example'));
+    const [, , front, , tags] = line?.split('\t') ?? [];
+    expect(front).toBe('Kafka, at “scale”<br>Why &lt;partitions&gt;?');
+    expect(tags).toBe('waymark::video waymark::review');
+  });
+
   it('stay in their line and field, and hold no tags of others', () => {
     const line = toAnki(called('a\tb\n<script>"')).split('\n')[7];
     expect(line?.split('\t')).toHaveLength(5);

@@ -85,6 +85,8 @@ export function onlyList(backup: Backup, listId: string): Backup | undefined {
     events: backup.events.filter(isOfList),
     visits: backup.visits.filter(isOfList),
     notes: backup.notes.filter(isOfList),
+    cards: backup.cards.filter(isOfList),
+    plans: [],
     forwards: [],
     settings: [],
     setAside: [],

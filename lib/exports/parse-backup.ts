@@ -135,6 +135,7 @@ const KEYS: Partial<Record<BackupTable, string>> = {
   readings: 'resourceId',
   visits: 'visitId',
   notes: 'resourceId',
+  cards: 'resourceId',
 };
 
 /** @returns a test for the rows of a table in turn: whether none before had the same key or place */
@@ -166,6 +167,7 @@ function makePlain(backup: Backup): void {
   backup.notes = backup.notes
     .map((row) => ({ ...row, text: soundNoteText(row.text) }))
     .filter(({ text }) => !isBlankNote(text));
+  backup.plans = backup.plans.map((row) => withPlainTitle(row, row.title));
 }
 
 function withPlainTitle<Row extends { title: string }>(row: Row, otherwise: string): Row {

@@ -1,9 +1,10 @@
 /**
  * Notes as Anki imports them from text (https://docs.ankiweb.net/importing/text-files.html): a note
  * of the type Basic for each thing, in a deck for its list. The address is the note's own id, so that
- * importing again brings notes up to date and makes none twice.
+ * importing again brings notes up to date and makes none twice. What is up for review has its own
+ * question on the front and your note first on the back, and the tag `waymark::review`.
  */
-import type { Backup } from './backup';
+import type { Backup, BackupCard, BackupEntry } from './backup';
 import { escapeMarkup } from './escape-markup';
 import { bothNotes, type ListedEntry, listsOf, tagsOf } from './listed-entries';
 
@@ -21,16 +22,19 @@ const HEAD = [
 export function toAnki(backup: Backup): string {
   const lines = [...HEAD];
   const seen = new Set<number>();
+  const cardOf = new Map(backup.cards.map((card) => [card.resourceId, card]));
   for (const { list, entries } of listsOf(backup)) {
     for (const { entry, reading, ownNote } of entries) {
       if (seen.has(entry.resourceId)) continue;
       seen.add(entry.resourceId);
-      const tags = [entry.kind, ...tagsOf(reading)].map((tag) => `waymark::${tag}`);
+      const card = cardOf.get(entry.resourceId);
+      const states = [...tagsOf(reading), ...(card ? ['review'] : [])];
+      const tags = [entry.kind, ...states].map((tag) => `waymark::${tag}`);
       const fields = [
         entry.address,
         `Waymark::${list.title.replaceAll('::', ': ')}`,
-        escapeField(entry.title),
-        backOf({ entry, ownNote }),
+        frontOf(entry, card),
+        backOf({ entry, ownNote }, card !== undefined),
         tags.join(' '),
       ];
       lines.push(fields.map(toField).join('\t'));
@@ -39,16 +43,32 @@ export function toAnki(backup: Backup): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function backOf({ entry, ownNote }: Pick<ListedEntry, 'entry' | 'ownNote'>): string {
-  const { address, section, authors = [] } = entry;
+function frontOf({ title }: BackupEntry, card: BackupCard | undefined): string {
+  return [title, ...(card?.question === undefined ? [] : [card.question])]
+    .map(escapeField)
+    .join('<br>');
+}
+
+/** @param isAsked the entry is up for review: your own note is the answer, and comes first */
+function backOf(
+  { entry, ownNote }: Pick<ListedEntry, 'entry' | 'ownNote'>,
+  isAsked: boolean,
+): string {
+  const { address, section, authors = [], note = '' } = entry;
   const href = escapeMarkup(address);
-  const lines = [
-    section.join(' › '),
-    authors.join(', '),
-    ...bothNotes({ entry, ownNote }).split('\n'),
-  ];
-  const shown = lines.filter((text) => text.trim() !== '').map(escapeField);
-  return [`<a href="${href}">${href}</a>`, ...shown].join('<br>');
+  const link = `<a href="${href}">${href}</a>`;
+  const places = [section.join(' › '), authors.join(', ')];
+  const [first, last] = isAsked ? [ownNote, note] : ['', bothNotes({ entry, ownNote })];
+  return [...shownLines(first), link, ...places.flatMap(shownLines), ...shownLines(last)].join(
+    '<br>',
+  );
+}
+
+function shownLines(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map(escapeField);
 }
 
 /** Anki plays what is in some brackets, and hands others to TeX. */

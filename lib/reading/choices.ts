@@ -4,6 +4,11 @@ import type { ReadRule } from './reading';
 /** Corner of the window in which the chip stands. */
 export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left';
 
+/** What can be counted on the toolbar icon: nothing, what is left of this week's plans, cards that are due. */
+export const BADGES = ['none', 'plan', 'review'] as const;
+
+export type BadgeChoice = (typeof BADGES)[number];
+
 /** The user's choices. */
 export interface Settings {
   readRule: ReadRule;
@@ -16,6 +21,8 @@ export interface Settings {
   dismissedHosts: string[];
   /** Mark links to entries on the sites that Waymark may see. */
   marksLinks: boolean;
+  /** What the number on the toolbar icon counts. */
+  badge: BadgeChoice;
 }
 
 const RULES: readonly unknown[] = ['really-read', 'opened', 'by-hand'] satisfies ReadRule[];
@@ -34,6 +41,7 @@ const IS_SOUND: Record<keyof Settings, (value: unknown) => boolean> = {
   dismissedPages: isNames,
   dismissedHosts: isNames,
   marksLinks: (value) => typeof value === 'boolean',
+  badge: (value) => (BADGES as readonly unknown[]).includes(value),
 };
 
 function isNames(value: unknown): boolean {
@@ -61,4 +69,5 @@ export const DEFAULT_SETTINGS: Settings = {
   dismissedPages: [],
   dismissedHosts: [],
   marksLinks: true,
+  badge: 'none',
 };

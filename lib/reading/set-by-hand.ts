@@ -5,6 +5,8 @@ import type { Reading, ReadingState } from './reading';
 export interface HandChange {
   state?: ReadingState;
   queued?: boolean;
+  /** Put up for review, where it is read: nothing of the reading itself. */
+  review?: true;
 }
 
 /**

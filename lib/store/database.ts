@@ -3,6 +3,7 @@
  * version keeps a test that opens a database of that version.
  */
 import Dexie, { type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
+import type { Plan } from '../plan/plan';
 import type { Note } from '../reading/note';
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
@@ -12,6 +13,7 @@ import { FIRST_SUMMARIES, type SummaryRow } from './overview-row';
 import { nameRecord } from './record-id';
 import type {
   AliasRow,
+  CardRow,
   EntryRow,
   EventRow,
   FetchedRow,
@@ -76,6 +78,8 @@ export const SCHEMA: ReadonlyArray<{
       notes: 'resourceId',
       longJobs: '++id',
       jobSteps: '[jobId+at]',
+      plans: 'id',
+      cards: 'resourceId, due',
     },
   },
 ];
@@ -105,6 +109,8 @@ export class WaymarkDatabase extends Dexie {
   declare notes: Table<Note, number>;
   declare longJobs: EntityTable<LongJobRow, 'id'>;
   declare jobSteps: Table<JobStepRow, [jobId: number, at: number]>;
+  declare plans: EntityTable<Plan, 'id'>;
+  declare cards: Table<CardRow, number>;
 
   /**
    * @param name a name of its own for each test; the extension uses the default.

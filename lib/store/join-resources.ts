@@ -6,6 +6,7 @@
 import type { Table } from 'dexie';
 import { asWritten } from '../address/parse/as-written';
 import { applyAliases } from './aliases';
+import { moveCard, partCard } from './cards';
 import type { WaymarkDatabase } from './database';
 import { renewForms } from './forms';
 import { wantIndexes } from './indexes';
@@ -26,8 +27,9 @@ import { readStanding } from './undo-readings';
 
 /** @returns the tables whose rows are about a resource, and the resources themselves */
 export function resourceTables(db: WaymarkDatabase): Table[] {
-  const { resources, forwards, aliases, entries, readings, events, openings, visits, notes } = db;
-  const all = [resources, forwards, aliases, entries, readings, events, openings, visits, notes];
+  const { resources, forwards, aliases, entries, readings, events, openings, visits } = db;
+  const record = [entries, readings, events, openings, visits, db.notes, db.cards];
+  const all = [resources, forwards, aliases, ...record];
   return all as Table[];
 }
 
@@ -137,6 +139,7 @@ export async function moveRecord(
   await moveNote(db, from, to);
   await db.visits.where('resourceId').equals(from).modify({ resourceId: to });
   await db.events.where('resourceId').equals(from).modify({ resourceId: to });
+  await moveCard(db, from, to);
   await db.forwards.add({ from, to, ...(line !== undefined && { line }) });
   await keepLastWords(db, to);
   await renewForms(db, [to]);
@@ -275,6 +278,7 @@ export async function partEntries(
       .equals(resourceId)
       .and((event) => (isOfMatch(event) ? moved.has(event.aliasId ?? 0) : isHere(event)))
       .modify({ resourceId: id });
+    await partCard(db, { from: resourceId, to: id, isLeaving: isHere });
     await db.forwards.add({ from: resourceId, to: id, address });
     await renewForms(db, [resourceId, id]);
     for (const each of await db.resources.bulkGet([resourceId, id])) {

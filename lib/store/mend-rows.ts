@@ -4,20 +4,23 @@
  */
 import type { Table } from 'dexie';
 import { repairReading } from '../reading/repair-reading';
+import { readToldCard } from './cards';
 import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
 import { ensureSummaries } from './keep-overview';
 import { deriveKeys } from './resources';
-import type { ResourceRow } from './rows';
+import type { CardRow, ResourceRow } from './rows';
 import { setRowAside } from './set-aside';
 import {
   isAddressed,
   isSoundAlias,
+  isSoundCard,
   isSoundEntry,
   isSoundEvent,
   isSoundList,
   isSoundNote,
+  isSoundPlan,
   isSoundResource,
 } from './sound-rows';
 
@@ -38,6 +41,8 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
   await setUnsoundAside(db, db.aliases as Table, isSoundAlias, now);
   await setUnsoundAside(db, db.events as Table, isSoundEvent, now);
   await setUnsoundAside(db, db.notes as Table, isSoundNote, now);
+  await setUnsoundAside(db, db.plans as Table, isSoundPlan, now);
+  await mendTable(db, db.cards as Table, now, (row) => repairCard(db, row));
   await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
   await ensureSummaries(db, true);
   await db.transaction('rw', db.jobs, async () => {
@@ -111,7 +116,7 @@ async function mendTable(
 
 /** What a repair looks at besides the row. */
 function readTables(db: WaymarkDatabase): Table[] {
-  return [db.aliases, db.entries, db.readings] as Table[];
+  return [db.aliases, db.entries, db.readings, db.events] as Table[];
 }
 
 /** Its keys are derived, its address stands in its lines and in what was read there. */
@@ -128,6 +133,13 @@ async function repairResource(db: WaymarkDatabase, row: unknown): Promise<unknow
   const known = { address, title, ...(others.length > 0 ? { others } : {}) };
   const aliases = await db.aliases.where('resourceId').equals(id).filter(isSoundAlias).toArray();
   return { id, ...known, ...deriveKeys(known, aliases) };
+}
+
+/** What happened to it tells what it is. */
+async function repairCard(db: WaymarkDatabase, row: unknown): Promise<unknown> {
+  if (isSoundCard(row)) return row;
+  const told = await readToldCard(db, (row as CardRow).resourceId);
+  return isSoundCard(told) ? told : undefined;
 }
 
 async function repairRecord(db: WaymarkDatabase, row: unknown, now: number): Promise<unknown> {

@@ -152,16 +152,28 @@ export async function changeReadings(
       await db.readings.bulkPut(changed);
     }
     await db.setAside.bulkAdd(damaged.map((row) => ({ table: 'readings', row, at: now })));
-    const [first, ...others] = rows;
-    if (!first) return { groupId: undefined, changedIds: [] };
-    const groupId = await db.events.add({ ...first, groupSize: rows.length });
-    await db.events.update(groupId, { group: groupId });
-    for (let from = 0; from < others.length; from += ROWS_AT_ONCE) {
-      const some = others.slice(from, from + ROWS_AT_ONCE);
-      await db.events.bulkAdd(some.map((row) => ({ ...row, group: groupId })));
-    }
+    const groupId = await addEventGroup(db, rows);
     return { groupId, changedIds: rows.map(({ resourceId }) => resourceId) };
   });
+}
+
+/**
+ * Writes down what was done at once, so that it is undone as one. Runs inside the caller's
+ * transaction over `events`.
+ * @returns the id of the group, which is that of its first event; undefined where there is none
+ */
+export async function addEventGroup(
+  db: WaymarkDatabase,
+  [first, ...others]: ReadonlyArray<Omit<EventRow, 'id'>>,
+): Promise<number | undefined> {
+  if (!first) return undefined;
+  const groupId = await db.events.add({ ...first, groupSize: others.length + 1 });
+  await db.events.update(groupId, { group: groupId });
+  for (let from = 0; from < others.length; from += ROWS_AT_ONCE) {
+    const some = others.slice(from, from + ROWS_AT_ONCE);
+    await db.events.bulkAdd(some.map((row) => ({ ...row, group: groupId })));
+  }
+  return groupId;
 }
 
 function eventKind(

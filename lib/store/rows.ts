@@ -7,9 +7,11 @@ import type {
   WaitingRefresh,
 } from '../lists/refresh-outcome';
 import type { RefreshChoice } from '../lists/refresh-times';
+import type { Plan } from '../plan/plan';
 import type { Settings } from '../reading/choices';
 import type { Reading } from '../reading/reading';
 import type { ReadingParts } from '../reading/reading-parts';
+import type { Card, CardWord } from '../review/card';
 
 /** Where a list comes from. */
 export type ListSource =
@@ -132,7 +134,7 @@ export interface AliasRow {
  */
 export interface EventRow {
   id: number;
-  /** 0 where it is about none: a change of settings. */
+  /** 0 where it is about none: a change of settings, or of a plan. */
   resourceId: number;
   /** Epoch ms. */
   at: number;
@@ -147,7 +149,10 @@ export interface EventRow {
     | 'refused'
     | 'forgotten'
     | 'dismissed'
-    | 'chosen';
+    | 'chosen'
+    | 'planned'
+    | 'carded'
+    | 'reviewed';
   /** Evidence made it happen, not you. */
   automatic: boolean;
   title: string;
@@ -170,6 +175,10 @@ export interface EventRow {
   forgotten?: Pick<AliasRow, 'address' | 'origin'>;
   /** What a change of settings changed, and only that. */
   chosen?: { before: Partial<Settings>; after: Partial<Settings> };
+  /** What a plan is from then on; without `after` it was removed. */
+  plan?: { id: string; after?: Plan };
+  /** What was said of the card of the resource. */
+  card?: CardWord;
   /** The change came with the history of another program, which told this of the page. */
   imported?: ToldByImport;
   /** Of a change to many at once: the id of its first event. They are undone together. */
@@ -194,6 +203,18 @@ export interface ToldByImport {
   note?: string;
   /** Folders that it was in, outermost first. */
   list?: string[];
+}
+
+/**
+ * The card of a resource: what the events that stand say of it. Kept beside them so that what is due
+ * is found at once.
+ */
+export interface CardRow extends Card {
+  resourceId: number;
+  /** Of the line that was meant when it was added. */
+  address: string;
+  /** When it comes up, epoch ms. */
+  due: number;
 }
 
 /** Where the chip was put away. */

@@ -2,8 +2,19 @@
  * Whether a row is what its table should hold. Rows are written whole and in transactions, and yet
  * a disk or another version can leave one that is not: it must cost itself and nothing else.
  */
+
+import type { Plan } from '../plan/plan';
+import { TAKES } from '../plan/plan';
 import type { Note } from '../reading/note';
-import type { AliasRow, EntryRow, EventRow, FetchedRow, ListRow, ResourceRow } from './rows';
+import type {
+  AliasRow,
+  CardRow,
+  EntryRow,
+  EventRow,
+  FetchedRow,
+  ListRow,
+  ResourceRow,
+} from './rows';
 
 type Row = Record<string, unknown>;
 
@@ -88,6 +99,34 @@ export function isSoundFetched(row: unknown): row is FetchedRow {
   if (!isRow(row)) return false;
   return (
     areText(row.listId, row.text, row.type, row.fileName, row.home) && ArrayBuffer.isView(row.bytes)
+  );
+}
+
+/** Whether a plan can be followed. */
+export function isSoundPlan(row: unknown): row is Plan {
+  if (!isRow(row) || !isRow(row.mixture)) return false;
+  const { id, title, startedAt, hoursAWeek, wantedBy = 0, parts, mixture } = row;
+  return (
+    areText(id, title) &&
+    areNumbers(startedAt, hoursAWeek, wantedBy, mixture.queue, mixture.review) &&
+    Array.isArray(parts) &&
+    parts.every(isPlanPart)
+  );
+}
+
+function isPlanPart(part: unknown): boolean {
+  if (!isRow(part) || !(TAKES as readonly unknown[]).includes(part.take)) return false;
+  return areText(part.listId) && (part.section === undefined || areTexts(part.section));
+}
+
+/** Whether a card can be reviewed. */
+export function isSoundCard(row: unknown): row is CardRow {
+  if (!isRow(row)) return false;
+  const { resourceId, address, addedAt, due, question = '', schedule } = row;
+  return (
+    areText(address, question) &&
+    areNumbers(resourceId, addedAt, due) &&
+    (schedule === undefined || (isRow(schedule) && areNumbers(...Object.values(schedule))))
   );
 }
 

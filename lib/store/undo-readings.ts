@@ -66,12 +66,12 @@ export async function findUndoable(
   since: number,
 ): Promise<EventRow | undefined> {
   const events = await db.events.where('resourceId').equals(resourceId).sortBy('id');
-  // That a page was opened or started is no decision, nor what an import only told of it: what was
-  // decided before can be undone.
+  // That a page was opened or started is no decision, nor what an import only told of it, and cards
+  // are not what a page shows: what was decided before can be undone.
   const last = events.findLast((event) => {
     const { kind, imported } = event;
     const isOnlyTold = imported !== undefined && mainPart(partsOf(event)) === undefined;
-    return kind !== 'opened' && kind !== 'begun' && !isOnlyTold;
+    return kind !== 'opened' && kind !== 'begun' && !event.card && !isOnlyTold;
   });
   // The last one by its place in the history: a clock that was set back would name an older one.
   if (!last || last.undoneAt !== undefined || last.at < since) return undefined;

@@ -212,6 +212,7 @@ describe('the menu of several', () => {
       'Mark unread',
       'Skip',
       'Queue',
+      'Add to review',
       'Undo the last change',
     ]);
     expect(wordsOf({ ...UNREAD, queued: true }, UNREAD, SKIPPED)).toEqual([

@@ -14,12 +14,14 @@ import {
   writeBackup,
 } from '../../lib/exports/backup';
 import { checkBackup, type ParsedBackup, parseBackup } from '../../lib/exports/parse-backup';
+import type { Plan } from '../../lib/plan/plan';
 import { mergeNotes, type Note } from '../../lib/reading/note';
 import type { VisitShare } from '../../lib/reading/visit-share';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { findLeading } from '../../lib/store/resources';
 import type {
   AliasRow,
+  CardRow,
   EntryRow,
   EventRow,
   ForwardRow,
@@ -151,6 +153,9 @@ async function used(): Promise<WaymarkDatabase> {
       { do: 'note', page: 3, text: 'Clocks, again' },
       { do: 'judge', page: 4, about: 0, verdict: 'same' },
       { do: 'choose', host: 'a.example' },
+      { do: 'card', page: 1, isWanted: true },
+      { do: 'review', page: 1, grade: 3 },
+      { do: 'plan', id: 'plan-one', hours: 2 },
     ],
     NOW,
   );
@@ -275,6 +280,8 @@ const rowsAsBackup = (rows: {
   events: Array<Omit<EventRow, 'chosen'>>;
   visits: VisitShare[];
   notes: Note[];
+  plans: Plan[];
+  cards: CardRow[];
   forwards: ForwardRow[];
   setAside: SetAsideRow[];
 }): Partial<Backup> => rows;
@@ -292,6 +299,8 @@ describe('what a backup keeps', () => {
       visits: await visits.toArray(),
       notes: await notes.toArray(),
       forwards: await forwards.toArray(),
+      plans: await db.plans.toArray(),
+      cards: await db.cards.toArray(),
       setAside: await setAside.toArray(),
     };
     const text = JSON.stringify({ ...emptyBackup(LATER), ...rowsAsBackup(rows) });

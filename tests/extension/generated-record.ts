@@ -1,5 +1,7 @@
 /** Databases for properties: any sequence of what users, pages and lists do to a record. */
 import fc from 'fast-check';
+import { changeCards, keepGrade } from '../../lib/actions/change/change-cards';
+import { removePlan, savePlan } from '../../lib/actions/change/change-plan';
 import { changeSettings } from '../../lib/actions/change/change-settings';
 import { dismissMark } from '../../lib/actions/change/dismiss-mark';
 import { forgetAlias, judgeMatch } from '../../lib/actions/change/judge-match';
@@ -11,6 +13,8 @@ import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { importVisited } from '../../lib/actions/transfer/import-visited';
 import { parseList } from '../../lib/lists/parse-list';
 import type { ReadingState } from '../../lib/reading/reading';
+import { GRADES, type Grade } from '../../lib/review/card';
+import { gradeCard } from '../../lib/review/grade-card';
 import { removeList, saveLists } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { saveNote } from '../../lib/store/notes';
@@ -48,6 +52,9 @@ export type Step =
   | { do: 'note'; page: number; text: string }
   | { do: 'dismiss'; page: number; scope: 'page' | 'site' }
   | { do: 'choose'; host: string }
+  | { do: 'card'; page: number; isWanted: boolean }
+  | { do: 'review'; page: number; grade: Grade }
+  | { do: 'plan'; id: string; hours: number }
   | { do: 'undo'; which: number };
 
 const page = fc.nat(PAGES.length - 1);
@@ -108,6 +115,22 @@ export function stepsOf(visits: string, maxLength = 10): fc.Arbitrary<Step[]> {
     {
       weight: 1,
       arbitrary: fc.record({ do: of('choose'), host: fc.constantFrom('a.example', 'b.example') }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: of('card'), page, isWanted: fc.boolean() }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: of('review'), page, grade: fc.constantFrom(...GRADES) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: of('plan'),
+        id: fc.constantFrom('plan-one', 'plan-two'),
+        hours: fc.nat(2),
+      }),
     },
     { weight: 2, arbitrary: fc.record({ do: of('undo'), which: fc.nat(20) }) },
   );
@@ -218,6 +241,28 @@ async function takeStep(db: WaymarkDatabase, step: Step, now: number): Promise<v
         seen,
         now,
       );
+      return;
+    }
+    case 'card': {
+      const { address, resourceId } = await at(step.page);
+      if (resourceId === undefined) return;
+      await changeCards(db, [{ resourceId, address }], step.isWanted, now);
+      return;
+    }
+    case 'review': {
+      const { address, resourceId } = await at(step.page);
+      if (resourceId === undefined) return;
+      const { grade } = step;
+      const schedule = gradeCard((await db.cards.get(resourceId))?.schedule, grade, now);
+      await keepGrade(db, { resourceId, address }, { grade, schedule }, now);
+      return;
+    }
+    case 'plan': {
+      const { id, hours: hoursAWeek } = step;
+      const parts = [{ listId: 'one', take: 'all' as const }];
+      const known = { id, title: id, parts, startedAt: now, mixture: { queue: 0, review: 0 } };
+      if (hoursAWeek === 0) await removePlan(db, id, now);
+      else await savePlan(db, { ...known, hoursAWeek }, now);
       return;
     }
     case 'undo': {

@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
+import { changeCards } from '../../lib/actions/change/change-cards';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { newReading } from '../../lib/reading/apply-evidence';
 import { stateOf } from '../../lib/reading/reading-states';
@@ -11,19 +12,24 @@ import { dueRefreshes } from '../../lib/store/refreshes';
 import { NOW } from './catalogue';
 
 describe('a database of version 3', () => {
-  it('opens with every page in it, of which none has a note', async () => {
+  it('opens with its record, and takes notes, cards and plans', async () => {
     const name = `test-${crypto.randomUUID()}`;
     const old = new Dexie(name);
     for (const { version, stores } of SCHEMA.slice(0, 3)) old.version(version).stores(stores);
     const address = 'https://example.com/a-post';
     const resource = { id: 7, address, title: 'A post', keys: [] };
     await old.table('resources').put(resource);
+    const reading = { ...newReading(7, address, NOW), state: 'read' as const };
+    await old.table('readings').put(reading);
     old.close();
     const db = new WaymarkDatabase(name);
     expect(await db.resources.toArray()).toEqual([resource]);
-    expect(await db.notes.count()).toBe(0);
+    expect(await db.readings.toArray()).toEqual([reading]);
+    for (const table of [db.notes, db.cards, db.plans]) expect(await table.count()).toBe(0);
     await saveNote(db, { resourceId: 7, address, text: 'Worth it', base: '' }, NOW);
     expect(await db.notes.get(7)).toMatchObject({ text: 'Worth it', changedAt: NOW });
+    await changeCards(db, [{ resourceId: 7 }], true, NOW);
+    expect(await db.cards.toArray()).toEqual([{ resourceId: 7, address, addedAt: NOW, due: NOW }]);
   });
 });
 

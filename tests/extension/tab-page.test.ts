@@ -51,10 +51,12 @@ function browserWith(...tabs: FakeTab[]) {
       query: async () => tabs,
     },
     action: {
-      getBadgeText: async ({ tabId }: { tabId: number }) => find(tabId).badge,
+      // Without a tab it is the badge of all that have none of their own.
+      getBadgeText: async ({ tabId }: { tabId?: number }) =>
+        tabId === undefined ? '' : find(tabId).badge,
       setBadgeBackgroundColor: async () => undefined,
-      setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => {
-        find(tabId).badge = text;
+      setBadgeText: async ({ tabId, text }: { tabId: number; text: string | null }) => {
+        find(tabId).badge = text ?? '';
       },
       setTitle: async ({ tabId, title }: { tabId: number; title: string }) => {
         const tab = find(tabId);

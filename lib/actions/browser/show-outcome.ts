@@ -75,7 +75,7 @@ export async function endOutcome(
   const before = shown.get(tabId);
   if (!before || isSameAddress(before.address, address)) return false;
   forget(tabId);
-  await api.action.setBadgeText({ tabId, text: '' });
+  await api.action.setBadgeText({ tabId, text: null });
   return true;
 }
 
@@ -88,12 +88,14 @@ export async function clearLeftOutcomes(
   api: Pick<OutcomeApi, 'action' | 'tabs'> = browser,
 ): Promise<void> {
   const tabs = await api.tabs.query({});
+  // What stands on all tabs is not of one.
+  const everywhere = await api.action.getBadgeText({});
   for (const { id: tabId } of tabs) {
     if (tabId === undefined) continue;
     try {
       const text = await api.action.getBadgeText({ tabId });
-      if (text === '' || shown.has(tabId)) continue;
-      await api.action.setBadgeText({ tabId, text: '' });
+      if (text === '' || text === everywhere || shown.has(tabId)) continue;
+      await api.action.setBadgeText({ tabId, text: null });
       await showTab(tabId);
     } catch {
       // Closed meanwhile.
@@ -129,7 +131,7 @@ async function showBadge(
   const end = async () => {
     if (shown.get(tabId) !== outcome) return;
     forget(tabId);
-    await Promise.allSettled([action.setBadgeText({ tabId, text: '' }), showTab(tabId)]);
+    await Promise.allSettled([action.setBadgeText({ tabId, text: null }), showTab(tabId)]);
   };
   await Promise.all([
     action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR }),

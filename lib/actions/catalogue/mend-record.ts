@@ -1,11 +1,13 @@
 /**
- * Puts back what is about a resource that is not there: readings and notes go to the page they were
+ * Puts back what is about a resource that is not there: readings, notes and cards go to the page they were
  * made at, entries to the page they lead to, aliases and events to what their resource became. Idempotent.
  */
+import { moveCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
 import { followResource } from '../../store/follow-resource';
 import { wantIndexes } from '../../store/indexes';
 import { moveRecord, resourceTables } from '../../store/join-resources';
+import { NO_RESOURCE } from '../../store/no-resource';
 import { findLeading, linkResources } from '../../store/resources';
 import { setRowAside } from '../../store/set-aside';
 import { settleForms } from '../../store/settle-forms';
@@ -36,12 +38,12 @@ export function mendRecord(db: WaymarkDatabase): Promise<void> {
     for (const id of lostAliases) await restoreAliases(db, Number(id), job.wantedAt);
     const lostEvents = (await db.events.orderBy('resourceId').uniqueKeys()).filter(isLost);
     for (const id of lostEvents) if (id !== NO_RESOURCE) await restoreEvents(db, Number(id));
+    for (const id of (await db.cards.toCollection().primaryKeys()).filter(isLost)) {
+      await restoreCard(db, id);
+    }
     await db.jobs.delete(RECORD_JOB);
   });
 }
-
-/** What is about settings is about no resource. */
-const NO_RESOURCE = 0;
 
 async function restoreReading(db: WaymarkDatabase, id: number): Promise<void> {
   const reading = await db.readings.get(id);
@@ -62,6 +64,15 @@ async function moveToPage(db: WaymarkDatabase, id: number, address: string): Pro
   const found = became ?? (await findLeading(db, { address }));
   const [linked] = found ? [found.id] : await linkResources(db, [{ address, title }]);
   if (linked !== undefined) await moveRecord(db, id, linked);
+}
+
+async function restoreCard(db: WaymarkDatabase, id: number): Promise<void> {
+  const card = await db.cards.get(id);
+  if (!card) return;
+  const { address } = card;
+  const found = (await followResource(db, id, address)) ?? (await findLeading(db, { address }));
+  const [linked] = found ? [found.id] : await linkResources(db, [{ address, title: address }]);
+  if (linked !== undefined) await moveCard(db, id, linked);
 }
 
 async function restoreEntries(db: WaymarkDatabase, id: number): Promise<void> {

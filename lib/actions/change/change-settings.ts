@@ -1,12 +1,10 @@
 /** Stores what the user chose in the settings, so that it can be undone. For the library. */
 import type { Settings } from '../../reading/choices';
 import type { WaymarkDatabase } from '../../store/database';
+import { NO_RESOURCE } from '../../store/no-resource';
 import type { EventRow } from '../../store/rows';
 import { readSettings, writeSettings } from '../../store/settings';
 import { SETTING_OF_SCOPE } from './dismiss-mark';
-
-/** A change of settings is about no resource. */
-const NO_RESOURCE = 0;
 
 /**
  * Stores one choice or several. Of names only those are added and removed that the user added and

@@ -39,21 +39,7 @@ export async function setReadings(
   now: number,
 ): Promise<ManyChanged> {
   return db.transaction('rw', [...changeTables(db), db.entries], async () => {
-    const ids = [...new Set(targets.map(({ resourceId }) => resourceId))];
-    const found = await db.resources.bulkGet(ids);
-    const forwarded = new Set(await db.forwards.where('from').anyOf(ids).keys());
-    const rows = new Map(ids.map((id, index) => [id, found[index]]));
-    const meant = new Map<number, Addressed & { id: number }>();
-    const followed: number[] = [];
-    for (const { resourceId, address } of targets) {
-      // One that is there and sends nothing on is itself: thousands need no further look.
-      const row = forwarded.has(resourceId) ? undefined : rows.get(resourceId);
-      const resource = row ?? (await followResource(db, resourceId, address));
-      if (!resource) throw new UnknownResourceError(`no resource ${resourceId}`);
-      const { id, title } = resource;
-      followed.push(id);
-      meant.set(id, { id, title, address: address ?? resource.address });
-    }
+    const { meant, followed } = await followTargets(db, targets);
     const { groupId: eventId, changedIds } = await changeReadings(
       db,
       [...meant.values()],
@@ -72,4 +58,31 @@ export async function setReadings(
       resourceIds: [...meant.keys()],
     };
   });
+}
+
+/**
+ * Runs inside the caller's transaction over `resources` and `forwards`.
+ * @returns the resources that are meant, each once, and the id of each target in its order
+ * @throws UnknownResourceError
+ */
+export async function followTargets(
+  db: WaymarkDatabase,
+  targets: readonly ChangeTarget[],
+): Promise<{ meant: Map<number, Addressed & { id: number }>; followed: number[] }> {
+  const ids = [...new Set(targets.map(({ resourceId }) => resourceId))];
+  const found = await db.resources.bulkGet(ids);
+  const forwarded = new Set(await db.forwards.where('from').anyOf(ids).keys());
+  const rows = new Map(ids.map((id, index) => [id, found[index]]));
+  const meant = new Map<number, Addressed & { id: number }>();
+  const followed: number[] = [];
+  for (const { resourceId, address } of targets) {
+    // One that is there and sends nothing on is itself: thousands need no further look.
+    const row = forwarded.has(resourceId) ? undefined : rows.get(resourceId);
+    const resource = row ?? (await followResource(db, resourceId, address));
+    if (!resource) throw new UnknownResourceError(`no resource ${resourceId}`);
+    const { id, title } = resource;
+    followed.push(id);
+    meant.set(id, { id, title, address: address ?? resource.address });
+  }
+  return { meant, followed };
 }

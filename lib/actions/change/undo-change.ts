@@ -1,10 +1,12 @@
 /**
  * Undoes one change, whatever it was: a state, the queue, a confirmed, refused or forgotten match,
- * a hidden chip, a setting. What came after it stays.
+ * a hidden chip, a setting, a plan, a card or how it was remembered. What came after it stays.
  */
 import type { UndoOutcome } from '../../messages/protocol';
+import { isStillSaid, undoCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
 import { resourceTables } from '../../store/join-resources';
+import { isStillPlanned, readPlanEvents, undoPlan } from '../../store/plans';
 import { changeTables } from '../../store/readings';
 import type { EventRow } from '../../store/rows';
 import {
@@ -83,7 +85,7 @@ export function countUndone(
 }
 
 function undoTables(db: WaymarkDatabase) {
-  const tables = [...changeTables(db), ...resourceTables(db), db.settings, db.jobs];
+  const tables = [...changeTables(db), ...resourceTables(db), db.settings, db.plans, db.jobs];
   return [...new Set(tables)];
 }
 
@@ -107,6 +109,11 @@ async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promi
     case 'dismissed':
     case 'chosen':
       return undoSettings(db, event, now);
+    case 'planned':
+      return undoPlan(db, event, now);
+    case 'carded':
+    case 'reviewed':
+      return undoCard(db, event, now);
     case 'undone':
     case 'set':
     case 'queued':
@@ -134,23 +141,25 @@ export async function findUndoableEvents(
     const standing = [...events, ...members.flat()].filter(
       ({ undoneAt }) => undoneAt === undefined,
     );
-    const ofReadings = standing.filter(isOfReading);
-    const standingOf = await readStandingOf(db, ofReadings);
+    const ofResources = standing.filter((event) => isOfReading(event) || event.card);
+    const standingOf = await readStandingOf(db, ofResources);
     const choices = standing.filter(({ kind }) => kind === 'chosen' || kind === 'dismissed');
     const firstId = Math.min(...choices.map(({ id }) => id));
     const laterChoices = choices.length > 0 ? await readChoicesAfter(db, firstId) : [];
+    const hasPlans = standing.some(({ plan }) => plan);
+    const plans = hasPlans ? await readPlanEvents(db) : [];
+    const isUndoable = (event: EventRow): boolean | Promise<boolean> => {
+      if (isOfReading(event)) return isStillOwn(event, standingOf(event));
+      if (event.card) return isStillSaid(event, standingOf(event));
+      if (event.plan) return isStillPlanned(event, plans);
+      if (!choices.includes(event)) return isStillRemembered(db, event);
+      const later = laterChoices.filter((other) => other.id > event.id);
+      return isStillChosen(event, later);
+    };
     const undoable = new Set<number>();
     for (const event of standing) {
       const { id, group } = event;
-      const isUndoable = isOfReading(event)
-        ? isStillOwn(event, standingOf(event))
-        : choices.includes(event)
-          ? isStillChosen(
-              event,
-              laterChoices.filter((other) => other.id > id),
-            )
-          : await isStillRemembered(db, event);
-      if (isUndoable) undoable.add(id).add(group ?? id);
+      if (await isUndoable(event)) undoable.add(id).add(group ?? id);
     }
     return undoable;
   });

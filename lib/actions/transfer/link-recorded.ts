@@ -67,6 +67,7 @@ function linesOf({
   events,
   visits,
   notes,
+  cards,
   aliases,
 }: Backup): Map<number, Addressed> {
   const known = new Map(resources.map(({ id, address, title }) => [id, { address, title }]));
@@ -81,8 +82,7 @@ function linesOf({
   for (const { resourceId, address } of readings) add(resourceId, address);
   // A word about a match bears the address that it was about, which may be another page's.
   for (const event of events) if (!isOfMatch(event)) add(event.resourceId, event.address);
-  for (const { resourceId, address } of visits) add(resourceId, address);
-  for (const { resourceId, address } of notes) add(resourceId, address);
+  for (const { resourceId, address } of [...visits, ...notes, ...cards]) add(resourceId, address);
   for (const { resourceId, address } of events) add(resourceId, address);
   for (const { resourceId } of aliases) add(resourceId, undefined);
   return lines;

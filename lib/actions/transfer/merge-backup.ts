@@ -7,6 +7,7 @@ import type { Backup } from '../../exports/backup';
 import type { WaymarkDatabase } from '../../store/database';
 import { learnLines, linkRecorded } from './link-recorded';
 import { mergeAliases } from './merge-aliases';
+import { mergeCardsAndPlans } from './merge-cards-and-plans';
 import { mergeHistory } from './merge-history';
 import { mergeLists } from './merge-lists';
 import { mergeNotesOf } from './merge-notes';
@@ -36,6 +37,7 @@ export async function mergeBackup(
   const history = await mergeHistory(db, backup, { pairs, resourceIds, aliasIds });
   const readings = await mergeRecords(db, backup, { history, resourceIds });
   await mergeNotesOf(db, backup, resourceIds);
+  await mergeCardsAndPlans(db, backup, { history, resourceIds });
   await mergeSettings(db, backup, pairs);
   await mergeSetAside(db, backup);
   return { events: history.newIds.size, readings, lists };

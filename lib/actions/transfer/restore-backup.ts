@@ -51,9 +51,9 @@ export async function restoreBackup(
 
 async function hasNothing(db: WaymarkDatabase): Promise<boolean> {
   const { lists, entries, resources, aliases, readings, events, visits } = db;
-  const { notes, forwards, setAside } = db;
+  const { notes, plans, cards, forwards, setAside } = db;
   const record = [lists, entries, resources, aliases, readings, events, visits, notes];
-  const all = [...record, forwards, setAside];
+  const all = [...record, plans, cards, forwards, setAside];
   for (const table of all) if ((await table.count()) > 0) return false;
   return (await db.settings.get('choices')) === undefined;
 }
@@ -83,6 +83,8 @@ async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
     events: backup.events,
     visits: backup.visits,
     notes: backup.notes,
+    plans: backup.plans,
+    cards: backup.cards,
     forwards: backup.forwards,
     setAside: backup.setAside,
     settings: backup.settings.map(soundSetting),

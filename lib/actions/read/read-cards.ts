@@ -1,0 +1,117 @@
+/** Cards for review as they stand: what is due, and what stands on either side of each. */
+import { plainTitleOf } from '../../lists/model/plain-entry';
+import { dueCards } from '../../review/due-cards';
+import { catalogueReader } from '../../store/catalogue-reader';
+import { shownEntries } from '../../store/chosen-lists';
+import type { WaymarkDatabase } from '../../store/database';
+import type { CardRow } from '../../store/rows';
+import { isSoundCard, isSoundList } from '../../store/sound-rows';
+
+/** A card with what it is about. */
+export interface CardView extends CardRow {
+  title: string;
+  /** Your note; absent where there is none. */
+  note?: string;
+  /** Where its page stands first among the lists, with its topic; absent where it is on none. */
+  place?: { listId: string; list: string; section: string[] };
+}
+
+/** All cards. */
+export interface Cards {
+  /** Those that are due, first come first. */
+  due: CardView[];
+  /** When the next one comes up of those that are not due, epoch ms; absent where there is none. */
+  next?: number;
+  count: number;
+  /** Each topic that has cards, with how many of them and how many are due. */
+  topics: CardTopic[];
+}
+
+/** The outermost section that a card stands in, of the first list that it is on. */
+export interface CardTopic {
+  key: string;
+  listId: string;
+  list: string;
+  /** Absent for what stands in no section. */
+  section?: string;
+  count: number;
+  due: number;
+}
+
+/** @returns how many cards are due, for the popup */
+export async function readDueCount(db: WaymarkDatabase, now: number): Promise<number> {
+  return dueCards((await db.cards.toArray()).filter(isSoundCard), now).length;
+}
+
+/**
+ * @param now epoch ms
+ * @param topic key of the only topic that is reviewed; all are where it is absent
+ */
+export async function readCards(db: WaymarkDatabase, now: number, topic?: string): Promise<Cards> {
+  const rows = (await db.cards.toArray()).filter(isSoundCard);
+  const all = await viewCards(db, rows);
+  const allDue = new Set(dueCards(all, now));
+  const own = topic === undefined ? all : all.filter((card) => topicKey(card) === topic);
+  const due = dueCards(own, now);
+  const later = own.filter((card) => !due.includes(card)).map((card) => card.due);
+  return {
+    due,
+    count: own.length,
+    topics: topicsOf(all, allDue),
+    ...(later.length > 0 && { next: Math.min(...later) }),
+  };
+}
+
+async function viewCards(db: WaymarkDatabase, rows: readonly CardRow[]): Promise<CardView[]> {
+  const ids = rows.map(({ resourceId }) => resourceId);
+  const resources = await db.resources.bulkGet(ids);
+  const lists = (await db.lists.toArray()).filter(isSoundList);
+  const entries = shownEntries(await catalogueReader(db).entriesOf(ids), lists);
+  const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  const firstOf = new Map(entries.toReversed().map((entry) => [entry.resourceId, entry]));
+  const notes = await db.notes.bulkGet(ids);
+  return rows.map((row, at): CardView => {
+    const entry = firstOf.get(row.resourceId);
+    const { address = row.address, title = '' } = entry ?? resources[at] ?? {};
+    const note = notes[at]?.text;
+    return {
+      ...row,
+      address,
+      title: plainTitleOf(title, address),
+      ...(note !== undefined && { note }),
+      ...(entry && {
+        place: {
+          listId: entry.listId,
+          list: titles.get(entry.listId) ?? entry.listId,
+          section: entry.section,
+        },
+      }),
+    };
+  });
+}
+
+function topicKey({ place }: CardView): string {
+  return JSON.stringify([place?.listId ?? '', place?.section[0] ?? '']);
+}
+
+function topicsOf(cards: readonly CardView[], due: ReadonlySet<CardView>): CardTopic[] {
+  const topics = new Map<string, CardTopic>();
+  for (const card of cards) {
+    const key = topicKey(card);
+    const [section] = card.place?.section ?? [];
+    const { listId = '', list = '' } = card.place ?? {};
+    const known = topics.get(key);
+    const topic = known ?? {
+      key,
+      listId,
+      list,
+      ...(section !== undefined && { section }),
+      count: 0,
+      due: 0,
+    };
+    topic.count += 1;
+    if (due.has(card)) topic.due += 1;
+    topics.set(key, topic);
+  }
+  return [...topics.values()];
+}

@@ -1,0 +1,196 @@
+/** Plans as they stand: what this week proposes of the lists, the queue and the reviews. */
+import { chooseEntries, isWithin } from '../../plan/choose-entries';
+import { entryMinutes } from '../../plan/entry-minutes';
+import {
+  followPlan,
+  type PlanEntry,
+  type PlanMaterial,
+  type PlanState,
+} from '../../plan/follow-plan';
+import type { Plan, PlanPart } from '../../plan/plan';
+import type { Reading } from '../../reading/reading';
+import { isVideo } from '../../reading/reading-time';
+import { shownShare } from '../../reading/shown-progress';
+import { dueCards, reviewMinutes } from '../../review/due-cards';
+import { catalogueReader } from '../../store/catalogue-reader';
+import { byOrder, isOn, shownEntries } from '../../store/chosen-lists';
+import type { WaymarkDatabase } from '../../store/database';
+import type { EntryRow, ListRow } from '../../store/rows';
+import { isSoundList, isSoundPlan } from '../../store/sound-rows';
+import { type EntryView, viewEntry } from './entry-view';
+
+/** An entry that a plan proposes. */
+export interface PlannedEntry extends PlanEntry {
+  resourceId: number;
+  listId: string;
+  section: readonly string[];
+  recommended?: true | undefined;
+  isRead: boolean;
+  isSkipped: boolean;
+  /** How long it takes is only what is usual for its kind. */
+  isGuess: boolean;
+  view: EntryView;
+}
+
+/** A plan, and where it stands. */
+export interface FollowedPlan {
+  plan: Plan;
+  state: PlanState<PlannedEntry>;
+  /** Cards that are up for review this week; 0 where the plan leaves no time for it. */
+  reviews: number;
+  /** What it takes that is not there: the list is gone or switched off, or has no such section. */
+  missing: PlanPart[];
+}
+
+/** What the plans ask of this week, all together. */
+export interface ThisWeek {
+  entries: number;
+  read: number;
+  minutesLeft: number;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * @param now epoch ms
+ * @returns the plans in the order in which they were begun
+ */
+export async function readPlans(db: WaymarkDatabase, now: number): Promise<FollowedPlan[]> {
+  const plans = (await db.plans.toArray()).filter(isSoundPlan);
+  plans.sort((one, other) => one.startedAt - other.startedAt || (one.id < other.id ? -1 : 1));
+  return readStates(db, plans, now);
+}
+
+/**
+ * @param plan as it would be
+ * @returns where it would stand
+ */
+export async function tryPlan(
+  db: WaymarkDatabase,
+  plan: Plan,
+  now: number,
+): Promise<FollowedPlan | undefined> {
+  const [followed] = await readStates(db, [plan], now);
+  return followed;
+}
+
+/** @returns what this week's plans come to, a page of several plans once; undefined where there is no plan */
+export async function readThisWeek(
+  db: WaymarkDatabase,
+  now: number,
+): Promise<ThisWeek | undefined> {
+  if ((await db.plans.count()) === 0) return undefined;
+  const plans = await readPlans(db, now);
+  const pieces = plans.flatMap(({ state }) => state.thisWeek);
+  const isRead = new Map(pieces.map(({ entry }) => [entry.resourceId, entry.isRead]));
+  const minutes = plans.reduce((sum, { state }) => sum + state.minutesLeft, 0);
+  return {
+    entries: isRead.size,
+    read: [...isRead.values()].filter(Boolean).length,
+    minutesLeft: Math.round(minutes),
+  };
+}
+
+async function readStates(
+  db: WaymarkDatabase,
+  plans: readonly Plan[],
+  now: number,
+): Promise<FollowedPlan[]> {
+  if (plans.length === 0) return [];
+  const lists = (await db.lists.toArray()).filter(isSoundList).filter(isOn).sort(byOrder);
+  const wanted = new Set(plans.flatMap(({ parts }) => parts.map(({ listId }) => listId)));
+  const rows: EntryRow[] = [];
+  const reader = catalogueReader(db);
+  for (const { id } of lists) {
+    if (wanted.has(id)) rows.push(...(await reader.entriesBetween(id, -1, Infinity)));
+  }
+  const entries = await toEntries(db, rows, lists);
+  const queue = await readQueue(db, lists, now);
+  const cards = await db.cards.toArray();
+  return plans.map((plan): FollowedPlan => {
+    const reviews = plan.mixture.review > 0 ? dueCards(cards, now + WEEK_MS).length : 0;
+    const chosen = chooseEntries(plan.parts, entries);
+    return {
+      plan,
+      reviews,
+      state: followPlan(plan, materialOf(plan, { chosen, queue, reviews }), now),
+      missing: plan.parts.filter((part) => !entries.some((entry) => isWithin(entry, part))),
+    };
+  });
+}
+
+/** What is on the queue and in the plan is read with the plan. */
+function materialOf(
+  { mixture }: Plan,
+  {
+    chosen,
+    queue,
+    reviews,
+  }: { chosen: PlannedEntry[]; queue: readonly PlannedEntry[]; reviews: number },
+): PlanMaterial<PlannedEntry> {
+  const own = new Set(chosen.map(({ resourceId }) => resourceId));
+  const others = queue.filter(({ resourceId }) => !own.has(resourceId));
+  return {
+    entries: chosen,
+    queue: mixture.queue > 0 ? others : [],
+    reviewMinutes: reviewMinutes(reviews),
+  };
+}
+
+/** @returns what is queued, and what was read off the queue in the last week; first come first */
+async function readQueue(
+  db: WaymarkDatabase,
+  lists: readonly ListRow[],
+  now: number,
+): Promise<PlannedEntry[]> {
+  const queued = await db.readings
+    .where('[queued+changedAt]')
+    .between([1, -Infinity], [1, Infinity])
+    .toArray();
+  const read = await db.readings
+    .where('[state+changedAt]')
+    .between(['read', now - WEEK_MS], ['read', Infinity])
+    .filter(({ queueChangedAt, readAt }) => readAt !== undefined && queueChangedAt === readAt)
+    .toArray();
+  const readings = [...queued, ...read];
+  const since = new Map(readings.map((each) => [each.resourceId, each.queueChangedAt ?? 0]));
+  const rows = shownEntries(await catalogueReader(db).entriesOf([...since.keys()]), lists);
+  const first = new Map(rows.toReversed().map((row) => [row.resourceId, row]));
+  const entries = await toEntries(db, [...first.values()], lists);
+  return entries.sort(
+    (one, other) => (since.get(one.resourceId) ?? 0) - (since.get(other.resourceId) ?? 0),
+  );
+}
+
+async function toEntries(
+  db: WaymarkDatabase,
+  rows: readonly EntryRow[],
+  lists: readonly ListRow[],
+): Promise<PlannedEntry[]> {
+  const readings = await db.readings.bulkGet(rows.map(({ resourceId }) => resourceId));
+  const titles = new Map(lists.map(({ id, title }) => [id, title]));
+  return rows.map((row, at) => toEntry(row, readings[at], titles.get(row.listId)));
+}
+
+function toEntry(
+  row: EntryRow,
+  reading: Reading | undefined,
+  list: string | undefined,
+): PlannedEntry {
+  const { resourceId, listId, section, recommended, kind, parts } = row;
+  const isRead = reading?.state === 'read';
+  const words = reading?.words;
+  const length = { kind, parts, words, isVideo: reading !== undefined && isVideo(reading) };
+  return {
+    resourceId,
+    listId,
+    section,
+    recommended,
+    isRead,
+    isSkipped: reading?.state === 'skipped',
+    ...entryMinutes(length),
+    share: reading?.state === 'reading' ? shownShare(reading) : 0,
+    ...(isRead && { readAt: reading.readAt ?? reading.setAt ?? reading.changedAt }),
+    view: viewEntry(row, list, reading),
+  };
+}

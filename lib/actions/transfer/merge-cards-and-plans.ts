@@ -1,0 +1,46 @@
+/**
+ * Cards and plans of a backup. Each is what its history says of it: once the histories are one, the
+ * last word of either stands, and what was undone there is undone here.
+ */
+import type { Backup, BackupEvent } from '../../exports/backup';
+import { settleCard } from '../../store/cards';
+import type { WaymarkDatabase } from '../../store/database';
+import { settlePlan } from '../../store/plans';
+import type { MergedHistory } from './merge-history';
+
+/** @param resourceIds ids in this database, by those in the backup */
+export async function mergeCardsAndPlans(
+  db: WaymarkDatabase,
+  { events, cards, plans }: Backup,
+  { history, resourceIds }: { history: MergedHistory; resourceIds: ReadonlyMap<number, number> },
+): Promise<void> {
+  const told = events.filter(({ card, plan }) => card ?? plan);
+  await takeUndoing(db, told, history);
+  const about = new Set<number>();
+  for (const card of cards) {
+    const resourceId = resourceIds.get(card.resourceId);
+    if (resourceId === undefined) continue;
+    about.add(resourceId);
+    if (!(await db.cards.get(resourceId))) await db.cards.put({ ...card, resourceId });
+  }
+  const ids = told.flatMap(({ id }) => history.idOf.get(id) ?? []);
+  for (const row of await db.events.bulkGet(ids)) if (row?.card) about.add(row.resourceId);
+  for (const resourceId of about) await settleCard(db, resourceId);
+  for (const plan of plans) if (!(await db.plans.get(plan.id))) await db.plans.put(plan);
+  const planIds = [...plans.map(({ id }) => id), ...told.flatMap(({ plan }) => plan?.id ?? [])];
+  for (const id of new Set(planIds)) await settlePlan(db, id);
+}
+
+/** What is undone is never done again: undone in one of two histories, it is undone in both. */
+async function takeUndoing(
+  db: WaymarkDatabase,
+  told: readonly BackupEvent[],
+  { idOf }: MergedHistory,
+): Promise<void> {
+  for (const { id, undoneAt } of told) {
+    const row = undoneAt === undefined ? undefined : await db.events.get(idOf.get(id) ?? 0);
+    if (row && row.undoneAt === undefined && undoneAt !== undefined) {
+      await db.events.update(row.id, { undoneAt });
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../plan/calendar';
+import { areOfOneKind, type CardSchedule, type CardWord, cardOf, GRADES, type Grade } from './card';
+import { dueCards, reviewMinutes } from './due-cards';
+import { gradeCard, previewGrades } from './grade-card';
+
+/** A Wednesday afternoon, local time. */
+const NOW = new Date(2026, 0, 7, 15).getTime();
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const graded = (grades: readonly Grade[]): CardSchedule | undefined => {
+  let schedule: CardSchedule | undefined;
+  for (const grade of grades) schedule = gradeCard(schedule, grade, schedule?.due ?? NOW);
+  return schedule;
+};
+
+describe('a grade', () => {
+  it('says when the card comes up again: the better it was known, the later', () => {
+    const first = previewGrades(undefined, NOW);
+    expect(first[1]).toBe(MINUTE);
+    expect(first[3]).toBe(10 * MINUTE);
+    expect(first[4]).toBeGreaterThan(5 * DAY);
+    const known = graded([3, 3, 3]);
+    expect(known).toMatchObject({ reps: 3, lapses: 0, state: 2 });
+    expect((known?.due ?? 0) - (known?.reviewedAt ?? 0)).toBeGreaterThan(5 * DAY);
+    expect(graded([3, 3, 3, 1])).toMatchObject({ lapses: 1, state: 3 });
+  });
+
+  it('comes to the same, and in the order of the grades, whatever was before', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...GRADES), { maxLength: 12 }),
+        fc.integer({ min: 0, max: 60 }),
+        (grades, days) => {
+          const schedule = graded(grades);
+          expect(graded(grades)).toEqual(schedule);
+          const now = (schedule?.due ?? NOW) + days * DAY;
+          const { 1: again, 2: hard, 3: good, 4: easy } = previewGrades(schedule, now);
+          expect(again).toBeGreaterThan(0);
+          expect([again, hard, good, easy].toSorted((a, b) => a - b)).toEqual([
+            again,
+            hard,
+            good,
+            easy,
+          ]);
+          const next = gradeCard(schedule, 3, now);
+          expect(JSON.parse(JSON.stringify(next))).toEqual(next);
+        },
+      ),
+    );
+  });
+});
+
+describe('what is due', () => {
+  const card = (due: number, state: CardSchedule['state']) => {
+    const schedule = { ...(graded([3]) as CardSchedule), due, state };
+    return { addedAt: NOW - DAY, schedule };
+  };
+
+  it('is what has waited longest first, and on its whole day what comes up after days', () => {
+    const new_ = { addedAt: NOW - 2 * DAY };
+    const tonight = card(NOW + 5 * 3_600_000, 2);
+    const tomorrow = card(addDays(NOW, 1), 2);
+    const learning = card(NOW + 5 * MINUTE, 1);
+    expect(dueCards([tonight, tomorrow, learning, new_], NOW)).toEqual([new_, tonight]);
+  });
+
+  it('is what is being learnt at once, where there is nothing else', () => {
+    const learning = card(NOW + 5 * MINUTE, 1);
+    expect(dueCards([learning, card(NOW + 60 * MINUTE, 1)], NOW)).toEqual([learning]);
+  });
+
+  it('takes half a minute a card', () => {
+    expect([0, 1, 12].map(reviewMinutes)).toEqual([0, 1, 6]);
+  });
+});
+
+describe('a card', () => {
+  const said = (...words: CardWord[]) => cardOf(words.map((card, at) => ({ at, card })));
+  const schedule = graded([3]) as CardSchedule;
+
+  it('is what was said of it last, and goes on where it was when it comes back', () => {
+    expect(said()).toBeUndefined();
+    expect(said({ says: 'added' }, { says: 'asked', question: 'Why?' })).toEqual({
+      addedAt: 0,
+      question: 'Why?',
+    });
+    const words: CardWord[] = [
+      { says: 'added' },
+      { says: 'graded', grade: 3, schedule },
+      { says: 'removed' },
+    ];
+    expect(said(...words)).toBeUndefined();
+    expect(said(...words, { says: 'added' })).toEqual({ addedAt: 3, schedule });
+  });
+
+  it('has words of three kinds, of which each takes the place of those before it', () => {
+    expect(areOfOneKind({ says: 'added' }, { says: 'removed' })).toBe(true);
+    expect(areOfOneKind({ says: 'added' }, { says: 'asked', question: '' })).toBe(false);
+  });
+});
