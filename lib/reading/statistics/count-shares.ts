@@ -1,0 +1,93 @@
+/** How much is read of each list, topic, company, kind and year of writing. */
+
+import type { KnownState } from '../reading-states';
+import { findPace } from './find-pace';
+
+/** By what entries are parted. */
+export const FACETS = ['list', 'topic', 'company', 'kind', 'year'] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** What has to be known of an entry; a facet that it does not have is absent. */
+export interface CountedEntry extends Partial<Record<Facet, string>> {
+  resourceId: number;
+}
+
+/** One part, and how much of it is read. */
+export interface Share {
+  /** What the entries have: a list's id, a company … */
+  key: string;
+  read: number;
+  /** Those that are skipped are in it. */
+  total: number;
+  /** When it is finished at this pace, epoch ms; absent where that cannot be told. */
+  finishedAt?: number;
+}
+
+/** The parts of each facet, in the order of what is read; years by themselves. */
+export type Shares = Record<Facet, Share[]>;
+
+/** Of these it is told when they are finished. */
+const FINISHED: ReadonlySet<Facet> = new Set(['list', 'topic']);
+
+interface Counted {
+  seen: Set<number>;
+  readAt: number[];
+  read: number;
+  skipped: number;
+}
+
+/**
+ * @param entries a resource that stands in a part several times is one of it
+ * @param stateOf the state of a resource
+ * @param now epoch ms
+ */
+export function countShares(
+  entries: Iterable<CountedEntry>,
+  stateOf: (resourceId: number) => KnownState,
+  now: number,
+): Shares {
+  const counted = new Map(FACETS.map((facet) => [facet, new Map<string, Counted>()]));
+  for (const entry of entries) {
+    const state = stateOf(entry.resourceId);
+    for (const [facet, parts] of counted) {
+      const key = entry[facet];
+      if (key !== undefined) count(parts, key, entry.resourceId, state);
+    }
+  }
+  const sharesOf = (facet: Facet) =>
+    [...(counted.get(facet) ?? [])]
+      .map(([key, part]) => shareOf(key, part, FINISHED.has(facet) ? now : undefined))
+      .sort(facet === 'year' ? byKey : byRead);
+  return Object.fromEntries(FACETS.map((facet) => [facet, sharesOf(facet)])) as Shares;
+}
+
+function count(
+  parts: Map<string, Counted>,
+  key: string,
+  resourceId: number,
+  { state, readAt }: KnownState,
+): void {
+  const part = parts.get(key) ?? { seen: new Set(), readAt: [], read: 0, skipped: 0 };
+  parts.set(key, part);
+  if (part.seen.has(resourceId)) return;
+  part.seen.add(resourceId);
+  if (state === 'skipped') part.skipped += 1;
+  if (state !== 'read') return;
+  part.read += 1;
+  if (readAt !== undefined) part.readAt.push(readAt);
+}
+
+function shareOf(
+  key: string,
+  { seen, readAt, read, skipped }: Counted,
+  now: number | undefined,
+): Share {
+  const share = { key, read, total: seen.size };
+  const left = seen.size - read - skipped;
+  const finishedAt = now === undefined ? undefined : findPace({ readAt, left }, now);
+  return finishedAt === undefined ? share : { ...share, finishedAt };
+}
+
+const byKey = (one: Share, other: Share) => (one.key < other.key ? -1 : 1);
+const byRead = (one: Share, other: Share) =>
+  other.read - one.read || other.total - one.total || byKey(one, other);
