@@ -164,6 +164,7 @@ const READING_FIELDS = [
   'progress',
   'queued',
   'queueChangedAt',
+  'queueOrder',
   'byHand',
   'setAt',
   'openedAt',

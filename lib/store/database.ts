@@ -3,9 +3,11 @@
  * version keeps a test that opens a database of that version.
  */
 import Dexie, { type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
+import { withQueuePlace } from '../reading/queue-order';
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
 import { overviewKeeper } from './keep-overview';
+import { queuePlaceKeeper } from './keep-queue-places';
 import { DATABASE_NAME, openerInTime } from './open-in-time';
 import { FIRST_SUMMARIES, type SummaryRow } from './overview-row';
 import { nameRecord } from './record-id';
@@ -67,6 +69,13 @@ export const SCHEMA: ReadonlyArray<{
       fetched: 'listId',
     },
   },
+  {
+    version: 4,
+    stores: {
+      readings: 'resourceId, changedAt, [state+changedAt], [queued+queueOrder]',
+    },
+    upgrade: placeQueued,
+  },
 ];
 
 /** A database that did not open is left alone for so long, ms. */
@@ -103,6 +112,7 @@ export class WaymarkDatabase extends Dexie {
       if (upgrade) step.upgrade(upgrade);
     }
     this.use(overviewKeeper);
+    this.use(queuePlaceKeeper);
     this.on('populate', async (transaction) => {
       await nameRecord(transaction);
       await transaction.table('summaries').bulkAdd(FIRST_SUMMARIES);
@@ -128,6 +138,16 @@ let opened: WaymarkDatabase | undefined;
 export function database(): WaymarkDatabase {
   opened ??= new WaymarkDatabase();
   return opened;
+}
+
+/** What is queued gets its place, behind what was queued before it. */
+async function placeQueued(transaction: Transaction): Promise<void> {
+  const readings = transaction.table<Reading, number>('readings');
+  await readings
+    .filter(({ queued }) => queued === 1)
+    .modify((reading) => {
+      Object.assign(reading, withQueuePlace(reading));
+    });
 }
 
 /** A reading as version 1 kept it. */

@@ -27,13 +27,13 @@ export async function findOverview(
   reader: CoreReader,
   lists: readonly ListRow[],
 ): Promise<Pick<OverviewRow, 'continuing' | 'next'>> {
-  const started = { index: '[state+changedAt]', value: 'reading', latestFirst: true } as const;
+  const started = { index: '[state+changedAt]', value: 'reading', lastFirst: true } as const;
   const continuing = await findShown(reader, lists, started, CONTINUING_SHOWN);
   const [lastRead] = await findShown(reader, lists, { ...started, value: 'read' }, 1);
   const shown = new Set(continuing.map(({ entry }) => entry.resourceId));
   // What is read can be queued too, to be read again: it is not what comes next.
   const isWanted = ({ state, resourceId }: Reading) => state !== 'read' && !shown.has(resourceId);
-  const waiting = { index: '[queued+changedAt]', value: 1, latestFirst: false } as const;
+  const waiting = { index: '[queued+queueOrder]', value: 1, lastFirst: false } as const;
   const queued = await findShown(reader, lists, waiting, NEXT_SHOWN, isWanted);
   const last = laterOf(continuing[0], lastRead)?.entry;
   const following = await findFollowing(
@@ -48,19 +48,19 @@ export async function findOverview(
 interface Walk {
   index: Parameters<CoreReader['readingsWith']>[0];
   value: string | number;
-  latestFirst: boolean;
+  lastFirst: boolean;
 }
 
 /** The first readings of a walk that are wanted and stand on a list that is on. */
 async function findShown(
   reader: CoreReader,
   lists: readonly ListRow[],
-  { index, value, latestFirst }: Walk,
+  { index, value, lastFirst }: Walk,
   count: number,
   isWanted: (reading: Reading) => boolean = () => true,
 ): Promise<ShownEntry[]> {
   for (let limit = READ_AT_FIRST; ; limit *= GROWTH) {
-    const readings = await reader.readingsWith(index, value, { latestFirst, limit });
+    const readings = await reader.readingsWith(index, value, { lastFirst, limit });
     const wanted = readings.filter(isWanted);
     const entries = await reader.entriesOf(wanted.map(({ resourceId }) => resourceId));
     const shown = shownEntries(entries, lists);

@@ -7,7 +7,7 @@
 export const DATABASE_NAME = 'waymark';
 
 /** The newest version of the schema (database.ts), for those who open it without that. */
-export const NEWEST_VERSION = 3;
+export const NEWEST_VERSION = 4;
 
 /** Whether a database has what the newest version of the schema has. */
 export function isUpToDate({ version }: IDBDatabase): boolean {
