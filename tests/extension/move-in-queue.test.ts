@@ -48,7 +48,7 @@ describe('the order of the queue', () => {
     ['b', 'before', 'c', 'abcde'],
     ['b', 'after', 'a', 'abcde'],
     ['b', 'after', 'b', 'abcde'],
-  ] as const)('has %s %s %s: %4$s', async (name, side, beside, expected) => {
+  ] as const)('has %s %s %s, and so is %s', async (name, side, beside, expected) => {
     const { db, move } = await fiveQueued();
     await move(name, side, beside);
     expect(await queueOf(db)).toBe(expected);
