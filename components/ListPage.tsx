@@ -1,57 +1,37 @@
 /** One list in the library: its sections and entries in order, a filter, and the keys of the popup. */
 import * as core from '@tanstack/virtual-core';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { HandChange } from '../lib/reading/set-by-hand';
-import { countWords } from './count-words';
-import { EntryLine } from './EntryLine';
 import {
   type FoundInList,
   filterList,
   idsBelow,
   type ListItem,
-  rowKey,
   type StateFilter,
 } from './filter-list';
 import type { ListCommands } from './ListActions';
 import { ListHead } from './ListHead';
-import { RowMenu } from './RowMenu';
 import { SearchNotes } from './SearchNotes';
 import { SectionHead } from './SectionHead';
-import { SelectionBar } from './SelectionBar';
-import { useListKeys } from './use-list-keys';
-import { useListMouse } from './use-list-mouse';
-import { useListRows } from './use-list-rows';
+import { type EntryActions, useEntryLines } from './use-entry-lines';
 import { type ListTarget, useListTarget } from './use-list-target';
-import { useRowCommands } from './use-row-commands';
 import { useVirtualList } from './use-virtual-list';
-import type { CopyCommand, EntryCommand, ListPageView, RowView } from './view-models';
+import type { ListPageView } from './view-models';
 
-interface ListPageProps extends ListTarget {
+interface ListPageProps extends ListTarget, EntryActions {
   list: ListPageView;
   now: number;
-  onCommand: (command: EntryCommand, row: RowView) => void;
-  /** One change to several entries. */
-  onChangeMany: (change: HandChange, rows: RowView[]) => void;
-  onCopyMany: (command: CopyCommand, rows: RowView[]) => void;
-  isMac: boolean;
-  onUndo: () => void;
-  canUndo?: () => Promise<boolean>;
-  onHelp: () => void;
   /** What a query finds in the list; absent until it can be searched, and then the words are looked for. */
   onFind?: ((query: string) => FoundInList) | undefined;
   /** What is done with the list. */
   commands?: ListCommands | undefined;
 }
 
-const NO_ROWS: readonly RowView[] = [];
-
 const SECTION_PX = 64;
 const LINE_PX = 50;
 
 export function ListPage(props: ListPageProps) {
-  const { list, now, isMac, canUndo } = props;
-  const { onCommand, onChangeMany, onCopyMany, onUndo, onHelp, onFind } = props;
+  const { list, now, onFind } = props;
   const scrollRef = useRef<HTMLDivElement>(null);
   const filterRef = useRef<HTMLInputElement>(null);
 
@@ -69,62 +49,17 @@ export function ListPage(props: ListPageProps) {
     scrollPadding: 8,
   });
 
-  const { active, setActive, goTo, focusActive, ...selection } = useListRows({
+  const lines = useEntryLines({
+    ...props,
     items,
     scrollRef,
     virtual,
-  });
-  const { rows, selected, selectedRows, select, selectRow, selectSection, unselectAll } = selection;
-  useListTarget(items, props, goTo, virtual);
-
-  const commands = useRowCommands({
-    selectedRows,
-    onSelect: select,
-    onCommand,
-    onChangeMany,
-    onCopyMany,
-    onUndo,
-  });
-  const { menu, setMenu, isMenuByKey } = commands;
-  const openMenu = useCallback(
-    (row: RowView, at: { x: number; y: number }) => {
-      setActive(rowKey(row));
-      setMenu({ row, at });
-    },
-    [setActive, setMenu],
-  );
-  const closeMenu = useCallback(() => {
-    setMenu(undefined);
-    focusActive();
-  }, [setMenu, focusActive]);
-
-  const activeItem = items[active];
-  const activeRow = activeItem?.kind === 'row' ? activeItem.row : undefined;
-  useListKeys({
-    items,
-    active,
     filterRef,
-    isMenuByKey,
-    onMove: goTo,
-    onCommand: (command) => activeRow && commands.press(command, activeRow),
-    onSelect: (command) => select(command, activeRow),
-    onUnselectAll: () => {
-      if (selected.size > 0) unselectAll();
-      return selected.size > 0;
-    },
-    onMenu: () => activeRow && openMenu(activeRow, placeBelowActive(scrollRef.current)),
-    onUndo,
-    onHelp,
     onClearFilter: () => setText(''),
+    isInList: true,
   });
-  const pressRow = useCallback(
-    (row: RowView, isRange: boolean) => {
-      setActive(rowKey(row));
-      selectRow(row, isRange);
-    },
-    [setActive, selectRow],
-  );
-  useListMouse({ items, scrollRef, isMenuByKey, onSelect: pressRow, onMenu: openMenu });
+  const { rows, goTo, selected, selectSection, showLine } = lines;
+  useListTarget(items, props, goTo, virtual);
 
   const showItem = (item: ListItem, index: number) =>
     item.kind === 'section' ? (
@@ -135,17 +70,7 @@ export function ListPage(props: ListPageProps) {
         onSelect={selectSection}
       />
     ) : (
-      <EntryLine
-        row={item.row}
-        isActive={index === active}
-        isSelected={selected.has(item.row.entryId)}
-        hasSelection={selected.size > 0}
-        now={now}
-        onCommand={(command) => onCommand(command, item.row)}
-        onActive={() => setActive(item.key)}
-        onSelect={(isRange) => selectRow(item.row, isRange)}
-        onMenu={(at) => openMenu(item.row, at)}
-      />
+      showLine(item, index)
     );
   return (
     <>
@@ -183,37 +108,7 @@ export function ListPage(props: ListPageProps) {
           <p class="nothing">{i18n.t('library.nothing')}</p>
         )}
       </div>
-      {selectedRows.length > 0 && (
-        <SelectionBar
-          rows={selectedRows}
-          isMac={isMac}
-          onChange={(change) => onChangeMany(change, selectedRows)}
-          onClear={unselectAll}
-        />
-      )}
-      <p class="unseen" role="status">
-        {selectedRows.length > 0 && i18n.t('selected.count', [countWords(selectedRows.length)])}
-      </p>
-      {menu && (
-        <RowMenu
-          row={rows.find(({ entryId }) => entryId === menu.row.entryId) ?? menu.row}
-          at={menu.at}
-          isMac={isMac}
-          isSelected={selected.has(menu.row.entryId)}
-          selectedRows={selected.has(menu.row.entryId) ? selectedRows : NO_ROWS}
-          canUndo={canUndo}
-          isInList={true}
-          onCommand={(command, change) => commands.pressInMenu(command, menu.row, change)}
-          onClose={closeMenu}
-        />
-      )}
+      {lines.below}
     </>
   );
-}
-
-/** @returns where a menu asked for by key stands: CSS pixels in the window */
-function placeBelowActive(scroller: Element | null): { x: number; y: number } {
-  const line = scroller?.querySelector('.line.is-active');
-  const { left = 0, bottom = 0 } = line?.getBoundingClientRect() ?? {};
-  return { x: left + 56, y: bottom - 4 };
 }

@@ -85,7 +85,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   // Counts what is read of each list, where that has to be counted first.
   useOverview(db);
   const lists = useLiveQuery(useCallback(() => readLists(db), [db])) ?? NO_LISTS;
-  const { listId, list, sections, section, onSection } = useShownList(db, route, lists);
+  const { listId, list, sections, section, onSection } = useShownList(db, route);
   const title = route.page === 'list' ? list?.title : i18n.t(PAGE_TITLES[route.page]);
   useEffect(() => {
     document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
@@ -109,11 +109,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
   const isList = route.page === 'list' && list !== undefined;
-  // A list has keys of its own.
-  useUndoKey(!isList, onUndo);
+  // Pages with lines of entries have keys of their own.
+  useUndoKey(!isList && route.page !== 'home', onUndo);
   const isAsked = question?.listId === listId;
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
-  const shared = { db, now, lists, commands, own, loss, draft, onUndo };
+  const shared = { db, now, lists, commands, own, loss, draft, onUndo, onHelp };
   return (
     <LibraryFrame
       lists={lists}
@@ -133,7 +133,6 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           target={route.target}
           section={section}
           isAsked={isAsked}
-          onHelp={onHelp}
         />
       )}
       {notice}

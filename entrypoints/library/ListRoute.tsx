@@ -1,17 +1,11 @@
 /** The list that is gone to, with what can be done to it and to its entries. */
-import { useCallback, useMemo } from 'preact/hooks';
-import type {
-  CopyCommand,
-  EntryCommand,
-  ListPageView,
-  RowView,
-} from '../../components/view-models';
-import type { HandChange } from '../../lib/reading/set-by-hand';
-import type { RecordedTarget } from '../extension-pages/use-entry-commands';
+import { useMemo } from 'preact/hooks';
+import type { ListPageView } from '../../components/view-models';
 import { ListContainer } from './ListContainer';
-import { IS_MAC, type LibraryShared } from './library-shared';
+import type { LibraryShared } from './library-shared';
 import type { Route } from './route';
 import { useFindInList } from './use-find-in-list';
+import { useRowActions } from './use-row-actions';
 import { useUnseenSites } from './use-unseen-sites';
 
 interface ListRouteProps {
@@ -21,38 +15,14 @@ interface ListRouteProps {
   section: { path: string[] } | undefined;
   /** The question about its sites stands above, and need not be asked below too. */
   isAsked: boolean;
-  onHelp: () => void;
 }
 
-function targetOf(row: RowView, listId: string): RecordedTarget {
-  const { entryId, resourceId, title, address, reading } = row;
-  return { resourceId, title, address, reading, place: { listId, entryId } };
-}
-
-export function ListRoute({ shared, list, target, section, isAsked, onHelp }: ListRouteProps) {
-  const { db, now, lists, commands, own, onUndo } = shared;
-  const { run, changeMany, copyMany, canUndo } = commands;
+export function ListRoute({ shared, list, target, section, isAsked }: ListRouteProps) {
+  const { db, now, lists, commands, own, onUndo, onHelp } = shared;
   const { commandsOf, refreshing } = own;
   const { listId } = list;
   const onFind = useFindInList(db, list);
-  const onCommand = useCallback(
-    (command: EntryCommand, row: RowView) => {
-      if (command !== 'where') void run(command, targetOf(row, listId));
-    },
-    [run, listId],
-  );
-  const targetsOf = useCallback(
-    (rows: readonly RowView[]) => rows.map((row) => targetOf(row, listId)),
-    [listId],
-  );
-  const onChangeMany = useCallback(
-    (change: HandChange, rows: RowView[]) => void changeMany(targetsOf(rows), change),
-    [changeMany, targetsOf],
-  );
-  const onCopyMany = useCallback(
-    (command: CopyCommand, rows: RowView[]) => void copyMany(targetsOf(rows), command),
-    [copyMany, targetsOf],
-  );
+  const actions = useRowActions(commands, listId);
   const unseen = useUnseenSites(list);
   const at = 1 + lists.findIndex((each) => each.listId === listId);
   const of = lists.length;
@@ -68,12 +38,8 @@ export function ListRoute({ shared, list, target, section, isAsked, onHelp }: Li
       now={now}
       target={target}
       section={section}
-      onCommand={onCommand}
-      onChangeMany={onChangeMany}
-      onCopyMany={onCopyMany}
-      isMac={IS_MAC}
+      {...actions}
       onUndo={onUndo}
-      canUndo={canUndo}
       onHelp={onHelp}
       onFind={onFind}
       commands={listCommands}

@@ -4,6 +4,7 @@ import type { LibraryPage } from '../../components/LibraryFrame';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import { AddListContainer } from './AddListContainer';
 import { HistoryContainer } from './HistoryContainer';
+import { HomeContainer } from './HomeContainer';
 import { LoadedPage } from './LoadedPage';
 import type { LibraryShared } from './library-shared';
 import { MatchesContainer } from './MatchesContainer';
@@ -15,7 +16,10 @@ type OtherRoute = Exclude<Route, { page: 'list' }>;
 const loadImportPage = async () => (await import('./ImportContainer')).ImportContainer;
 const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
 
+const loadProgressPage = async () => (await import('./ProgressContainer')).ProgressContainer;
+
 const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => VNode> = {
+  home: (shared) => <HomeContainer shared={shared} />,
   add: ({ db, draft, own }, { given }) => (
     <AddListContainer
       db={db}
@@ -27,7 +31,12 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
       onLeft={own.onLeft}
     />
   ),
-  history: ({ db, now, commands }) => <HistoryContainer db={db} now={now} onUndo={commands.undo} />,
+  progress: ({ db, now, lists, commands }) => (
+    <LoadedPage load={loadProgressPage} props={{ db, now, lists, onSay: commands.say }} />
+  ),
+  history: ({ db, now, commands }, { day }) => (
+    <HistoryContainer key={day} db={db} now={now} day={day} onUndo={commands.undo} />
+  ),
   matches: ({ db, now, commands }) => (
     <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />
   ),

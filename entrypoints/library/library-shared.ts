@@ -19,6 +19,8 @@ export interface LibraryShared {
   draft: ListDraft;
   /** Undoes the last change. */
   onUndo: () => void;
+  /** Shows the keys. */
+  onHelp: () => void;
 }
 
 /** Which modifiers the keys are shown with. */

@@ -1,13 +1,14 @@
-/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID` … */
+/** Which page of the library an address means: `#/` (home), `#/list/ID`, `#/list/ID/entry/12`, `#/history/2026-11-28`, `#/data/backup/TIME`, `#/add/page/ID` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
+import { type Day, isDay } from '../../lib/reading/statistics/calendar-days';
 
 export type Route =
-  | { page: 'list'; listId?: string; target?: { entryId?: number; resourceId?: number } }
+  | { page: 'list'; listId: string; target?: { entryId?: number; resourceId?: number } }
   /**
    * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
-   * of a page to be added.
+   * of a page to be added; `day`: of the history, the only one that is shown.
    */
-  | { page: LibraryPage; backup?: number; given?: string };
+  | { page: LibraryPage; backup?: number; given?: string; day?: Day };
 
 function decode(text: string): string {
   try {
@@ -29,8 +30,9 @@ export function readRoute(hash: string): Route {
     return { page, backup: Number(what) };
   }
   if (page === 'add' && id === 'page' && what) return { page, given: what };
+  if (page === 'history' && isDay(id)) return { page, day: id };
   if (isPage(page)) return { page };
-  if (page !== 'list' || id === '') return { page: 'list' };
+  if (page !== 'list' || id === '') return { page: 'home' };
   const listId = decode(id);
   const at = Number.parseInt(number, 10);
   if (what === 'entry' && at >= 0) return { page: 'list', listId, target: { entryId: at } };
