@@ -60,7 +60,7 @@ export function ProgressPage(props: ProgressPageProps) {
         {streak.longest > 1 && <li>{streakWords(streak)}</li>}
       </ul>
       <ChartFigure
-        id="year"
+        id="days"
         title={i18n.t('progress.byDay')}
         lead={yearWords}
         columns={[i18n.t('progress.column.day'), i18n.t('progress.column.read')]}

@@ -26,18 +26,22 @@ export interface Share {
 /** The parts of each facet, in the order of what is read; years by themselves. */
 export type Shares = Record<Facet, Share[]>;
 
-/** Of these it is told when they are finished. */
-const FINISHED: ReadonlySet<Facet> = new Set(['list', 'topic']);
+/**
+ * Places of lists: each entry counts, as everywhere where their progress is told, and it is told when
+ * they are finished.
+ */
+const PLACES: ReadonlySet<Facet> = new Set(['list', 'topic']);
 
 interface Counted {
   seen: Set<number>;
+  total: number;
   readAt: number[];
   read: number;
   skipped: number;
 }
 
 /**
- * @param entries a resource that stands in a part several times is one of it
+ * @param entries of companies, kinds and years a resource that stands there several times is one
  * @param stateOf the state of a resource
  * @param now epoch ms
  */
@@ -51,12 +55,12 @@ export function countShares(
     const state = stateOf(entry.resourceId);
     for (const [facet, parts] of counted) {
       const key = entry[facet];
-      if (key !== undefined) count(parts, key, entry.resourceId, state);
+      if (key !== undefined) count(parts, key, entry.resourceId, state, PLACES.has(facet));
     }
   }
   const sharesOf = (facet: Facet) =>
     [...(counted.get(facet) ?? [])]
-      .map(([key, part]) => shareOf(key, part, FINISHED.has(facet) ? now : undefined))
+      .map(([key, part]) => shareOf(key, part, PLACES.has(facet) ? now : undefined))
       .sort(facet === 'year' ? byKey : byRead);
   return Object.fromEntries(FACETS.map((facet) => [facet, sharesOf(facet)])) as Shares;
 }
@@ -66,11 +70,13 @@ function count(
   key: string,
   resourceId: number,
   { state, readAt }: KnownState,
+  isEach: boolean,
 ): void {
-  const part = parts.get(key) ?? { seen: new Set(), readAt: [], read: 0, skipped: 0 };
+  const part = parts.get(key) ?? { seen: new Set(), total: 0, readAt: [], read: 0, skipped: 0 };
   parts.set(key, part);
-  if (part.seen.has(resourceId)) return;
+  if (!isEach && part.seen.has(resourceId)) return;
   part.seen.add(resourceId);
+  part.total += 1;
   if (state === 'skipped') part.skipped += 1;
   if (state !== 'read') return;
   part.read += 1;
@@ -79,11 +85,11 @@ function count(
 
 function shareOf(
   key: string,
-  { seen, readAt, read, skipped }: Counted,
+  { total, readAt, read, skipped }: Counted,
   now: number | undefined,
 ): Share {
-  const share = { key, read, total: seen.size };
-  const left = seen.size - read - skipped;
+  const share = { key, read, total };
+  const left = total - read - skipped;
   const finishedAt = now === undefined ? undefined : findPace({ readAt, left }, now);
   return finishedAt === undefined ? share : { ...share, finishedAt };
 }

@@ -164,7 +164,7 @@ describe('the shares', () => {
     fc.constantFrom<KnownState['state']>('read', 'reading', 'skipped', 'unread'),
   );
 
-  it('hold each resource once in each part, and no more read than there is', () => {
+  it('hold each entry of a list, and of a company each resource once, and no more read than there is', () => {
     fc.assert(
       fc.property(fc.array(entry), states, (entries, stateOf) => {
         const shares = countShares(
@@ -172,6 +172,9 @@ describe('the shares', () => {
           (id) => ({ state: stateOf[id] ?? 'unread', queued: false }),
           NOW,
         );
+        for (const { key, total } of shares.list) {
+          expect(total).toBe(entries.filter(({ list }) => list === key).length);
+        }
         for (const { key, read, total } of shares.company) {
           const ids = new Set(
             entries.filter(({ company }) => company === key).map(({ resourceId }) => resourceId),
