@@ -30,7 +30,7 @@ export interface CalendarLayout {
 export const CELL = 12;
 const STEP = 15;
 /** Room for the names of the weekdays. */
-export const DAY_NAMES = 34;
+const DAY_NAMES = 34;
 const MONTH_NAMES = 18;
 const BETWEEN_BLOCKS = 12;
 /** A name of a month needs so many weeks. */

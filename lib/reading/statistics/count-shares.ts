@@ -1,6 +1,5 @@
 /** How much is read of each list, topic, company, kind and year of writing. */
 
-import type { KnownState } from '../reading-states';
 import { findPace } from './find-pace';
 
 /** By what entries are parted. */
@@ -10,6 +9,13 @@ export type Facet = (typeof FACETS)[number];
 /** What has to be known of an entry; a facet that it does not have is absent. */
 export interface CountedEntry extends Partial<Record<Facet, string>> {
   resourceId: number;
+}
+
+/** What has to be known of a resource. */
+export interface CountedState {
+  state: 'unread' | 'reading' | 'read' | 'skipped';
+  /** Epoch ms. */
+  readAt?: number;
 }
 
 /** One part, and how much of it is read. */
@@ -47,7 +53,7 @@ interface Counted {
  */
 export function countShares(
   entries: Iterable<CountedEntry>,
-  stateOf: (resourceId: number) => KnownState,
+  stateOf: (resourceId: number) => CountedState,
   now: number,
 ): Shares {
   const counted = new Map(FACETS.map((facet) => [facet, new Map<string, Counted>()]));
@@ -69,7 +75,7 @@ function count(
   parts: Map<string, Counted>,
   key: string,
   resourceId: number,
-  { state, readAt }: KnownState,
+  { state, readAt }: CountedState,
   isEach: boolean,
 ): void {
   const part = parts.get(key) ?? { seen: new Set(), total: 0, readAt: [], read: 0, skipped: 0 };

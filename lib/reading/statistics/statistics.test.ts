@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { KnownState } from '../reading-states';
 import { addDays, dayReader, daysBetween, isDay, startOfDay, weekOf } from './calendar-days';
 import { countByDay, countWeeks, countYear, findStreak } from './count-days';
-import { type CountedEntry, countShares } from './count-shares';
+import { type CountedEntry, type CountedState, countShares } from './count-shares';
 import { findPace, PACE_DAYS } from './find-pace';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -161,7 +160,7 @@ describe('the shares', () => {
   );
   const states = fc.dictionary(
     fc.integer({ min: 1, max: 20 }).map(String),
-    fc.constantFrom<KnownState['state']>('read', 'reading', 'skipped', 'unread'),
+    fc.constantFrom<CountedState['state']>('read', 'reading', 'skipped', 'unread'),
   );
 
   it('hold each entry of a list, and of a company each resource once, and no more read than there is', () => {
@@ -169,7 +168,7 @@ describe('the shares', () => {
       fc.property(fc.array(entry), states, (entries, stateOf) => {
         const shares = countShares(
           entries as CountedEntry[],
-          (id) => ({ state: stateOf[id] ?? 'unread', queued: false }),
+          (id) => ({ state: stateOf[id] ?? 'unread' }),
           NOW,
         );
         for (const { key, total } of shares.list) {
@@ -191,10 +190,8 @@ describe('the shares', () => {
       const year = at < 8 ? '2021' : '2014';
       return { resourceId: at, list: 'a', topic: at < 3 ? 'x' : 'y', kind: 'post', year };
     });
-    const stateOf = (id: number): KnownState =>
-      id >= 4 && id < 9
-        ? { state: 'read', queued: false, readAt: NOW - id * DAY_MS }
-        : { state: 'unread', queued: false };
+    const stateOf = (id: number): CountedState =>
+      id >= 4 && id < 9 ? { state: 'read', readAt: NOW - id * DAY_MS } : { state: 'unread' };
     expect(countShares(entries, stateOf, NOW)).toEqual({
       list: [{ key: 'a', read: 5, total: 10, finishedAt: NOW + PACE_DAYS * DAY_MS }],
       topic: [
