@@ -1,6 +1,7 @@
 /** One entry as a line of a list in the library: a real link, a sign to press, where you are with it. */
 import { i18n } from '#i18n';
-import { dayWords, kindWords, readingWords, remainingWords } from './reading-words';
+import { PLACE_JOINT } from '../lib/lists/model/place-words';
+import { dayWords, kindWords, lengthWords, readingWords, remainingWords } from './reading-words';
 import { StateSign } from './StateSign';
 import type { EntryCommand, RowView } from './view-models';
 
@@ -11,6 +12,8 @@ interface EntryLineProps {
   /** Whether any is selected. */
   hasSelection: boolean;
   now: number;
+  /** Where it stands, as far as that does not stand above it. */
+  place?: 'section' | 'list and section' | undefined;
   onCommand: (command: EntryCommand) => void;
   onActive: () => void;
   /** One more or less, or all from the last one up to here. */
@@ -27,17 +30,39 @@ function endWords({ reading, kind }: RowView, now: number): string {
   return kindWords(kind);
 }
 
+/** @returns the list, where that is asked for, and the innermost sections */
+function placeOf({ places: [place] }: RowView, hasList: boolean): string | undefined {
+  if (!place) return undefined;
+  const section = place.section.slice(-2).join(PLACE_JOINT);
+  return [hasList && place.list, section].filter((words) => words).join(' · ');
+}
+
+/** A word that joins two links, or a name that stands there already, says nothing. */
+const LEAST_NOTE_WORDS = 2;
+
+/** @returns what the list says of it, where that is more than what else stands in the line */
+function noteOf({ note, company, authors = [] }: RowView): string | undefined {
+  if (note === undefined) return undefined;
+  const others = [company, ...authors].filter((name) => name !== undefined);
+  const rest = others.reduce((text, name) => text.replaceAll(name, ' '), note);
+  return (rest.match(/[\p{L}\p{N}]+/gu) ?? []).length >= LEAST_NOTE_WORDS ? note : undefined;
+}
+
 export function EntryLine(props: EntryLineProps) {
-  const { row, isActive, isSelected, hasSelection, now } = props;
+  const { row, isActive, isSelected, hasSelection, now, place } = props;
   const { onCommand, onActive, onSelect, onMenu } = props;
   const { reading } = row;
   const meta = [
     row.company,
     ...(row.authors ?? []).filter((name) => name !== row.company),
+    row.year !== undefined && String(row.year),
     reading.state === 'reading' && remainingWords(reading.remainingMs),
+    lengthWords(reading.lengthMs),
     reading.state === 'skipped' && i18n.t('state.skipped'),
     reading.queued && i18n.t('popup.queued'),
+    place && placeOf(row, place === 'list and section'),
   ].filter((words) => words);
+  const note = noteOf(row);
   const tabIndex = isActive ? 0 : -1;
   return (
     <div
@@ -95,7 +120,17 @@ export function EntryLine(props: EntryLineProps) {
       >
         …
       </button>
-      {meta.length > 0 && <span class="meta">{meta.join(' · ')}</span>}
+      {(meta.length > 0 || note) && (
+        <span class="meta">
+          {meta.join(' · ')}
+          {note && (
+            <span class="list-note" title={note}>
+              {meta.length > 0 && ' · '}
+              {note}
+            </span>
+          )}
+        </span>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { countWords } from './count-words';
-import { type ListItem, rowKey } from './filter-list';
+import { itemOf, rowKey } from './filter-list';
 import { listHash } from './list-hash';
 import { ProgressBar } from './ProgressBar';
 import { SurpriseForm, type SurpriseFormProps } from './SurpriseForm';
@@ -40,8 +40,6 @@ const PARTS = {
   lately: { title: 'home.lately', empty: 'home.empty.lately' },
 } as const;
 
-const itemOf = (row: RowView): ListItem => ({ kind: 'row', key: rowKey(row), row });
-
 export function HomePage(props: HomePageProps) {
   const { home, lists, surprise, now, onMore, onMoveQueued, children } = props;
   const page = useRef<HTMLDivElement>(null);
@@ -63,6 +61,7 @@ export function HomePage(props: HomePageProps) {
     onClearFilter: () => undefined,
     now,
     isInList: false,
+    place: 'list and section',
   });
   // Whoever goes through the lines by key sees where they are.
   useLayoutEffect(() => {

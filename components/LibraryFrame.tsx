@@ -10,6 +10,7 @@ import type { ListProgressView } from './view-models';
 
 export type LibraryPage =
   | 'home'
+  | 'search'
   | 'add'
   | 'import'
   | 'progress'
@@ -37,6 +38,7 @@ interface LibraryFrameProps {
 /** The words for each page beside the lists. */
 export const PAGE_TITLES = {
   home: 'home.title',
+  search: 'library.search.title',
   add: 'addList.title',
   import: 'importHistory.title',
   progress: 'progress.title',
@@ -46,8 +48,9 @@ export const PAGE_TITLES = {
   settings: 'library.settings.title',
 } as const satisfies Record<LibraryPage, string>;
 
-/** Stands above the lists. */
+/** Stand above the lists. */
 const HOME = '#/';
+const SEARCH = 'search';
 /** Stands by the lists. */
 const ADD = 'add';
 const PAGES: readonly LibraryPage[] = ['progress', 'history', 'matches', 'data', 'settings'];
@@ -87,7 +90,7 @@ export function LibraryFrame(props: LibraryFrameProps) {
       </button>
       <nav id="library-nav" class="nav" aria-label={i18n.t('library.name')}>
         <p class="brand">{i18n.t('library.name')}</p>
-        <ul class="nav-home">
+        <ul class="nav-first">
           <li>
             <a
               class="nav-link"
@@ -96,6 +99,16 @@ export function LibraryFrame(props: LibraryFrameProps) {
               onClick={fold}
             >
               {i18n.t(PAGE_TITLES.home)}
+            </a>
+          </li>
+          <li>
+            <a
+              class="nav-link"
+              href={`#/${SEARCH}`}
+              aria-current={currentOf(SEARCH, page)}
+              onClick={fold}
+            >
+              {i18n.t(PAGE_TITLES[SEARCH])}
             </a>
           </li>
         </ul>

@@ -2,7 +2,7 @@
 import type { RefObject } from 'preact';
 import { i18n } from '#i18n';
 import { shownPlace } from '../lib/address/parse/shown-address';
-import type { StateFilter } from './filter-list';
+import { SORT_ORDERS, type SortOrder, type StateFilter } from './filter-list';
 import { ListActions, type ListCommands } from './ListActions';
 import { listChangeWords } from './list-change-words';
 import { ProgressBar } from './ProgressBar';
@@ -16,10 +16,12 @@ interface ListHeadProps {
   filterRef: RefObject<HTMLInputElement | null>;
   text: string;
   state: StateFilter;
+  order: SortOrder;
   /** How many entries the filter lets through. */
   count: number;
   onText: (text: string) => void;
   onState: (state: StateFilter) => void;
+  onOrder: (order: SortOrder) => void;
   /** Absent until it is known what can be done with the list. */
   commands?: ListCommands | undefined;
 }
@@ -32,7 +34,8 @@ function stateFilterWords(state: StateFilter): string {
 }
 
 export function ListHead(props: ListHeadProps) {
-  const { list, now, filterRef, text, state, count, onText, onState, commands } = props;
+  const { list, now, filterRef, text, state, order, count, commands } = props;
+  const { onText, onState, onOrder } = props;
   return (
     <header class="main-head">
       <h1>{list.title}</h1>
@@ -71,6 +74,20 @@ export function ListHead(props: ListHeadProps) {
           {STATES.map((known) => (
             <option key={known} value={known}>
               {stateFilterWords(known)}
+            </option>
+          ))}
+        </select>
+        <select
+          aria-label={i18n.t('library.order')}
+          value={order}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            onOrder(SORT_ORDERS.find((known) => known === value) ?? 'list');
+          }}
+        >
+          {SORT_ORDERS.map((known) => (
+            <option key={known} value={known}>
+              {i18n.t(`library.orders.${known}`)}
             </option>
           ))}
         </select>

@@ -1,77 +1,46 @@
-/** One list in the library: its sections and entries in order, a filter, and the keys of the popup. */
-import * as core from '@tanstack/virtual-core';
-import { useMemo, useRef, useState } from 'preact/hooks';
+/** One list in the library: its head, a filter, and its sections and entries in order. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { EntryList, type EntryListCommands } from './EntryList';
 import {
   type FoundInList,
   filterList,
-  idsBelow,
-  type ListItem,
+  type SortOrder,
   type StateFilter,
+  sortItems,
 } from './filter-list';
 import type { ListCommands } from './ListActions';
 import { ListHead } from './ListHead';
 import { SearchNotes } from './SearchNotes';
-import { SectionHead } from './SectionHead';
-import { type EntryActions, useEntryLines } from './use-entry-lines';
-import { type ListTarget, useListTarget } from './use-list-target';
-import { useVirtualList } from './use-virtual-list';
+import type { ListTarget } from './use-list-target';
 import type { ListPageView } from './view-models';
 
-interface ListPageProps extends ListTarget, EntryActions {
+interface ListPageProps extends EntryListCommands, ListTarget {
   list: ListPageView;
-  now: number;
   /** What a query finds in the list; absent until it can be searched, and then the words are looked for. */
   onFind?: ((query: string) => FoundInList) | undefined;
   /** What is done with the list. */
   commands?: ListCommands | undefined;
 }
 
-const SECTION_PX = 64;
-const LINE_PX = 50;
-
-export function ListPage(props: ListPageProps) {
-  const { list, now, onFind } = props;
-  const scrollRef = useRef<HTMLDivElement>(null);
+export function ListPage({ list, onFind, commands, ...entryProps }: ListPageProps) {
+  const { now, section } = entryProps;
   const filterRef = useRef<HTMLInputElement>(null);
-
   const [text, setText] = useState('');
   const [state, setState] = useState<StateFilter>('all');
+  const [order, setOrder] = useState<SortOrder>('list');
+  // Whoever goes to a section wants to see it, and there are none in any other order.
+  useEffect(() => {
+    if (section) setOrder('list');
+  }, [section]);
   const hasQuery = text.trim() !== '';
   const found = useMemo(() => (hasQuery ? onFind?.(text) : undefined), [hasQuery, onFind, text]);
-  const items = useMemo(() => filterList(list, text, state, found), [list, text, state, found]);
-  const { virtualizer: virtual, items: shown } = useVirtualList({
-    count: items.length,
-    scrollRef,
-    core,
-    estimateSize: (index) => (items[index]?.kind === 'section' ? SECTION_PX : LINE_PX),
-    keyOf: (index) => items[index]?.key ?? index,
-    scrollPadding: 8,
-  });
-
-  const lines = useEntryLines({
-    ...props,
-    items,
-    scrollRef,
-    virtual,
-    filterRef,
-    onClearFilter: () => setText(''),
-    isInList: true,
-  });
-  const { rows, goTo, selected, selectSection, showLine } = lines;
-  useListTarget(items, props, goTo, virtual);
-
-  const showItem = (item: ListItem, index: number) =>
-    item.kind === 'section' ? (
-      <SectionHead
-        section={item.section}
-        ids={idsBelow(items, index)}
-        selected={selected}
-        onSelect={selectSection}
-      />
-    ) : (
-      showLine(item, index)
-    );
+  const items = useMemo(
+    () => sortItems(filterList(list, text, state, found), order),
+    [list, text, state, found, order],
+  );
+  const count = useMemo(() => items.filter(({ kind }) => kind === 'row').length, [items]);
+  const onClearFilter = useCallback(() => setText(''), []);
   return (
     <>
       <ListHead
@@ -80,35 +49,34 @@ export function ListPage(props: ListPageProps) {
         filterRef={filterRef}
         text={text}
         state={state}
-        count={rows.length}
+        order={order}
+        count={count}
         onText={setText}
         onState={setState}
-        commands={props.commands}
+        onOrder={setOrder}
+        commands={commands}
       />
       <SearchNotes notes={found?.notes ?? []} />
-      <div class="scroll" ref={scrollRef}>
-        <ul class="virtual" style={{ height: `${virtual?.getTotalSize() ?? 0}px` }}>
-          {shown.map(({ index, key, start }) => {
-            const item = items[index];
-            if (!item) return null;
-            return (
-              <li
-                key={key}
-                ref={virtual?.measureElement ?? null}
-                data-index={index}
-                class="virtual-item"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                {showItem(item, index)}
-              </li>
-            );
-          })}
-        </ul>
-        {items.length === 0 && !found?.notes.length && (
-          <p class="nothing">{i18n.t('library.nothing')}</p>
-        )}
-      </div>
-      {lines.below}
+      <EntryList
+        {...entryProps}
+        items={items}
+        place={order === 'list' ? undefined : 'section'}
+        isInList
+        filterRef={filterRef}
+        onClearFilter={onClearFilter}
+        empty={
+          <>
+            {!found?.notes.length && <p class="nothing">{i18n.t('library.nothing')}</p>}
+            {hasQuery && (
+              <p class="nothing">
+                <a href={`#/search/${encodeURIComponent(text)}`}>
+                  {i18n.t('library.search.everywhere', [text.trim()])}
+                </a>
+              </p>
+            )}
+          </>
+        }
+      />
     </>
   );
 }

@@ -6,6 +6,10 @@ import type { ListPageView, RowView, SectionView } from './view-models';
 /** Which readings are shown. */
 export type StateFilter = 'all' | 'unread' | 'reading' | 'read' | 'skipped' | 'queued';
 
+/** In which order entries are shown: as the list has them, or by what they are. */
+export const SORT_ORDERS = ['list', 'unread', 'newest', 'shortest'] as const;
+export type SortOrder = (typeof SORT_ORDERS)[number];
+
 /** What a query finds in a list, and what there is to say about how. */
 export interface FoundInList {
   resourceIds: ReadonlySet<number>;
@@ -64,18 +68,30 @@ export function filterList(
   const words = foldText(text).split(/\s+/u).filter(Boolean);
   const shown = new Set<string>();
   return list.sections.flatMap((section, at): ListItem[] => {
-    const rows = section.rows.filter(
-      (row) =>
-        hasState(row, state) &&
-        (found ? found.resourceIds.has(row.resourceId) : hasWords(row, section, words)),
-    );
+    const isWhole = state === 'all' && words.length === 0 && !found;
+    const rows = isWhole
+      ? section.rows
+      : section.rows.filter(
+          (row) =>
+            hasState(row, state) &&
+            (found ? found.resourceIds.has(row.resourceId) : hasWords(row, section, words)),
+        );
     if (rows.length === 0) return [];
-    const items = rows.map((row): ListItem => ({ kind: 'row', key: rowKey(row), row }));
+    const items = rows.map(itemOf);
     const path = section.path.join('\n');
     if (shown.has(path) && namesNext(section, list.sections[at + 1])) return items;
     shown.add(path);
     return [{ kind: 'section', key: `section ${at}`, section }, ...items];
   });
+}
+
+const items = new WeakMap<RowView, ListItem>();
+
+/** @returns the row as an item: the same one each time */
+export function itemOf(row: RowView): ListItem {
+  const item = items.get(row) ?? { kind: 'row', key: rowKey(row), row };
+  items.set(row, item);
+  return item;
 }
 
 /** The key of a row among the items. */
@@ -100,6 +116,31 @@ export function idsOfSection(items: readonly ListItem[], row: RowView): number[]
   const at = items.findIndex((item) => isRowOf(item, row.entryId));
   const heading = items.findLastIndex((item, index) => index < at && item.kind === 'section');
   return idsBelow(items, heading);
+}
+
+/** Lower ones come first; entries for which it is the same stay in the order of the list. */
+const RANKS: Record<Exclude<SortOrder, 'list'>, (row: RowView) => number> = {
+  unread: ({ reading: { state } }) => (state === 'unread' || state === 'reading' ? 0 : 1),
+  newest: ({ year }) => (year === undefined ? Number.POSITIVE_INFINITY : -year),
+  shortest: ({ reading }) => minutesKey(reading),
+};
+
+/** What nobody knows the length of comes last. */
+function minutesKey({ remainingMs, lengthMs }: RowView['reading']): number {
+  return remainingMs ?? lengthMs ?? Number.POSITIVE_INFINITY;
+}
+
+/**
+ * @param items in the order of the list
+ * @returns in another order the rows alone: what stands side by side there is of many sections
+ */
+export function sortItems(items: ListItem[], order: SortOrder): ListItem[] {
+  if (order === 'list') return items;
+  const rankOf = RANKS[order];
+  return items
+    .flatMap((item) => (item.kind === 'row' ? [{ item, rank: rankOf(item.row) }] : []))
+    .sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank))
+    .map(({ item }) => item);
 }
 
 /** Whether a run holds nothing but the entry that is the name of the topic behind it. */

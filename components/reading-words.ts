@@ -36,6 +36,12 @@ export function remainingWords(remainingMs: number | undefined): string | undefi
   return i18n.t('popup.minutesLeft', [Math.max(1, Math.round(remainingMs / 60_000))]);
 }
 
+/** @returns "6 min", or undefined where the length is not known. */
+export function lengthWords(lengthMs: number | undefined): string | undefined {
+  if (lengthMs === undefined) return undefined;
+  return i18n.t('library.minutes', [Math.max(1, Math.round(lengthMs / 60_000))]);
+}
+
 /** @returns what kind of thing it is; nothing where that is not known. */
 export function kindWords(kind: Kind): string {
   return kind === 'other' ? '' : i18n.t(`kind.${kind}`);

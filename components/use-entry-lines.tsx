@@ -27,6 +27,9 @@ export interface EntryActions {
   onHelp: () => void;
 }
 
+/** What each line says of where it stands. */
+export type LinePlace = 'section' | 'list and section';
+
 interface EntryLinesOptions extends EntryActions {
   /** All that is shown, in its order; a line has `data-index`: its place here. */
   items: readonly ListItem[];
@@ -37,6 +40,7 @@ interface EntryLinesOptions extends EntryActions {
   now: number;
   /** They are entries of one list: where they stand is seen. */
   isInList: boolean;
+  place?: LinePlace | undefined;
 }
 
 type ListRows = ReturnType<typeof useListRows>;
@@ -51,7 +55,7 @@ interface EntryLines extends Pick<ListRows, 'rows' | 'goTo' | 'selected' | 'sele
 const NO_ROWS: readonly RowView[] = [];
 
 export function useEntryLines(options: EntryLinesOptions): EntryLines {
-  const { items, scrollRef, virtual, filterRef, onClearFilter, now, isInList } = options;
+  const { items, scrollRef, virtual, filterRef, onClearFilter, now, isInList, place } = options;
   const { onCommand, onChangeMany, onCopyMany, isMac, onUndo, canUndo, onHelp } = options;
   const lines = useListRows({ items, scrollRef, virtual });
   const { active, setActive, goTo, focusActive } = lines;
@@ -112,6 +116,7 @@ export function useEntryLines(options: EntryLinesOptions): EntryLines {
       isSelected={selected.has(row.entryId)}
       hasSelection={selected.size > 0}
       now={now}
+      place={place}
       onCommand={(command) => onCommand(command, row)}
       onActive={() => setActive(key)}
       onSelect={(isRange) => selectRow(row, isRange)}

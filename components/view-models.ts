@@ -32,6 +32,10 @@ export interface RowView {
   company?: string;
   authors?: string[];
   kind: Kind;
+  /** Of publication. */
+  year?: number;
+  /** What the list says of it beside its title. */
+  note?: string;
   places: PlaceView[];
   reading: ReadingSummary;
   /** Found in what came with the package: its ids are of no row of the database. */

@@ -16,6 +16,8 @@ export function viewRow(entry: EntryView): RowView {
     places: [{ listId, list, section }],
     ...(entry.company === undefined ? {} : { company: entry.company }),
     ...(entry.authors === undefined ? {} : { authors: entry.authors }),
+    ...(entry.year === undefined ? {} : { year: entry.year }),
+    ...(entry.note === undefined ? {} : { note: entry.note }),
   };
 }
 

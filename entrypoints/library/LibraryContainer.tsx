@@ -109,11 +109,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
   const isList = route.page === 'list' && list !== undefined;
-  // Pages with lines of entries have keys of their own.
-  useUndoKey(!isList && route.page !== 'home', onUndo);
+  const hasOwnKeys = isList || route.page === 'search' || route.page === 'home';
+  useUndoKey(!hasOwnKeys, onUndo);
   const isAsked = question?.listId === listId;
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
-  const shared = { db, now, lists, commands, own, loss, draft, onUndo, onHelp };
+  const shared = { db, now, lists, commands, own, loss, draft, onHelp, onUndo };
   return (
     <LibraryFrame
       lists={lists}

@@ -16,10 +16,14 @@ type OtherRoute = Exclude<Route, { page: 'list' }>;
 const loadImportPage = async () => (await import('./ImportContainer')).ImportContainer;
 const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
 
+const loadSearchPage = async () => (await import('./SearchContainer')).SearchContainer;
 const loadProgressPage = async () => (await import('./ProgressContainer')).ProgressContainer;
 
 const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => VNode> = {
   home: (shared) => <HomeContainer shared={shared} />,
+  search: (shared, { query = '' }) => (
+    <LoadedPage load={loadSearchPage} props={{ shared, query }} />
+  ),
   add: ({ db, draft, own }, { given }) => (
     <AddListContainer
       db={db}

@@ -17,10 +17,9 @@ export interface LibraryShared {
   loss: RecordLoss;
   /** What was begun to be typed on “Add a list”. */
   draft: ListDraft;
+  onHelp: () => void;
   /** Undoes the last change. */
   onUndo: () => void;
-  /** Shows the keys. */
-  onHelp: () => void;
 }
 
 /** Which modifiers the keys are shown with. */

@@ -1,4 +1,4 @@
-/** Which page of the library an address means: `#/` (home), `#/list/ID`, `#/list/ID/entry/12`, `#/history/2026-11-28`, `#/data/backup/TIME`, `#/add/page/ID` … */
+/** Which page of the library an address means: `#/` (home), `#/list/ID`, `#/list/ID/entry/12`, `#/history/2026-11-28`, `#/data/backup/TIME`, `#/add/page/ID`, `#/search/QUERY` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
 import { type Day, isDay } from '../../lib/reading/statistics/calendar-days';
 
@@ -6,9 +6,10 @@ export type Route =
   | { page: 'list'; listId: string; target?: { entryId?: number; resourceId?: number } }
   /**
    * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
-   * of a page to be added; `day`: of the history, the only one that is shown.
+   * of a page to be added; `query`: what is searched for; `day`: of the history, the only one that is
+   * shown.
    */
-  | { page: LibraryPage; backup?: number; given?: string; day?: Day };
+  | { page: LibraryPage; backup?: number; given?: string; query?: string; day?: Day };
 
 function decode(text: string): string {
   try {
@@ -30,6 +31,7 @@ export function readRoute(hash: string): Route {
     return { page, backup: Number(what) };
   }
   if (page === 'add' && id === 'page' && what) return { page, given: what };
+  if (page === 'search') return { page, query: decode(hash.split('/').slice(2).join('/')) };
   if (page === 'history' && isDay(id)) return { page, day: id };
   if (isPage(page)) return { page };
   if (page !== 'list' || id === '') return { page: 'home' };
@@ -38,4 +40,9 @@ export function readRoute(hash: string): Route {
   if (what === 'entry' && at >= 0) return { page: 'list', listId, target: { entryId: at } };
   if (what === 'resource' && at >= 0) return { page: 'list', listId, target: { resourceId: at } };
   return { page: 'list', listId };
+}
+
+/** @returns where a search is found again */
+export function searchHash(query: string): string {
+  return query === '' ? '#/search' : `#/search/${encodeURIComponent(query)}`;
 }

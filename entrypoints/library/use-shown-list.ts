@@ -1,11 +1,13 @@
 /** The list that is shown, with its topics and the one that was gone to. */
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type SectionNode, sectionTree } from '../../components/filter-list';
 import type { ListPageView } from '../../components/view-models';
+import { type ListContents, listViewer, readListContents } from '../../lib/actions/read/read-list';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { followReadings } from '../../lib/store/follow-readings';
 import { useLiveQuery } from '../extension-pages/use-live-query';
 import type { Route } from './route';
-import { readListPage } from './view-list';
+import { viewList } from './view-list';
 
 export interface ShownList {
   /** Absent where another page is shown. */
@@ -21,14 +23,39 @@ export interface ShownList {
 export function useShownList(db: WaymarkDatabase, route: Route): ShownList {
   const [section, setSection] = useState<ShownList['section']>(undefined);
   const listId = route.page === 'list' ? route.listId : undefined;
-  const found = useLiveQuery(
+  const contents = useLiveQuery(
     useCallback(
-      async () => (listId === undefined ? undefined : readListPage(db, listId)),
+      async () => (listId === undefined ? undefined : readListContents(db, listId)),
       [db, listId],
     ),
   );
-  const list = found?.listId === listId ? found : undefined;
+  const shown = useReadings(db, contents);
+  const list = shown?.listId === listId ? shown : undefined;
   const sections = useMemo(() => (list ? sectionTree(list.sections) : []), [list]);
   const onSection = useCallback((path: string[]) => setSection({ path }), []);
   return { listId, list, sections, section, onSection };
+}
+
+/**
+ * @returns the list with the readings of its entries; the one before until those are read
+ * @throws in rendering, what reading them failed with
+ */
+function useReadings(
+  db: WaymarkDatabase,
+  contents: ListContents | undefined,
+): ListPageView | undefined {
+  const [list, setList] = useState<ListPageView | undefined>(undefined);
+  const [failure, setFailure] = useState<{ error: unknown } | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (!contents) return undefined;
+    const view = listViewer(contents);
+    return followReadings(
+      db,
+      contents.resourceIds,
+      (readings) => setList(viewList(view(readings))),
+      (error) => setFailure({ error }),
+    );
+  }, [db, contents]);
+  if (failure) throw failure.error;
+  return contents && list;
 }

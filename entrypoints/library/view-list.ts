@@ -1,7 +1,8 @@
 /** Turns a list of the store into what the library shows of it. */
 import { trimHeadings } from '../../components/filter-list';
-import type { ListPageView } from '../../components/view-models';
-import { readList } from '../../lib/actions/read/read-list';
+import type { ListPageView, RowView, SectionView } from '../../components/view-models';
+import type { EntryView } from '../../lib/actions/read/entry-view';
+import { type ListView, readList } from '../../lib/actions/read/read-list';
 import { addressOfList } from '../../lib/actions/transfer/address-of-list';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { viewRow } from '../extension-pages/view-home';
@@ -12,11 +13,14 @@ export async function readListPage(
   listId: string,
 ): Promise<ListPageView | undefined> {
   const found = await readList(db, listId);
-  if (!found) return undefined;
-  const { list, sections, read, reading, total } = found;
+  return found && viewList(found);
+}
+
+/** @returns the list as it is shown: of what is the same as before, the same rows */
+export function viewList({ list, sections, read, reading, total }: ListView): ListPageView {
   const address = addressOfList(list);
   return trimHeadings({
-    listId,
+    listId: list.id,
     title: list.title,
     read,
     reading,
@@ -30,9 +34,27 @@ export async function readListPage(
       },
     }),
     ...(list.change && { change: { ...list.change, at: list.refreshedAt } }),
-    sections: sections.map(({ entries, ...section }) => ({
-      ...section,
-      rows: entries.map(viewRow),
-    })),
+    sections: sections.map(
+      ({ entries, ...section }): SectionView => ({
+        ...section,
+        rows: rowsOf(entries),
+      }),
+    ),
   });
+}
+
+const sectionRows = new WeakMap<readonly EntryView[], RowView[]>();
+const rows = new WeakMap<EntryView, RowView>();
+
+/** A change concerns one entry among many: what it does not concern is neither made nor rendered again. */
+function rowsOf(entries: readonly EntryView[]): RowView[] {
+  const known = sectionRows.get(entries) ?? entries.map(rowOf);
+  sectionRows.set(entries, known);
+  return known;
+}
+
+function rowOf(entry: EntryView): RowView {
+  const row = rows.get(entry) ?? viewRow(entry);
+  rows.set(entry, row);
+  return row;
 }

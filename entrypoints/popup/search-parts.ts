@@ -6,8 +6,8 @@ import { isReadableIndex } from '../../lib/search/index/index-format';
 import { openSearch, type SearchResult, type TopicResult } from '../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
 import type { FuzzyScorer } from '../../lib/search/rank/fuse-scores';
-import { viewResult } from './view-result';
-import { viewTopics } from './view-topics';
+import { viewResult } from '../extension-pages/view-result';
+import { viewTopics } from '../extension-pages/view-topics';
 
 export { resultParts } from '../../components/result-parts';
 

@@ -122,4 +122,6 @@ export interface ReadingSummary {
    * counts as read. Absent when the length is not known, and where nothing is missing.
    */
   remainingMs?: number;
+  /** Time that reading it takes at the usual pace, ms; of what is unread, where its length is known. */
+  lengthMs?: number;
 }

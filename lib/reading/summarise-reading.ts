@@ -14,6 +14,9 @@ export function summariseReading(reading: Reading | undefined): ReadingSummary {
   };
   if (reading.openedAt !== undefined) summary.openedAt = reading.openedAt;
   if (reading.readAt !== undefined) summary.readAt = reading.readAt;
+  if (reading.state === 'unread' && reading.words && reading.words >= LEAST_WORDS) {
+    summary.lengthMs = readingTimeMs(reading.words);
+  }
   if (reading.state !== 'reading') return summary;
   if (reading.stoppedAt) summary.stoppedAt = reading.stoppedAt;
   if (reading.words && reading.words >= LEAST_WORDS) {

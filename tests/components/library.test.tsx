@@ -1,12 +1,24 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { filterList, sectionTree, trimHeadings } from '../../components/filter-list';
+import {
+  filterList,
+  type SortOrder,
+  sectionTree,
+  sortItems,
+  trimHeadings,
+} from '../../components/filter-list';
 import { HistoryPage } from '../../components/HistoryPage';
 import { LibraryFrame } from '../../components/LibraryFrame';
 import { ListPage } from '../../components/ListPage';
 import { MatchesPage } from '../../components/MatchesPage';
 import { SettingsPage } from '../../components/SettingsPage';
-import type { EventView, GrantsView, ListPageView, MatchView } from '../../components/view-models';
+import type {
+  EventView,
+  GrantsView,
+  ListPageView,
+  MatchView,
+  RowView,
+} from '../../components/view-models';
 import { DEFAULT_SETTINGS } from '../../lib/reading/choices';
 import { countByDay, countYear } from '../../lib/reading/statistics/count-days';
 import { findViolations, giveSizes } from './render-popup';
@@ -223,6 +235,85 @@ describe('the filter of a list', () => {
 
   it('leaves out headings with nothing below them', () => {
     expect(filterList(list, 'ericsson', 'all').map(({ kind }) => kind)).toEqual(['section', 'row']);
+  });
+});
+
+describe('what a list says of an entry', () => {
+  it.each([
+    { note: 'An in-memory cache that spans zones', shown: true },
+    { note: 'and', shown: false },
+    { note: 'ESPN', shown: false },
+    { note: 'by Jane Roe', shown: false },
+    { note: 'by Jane Roe, with a demo', shown: true },
+  ])('$note: shown where it says more than the line ($shown)', ({ note, shown }) => {
+    const row = sampleRow(1, { note, company: 'ESPN', authors: ['Jane Roe'] });
+    const sections = [{ path: ['Any'], rows: [row], read: 0, reading: 0, total: 1 }];
+    const { container } = renderList({ list: { ...list, sections } });
+    expect(container.querySelector('.list-note')?.textContent).toBe(
+      shown ? ` · ${note}` : undefined,
+    );
+  });
+});
+
+describe('the order of a list', () => {
+  const kafka = sampleRow(1, { title: 'Kafka at LinkedIn' });
+  const cap = sampleRow(2, { title: 'CAP Theorem and Trade-offs' });
+  function inOrder(order: SortOrder, rows: RowView[]): string[] {
+    const sections = [{ path: ['Any'], rows, read: 0, reading: 0, total: rows.length }];
+    const items = sortItems(filterList({ ...list, sections }, '', 'all'), order);
+    return items.map((item) => (item.kind === 'row' ? item.row.title : item.kind));
+  }
+  const reading = { state: 'unread', progress: 0, queued: false, byHand: false } as const;
+
+  it('is that of the list, with headings, unless another is chosen', () => {
+    expect(inOrder('list', [kafka, cap])).toEqual(['section', kafka.title, cap.title]);
+  });
+
+  it('puts first what is not read yet, each in the order of the list', () => {
+    const rows = (['read', 'unread', 'skipped', 'reading', 'unread'] as const).map((state, at) => ({
+      ...kafka,
+      entryId: at,
+      title: `${at} ${state}`,
+      reading: { ...reading, state },
+    }));
+    expect(inOrder('unread', rows)).toEqual([
+      '1 unread',
+      '3 reading',
+      '4 unread',
+      '0 read',
+      '2 skipped',
+    ]);
+  });
+
+  it('puts the newest first, and last what nobody knows the year of', () => {
+    const years = [2011, undefined, 2020, 2011];
+    const rows = years.map((year, at) => ({
+      ...kafka,
+      entryId: at,
+      title: `${at}`,
+      ...(year !== undefined && { year }),
+    }));
+    expect(inOrder('newest', rows)).toEqual(['2', '0', '3', '1']);
+  });
+
+  it('puts the shortest first, by what is left of what was started, and last what nobody knows', () => {
+    const times = [{ lengthMs: 600_000 }, {}, { lengthMs: 60_000 }, { remainingMs: 120_000 }];
+    const rows = times.map((time, at) => ({
+      ...kafka,
+      entryId: at,
+      title: `${at}`,
+      reading: { ...reading, ...time },
+    }));
+    expect(inOrder('shortest', rows)).toEqual(['2', '3', '0', '1']);
+  });
+
+  it('is chosen beside the filter; then each line says where it stands', () => {
+    const { getByRole, container } = renderList();
+    fireEvent.change(getByRole('combobox', { name: 'Order' }), {
+      target: { value: 'unread' },
+    });
+    expect(container.querySelector('.section-head')).toBeNull();
+    expect(container.querySelector('.line .meta')?.textContent).toContain('Messaging');
   });
 });
 

@@ -5,8 +5,8 @@ import {
   serveStateCommands,
 } from '../../entrypoints/background/serve-state-commands';
 import { viewHome } from '../../entrypoints/extension-pages/view-home';
+import { viewResult } from '../../entrypoints/extension-pages/view-result';
 import { viewCompletions } from '../../entrypoints/popup/view-completions';
-import { viewResult } from '../../entrypoints/popup/view-result';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
 import { judgeMatch } from '../../lib/actions/change/judge-match';
 import { setReading } from '../../lib/actions/change/set-reading';

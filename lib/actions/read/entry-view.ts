@@ -3,7 +3,6 @@ import { plainEntry } from '../../lists/model/plain-entry';
 import { plainText } from '../../lists/model/plain-text';
 import type { Reading, ReadingSummary } from '../../reading/reading';
 import { summariseReading } from '../../reading/summarise-reading';
-import type { WaymarkDatabase } from '../../store/database';
 import type { EntryRow } from '../../store/rows';
 
 /** An entry, where it stands, and how far it was read. */
@@ -29,17 +28,4 @@ export function viewEntry(
     list: plainText(list ?? row.listId),
     reading: summariseReading(reading),
   };
-}
-
-/** @returns a view of each row, in the same order. */
-export async function viewEntries(
-  db: WaymarkDatabase,
-  rows: readonly EntryRow[],
-): Promise<EntryView[]> {
-  const [lists, readings] = await Promise.all([
-    db.lists.toArray(),
-    db.readings.bulkGet(rows.map(({ resourceId }) => resourceId)),
-  ]);
-  const titles = new Map(lists.map(({ id, title }) => [id, title]));
-  return rows.map((row, index) => viewEntry(row, titles.get(row.listId), readings[index]));
 }

@@ -5,8 +5,8 @@ import { findViolations, openPopup, overflowsSideways, search } from '../popup/o
 test('shows every list with its sections, and moves and marks by key', async ({ waymark }) => {
   const library = await waymark.context.newPage();
   await library.goto(waymark.url('library.html#/list/awesome-scalability'));
-  // Home, five lists, “Add a list”, five other pages.
-  await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(12);
+  // Home, search, five lists, “Add a list”, five other pages.
+  await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(13);
   await expect(library.getByRole('heading', { level: 1 })).toHaveText('awesome-scalability');
   const links = library.getByRole('main').getByRole('link');
   await links.first().waitFor();
@@ -39,6 +39,37 @@ test('filters a list, and walks from the filter into what is left', async ({ way
   await library.getByRole('searchbox').fill('chaprone by:uber is:unread');
   await expect(library.getByText('No entry for “chaprone”')).toBeVisible();
   await expect(library.getByRole('main').getByRole('link', { name: /^Chaperone/ })).toBeVisible();
+});
+
+test('searches all lists as the popup does, and is found again by its address', async ({
+  waymark,
+}) => {
+  const library = await waymark.context.newPage();
+  await library.goto(waymark.url('library.html'));
+  await library.getByRole('link', { name: 'Search everything' }).click();
+  const field = library.getByRole('searchbox', { name: 'Search everything' });
+  await expect(field).toBeFocused();
+  await library.keyboard.type('kafka at linkedin');
+  const first = library.getByRole('main').getByRole('link').first();
+  await expect(first).toHaveText('Kafka at LinkedIn');
+  // By key it is marked read, and stays where it is.
+  await library.keyboard.press('ArrowDown');
+  await expect(first).toBeFocused();
+  await library.keyboard.press('Alt+r');
+  await expect(library.getByRole('status').getByText('Read: Kafka at LinkedIn')).toBeVisible();
+  await expect(library.locator('.line.is-active.is-read')).toHaveCount(1);
+  await expect(first).toHaveText('Kafka at LinkedIn');
+  expect(await findViolations(library)).toEqual([]);
+  // Its address is that of the search; the menu leads to where the entry stands in its list.
+  await library.reload();
+  await expect(field).toHaveValue('kafka at linkedin');
+  await expect(first).toHaveText('Kafka at LinkedIn');
+  await library.getByRole('button', { name: 'More: Kafka at LinkedIn' }).click();
+  await library.getByRole('menuitem', { name: /^Show where it stands/ }).click();
+  await expect(library.getByRole('heading', { level: 1 })).toHaveText('awesome-scalability');
+  await expect(library.getByRole('link', { name: 'Kafka at LinkedIn' })).toBeFocused();
+  await library.goBack();
+  await expect(field).toHaveValue('kafka at linkedin');
 });
 
 test('takes a change back from the history', async ({ waymark }) => {

@@ -1,11 +1,11 @@
-/** Turns what the searcher returns into rows of the popup. */
+/** Turns what the searcher returns into rows, for popup and library. */
 import type { RowView } from '../../components/view-models';
 import type { ReadingSummary } from '../../lib/reading/reading';
 import type { SearchResult } from '../../lib/search/open-search';
 
 /**
  * @param isShipped see RowView
- * @returns a row of the popup for one result; what is seen of few rows is made when it is seen
+ * @returns a row for one result; what is seen of few rows is made when it is seen
  */
 export function viewResult(
   result: SearchResult,

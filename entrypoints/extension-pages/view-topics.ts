@@ -1,4 +1,4 @@
-/** Topics of an answer as the popup shows them. */
+/** Topics of an answer as popup and library show them. */
 import type { TopicView } from '../../components/view-models';
 import { placeWords, shortPlaceWords } from '../../lib/lists/model/place-words';
 import type { TopicResult } from '../../lib/search/open-search';
