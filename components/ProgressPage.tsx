@@ -115,7 +115,7 @@ function Finishing({ shares }: { shares: readonly FacetShareView[] }) {
           <li key={key}>{i18n.t('progress.finish', [name, monthWords(finishedAt)])}</li>
         ))}
       </ul>
-      <p class="count">{i18n.t('progress.paceRule', [PACE_LEAST])}</p>
+      <p class="lead">{i18n.t('progress.paceRule', [PACE_LEAST])}</p>
     </section>
   );
 }

@@ -38,8 +38,10 @@ const WEEKS_A_NAME = 3;
 
 /** @param width how much there is */
 export function layOutCalendar(weeks: readonly DayCount[][], width: number): CalendarLayout {
-  const across = Math.max(1, Math.min(weeks.length, Math.floor((width - DAY_NAMES) / STEP)));
-  const blocks = Math.ceil(weeks.length / across);
+  const most = Math.max(1, Math.floor((width - DAY_NAMES) / STEP));
+  const blocks = Math.max(1, Math.ceil(weeks.length / most));
+  // As many in each: the last is not left with a few.
+  const across = Math.ceil(weeks.length / blocks);
   const blockHeight = MONTH_NAMES + 7 * STEP + BETWEEN_BLOCKS;
   const place = (at: number) => ({
     x: DAY_NAMES + (at % across) * STEP,
