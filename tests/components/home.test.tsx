@@ -178,7 +178,7 @@ describe('the progress page', () => {
   it('gives the drawing of a chart to be saved', () => {
     const onExport = vi.fn();
     const { getByRole } = renderProgress(onExport);
-    getByRole('button', { name: 'Save “Read by week” as PNG' }).click();
+    getByRole('button', { name: 'Save as PNG: Read by week' }).click();
     expect(onExport).toHaveBeenCalledExactlyOnceWith(expect.any(SVGElement), 'weeks', 'png');
   });
 });

@@ -78,7 +78,7 @@ test('progress leads to the day on which something was read, and back, and is sa
     ['PNG', '\u0089PNG'],
   ] as const) {
     const saving = library.waitForEvent('download');
-    await library.getByRole('button', { name: `Save “Read by day” as ${format}` }).click();
+    await library.getByRole('button', { name: `Save as ${format}: Read by day` }).click();
     const download = await saving;
     expect(download.suggestedFilename()).toMatch(new RegExp(`^waymark-days-.*\\.${format}$`, 'i'));
     const chunks: Buffer[] = [];
