@@ -37,7 +37,7 @@ export function ChartFigure(props: ChartFigureProps) {
       {lead && <p class="lead">{lead}</p>}
       <div ref={chart}>{children}</div>
       <div class="figure-foot">
-        <details>
+        <details aria-labelledby={`chart-${id}`}>
           <summary>{i18n.t('progress.table')}</summary>
           <div class="table-scroll">
             <table>

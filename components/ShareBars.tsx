@@ -57,37 +57,40 @@ function Bars({ name, shares, width, isRtl }: BarsProps) {
       height={height}
       viewBox={`0 0 ${width} ${height}`}
     >
-      {shares.map(({ key, name: label, read, total }, at) => {
-        const top = at * ROW;
-        const wide = total > 0 ? ((width - 1) * read) / total : 0;
-        const numbers = i18n.t('popup.readOf', [countWords(read), countWords(total)]);
-        const letters = Math.floor((width - 16) / LETTER_PX) - numbers.length;
-        return (
-          <g key={key}>
-            <title>{`${label}: ${numbers}`}</title>
-            <text class="chart-name" x={xOf(0)} y={top + LABEL_BASE}>
-              {shorten(label, letters)}
-            </text>
-            <text class="chart-label" text-anchor="end" x={xOf(width)} y={top + LABEL_BASE}>
-              {numbers}
-            </text>
-            <rect
-              class="chart-track"
-              x="0.5"
-              y={top + LABEL_BASE + 6.5}
-              width={width - 1}
-              height={BAR - 1}
-            />
-            <rect
-              class="chart-fill"
-              x={xOf(0, wide)}
-              y={top + LABEL_BASE + 6}
-              width={wide}
-              height={BAR}
-            />
-          </g>
-        );
-      })}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: marks of a drawing have no focus */}
+      <g aria-hidden="true">
+        {shares.map(({ key, name: label, read, total }, at) => {
+          const top = at * ROW;
+          const wide = total > 0 ? ((width - 1) * read) / total : 0;
+          const numbers = i18n.t('popup.readOf', [countWords(read), countWords(total)]);
+          const letters = Math.floor((width - 16) / LETTER_PX) - numbers.length;
+          return (
+            <g key={key}>
+              <title>{`${label}: ${numbers}`}</title>
+              <text class="chart-name" x={xOf(0)} y={top + LABEL_BASE}>
+                {shorten(label, letters)}
+              </text>
+              <text class="chart-label" text-anchor="end" x={xOf(width)} y={top + LABEL_BASE}>
+                {numbers}
+              </text>
+              <rect
+                class="chart-track"
+                x="0.5"
+                y={top + LABEL_BASE + 6.5}
+                width={width - 1}
+                height={BAR - 1}
+              />
+              <rect
+                class="chart-fill"
+                x={xOf(0, wide)}
+                y={top + LABEL_BASE + 6}
+                width={wide}
+                height={BAR}
+              />
+            </g>
+          );
+        })}
+      </g>
     </svg>
   );
 }

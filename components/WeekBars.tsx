@@ -51,47 +51,50 @@ function Bars({ weeks, width, isRtl }: BarsProps) {
       height={HEIGHT}
       viewBox={`0 0 ${width} ${HEIGHT}`}
     >
-      {ticksOf(most).map((tick) => (
-        <g key={tick}>
-          <line
-            class="chart-line"
-            x1={xOf(NUMBERS)}
-            x2={xOf(width)}
-            y1={base - heightOf(tick) + 0.5}
-            y2={base - heightOf(tick) + 0.5}
-          />
-          <text class="chart-label" x={xOf(0)} y={base - heightOf(tick) + 4}>
-            {countWords(tick)}
-          </text>
-        </g>
-      ))}
-      {weeks.map(({ day, count }, at) => {
-        const wide = Math.max(2, step - Math.max(1, step / 5));
-        const x = NUMBERS + at * step;
-        return (
-          <rect
-            key={day}
-            class="chart-fill"
-            x={xOf(x, wide)}
-            y={base - heightOf(count)}
-            width={wide}
-            height={heightOf(count)}
-          >
-            <title>{i18n.t('progress.week', count, [countWords(count), longDay(day)])}</title>
-          </rect>
-        );
-      })}
-      {weeks.map(({ day }, at) => {
-        const x = NUMBERS + at * step;
-        const isFirstOfMonth = Number(day.slice(8)) <= 7;
-        if (!isFirstOfMonth || x - named < NAME_PX || x + NAME_PX > width) return null;
-        named = x;
-        return (
-          <text key={day} class="chart-label" x={xOf(x)} y={HEIGHT - 5}>
-            {shortMonth(day)}
-          </text>
-        );
-      })}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: marks of a drawing have no focus */}
+      <g aria-hidden="true">
+        {ticksOf(most).map((tick) => (
+          <g key={tick}>
+            <line
+              class="chart-line"
+              x1={xOf(NUMBERS)}
+              x2={xOf(width)}
+              y1={base - heightOf(tick) + 0.5}
+              y2={base - heightOf(tick) + 0.5}
+            />
+            <text class="chart-label" x={xOf(0)} y={base - heightOf(tick) + 4}>
+              {countWords(tick)}
+            </text>
+          </g>
+        ))}
+        {weeks.map(({ day, count }, at) => {
+          const wide = Math.max(2, step - Math.max(1, step / 5));
+          const x = NUMBERS + at * step;
+          return (
+            <rect
+              key={day}
+              class="chart-fill"
+              x={xOf(x, wide)}
+              y={base - heightOf(count)}
+              width={wide}
+              height={heightOf(count)}
+            >
+              <title>{i18n.t('progress.week', count, [countWords(count), longDay(day)])}</title>
+            </rect>
+          );
+        })}
+        {weeks.map(({ day }, at) => {
+          const x = NUMBERS + at * step;
+          const isFirstOfMonth = Number(day.slice(8)) <= 7;
+          if (!isFirstOfMonth || x - named < NAME_PX || x + NAME_PX > width) return null;
+          named = x;
+          return (
+            <text key={day} class="chart-label" x={xOf(x)} y={HEIGHT - 5}>
+              {shortMonth(day)}
+            </text>
+          );
+        })}
+      </g>
     </svg>
   );
 }
