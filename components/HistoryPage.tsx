@@ -1,14 +1,25 @@
 /** What happened, newest first; each change can be undone. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { YearOfReading } from '../lib/reading/statistics/count-days';
+import { longDay } from './chart-words';
 import { eventWords, timeWords } from './event-words';
-import { HeatMap } from './HeatMap';
 import { dayWords } from './reading-words';
 import type { EventView } from './view-models';
+import { YearCalendar } from './YearCalendar';
+
+/** What was read at a time. */
+interface ReadThen {
+  id: number;
+  title: string;
+  address: string;
+}
 
 interface HistoryPageProps {
   events: EventView[];
-  readAt: readonly number[];
+  year: YearOfReading;
+  /** The only day that is shown, and what was read on it; absent for all. */
+  day?: { day: string; read: ReadThen[] } | undefined;
   now: number;
   hasMore: boolean;
   onUndo: (eventId: number) => void;
@@ -24,7 +35,8 @@ function byDay(events: readonly EventView[], now: number): [string, EventView[]]
   return [...days];
 }
 
-export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: HistoryPageProps) {
+export function HistoryPage(props: HistoryPageProps) {
+  const { events, year, day: only, now, hasMore, onUndo, onMore } = props;
   const page = useRef<HTMLDivElement>(null);
   /** The row whose button was pressed, until that is gone. */
   const pressed = useRef<number | undefined>(undefined);
@@ -45,9 +57,36 @@ export function HistoryPage({ events, readAt, now, hasMore, onUndo, onMore }: Hi
   });
   return (
     <div class="page" ref={page}>
-      <h1>{i18n.t('library.history.title')}</h1>
-      <HeatMap readAt={readAt} now={now} />
-      {events.length === 0 && <p class="nothing">{i18n.t('library.history.empty')}</p>}
+      <h1>
+        {only
+          ? i18n.t('library.history.ofDay', [longDay(only.day)])
+          : i18n.t('library.history.title')}
+      </h1>
+      {only && (
+        <p class="lead">
+          <a href="#/history">{i18n.t('library.history.all')}</a>
+        </p>
+      )}
+      <YearCalendar year={year} />
+      {only && only.read.length > 0 && (
+        <section>
+          <h2 class="day">{i18n.t('library.history.readThen')}</h2>
+          <ul class="progress-lines">
+            {only.read.map(({ id, title, address }) => (
+              <li key={id}>
+                <a href={address} target="_blank" rel="noreferrer">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {events.length === 0 && (
+        <p class="nothing">
+          {i18n.t(only ? 'library.history.nothingThen' : 'library.history.empty')}
+        </p>
+      )}
       {byDay(events, now).map(([day, those]) => (
         <section key={day}>
           <h2 class="day">{day}</h2>

@@ -1,18 +1,21 @@
 /** The library's frame: the lists and pages to go to on one side, the page on the other. */
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SectionNode } from './filter-list';
 import { ListChoices } from './ListChoices';
 import { listHash } from './list-hash';
+import { MOVING_SHORTCUTS, moveOfKey, useKeptFocus } from './use-kept-focus';
 import type { ListProgressView } from './view-models';
 
 export type LibraryPage =
+  | 'home'
   | 'search'
   | 'add'
   | 'import'
   | 'plan'
   | 'review'
+  | 'progress'
   | 'history'
   | 'matches'
   | 'data'
@@ -38,25 +41,33 @@ interface LibraryFrameProps {
 
 /** The words for each page beside the lists. */
 export const PAGE_TITLES = {
+  home: 'home.title',
   search: 'library.search.title',
   add: 'addList.title',
   import: 'importHistory.title',
   plan: 'plan.title',
   review: 'review.title',
+  progress: 'progress.title',
   history: 'library.history.title',
   matches: 'library.matches.title',
   data: 'data.title',
   settings: 'library.settings.title',
 } as const satisfies Record<LibraryPage, string>;
 
-/** With Alt. */
-const MOVING_KEYS: Partial<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
-
-/** Stands above the lists. */
+/** Stand above the lists. */
+const HOME = '#/';
 const SEARCH = 'search';
 /** Stands by the lists. */
 const ADD = 'add';
-const PAGES: readonly LibraryPage[] = ['plan', 'review', 'history', 'matches', 'data', 'settings'];
+const PAGES: readonly LibraryPage[] = [
+  'plan',
+  'review',
+  'progress',
+  'history',
+  'matches',
+  'data',
+  'settings',
+];
 /** Pages that are reached from another one, which stands for them here. */
 const REACHED_FROM: Partial<Record<LibraryPage, LibraryPage>> = { import: 'data' };
 
@@ -66,24 +77,15 @@ export function LibraryFrame(props: LibraryFrameProps) {
   const [isOpen, setIsOpen] = useState(false);
   /** The list whose choices are shown. */
   const [choosing, setChoosing] = useState<string | undefined>(undefined);
-  const moving = useRef<Element | null>(null);
-  const order = lists.map((list) => list.listId).join('\n');
-  // What is put elsewhere in the page loses the focus.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new order is when it is lost
-  useLayoutEffect(() => {
-    const held = moving.current;
-    moving.current = null;
-    if (held instanceof HTMLElement && document.activeElement === document.body) held.focus();
-  }, [order]);
+  const keepFocus = useKeptFocus(lists.map((list) => list.listId).join('\n'));
   const move = (list: ListProgressView, by: -1 | 1) => {
-    moving.current = document.activeElement;
+    keepFocus();
     onMove(list, by);
   };
   const moveByKey = (event: KeyboardEvent, list: ListProgressView) => {
-    const by = MOVING_KEYS[event.key];
-    if (!by || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const by = moveOfKey(event);
     // A section of the list is no list.
-    if (event.target instanceof Element && event.target.closest('.nav-tree')) return;
+    if (!by || (event.target instanceof Element && event.target.closest('.nav-tree'))) return;
     event.preventDefault();
     move(list, by);
   };
@@ -106,6 +108,16 @@ export function LibraryFrame(props: LibraryFrameProps) {
           <li>
             <a
               class="nav-link"
+              href={HOME}
+              aria-current={page === 'home' ? 'page' : undefined}
+              onClick={fold}
+            >
+              {i18n.t(PAGE_TITLES.home)}
+            </a>
+          </li>
+          <li>
+            <a
+              class="nav-link"
               href={`#/${SEARCH}`}
               aria-current={currentOf(SEARCH, page)}
               onClick={fold}
@@ -121,7 +133,7 @@ export function LibraryFrame(props: LibraryFrameProps) {
                 class={list.isOff ? 'nav-link is-off' : 'nav-link'}
                 href={`#/${listHash(list.listId)}`}
                 aria-current={list.listId === listId ? 'page' : undefined}
-                aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+                aria-keyshortcuts={MOVING_SHORTCUTS}
                 onClick={fold}
               >
                 <span>{list.title}</span>

@@ -96,7 +96,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   // Counts what is read of each list, where that has to be counted first.
   useOverview(db);
   const lists = useLiveQuery(useCallback(() => readLists(db), [db])) ?? NO_LISTS;
-  const { listId, list, sections, section, onSection } = useShownList(db, route, lists);
+  const { listId, list, sections, section, onSection } = useShownList(db, route);
   const title = route.page === 'list' ? list?.title : i18n.t(PAGE_TITLES[route.page]);
   useEffect(() => {
     document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
@@ -121,7 +121,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const { sayDone } = commands;
   const frontProps = useMemo(() => ({ db, say, sayDone }), [db, say, sayDone]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
-  const hasOwnKeys = route.page === 'search' || (route.page === 'list' && list !== undefined);
+  const isList = route.page === 'list' && list !== undefined;
+  const hasOwnKeys = isList || route.page === 'search' || route.page === 'home';
   useUndoKey(!hasOwnKeys, onUndo);
   const { target, listTarget, onDetails, onClose } = useDetails(route, listId);
   useLeftDrafts(db);

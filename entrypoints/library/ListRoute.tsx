@@ -1,17 +1,11 @@
 /** The list that is gone to, with what can be done to it and to its entries. */
-import { useCallback, useMemo } from 'preact/hooks';
-import type {
-  CopyCommand,
-  EntryCommand,
-  ListPageView,
-  RowView,
-} from '../../components/view-models';
-import type { HandChange } from '../../lib/reading/set-by-hand';
-import type { RecordedTarget } from '../extension-pages/use-entry-commands';
+import { useMemo } from 'preact/hooks';
+import type { ListPageView, RowView } from '../../components/view-models';
 import { ListContainer } from './ListContainer';
-import { IS_MAC, type LibraryShared } from './library-shared';
+import type { LibraryShared } from './library-shared';
 import type { Route } from './route';
 import { useFindInList } from './use-find-in-list';
+import { useRowActions } from './use-row-actions';
 import { useUnseenSites } from './use-unseen-sites';
 
 interface ListRouteProps {
@@ -24,37 +18,13 @@ interface ListRouteProps {
   onDetails: (row: RowView, listId: string) => void;
 }
 
-function targetOf(row: RowView, listId: string): RecordedTarget {
-  const { entryId, resourceId, title, address, reading } = row;
-  return { resourceId, title, address, reading, place: { listId, entryId } };
-}
-
 export function ListRoute(props: ListRouteProps) {
   const { shared, list, target, section, isAsked, onDetails } = props;
-  const { db, now, lists, commands, own, onHelp, onUndo } = shared;
-  const { run, changeMany, copyMany, canUndo } = commands;
+  const { db, now, lists, commands, own, onUndo, onHelp } = shared;
   const { commandsOf, refreshing } = own;
   const { listId } = list;
   const onFind = useFindInList(db, list);
-  const onCommand = useCallback(
-    (command: EntryCommand, row: RowView) => {
-      if (command === 'details') onDetails(row, listId);
-      else if (command !== 'where') void run(command, targetOf(row, listId));
-    },
-    [run, listId, onDetails],
-  );
-  const targetsOf = useCallback(
-    (rows: readonly RowView[]) => rows.map((row) => targetOf(row, listId)),
-    [listId],
-  );
-  const onChangeMany = useCallback(
-    (change: HandChange, rows: RowView[]) => void changeMany(targetsOf(rows), change),
-    [changeMany, targetsOf],
-  );
-  const onCopyMany = useCallback(
-    (command: CopyCommand, rows: RowView[]) => void copyMany(targetsOf(rows), command),
-    [copyMany, targetsOf],
-  );
+  const actions = useRowActions(commands, listId, onDetails);
   const unseen = useUnseenSites(list);
   const at = 1 + lists.findIndex((each) => each.listId === listId);
   const of = lists.length;
@@ -70,12 +40,8 @@ export function ListRoute(props: ListRouteProps) {
       now={now}
       target={target}
       section={section}
-      onCommand={onCommand}
-      onChangeMany={onChangeMany}
-      onCopyMany={onCopyMany}
-      isMac={IS_MAC}
+      {...actions}
       onUndo={onUndo}
-      canUndo={canUndo}
       onHelp={onHelp}
       onFind={onFind}
       commands={listCommands}

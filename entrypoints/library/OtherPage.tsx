@@ -4,6 +4,7 @@ import type { LibraryPage } from '../../components/LibraryFrame';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import { AddListContainer } from './AddListContainer';
 import { HistoryContainer } from './HistoryContainer';
+import { HomeContainer } from './HomeContainer';
 import { LoadedPage } from './LoadedPage';
 import type { LibraryShared } from './library-shared';
 import { MatchesContainer } from './MatchesContainer';
@@ -18,8 +19,10 @@ const loadReviewPage = async () => (await import('./ReviewContainer')).ReviewCon
 const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
 
 const loadSearchPage = async () => (await import('./SearchContainer')).SearchContainer;
+const loadProgressPage = async () => (await import('./ProgressContainer')).ProgressContainer;
 
 const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => VNode> = {
+  home: (shared) => <HomeContainer shared={shared} />,
   search: (shared, { query = '' }) => (
     <LoadedPage load={loadSearchPage} props={{ shared, query }} />
   ),
@@ -41,7 +44,12 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
     <LoadedPage load={loadPlanPage} props={{ db, lists, commands }} />
   ),
   review: ({ db, commands }) => <LoadedPage load={loadReviewPage} props={{ db, commands }} />,
-  history: ({ db, now, commands }) => <HistoryContainer db={db} now={now} onUndo={commands.undo} />,
+  progress: ({ db, now, lists, commands }) => (
+    <LoadedPage load={loadProgressPage} props={{ db, now, lists, onSay: commands.say }} />
+  ),
+  history: ({ db, now, commands }, { day }) => (
+    <HistoryContainer key={day} db={db} now={now} day={day} onUndo={commands.undo} />
+  ),
   matches: ({ db, now, commands }) => (
     <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />
   ),

@@ -1,14 +1,11 @@
 /** One search over all lists: what the popup finds, with the keys, menu and selection of a list. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { itemOf } from '../../components/filter-list';
-import { placeHash } from '../../components/place-hash';
 import { SearchPage } from '../../components/SearchPage';
 import { searchNotes } from '../../components/search-notes';
-import type { CopyCommand, EntryCommand, RowView } from '../../components/view-models';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import type { Reading } from '../../lib/reading/reading';
 import { NO_STATES, type ReadingStates, stateOf } from '../../lib/reading/reading-states';
-import type { HandChange } from '../../lib/reading/set-by-hand';
 import { summariseReading } from '../../lib/reading/summarise-reading';
 import { openSearch, type Searcher } from '../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
@@ -17,13 +14,13 @@ import type { WaymarkDatabase } from '../../lib/store/database';
 import { followReadings } from '../../lib/store/follow-readings';
 import { readStates } from '../../lib/store/overview-row';
 import { addNoted, type Finding } from '../extension-pages/add-noted';
-import type { RecordedTarget } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
 import { useNoteSearch } from '../extension-pages/use-note-search';
 import { viewResult } from '../extension-pages/view-result';
 import { viewTopics } from '../extension-pages/view-topics';
-import { IS_MAC, type LibraryShared } from './library-shared';
+import type { LibraryShared } from './library-shared';
 import { searchHash } from './route';
+import { useRowActions } from './use-row-actions';
 
 interface SearchContainerProps {
   shared: LibraryShared;
@@ -36,7 +33,7 @@ const PAGE = 200;
 
 export function SearchContainer({ shared, query }: SearchContainerProps) {
   const { db, now, commands, onHelp, onUndo } = shared;
-  const { run, changeMany, copyMany, canUndo } = commands;
+  const actions = useRowActions(commands);
   const fieldRef = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(query);
   // Whoever goes back to an earlier search has it again.
@@ -87,30 +84,6 @@ export function SearchContainer({ shared, query }: SearchContainerProps) {
       notes: searchNotes(view, state),
     };
   }, [answer, rows, searcher, notes, text, states, state]);
-  const onCommand = useCallback(
-    (command: EntryCommand, row: RowView) => {
-      const listId = row.places[0]?.listId;
-      if (command !== 'where' && command !== 'details') void run(command, targetOf(row));
-      else if (listId !== undefined) {
-        const { entryId } = row;
-        const place = {
-          listId,
-          entryId,
-          ...(command === 'details' && { isDetailed: true as const }),
-        };
-        location.hash = `#/${placeHash(place)}`;
-      }
-    },
-    [run],
-  );
-  const onChangeMany = useCallback(
-    (change: HandChange, changed: RowView[]) => void changeMany(changed.map(targetOf), change),
-    [changeMany],
-  );
-  const onCopyMany = useCallback(
-    (command: CopyCommand, copied: RowView[]) => void copyMany(copied.map(targetOf), command),
-    [copyMany],
-  );
   return (
     <SearchPage
       text={text}
@@ -120,28 +93,11 @@ export function SearchContainer({ shared, query }: SearchContainerProps) {
       entryCount={searcher?.entryCount ?? 0}
       onMore={() => setWhole(text)}
       now={now}
-      isMac={IS_MAC}
-      onCommand={onCommand}
-      onChangeMany={onChangeMany}
-      onCopyMany={onCopyMany}
+      {...actions}
       onUndo={onUndo}
-      canUndo={canUndo}
       onHelp={onHelp}
     />
   );
-}
-
-function targetOf({
-  entryId,
-  resourceId,
-  title,
-  address,
-  reading,
-  places,
-}: RowView): RecordedTarget {
-  const listId = places[0]?.listId;
-  const place = listId === undefined ? undefined : { listId, entryId };
-  return { resourceId, title, address, reading, ...(place && { place }) };
 }
 
 /**

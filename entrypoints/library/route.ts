@@ -1,10 +1,11 @@
-/** Which page of the library an address means: `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/data/backup/TIME`, `#/add/page/ID`, `#/add/from/ADDRESS`, `#/search/QUERY` … */
+/** Which page of the library an address means: `#/` (home), `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/history/2026-11-28`, `#/data/backup/TIME`, `#/add/page/ID`, `#/add/from/ADDRESS`, `#/search/QUERY` … */
 import { type LibraryPage, PAGE_TITLES } from '../../components/LibraryFrame';
+import { type Day, isDay } from '../../lib/reading/statistics/calendar-days';
 
 export type Route =
   | {
       page: 'list';
-      listId?: string;
+      listId: string;
       target?: { entryId: number } | { resourceId: number };
       /** All that is known of the target is shown beside the list. */
       isDetailed?: true;
@@ -12,9 +13,16 @@ export type Route =
   /**
    * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
    * of a page to be added; `from`: the address of a list to be looked at; `query`: what is searched
-   * for.
+   * for; `day`: of the history, the only one that is shown.
    */
-  | { page: LibraryPage; backup?: number; given?: string; from?: string; query?: string };
+  | {
+      page: LibraryPage;
+      backup?: number;
+      given?: string;
+      from?: string;
+      query?: string;
+      day?: Day;
+    };
 
 function decode(text: string): string {
   try {
@@ -38,8 +46,9 @@ export function readRoute(hash: string): Route {
   if (page === 'add' && id === 'page' && what) return { page, given: what };
   if (page === 'add' && id === 'from' && what) return { page, from: decode(what) };
   if (page === 'search') return { page, query: decode(hash.split('/').slice(2).join('/')) };
+  if (page === 'history' && isDay(id)) return { page, day: id };
   if (isPage(page)) return { page };
-  if (page !== 'list' || id === '') return { page: 'list' };
+  if (page !== 'list' || id === '') return { page: 'home' };
   const listId = decode(id);
   const at = Number.parseInt(number, 10);
   const target =

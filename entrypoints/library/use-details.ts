@@ -17,8 +17,8 @@ export interface ShownDetails {
 }
 
 export function useDetails(route: Route, listId: string | undefined): ShownDetails {
-  const list: ListRoute = route.page === 'list' ? route : { page: 'list' };
-  const isOpen = list.isDetailed === true;
+  const list = route.page === 'list' ? route : undefined;
+  const isOpen = list?.isDetailed === true;
   const openedHere = useRef<number | undefined>(undefined);
   const onDetails = useCallback((row: RowView, of: string) => {
     openedHere.current = row.entryId;
@@ -36,7 +36,7 @@ export function useDetails(route: Route, listId: string | undefined): ShownDetai
       document.querySelector<HTMLElement>('.line.is-active .title')?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
-  const { target } = list;
+  const target = list?.target;
   const isFromHere =
     isOpen && target !== undefined && 'entryId' in target && target.entryId === openedHere.current;
   return {

@@ -3,7 +3,6 @@ import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type SectionNode, sectionTree } from '../../components/filter-list';
 import type { ListPageView } from '../../components/view-models';
 import { type ListContents, listViewer, readListContents } from '../../lib/actions/read/read-list';
-import type { ListProgress } from '../../lib/actions/read/read-overview';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { followReadings } from '../../lib/store/follow-readings';
 import { useLiveQuery } from '../extension-pages/use-live-query';
@@ -11,7 +10,7 @@ import type { Route } from './route';
 import { viewList } from './view-list';
 
 export interface ShownList {
-  /** Absent where another page is shown, or no list is there. */
+  /** Absent where another page is shown. */
   listId: string | undefined;
   /** Absent until it is read, and where there is no such list. */
   list: ListPageView | undefined;
@@ -21,15 +20,9 @@ export interface ShownList {
   onSection: (path: string[]) => void;
 }
 
-/** @param lists all of them; where the route names none, the first that is on is shown */
-export function useShownList(
-  db: WaymarkDatabase,
-  route: Route,
-  lists: readonly ListProgress[],
-): ShownList {
+export function useShownList(db: WaymarkDatabase, route: Route): ShownList {
   const [section, setSection] = useState<ShownList['section']>(undefined);
-  const first = lists.find(({ isOff }) => !isOff) ?? lists[0];
-  const listId = route.page === 'list' ? (route.listId ?? first?.listId) : undefined;
+  const listId = route.page === 'list' ? route.listId : undefined;
   const contents = useLiveQuery(
     useCallback(
       async () => (listId === undefined ? undefined : readListContents(db, listId)),

@@ -1,4 +1,5 @@
 /** What the file of a backup is called. */
+import { dayReader } from '../reading/statistics/calendar-days';
 
 /** Between "waymark" and the day. */
 export const BACKUP_NAME = 'backup';
@@ -11,7 +12,5 @@ export function backupFileName(writtenAt: number): string {
 
 /** @returns the day where the user is, as ISO 8601 writes it */
 export function dayOf(at: number): string {
-  const day = new Date(at);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  return dayReader()(at);
 }

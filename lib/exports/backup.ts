@@ -127,7 +127,9 @@ const parts = v.object({
       stoppedAt: v.optional(position),
     }),
   ),
-  queue: v.exactOptional(v.object({ queued, queueChangedAt: v.optional(ms) })),
+  queue: v.exactOptional(
+    v.object({ queued, queueChangedAt: v.optional(ms), queueOrder: v.optional(text) }),
+  ),
   opening: v.exactOptional(v.object({ openedAt: v.optional(ms) })),
 });
 

@@ -165,6 +165,7 @@ const READING_FIELDS = [
   'progress',
   'queued',
   'queueChangedAt',
+  'queueOrder',
   'byHand',
   'setAt',
   'openedAt',

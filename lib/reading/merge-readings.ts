@@ -40,6 +40,7 @@ export function mergeReadings(kept: Reading, other: Reading): Reading {
   const queue = laterQueue(leading, trailing);
   merged.queued = queue.queued;
   put(merged, 'queueChangedAt', queue.queueChangedAt);
+  put(merged, 'queueOrder', queue.queueOrder);
   put(merged, 'setAt', pick(Math.max, kept.setAt, other.setAt));
   put(merged, 'played', pick(Math.max, kept.played, other.played));
   put(merged, 'words', isOneText ? later.words || earlier.words : whole.words);
@@ -100,6 +101,7 @@ function put<
     | 'openedAt'
     | 'setAt'
     | 'queueChangedAt'
+    | 'queueOrder'
     | 'played'
     | 'words'
     | 'readAt'

@@ -12,7 +12,7 @@ export type StatePart = Pick<Reading, 'state' | 'progress' | 'byHand'> & {
 
 /** What belongs to the queue. */
 export type QueuePart = Pick<Reading, 'queued'> & {
-  queueChangedAt?: Reading['queueChangedAt'] | undefined;
+  [Name in 'queueChangedAt' | 'queueOrder']?: Reading[Name] | undefined;
 };
 
 /** When the page was opened first; only where somebody said so and no visit did. */
@@ -35,8 +35,12 @@ export function statePart(reading: Reading): StatePart {
 }
 
 /** @returns what belongs to the queue. */
-export function queuePart({ queued, queueChangedAt }: Reading): QueuePart {
-  return queueChangedAt === undefined ? { queued } : { queued, queueChangedAt };
+export function queuePart({ queued, queueChangedAt, queueOrder }: Reading): QueuePart {
+  return {
+    queued,
+    ...(queueChangedAt !== undefined && { queueChangedAt }),
+    ...(queueOrder !== undefined && { queueOrder }),
+  };
 }
 
 /** @returns what belongs to the first opening. */
@@ -71,6 +75,8 @@ export function restoreParts(
     restored.queued = queue.queued;
     if (queue.queueChangedAt === undefined) delete restored.queueChangedAt;
     else restored.queueChangedAt = queue.queueChangedAt;
+    if (queue.queueOrder === undefined) delete restored.queueOrder;
+    else restored.queueOrder = queue.queueOrder;
   }
   // A page that was in use since was opened, whoever said so first.
   if (opening?.openedAt !== undefined) restored.openedAt = opening.openedAt;

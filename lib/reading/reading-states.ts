@@ -60,6 +60,28 @@ export function readTimes({ readAts }: ReadingStates): number[] {
   return [...readAts.filter((at) => !Number.isNaN(at))];
 }
 
+/** @returns ids of what was read last, the last first */
+export function latestRead({ ids, readAts }: ReadingStates, count: number): number[] {
+  return readBetween({ ids, readAts }, -Infinity, Infinity).slice(0, count);
+}
+
+/**
+ * @param from epoch ms
+ * @param to epoch ms, not in it
+ * @returns ids of what became read in that time, the last first
+ */
+export function readBetween(
+  { ids, readAts }: Pick<ReadingStates, 'ids' | 'readAts'>,
+  from: number,
+  to: number,
+): number[] {
+  const places: number[] = [];
+  for (const [at, readAt] of readAts.entries()) if (readAt >= from && readAt < to) places.push(at);
+  return places
+    .sort((one, other) => (readAts[other] ?? 0) - (readAts[one] ?? 0))
+    .map((at) => ids[at] ?? 0);
+}
+
 /** @returns the place of an id, or of the first after it */
 export function placeOf(ids: Float64Array, id: number): number {
   let low = 0;

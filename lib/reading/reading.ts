@@ -22,13 +22,15 @@ export interface ReadingSide {
   queued: 0 | 1;
   /** When that last changed, or was last said again, epoch ms; absent where it never was queued. */
   queueChangedAt?: number;
+  /** Its place in the queue, told by comparing (`queue-order.ts`); where it is queued, and only there. */
+  queueOrder?: string;
   /** You set the state yourself: nothing automatic changes it any more. */
   byHand: boolean;
   /** When you last said something about the state yourself, epoch ms. */
   setAt?: number;
   /** First opening, epoch ms. */
   openedAt?: number;
-  /** Last change of any kind, epoch ms. */
+  /** Last change of any kind but of its place in the queue, epoch ms. */
   changedAt: number;
   /** When it became read, epoch ms. */
   readAt?: number;

@@ -40,6 +40,7 @@ export function repairReading(
   for (const name of TIMES) {
     if (name in row && !isTime(found[name])) delete repaired[name];
   }
+  if ('queueOrder' in row && typeof found.queueOrder !== 'string') delete repaired.queueOrder;
   if ('played' in row && !isShare(found.played)) delete repaired.played;
   if ('stoppedAt' in row && !isPosition(found.stoppedAt)) delete repaired.stoppedAt;
   if ('otherText' in row && !isOtherText(found.otherText)) delete repaired.otherText;

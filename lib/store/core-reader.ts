@@ -7,18 +7,18 @@ import { readRows } from './id-ranges';
 import type { EntryRow, ListRow } from './rows';
 import { isSoundEntry, isSoundList } from './sound-rows';
 
-/** Indexes of readings that end with the time of their last change. */
-type ReadingsIndex = '[state+changedAt]' | '[queued+changedAt]';
+/** Indexes of readings that end with what they are ordered by. */
+type ReadingsIndex = '[state+changedAt]' | '[queued+queueOrder]';
 
 /** Reads what an overview is made of. */
 export interface CoreReader extends CatalogueReader {
   /** @returns all lists, in their order */
   lists(): Promise<ListRow[]>;
-  /** @returns the readings with one value, by when they were changed last */
+  /** @returns the readings with one value, in the order of the index */
   readingsWith(
     index: ReadingsIndex,
     value: string | number,
-    order: { latestFirst: boolean; limit: number },
+    order: { lastFirst: boolean; limit: number },
   ): Promise<Reading[]>;
   /** @returns the rows of a table with these keys, in the same order; all of it without keys */
   rows<Row>(table: string, keys?: readonly unknown[]): Promise<Array<Row | undefined>>;
@@ -55,12 +55,12 @@ export function coreReader(core: DBCore, trans: DBCoreTransaction): CoreReader {
       return lists.filter(isSoundList).sort(byOrder);
     },
     readingsOf: (ids) => core.table('readings').getMany({ trans, keys: [...ids] }),
-    readingsWith: (index, value, { latestFirst, limit }) =>
+    readingsWith: (index, value, { lastFirst, limit }) =>
       query(
         'readings',
         index.slice(1, -1).split('+'),
         { type: RANGE, lower: [value, -Infinity], upper: [value, []] },
-        { limit, direction: latestFirst ? 'prev' : 'next' },
+        { limit, direction: lastFirst ? 'prev' : 'next' },
       ),
     entriesOf: (ids) =>
       readRows(ids, async ([lower, upper]) => {

@@ -5,9 +5,11 @@
 import Dexie, { type EntityTable, type PromiseExtended, type Table, type Transaction } from 'dexie';
 import type { Plan } from '../plan/plan';
 import type { Note } from '../reading/note';
+import { withQueuePlace } from '../reading/queue-order';
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
 import { overviewKeeper } from './keep-overview';
+import { queuePlaceKeeper } from './keep-queue-places';
 import { DATABASE_NAME, openerInTime } from './open-in-time';
 import { FIRST_SUMMARIES, type SummaryRow } from './overview-row';
 import { nameRecord } from './record-id';
@@ -80,7 +82,9 @@ export const SCHEMA: ReadonlyArray<{
       jobSteps: '[jobId+at]',
       plans: 'id',
       cards: 'resourceId, due',
+      readings: 'resourceId, changedAt, [state+changedAt], [queued+queueOrder]',
     },
+    upgrade: placeQueued,
   },
 ];
 
@@ -123,6 +127,7 @@ export class WaymarkDatabase extends Dexie {
       if (upgrade) step.upgrade(upgrade);
     }
     this.use(overviewKeeper);
+    this.use(queuePlaceKeeper);
     this.on('populate', async (transaction) => {
       await nameRecord(transaction);
       await transaction.table('summaries').bulkAdd(FIRST_SUMMARIES);
@@ -148,6 +153,16 @@ let opened: WaymarkDatabase | undefined;
 export function database(): WaymarkDatabase {
   opened ??= new WaymarkDatabase();
   return opened;
+}
+
+/** What is queued gets its place, behind what was queued before it. */
+async function placeQueued(transaction: Transaction): Promise<void> {
+  const readings = transaction.table<Reading, number>('readings');
+  await readings
+    .filter(({ queued }) => queued === 1)
+    .modify((reading) => {
+      Object.assign(reading, withQueuePlace(reading));
+    });
 }
 
 /** A reading as version 1 kept it. */

@@ -3,8 +3,9 @@
  * the lists, however many there are.
  */
 import type { Reading } from '../reading/reading';
-import { isOn, shownEntries } from './chosen-lists';
+import { isOn } from './chosen-lists';
 import type { CoreReader } from './core-reader';
+import { findShown } from './find-shown';
 import { findUnreadAfter } from './find-unread-after';
 import type { OverviewRow, ShownEntry } from './overview-row';
 import type { EntryRow, ListRow } from './rows';
@@ -13,9 +14,6 @@ const CONTINUING_SHOWN = 3;
 const NEXT_SHOWN = 3;
 /** Entries after the last one touched that are looked at to find unread ones. */
 const NEXT_SEARCHED = 200;
-const READ_AT_FIRST = 8;
-/** Each further read takes so many times as many as the one before. */
-const GROWTH = 4;
 /** Of readings that are on no list any more no more are passed over. */
 const LOOKED_AT_MOST = 512;
 
@@ -27,14 +25,14 @@ export async function findOverview(
   reader: CoreReader,
   lists: readonly ListRow[],
 ): Promise<Pick<OverviewRow, 'continuing' | 'next'>> {
-  const started = { index: '[state+changedAt]', value: 'reading', latestFirst: true } as const;
-  const continuing = await findShown(reader, lists, started, CONTINUING_SHOWN);
-  const [lastRead] = await findShown(reader, lists, { ...started, value: 'read' }, 1);
+  const started = { index: '[state+changedAt]', value: 'reading', lastFirst: true } as const;
+  const continuing = await findFirst(reader, lists, started, CONTINUING_SHOWN);
+  const [lastRead] = await findFirst(reader, lists, { ...started, value: 'read' }, 1);
   const shown = new Set(continuing.map(({ entry }) => entry.resourceId));
   // What is read can be queued too, to be read again: it is not what comes next.
   const isWanted = ({ state, resourceId }: Reading) => state !== 'read' && !shown.has(resourceId);
-  const waiting = { index: '[queued+changedAt]', value: 1, latestFirst: false } as const;
-  const queued = await findShown(reader, lists, waiting, NEXT_SHOWN, isWanted);
+  const waiting = { index: '[queued+queueOrder]', value: 1, lastFirst: false } as const;
+  const queued = await findFirst(reader, lists, waiting, NEXT_SHOWN, isWanted);
   const last = laterOf(continuing[0], lastRead)?.entry;
   const next = [...queued];
   const isLeft = ({ resourceId }: EntryRow) =>
@@ -58,30 +56,18 @@ function isArticle({ kind, address }: EntryRow): boolean {
 interface Walk {
   index: Parameters<CoreReader['readingsWith']>[0];
   value: string | number;
-  latestFirst: boolean;
+  lastFirst: boolean;
 }
 
-/** The first readings of a walk that are wanted and stand on a list that is on. */
-async function findShown(
+function findFirst(
   reader: CoreReader,
   lists: readonly ListRow[],
-  { index, value, latestFirst }: Walk,
+  { index, value, lastFirst }: Walk,
   count: number,
-  isWanted: (reading: Reading) => boolean = () => true,
+  isWanted?: (reading: Reading) => boolean,
 ): Promise<ShownEntry[]> {
-  for (let limit = READ_AT_FIRST; ; limit *= GROWTH) {
-    const readings = await reader.readingsWith(index, value, { latestFirst, limit });
-    const wanted = readings.filter(isWanted);
-    const entries = await reader.entriesOf(wanted.map(({ resourceId }) => resourceId));
-    const shown = shownEntries(entries, lists);
-    const firstOf = new Map(shown.toReversed().map((entry) => [entry.resourceId, entry]));
-    const found = wanted.flatMap((reading) => {
-      const entry = firstOf.get(reading.resourceId);
-      return entry ? [{ entry, reading }] : [];
-    });
-    const isOver = readings.length < limit || limit >= LOOKED_AT_MOST;
-    if (found.length >= count || isOver) return found.slice(0, count);
-  }
+  const read = (limit: number) => reader.readingsWith(index, value, { lastFirst, limit });
+  return findShown(reader, lists, read, { count, within: LOOKED_AT_MOST, isWanted });
 }
 
 /** The unread entries that follow a place, each page once. */

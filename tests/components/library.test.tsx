@@ -20,6 +20,7 @@ import type {
   RowView,
 } from '../../components/view-models';
 import { DEFAULT_SETTINGS } from '../../lib/reading/choices';
+import { countByDay, countYear } from '../../lib/reading/statistics/count-days';
 import { findViolations, giveSizes } from './render-popup';
 import { BEGUN, NOW, READ, SKIPPED, sampleRow } from './sample-rows';
 
@@ -417,6 +418,9 @@ describe('the frame', () => {
   });
 });
 
+/** A year in which something was read at these times, epoch ms. */
+const yearOf = (...times: number[]) => countYear(countByDay(times), { now: NOW, firstWeekday: 1 });
+
 describe('the history', () => {
   const event: EventView = {
     eventId: 9,
@@ -433,7 +437,7 @@ describe('the history', () => {
       <main>
         <HistoryPage
           events={events}
-          readAt={[NOW, NOW, NOW - 86_400_000]}
+          year={yearOf(NOW, NOW, NOW - 86_400_000)}
           now={NOW}
           hasMore={false}
           onUndo={onUndo}
@@ -455,7 +459,7 @@ describe('the history', () => {
       <main>
         <HistoryPage
           events={events}
-          readAt={[]}
+          year={yearOf()}
           now={NOW}
           hasMore={false}
           onUndo={() => undefined}
@@ -493,9 +497,9 @@ describe('the history', () => {
   });
 
   it('says in words what the days show, and passes the accessibility check', async () => {
-    const { container, getByRole } = renderHistory([event]);
-    expect(getByRole('img').getAttribute('aria-label')).toBe(
-      '3 read in the last 26 weeks, on 2 days',
+    const { container } = renderHistory([event]);
+    expect(container.querySelector('.calendar')?.getAttribute('aria-label')).toBe(
+      '3 read in the last year, on 2 days',
     );
     expect(await findViolations(container)).toEqual([]);
   });

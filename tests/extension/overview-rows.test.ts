@@ -35,7 +35,7 @@ async function recount(db: WaymarkDatabase) {
     readings
       .filter((each) => each.queued === 1 && each.state !== 'read')
       .filter(({ resourceId }) => !isContinued.has(resourceId))
-      .toSorted((a, b) => a.changedAt - b.changedAt || a.resourceId - b.resourceId),
+      .toSorted((a, b) => ((a.queueOrder ?? '') < (b.queueOrder ?? '') ? -1 : 1)),
   ).slice(0, 3);
   const [lastStarted, lastRead] = [withState('reading'), withState('read')].map(
     (of) => listed(latestFirst(of))[0],

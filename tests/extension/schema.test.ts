@@ -31,6 +31,31 @@ describe('a database of version 3', () => {
     await changeCards(db, [{ resourceId: 7 }], true, NOW);
     expect(await db.cards.toArray()).toEqual([{ resourceId: 7, address, addedAt: NOW, due: NOW }]);
   });
+
+  it('opens with its queue in the order of queueing', async () => {
+    const name = `test-${crypto.randomUUID()}`;
+    const old = new Dexie(name);
+    for (const { version, stores } of SCHEMA.slice(0, 3)) old.version(version).stores(stores);
+    const queued = (resourceId: number, queueChangedAt: number, changedAt: number) => ({
+      ...newReading(resourceId, `https://example.com/${resourceId}`, changedAt),
+      queued: 1 as const,
+      queueChangedAt,
+    });
+    const rows = [
+      queued(1, NOW + 2, NOW + 2),
+      queued(2, NOW, NOW + 9),
+      queued(3, NOW + 1, NOW + 1),
+    ];
+    await old.table('readings').bulkPut([...rows, newReading(4, 'https://example.com/4', NOW)]);
+    old.close();
+    const db = new WaymarkDatabase(name);
+    const found = await db.readings
+      .where('[queued+queueOrder]')
+      .between([1, ''], [1, []])
+      .toArray();
+    expect(found.map(({ resourceId }) => resourceId)).toEqual([2, 3, 1]);
+    expect(await db.readings.get(4)).not.toHaveProperty('queueOrder');
+  });
 });
 
 describe('a database of version 2', () => {

@@ -38,6 +38,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const FLOORS: Record<string, string[]> = {
   'lib/address': ['model', 'parse', 'keys', 'match', 'permissions'],
   'lib/lists': ['model', 'formats', 'markdown', 'facets', 'entry'],
+  'lib/reading': ['statistics'],
   'lib/search': ['text', 'index', 'query', 'match', 'rank'],
   'lib/imports': ['model', 'fields', 'files', 'formats'],
   'lib/actions': ['recognise', 'change', 'catalogue', 'transfer', 'read', 'browser'],

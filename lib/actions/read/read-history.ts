@@ -1,7 +1,9 @@
 /** The history and the remembered matches, newest first, for the library. */
 import { plainTitleOf } from '../../lists/model/plain-entry';
+import { readBetween } from '../../reading/reading-states';
 import type { WaymarkDatabase } from '../../store/database';
-import type { AliasRow, EventRow } from '../../store/rows';
+import { readStates } from '../../store/overview-row';
+import type { AliasRow, EventRow, ResourceRow } from '../../store/rows';
 
 /** An alias with the resource that it is about. */
 export interface MatchView extends AliasRow {
@@ -12,21 +14,36 @@ export interface MatchView extends AliasRow {
 }
 
 /**
- * @returns at most `limit` events before `before` (epoch ms), newest first. The first event of a
+ * @returns at most `limit` events from `from` to before `before` (epoch ms), newest first. The first event of a
  * group stands for all of it; it says how many they are.
  */
 export async function readHistory(
   db: WaymarkDatabase,
-  { limit = 200, before = Number.POSITIVE_INFINITY } = {},
+  { limit = 200, from = 0, before = Number.POSITIVE_INFINITY } = {},
 ): Promise<EventRow[]> {
   const events = await db.events
     .where('at')
-    .below(before)
+    .between(from, before)
     .reverse()
     .filter(({ id, group }) => group === undefined || group === id)
     .limit(limit)
     .toArray();
   return events.map((event) => ({ ...event, title: plainTitleOf(event.title, event.address) }));
+}
+
+/** @returns what became read from one time to before another, epoch ms, the last first */
+export async function readReadBetween(
+  db: WaymarkDatabase,
+  from: number,
+  to: number,
+): Promise<Array<Pick<ResourceRow, 'id' | 'title' | 'address'>>> {
+  const ids = readBetween(await readStates(db), from, to);
+  const rows = (await db.resources.bulkGet(ids)).filter((row) => row !== undefined);
+  return rows.map(({ id, title, address }) => ({
+    id,
+    title: plainTitleOf(title, address),
+    address,
+  }));
 }
 
 /** @returns every confirmed, refused and learned match, newest first. */

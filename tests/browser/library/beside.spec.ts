@@ -29,6 +29,8 @@ test('a list opens beside the page, is searched as the popup is, opens what it n
   await closed;
 
   const panel = await attachTo(waymark, waymark.url('library.html'));
+  await panel.waitFor(`document.querySelector('.home-lists a')`);
+  await panel.evaluate(`document.querySelector('.home-lists a').click()`);
   await panel.waitFor(`document.querySelector('h1')?.textContent === 'awesome-scalability'`);
   for (const query of ['netflix cahing', 'by:netflix caching', 'netflix post on caching']) {
     await panel.evaluate(typing('zzkafkq'));

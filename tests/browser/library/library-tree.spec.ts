@@ -14,9 +14,10 @@ test('every page of the library gives a screen reader names and states', async (
   await popup.getByRole('status').getByRole('button', { name: 'Undo' }).waitFor();
   const library = await waymark.context.newPage();
   for (const { page, heading } of [
-    { page: '', heading: 'awesome-scalability' },
+    { page: '', heading: 'Home' },
     { page: '#/list/photo-sharing-references', heading: 'Photo sharing references' },
     { page: '#/add', heading: 'Add a list' },
+    { page: '#/progress', heading: 'Progress' },
     { page: '#/history', heading: 'History' },
     { page: '#/matches', heading: 'Matches' },
     { page: '#/data', heading: 'Your data' },

@@ -4,8 +4,9 @@ import { findViolations, openPopup, overflowsSideways, search } from '../popup/o
 
 test('shows every list with its sections, and moves and marks by key', async ({ waymark }) => {
   const library = await waymark.context.newPage();
-  await library.goto(waymark.url('library.html'));
-  await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(11);
+  await library.goto(waymark.url('library.html#/list/awesome-scalability'));
+  // Home, search, five lists, “Add a list”, five other pages.
+  await expect(library.getByRole('navigation').getByRole('link')).toHaveCount(13);
   await expect(library.getByRole('heading', { level: 1 })).toHaveText('awesome-scalability');
   const links = library.getByRole('main').getByRole('link');
   await links.first().waitFor();
@@ -152,7 +153,16 @@ test('keeps what is chosen in the settings', async ({ waymark }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
-    const pages = ['list/awesome-scalability', 'add', 'history', 'matches', 'data', 'settings'];
+    const pages = [
+      '',
+      'list/awesome-scalability',
+      'add',
+      'progress',
+      'history',
+      'matches',
+      'data',
+      'settings',
+    ];
     for (const page of pages) {
       test(`passes the accessibility check: ${page}`, async ({ waymark }) => {
         const library = await waymark.context.newPage();
@@ -168,7 +178,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('folds its lists away where it is narrow', async ({ waymark }) => {
   const library = await waymark.context.newPage();
   await library.setViewportSize({ width: 320, height: 560 });
-  await library.goto(waymark.url('library.html'));
+  await library.goto(waymark.url('library.html#/list/awesome-scalability'));
   await library.getByRole('main').getByRole('link').first().waitFor();
   expect(await overflowsSideways(library)).toBe(false);
   await expect(library.getByRole('navigation')).toBeHidden();
@@ -182,7 +192,7 @@ test('shows a list with a damaged entry, says once that it was set aside, and ha
   waymark,
 }) => {
   const library = await waymark.context.newPage();
-  await library.goto(waymark.url('library.html'));
+  await library.goto(waymark.url('library.html#/list/awesome-scalability'));
   await expect(library.getByText('0 of 726 read')).toBeVisible();
   await library.evaluate(async () => {
     const settle = <T>(request: IDBRequest<T>): Promise<T> =>

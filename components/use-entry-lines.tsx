@@ -1,0 +1,162 @@
+/** Entries as lines of the library, whatever they are lines of: keys, mouse, selection, and their menu. */
+import type { Virtualizer } from '@tanstack/virtual-core';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useCallback } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { HandChange } from '../lib/reading/set-by-hand';
+import { countWords } from './count-words';
+import { EntryLine } from './EntryLine';
+import { type ListItem, rowKey } from './filter-list';
+import { RowMenu } from './RowMenu';
+import { SelectionBar } from './SelectionBar';
+import { useListKeys } from './use-list-keys';
+import { useListMouse } from './use-list-mouse';
+import { useListRows } from './use-list-rows';
+import { useRowCommands } from './use-row-commands';
+import type { CopyCommand, EntryCommand, RowView } from './view-models';
+
+/** What can be done with entries. */
+export interface EntryActions {
+  onCommand: (command: EntryCommand, row: RowView) => void;
+  /** One change to several entries. */
+  onChangeMany: (change: HandChange, rows: RowView[]) => void;
+  onCopyMany: (command: CopyCommand, rows: RowView[]) => void;
+  isMac: boolean;
+  onUndo: () => void;
+  canUndo?: (() => Promise<boolean>) | undefined;
+  onHelp: () => void;
+}
+
+/** What each line says of where it stands. */
+export type LinePlace = 'section' | 'list and section';
+
+interface EntryLinesOptions extends EntryActions {
+  /** All that is shown, in its order; a line has `data-index`: its place here. */
+  items: readonly ListItem[];
+  scrollRef: RefObject<HTMLElement | null>;
+  virtual: Virtualizer<HTMLElement, HTMLElement> | undefined;
+  filterRef: RefObject<HTMLInputElement | null>;
+  onClearFilter: () => void;
+  now: number;
+  /** They are entries of one list: where they stand is seen. */
+  isInList: boolean;
+  place?: LinePlace | undefined;
+}
+
+type ListRows = ReturnType<typeof useListRows>;
+
+interface EntryLines extends Pick<ListRows, 'rows' | 'goTo' | 'selected' | 'selectSection'> {
+  /** One line. */
+  showLine: (item: Extract<ListItem, { kind: 'row' }>, index: number) => ComponentChildren;
+  /** What stands below the lines: what can be done with all that is selected, and the menu of one. */
+  below: ComponentChildren;
+}
+
+const NO_ROWS: readonly RowView[] = [];
+
+export function useEntryLines(options: EntryLinesOptions): EntryLines {
+  const { items, scrollRef, virtual, filterRef, onClearFilter, now, isInList, place } = options;
+  const { onCommand, onChangeMany, onCopyMany, isMac, onUndo, canUndo, onHelp } = options;
+  const lines = useListRows({ items, scrollRef, virtual });
+  const { active, setActive, goTo, focusActive } = lines;
+  const { rows, selected, selectedRows, select, selectRow, selectSection, unselectAll } = lines;
+  const commands = useRowCommands({
+    selectedRows,
+    onSelect: select,
+    onCommand,
+    onChangeMany,
+    onCopyMany,
+    onUndo,
+  });
+  const { menu, setMenu, isMenuByKey } = commands;
+  const openMenu = useCallback(
+    (row: RowView, at: { x: number; y: number }) => {
+      setActive(rowKey(row));
+      setMenu({ row, at });
+    },
+    [setActive, setMenu],
+  );
+  const closeMenu = useCallback(() => {
+    setMenu(undefined);
+    focusActive();
+  }, [setMenu, focusActive]);
+
+  const activeItem = items[active];
+  const activeRow = activeItem?.kind === 'row' ? activeItem.row : undefined;
+  useListKeys({
+    items,
+    active,
+    filterRef,
+    isMenuByKey,
+    onMove: goTo,
+    onCommand: (command) => activeRow && commands.press(command, activeRow),
+    onSelect: (command) => select(command, activeRow),
+    onUnselectAll: () => {
+      if (selected.size > 0) unselectAll();
+      return selected.size > 0;
+    },
+    onMenu: () => activeRow && openMenu(activeRow, placeBelowActive(scrollRef.current)),
+    onUndo,
+    onHelp,
+    onClearFilter,
+  });
+  const pressRow = useCallback(
+    (row: RowView, isRange: boolean) => {
+      setActive(rowKey(row));
+      selectRow(row, isRange);
+    },
+    [setActive, selectRow],
+  );
+  useListMouse({ items, scrollRef, isMenuByKey, onSelect: pressRow, onMenu: openMenu });
+
+  const showLine: EntryLines['showLine'] = ({ row, key }, index) => (
+    <EntryLine
+      row={row}
+      isActive={index === active}
+      isSelected={selected.has(row.entryId)}
+      hasSelection={selected.size > 0}
+      now={now}
+      place={place}
+      onCommand={(command) => onCommand(command, row)}
+      onActive={() => setActive(key)}
+      onSelect={(isRange) => selectRow(row, isRange)}
+      onMenu={(at) => openMenu(row, at)}
+    />
+  );
+  const below = (
+    <>
+      {selectedRows.length > 0 && (
+        <SelectionBar
+          rows={selectedRows}
+          isMac={isMac}
+          onChange={(change) => onChangeMany(change, selectedRows)}
+          onClear={unselectAll}
+        />
+      )}
+      <p class="unseen" role="status">
+        {selectedRows.length > 0 && i18n.t('selected.count', [countWords(selectedRows.length)])}
+      </p>
+      {menu && (
+        <RowMenu
+          row={rows.find(({ entryId }) => entryId === menu.row.entryId) ?? menu.row}
+          at={menu.at}
+          isMac={isMac}
+          isSelected={selected.has(menu.row.entryId)}
+          selectedRows={selected.has(menu.row.entryId) ? selectedRows : NO_ROWS}
+          canUndo={canUndo}
+          isInList={isInList}
+          onCommand={(command, change) => commands.pressInMenu(command, menu.row, change)}
+          onClose={closeMenu}
+        />
+      )}
+    </>
+  );
+  return { rows, goTo, selected, selectSection, showLine, below };
+}
+
+/** @returns where a menu asked for by key stands: CSS pixels in the window */
+function placeBelowActive(scroller: Element | null): { x: number; y: number } {
+  const line = scroller?.querySelector('.line.is-active');
+  const { left = 0, bottom = 0 } = line?.getBoundingClientRect() ?? {};
+  return { x: left + 56, y: bottom - 4 };
+}
