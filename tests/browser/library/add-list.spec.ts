@@ -69,7 +69,7 @@ test('a list is pasted, looked at, added by key, found in the popup, renamed and
   await library.getByRole('button', { name: 'Remove this list' }).click();
   await expect(library.getByText('Removed: Overload / jobs?')).toBeVisible();
   await expect(links).toHaveCount(5);
-  await expect(library.getByRole('heading', { level: 1 })).toHaveText('awesome-scalability');
+  await expect(library.getByRole('heading', { level: 1 })).toHaveText('Home');
   await expect(library.getByRole('button', { name: 'Remove this list' })).toHaveCount(0);
 });
 
