@@ -244,7 +244,12 @@ async function measureRecords(): Promise<Figure[]> {
         await waymark.stopWorker();
         await settle();
         const rest = await open(waymark, waymark.url('popup.html'), '', 'row-painted');
-        const library = await open(waymark, waymark.url('library.html'), '', 'row-painted');
+        const library = await open(
+          waymark,
+          waymark.url('library.html#/list/awesome-scalability'),
+          '',
+          'row-painted',
+        );
         const tab = await waymark.context.newPage();
         await tab.goto(waymark.url('library.html'));
         await tab.locator('.line').first().waitFor();
