@@ -79,9 +79,11 @@ export default defineConfig({
     build: {
       modulePreload: {
         polyfill: false,
-        // What the popup loads late finds its own parts: their names would be a part of its first
-        // scripts, and grow with each part that it shares with the library.
-        resolveDependencies: (file, parts) => (file.includes('/live-parts-') ? [] : parts),
+        // What is loaded late finds its own scripts: their names would be a part of what comes first,
+        // and grow with each part that popup and library share. Only search is waited for. Styles are
+        // found in no other way.
+        resolveDependencies: (file, parts) =>
+          file.includes('/search-parts-') ? parts : parts.filter((part) => part.endsWith('.css')),
       },
     },
   }),

@@ -1,6 +1,5 @@
 /** Where you are, where that is on no list: what the page in front is, and what of it can be added. */
 import { i18n } from '#i18n';
-import './page-offers.css';
 import { countWords } from './count-words';
 
 /** The list that the page in front shows. */

@@ -6,6 +6,7 @@ import type { Overview } from '../../lib/actions/read/read-overview';
 /** @returns a row of the popup for one entry of the store. */
 export function viewRow(entry: EntryView): RowView {
   const { entryId, resourceId, title, address, kind, listId, list, section, reading } = entry;
+  const { company, authors } = entry;
   return {
     entryId,
     resourceId,
@@ -14,10 +15,8 @@ export function viewRow(entry: EntryView): RowView {
     kind,
     reading,
     places: [{ listId, list, section }],
-    ...(entry.company === undefined ? {} : { company: entry.company }),
-    ...(entry.authors === undefined ? {} : { authors: entry.authors }),
-    ...(entry.year === undefined ? {} : { year: entry.year }),
-    ...(entry.note === undefined ? {} : { note: entry.note }),
+    ...(company !== undefined && { company }),
+    ...(authors !== undefined && { authors }),
   };
 }
 

@@ -17,9 +17,9 @@ import type { WaymarkDatabase } from '../../lib/store/database';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
 import { useWeek } from '../extension-pages/use-week';
-import { viewRow } from '../extension-pages/view-home';
 import type { LibraryShared } from './library-shared';
 import { useRowActions } from './use-row-actions';
+import { viewLine } from './view-line';
 
 interface HomeContainerProps {
   shared: LibraryShared;
@@ -36,7 +36,7 @@ function openPage(page: LibraryPage): void {
 }
 
 function someRows({ entries, hasMore }: SomeEntries) {
-  return { rows: entries.map(viewRow), hasMore };
+  return { rows: entries.map(viewLine), hasMore };
 }
 
 export function HomeContainer({ shared, random = Math.random }: HomeContainerProps) {
@@ -142,7 +142,7 @@ function useSurprise(
   const row = useMemo((): RowView | undefined => {
     if (!entry) return undefined;
     const isSame = reading?.resourceId === entry.resourceId;
-    return viewRow(isSame ? { ...entry, reading: summariseReading(reading) } : entry);
+    return viewLine(isSame ? { ...entry, reading: summariseReading(reading) } : entry);
   }, [entry, reading]);
   return {
     row,

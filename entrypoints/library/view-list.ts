@@ -6,7 +6,7 @@ import { type ListView, readList } from '../../lib/actions/read/read-list';
 import { addressOfList } from '../../lib/actions/transfer/address-of-list';
 import { plainText } from '../../lib/lists/model/plain-text';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { viewRow } from '../extension-pages/view-home';
+import { viewLine } from './view-line';
 
 /** @returns the list, or undefined when there is none of that id. */
 export async function readListPage(
@@ -56,7 +56,7 @@ function rowsOf(entries: readonly EntryView[]): RowView[] {
 }
 
 function rowOf(entry: EntryView): RowView {
-  const row = rows.get(entry) ?? viewRow(entry);
+  const row = rows.get(entry) ?? viewLine(entry);
   rows.set(entry, row);
   return row;
 }

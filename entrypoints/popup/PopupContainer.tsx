@@ -83,14 +83,11 @@ export function PopupContainer(given: PopupContainerProps) {
     query,
     setStartedIds,
   );
-  const states = parts?.states;
-  const addNoted = isShipped ? undefined : parts?.addNoted;
+  const addNoted = parts?.addNoted;
   const answer = useMemo(
     () =>
-      view && storedSearch && states && addNoted
-        ? addNoted({ query, view, search: storedSearch, states })
-        : view,
-    [query, view, storedSearch, states, addNoted],
+      view && storedSearch && addNoted ? addNoted({ query, view, search: storedSearch }) : view,
+    [query, view, storedSearch, addNoted],
   );
   useEffect(() => {
     const keep = () => {

@@ -75,7 +75,7 @@ export interface LiveState {
   started: ReadonlyMap<number, Reading> | undefined;
   home: HomeView | undefined;
   /** Adds what notes answer; absent until they are read. */
-  addNoted: ((answered: Answered) => SearchView) | undefined;
+  addNoted: ((answered: Omit<Answered, 'states'>) => SearchView) | undefined;
   /** Null where the page in front is on no list. */
   here: Mark | null | undefined;
   access: AccessView | undefined;
@@ -241,8 +241,11 @@ function LiveQueries({ db, page, startedIds, onChange }: QueriesProps): null {
   const home = useMemo(() => overview && viewHome(overview), [overview]);
   const notes = useNoteSearch(db);
   const withNotes = useMemo(
-    () => notes && ((answered: Answered) => addNoted(notes, answered)),
-    [notes],
+    () =>
+      notes &&
+      states &&
+      ((answered: Omit<Answered, 'states'>) => addNoted(notes, { ...answered, states })),
+    [notes, states],
   );
   const here = useMark(db, page);
   const front = useFront(db, page, here);

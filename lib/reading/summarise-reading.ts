@@ -14,17 +14,16 @@ export function summariseReading(reading: Reading | undefined): ReadingSummary {
   };
   if (reading.openedAt !== undefined) summary.openedAt = reading.openedAt;
   if (reading.readAt !== undefined) summary.readAt = reading.readAt;
-  if (reading.state === 'unread' && reading.words && reading.words >= LEAST_WORDS) {
-    summary.lengthMs = readingTimeMs(reading.words);
-  }
-  if (reading.state !== 'reading') return summary;
+  const { state, words = 0 } = reading;
+  const readingMs = words >= LEAST_WORDS && readingTimeMs(words);
+  if (state === 'unread' && readingMs) summary.lengthMs = readingMs;
+  if (state !== 'reading') return summary;
   if (reading.stoppedAt) summary.stoppedAt = reading.stoppedAt;
-  if (reading.words && reading.words >= LEAST_WORDS) {
-    const readingMs = readingTimeMs(reading.words);
+  if (readingMs) {
     summary.timeShare = Math.min(1, textMsOf(reading) / readingMs);
     if (isSeenToEnd(reading)) {
       summary.isSeenToEnd = true;
-      const missingMs = leastReadingMs(reading.words) - textMsOf(reading);
+      const missingMs = leastReadingMs(words) - textMsOf(reading);
       if (missingMs > 0) summary.remainingMs = missingMs;
     } else {
       // What is left is what stands after the place; where none is known, what is not read yet.
