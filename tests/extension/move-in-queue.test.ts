@@ -7,6 +7,8 @@ import {
 import { setReading } from '../../lib/actions/change/set-reading';
 import { undoChange } from '../../lib/actions/change/undo-change';
 import { readOverview } from '../../lib/actions/read/read-overview';
+import { readBackup } from '../../lib/actions/transfer/read-backup';
+import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { ensureSummaries } from '../../lib/store/keep-overview';
 import { emptyDatabase, NOW, saveList } from './catalogue';
@@ -26,6 +28,12 @@ async function fiveQueued() {
   const move = (name: string, side: QueueTarget['side'], beside: string) =>
     moveInQueue(db, idOf(name), { resourceId: idOf(beside), side }, NOW + 100);
   return { db, idOf, move };
+}
+
+async function copyOf(db: WaymarkDatabase): Promise<WaymarkDatabase> {
+  const copy = emptyDatabase();
+  await restoreBackup(copy, { backup: await readBackup(db, NOW), damaged: [] }, NOW);
+  return copy;
 }
 
 async function queueOf(db: WaymarkDatabase): Promise<string> {
@@ -82,6 +90,27 @@ describe('the order of the queue', () => {
     expect(await queueOf(db)).toBe('abce');
     await undoChange(db, eventId, NOW + 300);
     expect(await queueOf(db)).toBe('adbce');
+  });
+
+  it('is through a merge what was last said of each, whichever way the two come together', async () => {
+    const { db: one, idOf } = await fiveQueued();
+    const other = await copyOf(one);
+    const beside = (name: string, side: QueueTarget['side']) => ({ resourceId: idOf(name), side });
+    await moveInQueue(one, idOf('e'), beside('a', 'before'), NOW + 200);
+    await moveInQueue(one, idOf('c'), beside('a', 'before'), NOW + 210);
+    await moveInQueue(other, idOf('c'), beside('d', 'after'), NOW + 220);
+    await moveInQueue(other, idOf('b'), beside('e', 'after'), NOW + 230);
+    await setReading(other, { resourceId: idOf('d'), change: { queued: false } }, NOW + 240);
+    expect([await queueOf(one), await queueOf(other)]).toEqual(['ecabd', 'aceb']);
+    const [ofOne, ofOther] = [await readBackup(one, NOW + 300), await readBackup(other, NOW + 300)];
+    for (const [db, backup] of [
+      [one, ofOther],
+      [other, ofOne],
+      [one, ofOther],
+    ] as const) {
+      await restoreBackup(db, { backup, damaged: [] }, NOW + 400);
+      expect(await queueOf(db)).toBe('eacb');
+    }
   });
 
   it('is what comes next in the popup', async () => {
