@@ -25,7 +25,7 @@ export type RefreshStep =
 
 export interface RefreshCommands {
   step: RefreshStep;
-  /** How the last refresh went, where it came to nothing. */
+  /** How the last refresh went, where it came to nothing, or why the difference is shown again. */
   words?: string | undefined;
   onRefresh: () => void;
   onApply: () => void;

@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { benchAddresses } from './bench/bench-addresses';
+import { benchCatalogue } from './bench/bench-catalogue';
 import { benchExports } from './bench/bench-exports';
 import { benchImports } from './bench/bench-imports';
 import { benchLists } from './bench/bench-lists';
@@ -47,6 +48,13 @@ const parts: Part[] = [
       'The floor is a content script that asks its worker one thing and adds one element. From `DOMContentLoaded` to the element.',
   },
   { id: 'lists', title: 'Reading lists', measure: () => figureTable(benchLists()) },
+  {
+    id: 'catalogue',
+    title: 'Lists and histories in Chromium',
+    measure: async () => figureTable(await benchCatalogue(process.argv.includes('--quick'))),
+    explanation:
+      'In the library, from the choice of a file to the first time that the popup finds a word that is new in it, or to the end of an import; the time of whoever presses is left out.',
+  },
   {
     id: 'imports',
     title: 'Reading exports',

@@ -58,7 +58,8 @@ export type ListAnswer =
   | { kind: 'preview'; preview: ListPreview }
   /** There is nothing in it to add; the first problem says why, where there is one. */
   | { kind: 'refused'; problem?: ListProblem }
-  | { kind: 'compared'; comparison: Comparison }
+  /** `isOvertaken`: it was to be applied, and the list had become another meanwhile. */
+  | { kind: 'compared'; comparison: Comparison; isOvertaken?: true }
   | { kind: 'progress'; done: number; total: number }
   | { kind: 'added'; added: AddedList }
   | { kind: 'cancelled' }

@@ -190,7 +190,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'list' && !list && !progress && (
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}
-      {route.page !== 'list' && <OtherPage shared={shared} route={route} />}
+      {route.page !== 'list' && <OtherPage key={route.page} shared={shared} route={route} />}
       <LoadedPage load={loadFront} props={frontProps} />
       <Announcement text={own.said} />
       <div class="library-notice">

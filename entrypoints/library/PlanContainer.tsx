@@ -12,7 +12,7 @@ import { readList } from '../../lib/actions/read/read-list';
 import { type FollowedPlan, readPlans, tryPlan } from '../../lib/actions/read/read-plans';
 import { guideParts, STUDY_GUIDES, TIMELINES } from '../../lib/lists/study-guides';
 import { failureOf } from '../../lib/messages/failure-of';
-import { addDays, startOfDay } from '../../lib/plan/calendar';
+import { dayStart, daysLater } from '../../lib/plan/calendar';
 import type { Plan } from '../../lib/plan/plan';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
@@ -37,7 +37,7 @@ function newPlan(title: string, parts: Plan['parts']): Plan {
     id: crypto.randomUUID(),
     title,
     parts,
-    startedAt: startOfDay(Date.now()),
+    startedAt: dayStart(Date.now()),
     hoursAWeek: HOURS_AT_FIRST,
     mixture: { queue: 0, review: 0 },
   };
@@ -51,7 +51,7 @@ function viewPlan(
   return {
     plan,
     week,
-    lastDay: addDays(until, -1),
+    lastDay: daysLater(until, -1),
     rows: thisWeek.map(({ entry, minutes: ofWeek, part, of }) => ({
       row: viewRow(entry.view),
       minutes: ofWeek,

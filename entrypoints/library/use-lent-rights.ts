@@ -1,6 +1,7 @@
 /** What the browser keeps, for the page that imports a history: one look at a time, with a right that is lent for it. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
+  dropLentRights,
   isRightKnown,
   type LentRight,
   returnLentRights,
@@ -31,9 +32,13 @@ export function useLentRights(): LentRights {
     void returnLentRights();
     void isRightKnown('readingList').then(setHasReadingList);
     // A tab that is closed gives back what it was lent, too.
-    window.addEventListener('pagehide', stop);
+    const leave = () => {
+      if (running.current) dropLentRights();
+      stop();
+    };
+    window.addEventListener('pagehide', leave);
     return () => {
-      window.removeEventListener('pagehide', stop);
+      window.removeEventListener('pagehide', leave);
       stop();
     };
   }, [stop]);

@@ -55,13 +55,15 @@ export function useRefresh(
     }
     switch (answer.kind) {
       case 'compared': {
-        const { comparison } = answer;
+        const { comparison, isOvertaken } = answer;
+        isApplying.current = false;
         const moved = movedTo.current;
         if (comparison === 'of-files') keep(i18n.t('refresh.ofFiles'));
         else if (isUnchanged(comparison) && moved === undefined) {
           finish(i18n.t('refresh.nothing'));
         } else {
           const place = moved !== undefined && { movedTo: moved };
+          if (isOvertaken) setWords(i18n.t('refresh.overtaken'));
           setStep({ kind: 'difference', difference: comparison, ...place });
         }
         return;

@@ -1,6 +1,11 @@
 /** Answers what the library asks about a list that is to be added. */
-import { addList, type ListToAdd, TakenBackError } from '../../lib/actions/transfer/add-list';
-import { compareList } from '../../lib/actions/transfer/compare-list';
+import {
+  addList,
+  type ListToAdd,
+  OvertakenListError,
+  TakenBackError,
+} from '../../lib/actions/transfer/add-list';
+import { type Comparison, compareList } from '../../lib/actions/transfer/compare-list';
 import { countKnownHere } from '../../lib/actions/transfer/count-known';
 import { findSameList } from '../../lib/actions/transfer/find-same-list';
 import { readListDraft } from '../../lib/lists/list-draft';
@@ -21,6 +26,8 @@ export function serveList(
   /** What was read last, in this worker. */
   let given: Omit<ListToAdd, 'title' | 'replaces'> | undefined;
   let adding: AbortController | undefined;
+  /** Compares the newer version that was read last with what is there now. */
+  let compareRead: (() => Promise<Comparison>) | undefined;
 
   const read = async (request: Extract<ListRequest, { kind: 'read' }>): Promise<void> => {
     const { source, origin, isAddressSaid, files } = request;
@@ -59,16 +66,23 @@ export function serveList(
     const terms = licence !== undefined && { licence };
     const [problem] = problems;
     given = undefined;
+    compareRead = undefined;
     if (entries.length === 0) {
       tell({ kind: 'refused', ...(problem && { problem }) });
       return;
     }
-    const comparison = await compareList(db, listId, entries, ownFiles);
+    compareRead = async () => {
+      const against = (await db.lists.get(listId))?.version;
+      const comparison = await compareList(db, listId, entries, ownFiles);
+      const isAsRead = comparison !== 'of-files' && against !== undefined;
+      given = isAsRead
+        ? { ...origin, ...terms, entries, isAnother: true, isRefresh: true, against }
+        : undefined;
+      return comparison;
+    };
+    const comparison = await compareRead();
     await noteLooked(db, listId, Date.now());
     await noteRefreshByHand(db, listId, Date.now());
-    if (comparison !== 'of-files') {
-      given = { ...origin, ...terms, entries, isAnother: true, isRefresh: true };
-    }
     tell({ kind: 'compared', comparison });
   };
 
@@ -87,6 +101,10 @@ export function serveList(
         added: await addList(db, wanted, { now: Date.now(), signal, onDone }),
       });
     } catch (error) {
+      if (error instanceof OvertakenListError && compareRead) {
+        tell({ kind: 'compared', comparison: await compareRead(), isOvertaken: true });
+        return;
+      }
       // It may have been cancelled elsewhere.
       if (!controller.signal.aborted && !(error instanceof TakenBackError)) throw error;
       tell({ kind: 'cancelled' });

@@ -12,8 +12,9 @@ import { toNotes } from './to-notes';
 import { toOpml } from './to-opml';
 
 /** A backup whose first entry is called as given. */
+/** The sample without what the user has written, and its first entry called otherwise. */
 function called(title: string, change: Partial<Backup['entries'][number]> = {}): Backup {
-  const backup = sampleBackup();
+  const backup = { ...sampleBackup(), notes: [] };
   const [first] = backup.entries;
   if (first) Object.assign(first, { title }, change);
   return backup;

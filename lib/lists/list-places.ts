@@ -59,7 +59,7 @@ export type FetchProblem =
   | 'left';
 
 /** What a repository says of itself stands in one of these, the commonest first. */
-export const README_NAMES = [
+const README_NAMES = [
   'README.md',
   'readme.md',
   'README.rst',
@@ -143,15 +143,19 @@ const shownByItself: ReadonlySet<string> = new Set(['HEAD', 'main', 'master']);
  */
 export function plainHome(home: string): string {
   const place = readRepositoryPlace(home);
-  if (!place || place.view === 'front' || place.view === 'other') return home;
+  if (!place || place.view === 'other') return home;
+  // Those who host them take small and capital letters in their names for the same.
+  const repository = { ...place, repository: place.repository.toLowerCase() };
+  if (place.view === 'front') return pageOfPlace(repository);
   const { refType = 'branch' } = place;
   const [ref = 'HEAD', ...path] = place.inside;
   const isShownOfFolder = isReadme(path.at(-1) ?? '');
   const folder = isShownOfFolder ? path.slice(0, -1) : path;
   const isShown = refType === 'branch' && shownByItself.has(ref);
   const inside = [isShown ? 'HEAD' : ref, ...folder];
-  if (isShown && folder.length === 0) return pageOfPlace({ ...place, view: 'front', inside: [] });
-  return pageOfPlace({ ...place, view: isShownOfFolder ? 'folder' : place.view, inside });
+  if (isShown && folder.length === 0)
+    return pageOfPlace({ ...repository, view: 'front', inside: [] });
+  return pageOfPlace({ ...repository, view: isShownOfFolder ? 'folder' : place.view, inside });
 }
 
 /** What content types say of the format, as the ending of a file does. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, startOfDay } from './calendar';
+import { dayStart, daysLater } from './calendar';
 import { type EntryLength, entryMinutes } from './entry-minutes';
 import { followPlan, type PlanEntry, type PlanState } from './follow-plan';
 import { sumMinutes } from './lay-out';
@@ -81,12 +81,12 @@ describe('a plan', () => {
     const state = follow(planOf(1), entriesOf([20, 20, 20, 20, 40, 10]), START);
     expect(idsOf(state)).toEqual([0, 1, 2]);
     expect(state).toMatchObject({ week: 1, minutes: 60, minutesLeft: 60, read: 0, ahead: 0 });
-    expect(state.from).toBe(startOfDay(START));
+    expect(state.from).toBe(dayStart(START));
     expect(state.later.map(({ pieces }) => pieces.map(({ entry }) => entry.id))).toEqual([
       [3, 4],
       [5],
     ]);
-    expect(state.endsOn).toBe(addDays(state.from, 20));
+    expect(state.endsOn).toBe(daysLater(state.from, 20));
   });
 
   it('ticks what is read this week, and proposes nothing in its place before the week is over', () => {
@@ -139,7 +139,7 @@ describe('a plan', () => {
   });
 
   it('says how many hours a week reach its day', () => {
-    const wantedBy = addDays(START, 13);
+    const wantedBy = daysLater(START, 13);
     const state = follow(planOf(1, { wantedBy }), entriesOf([60, 60, 60, 60]), START);
     expect(state.hoursNeeded).toBeCloseTo(2);
     expect(follow(planOf(1, { wantedBy }), entriesOf([60]), START + 30 * DAY).hoursNeeded).toBe(
@@ -149,8 +149,8 @@ describe('a plan', () => {
 
   it('counts weeks by the calendar where clocks are put forward', () => {
     const startedAt = new Date(2026, 2, 25).getTime();
-    const state = follow(planOf(1, { startedAt }), entriesOf([20]), addDays(startedAt, 7));
-    expect(state).toMatchObject({ week: 2, from: addDays(startedAt, 7) });
+    const state = follow(planOf(1, { startedAt }), entriesOf([20]), daysLater(startedAt, 7));
+    expect(state).toMatchObject({ week: 2, from: daysLater(startedAt, 7) });
   });
 
   it('is brought within bounds', () => {
@@ -219,10 +219,10 @@ describe('the weeks of any plan', () => {
         const entries = entriesOf(lengths);
         const plan = planOf(hoursAWeek);
         const now = follow(plan, entries, START);
-        const after = follow(plan, entries, addDays(START, 7 * weeks));
+        const after = follow(plan, entries, daysLater(START, 7 * weeks));
         expect(idsOf(after)).toEqual(idsOf(now));
         expect(after.minutes).toBe(now.minutes);
-        expect(after.endsOn).toBe(addDays(now.endsOn ?? 0, 7 * weeks));
+        expect(after.endsOn).toBe(daysLater(now.endsOn ?? 0, 7 * weeks));
         expect(after.ahead).toBeLessThanOrEqual(0);
       }),
     );
@@ -242,7 +242,7 @@ describe('the weeks of any plan', () => {
             state.thisWeek.flatMap(({ entry }) => (entry.readAt === undefined ? [entry.id] : [])),
             at,
           );
-          at = addDays(at, 7);
+          at = daysLater(at, 7);
         }
         const whole = lengths.reduce((sum, each) => sum + Math.min(each, hoursAWeek * 60), 0);
         expect(weeks).toBeLessThanOrEqual(Math.ceil((2 * whole) / (hoursAWeek * 60)) + 1);

@@ -1,5 +1,5 @@
 /** Where a plan stands at a moment: what this week proposes, what comes later, and whether it keeps up. */
-import { addDays, startOfDay, weeksBetween } from './calendar';
+import { dayStart, daysLater, weeksBetween } from './calendar';
 import { type Lasting, layOut, type PlanPiece, sumMinutes } from './lay-out';
 import { type Plan, soundPlan } from './plan';
 
@@ -70,8 +70,8 @@ export function followPlan<Entry extends PlanEntry>(
   const plan = soundPlan(given);
   const { entries } = material;
   const weeksOver = weeksBetween(plan.startedAt, now);
-  const from = addDays(startOfDay(plan.startedAt), WEEK * weeksOver);
-  const until = addDays(from, WEEK);
+  const from = daysLater(dayStart(plan.startedAt), WEEK * weeksOver);
+  const until = daysLater(from, WEEK);
   const { own, queue } = minutesAWeek(plan, material);
   const isOver = ({ readAt }: Entry): boolean => readAt !== undefined && readAt < from;
   const weeks = layOutFrom(
@@ -85,7 +85,7 @@ export function followPlan<Entry extends PlanEntry>(
   const ofQueue = queue > 0 ? (queued[0] ?? []) : [];
   const thisWeek = [...(weeks[0] ?? []), ...ofQueue];
   const later = weeks.slice(1).map((pieces, at) => ({
-    from: addDays(from, WEEK * (at + 1)),
+    from: daysLater(from, WEEK * (at + 1)),
     pieces,
     minutes: sumMinutes(pieces),
   }));
@@ -109,7 +109,7 @@ export function followPlan<Entry extends PlanEntry>(
       minutes: sumMinutes(entries),
       minutesLeft,
     },
-    ...(lastOpen >= 0 && { endsOn: addDays(from, WEEK * (lastOpen + 1) - 1) }),
+    ...(lastOpen >= 0 && { endsOn: daysLater(from, WEEK * (lastOpen + 1) - 1) }),
     ahead: weeksAhead(plan, { entries, own, weeksOver }),
     ...hoursNeeded(plan, { minutesLeft, share: own / (plan.hoursAWeek * 60), now }),
   };
@@ -173,7 +173,7 @@ function weeksAhead(
   { startedAt }: Plan,
   { entries, own, weeksOver }: { entries: readonly PlanEntry[]; own: number; weeksOver: number },
 ): number {
-  const start = startOfDay(startedAt);
+  const start = dayStart(startedAt);
   const since = entries.filter(({ readAt = start }) => readAt >= start);
   const all = sumMinutes(since);
   const done = sumMinutes(since.filter(({ readAt }) => readAt !== undefined));
@@ -189,7 +189,7 @@ function hoursNeeded(
 ): { hoursNeeded?: number } {
   if (wantedBy === undefined) return {};
   const days = Math.round(
-    (addDays(wantedBy, 1) - startOfDay(Math.max(startedAt, now))) / 86_400_000,
+    (daysLater(wantedBy, 1) - dayStart(Math.max(startedAt, now))) / 86_400_000,
   );
   if (days <= 0) return {};
   return { hoursNeeded: minutesLeft / 60 / (days / WEEK) / share };

@@ -1,5 +1,5 @@
 /** Which cards are up for review at a moment, and how much that is. */
-import { addDays, startOfDay } from '../plan/calendar';
+import { dayStart, daysLater } from '../plan/calendar';
 import { type Card, dueOf } from './card';
 
 /** Minutes that a card is taken to need: to read it, to think, and to say how it went. */
@@ -15,7 +15,7 @@ const IN_REVIEW = 2;
  *   is due on the whole of its day, one that is being learnt to the minute, or at once where nothing else is.
  */
 export function dueCards<Each extends Card>(cards: readonly Each[], now: number): Each[] {
-  const tomorrow = addDays(startOfDay(now), 1);
+  const tomorrow = daysLater(dayStart(now), 1);
   const isDue = (card: Each): boolean =>
     card.schedule?.state === IN_REVIEW ? dueOf(card) < tomorrow : dueOf(card) <= now;
   const due = cards.filter(isDue);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../plan/calendar';
+import { daysLater } from '../plan/calendar';
 import { areOfOneKind, type CardSchedule, type CardWord, cardOf, GRADES, type Grade } from './card';
 import { dueCards, reviewMinutes } from './due-cards';
 import { gradeCard, previewGrades } from './grade-card';
@@ -86,7 +86,7 @@ describe('what is due', () => {
   it('is what has waited longest first, and on its whole day what comes up after days', () => {
     const new_ = { addedAt: NOW - 2 * DAY };
     const tonight = card(NOW + 5 * 3_600_000, 2);
-    const tomorrow = card(addDays(NOW, 1), 2);
+    const tomorrow = card(daysLater(NOW, 1), 2);
     const learning = card(NOW + 5 * MINUTE, 1);
     expect(dueCards([tonight, tomorrow, learning, new_], NOW)).toEqual([new_, tonight]);
   });

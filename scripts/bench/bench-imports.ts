@@ -36,7 +36,8 @@ export function benchImports(): Figure[] {
   ];
 }
 
-function pocketTable(): string {
+/** @returns a table as Pocket exports it */
+export function pocketTable(): string {
   const rows = Array.from({ length: ROWS }, (_, at) => {
     const host = HOSTS[at % HOSTS.length] ?? '';
     const address = `https://${host}-${at}-${(at * 7919).toString(16)}`;

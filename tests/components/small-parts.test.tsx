@@ -264,7 +264,10 @@ describe('a query', () => {
 
 describe('the library’s addresses', () => {
   it.each([
-    { hash: '', route: { page: 'list' } },
+    { hash: '', route: { page: 'home' } },
+    { hash: '#/list', route: { page: 'home' } },
+    { hash: '#/history/2026-11-28', route: { page: 'history', day: '2026-11-28' } },
+    { hash: '#/history/2026-02-30', route: { page: 'history' } },
     { hash: '#/list/awesome-scalability', route: { page: 'list', listId: 'awesome-scalability' } },
     { hash: '#/list/a%2Fb', route: { page: 'list', listId: 'a/b' } },
     { hash: '#/list/100%', route: { page: 'list', listId: '100%' } },
@@ -285,7 +288,7 @@ describe('the library’s addresses', () => {
       route: { page: 'add', from: 'https://github.com/a/b' },
     },
     { hash: '#/settings', route: { page: 'settings' } },
-    { hash: '#/nowhere', route: { page: 'list' } },
+    { hash: '#/nowhere', route: { page: 'home' } },
   ])('“$hash” is understood', ({ hash, route }) => {
     expect(readRoute(hash)).toEqual(route);
   });

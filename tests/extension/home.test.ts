@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { pickSurprise, readTopics } from '../../lib/actions/read/pick-surprise';
 import { type HomeSize, readHome } from '../../lib/actions/read/read-home';
+import { newReading } from '../../lib/reading/apply-evidence';
 import { switchList } from '../../lib/store/catalogue';
 import { ensureSummaries } from '../../lib/store/keep-overview';
 import { emptyDatabase, NOW, saveList } from './catalogue';
@@ -59,6 +60,21 @@ describe('the home page', () => {
     await switchList(db, 'two', false, NOW);
     expect(await shown()).toEqual(['', 'a', '']);
   });
+});
+
+it('shows of a long queue what is on lists, however much before it is on none any more', async () => {
+  const { db, set, shown } = await tenListed();
+  const gone = Array.from({ length: 200 }, (_, at) => ({
+    ...newReading(9_000 + at, `https://gone.example/${at}`, NOW - 1_000),
+    state: at % 2 === 0 ? ('reading' as const) : ('unread' as const),
+    queued: at % 2 === 0 ? (0 as const) : (1 as const),
+    // Those that were started come last first.
+    changedAt: at % 2 === 0 ? NOW + 1_000_000 + at : NOW - 1_000 + at,
+  }));
+  await db.readings.bulkPut(gone);
+  await set('ab', { state: 'reading' });
+  await set('cd', { queued: true });
+  expect(await shown()).toEqual(['ba', 'cd', '']);
 });
 
 describe('a surprise', () => {

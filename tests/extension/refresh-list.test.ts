@@ -6,7 +6,7 @@ import { addList } from '../../lib/actions/transfer/add-list';
 import { fetchList, waitOf } from '../../lib/actions/transfer/fetch-list';
 import { readListDraft } from '../../lib/lists/list-draft';
 import { placesOf } from '../../lib/lists/list-places';
-import { removeList } from '../../lib/store/catalogue';
+import { removeList, renameList } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { NOW, smallDatabase } from './catalogue';
 
@@ -126,6 +126,31 @@ describe('refreshing a list', () => {
     await removeList(db, listId, NOW);
     expect(await apply()).toMatchObject({ kind: 'failed' });
     expect(await db.lists.get(listId)).toBeUndefined();
+  });
+
+  it('keeps the name that the list was given while it waited', async () => {
+    const { db, listId, compare, apply } = await withList();
+    await compare(NEWER);
+    await renameList(db, listId, 'Mine now', NOW + 1);
+    expect(await apply()).toMatchObject({ kind: 'added', added: { title: 'Mine now' } });
+    expect((await db.lists.get(listId))?.title).toBe('Mine now');
+  });
+
+  it('applies nothing to a list that became another while it waited, and says what is new now', async () => {
+    const { db, listId, compare, apply, rows } = await withList();
+    await compare(LIST.concat('- [Older](https://older.example.org/one)\n'));
+    const { entries } = readListDraft(NEWER, { name: 'mine', home: HOME }).list;
+    const newer = { entries, title: 'My queues', home: HOME, isFetched: true } as const;
+    await addList(db, { ...newer, replaces: listId, isRefresh: true }, { now: NOW + 1 });
+    const there = await rows();
+    expect(await apply()).toMatchObject({
+      kind: 'compared',
+      isOvertaken: true,
+      comparison: { groups: { added: { count: 2 }, removed: { count: 1 } } },
+    });
+    expect(await rows()).toEqual(there);
+    expect(await apply()).toMatchObject({ kind: 'added', added: { listId } });
+    expect((await rows()).map(({ title }) => title)).toContain('Older');
   });
 
   it('refuses one that was read with its own files, which would all go', async () => {

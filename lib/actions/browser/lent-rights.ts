@@ -72,6 +72,20 @@ export async function returnLentRights(api: LentRightsApi = browser): Promise<vo
   });
 }
 
+/**
+ * Gives them back from a page that is going away: whatever waited for an answer would not be done any
+ * more. Another page that is looking just then says that it could not. Never rejects.
+ */
+export function dropLentRights(api: LentRightsApi = browser): void {
+  for (const right of LENT_RIGHTS) {
+    try {
+      api.permissions.remove(named(right)).catch(() => undefined);
+    } catch {
+      // A right that this browser does not know.
+    }
+  }
+}
+
 /** @returns whether this browser knows the right: only then can it be asked for */
 export async function isRightKnown(
   right: LentRight,

@@ -55,19 +55,19 @@ export async function readHome(db: WaymarkDatabase, size: HomeSize): Promise<Hom
       viewEntry(entry, titles.get(entry.listId), reading);
     return { entries: found.slice(0, count).map(view), hasMore: found.length > count };
   };
-  const [started, queue] = [
-    db.readings.where('[state+changedAt]').between(['reading', 0], ['reading', []]).reverse(),
-    db.readings.where('[queued+queueOrder]').between([1, ''], [1, []]),
-  ];
+  // Each time another one: Dexie keeps the least limit that a collection was ever given.
+  const started = () =>
+    db.readings.where('[state+changedAt]').between(['reading', 0], ['reading', []]).reverse();
+  const queue = () => db.readings.where('[queued+queueOrder]').between([1, ''], [1, []]);
   const [continuing, queued, lately] = await Promise.all([
     find(
       size.continuing,
-      (limit) => started.limit(limit).toArray(),
+      (limit) => started().limit(limit).toArray(),
       () => true,
     ),
     find(
       size.queued,
-      (limit) => queue.limit(limit).toArray(),
+      (limit) => queue().limit(limit).toArray(),
       ({ state }) => state !== 'reading',
     ),
     find(

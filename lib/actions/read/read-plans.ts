@@ -137,28 +137,25 @@ function materialOf(
   };
 }
 
-/** @returns what is queued, and what was read off the queue in the last week; first come first */
+/** @returns what was read off the queue in the last week, and then the queue in its order */
 async function readQueue(
   db: WaymarkDatabase,
   lists: readonly ListRow[],
   now: number,
 ): Promise<PlannedEntry[]> {
-  const queued = await db.readings
-    .where('[queued+changedAt]')
-    .between([1, -Infinity], [1, Infinity])
-    .toArray();
+  const queued = await db.readings.where('[queued+queueOrder]').between([1, ''], [1, []]).toArray();
   const read = await db.readings
     .where('[state+changedAt]')
     .between(['read', now - WEEK_MS], ['read', Infinity])
     .filter(({ queueChangedAt, readAt }) => readAt !== undefined && queueChangedAt === readAt)
     .toArray();
-  const readings = [...queued, ...read];
-  const since = new Map(readings.map((each) => [each.resourceId, each.queueChangedAt ?? 0]));
-  const rows = shownEntries(await catalogueReader(db).entriesOf([...since.keys()]), lists);
+  const inOrder = [...read, ...queued].map(({ resourceId }) => resourceId);
+  const place = new Map(inOrder.map((resourceId, at) => [resourceId, at]));
+  const rows = shownEntries(await catalogueReader(db).entriesOf(inOrder), lists);
   const first = new Map(rows.toReversed().map((row) => [row.resourceId, row]));
   const entries = await toEntries(db, [...first.values()], lists);
   return entries.sort(
-    (one, other) => (since.get(one.resourceId) ?? 0) - (since.get(other.resourceId) ?? 0),
+    (one, other) => (place.get(one.resourceId) ?? 0) - (place.get(other.resourceId) ?? 0),
   );
 }
 

@@ -24,6 +24,8 @@ export interface ListToAdd extends ListToCompare {
   replaces?: string;
   /** It is a newer version of that list: where that is not there any more, nothing is added. */
   isRefresh?: true;
+  /** Of which version that is: where the list is another by now, nothing is stored. */
+  against?: string;
   /** One with the same content is here, and both are wanted. */
   isAnother?: boolean;
 }
@@ -58,6 +60,11 @@ const MOST_WORDS = 6;
 /** The change where a list is replaced by one with the same content. */
 export const NOTHING: ListChange = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
 
+/** The list that a newer version was meant for has become another meanwhile. */
+export class OvertakenListError extends Error {
+  override name = 'OvertakenListError';
+}
+
 /** The list was taken back before it was here, by whoever wished it. */
 export class TakenBackError extends Error {
   override name = 'TakenBackError';
@@ -67,6 +74,7 @@ export class TakenBackError extends Error {
  * Stores the list. Where the same content was added meanwhile, as in another tab, that is the answer.
  * @throws RangeError for a list without entries: it would take all from the one that it replaces
  * @throws ListGoneError
+ * @throws OvertakenListError
  * @throws TakenBackError
  */
 export async function addList(
@@ -180,10 +188,13 @@ async function storeAtOnce(
   version: string,
   { now, signal, onDone, within }: AddingOptions,
 ): Promise<AddedList> {
-  const { entries, home, licence } = list;
+  const { entries, home, licence, against } = list;
   const work = async (): Promise<AddedList> => {
-    const { title, lists, known, twin } = await findAround(db, list, version);
+    const { lists, known, twin, ...found } = await findAround(db, list, version);
     if (list.isRefresh && !known) throw new ListGoneError(list.replaces);
+    if (against !== undefined && known?.version !== against) throw new OvertakenListError();
+    // It may have been renamed since.
+    const title = list.isRefresh && known ? plainText(known.title) : found.title;
     if (twin) {
       return { listId: twin.id, title: plainText(twin.title), entries: entries.length };
     }

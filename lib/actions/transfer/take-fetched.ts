@@ -7,7 +7,7 @@ import { readListDraft } from '../../lists/list-draft';
 import { isUnchanged } from '../../lists/refresh-difference';
 import type { WaymarkDatabase } from '../../store/database';
 import { holdDifference, readFetched, settleText } from '../../store/refreshes';
-import { type AddedList, addList } from './add-list';
+import { type AddedList, addList, OvertakenListError } from './add-list';
 import { compareList } from './compare-list';
 
 export interface TakingFetched {
@@ -71,7 +71,14 @@ async function takeAlone(
     return undefined;
   }
   const unseen = !isWanted && { difference };
-  const given = { ...origin, entries, isAnother: true, isRefresh: true, replaces: id } as const;
+  const given = {
+    ...origin,
+    entries,
+    isAnother: true,
+    isRefresh: true,
+    replaces: id,
+    against,
+  } as const;
   const write = async () => {
     // Refreshed by hand meanwhile, the list is newer than this.
     if (!(await settleText(db, id, { text, ...unseen }, now))) throw new OvertakenError();
@@ -80,7 +87,8 @@ async function takeAlone(
   try {
     return await addList(db, { ...given, ...terms, title }, { now, within });
   } catch (error) {
-    if (error instanceof OvertakenError) return undefined;
+    // What is read next time is compared with what is there then.
+    if (error instanceof OvertakenError || error instanceof OvertakenListError) return undefined;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
 import { expectFirst, findViolations, openPopup, overflowsSideways } from '../popup/open-popup';
+import { listLinks } from './list-links';
 
 const POCKET_ZIP = readFileSync('tests/fixtures/imports/pocket-3.zip');
 
@@ -37,7 +38,7 @@ test('a Pocket zip is looked at, imported by key, is a list, and nothing the sec
   await give(library, { name: 'pocket.zip', text: POCKET_ZIP });
   await expect(importButton(library)).toBeFocused();
   await expect(library.getByRole('main')).toContainText('Pocket:');
-  const links = library.getByRole('navigation').getByRole('link');
+  const links = listLinks(library);
   const before = await links.count();
   await library.keyboard.press('Enter');
   await expect(library.getByText('Imported:').first()).toBeVisible();
