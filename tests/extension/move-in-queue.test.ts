@@ -9,9 +9,10 @@ import { undoChange } from '../../lib/actions/change/undo-change';
 import { readOverview } from '../../lib/actions/read/read-overview';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
-import type { WaymarkDatabase } from '../../lib/store/database';
+import { WaymarkDatabase } from '../../lib/store/database';
 import { ensureSummaries } from '../../lib/store/keep-overview';
 import { emptyDatabase, NOW, saveList } from './catalogue';
+import { dieAtEveryWrite } from './die-at-every-write';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e'];
 
@@ -73,6 +74,15 @@ describe('the order of the queue', () => {
     expect(changed.map(({ resourceId }) => resourceId)).toEqual([idOf('d')]);
     expect(changed[0]?.changedAt).toBe(NOW + 3);
     expect(await db.events.count()).toBe(events);
+  });
+
+  it('is as it was, or as it was to be, whenever the browser ends', async () => {
+    const { db, idOf } = await fiveQueued();
+    const { name } = db;
+    db.close();
+    const target = { resourceId: idOf('a'), side: 'before' } as const;
+    await dieAtEveryWrite(name, (dying) => moveInQueue(dying, idOf('e'), target, NOW + 100), 20);
+    expect(await queueOf(new WaymarkDatabase(name))).toBe('eabcd');
   });
 
   it('can be undone', async () => {
