@@ -1,6 +1,6 @@
 /** What is up for review: how much, by topic, and one card after the other. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { GRADES, type Grade } from '../lib/review/card';
 import { countWords } from './count-words';
@@ -279,7 +279,8 @@ function KeySign({ children }: { children: ComponentChildren }) {
 function useKeys(press: (key: string) => boolean): void {
   const latest = useRef(press);
   latest.current = press;
-  useEffect(() => {
+  // Before the next key: who sees a card can press at once.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const { target } = event;

@@ -154,7 +154,7 @@ const steps: Step[] = [
     async take(tour) {
       await tour.waymark.restart();
       const page = await tour.waymark.context.newPage();
-      await page.goto(tour.waymark.url('library.html'));
+      await page.goto(tour.waymark.url('library.html#/list/awesome-scalability'));
       const progress = page.getByText(/1 of 726 read/);
       await progress.waitFor();
       await picture(page, 'library');

@@ -6,7 +6,6 @@ import { listLinks } from './list-links';
 test('shows every list with its sections, and moves and marks by key', async ({ waymark }) => {
   const library = await waymark.context.newPage();
   await library.goto(waymark.url('library.html#/list/awesome-scalability'));
-  // Home, search, five lists, “Add a list”, five other pages.
   await expect(listLinks(library)).toHaveCount(5);
   await expect(library.getByRole('heading', { level: 1 })).toHaveText('awesome-scalability');
   const links = library.getByRole('main').getByRole('link');
