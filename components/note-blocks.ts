@@ -4,6 +4,7 @@
  */
 import MarkdownIt, { type Token } from 'markdown-it';
 import { plainText } from '../lib/lists/model/plain-text';
+import { NOTE_LENGTH } from '../lib/reading/note';
 
 /** What a note may hold. */
 export type NoteTag =
@@ -67,8 +68,15 @@ const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
 // A word with a dot in it is no address.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
+/** Looking for addresses that stand bare takes the square of the text: 40 s for 200,000 characters. */
+const MOST_LINKIFIED = NOTE_LENGTH;
+/** What is longer, from a file, is shown as it is written. */
+const MOST_PARSED = 10 * NOTE_LENGTH;
+
 /** @returns what is to be shown; never throws, whatever the text is */
 export function noteBlocks(text: string): NoteNode[] {
+  if (text.length > MOST_PARSED) return leavesOf({ type: 'code_block', tag: '', content: text });
+  markdown.set({ linkify: text.length <= MOST_LINKIFIED });
   return treeOf(markdown.parse(text, {}));
 }
 
@@ -103,7 +111,9 @@ function elementOf(token: Token): NoteElement | undefined {
   return { tag: tag as NoteTag, ...(start !== 1 && { start }), children: [] };
 }
 
-function leavesOf({ type, tag, content, children }: Token): NoteNode[] {
+type Leaf = Pick<Token, 'type' | 'tag' | 'content'> & Partial<Pick<Token, 'children'>>;
+
+function leavesOf({ type, tag, content, children }: Leaf): NoteNode[] {
   switch (type) {
     case 'inline':
       return treeOf(children ?? []);

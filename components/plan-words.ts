@@ -34,7 +34,7 @@ export function weekWords({
   return i18n.t('plan.week.some', [countWords(read), countWords(entries), left]);
 }
 
-/** @returns "on course", "2 weeks ahead", "1 week behind" */
+/** @returns "on track", "2 weeks ahead", "1 week behind" */
 export function courseWords(ahead: number): string {
   if (ahead === 0) return i18n.t('plan.onCourse');
   const weeks = Math.abs(ahead);

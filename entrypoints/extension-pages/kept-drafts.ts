@@ -40,7 +40,8 @@ export function dropDraft(resourceId: number): void {
 }
 
 /**
- * Stores what pages that have ended left; what cannot be stored stays for the next time.
+ * Stores what pages that have ended left; what cannot be stored stays for the next time, and keeps
+ * nothing else from being stored.
  * @param now epoch ms
  */
 export async function storeLeftDrafts(db: WaymarkDatabase, now: number): Promise<void> {
@@ -49,16 +50,31 @@ export async function storeLeftDrafts(db: WaymarkDatabase, now: number): Promise
     const [page = ''] = key.slice(PREFIX.length).split(' ');
     if (page === pageId) continue;
     await navigator.locks.request(lockOf(page), { ifAvailable: true }, async (lock) => {
-      const draft = lock && readDraft(key);
-      if (!draft) return;
-      // However long it is: nobody is there to shorten it.
-      await saveNote(db, draft, now, Number.POSITIVE_INFINITY);
-      localStorage.removeItem(key);
+      if (lock) await storeLeftDraft(db, key, now).catch((error: unknown) => console.error(error));
     });
   }
 }
 
+async function storeLeftDraft(db: WaymarkDatabase, key: string, now: number): Promise<void> {
+  const draft = readDraft(key);
+  // However long it is: nobody is there to shorten it.
+  if (draft) await saveNote(db, draft, now, Number.POSITIVE_INFINITY);
+  localStorage.removeItem(key);
+}
+
+/** @returns undefined where it was stored meanwhile, and where it is no draft, which nothing can be made of */
 function readDraft(key: string): NoteToSave | undefined {
-  const text = localStorage.getItem(key);
-  return text === null ? undefined : (JSON.parse(text) as NoteToSave);
+  try {
+    const draft: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    return isDraft(draft) ? draft : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isDraft(value: unknown): value is NoteToSave {
+  if (typeof value !== 'object' || value === null) return false;
+  const { resourceId, address, text, base } = value as Record<string, unknown>;
+  const areTexts = [address, text, base].every((each) => typeof each === 'string');
+  return typeof resourceId === 'number' && areTexts;
 }

@@ -9,6 +9,7 @@ import { failureOf } from '../../lib/messages/failure-of';
 import { NOTE_LENGTH } from '../../lib/reading/note';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { saveNote } from '../../lib/store/notes';
+import { isPrivatePage } from './is-private-page';
 import { dropDraft, keepDraft } from './kept-drafts';
 import { type DraftState, NoteDraft } from './note-draft';
 import { useLiveQuery } from './use-live-query';
@@ -34,7 +35,7 @@ export function useNote(
       [db, resourceId],
     ),
   );
-  const [isPrivate, setIsPrivate] = useState(false);
+  const [isPrivate, setIsPrivate] = useState(isPrivatePage);
   useEffect(() => {
     browser.windows.getCurrent().then(
       ({ incognito }) => setIsPrivate(incognito),

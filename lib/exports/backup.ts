@@ -208,7 +208,12 @@ const event = v.object({
   chosen: v.exactOptional(
     v.object({ before: v.record(text, v.unknown()), after: v.record(text, v.unknown()) }),
   ),
-  plan: v.exactOptional(v.object({ id: plan.entries.id, after: v.exactOptional(plan) })),
+  plan: v.exactOptional(
+    v.pipe(
+      v.object({ id: plan.entries.id, after: v.exactOptional(plan) }),
+      v.check(({ id, after }) => !after || after.id === id, 'another plan'),
+    ),
+  ),
   card: v.exactOptional(
     v.variant('says', [
       v.object({ says: v.literal('added') }),

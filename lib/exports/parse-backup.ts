@@ -14,6 +14,8 @@ import {
   BACKUP_TABLES,
   BACKUP_VERSION,
   type Backup,
+  type BackupEvent,
+  type BackupPlan,
   type BackupTable,
   emptyBackup,
   isWebAddress,
@@ -163,11 +165,26 @@ function makePlain(backup: Backup): void {
   backup.resources = backup.resources.map(({ id, address, title, others }) =>
     withPlainTitle({ id, address, title, ...(others && { others }) }, address),
   );
-  backup.events = backup.events.map((row) => withPlainTitle(row, row.address));
+  backup.events = backup.events.map((row) => withPlainWords(withPlainTitle(row, row.address)));
   backup.notes = backup.notes
     .map((row) => ({ ...row, text: soundNoteText(row.text) }))
     .filter(({ text }) => !isBlankNote(text));
-  backup.plans = backup.plans.map((row) => withPlainTitle(row, row.title));
+  backup.plans = backup.plans.map(plainPlan);
+  backup.cards = backup.cards.map((row) =>
+    row.question === undefined ? row : { ...row, question: plainText(row.question) },
+  );
+}
+
+/** An event tells what a plan or a card is. */
+function withPlainWords(row: BackupEvent): BackupEvent {
+  const { plan, card } = row;
+  if (plan?.after) return { ...row, plan: { ...plan, after: plainPlan(plan.after) } };
+  if (card?.says !== 'asked') return row;
+  return { ...row, card: { ...card, question: plainText(card.question) } };
+}
+
+function plainPlan(plan: BackupPlan): BackupPlan {
+  return withPlainTitle(plan, '');
 }
 
 function withPlainTitle<Row extends { title: string }>(row: Row, otherwise: string): Row {

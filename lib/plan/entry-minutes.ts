@@ -17,6 +17,8 @@ const USUAL_MINUTES: Readonly<Record<string, number>> = {
   podcast: 45,
 };
 const OTHERWISE_MINUTES = USUAL_MINUTES.post ?? 8;
+/** A hundred courses: nothing takes longer, whatever a list or a page says. */
+const MOST_MINUTES = 60_000;
 
 /** What tells how long an entry takes. */
 export interface EntryLength {
@@ -35,8 +37,12 @@ export function entryMinutes({ kind, parts = 1, words = 0, isVideo = false }: En
   isGuess: boolean;
 } {
   if (words >= LEAST_WORDS && !isVideo) {
-    return { minutes: Math.max(1, Math.round(readingTimeMs(words) / 60_000)), isGuess: false };
+    return { minutes: within(readingTimeMs(words) / 60_000), isGuess: false };
   }
   const usual = USUAL_MINUTES[isVideo ? 'video' : kind] ?? OTHERWISE_MINUTES;
-  return { minutes: usual * Math.max(1, Math.round(parts)), isGuess: true };
+  return { minutes: within(usual * Math.max(1, Math.round(parts))), isGuess: true };
+}
+
+function within(minutes: number): number {
+  return Math.min(MOST_MINUTES, Math.max(1, Math.round(minutes)));
 }

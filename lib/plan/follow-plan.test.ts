@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayStart, daysLater } from './calendar';
+import { type EntryLength, entryMinutes } from './entry-minutes';
 import { followPlan, type PlanEntry, type PlanState } from './follow-plan';
+import { sumMinutes } from './lay-out';
 import { type Plan, soundPlan } from './plan';
 
 /** A Wednesday afternoon, local time. */
@@ -33,6 +35,46 @@ const idsOf = ({ thisWeek }: PlanState<Numbered>): number[] =>
 
 const minutes = fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 60 });
 const hours = fc.constantFrom(0.5, 1, 2.5, 5, 12);
+
+describe('a plan that a file tells', () => {
+  it.each<[string, Partial<Plan>]>([
+    ['begins at the end of time', { startedAt: 8.64e15 }],
+    ['began before all time', { startedAt: -8.64e15 }],
+    ['began at no time', { startedAt: Number.NaN }],
+    ['is wanted at the end of time', { wantedBy: 8.64e15 }],
+    ['was wanted before all time', { wantedBy: -8.64e15 }],
+    ['has all the hours that there are', { hoursAWeek: 1e308 }],
+    ['has none', { hoursAWeek: 0, mixture: { queue: 1, review: 1 } }],
+  ])('%s, and is laid out by days that there are', (_, more) => {
+    const state = follow(planOf(2, more), entriesOf([8, 60_000, 8]), START);
+    const days = [
+      state.from,
+      state.until,
+      state.endsOn ?? 0,
+      ...state.later.map(({ from }) => from),
+    ];
+    for (const day of days) expect(Number.isNaN(new Date(day).getTime())).toBe(false);
+    for (const number of [state.week, state.ahead, state.minutes, state.hoursNeeded ?? 0]) {
+      expect(number).toSatisfy(Number.isFinite);
+    }
+  });
+
+  it.each<[string, EntryLength]>([
+    ['parts without end', { kind: 'book', parts: Number.POSITIVE_INFINITY }],
+    ['a billion parts', { kind: 'book', parts: 1e9 }],
+    ['fewer parts than none', { kind: 'book', parts: -1e9 }],
+    ['more words than there are', { kind: 'post', words: 8.64e15 }],
+  ])('has entries of %s, and comes to an end', (_, length) => {
+    const { minutes } = entryMinutes(length);
+    const entries = entriesOf(new Array<number>(10_000).fill(minutes));
+    const state = follow(planOf(0.25, { mixture: { queue: 0, review: 0.9 } }), entries, START);
+    expect(state.later.length).toBeLessThanOrEqual(5_200);
+    expect(
+      sumMinutes([...state.thisWeek, ...state.later.flatMap(({ pieces }) => pieces)]),
+    ).toBeCloseTo(minutes * 10_000, 0);
+    expect(new Date(state.endsOn ?? Number.NaN).getFullYear()).toBeLessThan(2200);
+  });
+});
 
 describe('a plan', () => {
   it('proposes as much as a week has room for, in order', () => {

@@ -15,6 +15,9 @@ export interface PlanPiece<Entry extends Lasting> {
   of: number;
 }
 
+/** A hundred years: what comes after them is in the last week. */
+const MOST_WEEKS = 5_200;
+
 /**
  * Lays entries out one behind the other. Each piece is in the week in which its middle lies, so that
  * a week is never more than half a piece over what it has, nor under it, and nothing adds up.
@@ -34,10 +37,11 @@ export function layOut<Entry extends Lasting>(
   let before = from;
   for (const entry of entries) {
     const whole = minutesOf(entry);
-    const of = Math.max(1, Math.ceil(whole / minutesAWeek));
+    const weeksLeft = Math.max(1, MOST_WEEKS - Math.floor(before / minutesAWeek));
+    const of = Math.min(weeksLeft, Math.max(1, Math.ceil(whole / minutesAWeek)));
     const minutes = whole / of;
     for (let part = 1; part <= of; part += 1) {
-      const week = Math.floor((before + minutes / 2) / minutesAWeek);
+      const week = Math.min(MOST_WEEKS - 1, Math.floor((before + minutes / 2) / minutesAWeek));
       while (weeks.length <= week) weeks.push([]);
       weeks[week]?.push({ entry, minutes, part, of });
       before += minutes;

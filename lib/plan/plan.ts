@@ -42,6 +42,8 @@ export interface Plan {
 const LEAST_SHARE = 0.1;
 /** A week with less in it would never end a plan, one with more has no such hours. */
 const HOURS = { least: 0.25, most: 80 };
+/** The years that a field for a day has; from there on a plan can still be laid out. */
+const MOMENTS = { least: 0, most: Date.UTC(9999, 0) };
 
 /** @returns a plan that can be worked with: what is out of bounds is brought within them */
 export function soundPlan(plan: Plan): Plan {
@@ -50,5 +52,8 @@ export function soundPlan(plan: Plan): Plan {
   const queue = within(plan.mixture.queue, 0, 1 - LEAST_SHARE);
   const review = within(plan.mixture.review, 0, 1 - LEAST_SHARE - queue);
   const hoursAWeek = within(plan.hoursAWeek, HOURS.least, HOURS.most);
-  return { ...plan, hoursAWeek, mixture: { queue, review } };
+  const moment = (at: number): number => within(at, MOMENTS.least, MOMENTS.most);
+  const startedAt = moment(plan.startedAt);
+  const wantedBy = plan.wantedBy === undefined ? {} : { wantedBy: moment(plan.wantedBy) };
+  return { ...plan, startedAt, ...wantedBy, hoursAWeek, mixture: { queue, review } };
 }

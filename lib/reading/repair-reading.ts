@@ -2,6 +2,7 @@
  * A record of which a field cannot be used loses that field and nothing else: what was recorded is
  * never thrown away.
  */
+import { isQueuePlace } from './queue-order';
 import type { Reading, ReadingState } from './reading';
 
 const STATES: ReadonlySet<unknown> = new Set<ReadingState>([
@@ -40,7 +41,7 @@ export function repairReading(
   for (const name of TIMES) {
     if (name in row && !isTime(found[name])) delete repaired[name];
   }
-  if ('queueOrder' in row && typeof found.queueOrder !== 'string') delete repaired.queueOrder;
+  if ('queueOrder' in row && !isQueuePlace(found.queueOrder)) delete repaired.queueOrder;
   if ('played' in row && !isShare(found.played)) delete repaired.played;
   if ('stoppedAt' in row && !isPosition(found.stoppedAt)) delete repaired.stoppedAt;
   if ('otherText' in row && !isOtherText(found.otherText)) delete repaired.otherText;

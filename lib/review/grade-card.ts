@@ -27,22 +27,28 @@ export function previewGrades(
   return Object.fromEntries(GRADES.map((grade) => [grade, after(grade)])) as Record<Grade, number>;
 }
 
+/** What FSRS keeps to; it refuses a memory below. */
+const LEAST = { stability: 0.001, difficulty: 1 };
+const MOST = { stability: 36_500, difficulty: 10 };
+
 function toFsrs(schedule: CardSchedule | undefined, now: number): FsrsCard {
   const card = createEmptyCard(now);
   if (!schedule) return card;
-  const { due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state } =
-    schedule;
+  const { due, scheduledDays, learningSteps, reps, lapses, state } = schedule;
+  const within = (name: 'stability' | 'difficulty'): number =>
+    Math.min(MOST[name], Math.max(LEAST[name], schedule[name]));
   return {
     ...card,
     due: new Date(due),
-    stability,
-    difficulty,
+    stability: within('stability'),
+    difficulty: within('difficulty'),
     scheduled_days: scheduledDays,
     learning_steps: learningSteps,
     reps,
     lapses,
     state,
-    last_review: new Date(schedule.reviewedAt),
+    // Where the clock was put back, no time has passed since.
+    last_review: new Date(Math.min(now, schedule.reviewedAt)),
   };
 }
 

@@ -53,6 +53,30 @@ describe('a grade', () => {
   });
 });
 
+describe('a card can be graded', () => {
+  it.each<[string, Partial<CardSchedule>]>([
+    ['reviewed before the clock was put back', { reviewedAt: NOW + 3 * DAY }],
+    ['reviewed at the end of time', { reviewedAt: 8.64e15, due: 8.64e15 }],
+    ['reviewed before all time', { reviewedAt: -8.64e15, due: -8.64e15 }],
+    ['of no stability', { stability: 0 }],
+    ['of less than none', { stability: -5, difficulty: -1 }],
+    ['of too much of both', { stability: 1e308, difficulty: 1e308 }],
+    ['of no difficulty', { difficulty: 0 }],
+    ['at a step that there is not', { learningSteps: 1e9, state: 1 }],
+    ['reviewed too often to be true', { reps: 1e300, lapses: 1e300, scheduledDays: 1e300 }],
+  ])('%s', (_, damage) => {
+    const schedule = { ...(graded([3, 3, 3]) as CardSchedule), reviewedAt: NOW, ...damage };
+    for (const state of [schedule.state, 0, 1, 2, 3] as const) {
+      for (const grade of GRADES) {
+        const next = gradeCard({ ...schedule, state }, grade, NOW);
+        expect(Object.values(next).every(Number.isFinite)).toBe(true);
+        expect(next.due).toBeGreaterThan(NOW);
+        expect(next.difficulty).toBeGreaterThanOrEqual(1);
+      }
+    }
+  });
+});
+
 describe('what is due', () => {
   const card = (due: number, state: CardSchedule['state']) => {
     const schedule = { ...(graded([3]) as CardSchedule), due, state };

@@ -126,7 +126,16 @@ export function isSoundCard(row: unknown): row is CardRow {
   return (
     areText(address, question) &&
     areNumbers(resourceId, addedAt, due) &&
-    (schedule === undefined || (isRow(schedule) && areNumbers(...Object.values(schedule))))
+    (schedule === undefined || isSchedule(schedule))
+  );
+}
+
+function isSchedule(row: unknown): boolean {
+  if (!isRow(row)) return false;
+  const { due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state } = row;
+  return areNumbers(
+    ...[due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state],
+    row.reviewedAt,
   );
 }
 

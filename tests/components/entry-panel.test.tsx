@@ -5,6 +5,7 @@ import { EntryPanel } from '../../components/EntryPanel';
 import { entryMarkdown } from '../../components/entry-addresses';
 import { NoteField } from '../../components/NoteField';
 import { NoteText } from '../../components/NoteText';
+import { noteBlocks } from '../../components/note-blocks';
 import { recordLines } from '../../components/record-words';
 import type { EntryDetailsView, NoteFieldView } from '../../components/view-models';
 
@@ -179,6 +180,22 @@ describe('a note as it reads', () => {
     const asks = 'img, script, iframe, [onclick], [onerror], a:not([href^="https://example.com"])';
     expect(container.querySelector(asks)).toBeNull();
     expect(container.textContent?.trim()).not.toBe('');
+  });
+
+  it.each([
+    ['addresses', 'http://a/('],
+    ['links', '[a](<b'],
+    ['emphasis', '*a **b _c '],
+    ['pictures', '!['],
+    ['rows of a table', '|a|b|\n|-|-|\n'],
+    ['definitions', '[a]: /x\n[a] '],
+    ['marks of code', '`a``b```'],
+  ])('shows %s without end in a time that does not grow with them', (_, piece) => {
+    for (const length of [20_000, 200_000, 5_000_000]) {
+      const start = performance.now();
+      noteBlocks(piece.repeat(Math.ceil(length / piece.length)).slice(0, length));
+      expect(performance.now() - start).toBeLessThan(5_000);
+    }
   });
 
   it('shows what is nested without end, and nothing that turns the words around it', () => {

@@ -52,7 +52,7 @@ const list = { listId: 'a', title: 'A list', read: 3, reading: 1, total: 9 };
 describe('the home page', () => {
   it('says of each part that is empty what would be in it', async () => {
     const { getByText, container } = renderHome();
-    for (const words of [/^Nothing is started/, /^Nothing is queued/, /^Nothing is read yet/]) {
+    for (const words of [/^Nothing is in progress/, /^Nothing is queued/, /^Nothing is read yet/]) {
       getByText(words);
     }
     expect(await findViolations(container)).toEqual([]);
@@ -70,7 +70,7 @@ describe('the home page', () => {
       'Queue',
       'Surprise me',
       'Lists',
-      'Read lately',
+      'Recently read',
     ]);
     expect(await findViolations(container)).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe('the progress page', () => {
   it('tells time, days in a row and when something is finished in plain lines', () => {
     const { getByText } = renderProgress();
     getByText('3 h 20 min on their pages, 20 min of it in the last four weeks');
-    getByText('Something read on each of the last 2 days; at the longest it was 3 in a row');
+    getByText('Something read on each of the last 2 days; the longest run was 3 days');
     getByText('At this pace you finish “Distributed Caching” in March 2027');
   });
 

@@ -91,7 +91,7 @@ describe('a plan', () => {
     expect(onHours).toHaveBeenCalledWith(wanted, 3);
     cleanup();
     const inTime = { ...late, plan: { ...plan, wantedBy: NOW + 30 * DAY }, hoursNeeded: 1 };
-    expect(showPlan({ plans: [inTime] }).container.textContent).toContain('In time for Feb 6.');
+    expect(showPlan({ plans: [inTime] }).container.textContent).toContain('in time for Feb 6.');
   });
 
   it('is made of what is chosen, and only once something is', () => {
@@ -144,7 +144,7 @@ describe('times and plans in words', () => {
       '1,500 h',
     ]);
     expect([0.1, 2, 2.01, 2.6].map(hoursWords)).toEqual(['0.5', '2', '2.5', '3']);
-    expect([0, 1, -2].map(courseWords)).toEqual(['on course', '1 week ahead', '2 weeks behind']);
+    expect([0, 1, -2].map(courseWords)).toEqual(['on track', '1 week ahead', '2 weeks behind']);
     expect(weekWords({ entries: 2, read: 1, minutesLeft: 0.2 })).toBe('1 of 2 read, 1 min left');
     const inMs = [0, 10 * 60_000, 4 * DAY, 100 * DAY, 1000 * DAY];
     expect(inMs.map((ms) => dueWords(NOW + ms, NOW))).toEqual([

@@ -16,12 +16,13 @@ import { type ParsedBackup, parseBackup } from '../../lib/exports/parse-backup';
 import type { Plan } from '../../lib/plan/plan';
 import { gradeCard } from '../../lib/review/grade-card';
 import { readToldCard } from '../../lib/store/cards';
-import type { WaymarkDatabase } from '../../lib/store/database';
+import { WaymarkDatabase } from '../../lib/store/database';
 import { joinResources, partLines, resourceTables } from '../../lib/store/join-resources';
 import { mendRows, ROWS_JOB } from '../../lib/store/mend-rows';
 import { findLeading } from '../../lib/store/resources';
 import { findUndoable } from '../../lib/store/undo-readings';
 import { emptyDatabase, NOW } from './catalogue';
+import { dieAtEveryWrite } from './die-at-every-write';
 import { PAGES, stepsOf, takeSteps } from './generated-record';
 
 const [CACHING = '', LOG = ''] = PAGES;
@@ -137,6 +138,30 @@ describe('cards', () => {
     await db.jobs.put({ id: RECORD_JOB, wantedAt: NOW, state: undefined });
     await mendRecord(db);
     expect(await db.cards.toArray()).toEqual([before]);
+  });
+});
+
+describe('cards and plans', () => {
+  it('are as they were, or as they were to be, whenever the browser ends', async () => {
+    const db = await database();
+    const target = { resourceId: await idAt(db, CACHING) };
+    const { name } = db;
+    db.close();
+    const dieAt = (act: (dying: WaymarkDatabase) => Promise<unknown>) =>
+      dieAtEveryWrite(name, act, 30);
+    await dieAt((dying) => changeCards(dying, [target], true, NOW));
+    const review = { grade: 3, schedule: gradeCard(undefined, 3, NOW) } as const;
+    await dieAt((dying) => keepGrade(dying, target, review, NOW + 1));
+    await dieAt((dying) => savePlan(dying, plan, NOW + 2));
+    await dieAt((dying) => savePlan(dying, { ...plan, hoursAWeek: 5 }, NOW + 3));
+    await dieAt((dying) => removePlan(dying, plan.id, NOW + 4));
+    const after = new WaymarkDatabase(name);
+    await dieAt((dying) => undo(dying, 5));
+    expect(await contentOf(after)).toMatchObject({
+      cards: [{ address: CACHING, schedule: review.schedule }],
+      plans: [{ hoursAWeek: 5 }],
+    });
+    expect((await after.events.toArray()).map(({ kind }) => kind)).toHaveLength(5);
   });
 });
 

@@ -7,9 +7,12 @@ import {
 import { setReading } from '../../lib/actions/change/set-reading';
 import { undoChange } from '../../lib/actions/change/undo-change';
 import { readOverview } from '../../lib/actions/read/read-overview';
-import type { WaymarkDatabase } from '../../lib/store/database';
+import { readBackup } from '../../lib/actions/transfer/read-backup';
+import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
+import { WaymarkDatabase } from '../../lib/store/database';
 import { ensureSummaries } from '../../lib/store/keep-overview';
 import { emptyDatabase, NOW, saveList } from './catalogue';
+import { dieAtEveryWrite } from './die-at-every-write';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e'];
 
@@ -26,6 +29,12 @@ async function fiveQueued() {
   const move = (name: string, side: QueueTarget['side'], beside: string) =>
     moveInQueue(db, idOf(name), { resourceId: idOf(beside), side }, NOW + 100);
   return { db, idOf, move };
+}
+
+async function copyOf(db: WaymarkDatabase): Promise<WaymarkDatabase> {
+  const copy = emptyDatabase();
+  await restoreBackup(copy, { backup: await readBackup(db, NOW), damaged: [] }, NOW);
+  return copy;
 }
 
 async function queueOf(db: WaymarkDatabase): Promise<string> {
@@ -67,6 +76,15 @@ describe('the order of the queue', () => {
     expect(await db.events.count()).toBe(events);
   });
 
+  it('is as it was, or as it was to be, whenever the browser ends', async () => {
+    const { db, idOf } = await fiveQueued();
+    const { name } = db;
+    db.close();
+    const target = { resourceId: idOf('a'), side: 'before' } as const;
+    await dieAtEveryWrite(name, (dying) => moveInQueue(dying, idOf('e'), target, NOW + 100), 20);
+    expect(await queueOf(new WaymarkDatabase(name))).toBe('eabcd');
+  });
+
   it('can be undone', async () => {
     const { db, idOf, move } = await fiveQueued();
     const place = await move('d', 'before', 'b');
@@ -82,6 +100,27 @@ describe('the order of the queue', () => {
     expect(await queueOf(db)).toBe('abce');
     await undoChange(db, eventId, NOW + 300);
     expect(await queueOf(db)).toBe('adbce');
+  });
+
+  it('is through a merge what was last said of each, whichever way the two come together', async () => {
+    const { db: one, idOf } = await fiveQueued();
+    const other = await copyOf(one);
+    const beside = (name: string, side: QueueTarget['side']) => ({ resourceId: idOf(name), side });
+    await moveInQueue(one, idOf('e'), beside('a', 'before'), NOW + 200);
+    await moveInQueue(one, idOf('c'), beside('a', 'before'), NOW + 210);
+    await moveInQueue(other, idOf('c'), beside('d', 'after'), NOW + 220);
+    await moveInQueue(other, idOf('b'), beside('e', 'after'), NOW + 230);
+    await setReading(other, { resourceId: idOf('d'), change: { queued: false } }, NOW + 240);
+    expect([await queueOf(one), await queueOf(other)]).toEqual(['ecabd', 'aceb']);
+    const [ofOne, ofOther] = [await readBackup(one, NOW + 300), await readBackup(other, NOW + 300)];
+    for (const [db, backup] of [
+      [one, ofOther],
+      [other, ofOne],
+      [one, ofOther],
+    ] as const) {
+      await restoreBackup(db, { backup, damaged: [] }, NOW + 400);
+      expect(await queueOf(db)).toBe('eacb');
+    }
   });
 
   it('is what comes next in the popup', async () => {

@@ -1,4 +1,5 @@
 /** A note while it is written: pauses, failures, other pages, and a page that ends. */
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type DraftState,
@@ -90,5 +91,34 @@ describe('what is typed into a note', () => {
     await vi.advanceTimersByTimeAsync(SAVED_AFTER_MS + 20);
     expect(disk.text).toBe('ONE\ntwo\nthree\nfour and five');
     expect(heard.at(-1)?.step).toBe('saved');
+  });
+
+  it('is there once and whole, however typing, pauses, leaving and failures follow each other', async () => {
+    const step = fc.oneof(
+      fc.constantFrom('leave', 'fail', 'work').map((what) => ({ what, ms: 0 })),
+      fc.integer({ min: 0, max: 700 }).map((ms) => ({ what: 'wait', ms })),
+      fc.constantFrom('a', 'bc', '\n', ' d').map((what) => ({ what, ms: -1 })),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const { draft, disk, kept } = startDraft('first');
+        let typed = 'first';
+        for (const { what, ms } of steps) {
+          if (ms < 0) {
+            typed += what;
+            draft.type(typed);
+          } else if (what === 'leave') void draft.flush();
+          else if (what === 'fail' || what === 'work') disk.fails = what === 'fail';
+          await vi.advanceTimersByTimeAsync(Math.max(0, ms));
+        }
+        disk.fails = false;
+        void draft.flush();
+        await vi.advanceTimersByTimeAsync(2_000);
+        expect(disk.text).toBe(typed);
+        expect(draft.state).toEqual({ text: typed, step: 'saved' });
+        expect(kept.at(-1)).toBeUndefined();
+      }),
+      { numRuns: 200 },
+    );
   });
 });

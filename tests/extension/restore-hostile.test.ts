@@ -1,7 +1,9 @@
 /** Backups that somebody wrote by hand, or that a disk has damaged, against a record that is there. */
 import { describe, expect, it } from 'vitest';
+import { mendRecord } from '../../lib/actions/catalogue/mend-record';
 import { judgeMatch } from '../../lib/actions/change/judge-match';
 import { setReading } from '../../lib/actions/change/set-reading';
+import { readPlans } from '../../lib/actions/read/read-plans';
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
@@ -10,6 +12,7 @@ import { parseBackup } from '../../lib/exports/parse-backup';
 import { toBookmarks } from '../../lib/exports/to-bookmarks';
 import { newReading } from '../../lib/reading/apply-evidence';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { findLeading } from '../../lib/store/resources';
 import { emptyDatabase, NOW, smallDatabase } from './catalogue';
 
 const PAGE = 'https://example.com/a-page-of-its-own';
@@ -119,4 +122,97 @@ it('a reading whose resource is damaged goes to its page, not to one that was sa
   await restoreBackup(db, taken, NOW + 4);
   const mark = await recordVisit(db, { address, again: true as const }, { now: NOW + 5 });
   expect(mark?.reading.state).toBe('read');
+});
+
+describe('a plan, a card or a note of a backup', () => {
+  const HIDDEN = 'Plan\u202Egnp.exe\u0007';
+  const planOf = (id: string, title: string) => ({
+    id,
+    title,
+    parts: [{ listId: '__proto__', section: ['constructor'], take: 'all' }],
+    startedAt: NOW,
+    hoursAWeek: 2,
+    mixture: { queue: 0, review: 0 },
+  });
+  const said = (id: number, change: object) => ({
+    id,
+    resourceId: 0,
+    at: NOW,
+    automatic: false,
+    title: '',
+    address: '',
+    ...change,
+  });
+
+  it('is told in words that can be seen, also where its history tells it', async () => {
+    const about = { resourceId: 1, address: PAGE, title: 'A page' };
+    const parsed = parse({
+      resources: [resource],
+      plans: [planOf('a', HIDDEN), planOf('__proto__', 'Of its own')],
+      cards: [{ resourceId: 1, address: PAGE, addedAt: NOW, due: NOW, question: HIDDEN }],
+      notes: [{ resourceId: 1, address: PAGE, text: 'a\u0000b\r\nc', changedAt: NOW }],
+      events: [
+        said(1, { kind: 'planned', plan: { id: 'a', after: planOf('a', HIDDEN) } }),
+        said(2, { kind: 'carded', ...about, card: { says: 'added' } }),
+        said(3, { kind: 'carded', ...about, card: { says: 'asked', question: HIDDEN } }),
+        said(4, { kind: 'planned', plan: { id: 'b', after: planOf('a', 'Of another one') } }),
+      ],
+    });
+    expect(parsed.damaged.map(({ table }) => table)).toEqual(['events']);
+    for (const db of [emptyDatabase(), await smallDatabase()]) {
+      await restoreBackup(db, parsed, NOW);
+      const plans = await db.plans.orderBy('id').toArray();
+      expect(plans.map(({ id, title }) => [id, title])).toEqual([
+        ['__proto__', 'Of its own'],
+        ['a', 'Plangnp.exe'],
+      ]);
+      expect((await db.cards.toArray()).map(({ question }) => question)).toEqual(['Plangnp.exe']);
+      expect((await db.notes.toArray()).map(({ text }) => text)).toEqual(['ab\nc']);
+      expect(JSON.stringify(await db.events.toArray())).not.toContain('\u202E');
+      expect((await readPlans(db, NOW)).map(({ state }) => state.total.entries)).toEqual([0, 0]);
+    }
+  });
+
+  it('stays with the page it was made at, where its resource is not there', async () => {
+    const tables = {
+      cards: [{ resourceId: 9, address: PAGE, addedAt: NOW, due: NOW }],
+      notes: [{ resourceId: 9, address: PAGE, text: 'kept', changedAt: NOW }],
+    };
+    for (const db of [emptyDatabase(), await smallDatabase()]) {
+      await restoreBackup(db, parse(tables), NOW);
+      await mendRecord(db);
+      const page = await findLeading(db, { address: PAGE });
+      expect((await db.notes.toArray()).map(({ resourceId }) => resourceId)).toEqual([page?.id]);
+      expect((await db.cards.toArray()).map(({ resourceId }) => resourceId)).toEqual([page?.id]);
+    }
+  });
+
+  it.each<[string, object]>([
+    [
+      'a note at a script',
+      { notes: [{ resourceId: 1, address: SCRIPT, text: 'x', changedAt: NOW }] },
+    ],
+    [
+      'a note of no resource',
+      { notes: [{ resourceId: 0, address: PAGE, text: 'x', changedAt: 0 }] },
+    ],
+    [
+      'a note with sides that are none',
+      { notes: [{ resourceId: 1, address: PAGE, text: 'x', changedAt: NOW, sides: {} }] },
+    ],
+    [
+      'a note with a past of numbers',
+      { notes: [{ resourceId: 1, address: PAGE, text: 'x', changedAt: NOW, past: [1] }] },
+    ],
+    ['a plan without a mixture', { plans: [{ ...planOf('a', 'A'), mixture: null }] }],
+    ['a plan of endless hours', { plans: [{ ...planOf('a', 'A'), hoursAWeek: '1e999' }] }],
+    [
+      'a card with half a schedule',
+      { cards: [{ resourceId: 1, address: PAGE, addedAt: NOW, due: NOW, schedule: { due: 1 } }] },
+    ],
+  ])('is set aside and costs itself: %s', (_, tables) => {
+    const { backup, damaged } = parse({ resources: [resource], ...tables });
+    expect(damaged).toHaveLength(1);
+    expect([...backup.notes, ...backup.plans, ...backup.cards]).toEqual([]);
+  });
 });

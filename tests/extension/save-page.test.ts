@@ -6,9 +6,10 @@ import { importHistory } from '../../lib/actions/transfer/import-history';
 import { savePage, unsavePage } from '../../lib/actions/transfer/save-page';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
 import { removeList, renameList, switchList } from '../../lib/store/catalogue';
-import type { WaymarkDatabase } from '../../lib/store/database';
+import { WaymarkDatabase } from '../../lib/store/database';
 import { findLeading } from '../../lib/store/resources';
 import { emptyDatabase, NOW, saveList } from './catalogue';
+import { dieAtEveryWrite } from './die-at-every-write';
 
 const LISTED = 'https://engineering.example.org/the-log';
 const page = { address: 'https://a.example/post-1', title: 'A post | a.example' };
@@ -65,4 +66,14 @@ it('leaves a list that is called otherwise, and what else is on it, as they are'
   await removeList(db, SAVED_LIST_ID, NOW);
   await unsavePage(db, page.address, NOW);
   expect(await db.lists.count()).toBe(0);
+});
+
+it('is there whole, or not at all, whenever the browser ends; so is taking it off', async () => {
+  const db = emptyDatabase();
+  const { name } = db;
+  await savePage(db, page, 'Saved', NOW);
+  db.close();
+  await dieAtEveryWrite(name, (dying) => savePage(dying, other, 'Saved', NOW), 60);
+  await dieAtEveryWrite(name, (dying) => unsavePage(dying, page.address, NOW), 60);
+  expect(await savedOn(new WaymarkDatabase(name))).toEqual([other]);
 });

@@ -7,7 +7,7 @@ import {
   type PlanMaterial,
   type PlanState,
 } from '../../plan/follow-plan';
-import type { Plan, PlanPart } from '../../plan/plan';
+import { type Plan, type PlanPart, soundPlan } from '../../plan/plan';
 import type { Reading } from '../../reading/reading';
 import { isVideo } from '../../reading/reading-time';
 import { shownShare } from '../../reading/shown-progress';
@@ -56,7 +56,7 @@ const WEEK_MS = 7 * 86_400_000;
  * @returns the plans in the order in which they were begun
  */
 export async function readPlans(db: WaymarkDatabase, now: number): Promise<FollowedPlan[]> {
-  const plans = (await db.plans.toArray()).filter(isSoundPlan);
+  const plans = (await db.plans.toArray()).filter(isSoundPlan).map(soundPlan);
   plans.sort((one, other) => one.startedAt - other.startedAt || (one.id < other.id ? -1 : 1));
   return readStates(db, plans, now);
 }

@@ -162,11 +162,11 @@ class RecordMerger {
     const isUndoneThere = shared.some(({ event, row }) => isUndone(event) && !isUndone(row));
     const isCovered = given.events.length > 0 || covers(there, reading);
     if (isCovered && fresh.length === 0 && (isAhead || !isUndoneThere)) {
-      own.reading = addMeasures(there, reading, newsOf(given.visits, this.own.visits));
+      own.reading = addNews(there, reading, newsOf(given.visits, this.own.visits));
       return undefined;
     }
     if (shared.length > 0 && !isAhead) {
-      own.reading = addMeasures(reading, there, newsOf(own.visits, this.given.visits));
+      own.reading = addNews(reading, there, newsOf(own.visits, this.given.visits));
       const rows = shared.map(({ event, row }) => asUndone(row, event));
       return async () => {
         await this.db.events.bulkPut(rows);
@@ -265,6 +265,19 @@ function newsOf(
 
 function sumOf(visits: readonly VisitShare[]): number {
   return visits.reduce((sum, { activeMs }) => sum + activeMs, 0);
+}
+
+/** @returns the record with what only the other one knows and no event tells; itself where that is nothing */
+function addNews(reading: Reading, other: Reading, visits: readonly VisitShare[]): Reading {
+  return withLaterPlace(addMeasures(reading, other, visits), other);
+}
+
+/** Where both are queued it stands where it was put last. */
+function withLaterPlace(reading: Reading, other: Reading): Reading {
+  const { queued, queueChangedAt, queueOrder } = other;
+  if (reading.queued !== 1 || queued !== 1 || !queueChangedAt || !queueOrder) return reading;
+  if (queueChangedAt <= (reading.queueChangedAt ?? 0)) return reading;
+  return { ...reading, queueChangedAt, queueOrder };
 }
 
 /** @returns the record with what visits have measured that only the other one knows; itself where there are none */

@@ -75,12 +75,15 @@ export interface Streak {
   longest: number;
 }
 
-/** @param counts of days that are not in the future */
+/** @param counts of days; those to come, by a clock that was put back, are left out */
 export function findStreak(
   counts: ReadonlyMap<Day, number>,
   { now, timeZone }: Pick<Calendar, 'now' | 'timeZone'>,
 ): Streak {
-  const days = [...counts].flatMap(([day, count]) => (count > 0 ? [day] : [])).sort();
+  const today = dayReader(timeZone)(now);
+  const days = [...counts]
+    .flatMap(([day, count]) => (count > 0 && daysBetween(day, today) >= 0 ? [day] : []))
+    .sort();
   let longest = 0;
   let run = 0;
   let last: Day | undefined;
@@ -89,6 +92,6 @@ export function findStreak(
     longest = Math.max(longest, run);
     last = day;
   }
-  const isGoingOn = last !== undefined && daysBetween(last, dayReader(timeZone)(now)) <= 1;
+  const isGoingOn = last !== undefined && daysBetween(last, today) <= 1;
   return { current: isGoingOn ? run : 0, longest };
 }

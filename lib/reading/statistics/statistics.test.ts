@@ -116,6 +116,9 @@ describe('days in a row', () => {
     [[0], 1, 1],
     [[1, 2, 3], 3, 3],
     [[2, 3], 0, 2],
+    // By a clock that was put back, or from a file.
+    [[0, 1, -3, -4, -5], 2, 2],
+    [[0, 1, -5_000_000, 5_000_000], 2, 2],
     [[0, 1, 5, 6, 7, 8], 2, 4],
     [[0, 0, 1], 2, 2],
   ])('%j days ago: %i up to now, %i at the longest', (ago, current, longest) => {

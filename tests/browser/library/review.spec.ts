@@ -18,7 +18,7 @@ test('what was read is put up for review, and gone through with keys alone', asy
   const titles = await lines.locator('.title').allTextContents();
   await lines.nth(1).locator('.row-more').click();
   await library.getByRole('menuitem', { name: 'Add to review' }).click();
-  await expect(library.getByText('2 entries are up for review')).toBeVisible();
+  await expect(library.getByText('2 entries added to review')).toBeVisible();
 
   const popup = await openPopup(waymark);
   await expect(popup.getByRole('button', { name: '2 cards to review' })).toBeVisible();
