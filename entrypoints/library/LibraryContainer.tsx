@@ -20,20 +20,20 @@ import { useLiveQuery } from '../extension-pages/use-live-query';
 import { useLongWork } from '../extension-pages/use-long-work';
 import { useOverview } from '../extension-pages/use-overview';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
-import { ListRoute } from './ListRoute';
-import { LoadedPage } from './LoadedPage';
-import { IS_MAC } from './library-shared';
+import { useSaveBackups } from './data/use-backup-files';
+import { LoadedPage } from './frame/LoadedPage';
+import { IS_MAC } from './frame/library-shared';
+import { readRoute } from './frame/route';
+import { useHash } from './frame/use-hash';
+import { useTellSetAside } from './frame/use-tell-set-aside';
+import { useUndoKey } from './frame/use-undo-key';
+import { ListRoute } from './lists/ListRoute';
+import { useOwnLists } from './lists/use-own-lists';
+import { useShownList } from './lists/use-shown-list';
+import { useTakeFetched } from './lists/use-take-fetched';
 import { OtherPage } from './OtherPage';
-import { readRoute } from './route';
-import { useSaveBackups } from './use-backup-files';
-import { useDetails } from './use-details';
-import { useHash } from './use-hash';
-import { useLeftDrafts } from './use-left-drafts';
-import { useOwnLists } from './use-own-lists';
-import { useShownList } from './use-shown-list';
-import { useTakeFetched } from './use-take-fetched';
-import { useTellSetAside } from './use-tell-set-aside';
-import { useUndoKey } from './use-undo-key';
+import { useDetails } from './record/use-details';
+import { useLeftDrafts } from './record/use-left-drafts';
 
 /** Shows what is the matter in the place of what cannot be shown. */
 export function LibraryContainer() {
@@ -69,8 +69,8 @@ export function LibraryContainer() {
   );
 }
 
-const loadFront = async () => (await import('./FrontContainer')).FrontContainer;
-const loadEntryPanel = async () => (await import('./EntryContainer')).EntryContainer;
+const loadFront = async () => (await import('./add/FrontContainer')).FrontContainer;
+const loadEntryPanel = async () => (await import('./record/EntryContainer')).EntryContainer;
 
 const nothing = () => undefined;
 

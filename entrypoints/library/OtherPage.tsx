@@ -2,24 +2,24 @@
 import type { VNode } from 'preact';
 import type { LibraryPage } from '../../components/LibraryFrame';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
-import { AddListContainer } from './AddListContainer';
-import { HistoryContainer } from './HistoryContainer';
-import { HomeContainer } from './HomeContainer';
-import { LoadedPage } from './LoadedPage';
-import type { LibraryShared } from './library-shared';
-import { MatchesContainer } from './MatchesContainer';
-import type { Route } from './route';
+import { AddListContainer } from './add/AddListContainer';
+import { LoadedPage } from './frame/LoadedPage';
+import type { LibraryShared } from './frame/library-shared';
+import type { Route } from './frame/route';
+import { HistoryContainer } from './record/HistoryContainer';
+import { HomeContainer } from './record/HomeContainer';
+import { MatchesContainer } from './record/MatchesContainer';
 import { SettingsContainer } from './SettingsContainer';
 
 type OtherRoute = Exclude<Route, { page: 'list' }>;
 
-const loadImportPage = async () => (await import('./ImportContainer')).ImportContainer;
-const loadPlanPage = async () => (await import('./PlanContainer')).PlanContainer;
-const loadReviewPage = async () => (await import('./ReviewContainer')).ReviewContainer;
-const loadDataPage = async () => (await import('./DataContainer')).DataContainer;
+const loadImportPage = async () => (await import('./data/ImportContainer')).ImportContainer;
+const loadPlanPage = async () => (await import('./record/PlanContainer')).PlanContainer;
+const loadReviewPage = async () => (await import('./record/ReviewContainer')).ReviewContainer;
+const loadDataPage = async () => (await import('./data/DataContainer')).DataContainer;
 
-const loadSearchPage = async () => (await import('./SearchContainer')).SearchContainer;
-const loadProgressPage = async () => (await import('./ProgressContainer')).ProgressContainer;
+const loadSearchPage = async () => (await import('./lists/SearchContainer')).SearchContainer;
+const loadProgressPage = async () => (await import('./record/ProgressContainer')).ProgressContainer;
 
 const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => VNode> = {
   home: (shared) => <HomeContainer shared={shared} />,

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DataPage } from '../../components/DataPage';
 import type { BackupProblem, ChosenBackupView } from '../../components/view-models';
-import { saveFile } from '../../entrypoints/library/save-file';
+import { saveFile } from '../../entrypoints/library/frame/save-file';
 import { findViolations } from './render-popup';
 
 afterEach(cleanup);

@@ -13,7 +13,7 @@ import {
   QUERY_KEPT_MS,
   recallQuery,
 } from '../../entrypoints/extension-pages/query-memory';
-import { readRoute } from '../../entrypoints/library/route';
+import { readRoute } from '../../entrypoints/library/frame/route';
 import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { percentOf } from '../../lib/reading/shown-progress';
 import { BEGUN, NOW, READ, SKIPPED, UNREAD } from './sample-rows';

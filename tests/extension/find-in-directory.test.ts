@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openDirectory } from '../../entrypoints/library/find-in-directory';
+import { openDirectory } from '../../entrypoints/library/add/find-in-directory';
 import { DIRECTORY } from '../../lib/lists/directory';
 
 const languages = new Intl.DisplayNames('en', { type: 'language' });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { SearchView } from '../../components/view-models';
 import { addNoted } from '../../entrypoints/extension-pages/add-noted';
-import { findInList } from '../../entrypoints/library/find-in-list';
-import { readListPage } from '../../entrypoints/library/view-list';
+import { findInList } from '../../entrypoints/library/lists/find-in-list';
+import { readListPage } from '../../entrypoints/library/lists/view-list';
 import { openPopupSearch } from '../../entrypoints/popup/search-parts';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { readNoted } from '../../lib/actions/read/read-noted';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ListPageView } from '../../components/view-models';
-import { findInList } from '../../entrypoints/library/find-in-list';
-import { readListPage } from '../../entrypoints/library/view-list';
+import { findInList } from '../../entrypoints/library/lists/find-in-list';
+import { readListPage } from '../../entrypoints/library/lists/view-list';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { readSearchIndex } from '../../lib/actions/read/read-search-index';
 import { suggestEntries } from '../../lib/actions/read/suggest-entries';

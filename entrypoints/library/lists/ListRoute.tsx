@@ -1,0 +1,51 @@
+/** The list that is gone to, with what can be done to it and to its entries. */
+import { useMemo } from 'preact/hooks';
+import type { ListPageView, RowView } from '../../../components/view-models';
+import type { LibraryShared } from '../frame/library-shared';
+import type { Route } from '../frame/route';
+import { useRowActions } from '../frame/use-row-actions';
+import { ListContainer } from './ListContainer';
+import { useFindInList } from './use-find-in-list';
+import { useUnseenSites } from './use-unseen-sites';
+
+interface ListRouteProps {
+  shared: LibraryShared;
+  list: ListPageView;
+  target: Extract<Route, { page: 'list' }>['target'];
+  section: { path: string[] } | undefined;
+  /** The question about its sites stands above, and need not be asked below too. */
+  isAsked: boolean;
+  onDetails: (row: RowView, listId: string) => void;
+}
+
+export function ListRoute(props: ListRouteProps) {
+  const { shared, list, target, section, isAsked, onDetails } = props;
+  const { db, now, lists, commands, own, onUndo, onHelp } = shared;
+  const { commandsOf, refreshing } = own;
+  const { listId } = list;
+  const onFind = useFindInList(db, list);
+  const actions = useRowActions(commands, listId, onDetails);
+  const unseen = useUnseenSites(list);
+  const at = 1 + lists.findIndex((each) => each.listId === listId);
+  const of = lists.length;
+  const listCommands = useMemo(
+    () => commandsOf(list, { at, of }, isAsked ? [] : unseen),
+    [list, commandsOf, at, of, isAsked, unseen],
+  );
+  return (
+    <ListContainer
+      key={listId}
+      db={db}
+      list={list}
+      now={now}
+      target={target}
+      section={section}
+      {...actions}
+      onUndo={onUndo}
+      onHelp={onHelp}
+      onFind={onFind}
+      commands={listCommands}
+      refreshing={refreshing}
+    />
+  );
+}

@@ -1,0 +1,146 @@
+/** One search over all lists: what the popup finds, with the keys, menu and selection of a list. */
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { itemOf } from '../../../components/filter-list';
+import { SearchPage } from '../../../components/SearchPage';
+import { searchNotes } from '../../../components/search-notes';
+import { readSearchIndex } from '../../../lib/actions/read/read-search-index';
+import type { Reading } from '../../../lib/reading/reading';
+import { NO_STATES, type ReadingStates, stateOf } from '../../../lib/reading/reading-states';
+import { summariseReading } from '../../../lib/reading/summarise-reading';
+import { openSearch, type Searcher } from '../../../lib/search/open-search';
+import { asksNothingYet, parseQuery } from '../../../lib/search/query/parse-query';
+import { scoreWithFuse } from '../../../lib/search/rank/fuse-scores';
+import type { WaymarkDatabase } from '../../../lib/store/database';
+import { followReadings } from '../../../lib/store/follow-readings';
+import { readStates } from '../../../lib/store/overview-row';
+import { addNoted, type Finding } from '../../extension-pages/add-noted';
+import { useLiveQuery } from '../../extension-pages/use-live-query';
+import { useNoteSearch } from '../../extension-pages/use-note-search';
+import { viewResult } from '../../extension-pages/view-result';
+import { viewTopics } from '../../extension-pages/view-topics';
+import type { LibraryShared } from '../frame/library-shared';
+import { searchHash } from '../frame/route';
+import { useRowActions } from '../frame/use-row-actions';
+
+interface SearchContainerProps {
+  shared: LibraryShared;
+  /** What the address asks for. */
+  query: string;
+}
+
+/** Results at first. */
+const PAGE = 200;
+
+export function SearchContainer({ shared, query }: SearchContainerProps) {
+  const { db, now, commands, onHelp, onUndo } = shared;
+  const actions = useRowActions(commands);
+  const fieldRef = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(query);
+  // Whoever goes back to an earlier search has it again.
+  useEffect(() => setText(query), [query]);
+  useLayoutEffect(() => fieldRef.current?.focus(), []);
+  const onText = useCallback((typed: string) => {
+    setText(typed);
+    // In the place of the one before: each key is no step of the way back.
+    history.replaceState(history.state, '', searchHash(typed));
+  }, []);
+  const stored = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
+  const states = useLiveQuery(useCallback(() => readStates(db), [db])) ?? NO_STATES;
+  const searchIndex = stored?.searchIndex;
+  const searcher = useMemo(
+    () => searchIndex && openSearch(searchIndex, scoreWithFuse),
+    [searchIndex],
+  );
+  const [whole, setWhole] = useState('');
+  const limit = whole === text ? Number.POSITIVE_INFINITY : PAGE;
+  const answer = useAnswer(searcher, text, limit, states);
+  const ids = useMemo(
+    () => [...new Set(answer?.results.map(({ document }) => document.resourceId))],
+    [answer],
+  );
+  const readings = useReadings(db, ids);
+  const rows = useMemo(
+    () =>
+      answer?.results.map((result) =>
+        viewResult(result, summariseReading(readings.get(result.document.resourceId))),
+      ),
+    [answer, readings],
+  );
+  const state = stored?.state ?? 'ready';
+  const notes = useNoteSearch(db);
+  const found = useMemo(() => {
+    if (!answer || !rows || !searcher) return undefined;
+    const { total, hints, notice, topics = [] } = answer;
+    const byTitle = { rows, total, hints, ...(notice && { notice }) };
+    const search: Finding = {
+      find: (query, most, by) =>
+        searcher.search(query, { limit: most, stateOf: (id) => stateOf(by, id) }),
+    };
+    const view = notes ? addNoted(notes, { query: text, view: byTitle, search, states }) : byTitle;
+    return {
+      items: view.rows.map(itemOf),
+      total: view.total,
+      topics: viewTopics(topics, (id) => stateOf(states, id).state === 'read'),
+      notes: searchNotes(view, state),
+    };
+  }, [answer, rows, searcher, notes, text, states, state]);
+  return (
+    <SearchPage
+      text={text}
+      onText={onText}
+      fieldRef={fieldRef}
+      found={found}
+      entryCount={searcher?.entryCount ?? 0}
+      onMore={() => setWhole(text)}
+      now={now}
+      {...actions}
+      onUndo={onUndo}
+      onHelp={onHelp}
+    />
+  );
+}
+
+/**
+ * Ordered by the states as they were when it was typed: what is read among the results does not move
+ * away, but where the query asks for states.
+ */
+function useAnswer(
+  searcher: Searcher | undefined,
+  text: string,
+  limit: number,
+  states: ReadingStates,
+) {
+  const parsed = useMemo(() => parseQuery(text), [text]);
+  const latest = useRef(states);
+  latest.current = states;
+  const isByState = parsed.filters.some(({ name }) => name === 'is');
+  const by = isByState || states === NO_STATES ? states : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  return useMemo(
+    () =>
+      searcher && !asksNothingYet(parsed)
+        ? searcher.search(parsed, { limit, stateOf: (id) => stateOf(latest.current, id) })
+        : undefined,
+    [searcher, parsed, limit, by],
+  );
+}
+
+const NO_READINGS: ReadonlyMap<number, Reading | undefined> = new Map();
+
+/** @throws in rendering, what reading them failed with */
+function useReadings(db: WaymarkDatabase, ids: readonly number[]) {
+  const [readings, setReadings] = useState(NO_READINGS);
+  const [failure, setFailure] = useState<{ error: unknown } | undefined>(undefined);
+  useLayoutEffect(
+    () =>
+      followReadings(
+        db,
+        ids,
+        (read) => setReadings((before) => new Map([...before, ...read])),
+        (error) => setFailure({ error }),
+      ),
+    [db, ids],
+  );
+  if (failure) throw failure.error;
+  return readings;
+}

@@ -1,0 +1,63 @@
+/** The history: events and the days on which something was read, kept up to date. */
+import { useCallback, useState } from 'preact/hooks';
+import { HistoryPage } from '../../../components/HistoryPage';
+import { findUndoableEvents } from '../../../lib/actions/change/undo-change';
+import { readHistory, readReadBetween } from '../../../lib/actions/read/read-history';
+import { addDays, type Day, startOfDay } from '../../../lib/reading/statistics/calendar-days';
+import type { WaymarkDatabase } from '../../../lib/store/database';
+import { readStates } from '../../../lib/store/overview-row';
+import type { EventRow } from '../../../lib/store/rows';
+import { useLiveQuery } from '../../extension-pages/use-live-query';
+import { useYear } from './use-year';
+import { viewEvents } from './view-events';
+
+interface HistoryContainerProps {
+  db: WaymarkDatabase;
+  now: number;
+  /** The only one that is shown; absent for all. */
+  day?: Day | undefined;
+  onUndo: (eventId: number) => Promise<boolean>;
+}
+
+/** Events shown at first, and how many more each time. */
+const PAGE = 200;
+
+interface HistoryState {
+  events: EventRow[];
+  undoable: Set<number>;
+}
+
+async function readHistoryState(
+  db: WaymarkDatabase,
+  limit: number,
+  day?: Day,
+): Promise<HistoryState> {
+  const span = day && { from: startOfDay(day), before: startOfDay(addDays(day, 1)) };
+  const events = await readHistory(db, { limit, ...span });
+  return { events, undoable: await findUndoableEvents(db, events) };
+}
+
+export function HistoryContainer({ db, now, day, onUndo }: HistoryContainerProps) {
+  const [limit, setLimit] = useState(PAGE);
+  const found = useLiveQuery(useCallback(() => readHistoryState(db, limit, day), [db, limit, day]));
+  const counted = useYear(useLiveQuery(useCallback(() => readStates(db), [db])), now);
+  const read = useLiveQuery(
+    useCallback(
+      async () =>
+        day === undefined ? [] : readReadBetween(db, startOfDay(day), startOfDay(addDays(day, 1))),
+      [db, day],
+    ),
+  );
+  if (!found || !counted) return null;
+  return (
+    <HistoryPage
+      events={viewEvents(found.events, found.undoable)}
+      year={counted.year}
+      day={day === undefined ? undefined : { day, read: read ?? [] }}
+      now={now}
+      hasMore={found.events.length === limit}
+      onUndo={(eventId) => void onUndo(eventId)}
+      onMore={() => setLimit(limit + PAGE)}
+    />
+  );
+}

@@ -1,0 +1,169 @@
+/** The library's first page, kept up to date. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { failureWords } from '../../../components/failure-words';
+import { HomePage, type HomePageProps, type HomePart } from '../../../components/HomePage';
+import type { LibraryPage } from '../../../components/LibraryFrame';
+import type { RowView } from '../../../components/view-models';
+import { WeekLine } from '../../../components/WeekLine';
+import { moveBackInQueue, moveInQueue } from '../../../lib/actions/change/move-in-queue';
+import type { EntryView } from '../../../lib/actions/read/entry-view';
+import { pickSurprise, readTopics } from '../../../lib/actions/read/pick-surprise';
+import { type HomeSize, readHome, type SomeEntries } from '../../../lib/actions/read/read-home';
+import { failureOf } from '../../../lib/messages/failure-of';
+import { summariseReading } from '../../../lib/reading/summarise-reading';
+import { catalogueReader } from '../../../lib/store/catalogue-reader';
+import type { WaymarkDatabase } from '../../../lib/store/database';
+import type { EntryCommands } from '../../extension-pages/use-entry-commands';
+import { useLiveQuery } from '../../extension-pages/use-live-query';
+import { useWeek } from '../../extension-pages/use-week';
+import type { LibraryShared } from '../frame/library-shared';
+import { useRowActions } from '../frame/use-row-actions';
+import { viewLine } from '../frame/view-line';
+
+interface HomeContainerProps {
+  shared: LibraryShared;
+  /** At least 0 and below 1: by what a surprise is picked. */
+  random?: () => number;
+}
+
+/** Shown at first, and so many more each time. */
+const FIRST: HomeSize = { continuing: 5, queued: 10, lately: 5 };
+const MORE = 50;
+
+function openPage(page: LibraryPage): void {
+  location.hash = `#/${page}`;
+}
+
+function someRows({ entries, hasMore }: SomeEntries) {
+  return { rows: entries.map(viewLine), hasMore };
+}
+
+export function HomeContainer({ shared, random = Math.random }: HomeContainerProps) {
+  const { db, now, lists, commands, onUndo, onHelp } = shared;
+  const [size, setSize] = useState(FIRST);
+  const found = useLiveQuery(useCallback(() => readHome(db, size), [db, size]));
+  const home = useMemo(
+    () =>
+      found && {
+        continuing: someRows(found.continuing),
+        queued: someRows(found.queued),
+        lately: someRows(found.lately),
+      },
+    [found],
+  );
+  const actions = useRowActions(commands);
+  const onMore = useCallback(
+    (part: HomePart) => setSize((before) => ({ ...before, [part]: before[part] + MORE })),
+    [],
+  );
+  const onMoveQueued = useQueueMoves(db, commands);
+  const surprise = useSurprise(shared, random);
+  const week = useWeek(db);
+  if (!home) return null;
+  return (
+    <HomePage
+      {...actions}
+      home={home}
+      lists={lists}
+      surprise={surprise}
+      now={now}
+      onMore={onMore}
+      onMoveQueued={onMoveQueued}
+      onUndo={onUndo}
+      onHelp={onHelp}
+    >
+      {week && <WeekLine {...week} onOpen={openPage} />}
+    </HomePage>
+  );
+}
+
+function useQueueMoves(
+  db: WaymarkDatabase,
+  { say, sayDone }: EntryCommands,
+): HomePageProps['onMoveQueued'] {
+  // One after the other: each is beside what the one before has put there.
+  const busy = useRef(Promise.resolve());
+  return useCallback(
+    ({ resourceId, title }, side, other) => {
+      const words = side === 'before' ? 'home.movedBefore' : 'home.movedAfter';
+      const move = async () => {
+        const target = { resourceId: other.resourceId, side };
+        const place = await moveInQueue(db, resourceId, target, Date.now());
+        if (place === undefined) return;
+        sayDone(i18n.t(words, [title, other.title]), async () => {
+          await moveBackInQueue(db, resourceId, place, Date.now());
+          say(i18n.t('home.movedBack', [title]));
+        });
+      };
+      busy.current = busy.current.then(move).catch((error: unknown) => {
+        console.error(error);
+        say(failureWords(failureOf(error)), 'failed');
+      });
+    },
+    [db, say, sayDone],
+  );
+}
+
+interface Picked {
+  /** Absent where nothing was left. */
+  entry: EntryView | undefined;
+}
+
+function useSurprise(
+  { db, lists, commands }: LibraryShared,
+  random: () => number,
+): HomePageProps['surprise'] {
+  const { say } = commands;
+  const [source, setSource] = useState<{ listId?: string; topic?: string }>({});
+  const [topics, setTopics] = useState<string[]>([]);
+  const [picked, setPicked] = useState<Picked | undefined>(undefined);
+  const { listId, topic } = source;
+  useEffect(() => {
+    let isMeant = true;
+    setTopics([]);
+    if (listId === undefined) return;
+    readTopics(db, listId).then(
+      (found) => isMeant && setTopics(found),
+      (error: unknown) => console.error(error),
+    );
+    return () => {
+      isMeant = false;
+    };
+  }, [db, listId]);
+  const entry = picked?.entry;
+  // What is done with it is seen on it.
+  const reading = useLiveQuery(
+    useCallback(
+      async () => entry && (await catalogueReader(db).readingsOf([entry.resourceId]))[0],
+      [db, entry],
+    ),
+  );
+  const row = useMemo((): RowView | undefined => {
+    if (!entry) return undefined;
+    const isSame = reading?.resourceId === entry.resourceId;
+    return viewLine(isSame ? { ...entry, reading: summariseReading(reading) } : entry);
+  }, [entry, reading]);
+  return {
+    row,
+    lists: lists.filter(({ isOff }) => !isOff),
+    listId,
+    topics,
+    topic,
+    outcome: picked && (entry ? 'picked' : 'none'),
+    onSource: (list, name) => {
+      setSource({ ...(list !== undefined && { listId: list }), ...(name && { topic: name }) });
+      setPicked(undefined);
+    },
+    onPick: () => {
+      const section = topic === undefined ? undefined : [topic];
+      pickSurprise(db, { listId, section }, random, entry?.entryId).then(
+        (next) => setPicked({ entry: next }),
+        (error: unknown) => {
+          console.error(error);
+          say(failureWords(failureOf(error)), 'failed');
+        },
+      );
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/** What is up for review, kept up to date, and what is done with the card in front. */
+import { useCallback, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { failureWords } from '../../../components/failure-words';
+import { ReviewPage } from '../../../components/ReviewPage';
+import type { CardSide, ReviewTopic } from '../../../components/review-view';
+import { dueWords } from '../../../components/review-words';
+import {
+  askOwnQuestion,
+  type CardsChanged,
+  changeCards,
+  keepGrade,
+} from '../../../lib/actions/change/change-cards';
+import { type CardTopic, type CardView, readCards } from '../../../lib/actions/read/read-cards';
+import { failureOf } from '../../../lib/messages/failure-of';
+import type { Grade } from '../../../lib/review/card';
+import { gradeCard, previewGrades } from '../../../lib/review/grade-card';
+import type { WaymarkDatabase } from '../../../lib/store/database';
+import type { EntryCommands } from '../../extension-pages/use-entry-commands';
+import { useLiveQuery } from '../../extension-pages/use-live-query';
+
+interface ReviewContainerProps {
+  db: WaymarkDatabase;
+  commands: Pick<EntryCommands, 'run' | 'say' | 'sayDone' | 'undoLast'>;
+}
+
+/** What is being reviewed. */
+interface Session {
+  topic?: string;
+  graded: number;
+}
+
+function viewCard(card: CardView, now: number): CardSide {
+  const { resourceId, title, question, note, place, schedule } = card;
+  return {
+    key: `${resourceId}-${schedule?.reps ?? 0}`,
+    title,
+    ...(question !== undefined && { question }),
+    ...(note !== undefined && { note }),
+    ...(place && { topic: [place.list, ...place.section].join(' › ') }),
+    after: previewGrades(schedule, now),
+  };
+}
+
+function viewTopic({ key, list, section, count, due }: CardTopic): ReviewTopic {
+  const name = [list || i18n.t('review.noList'), ...(section === undefined ? [] : [section])];
+  return { key, name: name.join(' › '), count, due };
+}
+
+export function ReviewContainer({ db, commands }: ReviewContainerProps) {
+  const { run, say, sayDone, undoLast } = commands;
+  const [session, setSession] = useState<Session | undefined>(undefined);
+  const [now, setNow] = useState(Date.now);
+  const isGraded = useRef<string | undefined>(undefined);
+  const topic = session?.topic;
+  const found = useLiveQuery(
+    useCallback(() => readCards(db, Math.max(now, Date.now()), topic), [db, topic, now]),
+  );
+  if (!found) return null;
+  const [card] = found.due;
+  /** What is due is told by the clock, too. */
+  const look = () => setNow(Date.now());
+  const attempt = async (work: Promise<CardsChanged>): Promise<number | undefined> => {
+    try {
+      return (await work).eventId;
+    } catch (error) {
+      console.error(error);
+      say(failureWords(failureOf(error)), 'failed');
+      return undefined;
+    }
+  };
+  const grade = async (of: CardView, given: Grade): Promise<void> => {
+    const at = Date.now();
+    const name = `${of.resourceId}-${of.schedule?.reps}`;
+    // A key pressed twice is one grade.
+    if (isGraded.current === name) return;
+    isGraded.current = name;
+    const schedule = gradeCard(of.schedule, given, at);
+    const eventId = await attempt(keepGrade(db, of, { grade: given, schedule }, at));
+    if (eventId === undefined) {
+      isGraded.current = undefined;
+      return;
+    }
+    setSession((known) => known && { ...known, graded: known.graded + 1 });
+    sayDone(i18n.t('review.done.graded', [of.title, dueWords(schedule.due, at)]), eventId);
+    look();
+  };
+  const undo = async (): Promise<void> => {
+    isGraded.current = undefined;
+    if (await undoLast()) {
+      setSession((known) => known && { ...known, graded: Math.max(0, known.graded - 1) });
+    }
+    look();
+  };
+  const ask = async (of: CardView, question: string): Promise<void> => {
+    const eventId = await attempt(askOwnQuestion(db, of, question, Date.now()));
+    if (eventId !== undefined) sayDone(i18n.t('review.done.asked', [of.title]), eventId);
+  };
+  const remove = async (of: CardView): Promise<void> => {
+    const eventId = await attempt(changeCards(db, [of], false, Date.now()));
+    if (eventId !== undefined) sayDone(i18n.t('review.done.removed', [of.title]), eventId);
+  };
+  return (
+    <ReviewPage
+      topics={found.topics.map(viewTopic)}
+      count={found.count}
+      due={found.due.length}
+      next={found.next}
+      card={session && card && viewCard(card, Date.now())}
+      isReviewing={session !== undefined}
+      graded={session?.graded ?? 0}
+      now={Date.now()}
+      onBegin={(key) => {
+        look();
+        setSession({ graded: 0, ...(key !== undefined && { topic: key }) });
+      }}
+      onEnd={() => setSession(undefined)}
+      onGrade={(given) => card && void grade(card, given)}
+      onUndo={() => void undo()}
+      onAsk={(question) => card && void ask(card, question)}
+      onRemove={() => card && void remove(card)}
+      onOpen={() => {
+        if (!card) return;
+        const { resourceId, title, address } = card;
+        const reading = { state: 'read', queued: false } as const;
+        void run('open', { resourceId, title, address, reading });
+      }}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+/** Turns events of the store into lines of the history. */
+import { i18n } from '#i18n';
+import { settingWords } from '../../../components/setting-words';
+import type { EventView } from '../../../components/view-models';
+import type { CardWord } from '../../../lib/review/card';
+import type { EventRow } from '../../../lib/store/rows';
+
+function whatOf({
+  kind,
+  automatic,
+  after,
+  dismissed,
+  imported,
+  plan,
+  card,
+}: EventRow): EventView['what'] | undefined {
+  if (imported) return 'imported';
+  if (plan) return plan.after ? 'planned' : 'unplanned';
+  if (card) return WORD_EVENTS[card.says];
+  if (kind === 'chosen' || kind === 'forgotten') return kind;
+  if (kind === 'confirmed') return 'same';
+  if (kind === 'refused') return 'different';
+  if (kind === 'dismissed') return dismissed?.scope === 'site' ? 'hiddenSite' : 'hiddenPage';
+  // The browser's history told of it.
+  if (kind === 'opened' && !automatic) return 'visited';
+  if (kind === 'opened' || kind === 'begun' || kind === 'read') return kind;
+  if (kind === 'queued') return after?.queued === 0 ? 'unqueued' : 'queued';
+  if (kind !== 'set' || !after) return undefined;
+  return after.state === 'reading' ? 'begun' : after.state;
+}
+
+const WORD_EVENTS = {
+  added: 'carded',
+  removed: 'uncarded',
+  asked: 'asked',
+  graded: 'reviewed',
+} as const satisfies Record<CardWord['says'], EventView['what']>;
+
+/** @returns what the event was about: of a change to many how many, of a setting what was chosen. */
+function titleOf({ chosen, groupSize, entryCount = groupSize, title }: EventRow): string {
+  if (chosen) return settingWords(chosen.after);
+  return entryCount === undefined || groupSize === 1
+    ? title
+    : i18n.t('library.entries', entryCount);
+}
+
+/**
+ * @param undoable ids of those that can be undone
+ * @returns those of which something can be said
+ */
+export function viewEvents(
+  events: readonly EventRow[],
+  undoable: ReadonlySet<number>,
+): EventView[] {
+  return events.flatMap((event) => {
+    const what = whatOf(event);
+    if (!what) return [];
+    const isUndone = event.undoneAt !== undefined;
+    const { id: eventId, at, automatic: isAutomatic, chosen, plan } = event;
+    const title = titleOf(event);
+    const address = chosen ? '#/settings' : plan ? '#/plan' : event.address;
+    const canUndo = undoable.has(eventId);
+    return [{ eventId, at, title, address, what, isAutomatic, isUndone, canUndo }];
+  });
+}
