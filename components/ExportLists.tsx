@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { EXPORT_FORMATS, type ExportFormat } from '../lib/exports/export-formats';
 import { savingWords } from './data-words';
+import { ListOptions } from './ListOptions';
 import type { ListProgressView, SavingView } from './view-models';
 
 export interface ExportListsProps {
@@ -27,12 +28,7 @@ export function ExportLists({ lists, exporting, onExport }: ExportListsProps) {
       <label class="data-which">
         <span>{i18n.t('data.export.which')}</span>
         <select value={listId ?? ''} onChange={(event) => setChosen(event.currentTarget.value)}>
-          <option value="">{i18n.t('data.export.all')}</option>
-          {lists.map((list) => (
-            <option key={list.listId} value={list.listId}>
-              {list.title}
-            </option>
-          ))}
+          <ListOptions lists={lists} all={i18n.t('data.export.all')} />
         </select>
       </label>
       <ul class="data-formats">

@@ -1,8 +1,7 @@
 /** How much is read of each of several parts, as bars with their numbers. */
-import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { ChartBox } from './ChartBox';
 import { countWords } from './count-words';
-import { isFromRight, useWidth } from './use-width';
 
 /** One part. */
 export interface ShareView {
@@ -22,12 +21,9 @@ const LABEL_BASE = 13;
 const LETTER_PX = 6.6;
 
 export function ShareBars({ name, shares }: { name: string; shares: readonly ShareView[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  const room = useWidth(box);
-  const isRtl = isFromRight(box.current);
   return (
-    <div class="chart" ref={box}>
-      {room !== undefined && (
+    <ChartBox
+      draw={(room, isRtl) => (
         <Bars
           name={name}
           shares={shares}
@@ -35,7 +31,7 @@ export function ShareBars({ name, shares }: { name: string; shares: readonly Sha
           isRtl={isRtl}
         />
       )}
-    </div>
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 /** From what a surprise is picked: everything, a list, or one of its topics. */
 import { i18n } from '#i18n';
+import { ListOptions } from './ListOptions';
 import type { ListProgressView } from './view-models';
 
 export interface SurpriseFormProps {
@@ -33,12 +34,7 @@ export function SurpriseForm(props: SurpriseFormProps) {
             value={listId ?? ''}
             onChange={({ currentTarget }) => onSource(currentTarget.value || undefined, undefined)}
           >
-            <option value="">{i18n.t('home.surprise.everything')}</option>
-            {lists.map((list) => (
-              <option key={list.listId} value={list.listId}>
-                {list.title}
-              </option>
-            ))}
+            <ListOptions lists={lists} all={i18n.t('home.surprise.everything')} />
           </select>
         </label>
         {topics.length > 1 && (

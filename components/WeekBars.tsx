@@ -1,11 +1,10 @@
 /** What was read in each week of a year. */
-import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DayCount } from '../lib/reading/statistics/count-days';
+import { ChartBox } from './ChartBox';
 import { ticksOf } from './chart-layout';
 import { longDay, shortMonth } from './chart-words';
 import { countWords } from './count-words';
-import { isFromRight, useWidth } from './use-width';
 
 const HEIGHT = 120;
 const TOP = 10;
@@ -17,15 +16,12 @@ const WIDEST = 830;
 const NAME_PX = 34;
 
 export function WeekBars({ weeks }: { weeks: readonly DayCount[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  const room = useWidth(box);
-  const isRtl = isFromRight(box.current);
   return (
-    <div class="chart" ref={box}>
-      {room !== undefined && (
+    <ChartBox
+      draw={(room, isRtl) => (
         <Bars weeks={weeks} width={Math.min(WIDEST, Math.max(120, room))} isRtl={isRtl} />
       )}
-    </div>
+    />
   );
 }
 

@@ -1,11 +1,11 @@
 /** What was read on each day of a year: the fuller its cell, the more. Each such day leads to what it was. */
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { YearOfReading } from '../lib/reading/statistics/count-days';
+import { ChartBox } from './ChartBox';
 import { CELL, LEVELS, layOutCalendar, sideOf } from './chart-layout';
 import { longDay, shortMonth, shortWeekday } from './chart-words';
 import { countWords } from './count-words';
-import { isFromRight, useWidth } from './use-width';
 
 /** The keys that go from one day on which something was read to another; in the direction of reading. */
 const MOVES: Partial<Record<string, -1 | 1>> = {
@@ -19,14 +19,10 @@ const MOVES: Partial<Record<string, -1 | 1>> = {
 export const dayHash = (day: string) => `#/history/${day}`;
 
 export function YearCalendar({ year }: { year: YearOfReading }) {
-  const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
-  const isRtl = isFromRight(box.current);
   return (
-    <div class="chart" ref={box}>
-      {width !== undefined && <Calendar year={year} width={width} isRtl={isRtl} />}
+    <ChartBox draw={(width, isRtl) => <Calendar year={year} width={width} isRtl={isRtl} />}>
       <Legend />
-    </div>
+    </ChartBox>
   );
 }
 

@@ -4,14 +4,13 @@ import { itemOf } from '../../../components/filter-list';
 import { SearchPage } from '../../../components/SearchPage';
 import { searchNotes } from '../../../components/search-notes';
 import { readSearchIndex } from '../../../lib/actions/read/read-search-index';
-import type { Reading } from '../../../lib/reading/reading';
 import { NO_STATES, type ReadingStates, stateOf } from '../../../lib/reading/reading-states';
 import { summariseReading } from '../../../lib/reading/summarise-reading';
 import { openSearch, type Searcher } from '../../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../../lib/search/query/parse-query';
 import { scoreWithFuse } from '../../../lib/search/rank/fuse-scores';
 import type { WaymarkDatabase } from '../../../lib/store/database';
-import { followReadings } from '../../../lib/store/follow-readings';
+import type { ReadReadings } from '../../../lib/store/follow-readings';
 import { readStates } from '../../../lib/store/overview-row';
 import { addNoted, type Finding } from '../../extension-pages/add-noted';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
@@ -21,6 +20,7 @@ import { viewTopics } from '../../extension-pages/view-topics';
 import type { LibraryShared } from '../frame/library-shared';
 import { searchHash } from '../frame/route';
 import { useRowActions } from '../frame/use-row-actions';
+import { useFollowReadings } from './use-follow-readings';
 
 interface SearchContainerProps {
   shared: LibraryShared;
@@ -125,22 +125,14 @@ function useAnswer(
   );
 }
 
-const NO_READINGS: ReadonlyMap<number, Reading | undefined> = new Map();
+const NO_READINGS: ReadReadings = new Map();
 
-/** @throws in rendering, what reading them failed with */
 function useReadings(db: WaymarkDatabase, ids: readonly number[]) {
   const [readings, setReadings] = useState(NO_READINGS);
-  const [failure, setFailure] = useState<{ error: unknown } | undefined>(undefined);
-  useLayoutEffect(
-    () =>
-      followReadings(
-        db,
-        ids,
-        (read) => setReadings((before) => new Map([...before, ...read])),
-        (error) => setFailure({ error }),
-      ),
-    [db, ids],
+  const onRead = useCallback(
+    (read: ReadReadings) => setReadings((before) => new Map([...before, ...read])),
+    [],
   );
-  if (failure) throw failure.error;
+  useFollowReadings(db, ids, onRead);
   return readings;
 }

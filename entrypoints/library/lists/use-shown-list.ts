@@ -1,5 +1,5 @@
 /** The list that is shown, with its topics and the one that was gone to. */
-import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { type SectionNode, sectionTree } from '../../../components/filter-list';
 import type { ListPageView } from '../../../components/view-models';
 import {
@@ -8,9 +8,10 @@ import {
   readListContents,
 } from '../../../lib/actions/read/read-list';
 import type { WaymarkDatabase } from '../../../lib/store/database';
-import { followReadings } from '../../../lib/store/follow-readings';
+import type { ReadReadings } from '../../../lib/store/follow-readings';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
 import type { Route } from '../frame/route';
+import { useFollowReadings } from './use-follow-readings';
 import { viewList } from './view-list';
 
 export interface ShownList {
@@ -33,33 +34,24 @@ export function useShownList(db: WaymarkDatabase, route: Route): ShownList {
       [db, listId],
     ),
   );
-  const shown = useReadings(db, contents);
+  const shown = useListWithReadings(db, contents);
   const list = shown?.listId === listId ? shown : undefined;
   const sections = useMemo(() => (list ? sectionTree(list.sections) : []), [list]);
   const onSection = useCallback((path: string[]) => setSection({ path }), []);
   return { listId, list, sections, section, onSection };
 }
 
-/**
- * @returns the list with the readings of its entries; the one before until those are read
- * @throws in rendering, what reading them failed with
- */
-function useReadings(
+/** @returns the list with the readings of its entries; the one before until those are read */
+function useListWithReadings(
   db: WaymarkDatabase,
   contents: ListContents | undefined,
 ): ListPageView | undefined {
   const [list, setList] = useState<ListPageView | undefined>(undefined);
-  const [failure, setFailure] = useState<{ error: unknown } | undefined>(undefined);
-  useLayoutEffect(() => {
-    if (!contents) return undefined;
-    const view = listViewer(contents);
-    return followReadings(
-      db,
-      contents.resourceIds,
-      (readings) => setList(viewList(view(readings))),
-      (error) => setFailure({ error }),
-    );
-  }, [db, contents]);
-  if (failure) throw failure.error;
+  const view = useMemo(() => contents && listViewer(contents), [contents]);
+  const onRead = useCallback(
+    (readings: ReadReadings) => view && setList(viewList(view(readings))),
+    [view],
+  );
+  useFollowReadings(db, contents?.resourceIds, onRead);
   return contents && list;
 }
