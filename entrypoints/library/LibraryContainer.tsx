@@ -9,9 +9,11 @@ import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
 import { LongWork } from '../../components/LongWork';
 import { Notice } from '../../components/Notice';
+import { PageGuard } from '../../components/PageGuard';
 import { StandingNotice } from '../../components/StandingNotice';
 import { readLists } from '../../lib/actions/read/read-lists';
 import type { ListProgress } from '../../lib/actions/read/read-overview';
+import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress';
 import { useDatabase } from '../extension-pages/use-database';
@@ -73,6 +75,9 @@ const loadFront = async () => (await import('./add/FrontContainer')).FrontContai
 const loadEntryPanel = async () => (await import('./record/EntryContainer')).EntryContainer;
 
 const nothing = () => undefined;
+
+/** No page can be shown without it. What one page alone asks for may be gone. */
+const isOfDatabase = (error: unknown) => !['unknown', 'gone'].includes(failureOf(error));
 
 const NO_LISTS: ListProgress[] = [];
 
@@ -153,20 +158,31 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       aside={
         target &&
         list && (
-          <LoadedPage load={loadEntryPanel} props={{ db, now, target, list, commands, onClose }} />
+          <PageGuard
+            key={JSON.stringify(target)}
+            concernsAll={isOfDatabase}
+            onCrash={console.error}
+          >
+            <LoadedPage
+              load={loadEntryPanel}
+              props={{ db, now, target, list, commands, onClose }}
+            />
+          </PageGuard>
         )
       }
     >
       {question && isAsked && <ListSitesQuestion {...question} />}
       {route.page === 'list' && list && (
-        <ListRoute
-          shared={shared}
-          list={list}
-          target={listTarget}
-          onDetails={onDetails}
-          section={section}
-          isAsked={isAsked}
-        />
+        <PageGuard key={list.listId} concernsAll={isOfDatabase} onCrash={console.error}>
+          <ListRoute
+            shared={shared}
+            list={list}
+            target={listTarget}
+            onDetails={onDetails}
+            section={section}
+            isAsked={isAsked}
+          />
+        </PageGuard>
       )}
       {notice}
       {loss.isLost && (
@@ -190,7 +206,11 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       {route.page === 'list' && !list && !progress && (
         <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
       )}
-      {route.page !== 'list' && <OtherPage key={route.page} shared={shared} route={route} />}
+      {route.page !== 'list' && (
+        <PageGuard key={route.page} concernsAll={isOfDatabase} onCrash={console.error}>
+          <OtherPage shared={shared} route={route} />
+        </PageGuard>
+      )}
       <LoadedPage load={loadFront} props={frontProps} />
       <Announcement text={own.said} />
       <div class="library-notice">

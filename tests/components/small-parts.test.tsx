@@ -1,10 +1,12 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CrashGuard } from '../../components/CrashGuard';
 import { archivedAddress, markdownLink } from '../../components/entry-addresses';
 import { changeOf } from '../../components/entry-commands';
 import { Highlighted } from '../../components/Highlighted';
 import { LongWork, longWorkWords } from '../../components/LongWork';
 import { Notice } from '../../components/Notice';
+import { PageGuard } from '../../components/PageGuard';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
 import { StateSign } from '../../components/StateSign';
 import type { TextRange } from '../../components/view-models';
@@ -19,6 +21,49 @@ import { percentOf } from '../../lib/reading/shown-progress';
 import { BEGUN, NOW, READ, SKIPPED, UNREAD } from './sample-rows';
 
 afterEach(cleanup);
+
+describe('a page that cannot be shown', () => {
+  function Page({ error }: { error: Error | undefined }) {
+    if (error) throw error;
+    return <p>The page</p>;
+  }
+  const concernsAll = (error: unknown) => error instanceof RangeError;
+
+  it('says so in its place, and is shown again by a press', () => {
+    const onCrash = vi.fn();
+    const shown = (error?: Error) => (
+      <>
+        <nav>Other pages</nav>
+        <PageGuard concernsAll={concernsAll} onCrash={onCrash}>
+          <Page error={error} />
+        </PageGuard>
+      </>
+    );
+    const error = new TypeError('null');
+    const { rerender, getByRole, getByText } = render(shown(error));
+    expect(getByRole('alert').textContent).toContain('This page could not be shown.');
+    expect(getByText('Other pages')).toBeTruthy();
+    expect(onCrash).toHaveBeenCalledExactlyOnceWith(error);
+    rerender(shown());
+    fireEvent.click(getByRole('button', { name: 'Try again' }));
+    expect(getByText('The page')).toBeTruthy();
+  });
+
+  it('leaves what concerns all pages to the guard around it', () => {
+    const outer = vi.fn();
+    const inner = vi.fn();
+    const { queryByText } = render(
+      <CrashGuard sentence="Nothing can be read." onCrash={outer}>
+        <PageGuard concernsAll={concernsAll} onCrash={inner}>
+          <Page error={new RangeError('all')} />
+        </PageGuard>
+      </CrashGuard>,
+    );
+    expect(queryByText('Nothing can be read.')).toBeTruthy();
+    expect(outer).toHaveBeenCalledOnce();
+    expect(inner).not.toHaveBeenCalled();
+  });
+});
 
 describe('a list on its way', () => {
   const work = { id: 1, title: 'Long', stage: 'adding', done: 12_000, total: 50_000 } as const;
