@@ -25,7 +25,7 @@ export interface WaymarkBrowser {
   stopWorker(): Promise<void>;
   /** Puts by all that Waymark has stored, for `restoreState`. */
   saveState(): Promise<void>;
-  /** Closes every page and puts back what was put by: not grants, nor what the browser keeps. */
+  /** Closes every page that a test opened and puts back what was put by: not grants, nor what the browser keeps. */
   restoreState(): Promise<void>;
   /** Whether all that Waymark has stored is as it was put by. Leaves pages open. */
   isAsSaved(): Promise<boolean>;
@@ -53,6 +53,31 @@ export interface BrowserOptions {
   args?: string[];
 }
 
+/**
+ * What Chromium does of its own accord, and no test is about: pages for the lists under the address
+ * bar, which are loaded anew with each window; asking its maker for hints, models and the time.
+ * Of two such switches the last one counts: what a launcher names must stand here too.
+ */
+const UNWANTED_FEATURES = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'PreloadTopChromeWebUI',
+  'AimEnabled',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PreconnectToSearch',
+  // An address that begins with http: is asked for as it stands.
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+];
+
+/** The switch for all of them, and for others that are named. */
+export function withoutFeatures(...others: string[]): string {
+  return `--disable-features=${[...UNWANTED_FEATURES, ...others].join(',')}`;
+}
+
 /** Chromium names an unpacked extension after the place it stands in. */
 export function extensionIdOf(folder: string): string {
   const digest = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 32);
@@ -75,11 +100,17 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
   let context = await open();
   const url = (page: string): string => `chrome-extension://${extensionId}/${page}`;
 
-  /** @returns a file of the package that runs no script of its own */
-  async function openQuietly(): Promise<Page> {
-    const page = await context.newPage();
-    await page.goto(url('icons/16.png'));
-    return page;
+  let quiet: Page | undefined;
+  /**
+   * It stays open, and its window with it: to make a window anew costs as much as a small test.
+   * @returns a file of the package that runs no script of its own
+   */
+  async function quietPage(): Promise<Page> {
+    if (!quiet || quiet.isClosed()) {
+      quiet = await context.newPage();
+      await quiet.goto(url('icons/16.png'));
+    }
+    return quiet;
   }
 
   async function stopWorkerBy(page: Page): Promise<void> {
@@ -105,7 +136,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,PreloadTopChromeWebUI',
+        withoutFeatures(),
         '--ignore-certificate-errors',
         `--disable-extensions-except=${folders}`,
         `--load-extension=${folders}`,
@@ -133,12 +164,10 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
       await stopWorkerBy(context.pages()[0] ?? (await context.newPage()));
     },
     async saveState() {
-      const page = await openQuietly();
-      await page.evaluate(saveStored);
-      await page.close();
+      await (await quietPage()).evaluate(saveStored);
     },
     async restoreState() {
-      const page = await openQuietly();
+      const page = await quietPage();
       const others = context.pages().filter((other) => other !== page);
       await Promise.all(others.map((other) => other.close()));
       await waitUntilHeard(page);
@@ -147,14 +176,11 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
       await context.clearCookies();
       await context.clearPermissions();
       await waitUntilAwake(context, page);
-      await page.close();
     },
     async isAsSaved() {
-      const page = await openQuietly();
+      const page = await quietPage();
       await waitUntilHeard(page);
-      const isChanged = await page.evaluate(restoreStored, false);
-      await page.close();
-      return !isChanged;
+      return !(await page.evaluate(restoreStored, false));
     },
     async restart(between) {
       await context.close();

@@ -7,7 +7,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { EXTENSION_DIR, extensionIdOf, PREPARED_PROFILE } from '../../../scripts/browser/browser';
+import {
+  EXTENSION_DIR,
+  extensionIdOf,
+  PREPARED_PROFILE,
+  withoutFeatures,
+} from '../../../scripts/browser/browser';
 import { findChromium } from '../../../scripts/browser/find-browsers.mjs';
 import type { Site } from '../../../scripts/browser/site';
 
@@ -49,7 +54,7 @@ export async function startPlainChromium(
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
-      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Prerender2MemoryControls',
+      withoutFeatures('Prerender2MemoryControls'),
       '--ignore-certificate-errors',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
