@@ -84,7 +84,7 @@ export default defineConfig({
         // and grow with each part that popup and library share. Only search is waited for. Styles are
         // found in no other way.
         resolveDependencies: (file, parts, { hostId }) =>
-          hostId.endsWith('library.html') || file.includes('/search-parts-')
+          hostId.includes('/library/') || file.includes('/search-parts-')
             ? parts
             : parts.filter((part) => part.endsWith('.css')),
       },
