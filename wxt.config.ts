@@ -71,6 +71,7 @@ export default defineConfig({
       withoutInnerHtml(),
       preparedThesaurus(),
       compileAtOnce('popup'),
+      compileAtOnce('library'),
       stylesAfterField('popup'),
     ],
     // Data is taken in as text, which the browser reads sooner than the same as script.
@@ -82,8 +83,10 @@ export default defineConfig({
         // What is loaded late finds its own scripts: their names would be a part of what comes first,
         // and grow with each part that popup and library share. Only search is waited for. Styles are
         // found in no other way.
-        resolveDependencies: (file, parts) =>
-          file.includes('/search-parts-') ? parts : parts.filter((part) => part.endsWith('.css')),
+        resolveDependencies: (file, parts, { hostId }) =>
+          hostId.includes('/library/') || file.includes('/search-parts-')
+            ? parts
+            : parts.filter((part) => part.endsWith('.css')),
       },
     },
   }),

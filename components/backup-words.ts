@@ -1,15 +1,16 @@
 /** When a backup was made and how large it is, in words. */
+import { dateFormat } from './date-format';
 
 /** @returns "21 November", with the year where that is another one */
 export function backupDay(at: number): string {
   const isThisYear = new Date(at).getFullYear() === new Date().getFullYear();
   const year = isThisYear ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', ...year }).format(at);
+  return dateFormat({ day: 'numeric', month: 'long', ...year }).format(at);
 }
 
 /** @returns day and time */
 export function backupTime(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 const BYTES = 1_000;

@@ -1,9 +1,10 @@
 /** Days, months and shares in words, for the charts. */
 import { i18n } from '#i18n';
 import { type Day, utcOf } from '../lib/reading/statistics/calendar-days';
+import { dateFormat } from './date-format';
 
 const format = (day: Day, how: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(undefined, { ...how, timeZone: 'UTC' }).format(utcOf(day));
+  dateFormat({ ...how, timeZone: 'UTC' }).format(utcOf(day));
 
 /** @returns "28 November 2026" */
 export const longDay = (day: Day) =>
@@ -15,7 +16,7 @@ export const shortWeekday = (day: Day) => format(day, { weekday: 'short' });
 
 /** @returns "in March 2027", of a time in epoch ms */
 export function monthWords(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' }).format(at);
+  return dateFormat({ month: 'long', year: 'numeric' }).format(at);
 }
 
 /** @returns "3 h 20 min" */

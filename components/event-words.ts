@@ -1,5 +1,6 @@
 /** What happened, in words. */
 import { i18n } from '#i18n';
+import { dateFormat } from './date-format';
 import type { EventView } from './view-models';
 
 const WORDS = {
@@ -34,5 +35,5 @@ export function eventWords({ what, isAutomatic }: Pick<EventView, 'what' | 'isAu
 
 /** @returns the hour and minute, in the reader's own manner */
 export function timeWords(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return dateFormat({ hour: '2-digit', minute: '2-digit' }).format(at);
 }

@@ -3,15 +3,13 @@ import { i18n } from '#i18n';
 import type { Kind } from '../lib/lists/model/list-entry';
 import type { ReadingSummary } from '../lib/reading/reading';
 import { percentOf, placeToContinue, shownShare } from '../lib/reading/shown-progress';
+import { dateFormat } from './date-format';
 
 /** @returns the day in the reader's own manner; the year only where it is another one. */
 export function dayWords(at: number, now: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(undefined, {
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(at);
+  const year = sameYear ? {} : ({ year: 'numeric' } as const);
+  return dateFormat({ day: 'numeric', month: 'short', ...year }).format(at);
 }
 
 /**

@@ -10,6 +10,7 @@ import { benchAddresses } from './bench/bench-addresses';
 import { benchCatalogue } from './bench/bench-catalogue';
 import { benchExports } from './bench/bench-exports';
 import { benchImports } from './bench/bench-imports';
+import { benchLibrary } from './bench/bench-library';
 import { benchLists } from './bench/bench-lists';
 import { compareMarks } from './bench/bench-mark';
 import { benchPopup } from './bench/bench-popup';
@@ -39,6 +40,13 @@ const parts: Part[] = [
     measure: () => benchPopup(sizes.filter((size) => size >= 10_000)),
     explanation:
       'The floor is a popup of plain HTML without a script (`scripts/bench/floor`), opened in the same browser, in turns. The clock starts when the page is asked for and stops when the browser has presented what is waited for. The query is put into the field as soon as that has focus. Keys: real ones, 130 and more of many queries, into fresh popups, from the first on. Records: browsers with records of several lengths and a history of 60,000 events, asked in turns, worker stopped.',
+  },
+  {
+    id: 'library',
+    title: 'The pages of the library',
+    measure: benchLibrary,
+    explanation:
+      'From asking for a page to its first content, a row where it has rows, without and with a record of 20,000 readings and a history of 60,000 events; then each frame while it is scrolled by 12,000 px at 4,000 px a second.',
   },
   {
     id: 'mark',

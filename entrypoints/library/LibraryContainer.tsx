@@ -11,22 +11,19 @@ import { LongWork } from '../../components/LongWork';
 import { Notice } from '../../components/Notice';
 import { PageGuard } from '../../components/PageGuard';
 import { StandingNotice } from '../../components/StandingNotice';
-import { readLists } from '../../lib/actions/read/read-lists';
-import type { ListProgress } from '../../lib/actions/read/read-overview';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress';
 import { useDatabase } from '../extension-pages/use-database';
 import { useEntryCommands } from '../extension-pages/use-entry-commands';
-import { useLiveQuery } from '../extension-pages/use-live-query';
 import { useLongWork } from '../extension-pages/use-long-work';
-import { useOverview } from '../extension-pages/use-overview';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { useSaveBackups } from './data/use-backup-files';
 import { LoadedPage } from './frame/LoadedPage';
 import { IS_MAC } from './frame/library-shared';
 import { readRoute } from './frame/route';
 import { useHash } from './frame/use-hash';
+import { useLists } from './frame/use-lists';
 import { useTellSetAside } from './frame/use-tell-set-aside';
 import { useUndoKey } from './frame/use-undo-key';
 import { ListRoute } from './lists/ListRoute';
@@ -79,8 +76,6 @@ const nothing = () => undefined;
 /** No page can be shown without it. What one page alone asks for may be gone. */
 const isOfDatabase = (error: unknown) => !['unknown', 'gone'].includes(failureOf(error));
 
-const NO_LISTS: ListProgress[] = [];
-
 interface LibraryPagesProps {
   db: WaymarkDatabase;
   /** What is the matter although all can be read. */
@@ -98,9 +93,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const [isToldThere, setIsToldThere] = useState(false);
   const loss = useRecordLoss(db);
   const now = useMemo(() => Date.now(), []);
-  // Counts what is read of each list, where that has to be counted first.
-  useOverview(db);
-  const lists = useLiveQuery(useCallback(() => readLists(db), [db])) ?? NO_LISTS;
+  const lists = useLists(db);
   const { listId, list, sections, section, onSection } = useShownList(db, route);
   const title = route.page === 'list' ? list?.title : i18n.t(PAGE_TITLES[route.page]);
   useEffect(() => {

@@ -1,4 +1,5 @@
 /** Reading entries of the catalogue, and the readings that they have. */
+import type { Collection, InsertType } from 'dexie';
 import type { Reading } from '../reading/reading';
 import type { WaymarkDatabase } from './database';
 import { readRows } from './id-ranges';
@@ -21,13 +22,31 @@ export function catalogueReader(db: WaymarkDatabase): CatalogueReader {
     readingsOf: (resourceIds) => db.readings.bulkGet([...resourceIds]),
     entriesOf: (resourceIds) =>
       readRows(resourceIds, ([from, to]) =>
-        db.entries.where('resourceId').between(from, to, true, true).filter(isSoundEntry).toArray(),
+        soundOf(db.entries.where('resourceId').between(from, to, true, true)),
       ),
     entriesBetween: (listId, from, to) =>
-      db.entries
-        .where('[listId+position]')
-        .between([listId, from], [listId, to])
-        .filter(isSoundEntry)
-        .toArray(),
+      soundOf(db.entries.where('[listId+position]').between([listId, from], [listId, to])),
   };
+}
+
+/** A filter of the collection would fetch its rows one by one. */
+async function soundOf(
+  entries: Collection<EntryRow, number, InsertType<EntryRow, 'id'>>,
+): Promise<EntryRow[]> {
+  return (await entries.toArray()).filter(isSoundEntry);
+}
+
+/**
+ * Not for a live query, which would follow all that lies between them.
+ * @param resourceIds each once
+ * @returns the reading of each that has one, by its resource
+ */
+export async function readManyReadings(
+  db: WaymarkDatabase,
+  resourceIds: readonly number[],
+): Promise<Map<number, Reading>> {
+  const rows = await readRows(resourceIds, ([from, to]) =>
+    db.readings.where('resourceId').between(from, to, true, true).toArray(),
+  );
+  return new Map(rows.map((reading) => [reading.resourceId, reading]));
 }

@@ -17,6 +17,13 @@ const NEXT_SEARCHED = 200;
 /** Of readings that are on no list any more no more are passed over. */
 const LOOKED_AT_MOST = 512;
 
+/** What has stayed as it was, and need not be looked for; absent where it may have changed. */
+export interface KeptOverview {
+  continuing?: ShownEntry[] | undefined;
+  /** The queued ones of what comes next. */
+  queued?: ShownEntry[] | undefined;
+}
+
 /**
  * @param lists all of them, in their order
  * @returns the parts of the overview that name entries; none of a list that is off
@@ -24,15 +31,16 @@ const LOOKED_AT_MOST = 512;
 export async function findOverview(
   reader: CoreReader,
   lists: readonly ListRow[],
+  kept: KeptOverview = {},
 ): Promise<Pick<OverviewRow, 'continuing' | 'next'>> {
   const started = { index: '[state+changedAt]', value: 'reading', lastFirst: true } as const;
-  const continuing = await findFirst(reader, lists, started, CONTINUING_SHOWN);
+  const continuing = kept.continuing ?? (await findFirst(reader, lists, started, CONTINUING_SHOWN));
   const [lastRead] = await findFirst(reader, lists, { ...started, value: 'read' }, 1);
   const shown = new Set(continuing.map(({ entry }) => entry.resourceId));
   // What is read can be queued too, to be read again: it is not what comes next.
   const isWanted = ({ state, resourceId }: Reading) => state !== 'read' && !shown.has(resourceId);
   const waiting = { index: '[queued+queueOrder]', value: 1, lastFirst: false } as const;
-  const queued = await findFirst(reader, lists, waiting, NEXT_SHOWN, isWanted);
+  const queued = kept.queued ?? (await findFirst(reader, lists, waiting, NEXT_SHOWN, isWanted));
   const last = laterOf(continuing[0], lastRead)?.entry;
   const next = [...queued];
   const isLeft = ({ resourceId }: EntryRow) =>

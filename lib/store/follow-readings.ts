@@ -4,6 +4,7 @@
  */
 import Dexie, { type IntervalTree, type ObservabilitySet, RangeSet } from 'dexie';
 import type { Reading } from '../reading/reading';
+import { readManyReadings } from './catalogue-reader';
 import type { WaymarkDatabase } from './database';
 
 /** What was read of some resources; undefined where there is no reading. */
@@ -30,8 +31,8 @@ export function followReadings(
     turn = turn.then(async () => {
       if (isStopped) return;
       try {
-        const rows = await db.readings.bulkGet([...ids]);
-        if (!isStopped) onRead(new Map(ids.map((id, at) => [id, rows[at]])));
+        const found = await readManyReadings(db, ids);
+        if (!isStopped) onRead(new Map(ids.map((id) => [id, found.get(id)])));
       } catch (error) {
         if (!isStopped) onError(error);
       }

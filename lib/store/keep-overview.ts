@@ -17,7 +17,7 @@ import { NO_STATES } from '../reading/reading-states';
 import { isOn } from './chosen-lists';
 import { type CoreReader, coreReader } from './core-reader';
 import type { WaymarkDatabase } from './database';
-import { findOverview } from './find-overview';
+import { findOverview, type KeptOverview } from './find-overview';
 import {
   type ListCount,
   OVERVIEW,
@@ -127,7 +127,8 @@ async function mutateAndKeep(
   const after = request.type === 'put' || request.type === 'add' ? request.values : [];
   const change = { reader, overview, name, before, after };
   // The write itself must not fail over what is derived from it, and can be counted anew.
-  const changed = isTold && (await changedSummaries(change).catch(console.error));
+  const changed = isTold ? await changedSummaries(change).catch(console.error) : undefined;
+  if (changed?.length === 0) return response;
   if (changed) await core.table(SUMMARIES).mutate({ type: 'put', trans, values: changed });
   else await remove();
   tellLiveQueries(core, request, changed ? changed.map(({ id }) => id) : [OVERVIEW, STATES]);
@@ -145,26 +146,50 @@ interface Change {
 }
 
 /** @returns the rows that change; undefined where one of them is missing or damaged */
-async function changedSummaries({
-  reader,
-  overview,
-  name,
-  before,
-  after,
-}: Change): Promise<SummaryRow[] | undefined> {
+async function changedSummaries(change: Change): Promise<SummaryRow[] | undefined> {
+  const { reader, overview, name, before, after } = change;
+  if (name === 'readings') return changedByReadings(change);
   const counts = new Map(Object.entries(overview.counts));
-  if (name === 'readings') await countReadings(reader, counts, before, after);
   if (name === 'entries') await countEntries(reader, counts, before, after);
-  const next = await makeOverview(reader, counts);
-  if (name !== 'readings') return [next];
-  const readings = pairUp(before as Reading[], after as Reading[]);
-  const was = new Map((before as Reading[]).map((reading) => [reading?.resourceId, reading]));
+  return [await makeOverview(reader, counts)];
+}
+
+async function changedByReadings(change: Change): Promise<SummaryRow[] | undefined> {
+  const { reader, overview } = change;
+  const [before, after] = [change.before as Reading[], change.after as Reading[]];
+  const readings = pairUp(before, after);
+  const was = new Map(before.map((reading) => [reading?.resourceId, reading]));
   // The states of all readings are long: most writes (a visit, time) leave them as they are.
   const isSame = [...readings].every(([id, reading]) => isSameState(was.get(id), reading));
+  const { isNone, ...kept } = whatIsKept(overview, [...before, ...after]);
+  if (isSame && isNone) return [];
+  const counts = new Map(Object.entries(overview.counts));
+  await countReadings(reader, counts, before, after);
+  const next = await makeOverview(reader, counts, kept);
   if (isSame) return [next];
   const [row] = await reader.rows(SUMMARIES, [STATES]);
   const { states } = soundSummaries(undefined, row);
   return states && [next, { ...withReadings(states, readings), id: STATES }];
+}
+
+/**
+ * Most writes are of a page that is opened, or measured, and concern little of what is shown first.
+ * @param written as they were and as they are
+ * @returns what is not concerned; `isNone` where nothing is, unless a state has changed
+ */
+function whatIsKept(
+  { continuing, next }: OverviewRow,
+  written: ReadonlyArray<Reading | undefined>,
+): KeptOverview & { isNone: boolean } {
+  const isAny = (is: (reading: Reading) => boolean) => written.some((each) => each && is(each));
+  const named = new Set([...continuing, ...next].map(({ entry }) => entry.resourceId));
+  const isShown = isAny(({ resourceId, state }) => state === 'reading' || named.has(resourceId));
+  const isQueued = isAny(({ queued }) => queued === 1);
+  // What comes next follows what was read last.
+  const isNone = !isShown && !isQueued && !isAny(({ state }) => state === 'read');
+  if (isShown) return { isNone };
+  const queued = isQueued ? undefined : next.filter(({ reading }) => reading?.queued === 1);
+  return { isNone, continuing, queued };
 }
 
 /** @returns the overview, and the rows that the write may change, as they are; undefined where it is missing or damaged */
@@ -203,6 +228,7 @@ function pairUp(
 async function makeOverview(
   reader: CoreReader,
   counts: ReadonlyMap<string, ListCount>,
+  kept?: KeptOverview,
 ): Promise<OverviewRow> {
   const lists = await reader.lists();
   const [on, off] = [lists.filter(isOn), lists.filter((list) => !isOn(list))];
@@ -212,7 +238,7 @@ async function makeOverview(
     lists: on.map(({ id, title, entryCount }) => ({ id, title, entryCount })),
     ...(off.length > 0 && { offLists: off.map(({ id }) => id) }),
     counts: Object.fromEntries(counted),
-    ...(await findOverview(reader, lists)),
+    ...(await findOverview(reader, lists, kept)),
   };
 }
 

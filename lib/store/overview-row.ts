@@ -78,6 +78,11 @@ export async function readSummaries(db: WaymarkDatabase): Promise<Summaries> {
   return soundSummaries(overview, states);
 }
 
+/** For a live query. @returns undefined where it has to be counted first (`ensureSummaries`) */
+export async function readOverviewRow(db: WaymarkDatabase): Promise<OverviewRow | undefined> {
+  return soundSummaries(await readRow(db, OVERVIEW), undefined).overview;
+}
+
 /** For a live query. */
 export async function readStates(db: WaymarkDatabase): Promise<ReadingStates> {
   return soundSummaries(undefined, await readRow(db, STATES)).states ?? NO_STATES;

@@ -26,9 +26,10 @@ export interface RecordState {
 export async function readRecordState(db: WaymarkDatabase): Promise<RecordState> {
   const [row, reading, event] = await Promise.all([
     db.settings.get(RECORD_ID),
-    db.readings.limit(1).count(),
-    db.events.limit(1).count(),
+    // A count would go over all of them, whatever its limit.
+    db.readings.limit(1).primaryKeys(),
+    db.events.limit(1).primaryKeys(),
   ]);
   const id = typeof row?.value === 'string' ? row.value : undefined;
-  return { id, isEmpty: reading + event === 0 };
+  return { id, isEmpty: reading.length + event.length === 0 };
 }

@@ -11,14 +11,13 @@ import { benchMark, listedAddress } from './bench-mark';
 import { type Comparison, comparisonTable, type Figure, figureTable } from './figure';
 import { fillCatalogue, fillRecord } from './fill-database';
 import { measureMemory } from './measure-memory';
-import { type Seen, watchPaint } from './watch-paint';
+import { openPainted, type PaintedPart, settle } from './open-painted';
+import type { Seen } from './watch-paint';
 
 const FLOOR = resolve(import.meta.dirname, 'floor');
 const RUNS = 20;
 /** The first openings fill caches of compiled code, on the disk too; after six they are as fast as they get. */
 const WARM_UPS = 8;
-/** Between two openings, ms: the page before is cleared away, and nobody opens them so fast. */
-const SETTLE_MS = 300;
 const QUERY = 'kafka';
 const LETTERS = 'consistent hashi';
 /** What of the library is measured: the longest of the shipped lists. */
@@ -118,30 +117,16 @@ async function comparePaint(waymark: WaymarkBrowser, entries: string): Promise<C
   return comparisons;
 }
 
-function settle(): Promise<void> {
-  return new Promise((done) => setTimeout(done, SETTLE_MS));
-}
+const ROWS = '[role=option] .title, .line .title';
 
-/** Opens a page, waits until something is painted, and closes it again. */
-async function open(
-  { context }: WaymarkBrowser,
+/** Opens a page as large as the popup, waits until something is painted, and closes it again. */
+function open(
+  waymark: WaymarkBrowser,
   address: string,
   query: string,
-  until: string,
+  until: PaintedPart,
 ): Promise<Seen> {
-  const page = await context.newPage();
-  await page.setViewportSize({ width: 400, height: 560 });
-  await page.addInitScript(watchPaint, query);
-  // Waiting in the page itself would run the tool's own scripts in the time that is measured.
-  const isPainted = page.waitForEvent('console', (message) => message.text() === until);
-  await page.goto(address, { waitUntil: 'commit' });
-  await isPainted;
-  const seen = await page.evaluate(() => {
-    localStorage.clear();
-    return globalThis.seen;
-  });
-  await page.close();
-  return seen;
+  return openPainted(waymark, address, { query, rows: ROWS, until });
 }
 
 /** Types from the moment the page is asked for, and counts the letters that never arrive. */

@@ -15,8 +15,15 @@ declare global {
   var seen: Seen;
 }
 
-/** @param query is put into the field as soon as that has focus; empty to look at what is shown at rest */
-export function watchPaint(query: string): void {
+/** What is waited for. */
+export interface Watched {
+  /** Is put into the field as soon as that has focus; empty to look at what is shown at rest. */
+  query: string;
+  /** Selects rows; the first that says what was asked for counts. */
+  rows: string;
+}
+
+export function watchPaint({ query, rows: selector }: Watched): void {
   if (location.protocol === 'about:') return;
   const seen: Seen = {};
   globalThis.seen = seen;
@@ -42,8 +49,8 @@ export function watchPaint(query: string): void {
   );
   // The attribute counts from when the element is first painted, which is after this.
   const marking = new MutationObserver(() => {
-    const rows = document.querySelectorAll('[role=option] .title, .line .title');
-    const row = [...rows].find(({ textContent }) => textContent.toLowerCase().includes(query));
+    const rows = document.querySelectorAll(selector);
+    const row = [...rows].find(({ textContent }) => textContent?.toLowerCase().includes(query));
     if (!row) return;
     row.setAttribute('elementtiming', 'row');
     marking.disconnect();

@@ -1,12 +1,15 @@
 /** The list that is gone to, with what can be done to it and to its entries. */
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { ListPageView, RowView } from '../../../components/view-models';
+import { LoadedPage } from '../frame/LoadedPage';
 import type { LibraryShared } from '../frame/library-shared';
 import type { Route } from '../frame/route';
 import { useRowActions } from '../frame/use-row-actions';
+import type { Find } from './FindInList';
 import { ListContainer } from './ListContainer';
-import { useFindInList } from './use-find-in-list';
 import { useUnseenSites } from './use-unseen-sites';
+
+const loadFindInList = async () => (await import('./FindInList')).FindInList;
 
 interface ListRouteProps {
   shared: LibraryShared;
@@ -23,7 +26,8 @@ export function ListRoute(props: ListRouteProps) {
   const { db, now, lists, commands, own, onUndo, onHelp } = shared;
   const { commandsOf, refreshing } = own;
   const { listId } = list;
-  const onFind = useFindInList(db, list);
+  const [find, setFind] = useState<{ current: Find } | undefined>(undefined);
+  const findProps = useMemo(() => ({ db, list, onChange: setFind }), [db, list]);
   const actions = useRowActions(commands, listId, onDetails);
   const unseen = useUnseenSites(list);
   const at = 1 + lists.findIndex((each) => each.listId === listId);
@@ -33,19 +37,22 @@ export function ListRoute(props: ListRouteProps) {
     [list, commandsOf, at, of, isAsked, unseen],
   );
   return (
-    <ListContainer
-      key={listId}
-      db={db}
-      list={list}
-      now={now}
-      target={target}
-      section={section}
-      {...actions}
-      onUndo={onUndo}
-      onHelp={onHelp}
-      onFind={onFind}
-      commands={listCommands}
-      refreshing={refreshing}
-    />
+    <>
+      <ListContainer
+        key={listId}
+        db={db}
+        list={list}
+        now={now}
+        target={target}
+        section={section}
+        {...actions}
+        onUndo={onUndo}
+        onHelp={onHelp}
+        onFind={find?.current}
+        commands={listCommands}
+        refreshing={refreshing}
+      />
+      <LoadedPage key={`find ${listId}`} load={loadFindInList} props={findProps} />
+    </>
   );
 }

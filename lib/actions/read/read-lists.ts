@@ -2,7 +2,7 @@
 import { plainText } from '../../lists/model/plain-text';
 import { byOrder, isHere, isOn } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
-import { readSummaries } from '../../store/overview-row';
+import { readOverviewRow } from '../../store/overview-row';
 import { isSoundList } from '../../store/sound-rows';
 import type { ListProgress } from './read-overview';
 
@@ -11,7 +11,7 @@ import type { ListProgress } from './read-overview';
  *   (`ensureSummaries`)
  */
 export async function readLists(db: WaymarkDatabase): Promise<ListProgress[] | undefined> {
-  const [{ overview }, rows] = await Promise.all([readSummaries(db), db.lists.toArray()]);
+  const [overview, rows] = await Promise.all([readOverviewRow(db), db.lists.toArray()]);
   if (!overview) return undefined;
   return rows
     .filter(isSoundList)

@@ -43,7 +43,8 @@ export async function recordVisit(
   visit: Visit,
   { tabId, openerTabId, isPrivate, now }: VisitOrigin,
 ): Promise<Mark | null> {
-  const settings = await readSettings(db);
+  const page = AnalysedPage.of(visit);
+  const [settings, atFirst] = await Promise.all([readSettings(db), recognisePage(db, page)]);
   const { address } = visit;
   const host = hostOf(address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;
@@ -56,7 +57,9 @@ export async function recordVisit(
       isFirstArrival(opening, visit.arrival),
     );
   }
-  if (tabId !== undefined && !isPrivate && !goneWith) {
+  // Of most visits there is none, and then nobody waits for leave to write.
+  const isOpening = tabId !== undefined && (await db.openings.get(tabId)) !== undefined;
+  if (isOpening && !isPrivate && !goneWith) {
     const sent = await findSentHome(db, visit, tabId);
     if (sent) {
       const { resource, opened } = sent;
@@ -66,20 +69,23 @@ export async function recordVisit(
     }
   }
   // Asked before it is spent.
-  const opening = isNew && tabId !== undefined ? await db.openings.get(tabId) : undefined;
-  if (isNew && tabId !== undefined) {
+  const opening = isNew && isOpening ? await db.openings.get(tabId) : undefined;
+  if (isNew && isOpening) {
     const isFirstInTab =
       !goneWith && opening !== undefined && isFirstArrival(opening, visit.arrival);
     const visitId = goneWith ? undefined : visit.visitId;
     await learnAlias(db, visit, { tabId, now, arrival: { isFirstInTab }, visitId });
   }
-  const page = AnalysedPage.of(visit);
-  const found = await recognisePage(db, page);
-  const recognition =
-    found && isNew && !goneWith ? await recordOpening(db, page, host, now) : found;
-  if (!recognition) return null;
+  // What was learned may be about this page.
+  const found = isOpening ? await recognisePage(db, page) : atFirst;
+  if (!found) return null;
+  const marked =
+    isNew && !goneWith
+      ? await recordOpening(db, page, host, about)
+      : { recognition: found, mark: await describeMark(db, found, about) };
+  if (!marked) return null;
+  const { recognition, mark } = marked;
   const { resource, reason } = recognition;
-  const mark = await describeMark(db, recognition, about);
   const isSpent = opening?.spentIn !== undefined && opening.spentIn !== visit.visitId;
   const isContinued =
     opening !== undefined &&
@@ -99,25 +105,30 @@ export async function recordVisit(
 /**
  * Recognises the page again, in the transaction that writes: "not this page" or a site switched off
  * in between must win.
- * @returns what the page is; undefined where it is on no list or on a site switched off by now
+ * @returns what the page is, and its mark; undefined where it is on no list or on a site switched
+ *   off by now
  */
 async function recordOpening(
   db: WaymarkDatabase,
   page: AnalysedPage,
   host: string,
-  now: number,
-): Promise<Recognition | undefined> {
+  about: Parameters<typeof describeMark>[2],
+): Promise<{ recognition: Recognition; mark: Mark } | undefined> {
+  const { now } = about;
   const tables = [...changeTables(db), db.settings, db.aliases, db.entries, db.lists];
   return db.transaction('rw', tables, async () => {
     const { silentHosts, readRule } = await readSettings(db);
     if (silentHosts.includes(host)) return undefined;
     const recognition = await recognisePage(db, page);
+    if (!recognition) return undefined;
     // A likely match is a question: nothing is recorded before it is answered.
-    if (recognition?.certainty !== 'certain') return recognition;
-    const { id, title } = recognition.resource;
-    const origin = { automatic: true, title, address: page.address, now };
-    await changeReading(db, id, origin, (reading) => applyOpening(reading, readRule, now));
-    return recognition;
+    if (recognition.certainty === 'certain') {
+      const { id, title } = recognition.resource;
+      const origin = { automatic: true, title, address: page.address, now };
+      await changeReading(db, id, origin, (reading) => applyOpening(reading, readRule, now));
+    }
+    // Here, and not once it is written: reading would wait for the disk, and then for its own turn.
+    return { recognition, mark: await describeMark(db, recognition, about) };
   });
 }
 

@@ -1,0 +1,23 @@
+/** All lists with how far each is, kept up to date. */
+import { useCallback, useEffect } from 'preact/hooks';
+import { readLists } from '../../../lib/actions/read/read-lists';
+import type { ListProgress } from '../../../lib/actions/read/read-overview';
+import type { WaymarkDatabase } from '../../../lib/store/database';
+import { ensureSummaries } from '../../../lib/store/keep-overview';
+import { useLiveQuery } from '../../extension-pages/use-live-query';
+
+const NO_LISTS: ListProgress[] = [];
+
+/**
+ * Has what is read of each list counted where that has to be done first.
+ * @returns in their order; none until they are read
+ */
+export function useLists(db: WaymarkDatabase): ListProgress[] {
+  const answer = useLiveQuery(useCallback(async () => ({ lists: await readLists(db) }), [db]));
+  const standing = answer && (answer.lists ? 'counted' : 'missing');
+  // At first in any case: what is counted is more than is read here, and may be damaged by itself.
+  useEffect(() => {
+    if (standing) ensureSummaries(db).catch((error: unknown) => console.error(error));
+  }, [db, standing]);
+  return answer?.lists ?? NO_LISTS;
+}
