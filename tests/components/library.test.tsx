@@ -68,7 +68,7 @@ function renderList(some: Partial<Parameters<typeof ListPage>[0]> = {}) {
   const calls = {
     onCommand: vi.fn(),
     onChangeMany: vi.fn(),
-    onCopyMany: vi.fn(),
+    onRunMany: vi.fn(),
     onUndo: vi.fn(),
     onHelp: vi.fn(),
   };
@@ -183,7 +183,7 @@ describe('a list in the library', () => {
       })),
     };
     const nothing = () => undefined;
-    const all = { onCommand: nothing, onChangeMany: nothing, onCopyMany: nothing };
+    const all = { onCommand: nothing, onChangeMany: nothing, onRunMany: nothing };
     rerender(
       <main>
         <ListPage list={news} now={NOW} isMac={false} {...all} onUndo={nothing} onHelp={nothing} />
