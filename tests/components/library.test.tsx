@@ -446,6 +446,14 @@ describe('the history', () => {
       </main>,
     );
 
+  it('leads to what was read this week and last week, with how much it was', () => {
+    const { getByRole } = renderHistory([event]);
+    const link = (name: RegExp) => getByRole('link', { name }).getAttribute('href');
+    expect(link(/^This week: \d read$/)).toMatch(/^#\/history\/week\/\d{4}-\d\d-\d\d$/);
+    expect(link(/^Last week: \d read$/)).toMatch(/^#\/history\/week\/\d{4}-\d\d-\d\d$/);
+    expect(link(/^Last week/)).not.toBe(link(/^This week/));
+  });
+
   it('takes a change back', () => {
     const onUndo = vi.fn();
     const { getByRole } = renderHistory([event], onUndo);
