@@ -1,12 +1,13 @@
 /** What happened, newest first; each change can be undone. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { YearOfReading } from '../lib/reading/statistics/count-days';
+import { countWeeks, type YearOfReading } from '../lib/reading/statistics/count-days';
 import { longDay } from './chart-words';
+import { countWords } from './count-words';
 import { eventWords, timeWords } from './event-words';
 import { dayWords } from './reading-words';
 import type { EventView } from './view-models';
-import { YearCalendar } from './YearCalendar';
+import { weekHash, YearCalendar } from './YearCalendar';
 
 /** What was read at a time. */
 interface ReadThen {
@@ -18,8 +19,8 @@ interface ReadThen {
 interface HistoryPageProps {
   events: EventView[];
   year: YearOfReading;
-  /** The only day that is shown, and what was read on it; absent for all. */
-  day?: { day: string; read: ReadThen[] } | undefined;
+  /** The only day or week that is shown, by its first day, and what was read then; absent for all. */
+  only?: { day: string; isWeek?: true | undefined; read: ReadThen[] } | undefined;
   now: number;
   hasMore: boolean;
   onUndo: (eventId: number) => void;
@@ -35,8 +36,14 @@ function byDay(events: readonly EventView[], now: number): [string, EventView[]]
   return [...days];
 }
 
+/** What is said where nothing happened. */
+const NOTHING = {
+  day: 'library.history.nothingThen',
+  week: 'library.history.nothingThatWeek',
+} as const;
+
 export function HistoryPage(props: HistoryPageProps) {
-  const { events, year, day: only, now, hasMore, onUndo, onMore } = props;
+  const { events, year, only, now, hasMore, onUndo, onMore } = props;
   const page = useRef<HTMLDivElement>(null);
   /** The row whose button was pressed, until that is gone. */
   const pressed = useRef<number | undefined>(undefined);
@@ -59,9 +66,10 @@ export function HistoryPage(props: HistoryPageProps) {
     <div class="page" ref={page}>
       <h1>
         {only
-          ? i18n.t('library.history.ofDay', [longDay(only.day)])
+          ? i18n.t(`library.history.${only.isWeek ? 'ofWeek' : 'ofDay'}`, [longDay(only.day)])
           : i18n.t('library.history.title')}
       </h1>
+      <WeekLinks year={year} only={only?.isWeek && only.day} />
       {only && (
         <p class="lead">
           <a href="#/history">{i18n.t('library.history.all')}</a>
@@ -70,7 +78,9 @@ export function HistoryPage(props: HistoryPageProps) {
       <YearCalendar year={year} />
       {only && only.read.length > 0 && (
         <section>
-          <h2 class="day">{i18n.t('library.history.readThen')}</h2>
+          <h2 class="day">
+            {i18n.t(only.isWeek ? 'library.history.readThatWeek' : 'library.history.readThen')}
+          </h2>
           <ul class="progress-lines">
             {only.read.map(({ id, title, address }) => (
               <li key={id}>
@@ -84,7 +94,7 @@ export function HistoryPage(props: HistoryPageProps) {
       )}
       {events.length === 0 && (
         <p class="nothing">
-          {i18n.t(only ? 'library.history.nothingThen' : 'library.history.empty')}
+          {i18n.t(only ? NOTHING[only.isWeek ? 'week' : 'day'] : 'library.history.empty')}
         </p>
       )}
       {byDay(events, now).map(([day, those]) => (
@@ -135,5 +145,34 @@ export function HistoryPage(props: HistoryPageProps) {
         </button>
       )}
     </div>
+  );
+}
+
+interface WeekLinksProps {
+  year: YearOfReading;
+  /** The first day of the week that is shown. */
+  only: string | undefined;
+}
+
+/** The last two weeks, with how much was read in each: what is asked for most. */
+function WeekLinks({ year, only }: WeekLinksProps) {
+  const [thisWeek, lastWeek] = countWeeks(year).toReversed();
+  const links = [
+    { week: thisWeek, words: 'library.history.thisWeek' },
+    { week: lastWeek, words: 'library.history.lastWeek' },
+  ] as const;
+  return (
+    <ul class="history-weeks">
+      {links.map(
+        ({ week, words }) =>
+          week && (
+            <li key={words}>
+              <a href={weekHash(week.day)} aria-current={week.day === only ? 'page' : undefined}>
+                {i18n.t(words, [countWords(week.count)])}
+              </a>
+            </li>
+          ),
+      )}
+    </ul>
   );
 }

@@ -8,7 +8,7 @@ import { durationWords, longDay, monthWords } from './chart-words';
 import { countWords } from './count-words';
 import { ShareBars, type ShareView } from './ShareBars';
 import { WeekBars } from './WeekBars';
-import { dayHash, YearCalendar } from './YearCalendar';
+import { dayHash, weekHash, YearCalendar } from './YearCalendar';
 
 /** A share with the time at which it is finished, where that can be told, epoch ms. */
 export interface FacetShareView extends ShareView {
@@ -78,7 +78,12 @@ export function ProgressPage(props: ProgressPageProps) {
         id="weeks"
         title={i18n.t('progress.byWeek')}
         columns={[i18n.t('progress.column.week'), i18n.t('progress.column.read')]}
-        rows={weeks.toReversed().map(({ day, count }) => [longDay(day), countWords(count)])}
+        rows={weeks
+          .toReversed()
+          .map(({ day, count }) => [
+            { words: longDay(day), href: weekHash(day) },
+            countWords(count),
+          ])}
         onExport={onExport}
       >
         <WeekBars weeks={weeks} />

@@ -17,6 +17,8 @@ const MOVES: Partial<Record<string, -1 | 1>> = {
 
 /** @returns where the library shows a day */
 export const dayHash = (day: string) => `#/history/${day}`;
+/** @returns where the library shows the week that begins with a day */
+export const weekHash = (day: string) => `#/history/week/${day}`;
 
 export function YearCalendar({ year }: { year: YearOfReading }) {
   return (

@@ -8,10 +8,10 @@ import type { CatalogueState } from './search-notes';
 import type {
   AccessView,
   CompletionsView,
-  CopyCommand,
   EntryCommand,
   HereView,
   HomeView,
+  ManyCommand,
   NoticeView,
   RowView,
   SearchView,
@@ -52,7 +52,7 @@ export interface PopupViewProps {
   onCommand: (command: EntryCommand, row: RowView) => void;
   /** One change to several entries. */
   onChangeMany: (change: HandChange, rows: RowView[]) => void;
-  onCopyMany: (command: CopyCommand, rows: RowView[]) => void;
+  onRunMany: (command: ManyCommand, rows: RowView[]) => void;
   /** A key meant for the page in front of the popup. */
   onHereCommand: (command: EntryCommand) => void;
   /** What Waymark may not see; absent until that is known. */

@@ -13,14 +13,14 @@ import { useListKeys } from './use-list-keys';
 import { useListMouse } from './use-list-mouse';
 import { useListRows } from './use-list-rows';
 import { useRowCommands } from './use-row-commands';
-import type { CopyCommand, EntryCommand, RowView } from './view-models';
+import type { EntryCommand, ManyCommand, RowView } from './view-models';
 
 /** What can be done with entries. */
 export interface EntryActions {
   onCommand: (command: EntryCommand, row: RowView) => void;
   /** One change to several entries. */
   onChangeMany: (change: HandChange, rows: RowView[]) => void;
-  onCopyMany: (command: CopyCommand, rows: RowView[]) => void;
+  onRunMany: (command: ManyCommand, rows: RowView[]) => void;
   isMac: boolean;
   onUndo: () => void;
   canUndo?: (() => Promise<boolean>) | undefined;
@@ -56,7 +56,7 @@ const NO_ROWS: readonly RowView[] = [];
 
 export function useEntryLines(options: EntryLinesOptions): EntryLines {
   const { items, scrollRef, virtual, filterRef, onClearFilter, now, isInList, place } = options;
-  const { onCommand, onChangeMany, onCopyMany, isMac, onUndo, canUndo, onHelp } = options;
+  const { onCommand, onChangeMany, onRunMany, isMac, onUndo, canUndo, onHelp } = options;
   const lines = useListRows({ items, scrollRef, virtual });
   const { active, setActive, goTo, focusActive } = lines;
   const { rows, selected, selectedRows, select, selectRow, selectSection, unselectAll } = lines;
@@ -65,7 +65,7 @@ export function useEntryLines(options: EntryLinesOptions): EntryLines {
     onSelect: select,
     onCommand,
     onChangeMany,
-    onCopyMany,
+    onRunMany,
     onUndo,
   });
   const { menu, setMenu, isMenuByKey } = commands;

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { HandChange } from '../lib/reading/set-by-hand';
 import { changeOfMany } from './entry-commands';
 import { isMove, isSelecting, type KeyCommand, type SelectCommand } from './key-commands';
-import type { CopyCommand, EntryCommand, RowView } from './view-models';
+import type { EntryCommand, ManyCommand, RowView } from './view-models';
 
 interface RowActions {
   /** The rows that are selected; none where a command is for one row. */
@@ -11,7 +11,7 @@ interface RowActions {
   onSelect: (command: SelectCommand, row: RowView) => void;
   onCommand: (command: EntryCommand, row: RowView) => void;
   onChangeMany: (change: HandChange, rows: RowView[]) => void;
-  onCopyMany: (command: CopyCommand, rows: RowView[]) => void;
+  onRunMany: (command: ManyCommand, rows: RowView[]) => void;
   onUndo: () => void;
 }
 
@@ -34,16 +34,15 @@ interface RowCommands {
 }
 
 export function useRowCommands(actions: RowActions): RowCommands {
-  const { selectedRows, onSelect, onCommand, onChangeMany, onCopyMany, onUndo } = actions;
+  const { selectedRows, onSelect, onCommand, onChangeMany, onRunMany, onUndo } = actions;
   const [menu, setMenu] = useState<OpenMenu | undefined>(undefined);
   const isMenuByKey = useRef(false);
   const press: RowCommands['press'] = (command, row) => {
     if (selectedRows.length > 0) {
       const readings = selectedRows.map(({ reading }) => reading);
-      const change = isChange(command) ? changeOfMany(command, readings) : undefined;
+      const change = changeOfMany(command, readings);
       if (change) return onChangeMany(change, selectedRows);
-      if (command === 'copy' || command === 'copy-address')
-        return onCopyMany(command, selectedRows);
+      if (isForMany(command)) return onRunMany(command, selectedRows);
     }
     onCommand(command, row);
   };
@@ -57,6 +56,6 @@ export function useRowCommands(actions: RowActions): RowCommands {
   return { menu, setMenu, press, pressInMenu, isMenuByKey };
 }
 
-function isChange(command: EntryCommand): command is 'toggle-read' | 'skip' | 'queue' {
-  return command === 'toggle-read' || command === 'skip' || command === 'queue';
+function isForMany(command: EntryCommand): command is ManyCommand {
+  return command === 'open-in-background' || command === 'copy' || command === 'copy-address';
 }

@@ -204,8 +204,8 @@ export type EntryCommand =
   | 'details'
   | 'archived';
 
-/** What puts an entry on the clipboard. */
-export type CopyCommand = Extract<EntryCommand, 'copy' | 'copy-address'>;
+/** What changes nothing and is done to several entries at once as it is to one. */
+export type ManyCommand = Extract<EntryCommand, 'copy' | 'copy-address' | 'open-in-background'>;
 
 /** A run of entries under one path of headings and topics. */
 export interface SectionView {

@@ -9,7 +9,7 @@ import { changeOf } from '../../components/entry-commands';
 import { failureWords } from '../../components/failure-words';
 import { type LibraryPlace, placeHash } from '../../components/place-hash';
 import { settingWords } from '../../components/setting-words';
-import type { CopyCommand, EntryCommand, NoticeView } from '../../components/view-models';
+import type { EntryCommand, ManyCommand, NoticeView } from '../../components/view-models';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { openEntry, UnsafeAddressError } from '../../lib/actions/browser/open-entry';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
@@ -59,7 +59,8 @@ export interface EntryCommands {
   change: (target: RecordedTarget, change: HandChange) => Promise<boolean>;
   /** One change to several entries, undone as one. */
   changeMany: (targets: readonly RecordedTarget[], change: HandChange) => Promise<boolean>;
-  copyMany: (targets: readonly CommandTarget[], command: CopyCommand) => Promise<boolean>;
+  /** The same to several; so many pages at most are opened at once. */
+  runMany: (targets: readonly CommandTarget[], command: ManyCommand) => Promise<boolean>;
   judge: (target: RecordedTarget, verdict: 'same' | 'different') => Promise<boolean>;
   /** Undoes one event; `alone` leaves those that were changed together with it as they are. */
   undo: (eventId: number, options?: { alone?: boolean }) => Promise<boolean>;
@@ -79,6 +80,9 @@ export function libraryAddress(place?: LibraryPlace | string): string {
 
 /** What is said where something other than storing fails. */
 const FAILED = { open: 'popup.failed.open', copy: 'popup.failed.copy' } as const;
+
+/** So many pages are opened at once: more are hardly meant, and a browser stands still over hundreds. */
+const MOST_OPENED = 20;
 
 function wordsOfUndone(event: EventRow, resourceIds: readonly number[]): string {
   const { chosen, title, address } = event;
@@ -174,7 +178,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         await announceReadings(resourceIds);
       });
     };
-    const copy = (targets: readonly CommandTarget[], command: CopyCommand) =>
+    const copy = (targets: readonly CommandTarget[], command: string) =>
       navigator.clipboard.writeText(
         targets
           .map(({ title, address }) =>
@@ -182,11 +186,22 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
           )
           .join('\n'),
       );
-    const copyMany: EntryCommands['copyMany'] = (targets, command) =>
-      attempt('copy', async () => {
+    const runMany: EntryCommands['runMany'] = async (targets, command) => {
+      if (command === 'open-in-background') return openMany(targets);
+      return attempt('copy', async () => {
         await copy(targets, command);
         say(i18n.t('selected.done.copied', [countWords(targets.length)]));
       });
+    };
+    const openMany = async (targets: readonly CommandTarget[]): Promise<boolean> => {
+      if (targets.length > MOST_OPENED) {
+        say(i18n.t('selected.tooMany', [MOST_OPENED]), 'failed');
+        return false;
+      }
+      for (const target of targets) if (!(await open(target, true))) return false;
+      say(i18n.t('selected.done.opened', [countWords(targets.length)]));
+      return true;
+    };
     const judge: EntryCommands['judge'] = ({ resourceId, address, title }, verdict) =>
       attemptToRecord('change', async () => {
         const mark = await judgeMatch(db, { resourceId, address, verdict }, Date.now());
@@ -265,7 +280,7 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
         }
       }
     };
-    return { say, sayDone, change, changeMany, copyMany, judge, undo, undoLast, canUndo, run };
+    return { say, sayDone, change, changeMany, runMany, judge, undo, undoLast, canUndo, run };
   }, [db]);
   return { notice, expireNotice, ...commands };
 }

@@ -47,8 +47,15 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
   progress: ({ db, now, lists, commands }) => (
     <LoadedPage load={loadProgressPage} props={{ db, now, lists, onSay: commands.say }} />
   ),
-  history: ({ db, now, commands }, { day }) => (
-    <HistoryContainer key={day} db={db} now={now} day={day} onUndo={commands.undo} />
+  history: ({ db, now, commands }, { day, isWeek }) => (
+    <HistoryContainer
+      key={`${day}${isWeek}`}
+      db={db}
+      now={now}
+      day={day}
+      isWeek={isWeek}
+      onUndo={commands.undo}
+    />
   ),
   matches: ({ db, now, commands }) => (
     <MatchesContainer db={db} now={now} onSay={commands.say} onDone={commands.sayDone} />

@@ -150,7 +150,7 @@ export function PopupContainer(given: PopupContainerProps) {
         isMac={isMac}
         onCommand={(command, row) => ask((live) => live.command(command, row))}
         onChangeMany={(change, rows) => ask((live) => live.changeMany(change, rows))}
-        onCopyMany={(command, rows) => ask((live) => live.copyMany(command, rows))}
+        onRunMany={(command, rows) => ask((live) => live.runMany(command, rows))}
         onHereCommand={(command) => ask((live) => live.commandHere(command))}
         hereActions={parts?.actions.here}
         access={parts?.access}

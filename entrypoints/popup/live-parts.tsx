@@ -14,10 +14,10 @@ import type { PageCardActions } from '../../components/PageCard';
 import type { FrontActions, FrontView } from '../../components/PageOffers';
 import type {
   AccessView,
-  CopyCommand,
   EntryCommand,
   HomeView,
   LongWorkView,
+  ManyCommand,
   NoticeView,
   PreparingView,
   RowView,
@@ -96,7 +96,7 @@ export interface LiveActions {
   /** On an entry. The popup closes itself after opening one. */
   command: (command: EntryCommand, row: RowView) => void;
   changeMany: (change: HandChange, rows: RowView[]) => void;
-  copyMany: (command: CopyCommand, rows: RowView[]) => void;
+  runMany: (command: ManyCommand, rows: RowView[]) => void;
   /** On the page in front of the popup. */
   commandHere: (command: EntryCommand) => void;
   here: PageCardActions;
@@ -297,7 +297,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     run,
     change,
     changeMany,
-    copyMany,
+    runMany,
     judge,
     undo,
     undoLast,
@@ -327,7 +327,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     return {
       command: (wanted, row) => void command(wanted, row),
       changeMany: (wanted, rows) => void changeRows(wanted, rows),
-      copyMany: (wanted, rows) => void copyMany(rows.map(targetOfRow), wanted),
+      runMany: (wanted, rows) => void runMany(rows.map(targetOfRow), wanted),
       commandHere: (wanted) => onPage((target) => void run(wanted, target)),
       here: {
         onSet: (wanted) => onPage((target) => void change(target, wanted)),
@@ -383,7 +383,7 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     change,
     judge,
     changeMany,
-    copyMany,
+    runMany,
     undo,
     undoLast,
     canUndo,

@@ -77,6 +77,7 @@ export const SCHEMA: ReadonlyArray<{
   {
     version: 4,
     stores: {
+      entries: '++id, &[listId+position], resourceId, company',
       notes: 'resourceId',
       longJobs: '++id',
       jobSteps: '[jobId+at]',

@@ -496,7 +496,7 @@ describe('a list of one’s own', () => {
         isMac={false}
         onCommand={noop}
         onChangeMany={noop}
-        onCopyMany={noop}
+        onRunMany={noop}
         onUndo={noop}
         onHelp={noop}
         commands={{ ...CHOICES, own: { onRename: noop, onRemove: async () => undefined } }}

@@ -16,7 +16,7 @@ function renderHome(some: Partial<HomePageProps> = {}) {
   const calls = {
     onCommand: vi.fn(),
     onChangeMany: vi.fn(),
-    onCopyMany: vi.fn(),
+    onRunMany: vi.fn(),
     onUndo: vi.fn(),
     onHelp: vi.fn(),
     onMore: vi.fn(),

@@ -68,7 +68,7 @@ function renderList(some: Partial<Parameters<typeof ListPage>[0]> = {}) {
   const calls = {
     onCommand: vi.fn(),
     onChangeMany: vi.fn(),
-    onCopyMany: vi.fn(),
+    onRunMany: vi.fn(),
     onUndo: vi.fn(),
     onHelp: vi.fn(),
   };
@@ -183,7 +183,7 @@ describe('a list in the library', () => {
       })),
     };
     const nothing = () => undefined;
-    const all = { onCommand: nothing, onChangeMany: nothing, onCopyMany: nothing };
+    const all = { onCommand: nothing, onChangeMany: nothing, onRunMany: nothing };
     rerender(
       <main>
         <ListPage list={news} now={NOW} isMac={false} {...all} onUndo={nothing} onHelp={nothing} />
@@ -445,6 +445,14 @@ describe('the history', () => {
         />
       </main>,
     );
+
+  it('leads to what was read this week and last week, with how much it was', () => {
+    const { getByRole } = renderHistory([event]);
+    const link = (name: RegExp) => getByRole('link', { name }).getAttribute('href');
+    expect(link(/^This week: \d read$/)).toMatch(/^#\/history\/week\/\d{4}-\d\d-\d\d$/);
+    expect(link(/^Last week: \d read$/)).toMatch(/^#\/history\/week\/\d{4}-\d\d-\d\d$/);
+    expect(link(/^Last week/)).not.toBe(link(/^This week/));
+  });
 
   it('takes a change back', () => {
     const onUndo = vi.fn();

@@ -38,7 +38,7 @@ export function renderPopup(some: Partial<PopupViewProps> = {}) {
     onNeedMore: vi.fn(),
     onNeedAll: vi.fn(),
     onChangeMany: vi.fn(),
-    onCopyMany: vi.fn(),
+    onRunMany: vi.fn(),
     onShowList: vi.fn(),
     onShowTopic: vi.fn(),
     onLibrary: vi.fn(),

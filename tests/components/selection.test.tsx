@@ -275,7 +275,9 @@ describe('the popup with several selected', () => {
       kafkaRows.slice(1, 4),
     );
     press('c', { altKey: true });
-    expect(calls.onCopyMany).toHaveBeenCalledExactlyOnceWith('copy', kafkaRows.slice(1, 4));
+    expect(calls.onRunMany).toHaveBeenCalledExactlyOnceWith('copy', kafkaRows.slice(1, 4));
+    press('Enter', { ctrlKey: true });
+    expect(calls.onRunMany).toHaveBeenLastCalledWith('open-in-background', kafkaRows.slice(1, 4));
     expect(calls.onCommand).not.toHaveBeenCalled();
     press('Escape');
     expect(checked(container)).toEqual([3]);

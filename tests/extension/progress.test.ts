@@ -95,6 +95,8 @@ describe('an address of the library', () => {
     ['#/history/2026-11-28', { page: 'history', day: '2026-11-28' }],
     ['#/history/2026-02-30', { page: 'history' }],
     ['#/history/28', { page: 'history' }],
+    ['#/history/week/2026-11-23', { page: 'history', day: '2026-11-23', isWeek: true }],
+    ['#/history/week/2026-02-30', { page: 'history' }],
   ])('%s leads to %o', (hash, route) => {
     expect(readRoute(hash)).toEqual(route);
   });

@@ -56,6 +56,25 @@ describe('a database of version 3', () => {
     expect(found.map(({ resourceId }) => resourceId)).toEqual([2, 3, 1]);
     expect(await db.readings.get(4)).not.toHaveProperty('queueOrder');
   });
+
+  it('opens with its entries, which are found by their company', async () => {
+    const name = `test-${crypto.randomUUID()}`;
+    const old = new Dexie(name);
+    for (const { version, stores } of SCHEMA.slice(0, 3)) old.version(version).stores(stores);
+    const entry = { listId: 'a', title: 'A', address: 'https://example.com/', section: [] };
+    const rows = [undefined, 'Uber', 'Lyft'].map((company, position) => ({
+      ...entry,
+      position,
+      resourceId: position,
+      kind: 'post',
+      ...(company && { company }),
+    }));
+    await old.table('entries').bulkAdd(rows);
+    old.close();
+    const db = new WaymarkDatabase(name);
+    expect(await db.entries.where('company').equals('Uber').toArray()).toMatchObject([rows[1]]);
+    expect(await db.entries.count()).toBe(3);
+  });
 });
 
 describe('a database of version 2', () => {

@@ -1,4 +1,4 @@
-/** Which page of the library an address means: `#/` (home), `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/history/2026-11-28`, `#/data/backup/TIME`, `#/add/page/ID`, `#/add/from/ADDRESS`, `#/search/QUERY` … */
+/** Which page of the library an address means: `#/` (home), `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/history/2026-11-28`, `#/history/week/2026-11-23`, `#/data/backup/TIME`, `#/add/page/ID`, `#/add/from/ADDRESS`, `#/search/QUERY` … */
 import { type LibraryPage, PAGE_TITLES } from '../../../components/LibraryFrame';
 import { type Day, isDay } from '../../../lib/reading/statistics/calendar-days';
 
@@ -13,7 +13,7 @@ export type Route =
   /**
    * `backup`: when the one that is to be looked at was made, epoch ms; `given`: the id of what was taken
    * of a page to be added; `from`: the address of a list to be looked at; `query`: what is searched
-   * for; `day`: of the history, the only one that is shown.
+   * for; `day`: of the history, the only one that is shown, or the first of the only week.
    */
   | {
       page: LibraryPage;
@@ -22,6 +22,7 @@ export type Route =
       from?: string;
       query?: string;
       day?: Day;
+      isWeek?: true;
     };
 
 function decode(text: string): string {
@@ -47,6 +48,9 @@ export function readRoute(hash: string): Route {
   if (page === 'add' && id === 'from' && what) return { page, from: decode(what) };
   if (page === 'search') return { page, query: decode(hash.split('/').slice(2).join('/')) };
   if (page === 'history' && isDay(id)) return { page, day: id };
+  if (page === 'history' && id === 'week' && what !== undefined && isDay(what)) {
+    return { page, day: what, isWeek: true };
+  }
   if (isPage(page)) return { page };
   if (page !== 'list' || id === '') return { page: 'home' };
   const listId = decode(id);

@@ -19,7 +19,7 @@ export function targetOf(row: RowView, listId = row.places[0]?.listId): Recorded
  * @param onDetails shows all that is known of an entry beside that list
  */
 export function useRowActions(
-  { run, changeMany, copyMany, canUndo }: EntryCommands,
+  { run, changeMany, runMany, canUndo }: EntryCommands,
   listId?: string,
   onDetails?: (row: RowView, listId: string) => void,
 ): Omit<EntryActions, 'onUndo' | 'onHelp'> {
@@ -41,9 +41,9 @@ export function useRowActions(
         }
       },
       onChangeMany: (change, rows) => void changeMany(targetsOf(rows), change),
-      onCopyMany: (command, rows) => void copyMany(targetsOf(rows), command),
+      onRunMany: (command, rows) => void runMany(targetsOf(rows), command),
       isMac: IS_MAC,
       canUndo,
     };
-  }, [run, changeMany, copyMany, canUndo, listId, onDetails]);
+  }, [run, changeMany, runMany, canUndo, listId, onDetails]);
 }

@@ -1,5 +1,5 @@
 /** The history: events and the days on which something was read, kept up to date. */
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { HistoryPage } from '../../../components/HistoryPage';
 import { findUndoableEvents } from '../../../lib/actions/change/undo-change';
 import { readHistory, readReadBetween } from '../../../lib/actions/read/read-history';
@@ -16,11 +16,19 @@ interface HistoryContainerProps {
   now: number;
   /** The only one that is shown; absent for all. */
   day?: Day | undefined;
+  /** All of the week that begins with it is shown. */
+  isWeek?: true | undefined;
   onUndo: (eventId: number) => Promise<boolean>;
 }
 
 /** Events shown at first, and how many more each time. */
 const PAGE = 200;
+
+/** From one time to before another, epoch ms. */
+interface Span {
+  from: number;
+  before: number;
+}
 
 interface HistoryState {
   events: EventRow[];
@@ -30,30 +38,34 @@ interface HistoryState {
 async function readHistoryState(
   db: WaymarkDatabase,
   limit: number,
-  day?: Day,
+  span?: Span,
 ): Promise<HistoryState> {
-  const span = day && { from: startOfDay(day), before: startOfDay(addDays(day, 1)) };
   const events = await readHistory(db, { limit, ...span });
   return { events, undoable: await findUndoableEvents(db, events) };
 }
 
-export function HistoryContainer({ db, now, day, onUndo }: HistoryContainerProps) {
+export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContainerProps) {
   const [limit, setLimit] = useState(PAGE);
-  const found = useLiveQuery(useCallback(() => readHistoryState(db, limit, day), [db, limit, day]));
+  const span = useMemo(
+    (): Span | undefined =>
+      day === undefined
+        ? undefined
+        : { from: startOfDay(day), before: startOfDay(addDays(day, isWeek ? 7 : 1)) },
+    [day, isWeek],
+  );
+  const found = useLiveQuery(
+    useCallback(() => readHistoryState(db, limit, span), [db, limit, span]),
+  );
   const counted = useYear(useLiveQuery(useCallback(() => readStates(db), [db])), now);
   const read = useLiveQuery(
-    useCallback(
-      async () =>
-        day === undefined ? [] : readReadBetween(db, startOfDay(day), startOfDay(addDays(day, 1))),
-      [db, day],
-    ),
+    useCallback(async () => (span ? readReadBetween(db, span.from, span.before) : []), [db, span]),
   );
   if (!found || !counted) return null;
   return (
     <HistoryPage
       events={viewEvents(found.events, found.undoable)}
       year={counted.year}
-      day={day === undefined ? undefined : { day, read: read ?? [] }}
+      only={day === undefined ? undefined : { day, isWeek, read: read ?? [] }}
       now={now}
       hasMore={found.events.length === limit}
       onUndo={(eventId) => void onUndo(eventId)}

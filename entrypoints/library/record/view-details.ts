@@ -38,10 +38,7 @@ export async function readEntryPanel(
   return { found: { details, undoable } };
 }
 
-/** Others of a company that are shown. */
-const MOST_OF_COMPANY = 6;
-
-/** @param list the one beside the panel: what else of the company stands there is related */
+/** @param list the one beside the panel */
 export function viewDetails(
   { details, undoable }: FoundDetails,
   list: ListPageView,
@@ -72,7 +69,7 @@ export function viewDetails(
         ? []
         : [{ aliasId: id, address: shownAddress(alias), how: MATCH_HOW[origin] }],
     ),
-    related: relatedTo(details, list),
+    related: relatedTo(details),
     events: viewEvents(events, undoable),
     hasMoreEvents,
   };
@@ -104,31 +101,14 @@ function viewRecord(reading: Reading | undefined): RecordView {
   };
 }
 
-function relatedTo(
-  { resourceId, places, nearby }: EntryDetails,
-  list: ListPageView,
-): EntryDetailsView['related'] {
+function relatedTo({ places, nearby, ofCompany }: EntryDetails): EntryDetailsView['related'] {
   const [first] = places;
-  const related: EntryDetailsView['related'] = [];
-  const topic = first?.section.at(-1);
-  if (nearby.length > 0) {
-    related.push({
-      of: 'topic',
-      name: topic ?? first?.list ?? '',
-      entries: nearby.map(viewRelated),
-    });
-  }
-  const company = first?.company;
-  const known = new Set([resourceId, ...nearby.map((entry) => entry.resourceId)]);
-  const ofCompany = list.sections
-    .flatMap(({ rows }) => rows)
-    .filter((row) => company !== undefined && row.company === company && !known.has(row.resourceId))
-    .slice(0, MOST_OF_COMPANY)
-    .map((row) => viewRelated({ ...row, listId: list.listId }));
-  if (company !== undefined && ofCompany.length > 0) {
-    related.push({ of: 'company', name: company, entries: ofCompany });
-  }
-  return related;
+  const topic = first?.section.at(-1) ?? first?.list ?? '';
+  const related: EntryDetailsView['related'] = [
+    { of: 'topic', name: topic, entries: nearby.map(viewRelated) },
+    { of: 'company', name: first?.company ?? '', entries: ofCompany.map(viewRelated) },
+  ];
+  return related.filter(({ entries }) => entries.length > 0);
 }
 
 function viewRelated({ resourceId, entryId, listId, title, reading }: RelatedView): RelatedView {

@@ -16,6 +16,9 @@ export interface OpeningApi {
 /** What of a tab is looked at. */
 type OpenedTab = Pick<browser.Tabs.Tab, 'id' | 'incognito'>;
 
+/** A tab that others are opened from. */
+type OpenerTab = Pick<browser.Tabs.Tab, 'id' | 'index'>;
+
 /** Pages with nothing to lose: an entry opens in place of them. */
 const EMPTY_PAGE = /^(about:(blank|newtab|home)|(chrome|edge|brave):\/\/(newtab|new-tab-page)\/?)/;
 
@@ -31,8 +34,8 @@ export class UnsafeAddressError extends Error {
 }
 
 /**
- * Opens in a new tab beside the current one (in place of an empty one), in the background, or in
- * the current tab. Where reading stopped in the middle the marker goes on there once the page has
+ * Opens in a new tab beside the current one (in place of an empty one), in the background behind
+ * those that were opened from there before, or in the current tab. Where reading stopped in the middle the marker goes on there once the page has
  * arrived, unless it is opened `fromTop`. Pages of Waymark's own are opened without being remembered,
  * and so is everything in a private window.
  * @param entry without `resourceId` where it was found in what came with the package: its address
@@ -54,6 +57,8 @@ export async function openEntry(
     !options.inBackground && (options.inPlace === true || EMPTY_PAGE.test(current?.url ?? ''))
       ? current?.id
       : undefined;
+  const index =
+    current && (options.inBackground ? await placeBehind(current, api) : current.index + 1);
   const opener = current?.id === undefined ? {} : { openerTabId: current.id };
   const isPrivate = current?.incognito === true;
   // Before the browser is asked: whoever opens may end with the focus that the page takes.
@@ -78,7 +83,7 @@ export async function openEntry(
         : await api.tabs.create({
             url: address,
             active: !options.inBackground,
-            ...(current?.index === undefined ? {} : { index: current.index + 1 }),
+            ...(index === undefined ? {} : { index }),
             ...opener,
           });
   } catch (error) {
@@ -90,6 +95,15 @@ export async function openEntry(
   const settling = remembering.then((id) => settle(db, id, tab));
   if (rowId !== undefined) await settling;
   return rowId !== undefined;
+}
+
+/** @returns where a tab goes so that several opened from one stand in the order of opening, as links do */
+async function placeBehind({ id, index }: OpenerTab, api: OpeningApi): Promise<number> {
+  const tabs = await api.tabs.query({ currentWindow: true });
+  const openers = new Map(tabs.map((tab) => [tab.index, tab.openerTabId]));
+  let place = index + 1;
+  while (id !== undefined && openers.get(place) === id) place += 1;
+  return place;
 }
 
 /** Says of what is remembered in which tab it is; forgets it where no tab is to be remembered. */

@@ -2,8 +2,10 @@
 import { plainTitleOf } from '../../lists/model/plain-entry';
 import type { Reading } from '../../reading/reading';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
-import type { AliasRow, EntryRow, EventRow } from '../../store/rows';
+import type { AliasRow, EntryRow, EventRow, ListRow } from '../../store/rows';
+import { isSoundEntry } from '../../store/sound-rows';
 import { type EntryView, viewEntries, viewEntry } from './entry-view';
 
 /** Where it stands: one entry of one list. */
@@ -28,6 +30,8 @@ export interface EntryDetails {
   hasMoreEvents: boolean;
   /** What stands beside it in its sections, the nearest first, each resource once. */
   nearby: EntryView[];
+  /** What else its company has on the lists that are on, the list asked from first, each resource once. */
+  ofCompany: EntryView[];
 }
 
 /** Which entry, or which resource. */
@@ -38,6 +42,8 @@ const MOST_EVENTS = 50;
 /** How far around an entry others of its section are looked for, and how many are shown. */
 const LOOKED_AROUND = 25;
 const MOST_NEARBY = 6;
+/** Others of its company that are shown. */
+const MOST_OF_COMPANY = 6;
 
 /**
  * For a live query.
@@ -70,6 +76,8 @@ export async function readDetails(
     return { ...viewEntry(row, list?.title, reading), ...(list?.isOff && { isOff: true }) };
   });
   const [first] = places;
+  const nearby = await readNearby(db, sorted);
+  const ofCompany = await readOfCompany(db, sorted, nearby, lists);
   return {
     resourceId: resource.id,
     title: first?.title ?? plainTitleOf(resource.title, resource.address),
@@ -81,7 +89,8 @@ export async function readDetails(
       .slice(0, MOST_EVENTS)
       .map((event) => ({ ...event, title: plainTitleOf(event.title, event.address) })),
     hasMoreEvents: events.length > MOST_EVENTS,
-    nearby: await viewEntries(db, await readNearby(db, sorted)),
+    nearby: await viewEntries(db, nearby),
+    ofCompany: await viewEntries(db, ofCompany),
   };
 }
 
@@ -105,6 +114,32 @@ async function readNearby(db: WaymarkDatabase, rows: readonly EntryRow[]): Promi
     .sort((one, other) => one.distance - other.distance)
     .slice(0, MOST_NEARBY)
     .map(({ row }) => row);
+}
+
+/** @param known what is shown already */
+async function readOfCompany(
+  db: WaymarkDatabase,
+  [first, ...places]: readonly EntryRow[],
+  known: readonly EntryRow[],
+  lists: readonly ListRow[],
+): Promise<EntryRow[]> {
+  if (first?.company === undefined) return [];
+  const rows = await db.entries
+    .where('company')
+    .equals(first.company)
+    .filter(isSoundEntry)
+    .toArray();
+  const shown = shownEntries(
+    rows.sort((one, other) => one.position - other.position),
+    lists,
+  );
+  const isBeside = ({ listId }: EntryRow): boolean => listId === first.listId;
+  const found = new Map<number, EntryRow>();
+  for (const row of [...shown.filter(isBeside), ...shown.filter((each) => !isBeside(each))]) {
+    if (!found.has(row.resourceId)) found.set(row.resourceId, row);
+  }
+  for (const { resourceId } of [first, ...places, ...known]) found.delete(resourceId);
+  return [...found.values()].slice(0, MOST_OF_COMPANY);
 }
 
 function isSameSection(one: readonly string[], other: readonly string[]): boolean {

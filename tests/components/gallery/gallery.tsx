@@ -46,7 +46,7 @@ const usual: PopupViewProps = {
   onNeedMore: noop,
   onNeedAll: noop,
   onChangeMany: noop,
-  onCopyMany: noop,
+  onRunMany: noop,
   onClose: noop,
 };
 
