@@ -40,7 +40,12 @@ test('a long list goes on coming when the library is closed; the popup tells of 
   await work.getByRole('progressbar').evaluate((bar) => {
     const counts: number[] = [];
     Object.assign(window, { counts });
-    const note = () => counts.push(Number(bar.getAttribute('aria-valuenow')));
+    // What has been added is indexed next, and where both follow at once the bar is the same one.
+    const name = bar.getAttribute('aria-label');
+    const note = () => {
+      if (bar.getAttribute('aria-label') !== name) return;
+      counts.push(Number(bar.getAttribute('aria-valuenow')));
+    };
     new MutationObserver(note).observe(bar, {
       attributes: true,
       attributeFilter: ['aria-valuenow'],
