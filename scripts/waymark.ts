@@ -2,6 +2,7 @@
  * The command line: what the extension does with lists, pages, exports and backups, with its very code.
  * Results go to standard output, as JSON one object a line; what is wrong goes to standard error.
  */
+import './build/can-parse';
 import { ADD_HELP, addCommand } from './cli/add-command';
 import { DIFF_HELP, diffCommand } from './cli/diff-command';
 import { EXPORT_HELP, exportCommand } from './cli/export-command';

@@ -1,4 +1,5 @@
 /** Parses the shipped lists for the package, once, at build time. */
+import './can-parse';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

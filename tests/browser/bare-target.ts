@@ -2,6 +2,7 @@
  * What stands in the browser's own frame: the popup of the toolbar, the side panel. Playwright does
  * not count these among its pages: they are spoken to as bare targets of the browser's protocol.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { CDPSession } from '@playwright/test';
 import type { WaymarkBrowser } from '../../scripts/browser/browser';
 
@@ -59,6 +60,8 @@ async function findTarget(session: CDPSession, url: string): Promise<string> {
     const { targetInfos } = await session.send('Target.getTargets');
     const found = targetInfos.find((target) => target.url === url);
     if (found) return found.targetId;
+    // Asked without a pause, the browser has nothing else to do.
+    await setTimeout(20);
   }
 }
 
