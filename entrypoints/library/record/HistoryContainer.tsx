@@ -1,5 +1,5 @@
 /** The history: events and the days on which something was read, kept up to date. */
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { HistoryPage } from '../../../components/HistoryPage';
 import { findUndoableEvents } from '../../../lib/actions/change/undo-change';
 import { readHistory, readReadBetween } from '../../../lib/actions/read/read-history';
@@ -19,7 +19,9 @@ interface HistoryContainerProps {
   onUndo: (eventId: number) => Promise<boolean>;
 }
 
-/** Events shown at first, and how many more each time. */
+/** Events shown at first: more than a window holds, and few enough to be there at once. */
+const FIRST = 40;
+/** Events shown then, and how many more each time. */
 const PAGE = 200;
 
 interface HistoryState {
@@ -38,7 +40,7 @@ async function readHistoryState(
 }
 
 export function HistoryContainer({ db, now, day, onUndo }: HistoryContainerProps) {
-  const [limit, setLimit] = useState(PAGE);
+  const [limit, setLimit] = useState(FIRST);
   const found = useLiveQuery(useCallback(() => readHistoryState(db, limit, day), [db, limit, day]));
   const counted = useYear(useLiveQuery(useCallback(() => readStates(db), [db])), now);
   const read = useLiveQuery(
@@ -48,6 +50,10 @@ export function HistoryContainer({ db, now, day, onUndo }: HistoryContainerProps
       [db, day],
     ),
   );
+  const isFirst = limit === FIRST && found !== undefined && counted !== undefined;
+  useEffect(() => {
+    if (isFirst) setLimit(PAGE);
+  }, [isFirst]);
   if (!found || !counted) return null;
   return (
     <HistoryPage
@@ -55,7 +61,7 @@ export function HistoryContainer({ db, now, day, onUndo }: HistoryContainerProps
       year={counted.year}
       day={day === undefined ? undefined : { day, read: read ?? [] }}
       now={now}
-      hasMore={found.events.length === limit}
+      hasMore={limit !== FIRST && found.events.length === limit}
       onUndo={(eventId) => void onUndo(eventId)}
       onMore={() => setLimit(limit + PAGE)}
     />
