@@ -52,12 +52,14 @@ export function ProgressPage(props: ProgressPageProps) {
       <h1>{i18n.t('progress.title')}</h1>
       <ul class="progress-lines">
         <li>{i18n.t('progress.readEver', readCount, [countWords(readCount)])}</li>
+        {streak.longest > 1 && <li>{streakWords(streak)}</li>}
+        {/* Last, and with its place kept: it is added up when all else is there. */}
+        {readCount > 0 && !time && <li aria-hidden="true">{'\u00a0'}</li>}
         {time && time.everMs > 0 && (
           <li>
             {i18n.t('progress.time', [durationWords(time.everMs), durationWords(time.latelyMs)])}
           </li>
         )}
-        {streak.longest > 1 && <li>{streakWords(streak)}</li>}
       </ul>
       <ChartFigure
         id="days"

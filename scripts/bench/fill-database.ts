@@ -8,14 +8,18 @@ import type { FillInPage } from './fill-in-page';
 /** The largest catalogue takes minutes to write and to index on a slow machine. */
 const INDEXED_WITHIN_MS = 15 * 60_000;
 
-/** Replaces the lists by `size` generated entries, and waits until the worker has indexed them. */
+/**
+ * Replaces the lists by `size` generated entries, and waits until the worker has indexed them.
+ * @param listId of the one list that all of them are to stand in; in many where it is absent
+ */
 export function fillCatalogue(
   waymark: WaymarkBrowser,
   documents: SearchDocument[],
   size: number,
+  listId?: string,
 ): Promise<void> {
   return fill(waymark, (page) =>
-    page.evaluate((input) => globalThis.fillInPage.catalogue(input), { documents, size }),
+    page.evaluate((input) => globalThis.fillInPage.catalogue(input), { documents, size, listId }),
   );
 }
 

@@ -17,14 +17,19 @@ export type FillInPage = typeof fillInPage;
 const CHUNK = 2_000;
 
 /** Replaces lists, entries and resources by `size` generated ones. */
-async function fillCatalogue(input: { documents: SearchDocument[]; size: number }): Promise<void> {
+async function fillCatalogue(input: {
+  documents: SearchDocument[];
+  size: number;
+  listId?: string | undefined;
+}): Promise<void> {
   const db = database();
   const catalogue = generateCatalogue(input.documents, input.size);
   const lists = new Map<string, ListRow>();
   const resources = new Map<number, ResourceRow>();
   const now = Date.now();
   const entries = catalogue.map((document): EntryRow => {
-    const { entryId, list, listId, resourceId, ...entry } = document;
+    const { entryId, list, resourceId, ...entry } = document;
+    const listId = input.listId ?? document.listId;
     const known = lists.get(listId);
     const position = known?.entryCount ?? 0;
     if (known) known.entryCount += 1;

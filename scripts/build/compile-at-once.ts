@@ -1,4 +1,4 @@
-/** Has the browser compile all of the popup's first scripts at once. */
+/** Has the browser compile all first scripts of a page at once. */
 import type { Plugin } from 'vite';
 
 /**

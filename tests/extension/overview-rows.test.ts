@@ -259,6 +259,27 @@ describe('the rows that the popup shows first', () => {
     await expectKept(db);
   });
 
+  it('are not written where a page is opened that concerns nothing of them', async () => {
+    const db = emptyDatabase();
+    await saveLists(db, [], NOW);
+    await saveList(db, 'one', ...ADDRESSES);
+    const [{ resourceId } = { resourceId: 0 }] = (await db.entries.toArray()).slice(-1);
+    const written: string[] = [];
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...given) {
+      written.push(this.name);
+      return put.apply(this, given);
+    };
+    try {
+      await db.readings.put(newReading(resourceId, 'https://example.com', NOW));
+      await db.readings.update(resourceId, { activeMs: 1_000, changedAt: NOW + 1 });
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+    expect(written).toEqual(['readings', 'readings']);
+    await expectKept(db);
+  });
+
   describe('keep no reading from being written', () => {
     const LOST = new DOMException('Failed to read large IndexedDB value', 'DataError');
     const readingOf = (id: number): Reading => ({

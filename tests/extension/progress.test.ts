@@ -82,6 +82,24 @@ describe('the history of a day', () => {
     const events = await readHistory(db, { from: NOW + DAY_MS, before: NOW + 2 * DAY_MS });
     expect(events.map(({ address }) => address)).toEqual(['https://example.com/b']);
   });
+
+  it('holds what stands behind a change to hundreds, which is one line of it', async () => {
+    const db = await twoRead();
+    const row = {
+      resourceId: 1,
+      kind: 'set',
+      automatic: false,
+      title: 'A',
+      address: 'https://a.b',
+    };
+    const group = await db.events.add({ ...row, at: NOW + DAY_MS } as never);
+    await db.events.update(group, { group, groupSize: 300 });
+    const others = Array.from({ length: 299 }, () => ({ ...row, at: NOW + DAY_MS, group }));
+    await db.events.bulkAdd(others as never);
+    const events = await readHistory(db, { limit: 2 });
+    expect(events.map(({ address }) => address)).toEqual(['https://a.b', 'https://example.com/b']);
+    expect(await readHistory(db)).toHaveLength(3);
+  });
 });
 
 describe('an address of the library', () => {

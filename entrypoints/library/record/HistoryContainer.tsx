@@ -1,5 +1,5 @@
 /** The history: events and the days on which something was read, kept up to date. */
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { HistoryPage } from '../../../components/HistoryPage';
 import { findUndoableEvents } from '../../../lib/actions/change/undo-change';
 import { readHistory, readReadBetween } from '../../../lib/actions/read/read-history';
@@ -21,7 +21,9 @@ interface HistoryContainerProps {
   onUndo: (eventId: number) => Promise<boolean>;
 }
 
-/** Events shown at first, and how many more each time. */
+/** Events shown at first: more than a window holds, and few enough to be there at once. */
+const FIRST = 40;
+/** Events shown then, and how many more each time. */
 const PAGE = 200;
 
 /** From one time to before another, epoch ms. */
@@ -45,7 +47,7 @@ async function readHistoryState(
 }
 
 export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContainerProps) {
-  const [limit, setLimit] = useState(PAGE);
+  const [limit, setLimit] = useState(FIRST);
   const span = useMemo(
     (): Span | undefined =>
       day === undefined
@@ -60,6 +62,10 @@ export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContai
   const read = useLiveQuery(
     useCallback(async () => (span ? readReadBetween(db, span.from, span.before) : []), [db, span]),
   );
+  const isFirst = limit === FIRST && found !== undefined && counted !== undefined;
+  useEffect(() => {
+    if (isFirst) setLimit(PAGE);
+  }, [isFirst]);
   if (!found || !counted) return null;
   return (
     <HistoryPage
@@ -67,7 +73,7 @@ export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContai
       year={counted.year}
       only={day === undefined ? undefined : { day, isWeek, read: read ?? [] }}
       now={now}
-      hasMore={found.events.length === limit}
+      hasMore={limit !== FIRST && found.events.length === limit}
       onUndo={(eventId) => void onUndo(eventId)}
       onMore={() => setLimit(limit + PAGE)}
     />

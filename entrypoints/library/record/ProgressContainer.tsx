@@ -39,7 +39,10 @@ export function ProgressContainer({ db, now, lists, onSay }: ProgressContainerPr
   const counted = useLiveQuery(useCallback(() => readShares(db, now), [db, now]));
   const shares = useMemo(() => counted && viewShares(counted.shares, lists), [counted, lists]);
   const [time, setTime] = useState<ActiveTime | undefined>(undefined);
+  const isCounted = counted !== undefined;
   useEffect(() => {
+    // All readings are gone through for it: what is shown first must not wait behind that.
+    if (!isCounted) return undefined;
     let isShown = true;
     readActiveTime(db, now).then(
       (found) => isShown && setTime(found),
@@ -48,7 +51,7 @@ export function ProgressContainer({ db, now, lists, onSay }: ProgressContainerPr
     return () => {
       isShown = false;
     };
-  }, [db, now]);
+  }, [db, now, isCounted]);
   if (!year) return null;
   return (
     <ProgressPage

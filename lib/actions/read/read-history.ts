@@ -21,14 +21,23 @@ export async function readHistory(
   db: WaymarkDatabase,
   { limit = 200, from = 0, before = Number.POSITIVE_INFINITY } = {},
 ): Promise<EventRow[]> {
-  const events = await db.events
-    .where('at')
-    .between(from, before)
-    .reverse()
-    .filter(({ id, group }) => group === undefined || group === id)
-    .limit(limit)
-    .toArray();
+  const events = await readFirstOf(db, { limit, from, before });
   return events.map((event) => ({ ...event, title: plainTitleOf(event.title, event.address) }));
+}
+
+/** Where most of what was read stands behind its group, so many times as many are read. */
+const GROWTH = 4;
+
+/** One request for all: a filter of the collection would fetch them one by one. */
+async function readFirstOf(
+  db: WaymarkDatabase,
+  { limit, from, before }: { limit: number; from: number; before: number },
+): Promise<EventRow[]> {
+  for (let most = limit; ; most *= GROWTH) {
+    const rows = await db.events.where('at').between(from, before).reverse().limit(most).toArray();
+    const first = rows.filter(({ id, group }) => group === undefined || group === id);
+    if (first.length >= limit || rows.length < most) return first.slice(0, limit);
+  }
 }
 
 /** @returns what became read from one time to before another, epoch ms, the last first */
