@@ -1,5 +1,6 @@
 /** Answers what the library asks about a history that is to be imported: another program's, or the browser's. */
 import { findVisited } from '../../lib/actions/recognise/find-visited';
+import { TakenBackError } from '../../lib/actions/transfer/add-list';
 import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
 import {
   importVisited,
@@ -120,7 +121,8 @@ export function serveImport(
     try {
       tell(await importRead(signal));
     } catch (error) {
-      if (!signal.aborted) throw error;
+      // It may have been cancelled elsewhere.
+      if (!signal.aborted && !(error instanceof TakenBackError)) throw error;
       tell({ kind: 'cancelled' });
     } finally {
       importing = undefined;

@@ -267,8 +267,9 @@ describe('a preview', () => {
     const before = await contentOf(db);
     const preview = await previewImport(db, items, options);
     expect(await contentOf(db)).toEqual(before);
-    const done = await importHistory(db, items, options);
+    const { eventId, ...done } = await importHistory(db, items, options);
     expect(done).toEqual(preview);
+    expect(eventId).toBeDefined();
   });
 
   it('and an import end at any step once they are cancelled', async () => {
@@ -356,7 +357,7 @@ describe('whatever is imported into whatever record', () => {
         const { items } = joinItems(all);
         const readBefore = (await db.readings.toArray()).filter(({ state }) => state === 'read');
         const preview = await previewImport(db, items, { title: 'Saved', now });
-        const done = await importHistory(db, items, { title: 'Saved', now });
+        const { eventId: _, ...done } = await importHistory(db, items, { title: 'Saved', now });
         expect(done).toEqual(preview);
         expect(done.listed + done.saved + done.added).toBe(items.length);
         for (const { resourceId } of readBefore) {
