@@ -59,7 +59,7 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
       props={{ db, lists, onSay: commands.say, backup, onRestored: loss.dismiss }}
     />
   ),
-  import: ({ lists, commands, own }) => (
+  import: ({ lists, commands, own, onAdding }) => (
     <LoadedPage
       load={loadImportPage}
       props={{
@@ -67,6 +67,7 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
         onImported: own.onImported,
         onSay: commands.say,
         onDone: commands.sayDone,
+        onWorking: onAdding,
       }}
     />
   ),

@@ -118,7 +118,7 @@ function describeEvent(
 }
 
 /** What a change of many readings came to. */
-export interface ManyChanged {
+export interface ChangedReadings {
   /** The id of the group, which is that of its first event; undefined where there is none. */
   groupId: number | undefined;
   /** The resources of which something was changed. */
@@ -143,11 +143,11 @@ export async function changeReadings(
   change: (reading: Reading) => Reading,
   now: number,
   group?: number,
-): Promise<ManyChanged> {
+): Promise<ChangedReadings> {
   return db.transaction('rw', changeTables(db), async () => {
     const rows: Array<Omit<EventRow, 'id'>> = [];
     const damaged: unknown[] = [];
-    const readings: ManyChanged['readings'] = [];
+    const readings: ChangedReadings['readings'] = [];
     for (let from = 0; from < resources.length; from += ROWS_AT_ONCE) {
       const some = resources.slice(from, from + ROWS_AT_ONCE);
       const found = await db.readings.bulkGet(some.map(({ id }) => id));
@@ -190,7 +190,7 @@ async function addToEventGroup(
   db: WaymarkDatabase,
   group: number | undefined,
   rows: ReadonlyArray<Omit<EventRow, 'id'>>,
-): Promise<Pick<ManyChanged, 'groupId' | 'eventIds'>> {
+): Promise<Pick<ChangedReadings, 'groupId' | 'eventIds'>> {
   const [first, ...others] = rows;
   if (!first) return { groupId: group, eventIds: [] };
   const eventIds: number[] = [];

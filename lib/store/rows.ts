@@ -324,6 +324,8 @@ export interface ImportCounts {
 export interface ThingToImport {
   item: ImportedItem;
   place?: number;
+  /** What it and others say together, where they were found to be one. */
+  joined?: ImportedItem;
 }
 
 /** What things of an import have changed: what takes them back. */

@@ -4,6 +4,7 @@
  * as far as it does not say more already. A short history is one transaction; a long one comes in steps,
  * and goes on coming whatever ends in between. The same history a second time changes nothing.
  */
+import { IMPORTED_AT_ONCE } from '../../imports/model/import-limits';
 import type { ImportedItem } from '../../imports/model/imported-history';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { comingTables } from '../../store/coming-list';
@@ -14,7 +15,12 @@ import type { ImportCounts, LongJobRow } from '../../store/rows';
 import { TakenBackError } from './add-list';
 import { bringImport, importTables, isImport, takeImportStep } from './import-steps';
 import { inOneTransaction } from './in-one-transaction';
-import { type ImportOutcome, type ImportPlan, planImport } from './plan-import';
+import {
+  type ImportOutcome,
+  type ImportPlan,
+  type PlanningOptions,
+  planImport,
+} from './plan-import';
 import { runLongJobs } from './run-long-jobs';
 import { SAVED_LIST_ID } from './saved-list';
 
@@ -33,13 +39,12 @@ export interface ImportingOptions {
   signal?: AbortSignal;
   /** Hears how far it is, in things, of twice as many as there are: each is looked up, and stored. */
   onDone?: (done: number) => void;
+  /** What was planned for these things, for a preview: a step decides by what is there then. */
+  plan?: ImportPlan;
   /** How many things are stored at once at most, and in a step of more; others only in tests. */
   atOnce?: number;
   inStep?: number;
 }
-
-/** So many things take a moment. */
-export const IMPORTED_AT_ONCE = 1_000;
 
 /**
  * @param items each page once
@@ -58,17 +63,9 @@ export function importHistory(
 export async function previewImport(
   db: WaymarkDatabase,
   items: readonly ImportedItem[],
-  { onDone, ...options }: ImportingOptions,
+  options: PlanningOptions,
 ): Promise<ImportOutcome> {
-  const total = items.length;
-  const { outcome } = await planImport(db, items, { ...options, onDone: twice(total, onDone) });
-  onDone?.(2 * total);
-  return outcome;
-}
-
-/** Looking up is all that a preview does. */
-function twice(total: number, onDone: ImportingOptions['onDone']) {
-  return (done: number) => onDone?.(Math.min(2 * done, 2 * total - 1));
+  return (await planImport(db, items, options)).outcome;
 }
 
 function importAtOnce(
@@ -90,10 +87,10 @@ function importAtOnce(
 async function importInSteps(
   db: WaymarkDatabase,
   items: readonly ImportedItem[],
-  { title, now, signal, onDone, inStep }: ImportingOptions,
+  { title, now, signal, onDone, inStep, ...options }: ImportingOptions,
 ): Promise<ImportResult> {
-  const options = { now, ...(signal && { signal }), ...(onDone && { onDone }) };
-  const plan = await planImport(db, items, options);
+  const planning = { now, ...(signal && { signal }), ...(onDone && { onDone }) };
+  const plan = options.plan ?? (await planImport(db, items, planning));
   const begin = () => bringImport(db, plan, title, now, inStep);
   const jobId = await inOneTransaction(db, comingTables(db), begin, signal);
   let seen: LongJobRow | undefined;
@@ -107,7 +104,9 @@ async function importInSteps(
       onStep: (job) => {
         if (job.id !== jobId) return;
         seen = job;
-        if (!job.isUnwanted) onDone?.(items.length + Math.min(job.done, items.length - 1));
+        const done = options.plan ? 2 * job.done : items.length + job.done;
+        // All of it is done when the job is.
+        if (!job.isUnwanted) onDone?.(Math.min(done, 2 * items.length - 1));
       },
       report: (error, id) => {
         console.error(error);

@@ -32,13 +32,13 @@ import type {
 } from '../../store/rows';
 import { shareRecord } from '../../store/settle-forms';
 import { undoReadingEvents } from '../../store/undo-readings';
-import { decideStates, readRecords, takeStates } from './imported-states';
-import { eachResourceOnce, placeKnown, placeNew } from './place-imported';
+import { decideStates, readRecords, type StateCounts, takeStates } from './imported-states';
+import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import type { ImportPlan } from './plan-import';
 import { entriesOfSaved, lineOf, SAVED_LIST_ID } from './saved-list';
 
 /** Things of one step: each can make an entry, a resource, a record, a note and an event. */
-export const THINGS_IN_STEP = 250;
+const THINGS_IN_STEP = 250;
 /** Entries of one step that only get other places. */
 const PLACED_AT_ONCE = 1_000;
 
@@ -235,7 +235,7 @@ async function takeThings(
   const made: number[] = [];
   const learned: Took['learned'] = [];
   const atForms: Array<[line: Addressed, formOf: number]> = [];
-  const rows = others.map(({ item, place }) => ({ item, place, line: lineOf(item) }));
+  const rows = others.map((thing) => ({ ...thing, line: lineOf(thing.item) }));
   // As the whole list would be linked: what comes first is what the others are found to be.
   const ordered = rows.toSorted((one, other) => (one.place ?? 0) - (other.place ?? 0));
   const resources = await finder.link(
@@ -256,24 +256,18 @@ async function takeThings(
   if (entries.length > 0) await growList(db, job, list, entries.length);
   if (forms === 'share') for (const [line, formOf] of atForms) await shareRecord(db, formOf, line);
   const resourceOf = new Map(ordered.map(({ item }, at) => [item, resources[at]]));
-  for (const { item, line } of rows) {
-    const resource = resourceOf.get(item);
-    if (resource) placed.push(placeNew(item, line, resource));
+  for (const row of rows) {
+    const resource = resourceOf.get(row.item);
+    if (resource) placed.push(placeNew(row, row.line, resource));
   }
-  const once = eachResourceOnce(placed);
-  const known = await readRecords(
-    db,
-    once.map(({ resource }) => resource.id),
-  );
-  const decided = decideStates(once, known, now);
-  const group = await standingGroup(db, importing.groupId);
-  const { groupId, ...states } = await takeStates(db, decided, now, group);
+  const states = await takeStatesOf(db, placed, now, importing.groupId);
   const counts: ImportCounts = {
-    ...decided.counts,
+    ...states.counts,
     listed: placed.filter(({ isListed }) => isListed).length,
     saved: placed.filter(({ isListed, isNew }) => !isListed && !isNew).length,
     added: entries.length,
   };
+  const { groupId, ...changed } = states;
   const next: ImportingPart = {
     ...importing,
     counts: addCounts(importing.counts, counts, 1),
@@ -281,7 +275,50 @@ async function takeThings(
     ...((importing.hasList || entries.length > 0) && { hasList: true }),
   };
   await countGroup(db, next);
-  return { taken: { counts, entryIds, ...states }, importing: next, made, learned, waiting };
+  return { taken: { ...changed, counts, entryIds }, importing: next, made, learned, waiting };
+}
+
+/** Decides by what is there now, and writes it. */
+async function takeStatesOf(
+  db: WaymarkDatabase,
+  placed: readonly PlacedItem[],
+  now: number,
+  group: number | undefined,
+) {
+  let counts: StateCounts = NO_COUNTS;
+  let groupId = await standingGroup(db, group);
+  const eventIds: number[] = [];
+  const readings = new Map<number, TakenThings['readings'][number]>();
+  const notes = new Map<number, TakenThings['notes'][number]>();
+  for (const once of inTurns(placed)) {
+    const ids = once.map(({ resource }) => resource.id);
+    const decided = decideStates(once, await readRecords(db, ids), now);
+    counts = addCounts({ ...NO_COUNTS, ...counts }, { ...NO_COUNTS, ...decided.counts }, 1);
+    const states = await takeStates(db, decided, now, groupId);
+    groupId = states.groupId;
+    eventIds.push(...states.eventIds);
+    keepFirst(readings, states.readings);
+    keepFirst(notes, states.notes);
+  }
+  return {
+    counts,
+    groupId,
+    eventIds,
+    readings: [...readings.values()],
+    notes: [...notes.values()],
+  };
+}
+
+/** What was changed twice was what it was before the first change. */
+function keepFirst<Row extends { resourceId: number }>(
+  kept: Map<number, { before?: Row; after: Row }>,
+  changes: ReadonlyArray<{ before?: Row; after: Row }>,
+): void {
+  for (const change of changes) {
+    const { resourceId } = change.after;
+    const known = kept.get(resourceId);
+    kept.set(resourceId, known ? { ...known, after: change.after } : change);
+  }
 }
 
 /** @returns the places that are kept free for things; where the list was written since, those behind all */
@@ -289,7 +326,7 @@ async function placesOf(
   db: WaymarkDatabase,
   { importing }: ImportJob,
   list: ListRow | undefined,
-  things: ReadonlyArray<{ place: number | undefined }>,
+  things: ReadonlyArray<Pick<ThingToImport, 'place'>>,
 ): Promise<number[]> {
   const isOwn = !list || list.version === importing.version;
   const last = await entriesOfSaved(db).last();

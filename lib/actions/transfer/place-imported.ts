@@ -1,14 +1,14 @@
 /** Where the things of an imported history belong: which of them stand on a list, and as what. */
-import { joinAsOne } from '../../imports/join-items';
 import type { ImportedItem } from '../../imports/model/imported-history';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { withoutComing } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { FoundResource, ResourceFinder } from '../../store/resources';
+import type { ThingToImport } from '../../store/rows';
 import { SAVED_LIST_ID, type SavedLine } from './saved-list';
 
 /** A thing, and where it belongs. */
-export interface PlacedItem {
+export interface PlacedItem extends Pick<ThingToImport, 'joined'> {
   item: ImportedItem;
   resource: FoundResource;
   /** It stands on other lists than “Saved”, which say nothing of what was noted of it. */
@@ -22,7 +22,7 @@ export interface PlacedItem {
  * @param finder has read what the things lead to
  * @returns the things that stand on a list already, and the others; both in their order
  */
-export async function placeKnown<Thing extends { item: ImportedItem }>(
+export async function placeKnown<Thing extends ThingToImport>(
   db: WaymarkDatabase,
   finder: ResourceFinder,
   things: readonly Thing[],
@@ -43,25 +43,41 @@ export async function placeKnown<Thing extends { item: ImportedItem }>(
     const entry = resource && saved.get(resource.id);
     const isListed = resource !== undefined && listed.has(resource.id);
     if (resource && (isListed || entry)) {
-      placed.push({ item: thing.item, resource, isListed, saved: entry, isNew: false });
+      const { item, joined } = thing;
+      const found = { item, resource, isListed, saved: entry, isNew: false };
+      placed.push({ ...found, ...(joined && { joined }) });
     } else coming.push(thing);
   }
   return { placed, coming };
 }
 
 /** @returns a thing that becomes an entry of “Saved” */
-export function placeNew(item: ImportedItem, line: SavedLine, resource: FoundResource): PlacedItem {
-  return { item, resource, isListed: false, saved: line, isNew: true };
+export function placeNew(
+  { item, joined }: Pick<ThingToImport, 'item' | 'joined'>,
+  line: SavedLine,
+  resource: FoundResource,
+): PlacedItem {
+  const placed = { item, resource, isListed: false, saved: line, isNew: true };
+  return { ...placed, ...(joined && { joined }) };
 }
 
-/** @returns each resource once: two things can be one by what was learned of their addresses */
-export function eachResourceOnce(things: readonly PlacedItem[]): PlacedItem[] {
-  const those = new Map<number, PlacedItem>();
-  for (const thing of things) {
+/**
+ * Two things can be one by what was learned of their addresses.
+ * @returns the things in turns, in each of which a resource stands once: those that were joined as one
+ *   are one, and of the others the later one counts after the earlier one
+ */
+export function inTurns(things: readonly PlacedItem[]): PlacedItem[][] {
+  const turns: PlacedItem[][] = [];
+  const seen = new Map<number, number>();
+  for (const { joined, ...thing } of things) {
     const { id } = thing.resource;
-    const known = those.get(id);
-    const item = known ? joinAsOne([known.item, thing.item]) : thing.item;
-    those.set(id, { ...(known ?? thing), item });
+    const turn = seen.get(id) ?? 0;
+    if (joined && turn > 0) continue;
+    seen.set(id, turn + 1);
+    const item = joined ?? thing.item;
+    const those = turns[turn];
+    if (those) those.push({ ...thing, item });
+    else turns.push([{ ...thing, item }]);
   }
-  return [...those.values()];
+  return turns;
 }

@@ -3,6 +3,7 @@
  * would stand, and what becomes of its record. Read in parts, between which others read and write.
  */
 import { type SplitPatterns, splitHosts } from '../../address/permissions/site-patterns';
+import { joinAsOne } from '../../imports/join-items';
 import type { ImportedItem } from '../../imports/model/imported-history';
 import type { SectionCount } from '../../lists/list-draft';
 import { mergeReadings } from '../../reading/merge-readings';
@@ -11,11 +12,11 @@ import { readLeavingRecord } from '../../store/join-resources';
 import { ResourceFinder, type StoredResource } from '../../store/resources';
 import type { Addressed, ImportCounts, ThingToImport } from '../../store/rows';
 import { decideStates, type KnownRecord, readRecords, toldIn } from './imported-states';
-import { eachResourceOnce, type PlacedItem, placeKnown, placeNew } from './place-imported';
+import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import {
   addLines,
   type Layout,
-  layOut,
+  layOutLines,
   lineOf,
   readPlaces,
   SAVED_LIST_ID,
@@ -75,16 +76,17 @@ export async function planImport(
   signal?.throwIfAborted();
   const version = (await db.lists.get(SAVED_LIST_ID))?.version;
   const lines = coming.map(lineOf);
-  const { places, ...layout } = layOut(lines.length > 0 ? await readPlaces(db) : [], lines);
+  const { places, ...layout } = layOutLines(lines.length > 0 ? await readPlaces(db) : [], lines);
   const { resources, atForms } = imagineInOrder(finder, lines, places);
   for (const [at, item] of coming.entries()) {
     const [line, resource] = [lines[at], resources[at]];
-    if (line && resource) placed.push(placeNew(item, line, resource));
+    if (line && resource) placed.push(placeNew({ item }, line, resource));
   }
   const placeOf = new Map(coming.map((item, at) => [item, places[at]]));
+  const once = joinEach(placed);
   return {
     outcome: {
-      ...(await countStates(db, placed, atForms, now, signal)),
+      ...(await countStates(db, once, atForms, now, signal)),
       listed: placed.filter(({ isListed }) => isListed).length,
       saved: placed.filter(({ isListed, isNew }) => !isListed && !isNew).length,
       added: lines.length,
@@ -109,6 +111,24 @@ interface AtForm {
   formOf: StoredResource;
 }
 
+/** @returns each resource once: those that are one say together what they say */
+function joinEach(placed: readonly PlacedItem[]): PlacedItem[] {
+  const groups = new Map<number, PlacedItem[]>();
+  for (const thing of placed) {
+    const group = groups.get(thing.resource.id);
+    if (group) group.push(thing);
+    else groups.set(thing.resource.id, [thing]);
+  }
+  for (const group of groups.values()) {
+    const [first, ...others] = group;
+    if (!first || others.length === 0) continue;
+    let joined = first.item;
+    for (const { item } of others) joined = joinAsOne([joined, item]);
+    for (const thing of group) thing.joined = joined;
+  }
+  return inTurns(placed).flat();
+}
+
 /** What lines would lead to, if they were linked in the order of their places. */
 function imagineInOrder(
   finder: ResourceFinder,
@@ -128,13 +148,13 @@ function imagineInOrder(
 
 async function countStates(
   db: WaymarkDatabase,
-  placed: readonly PlacedItem[],
+  once: readonly PlacedItem[],
   atForms: readonly AtForm[],
   now: number,
   signal: AbortSignal | undefined,
 ) {
   const sum = { read: 0, reading: 0, skipped: 0, kept: 0, told: 0 };
-  for (const things of inParts(eachResourceOnce(placed))) {
+  for (const things of inParts(once)) {
     signal?.throwIfAborted();
     const ids = things.map(({ resource }) => resource.id);
     const known = await readRecords(
@@ -187,9 +207,9 @@ function groupThings(
   placeOf: ReadonlyMap<ImportedItem, number | undefined>,
 ): ThingToImport[][] {
   const groups = new Map<number, ThingToImport[]>();
-  for (const { item, resource } of placed) {
+  for (const { item, joined, resource } of placed) {
     const place = placeOf.get(item);
-    const thing = { item, ...(place !== undefined && { place }) };
+    const thing = { item, ...(place !== undefined && { place }), ...(joined && { joined }) };
     const group = groups.get(resource.id);
     if (group) group.push(thing);
     else groups.set(resource.id, [thing]);

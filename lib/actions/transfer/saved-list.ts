@@ -91,7 +91,7 @@ export interface Layout extends Pick<ImportingPart, 'room' | 'end'> {
  * @param there lines with their places, in their order
  * @returns where `addLines` would put others; behind all where it would put those in another order
  */
-export function layOut(
+export function layOutLines(
   there: ReadonlyArray<Placed & { position: number }>,
   coming: readonly Placed[],
 ): Layout {
@@ -113,7 +113,7 @@ export function layOut(
 
 function behindAll(there: ReadonlyArray<{ position: number }>, coming: readonly Placed[]): Layout {
   const start = 1 + (there.at(-1)?.position ?? -1);
-  const { places } = layOut([], coming);
+  const { places } = layOutLines([], coming);
   return { places: places.map((place) => start + place), room: [], end: start + coming.length };
 }
 
