@@ -6,7 +6,7 @@ import { WorkBar } from './WorkBar';
 
 export function LongWork({ work }: { work: LongWorkView }) {
   const words = longWorkWords(work);
-  const label = i18n.t(work.stage === 'indexing' ? 'work.indexingLabel' : 'work.label');
+  const label = i18n.t(labelOf(work));
   return (
     <section class="standing" aria-label={label}>
       <p>{words}</p>
@@ -20,13 +20,32 @@ export function LongWork({ work }: { work: LongWorkView }) {
   );
 }
 
+const WORDS = {
+  list: {
+    adding: 'work.adding',
+    finishing: 'work.finishing',
+    takingBack: 'work.takingBack',
+  },
+  import: {
+    adding: 'work.importing',
+    finishing: 'work.finishingImport',
+    takingBack: 'work.takingImportBack',
+  },
+} as const;
+
+function labelOf({ kind, stage }: LongWorkView) {
+  if (stage === 'indexing') return 'work.indexingLabel';
+  return kind === 'import' ? 'importHistory.importingLabel' : 'work.label';
+}
+
 /** @returns how it stands, in one line */
 export function longWorkWords(work: LongWorkView): string {
-  const { title, stage, done, total, perSecond, secondsLeft } = work;
-  if (stage === 'finishing') return i18n.t('work.finishing', [title]);
-  if (stage === 'takingBack') return i18n.t('work.takingBack', [title, countWords(done)]);
+  const { kind, title, stage, done, total, perSecond, secondsLeft } = work;
+  const { finishing, takingBack, adding } = WORDS[kind ?? 'list'];
+  if (stage === 'finishing') return i18n.t(finishing, [title]);
+  if (stage === 'takingBack') return i18n.t(takingBack, [title, countWords(done)]);
   if (stage === 'indexing') return i18n.t('work.indexing', [countWords(done), countWords(total)]);
-  const counts = i18n.t('work.adding', [title, countWords(done), countWords(total)]);
+  const counts = i18n.t(adding, [title, countWords(done), countWords(total)]);
   const rate = perSecond !== undefined && i18n.t('work.rate', [countWords(perSecond)]);
   const left = secondsLeft !== undefined && timeLeftWords(secondsLeft);
   return [counts, rate, left].filter(Boolean).join(' · ');

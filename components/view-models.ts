@@ -66,9 +66,14 @@ export type PreparingView =
   /** A list is on its way, or is indexed. */
   | { work: LongWorkView };
 
-/** A list on its way, or all of them on their way into the search index; counts are of entries. */
+/**
+ * A list on its way, a history that is imported, or all lists on their way into the search index; counts
+ * are of entries, of an import of things.
+ */
 export interface LongWorkView {
   id: number;
+  /** Absent where it is no import. */
+  kind?: 'import';
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
   stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';

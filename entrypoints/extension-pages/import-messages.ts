@@ -4,6 +4,7 @@
  */
 import type { ImportResult } from '../../lib/actions/transfer/import-history';
 import type { VisitedResult, Visits } from '../../lib/actions/transfer/import-visited';
+import type { ImportOutcome } from '../../lib/actions/transfer/plan-import';
 import type {
   ColumnNames,
   ImportProblem,
@@ -44,7 +45,7 @@ export interface ImportPreview {
   /** Things by their state in the files. */
   states: Record<ReadingState, number>;
   /** What importing would come to. */
-  outcome: ImportResult;
+  outcome: ImportOutcome;
   problems: ImportProblem[];
   tables: UnknownTable[];
 }

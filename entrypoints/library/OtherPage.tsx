@@ -66,7 +66,7 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
       props={{ db, lists, onSay: commands.say, backup, onRestored: loss.dismiss }}
     />
   ),
-  import: ({ lists, commands, own }) => (
+  import: ({ lists, commands, own, onAdding }) => (
     <LoadedPage
       load={loadImportPage}
       props={{
@@ -74,6 +74,7 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
         onImported: own.onImported,
         onSay: commands.say,
         onDone: commands.sayDone,
+        onWorking: onAdding,
       }}
     />
   ),

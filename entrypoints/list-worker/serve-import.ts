@@ -1,11 +1,13 @@
 /** Answers what the library asks about a history that is to be imported: another program's, or the browser's. */
 import { findVisited } from '../../lib/actions/recognise/find-visited';
-import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
+import { TakenBackError } from '../../lib/actions/transfer/add-list';
+import { importHistory } from '../../lib/actions/transfer/import-history';
 import {
   importVisited,
   previewVisited,
   type Visits,
 } from '../../lib/actions/transfer/import-visited';
+import { type ImportPlan, planImport } from '../../lib/actions/transfer/plan-import';
 import { MAX_EXPORT_BYTES } from '../../lib/imports/model/import-limits';
 import type {
   ColumnNames,
@@ -43,6 +45,7 @@ export function serveImport(
 ): (request: ImportRequest) => Promise<void> {
   let given: GivenFiles | undefined;
   let items: readonly ImportedItem[] = [];
+  let plan: ImportPlan | undefined;
   let visits: Visits | undefined;
   let importing: AbortController | undefined;
 
@@ -53,7 +56,7 @@ export function serveImport(
 
   const look = async (columns: Readonly<Record<string, ColumnNames>>): Promise<void> => {
     if (!given) throw new Error('no file was read');
-    const { files, problems, title } = given;
+    const { files, problems } = given;
     const history = readExport(
       files.map((file) => {
         const own = Object.hasOwn(columns, file.name) ? columns[file.name] : undefined;
@@ -61,8 +64,11 @@ export function serveImport(
       }),
     );
     items = history.items;
-    const onDone = progressOf('looking');
-    const outcome = await previewImport(db, items, { title, now: Date.now(), onDone });
+    const tellLooked = progressOf('looking');
+    // Nothing else is done before they are shown.
+    const onDone = (done: number) => tellLooked(2 * done);
+    plan = await planImport(db, items, { now: Date.now(), onDone });
+    const { outcome } = plan;
     const preview: ImportPreview = {
       files: history.files,
       items: items.length,
@@ -109,7 +115,8 @@ export function serveImport(
     if (!given || items.length === 0) throw new Error('nothing was read');
     const onDone = progressOf('importing');
     const { title } = given;
-    const result = await importHistory(db, items, { title, now, signal, onDone });
+    const planned = plan && { plan };
+    const result = await importHistory(db, items, { title, now, signal, onDone, ...planned });
     return { kind: 'imported', result };
   };
 
@@ -120,7 +127,8 @@ export function serveImport(
     try {
       tell(await importRead(signal));
     } catch (error) {
-      if (!signal.aborted) throw error;
+      // It may have been cancelled elsewhere.
+      if (!signal.aborted && !(error instanceof TakenBackError)) throw error;
       tell({ kind: 'cancelled' });
     } finally {
       importing = undefined;

@@ -19,7 +19,7 @@ import { isSoundList } from './sound-rows';
 export const ENTRIES_IN_STEP = 250;
 
 /** A step that has failed so often in a row is passed over, where what it does is not the list itself. */
-const MOST_FAILURES = 3;
+export const MOST_FAILURES = 3;
 const PASSED_OVER: ReadonlySet<LongJobStage> = new Set(['naming', 'settling']);
 
 /** @returns the tables of a transaction that begins to bring a list */
@@ -85,6 +85,7 @@ export async function takeStep(
 ): Promise<LongJobRow | undefined> {
   const seen = await db.longJobs.get(jobId);
   if (!seen) return undefined;
+  if (seen.stage === 'placing' || seen.stage === 'closing') return seen;
   const { tables, act } = STAGES[seen.stage];
   return db.transaction('rw', [...comingTables(db), ...tables(db)], async () => {
     const job = await db.longJobs.get(jobId);
@@ -105,7 +106,8 @@ interface Stage {
   act: (db: WaymarkDatabase, job: LongJobRow) => Promise<void>;
 }
 
-const STAGES: Readonly<Record<LongJobStage, Stage>> = {
+/** The stages of a list; those of an import are its own. */
+const STAGES: Readonly<Record<Exclude<LongJobStage, 'placing' | 'closing'>, Stage>> = {
   linking: {
     tables: ({ entries, resources, aliases }) => [entries, resources, aliases] as Table[],
     act: linkStep,
@@ -117,7 +119,8 @@ const STAGES: Readonly<Record<LongJobStage, Stage>> = {
   takingBack: { tables: listTables, act: takeStepBack },
 };
 
-async function goOn(
+/** Moves a job on, in the transaction of its step. */
+export async function goOn(
   db: WaymarkDatabase,
   { failures: _, ...job }: LongJobRow,
   change: Partial<LongJobRow>,
@@ -125,7 +128,8 @@ async function goOn(
   await db.longJobs.put({ ...job, ...change });
 }
 
-async function endJob(db: WaymarkDatabase, jobId: number): Promise<void> {
+/** Nothing is left of a job but what it did. */
+export async function endJob(db: WaymarkDatabase, jobId: number): Promise<void> {
   await stepsOf(db, jobId).delete();
   await db.longJobs.delete(jobId);
 }
@@ -216,25 +220,41 @@ async function takeStepBack(db: WaymarkDatabase, job: LongJobRow): Promise<void>
     await endJob(db, jobId);
     return;
   }
-  const { from, to, made = [], learned = [] } = step;
+  const { from, to } = step;
   const entries = db.entries.where('[listId+position]').between([listId, from], [listId, to]);
-  const ids = new Set((await entries.toArray()).map(({ resourceId }) => resourceId));
+  const ids = (await entries.toArray()).map(({ resourceId }) => resourceId);
   await entries.delete();
-  for (const id of await removeUnused(db, made)) ids.delete(id);
-  await forget(db, learned);
-  await settleForms(db, ids);
+  await unlinkResources(db, ids, step);
   await db.jobSteps.delete([jobId, at]);
   await goOn(db, job, { at: at - 1, done: Math.max(0, job.done - (to - from)) });
+}
+
+/**
+ * Forgets what a step made of resources, and what those that were there learned in it, but for what
+ * others have come to need. Its entries are gone already.
+ * @param ids resources of those entries
+ */
+export async function unlinkResources(
+  db: WaymarkDatabase,
+  ids: Iterable<number>,
+  { made = [], learned = [] }: Pick<JobStepRow, 'made' | 'learned'>,
+): Promise<void> {
+  const left = new Set(ids);
+  for (const id of await removeUnused(db, made)) left.delete(id);
+  await forget(db, learned);
+  await settleForms(db, left);
 }
 
 /** @returns those of the resources that were removed: nothing else speaks of them */
 async function removeUnused(db: WaymarkDatabase, made: readonly number[]): Promise<number[]> {
   const ids = [...made];
-  const { entries, aliases, events, visits } = db;
-  const tables = [entries, aliases, events, visits] as Table[];
+  const { entries, aliases, events, visits, cards } = db;
+  const tables = [entries, aliases, events, visits, cards] as Table[];
   const speaking = tables.map((table) => table.where('resourceId').anyOf(ids).uniqueKeys());
   const used = new Set<unknown>((await Promise.all(speaking)).flat());
-  for (const id of await db.readings.where(':id').anyOf(ids).primaryKeys()) used.add(id);
+  for (const table of [db.readings, db.notes] as Table[]) {
+    for (const id of await table.where(':id').anyOf(ids).primaryKeys()) used.add(id);
+  }
   for (const id of await db.forwards.where('to').anyOf(ids).uniqueKeys()) used.add(id);
   for (const { resourceId } of await db.openings.toArray()) used.add(resourceId);
   const unused = ids.filter((id) => !used.has(id));

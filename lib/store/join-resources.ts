@@ -5,14 +5,16 @@
  */
 import type { Table } from 'dexie';
 import { asWritten } from '../address/parse/as-written';
+import type { Reading } from '../reading/reading';
 import { applyAliases } from './aliases';
 import { moveCard, partCard } from './cards';
 import type { WaymarkDatabase } from './database';
 import { renewForms } from './forms';
 import { wantIndexes } from './indexes';
 import { moveNote, moveNoteOf } from './notes';
-import { dropShared, isMeasuredAt, partReading, putRecord } from './part-reading';
+import { dropShared, isMeasuredAt, partReading, putRecord, readLeaving } from './part-reading';
 import {
+  deriveKeys,
   findCertain,
   isRefused,
   knownAs,
@@ -21,6 +23,7 @@ import {
   leadsTo,
   linkResources,
   readKnown,
+  type StoredResource,
 } from './resources';
 import type { Addressed, AliasRow, EventRow, ResourceRow } from './rows';
 import { readStanding } from './undo-readings';
@@ -287,6 +290,42 @@ export async function partEntries(
   }
 }
 
+/** What would leave a resource with a line, found without parting them. */
+export interface LeavingRecord {
+  reading: Reading | undefined;
+  events: EventRow[];
+}
+
+/**
+ * What `partEntries` would hand over to a line that leads to a new resource; nothing is written.
+ * @param from the resource, with its aliases
+ * @param to the id that the new one would have
+ */
+export async function readLeavingRecord(
+  db: WaymarkDatabase,
+  [resource, aliases]: StoredResource,
+  line: Addressed,
+  to: number,
+): Promise<LeavingRecord> {
+  const { id: from, address: sharedAt } = resource;
+  const isOfLine = isAboutLine(line.address);
+  const [moved, stay] = [aliases.filter(isOfLine), aliases.filter((row) => !isOfLine(row))];
+  const row = { ...line, id: to, ...deriveKeys(line, moved) };
+  const isLeaving = (said: { address: string }): boolean =>
+    leadsRather(said.address, [row, moved], [[resource, stay]]);
+  const parting = { from, to, address: line.address, isLeaving, sharedAt };
+  const events = await db.events.where('resourceId').equals(from).toArray();
+  return {
+    reading: await readLeaving(db, parting),
+    events: events.filter((event) => !isOfMatch(event) && isLeaving(event)),
+  };
+}
+
+/** @returns whether an alias or a forward is about a line, by its address */
+function isAboutLine(address: string): (row: { line?: string }) => boolean {
+  return ({ line }) => line !== undefined && leadsTo(line, { address, title: '' });
+}
+
 /**
  * What was said of a line before it became a form leaves with it, and who still speaks of what it
  * was then is sent on to it.
@@ -297,8 +336,7 @@ async function moveAliasesOf(
   line: string,
   { from, to }: { from: number; to: number },
 ): Promise<Set<number>> {
-  const isOfLine = (row: { line?: string }): boolean =>
-    row.line !== undefined && leadsTo(row.line, { address: line, title: '' });
+  const isOfLine = isAboutLine(line);
   await db.forwards
     .where('to')
     .equals(from)

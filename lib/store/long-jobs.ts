@@ -1,10 +1,10 @@
-/** What can be wished of a list that comes in steps, apart from what brings it (`coming-list.ts`). */
+/** What can be wished of a list or an import that comes in steps, apart from what brings it. */
 import type { WaymarkDatabase } from './database';
 import type { LongJobRow } from './rows';
 
 /**
- * Wishes that a list that is coming be taken back.
- * @returns false where it is too late: the list is here, or about to be
+ * Wishes that a list or an import that is coming be taken back.
+ * @returns false where it is too late: it is here, or about to be
  */
 export function takeListBack(db: WaymarkDatabase, jobId: number): Promise<boolean> {
   return db.transaction('rw', db.longJobs, async () => {
@@ -17,5 +17,5 @@ export function takeListBack(db: WaymarkDatabase, jobId: number): Promise<boolea
 
 /** Whether nothing was changed yet that outlives the list: until then it can be taken back whole. */
 export function canBeTakenBack({ stage, isUnwanted }: LongJobRow): boolean {
-  return stage === 'linking' && !isUnwanted;
+  return (stage === 'placing' || stage === 'linking') && !isUnwanted;
 }

@@ -71,21 +71,23 @@ export type NoteToAdd = Omit<NoteToSave, 'base'>;
  * again. Runs inside the caller's transaction over `notes`.
  * @param added each resource once
  * @param now epoch ms
+ * @returns the notes that are other now
  */
 export async function addToNotes(
   db: WaymarkDatabase,
   added: readonly NoteToAdd[],
   now: number,
-): Promise<void> {
+): Promise<Array<{ before?: Note; after: Note }>> {
   const there = await db.notes.bulkGet(added.map(({ resourceId }) => resourceId));
   const changed = added.flatMap(({ resourceId, address, text }, at) => {
     const note = there[at];
     const added = { resourceId, address, text: soundNoteText(text), changedAt: now };
     if (isBlankNote(added.text)) return [];
     const next = note ? joinNotes(note, added) : added;
-    return next.text === note?.text ? [] : [next];
+    return next.text === note?.text ? [] : [{ ...(note && { before: note }), after: next }];
   });
-  await db.notes.bulkPut(changed);
+  await db.notes.bulkPut(changed.map(({ after }) => after));
+  return changed;
 }
 
 /** The note of one resource becomes that of another; two become one. In the caller's transaction. */

@@ -22,6 +22,7 @@ import type { WaymarkDatabase } from './database';
 import { findSide } from './find-side';
 import type { EventRow } from './rows';
 import {
+  asOneRecord,
   joinRecords,
   partsOf,
   type RecordWithEvents,
@@ -50,8 +51,35 @@ interface OneRecord extends RecordWithEvents {
 /** Parts the reading of a resource; its events and visits still have to follow. */
 export async function partReading(db: WaymarkDatabase, parting: Parting): Promise<void> {
   const { from, to } = parting;
-  const reading = await db.readings.get(from);
-  if (!reading) return;
+  const parted = await readParted(db, parting);
+  if (!parted) return;
+  const { stays, leaves } = parted;
+  await db.events.bulkPut([...stays, ...leaves].flatMap(({ events }) => events));
+  await db.readings.delete(from);
+  const leave = await joinAll(db, leaves);
+  const stay = await joinAll(db, stays);
+  const shown = await withShared(db, stay, leave, parting);
+  if (shown) await db.readings.put({ ...shown.reading, resourceId: from });
+  if (leave) await putRecord(db, { ...leave, reading: { ...leave.reading, resourceId: to } });
+}
+
+/** @returns the reading that would leave, by the same rules; undefined where nothing would */
+export async function readLeaving(
+  db: WaymarkDatabase,
+  parting: Parting,
+): Promise<Reading | undefined> {
+  const [first, ...others] = (await readParted(db, parting))?.leaves ?? [];
+  if (!first) return undefined;
+  const { reading } = others.reduce((whole, other) => asOneRecord(whole, other), first);
+  return { ...reading, resourceId: parting.to };
+}
+
+async function readParted(
+  db: WaymarkDatabase,
+  parting: Parting,
+): Promise<{ stays: RecordWithEvents[]; leaves: RecordWithEvents[] } | undefined> {
+  const reading = await db.readings.get(parting.from);
+  if (!reading) return undefined;
   const stays: RecordWithEvents[] = [];
   const leaves: RecordWithEvents[] = [];
   for (const record of await takeApart(db, reading)) {
@@ -61,13 +89,7 @@ export async function partReading(db: WaymarkDatabase, parting: Parting): Promis
     if (stay) stays.push(stay);
     if (leave) leaves.push(leave);
   }
-  await db.events.bulkPut([...stays, ...leaves].flatMap(({ events }) => events));
-  await db.readings.delete(from);
-  const leave = await joinAll(db, leaves);
-  const stay = await joinAll(db, stays);
-  const shown = await withShared(db, stay, leave, parting);
-  if (shown) await db.readings.put({ ...shown.reading, resourceId: from });
-  if (leave) await putRecord(db, { ...leave, reading: { ...leave.reading, resourceId: to } });
+  return { stays, leaves };
 }
 
 /** @returns what stays, joined with the state of what leaves where that is shared */

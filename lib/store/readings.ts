@@ -117,11 +117,23 @@ function describeEvent(
   };
 }
 
+/** What a change of many readings came to. */
+export interface ChangedReadings {
+  /** The id of the group, which is that of its first event; undefined where there is none. */
+  groupId: number | undefined;
+  /** The resources of which something was changed. */
+  changedIds: number[];
+  /** The events that it left. */
+  eventIds: number[];
+  /** The records that were written. */
+  readings: Array<{ before?: Reading; after: Reading }>;
+}
+
 /**
  * Changes many readings in one transaction. The events that this leaves are one group.
  * @param resources each once; one of which something was `imported` leaves an event in any case
  * @param now epoch ms
- * @returns the id of the group, which is that of its first event, and what was changed
+ * @param group the group that they become part of; one of their own where it is absent
  */
 export async function changeReadings(
   db: WaymarkDatabase,
@@ -130,10 +142,12 @@ export async function changeReadings(
   >,
   change: (reading: Reading) => Reading,
   now: number,
-): Promise<{ groupId: number | undefined; changedIds: number[] }> {
+  group?: number,
+): Promise<ChangedReadings> {
   return db.transaction('rw', changeTables(db), async () => {
     const rows: Array<Omit<EventRow, 'id'>> = [];
     const damaged: unknown[] = [];
+    const readings: ChangedReadings['readings'] = [];
     for (let from = 0; from < resources.length; from += ROWS_AT_ONCE) {
       const some = resources.slice(from, from + ROWS_AT_ONCE);
       const found = await db.readings.bulkGet(some.map(({ id }) => id));
@@ -147,13 +161,15 @@ export async function changeReadings(
         const event = describeEvent(before, made, origin);
         if (event) rows.push(event);
         // What was only told of it makes no record.
-        return row || (event && made.after !== before) ? [made.after] : [];
+        const isWritten = row || (event && made.after !== before);
+        return isWritten ? [{ ...(row && { before: row }), after: made.after }] : [];
       });
-      await db.readings.bulkPut(changed);
+      await db.readings.bulkPut(changed.map(({ after }) => after));
+      readings.push(...changed);
     }
     await db.setAside.bulkAdd(damaged.map((row) => ({ table: 'readings', row, at: now })));
-    const groupId = await addEventGroup(db, rows);
-    return { groupId, changedIds: rows.map(({ resourceId }) => resourceId) };
+    const added = await addToEventGroup(db, group, rows);
+    return { ...added, changedIds: rows.map(({ resourceId }) => resourceId), readings };
   });
 }
 
@@ -164,16 +180,45 @@ export async function changeReadings(
  */
 export async function addEventGroup(
   db: WaymarkDatabase,
-  [first, ...others]: ReadonlyArray<Omit<EventRow, 'id'>>,
+  rows: ReadonlyArray<Omit<EventRow, 'id'>>,
 ): Promise<number | undefined> {
-  if (!first) return undefined;
-  const groupId = await db.events.add({ ...first, groupSize: others.length + 1 });
-  await db.events.update(groupId, { group: groupId });
-  for (let from = 0; from < others.length; from += ROWS_AT_ONCE) {
-    const some = others.slice(from, from + ROWS_AT_ONCE);
-    await db.events.bulkAdd(some.map((row) => ({ ...row, group: groupId })));
+  return (await addToEventGroup(db, undefined, rows)).groupId;
+}
+
+/** The same for a group that is there, or a new one where `group` is undefined. */
+async function addToEventGroup(
+  db: WaymarkDatabase,
+  group: number | undefined,
+  rows: ReadonlyArray<Omit<EventRow, 'id'>>,
+): Promise<Pick<ChangedReadings, 'groupId' | 'eventIds'>> {
+  const [first, ...others] = rows;
+  if (!first) return { groupId: group, eventIds: [] };
+  const eventIds: number[] = [];
+  if (group === undefined) eventIds.push(await db.events.add({ ...first, groupSize: rows.length }));
+  else await growEventGroup(db, group, rows.length);
+  const [newGroup] = eventIds;
+  if (newGroup !== undefined) await db.events.update(newGroup, { group: newGroup });
+  const groupId = group ?? newGroup;
+  const left = group === undefined ? others : rows;
+  for (let from = 0; from < left.length; from += ROWS_AT_ONCE) {
+    const some = left.slice(from, from + ROWS_AT_ONCE);
+    const members = some.map((row) => ({
+      ...row,
+      ...(groupId !== undefined && { group: groupId }),
+    }));
+    eventIds.push(...(await db.events.bulkAdd(members, { allKeys: true })));
   }
-  return groupId;
+  return { groupId, eventIds };
+}
+
+/** A group of events gets more, or fewer. Runs inside the caller's transaction over `events`. */
+export async function growEventGroup(
+  db: WaymarkDatabase,
+  group: number,
+  by: number,
+): Promise<void> {
+  const first = await db.events.get(group);
+  if (first) await db.events.update(group, { groupSize: (first.groupSize ?? 0) + by });
 }
 
 function eventKind(

@@ -109,6 +109,8 @@ export function leadsTo(
 
 /** A resource with the aliases that are about it. */
 export type KnownResource = Known<ResourceRow>;
+/** The same as both are stored. */
+export type StoredResource = readonly [resource: ResourceRow, aliases: readonly AliasRow[]];
 
 /**
  * Whether an address certainly leads to a resource, and to none of the others rather: two lines can
@@ -258,7 +260,7 @@ export interface LinkHearers {
   /** After each part: how many more are linked. */
   onLinked?: (count: number) => void;
   /** Each entry whose address is a form of a resource, and of which one. */
-  onForm?: (entry: Addressed, resourceId: number) => void;
+  onForm?: (entry: Addressed, resourceId: number, resource: StoredResource) => void;
   /** Each resource that was made. */
   onMade?: (resourceId: number) => void;
   /** What a resource that was there learned of an entry. */
@@ -276,27 +278,9 @@ export async function linkResources(
   entries: readonly Addressed[],
   hearers: LinkHearers = {},
 ): Promise<number[]> {
-  const { onLinked, onMade } = hearers;
-  const wanted = new Set(entries.flatMap(({ address }) => telling(identityKeys(address))));
-  const found = await findByKeys(db, [...wanted]);
-  const book = new ResourceBook(found, await readAliases(db, found), hearers);
-  const drafts: Draft[] = [];
-  for (let from = 0; from < entries.length; from += LINKED_AT_ONCE) {
-    const some = entries.slice(from, from + LINKED_AT_ONCE);
-    drafts.push(...some.map((entry) => book.find(entry) ?? book.add(entry)));
-    const changed = book.takeChanged();
-    const ids = await db.resources.bulkPut(changed as ResourceRow[], { allKeys: true });
-    for (const [index, draft] of changed.entries()) {
-      const id = ids[index] as number;
-      if (draft.id === undefined) onMade?.(id);
-      draft.id = id;
-    }
-    onLinked?.(some.length);
-  }
-  return drafts.map(({ id }) => {
-    if (id === undefined) throw new Error('a resource was stored without an id');
-    return id;
-  });
+  const finder = new ResourceFinder(db);
+  await finder.read(entries);
+  return (await finder.link(entries, hearers)).map(({ id }) => id);
 }
 
 /**
@@ -307,10 +291,84 @@ export async function findResources(
   db: WaymarkDatabase,
   entries: readonly Addressed[],
 ): Promise<Array<number | undefined>> {
-  const wanted = new Set(entries.flatMap(({ address }) => telling(identityKeys(address))));
-  const found = await findByKeys(db, [...wanted]);
-  const book = new ResourceBook(found, await readAliases(db, found));
-  return entries.map((entry) => book.look(entry)?.id);
+  const finder = new ResourceFinder(db);
+  await finder.read(entries);
+  return entries.map((entry) => finder.look(entry)?.id);
+}
+
+/** A resource that is found, or would be made. */
+export type FoundResource = Addressed & { id: number };
+
+/**
+ * Finds the resources of entries, and makes them or only tells what would be made. What it has read
+ * and made it knows for the next ones, so that many can be asked about in parts.
+ */
+export class ResourceFinder {
+  readonly #db: WaymarkDatabase;
+  readonly #book = new ResourceBook();
+  /** Ids of what is only imagined; a database gives none below 1. */
+  #imagined = 0;
+
+  constructor(db: WaymarkDatabase) {
+    this.#db = db;
+  }
+
+  /** Reads all resources that some entries may lead to; before anything else is asked about them. */
+  async read(entries: readonly Addressed[]): Promise<void> {
+    const wanted = new Set(entries.flatMap(({ address }) => telling(identityKeys(address))));
+    const found = await findByKeys(this.#db, [...wanted]);
+    this.#book.know(found, await readAliases(this.#db, found));
+  }
+
+  /** @returns what an entry leads to; undefined for what is new */
+  look(entry: Addressed): FoundResource | undefined {
+    const draft = this.#book.look(entry);
+    return draft && asFound(draft);
+  }
+
+  /** @returns the resources of which the address of an entry is a form, while it is none itself */
+  formsAt(entry: Addressed): StoredResource[] {
+    return this.#book.formsAt(entry);
+  }
+
+  /**
+   * Finds or makes them, inside the caller's transaction over `resources` and `aliases`.
+   * @returns the resource of each entry, in their order
+   */
+  async link(entries: readonly Addressed[], hearers: LinkHearers = {}): Promise<FoundResource[]> {
+    const drafts: Draft[] = [];
+    for (let from = 0; from < entries.length; from += LINKED_AT_ONCE) {
+      const some = entries.slice(from, from + LINKED_AT_ONCE);
+      drafts.push(...some.map((entry) => this.#book.findOrAdd(entry, hearers)));
+      const changed = this.#book.takeChanged();
+      const { resources } = this.#db;
+      const ids = await resources.bulkPut(changed as ResourceRow[], { allKeys: true });
+      for (const [index, draft] of changed.entries()) {
+        const id = ids[index] as number;
+        if (draft.id === undefined) hearers.onMade?.(id);
+        draft.id = id;
+      }
+      hearers.onLinked?.(some.length);
+    }
+    return drafts.map(asFound);
+  }
+
+  /** @returns what linking them would find or make, with ids below 0 for the latter; nothing is written */
+  imagine(entries: readonly Addressed[], hearers: LinkHearers = {}): FoundResource[] {
+    return entries.map((entry) => {
+      const draft = this.#book.findOrAdd(entry, hearers);
+      if (draft.id === undefined) {
+        this.#imagined -= 1;
+        draft.id = this.#imagined;
+      }
+      return asFound(draft);
+    });
+  }
+}
+
+function asFound({ id, address, title }: Draft): FoundResource {
+  if (id === undefined) throw new Error('a resource was stored without an id');
+  return { id, address, title };
 }
 
 /** The same among resources and aliases that are in no database. */
@@ -324,7 +382,8 @@ export function resourcesAmong(
     ...row,
     ...deriveKeys(row, aliasesOf.get(row.id) ?? []),
   }));
-  const book = new ResourceBook(rows, aliasesOf);
+  const book = new ResourceBook();
+  book.know(rows, aliasesOf);
   return entries.map((entry) => book.look(entry)?.id);
 }
 
@@ -337,25 +396,27 @@ type Draft = Omit<ResourceRow, 'id'> & { id?: number };
 class ResourceBook {
   readonly #byKey = new Map<string, Draft[]>();
   readonly #changed = new Set<Draft>();
-  readonly #aliasesOf: ReadonlyMap<number, AliasRow[]>;
-  readonly #hearers: LinkHearers;
+  readonly #known = new Set<number>();
+  readonly #aliasesOf = new Map<number, AliasRow[]>();
 
-  constructor(
-    rows: readonly ResourceRow[],
-    aliasesOf: ReadonlyMap<number, AliasRow[]>,
-    hearers: LinkHearers = {},
-  ) {
-    this.#aliasesOf = aliasesOf;
-    this.#hearers = hearers;
-    for (const row of rows) this.#index(row);
+  /** What is known already stays as it has become. */
+  know(rows: readonly ResourceRow[], aliasesOf: ReadonlyMap<number, AliasRow[]>): void {
+    for (const row of rows) {
+      if (this.#known.has(row.id)) continue;
+      this.#known.add(row.id);
+      this.#aliasesOf.set(row.id, aliasesOf.get(row.id) ?? []);
+      this.#index(row);
+    }
   }
 
-  /** @returns the resource that the entry certainly leads to; it then knows the entry. */
-  find(entry: Addressed): Draft | undefined {
+  /** @returns the resource that the entry certainly leads to, or a new one; it then knows the entry */
+  findOrAdd(entry: Addressed, hearers: LinkHearers = {}): Draft {
     const { draft, sure, under } = this.#seek(entry);
     // What was an entry before has its own record already.
-    if (!sure) this.#tellForms(entry, under);
-    if (draft) this.#learn(draft, entry);
+    const formOf = sure ? [] : this.#formsOf(entry, under);
+    for (const stored of formOf) hearers.onForm?.(entry, stored[0].id, stored);
+    if (!draft) return this.#add(entry);
+    this.#learn(draft, entry, hearers);
     return draft;
   }
 
@@ -369,7 +430,7 @@ class ResourceBook {
     const under = [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
     const matches = decide(
       { address: entry.address, isLink: true },
-      under.map((each) => [each, this.#aliasesOf.get(each.id ?? 0) ?? []]),
+      under.map((each) => [each, this.#aliasesFor(each.id)]),
     );
     const [sure] = onlySure(matches);
     // "Not this page" is said of what stands there now: the line of that address stays one.
@@ -377,16 +438,27 @@ class ResourceBook {
     return { draft, sure, under };
   }
 
-  /** Also where it is a form of several, and so of none: each may have something recorded there. */
-  #tellForms(entry: Addressed, under: readonly Draft[]): void {
-    const keys = new Set(certainKeys(entry.address));
-    for (const { id, forms = [] } of under) {
-      const isForm = forms.flatMap(certainKeys).some((key) => keys.has(key));
-      if (isForm && id !== undefined) this.#hearers.onForm?.(entry, id);
-    }
+  /** @returns the resources of which an entry is only a form */
+  formsAt(entry: Addressed): StoredResource[] {
+    const { sure, under } = this.#seek(entry);
+    return sure ? [] : this.#formsOf(entry, under);
   }
 
-  add({ address, title }: Addressed): Draft {
+  /** Also where it is a form of several, and so of none: each may have something recorded there. */
+  #formsOf(entry: Addressed, under: readonly Draft[]): StoredResource[] {
+    const keys = new Set(certainKeys(entry.address));
+    return under.flatMap((draft) => {
+      const { id, forms = [] } = draft;
+      const isForm = forms.flatMap(certainKeys).some((key) => keys.has(key));
+      return isForm && id !== undefined ? [[{ ...draft, id }, this.#aliasesFor(id)] as const] : [];
+    });
+  }
+
+  #aliasesFor(id: number | undefined): AliasRow[] {
+    return this.#aliasesOf.get(id ?? 0) ?? [];
+  }
+
+  #add({ address, title }: Addressed): Draft {
     const draft: Draft = { address, title, ...deriveKeys({ address, title }, []) };
     this.#index(draft);
     this.#changed.add(draft);
@@ -400,9 +472,9 @@ class ResourceBook {
     return changed;
   }
 
-  #learn(draft: Draft, { address, title }: Addressed): void {
+  #learn(draft: Draft, { address, title }: Addressed, { onLearned }: LinkHearers): void {
     if (knownAs(draft).some((known) => known.address === address && known.title === title)) return;
-    if (draft.id !== undefined) this.#hearers.onLearned?.(draft.id, { address, title });
+    if (draft.id !== undefined) onLearned?.(draft.id, { address, title });
     draft.others = [...(draft.others ?? []), { address, title }];
     const { keys, likelyKeys } = deriveKeys({ address, title }, []);
     draft.keys = [...new Set([...draft.keys, ...keys])];

@@ -1,4 +1,5 @@
 /** The rows of each table but `readings`, `visits` and `notes`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
+import type { ImportedItem } from '../imports/model/imported-history';
 import type { EntryForm, Facets } from '../lists/model/list-entry';
 import type {
   AppliedRefresh,
@@ -9,6 +10,7 @@ import type {
 import type { RefreshChoice } from '../lists/refresh-times';
 import type { Plan } from '../plan/plan';
 import type { Settings } from '../reading/choices';
+import type { Note } from '../reading/note';
 import type { Reading } from '../reading/reading';
 import type { ReadingParts } from '../reading/reading-parts';
 import type { Card, CardWord } from '../review/card';
@@ -240,15 +242,27 @@ export interface JobRow {
 }
 
 /**
- * Where a long job is. `linking`: entry after entry finds its resource and is written. `naming`,
- * `settling`: what follows from the forms of its entries. `showing`: the list is there. `takingBack`: what
- * was written goes again, from the last step to the first.
+ * Where a long job is. `placing`: the list that gets more entries makes room for them. `linking`: entry
+ * after entry finds its resource and is written, thing after thing of an import is taken in. `naming`,
+ * `settling`: what follows from the forms of entries. `showing`: the list is there. `closing`: the room
+ * that was not needed goes. `takingBack`: what was written goes again, from the last step to the first.
  */
-export type LongJobStage = 'linking' | 'naming' | 'settling' | 'showing' | 'takingBack';
+export type LongJobStage =
+  | 'placing'
+  | 'linking'
+  | 'naming'
+  | 'settling'
+  | 'showing'
+  | 'closing'
+  | 'takingBack';
 
-/** A list that is brought in steps. Each step moves the row on in the transaction that does it. */
+/**
+ * A list that is brought in steps, or a history that is imported. Each step moves the row on in the
+ * transaction that does it.
+ */
 export interface LongJobRow {
   id: number;
+  /** Of an import the list “Saved”. */
   listId: string;
   title: string;
   /** Epoch ms. */
@@ -256,17 +270,71 @@ export interface LongJobRow {
   stage: LongJobStage;
   /** The number of the step that is next. */
   at: number;
-  /** Entries that are written, of how many. */
+  /** Entries that are written, of how many; of an import things that are taken in. */
   done: number;
   total: number;
   /** Some entries of it have forms. */
   hasForms?: true;
+  /** Only of an import. */
+  importing?: ImportingPart;
   /** It is to be taken back: that was wished, or a step of it failed. */
   isUnwanted?: true;
   /** How often in a row the step that is next has failed; absent before the first time. */
   failures?: number;
   /** When it was last taken up, epoch ms, and how much was done by then: tells how fast it is. */
   since?: { at: number; done: number };
+}
+
+/** How it stands with an import, beside how far it is. */
+export interface ImportingPart {
+  counts: ImportCounts;
+  /** The first event of the group that it leaves; absent before there is one. */
+  groupId?: number;
+  /** What the list was before, by its fingerprint; absent where it was not there. */
+  versionBefore?: string;
+  /** What the list is by it: where somebody else has written it since, places kept free count no more. */
+  version: string;
+  /** The list is there, or was: where it is gone by now, it was removed. */
+  hasList?: true;
+  /** Entries that have to make room, from a place to before another, and by how much; the last first. */
+  room: Array<{ from: number; to: number; by: number }>;
+  /** Behind all places that are kept free. */
+  end: number;
+}
+
+/** What importing came to, in things, entries and records. */
+export interface ImportCounts {
+  /** Things that stand on lists; they are those entries. */
+  listed: number;
+  /** Things that the list “Saved” has from before. */
+  saved: number;
+  /** Entries that are new in it. */
+  added: number;
+  /** Records that take on a state. */
+  read: number;
+  reading: number;
+  skipped: number;
+  /** Records that say otherwise already, and stay so. */
+  kept: number;
+  /** Things of which only the history can hold what was said: tags, notes and times of those on lists. */
+  told: number;
+}
+
+/** One thing of an import, and the place in the list that is kept free for it. */
+export interface ThingToImport {
+  item: ImportedItem;
+  place?: number;
+  /** What it and others say together, where they were found to be one. */
+  joined?: ImportedItem;
+}
+
+/** What things of an import have changed: what takes them back. */
+export interface TakenThings {
+  counts: ImportCounts;
+  entryIds: number[];
+  eventIds: number[];
+  readings: Array<{ before?: Reading; after: Reading }>;
+  notes: Array<{ before?: Note; after: Note }>;
 }
 
 /** One step of a long job: before it is done what it writes, afterwards what takes that back. */
@@ -286,6 +354,9 @@ export interface JobStepRow {
   atForms?: Array<{ line: Addressed; formOf: number }>;
   /** Resources of its entries that have forms. */
   withForms?: number[];
+  /** Of an import; once they are taken in, those that have to wait until it cannot be taken back. */
+  things?: ThingToImport[];
+  taken?: TakenThings;
 }
 
 /** How it stands with a list whose address is asked without a press. All of it can be made again. */

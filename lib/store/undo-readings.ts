@@ -242,6 +242,13 @@ export async function joinRecords(
   one: RecordWithEvents,
   two: RecordWithEvents,
 ): Promise<RecordWithEvents> {
+  const joined = asOneRecord(one, two);
+  await db.events.bulkPut([...joined.events]);
+  return joined;
+}
+
+/** @returns what joining them would make; nothing is written */
+export function asOneRecord(one: RecordWithEvents, two: RecordWithEvents): RecordWithEvents {
   const [kept, other] = [saidAfter(one, two), saidAfter(two, one)];
   const [leading, trailing] = isLeading(kept.reading, other.reading)
     ? [kept, other]
@@ -258,7 +265,6 @@ export async function joinRecords(
     const { before: _, ...row } = event;
     return { ...row, parts: given, ownParts: event.ownParts ?? parts };
   });
-  await db.events.bulkPut(events);
   return { reading: mergeReadings(kept.reading, other.reading), events };
 }
 

@@ -81,6 +81,11 @@ describe('a list on its way', () => {
     [{ stage: 'finishing' as const }, 'Adding “Long”, all entries are in …'],
     [{ stage: 'indexing' as const }, 'Preparing the search, 12,000 of 50,000 entries'],
     [{ stage: 'takingBack' as const }, 'Taking back “Long”, 12,000 entries to go …'],
+    [{ kind: 'import' as const }, 'Importing into “Long”, 12,000 of 50,000 things'],
+    [
+      { kind: 'import' as const, stage: 'takingBack' as const },
+      'Taking back the import into “Long”, 12,000 things to go …',
+    ],
   ])('says how far it is: %o', (change, words) => {
     expect(longWorkWords({ ...work, ...change })).toBe(words);
   });

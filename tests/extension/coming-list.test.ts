@@ -143,7 +143,7 @@ async function seenOf(db: WaymarkDatabase): Promise<unknown> {
     ...{ address, title: address, state: 'unread' as const, tags: [] },
   }));
   const links = await findLinkMarks(db, pages, 'https://else.example.org/');
-  const { saved, listed, added } = await previewImport(db, items, { title: 'Saved', now: NOW });
+  const { saved, listed, added } = await previewImport(db, items, { now: NOW });
   return {
     lists: await readLists(db),
     overview: await readOverview(db, NOW),

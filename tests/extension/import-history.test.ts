@@ -267,16 +267,21 @@ describe('a preview', () => {
     const before = await contentOf(db);
     const preview = await previewImport(db, items, options);
     expect(await contentOf(db)).toEqual(before);
-    const done = await importHistory(db, items, options);
+    const { eventId, ...done } = await importHistory(db, items, options);
     expect(done).toEqual(preview);
+    expect(eventId).toBeDefined();
   });
 
   it('and an import end at any step once they are cancelled', async () => {
     const db = await databaseWithList();
     const items = Array.from({ length: 1_200 }, (_, at) => thing(`https://a.example/${at}`));
     const before = await contentOf(db);
-    for (const act of [previewImport, importHistory]) {
-      for (const stopAt of [0, 500, 1_300]) {
+    // What is imported is looked up first.
+    for (const [act, last] of [
+      [previewImport, 1_000],
+      [importHistory, 1_300],
+    ] as const) {
+      for (const stopAt of [0, 500, last]) {
         const controller = new AbortController();
         if (stopAt === 0) controller.abort();
         const onDone = (done: number) => {
@@ -355,8 +360,8 @@ describe('whatever is imported into whatever record', () => {
         const now = (await takeSteps(db, steps, NOW)) + 1;
         const { items } = joinItems(all);
         const readBefore = (await db.readings.toArray()).filter(({ state }) => state === 'read');
-        const preview = await previewImport(db, items, { title: 'Saved', now });
-        const done = await importHistory(db, items, { title: 'Saved', now });
+        const preview = await previewImport(db, items, { now });
+        const { eventId: _, ...done } = await importHistory(db, items, { title: 'Saved', now });
         expect(done).toEqual(preview);
         expect(done.listed + done.saved + done.added).toBe(items.length);
         for (const { resourceId } of readBefore) {

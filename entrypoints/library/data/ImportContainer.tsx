@@ -10,6 +10,7 @@ import { type Access, patternsOutside } from '../../../lib/actions/browser/read-
 import type { ImportResult } from '../../../lib/actions/transfer/import-history';
 import type { VisitedResult } from '../../../lib/actions/transfer/import-visited';
 import { SAVED_LIST_ID } from '../../../lib/actions/transfer/saved-list';
+import { IMPORTED_AT_ONCE } from '../../../lib/imports/model/import-limits';
 import type { ColumnNames } from '../../../lib/imports/model/imported-history';
 import { plainText } from '../../../lib/lists/model/plain-text';
 import type { ImportAnswer, ImportPreview } from '../../extension-pages/import-messages';
@@ -28,15 +29,20 @@ export interface ImportContainerProps {
   onImported: OwnLists['onImported'];
   onSay: EntryCommands['say'];
   onDone: EntryCommands['sayDone'];
+  /** Hears whether this page shows itself how far an import is. */
+  onWorking: (isWorking: boolean) => void;
 }
 
-export function ImportContainer({ savedTitle, onImported, onSay, onDone }: ImportContainerProps) {
+export function ImportContainer(props: ImportContainerProps) {
+  const { savedTitle, onImported, onSay, onDone, onWorking } = props;
   const access = useAccess();
   const title = savedTitle ?? i18n.t('importHistory.saved');
   const [step, setStep] = useState<ImportStep>({ kind: 'give' });
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
   const columns = useRef<Record<string, ColumnNames>>({});
   const isImporting = useRef(false);
+  /** What is imported goes on without this page. */
+  const isLong = useRef(false);
   const isLeft = useRef(false);
   /** Ends all that is done, whatever it is. */
   const stop = () => {
@@ -70,7 +76,9 @@ export function ImportContainer({ savedTitle, onImported, onSay, onDone }: Impor
     worker.stop();
     if (answer.kind === 'imported') tellImported(answer.result);
     else if (answer.kind === 'marked') tellMarked(answer.outcome);
-    else onSay(i18n.t('importHistory.left'));
+    else if (!isLong.current) onSay(i18n.t('importHistory.left'));
+    else if (answer.kind === 'failed') onSay(failureWords(answer.failure));
+    else onSay(i18n.t('importHistory.cancelled'));
   };
   const hear = (answer: ImportAnswer) => {
     if (isLeft.current) {
@@ -137,11 +145,16 @@ export function ImportContainer({ savedTitle, onImported, onSay, onDone }: Impor
   useEffect(
     () => () => {
       isLeft.current = true;
-      if (isImporting.current) worker.ask({ kind: 'cancel' });
-      else worker.stop();
+      if (!isImporting.current) worker.stop();
+      else if (!isLong.current) worker.ask({ kind: 'cancel' });
     },
     [worker],
   );
+  const isWorking = step.kind === 'importing';
+  useEffect(() => {
+    onWorking(isWorking);
+    return () => onWorking(false);
+  }, [isWorking, onWorking]);
   if (!access) return null;
   return (
     <ImportPage
@@ -173,6 +186,7 @@ export function ImportContainer({ savedTitle, onImported, onSay, onDone }: Impor
       onImport={() => {
         if (step.kind !== 'preview' && step.kind !== 'visited') return;
         isImporting.current = true;
+        isLong.current = step.kind === 'preview' && step.preview.items > IMPORTED_AT_ONCE;
         setRefusal(undefined);
         if (step.kind === 'visited') setStep({ kind: 'marking', outcome: step.outcome });
         else {

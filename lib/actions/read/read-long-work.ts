@@ -1,14 +1,19 @@
-/** How far work has come that takes long: lists that are brought in steps, and indexing them. */
+/** How far work has come that takes long: lists that are brought in steps, imports, and indexing. */
 import { plainText } from '../../lists/model/plain-text';
 import type { WaymarkDatabase } from '../../store/database';
 import { canBeTakenBack } from '../../store/long-jobs';
 import type { LongJobRow } from '../../store/rows';
 import { readIndexing } from '../catalogue/build-indexes';
 
-/** A list on its way, or all of them on their way into the search index; counts are of entries. */
+/**
+ * A list on its way, a history that is imported, or all lists on their way into the search index; counts
+ * are of entries, of an import of things.
+ */
 export interface LongWork {
   /** 0 for indexing, of which there is one. */
   jobId: number;
+  /** Absent where it is no import. */
+  kind?: 'import';
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
   stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
@@ -40,19 +45,17 @@ const INDEXED_AT_ONCE = 5_000;
 
 /** @param now epoch ms */
 export function viewWork(job: LongJobRow, now: number): LongWork {
-  const { id: jobId, title, done, total, stage, isUnwanted } = job;
+  const { id: jobId, title, done, total, stage, isUnwanted, importing } = job;
   const isTakenBack = stage === 'takingBack' || isUnwanted === true;
+  const isForward = stage === 'placing' || stage === 'linking';
   return {
     jobId,
+    ...(importing && { kind: 'import' as const }),
     title: plainText(title),
-    stage: isTakenBack
-      ? 'takingBack'
-      : stage === 'linking' && done < total
-        ? 'adding'
-        : 'finishing',
+    stage: isTakenBack ? 'takingBack' : isForward && done < total ? 'adding' : 'finishing',
     done,
     total,
-    ...(!isTakenBack && stage === 'linking' && paceOf(job, now)),
+    ...(!isTakenBack && isForward && paceOf(job, now)),
     canBeCancelled: canBeTakenBack(job),
   };
 }

@@ -5,6 +5,7 @@
 import { noteFailedStep, takeStep } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import type { LongJobRow } from '../../store/rows';
+import { isImport, takeImportStep } from './import-steps';
 
 /** Whoever has it runs the jobs. */
 const LOCK = 'long-jobs';
@@ -39,14 +40,16 @@ export function runLongJobs(db: WaymarkDatabase, options: RunningJobs = {}): Pro
 
 async function finish(
   db: WaymarkDatabase,
-  { id, done }: LongJobRow,
+  begun: LongJobRow,
   { onStep, report = console.error }: RunningJobs,
 ): Promise<void> {
+  const { id, done } = begun;
+  const take = isImport(begun) ? takeImportStep : takeStep;
   await db.longJobs.update(id, { since: { at: Date.now(), done } });
   let failures = 0;
   for (;;) {
     try {
-      const job = await takeStep(db, id);
+      const job = await take(db, id);
       if (!job) return;
       failures = 0;
       onStep?.(job);

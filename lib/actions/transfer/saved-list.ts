@@ -10,7 +10,7 @@ import type { ListEntry } from '../../lists/model/list-entry';
 import { plainText } from '../../lists/model/plain-text';
 import { type IncomingList, saveLists } from '../../store/catalogue';
 import type { WaymarkDatabase } from '../../store/database';
-import type { EntryRow } from '../../store/rows';
+import type { EntryRow, ImportingPart } from '../../store/rows';
 
 /** No list that was added can have this id: theirs end in a fingerprint. */
 export const SAVED_LIST_ID = 'own-saved';
@@ -50,13 +50,19 @@ export function lineOfRow({
   return line;
 }
 
+/** What of a line says where it stands. */
+type Placed = Pick<SavedLine, 'section'>;
+
 /**
  * @returns the lines with others among them, each at the end of its section. A section that is new
  * comes after those that are in the same one as it is; what is in none comes first.
  */
-export function addLines(lines: readonly SavedLine[], coming: readonly SavedLine[]): SavedLine[] {
-  const sections: Array<{ path: readonly string[]; lines: SavedLine[] }> = [];
-  const known = new Map<string, SavedLine[]>();
+export function addLines<Line extends Placed>(
+  lines: readonly Line[],
+  coming: readonly Line[],
+): Line[] {
+  const sections: Array<{ path: readonly string[]; lines: Line[] }> = [];
+  const known = new Map<string, Line[]>();
   for (const line of [...lines, ...coming]) {
     const key = JSON.stringify(line.section);
     const there = known.get(key);
@@ -73,6 +79,42 @@ export function addLines(lines: readonly SavedLine[], coming: readonly SavedLine
     else sections.splice(last + 1, 0, section);
   }
   return sections.flatMap((section) => section.lines);
+}
+
+/** Where lines would stand in the list, and what of it has to make room for them. */
+export interface Layout extends Pick<ImportingPart, 'room' | 'end'> {
+  /** Of each line its place. */
+  places: number[];
+}
+
+/**
+ * @param there lines with their places, in their order
+ * @returns where `addLines` would put others; behind all where it would put those in another order
+ */
+export function layOutLines(
+  there: ReadonlyArray<Placed & { position: number }>,
+  coming: readonly Placed[],
+): Layout {
+  const placeOf = new Map(addLines<Placed>(there, coming).map((line, place) => [line, place]));
+  const room: Layout['room'] = [];
+  let before = 0;
+  for (const line of there) {
+    const by = (placeOf.get(line) ?? line.position) - line.position;
+    const { position } = line;
+    const [last] = room;
+    if (by < before) return behindAll(there, coming);
+    if (by > 0 && last?.by === by) last.to = position + 1;
+    else if (by > 0) room.unshift({ from: position, to: position + 1, by });
+    before = by;
+  }
+  const places = coming.map((line) => placeOf.get(line) ?? 0);
+  return { places, room, end: there.length + coming.length };
+}
+
+function behindAll(there: ReadonlyArray<{ position: number }>, coming: readonly Placed[]): Layout {
+  const start = 1 + (there.at(-1)?.position ?? -1);
+  const { places } = layOutLines([], coming);
+  return { places: places.map((place) => start + place), room: [], end: start + coming.length };
 }
 
 /**
@@ -108,4 +150,25 @@ export async function saveLines(
     })),
   };
   await saveLists(db, [incoming], now, onDone);
+}
+
+/** @returns the entries of the list from one place to before another, in their order */
+export function entriesOfSaved(db: WaymarkDatabase, from = -1, to = Number.POSITIVE_INFINITY) {
+  return db.entries.where('[listId+position]').between([SAVED_LIST_ID, from], [SAVED_LIST_ID, to]);
+}
+
+/** Entries that are read by one request. */
+const READ_AT_ONCE = 1_000;
+
+/** @returns where each entry of the list stands, in their order */
+export async function readPlaces(
+  db: WaymarkDatabase,
+): Promise<Array<Pick<EntryRow, 'section' | 'position'>>> {
+  const places: Array<Pick<EntryRow, 'section' | 'position'>> = [];
+  for (;;) {
+    const from = (places.at(-1)?.position ?? -1) + 1;
+    const rows = await entriesOfSaved(db, from).limit(READ_AT_ONCE).toArray();
+    for (const { section, position } of rows) places.push({ section, position });
+    if (rows.length < READ_AT_ONCE) return places;
+  }
 }

@@ -14,3 +14,6 @@ export const MAX_IMPORT_DETAIL = 200;
 
 /** Most folders around a thing that are named, from the outermost on; real ones stay below 20. */
 export const MAX_FOLDERS = 50;
+
+/** Most things that are imported at once, which takes a moment; more come in steps. */
+export const IMPORTED_AT_ONCE = 1_000;

@@ -1,0 +1,496 @@
+/**
+ * A history that is imported in steps, each a short transaction of its own, so that nobody waits for the
+ * whole of it. What has come is there: “Saved” grows, records change, and the events of all steps are one
+ * group. Until all things are in, it can be taken back, in steps as well. Whatever dies in between costs
+ * the step that it died in.
+ */
+
+import { listTables } from '../../store/catalogue';
+import {
+  comingTables,
+  endJob,
+  goOn,
+  lastOrder,
+  MOST_FAILURES,
+  unlinkResources,
+} from '../../store/coming-list';
+import type { WaymarkDatabase } from '../../store/database';
+import { wantIndexes } from '../../store/indexes';
+import { changeTables, growEventGroup } from '../../store/readings';
+import { ResourceFinder } from '../../store/resources';
+import type {
+  Addressed,
+  EntryRow,
+  EventRow,
+  ImportCounts,
+  ImportingPart,
+  JobStepRow,
+  ListRow,
+  LongJobRow,
+  TakenThings,
+  ThingToImport,
+} from '../../store/rows';
+import { shareRecord } from '../../store/settle-forms';
+import { undoReadingEvents } from '../../store/undo-readings';
+import { decideStates, readRecords, type StateCounts, takeStates } from './imported-states';
+import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
+import type { ImportPlan } from './plan-import';
+import { entriesOfSaved, lineOf, SAVED_LIST_ID } from './saved-list';
+
+/** Things of one step: each can make an entry, a resource, a record, a note and an event. */
+const THINGS_IN_STEP = 250;
+/** Entries of one step that only get other places. */
+const PLACED_AT_ONCE = 1_000;
+
+const NO_COUNTS: ImportCounts = {
+  listed: 0,
+  saved: 0,
+  added: 0,
+  read: 0,
+  reading: 0,
+  skipped: 0,
+  kept: 0,
+  told: 0,
+};
+
+/** @returns the tables of a transaction that imports */
+export function importTables(db: WaymarkDatabase) {
+  return [...new Set([...comingTables(db), ...listTables(db), ...changeTables(db)])];
+}
+
+/**
+ * Writes down what is to be imported. Runs inside the caller's transaction over `comingTables`.
+ * @param title what the list is called where it is new
+ * @param now epoch ms
+ * @param inStep how many things a step takes in; those that are one resource are never parted
+ * @returns the id of the job
+ */
+export async function bringImport(
+  db: WaymarkDatabase,
+  { groups, outcome, version: planned, room, end }: ImportPlan,
+  title: string,
+  now: number,
+  inStep = THINGS_IN_STEP,
+): Promise<number> {
+  const list = await db.lists.get(SAVED_LIST_ID);
+  const version = crypto.randomUUID();
+  const isAsPlanned = list?.version === planned;
+  const importing: ImportingPart = {
+    counts: NO_COUNTS,
+    // Of another list the places are none: what comes stands behind all.
+    version: isAsPlanned ? version : '',
+    room: isAsPlanned ? room : [],
+    end,
+    ...(list && { versionBefore: list.version }),
+    ...(list && outcome.added > 0 && { hasList: true }),
+  };
+  const jobId = await db.longJobs.add({
+    listId: SAVED_LIST_ID,
+    title: list?.title ?? title,
+    startedAt: now,
+    stage: importing.room.length > 0 ? 'placing' : 'linking',
+    at: 0,
+    done: 0,
+    total: groups.reduce((sum, group) => sum + group.length, 0),
+    importing,
+  });
+  const steps: JobStepRow[] = [];
+  let from = 0;
+  for (const things of inSteps(groups, inStep)) {
+    steps.push({ jobId, at: steps.length, from, to: from + things.length, things });
+    from += things.length;
+  }
+  await db.jobSteps.bulkAdd(steps);
+  if (list && isAsPlanned && outcome.added > 0) await db.lists.put({ ...list, version });
+  return jobId;
+}
+
+function inSteps(groups: readonly ThingToImport[][], inStep: number): ThingToImport[][] {
+  const steps: ThingToImport[][] = [];
+  for (const group of groups) {
+    const last = steps.at(-1);
+    if (last && last.length + group.length <= inStep) last.push(...group);
+    else steps.push([...group]);
+  }
+  return steps;
+}
+
+/** A job that imports. */
+type ImportJob = LongJobRow & { importing: ImportingPart };
+
+/** Whether a job is an import. */
+export function isImport(job: LongJobRow): job is ImportJob {
+  return job.importing !== undefined;
+}
+
+/**
+ * Does the next step of an import.
+ * @returns the job as it is afterwards; undefined once it is done
+ */
+export function takeImportStep(
+  db: WaymarkDatabase,
+  jobId: number,
+): Promise<LongJobRow | undefined> {
+  return db.transaction('rw', importTables(db), async () => {
+    const job = await db.longJobs.get(jobId);
+    if (!job || !isImport(job)) return undefined;
+    const list = await db.lists.get(SAVED_LIST_ID);
+    const isRemoved = job.importing.hasList && !list;
+    const isForward = job.stage === 'placing' || job.stage === 'linking';
+    // Who removes the list does not want what is still to come.
+    if (isForward && (isRemoved || job.isUnwanted)) {
+      await goOn(db, job, { stage: 'takingBack', at: job.at - 1, isUnwanted: true });
+    } else if (job.stage === 'placing') await makeRoom(db, job, list);
+    else if (job.stage === 'linking') await takeIn(db, job, list);
+    else if (job.stage === 'settling') await takeWaiting(db, job, list);
+    else if (job.stage === 'takingBack') await takeBack(db, job, list);
+    else await closeUp(db, job, list);
+    return db.longJobs.get(jobId);
+  });
+}
+
+/** The last entries first: each goes where none is any more, and the order stays what it is. */
+async function makeRoom(
+  db: WaymarkDatabase,
+  job: ImportJob,
+  list: ListRow | undefined,
+): Promise<void> {
+  const { importing } = job;
+  const [run, ...others] = importing.room;
+  if (!run || list?.version !== importing.version) {
+    await goOn(db, job, { stage: 'linking', importing: { ...importing, room: [] } });
+    return;
+  }
+  const from = Math.max(run.from, run.to - PLACED_AT_ONCE);
+  const rows = await entriesOfSaved(db, from, run.to).toArray();
+  const moved = rows.map((row) => ({ ...row, position: row.position + run.by }));
+  await db.entries.bulkPut(moved.reverse());
+  const room = from > run.from ? [{ ...run, to: from }, ...others] : others;
+  await goOn(db, job, { importing: { ...importing, room } });
+}
+
+async function takeIn(
+  db: WaymarkDatabase,
+  job: ImportJob,
+  list: ListRow | undefined,
+): Promise<void> {
+  const step = await db.jobSteps.get([job.id, job.at]);
+  if (!step) {
+    await goOn(db, job, { stage: 'settling', at: 0 });
+    return;
+  }
+  const { things = [], ...rest } = step;
+  const { taken, importing, made, learned, waiting } = await takeThings(db, job, list, things);
+  const left = waiting.length > 0 && { things: waiting };
+  await db.jobSteps.put({ ...rest, ...left, taken, made, learned });
+  await goOn(db, job, { at: job.at + 1, done: job.done + things.length, importing });
+}
+
+/**
+ * What was a form so far and becomes an entry parts a record, which cannot be taken back: it comes when
+ * nothing is taken back any more.
+ */
+async function takeWaiting(
+  db: WaymarkDatabase,
+  job: ImportJob,
+  list: ListRow | undefined,
+): Promise<void> {
+  const step = await db.jobSteps.get([job.id, job.at]);
+  if (!step) {
+    await goOn(db, job, { stage: 'closing', at: 0 });
+    return;
+  }
+  const { things = [], ...rest } = step;
+  const isTried = (job.failures ?? 0) < MOST_FAILURES - 1;
+  const forms = isTried ? 'share' : 'leave';
+  const { importing } = await takeThings(db, job, list, things, forms);
+  await db.jobSteps.put(rest);
+  await goOn(db, job, { at: job.at + 1, importing });
+}
+
+interface Took {
+  taken: TakenThings;
+  importing: ImportingPart;
+  made: number[];
+  learned: NonNullable<JobStepRow['learned']>;
+  /** Things that have to wait. */
+  waiting: ThingToImport[];
+}
+
+/** @param forms what becomes of things at the address of a form: they wait, or come with its record or without */
+async function takeThings(
+  db: WaymarkDatabase,
+  job: ImportJob,
+  list: ListRow | undefined,
+  things: readonly ThingToImport[],
+  forms: 'wait' | 'share' | 'leave' = 'wait',
+): Promise<Took> {
+  const { startedAt: now, importing } = job;
+  const finder = new ResourceFinder(db);
+  await finder.read(things.map(({ item }) => item));
+  const { placed, coming } = await placeKnown(db, finder, things);
+  const mustWait = ({ item }: ThingToImport) => forms === 'wait' && finder.formsAt(item).length > 0;
+  const waiting = coming.filter(mustWait);
+  const others = coming.filter((thing) => !waiting.includes(thing));
+  const made: number[] = [];
+  const learned: Took['learned'] = [];
+  const atForms: Array<[line: Addressed, formOf: number]> = [];
+  const rows = others.map((thing) => ({ ...thing, line: lineOf(thing.item) }));
+  // As the whole list would be linked: what comes first is what the others are found to be.
+  const ordered = rows.toSorted((one, other) => (one.place ?? 0) - (other.place ?? 0));
+  const resources = await finder.link(
+    ordered.map(({ line }) => line),
+    {
+      onMade: (id) => made.push(id),
+      onLearned: (resourceId, { address, title }) =>
+        learned.push({ resourceId, line: { address, title } }),
+      onForm: ({ address, title }, formOf) => atForms.push([{ address, title }, formOf]),
+    },
+  );
+  const places = await placesOf(db, job, list, ordered);
+  const entries = ordered.map(({ line }, at): Omit<EntryRow, 'id'> => {
+    const resourceId = resources[at]?.id ?? 0;
+    return { ...line, listId: SAVED_LIST_ID, position: places[at] ?? 0, resourceId };
+  });
+  const entryIds = await db.entries.bulkAdd(entries as EntryRow[], { allKeys: true });
+  if (entries.length > 0) await growList(db, job, list, entries.length);
+  if (forms === 'share') for (const [line, formOf] of atForms) await shareRecord(db, formOf, line);
+  const resourceOf = new Map(ordered.map(({ item }, at) => [item, resources[at]]));
+  for (const row of rows) {
+    const resource = resourceOf.get(row.item);
+    if (resource) placed.push(placeNew(row, row.line, resource));
+  }
+  const states = await takeStatesOf(db, placed, now, importing.groupId);
+  const counts: ImportCounts = {
+    ...states.counts,
+    listed: placed.filter(({ isListed }) => isListed).length,
+    saved: placed.filter(({ isListed, isNew }) => !isListed && !isNew).length,
+    added: entries.length,
+  };
+  const { groupId, ...changed } = states;
+  const next: ImportingPart = {
+    ...importing,
+    counts: addCounts(importing.counts, counts, 1),
+    ...(groupId !== undefined && { groupId }),
+    ...((importing.hasList || entries.length > 0) && { hasList: true }),
+  };
+  await countGroup(db, next);
+  return { taken: { ...changed, counts, entryIds }, importing: next, made, learned, waiting };
+}
+
+/** Decides by what is there now, and writes it. */
+async function takeStatesOf(
+  db: WaymarkDatabase,
+  placed: readonly PlacedItem[],
+  now: number,
+  group: number | undefined,
+) {
+  let counts: StateCounts = NO_COUNTS;
+  let groupId = await standingGroup(db, group);
+  const eventIds: number[] = [];
+  const readings = new Map<number, TakenThings['readings'][number]>();
+  const notes = new Map<number, TakenThings['notes'][number]>();
+  for (const once of inTurns(placed)) {
+    const ids = once.map(({ resource }) => resource.id);
+    const decided = decideStates(once, await readRecords(db, ids), now);
+    counts = addCounts({ ...NO_COUNTS, ...counts }, { ...NO_COUNTS, ...decided.counts }, 1);
+    const states = await takeStates(db, decided, now, groupId);
+    groupId = states.groupId;
+    eventIds.push(...states.eventIds);
+    keepFirst(readings, states.readings);
+    keepFirst(notes, states.notes);
+  }
+  return {
+    counts,
+    groupId,
+    eventIds,
+    readings: [...readings.values()],
+    notes: [...notes.values()],
+  };
+}
+
+/** What was changed twice was what it was before the first change. */
+function keepFirst<Row extends { resourceId: number }>(
+  kept: Map<number, { before?: Row; after: Row }>,
+  changes: ReadonlyArray<{ before?: Row; after: Row }>,
+): void {
+  for (const change of changes) {
+    const { resourceId } = change.after;
+    const known = kept.get(resourceId);
+    kept.set(resourceId, known ? { ...known, after: change.after } : change);
+  }
+}
+
+/** @returns the places that are kept free for things; where the list was written since, those behind all */
+async function placesOf(
+  db: WaymarkDatabase,
+  { importing }: ImportJob,
+  list: ListRow | undefined,
+  things: ReadonlyArray<Pick<ThingToImport, 'place'>>,
+): Promise<number[]> {
+  const isOwn = !list || list.version === importing.version;
+  const last = await entriesOfSaved(db).last();
+  let behind = Math.max((last?.position ?? -1) + 1, isOwn ? importing.end : 0);
+  return things.map(({ place }) => {
+    if (isOwn && place !== undefined) return place;
+    behind += 1;
+    return behind - 1;
+  });
+}
+
+async function growList(
+  db: WaymarkDatabase,
+  { startedAt: now, title, importing: { version } }: ImportJob,
+  list: ListRow | undefined,
+  by: number,
+): Promise<void> {
+  if (list) {
+    await db.lists.put({ ...list, entryCount: list.entryCount + by });
+    return;
+  }
+  const order = 1 + lastOrder(await db.lists.toArray());
+  const source = { from: 'file', fileName: '' } as const;
+  const times = { addedAt: now, refreshedAt: now };
+  await db.lists.add({
+    id: SAVED_LIST_ID,
+    title,
+    source,
+    order,
+    entryCount: by,
+    version,
+    ...times,
+  });
+}
+
+/** @returns the group, unless it was undone: what comes from then on is another one */
+async function standingGroup(
+  db: WaymarkDatabase,
+  group: number | undefined,
+): Promise<number | undefined> {
+  const first = group === undefined ? undefined : await db.events.get(group);
+  return first && first.undoneAt === undefined ? first.id : undefined;
+}
+
+/** The first event of the group tells how many records changed, or, where none did, of how many something was told. */
+async function countGroup(
+  db: WaymarkDatabase,
+  { groupId, counts: { read, reading, skipped } }: ImportingPart,
+): Promise<void> {
+  const first: EventRow | undefined =
+    groupId === undefined ? undefined : await db.events.get(groupId);
+  if (!first) return;
+  const entryCount = read + reading + skipped || (first.groupSize ?? 0);
+  await db.events.update(first.id, { entryCount });
+}
+
+function addCounts(one: ImportCounts, other: ImportCounts, sign: 1 | -1): ImportCounts {
+  const sum = { ...one };
+  for (const name of Object.keys(sum) as Array<keyof ImportCounts>) sum[name] += sign * other[name];
+  return sum;
+}
+
+/** What the step wrote goes, but for what others have come to need. */
+async function takeBack(
+  db: WaymarkDatabase,
+  job: ImportJob,
+  list: ListRow | undefined,
+): Promise<void> {
+  const { importing, at, done } = job;
+  const step = at < 0 ? undefined : await db.jobSteps.get([job.id, at]);
+  if (!step?.taken) {
+    if (at < 0) await goOn(db, job, { stage: 'closing', at: 0 });
+    else await goOn(db, job, { at: at - 1 });
+    return;
+  }
+  const { taken } = step;
+  await takeStatesBack(db, taken, job.startedAt);
+  const rows = (await db.entries.bulkGet(taken.entryIds)).filter((row) => row !== undefined);
+  const own = rows.filter(({ listId }) => listId === SAVED_LIST_ID);
+  await db.entries.bulkDelete(own.map(({ id }) => id));
+  await unlinkResources(
+    db,
+    rows.map(({ resourceId }) => resourceId),
+    step,
+  );
+  if (list && own.length > 0) {
+    await db.lists.put({ ...list, entryCount: Math.max(0, list.entryCount - own.length) });
+  }
+  const next = { ...importing, counts: addCounts(importing.counts, taken.counts, -1) };
+  if (next.groupId !== undefined) {
+    await growEventGroup(db, next.groupId, -taken.eventIds.length);
+    await countGroup(db, next);
+  }
+  await db.jobSteps.delete([job.id, at]);
+  await goOn(db, job, {
+    at: at - 1,
+    done: Math.max(0, done - (step.to - step.from)),
+    importing: next,
+  });
+}
+
+/** Records and notes are as they were; of what was changed since only what the import had changed goes. */
+async function takeStatesBack(
+  db: WaymarkDatabase,
+  { eventIds, readings, notes }: TakenThings,
+  now: number,
+): Promise<void> {
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  const ids = readings.map(({ after }) => after.resourceId);
+  const there = await db.readings.bulkGet(ids);
+  const same = readings.filter(({ after }, at) => isSame(there[at], after));
+  const restored = new Set(same.map(({ after }) => after.resourceId));
+  const events = (await db.events.bulkGet(eventIds)).filter((row) => row !== undefined);
+  const standing = events.filter(
+    ({ resourceId, undoneAt }) => undoneAt === undefined && !restored.has(resourceId),
+  );
+  await undoReadingEvents(db, standing, now);
+  await db.readings.bulkPut(same.flatMap(({ before }) => before ?? []));
+  await db.readings.bulkDelete(
+    same.flatMap(({ before, after }) => (before ? [] : [after.resourceId])),
+  );
+  await db.events.bulkDelete(eventIds);
+  for (const { before, after } of notes) {
+    if (!isSame(await db.notes.get(after.resourceId), after)) continue;
+    if (before) await db.notes.put(before);
+    else await db.notes.delete(after.resourceId);
+  }
+}
+
+/** Places that nothing came to go, the first ones first; then it is done. */
+async function closeUp(
+  db: WaymarkDatabase,
+  job: ImportJob,
+  list: ListRow | undefined,
+): Promise<void> {
+  const last = await entriesOfSaved(db).last();
+  const isDense = (last?.position ?? -1) + 1 === (list?.entryCount ?? 0);
+  const rows = isDense ? [] : await entriesOfSaved(db, job.at).limit(PLACED_AT_ONCE).toArray();
+  const moved = rows.map((row, index) => ({ ...row, position: job.at + index }));
+  await db.entries.bulkPut(moved.filter((row, at) => row.position !== rows[at]?.position));
+  if (rows.length === PLACED_AT_ONCE) await goOn(db, job, { at: job.at + rows.length });
+  else await end(db, job, isDense ? list?.entryCount : job.at + rows.length, list);
+}
+
+async function end(
+  db: WaymarkDatabase,
+  { id, startedAt, isUnwanted, importing }: ImportJob,
+  entryCount: number | undefined,
+  list: ListRow | undefined,
+): Promise<void> {
+  const { counts, version, versionBefore, hasList } = importing;
+  const { added } = counts;
+  if (list && entryCount !== undefined && hasList) {
+    const isOwn = list.version === version;
+    if (isUnwanted && entryCount === 0 && versionBefore === undefined) {
+      await db.lists.delete(SAVED_LIST_ID);
+    } else if (isUnwanted) {
+      const before = isOwn && versionBefore !== undefined && { version: versionBefore };
+      await db.lists.put({ ...list, ...before, entryCount });
+    } else if (versionBefore !== undefined && added > 0) {
+      const change = { added, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
+      await db.lists.put({ ...list, entryCount, refreshedAt: startedAt, change });
+    }
+  }
+  if (isUnwanted || added > 0) await wantIndexes(db, startedAt);
+  await endJob(db, id);
+}
