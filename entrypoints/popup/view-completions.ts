@@ -1,12 +1,13 @@
 /**
  * What searching does not need for its first rows: turns what the search room offers at the caret into
- * what the field shows, and reads an index without lists that are switched off.
+ * what the field shows, and reads an index with what has changed since and without lists that are off.
  */
 import type { CompletionsView } from '../../components/view-models';
 import { type Completion, completeQuery } from '../../lib/search/complete-query';
 import type { Searcher } from '../../lib/search/open-search';
 
 export { withoutLists } from '../../lib/search/index/passing-reader';
+export { patchedIndex } from '../../lib/search/index/patched-index';
 
 /** @returns nothing where there is nothing to offer. */
 export function viewCompletions(

@@ -2,8 +2,7 @@
  * What the popup shows first, read with the least machinery: a few rows of the browser's own
  * database, before Dexie is even loaded. Reads only; live queries take over from it.
  */
-import { restoreIndex } from './index-row';
-import { INDEX_JOB, SEARCH_INDEX, type VersionedIndex } from './indexes';
+import { INDEX_JOB, patchOf, restoreRows, SEARCH_INDEX, type VersionedIndex } from './indexes';
 import { DATABASE_NAME, isUpToDate, openerInTime } from './open-in-time';
 import { isUnreadable, OVERVIEW, STATES, type Summaries, soundSummaries } from './overview-row';
 import type { IndexRow } from './rows';
@@ -80,11 +79,13 @@ function readRow(db: IDBDatabase, id: string): Promise<unknown> {
 
 async function readStoredSearch(db: IDBDatabase): Promise<StoredSearch> {
   const transaction = db.transaction(['packs', 'jobs']);
-  // Its bytes are asked for as soon as their row is there, not when all is.
-  const indexRow = settle<IndexRow | undefined>(transaction.objectStore('packs').get(SEARCH_INDEX));
+  const row = (id: string) =>
+    settle<IndexRow | undefined>(transaction.objectStore('packs').get(id));
+  // Their bytes are asked for as soon as the rows are there, not when all is.
+  const rows = Promise.all([row(SEARCH_INDEX), row(patchOf(SEARCH_INDEX))]);
   const [searchIndex, jobs] = await Promise.all([
-    indexRow.then(
-      async (row) => row && { version: row.version, data: await restoreIndex(row.data) },
+    rows.then(([index, patch]) =>
+      restoreRows({ index, patch: patch?.base === index?.version ? patch : undefined }),
     ),
     settle(transaction.objectStore('jobs').count(INDEX_JOB)),
   ]);
