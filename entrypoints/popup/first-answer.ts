@@ -3,8 +3,6 @@ import type { HomeView } from '../../components/view-models';
 import { viewOverview } from '../../lib/actions/read/read-overview';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import { NO_STATES, type ReadingStates } from '../../lib/reading/reading-states';
-import { isReadableIndex } from '../../lib/search/index/index-format';
-import type { IndexPatch } from '../../lib/search/index/index-patch';
 import type { Prefetch, StoredSearch } from '../../lib/store/prefetch';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { viewHome } from '../extension-pages/view-home';
@@ -18,7 +16,7 @@ declare global {
 /** What search needs. */
 export interface FirstAnswer extends StoredSearch {
   /** The index with what has changed since, and without the lists that are switched off. */
-  searched: unknown;
+  searched?: unknown;
   states: ReadingStates;
   /** Why nothing could be read. */
   failure: Failure | undefined;
@@ -26,7 +24,6 @@ export interface FirstAnswer extends StoredSearch {
 
 const NOTHING = {
   searchIndex: undefined,
-  searched: undefined,
   isBehind: false,
   states: NO_STATES,
 };
@@ -53,12 +50,11 @@ async function readAnswer(): Promise<FirstAnswer> {
     const states = summaries?.states ?? NO_STATES;
     const { searchIndex } = search ?? {};
     const offLists = summaries?.overview?.offLists;
-    const patch = searchIndex?.patch as IndexPatch | undefined;
     let searched = searchIndex?.data;
     // Most have no list switched off and nothing changed, and wait for nothing.
-    if ((offLists || patch) && isReadableIndex(searched)) {
-      const { patchedIndex, withoutLists } = await (await loadSearch()).moreParts;
-      searched = withoutLists(patchedIndex(searched, patch), offLists ?? []);
+    if (searchIndex && (offLists || searchIndex.patchRow)) {
+      const { searchedIndex } = await (await loadSearch()).moreParts;
+      searched = await searchedIndex(searchIndex, offLists);
     }
     return { ...NOTHING, ...search, searched, states, failure: undefined };
   } catch (error) {

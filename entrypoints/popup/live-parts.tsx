@@ -274,7 +274,11 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
   useMemo(() => {
     // Read once is enough: what the first results came from is what the live query asks for.
     const { searchIndex } = first;
-    if (searchIndex) keepIndex(db, SEARCH_INDEX, searchIndex);
+    if (searchIndex) {
+      const { version: base, data, patch, patchRow } = searchIndex;
+      const version = patch && patchRow ? patchRow.version : base;
+      keepIndex(db, SEARCH_INDEX, { version, base, data, patch });
+    }
   }, [db, first]);
   const [observed, setObserved] = useState(NOTHING_YET);
   const { here, loss, work } = observed;

@@ -8,6 +8,9 @@ import type { IndexRow } from './rows';
 
 /** Name of the index that searches are answered from. */
 export const SEARCH_INDEX = 'search';
+const PATCH = '-patch';
+/** The row of its patch. */
+export const SEARCH_PATCH = SEARCH_INDEX + PATCH;
 /** Name of the job that rebuilds the indexes. */
 export const INDEX_JOB = 'build-packs';
 
@@ -43,7 +46,7 @@ const cache = new WeakMap<WaymarkDatabase, Map<string, VersionedIndex<unknown>>>
 
 /** @returns the id of the row of an index's patch */
 export function patchOf(id: string): string {
-  return `${id}-patch`;
+  return id + PATCH;
 }
 
 /** @returns both rows as they are at one moment, inside the caller's transaction where there is one */
@@ -86,9 +89,21 @@ export async function restoreRows(
   const isKept = kept?.base === index.version;
   const [data, changes] = await Promise.all([
     isKept ? kept.data : restoreIndex(index.data),
-    patch && restoreIndex(patch.data),
+    restorePatch(index.version, patch),
   ]);
   return { version: (patch ?? index).version, base: index.version, data, patch: changes };
+}
+
+/**
+ * @param base version of the index
+ * @param row of a patch; that of another index counts for nothing
+ * @returns what has changed since
+ */
+export async function restorePatch<Patch = unknown>(
+  base: string,
+  row: IndexRow | undefined,
+): Promise<Patch | undefined> {
+  return row?.base === base ? ((await restoreIndex(row.data)) as Patch) : undefined;
 }
 
 /**
