@@ -62,7 +62,7 @@ export function PopupContainer(given: PopupContainerProps) {
   const isTime = query === '' || (first !== undefined && searchParts !== undefined) || isLate;
   const [startedIds, setStartedIds] = useState<readonly number[]>([]);
   const { parts, liveViews, element, ask } = useLiveParts(isTime, first, startedIds);
-  const stored = parts?.searchIndex?.searchIndex ?? first?.searchIndex?.data;
+  const stored = parts?.searchIndex?.searchIndex ?? first?.searched;
   const storedSearch = useMemo(() => searchParts?.openPopupSearch(stored), [searchParts, stored]);
   const isKnownMissing = first !== undefined && searchParts !== undefined && !storedSearch;
   const isShipped = !storedSearch && (isKnownMissing || isLate);

@@ -3,7 +3,6 @@ import type { HomeView } from '../../components/view-models';
 import { viewOverview } from '../../lib/actions/read/read-overview';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
 import { NO_STATES, type ReadingStates } from '../../lib/reading/reading-states';
-import { isReadableIndex } from '../../lib/search/index/index-format';
 import type { Prefetch, StoredSearch } from '../../lib/store/prefetch';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { viewHome } from '../extension-pages/view-home';
@@ -16,12 +15,18 @@ declare global {
 
 /** What search needs. */
 export interface FirstAnswer extends StoredSearch {
+  /** The index with what has changed since, and without the lists that are switched off. */
+  searched?: unknown;
   states: ReadingStates;
   /** Why nothing could be read. */
   failure: Failure | undefined;
 }
 
-const NOTHING = { searchIndex: undefined, isBehind: false, states: NO_STATES };
+const NOTHING = {
+  searchIndex: undefined,
+  isBehind: false,
+  states: NO_STATES,
+};
 
 /** What search needs, when it comes. */
 export const firstAnswer: Promise<FirstAnswer> = readAnswer();
@@ -45,12 +50,13 @@ async function readAnswer(): Promise<FirstAnswer> {
     const states = summaries?.states ?? NO_STATES;
     const { searchIndex } = search ?? {};
     const offLists = summaries?.overview?.offLists;
-    // Most have no list switched off, and wait for nothing.
-    if (offLists && isReadableIndex(searchIndex?.data)) {
-      const { withoutLists } = await (await loadSearch()).moreParts;
-      searchIndex.data = withoutLists(searchIndex.data, offLists);
+    let searched = searchIndex?.data;
+    // Most have no list switched off and nothing changed, and wait for nothing.
+    if (searchIndex && (offLists || searchIndex.patchRow)) {
+      const { searchedIndex } = await (await loadSearch()).moreParts;
+      searched = await searchedIndex(searchIndex, offLists);
     }
-    return { ...NOTHING, ...search, states, failure: undefined };
+    return { ...NOTHING, ...search, searched, states, failure: undefined };
   } catch (error) {
     return { ...NOTHING, failure: failureOf(error) };
   }

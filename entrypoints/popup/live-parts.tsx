@@ -33,7 +33,6 @@ import type { Reading } from '../../lib/reading/reading';
 import type { ReadingStates } from '../../lib/reading/reading-states';
 import type { HandChange } from '../../lib/reading/set-by-hand';
 import { summariseReading } from '../../lib/reading/summarise-reading';
-import { wholeIndex } from '../../lib/search/index/passing-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { keepIndex, SEARCH_INDEX } from '../../lib/store/indexes';
 import { readStates } from '../../lib/store/overview-row';
@@ -276,8 +275,9 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     // Read once is enough: what the first results came from is what the live query asks for.
     const { searchIndex } = first;
     if (searchIndex) {
-      const { version, data } = searchIndex;
-      keepIndex(db, SEARCH_INDEX, { version, data: wholeIndex(data) });
+      const { version: base, data, patch, patchRow } = searchIndex;
+      const version = patch && patchRow ? patchRow.version : base;
+      keepIndex(db, SEARCH_INDEX, { version, base, data, patch });
     }
   }, [db, first]);
   const [observed, setObserved] = useState(NOTHING_YET);

@@ -11,6 +11,8 @@ export async function clearRecord(db: WaymarkDatabase): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
     const name = await db.settings.get(RECORD_ID);
     for (const table of db.tables) await table.clear();
+    // That the others were emptied is written here, and there is no index any more.
+    await db.indexChanges.clear();
     if (name) await db.settings.put(name);
     await db.summaries.bulkPut([...FIRST_SUMMARIES]);
   });

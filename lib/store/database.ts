@@ -8,6 +8,7 @@ import type { Note } from '../reading/note';
 import { withQueuePlace } from '../reading/queue-order';
 import type { Reading } from '../reading/reading';
 import type { VisitShare } from '../reading/visit-share';
+import { indexChangeKeeper } from './keep-index-changes';
 import { overviewKeeper } from './keep-overview';
 import { queuePlaceKeeper } from './keep-queue-places';
 import { DATABASE_NAME, openerInTime } from './open-in-time';
@@ -20,6 +21,7 @@ import type {
   EventRow,
   FetchedRow,
   ForwardRow,
+  IndexChangeRow,
   IndexRow,
   JobRow,
   JobStepRow,
@@ -83,6 +85,7 @@ export const SCHEMA: ReadonlyArray<{
       jobSteps: '[jobId+at]',
       plans: 'id',
       cards: 'resourceId, due',
+      indexChanges: '++id',
       readings: 'resourceId, changedAt, [state+changedAt], [queued+queueOrder]',
     },
     upgrade: placeQueued,
@@ -116,6 +119,7 @@ export class WaymarkDatabase extends Dexie {
   declare jobSteps: Table<JobStepRow, [jobId: number, at: number]>;
   declare plans: EntityTable<Plan, 'id'>;
   declare cards: Table<CardRow, number>;
+  declare indexChanges: EntityTable<IndexChangeRow, 'id'>;
 
   /**
    * @param name a name of its own for each test; the extension uses the default.
@@ -129,6 +133,7 @@ export class WaymarkDatabase extends Dexie {
     }
     this.use(overviewKeeper);
     this.use(queuePlaceKeeper);
+    this.use(indexChangeKeeper);
     this.on('populate', async (transaction) => {
       await nameRecord(transaction);
       await transaction.table('summaries').bulkAdd(FIRST_SUMMARIES);

@@ -62,6 +62,12 @@ export async function restoreIndex(stored: unknown): Promise<unknown> {
   return data;
 }
 
+/** @returns how many numbers an array of a stored index has, without reading them */
+export function storedLength(stored: unknown, name: string): number {
+  if (!isStoredIndex(stored)) return 0;
+  return stored.arrays.find((array) => array.name === name)?.length ?? 0;
+}
+
 /** @returns whether the bytes of an index are still there, all of them; looks at the first and the last. */
 export async function isIntact(stored: unknown): Promise<boolean> {
   if (!isStoredIndex(stored)) return true;

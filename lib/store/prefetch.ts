@@ -3,15 +3,25 @@
  * database, before Dexie is even loaded. Reads only; live queries take over from it.
  */
 import { restoreIndex } from './index-row';
-import { INDEX_JOB, SEARCH_INDEX, type VersionedIndex } from './indexes';
+import { INDEX_JOB, SEARCH_INDEX, SEARCH_PATCH } from './indexes';
 import { DATABASE_NAME, isUpToDate, openerInTime } from './open-in-time';
 import { isUnreadable, OVERVIEW, STATES, type Summaries, soundSummaries } from './overview-row';
 import type { IndexRow } from './rows';
 
+/** The index as it was built, and what has changed since. */
+export interface PrefetchedIndex {
+  version: string;
+  data: unknown;
+  /** Its bytes are read by whoever can read it … */
+  patchRow: IndexRow | undefined;
+  /** … and kept here. */
+  patch?: unknown;
+}
+
 /** What search needs. */
 export interface StoredSearch {
   /** Absent while the first one is being built. */
-  searchIndex: VersionedIndex<unknown> | undefined;
+  searchIndex: PrefetchedIndex | undefined;
   /** The lists have changed since the index was built. */
   isBehind: boolean;
 }
@@ -80,14 +90,16 @@ function readRow(db: IDBDatabase, id: string): Promise<unknown> {
 
 async function readStoredSearch(db: IDBDatabase): Promise<StoredSearch> {
   const transaction = db.transaction(['packs', 'jobs']);
-  // Its bytes are asked for as soon as their row is there, not when all is.
-  const indexRow = settle<IndexRow | undefined>(transaction.objectStore('packs').get(SEARCH_INDEX));
-  const [searchIndex, jobs] = await Promise.all([
-    indexRow.then(
-      async (row) => row && { version: row.version, data: await restoreIndex(row.data) },
-    ),
+  const packs = transaction.objectStore('packs');
+  const indexRow = settle<IndexRow | undefined>(packs.get(SEARCH_INDEX));
+  const [index, data, patchRow, jobs] = await Promise.all([
+    indexRow,
+    // Its bytes are asked for as soon as their row is there, not when all is.
+    indexRow.then((row) => row && restoreIndex(row.data)),
+    settle<IndexRow | undefined>(packs.get(SEARCH_PATCH)),
     settle(transaction.objectStore('jobs').count(INDEX_JOB)),
   ]);
+  const searchIndex = index && { version: index.version, data, patchRow };
   return { searchIndex, isBehind: jobs > 0 };
 }
 

@@ -428,6 +428,8 @@ class ResourceBook {
   #seek(entry: Addressed) {
     const keys = telling(identityKeys(entry.address));
     const under = [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
+    // Most lines of a new list: there is nothing to decide.
+    if (under.length === 0) return { draft: undefined, sure: undefined, under };
     const matches = decide(
       { address: entry.address, isLink: true },
       under.map((each) => [each, this.#aliasesFor(each.id)]),

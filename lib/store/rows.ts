@@ -402,7 +402,24 @@ export interface IndexRow {
   id: string;
   /** Fingerprint of the catalogue it was built from. */
   version: string;
+  /** Of a patch: the version of the index that it belongs to. */
+  base?: string;
   data: unknown;
+}
+
+/** Ids from one to another, both of them in it. */
+export type IdRun = [from: number, to: number];
+
+/** What one write has changed of what the indexes are built from. */
+export interface IndexChangeRow {
+  id: number;
+  /** Ids of entries that came, changed or went. */
+  entries?: IdRun[];
+  resources?: IdRun[];
+  /** Ids of lists that came, went, or are called otherwise. */
+  lists?: string[];
+  /** Nobody can tell: a table was emptied. */
+  isAll?: true;
 }
 
 /** A page that was opened from Waymark and has not arrived yet. */

@@ -39,7 +39,7 @@ export function benchAddresses(): Figure[] {
   const lookups: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const start = performance.now();
-    findLinkCandidates(linkIndex, links);
+    findLinkCandidates(linkIndex, undefined, links);
     lookups.push(performance.now() - start);
   }
   return [

@@ -314,6 +314,7 @@ describe('what a backup keeps', () => {
       .filter((name) => !BACKUP_TABLES.includes(name as never));
     expect(left.sort()).toEqual([
       'fetched',
+      'indexChanges',
       'jobSteps',
       'jobs',
       'longJobs',

@@ -169,6 +169,7 @@ describe('while the worker looks whether an index can be read', () => {
     [
       'indexes that are built meanwhile are not built once more',
       async (other: WaymarkDatabase) => {
+        await other.entries.toCollection().limit(1).modify({ title: 'Other' });
         await wantIndexes(other, NOW + 2);
         await buildIndexes(other);
       },

@@ -9,16 +9,16 @@ import { emptyDatabase, NOW, saveList } from './catalogue';
 const A = 'https://blog.example.com/posts/0-on-caches';
 
 describe('indexes that are built anew', () => {
-  it('have a version of their own, whatever the clock says, so that none is kept in memory', async () => {
+  it('have a version of their own, whatever the clock says, where anything has changed', async () => {
     const db = emptyDatabase();
     await saveList(db, 'mine', A);
     await runJobs(db, NOW);
     const before = await readIndex(db, LINK_INDEX);
-    // The very time at which the lists were saved.
+    // The very time at which the lists were saved. What is as it was is not read anew.
     await db.jobs.put({ id: KEYS_JOB, wantedAt: NOW, state: null });
     await runJobs(db, NOW);
     const after = await readIndex(db, LINK_INDEX);
-    expect(after?.version).not.toBe(before?.version);
+    expect(after?.version).toBe(before?.version);
     await saveList(db, 'mine', A, 'https://blog.example.com/posts/1-on-caches');
     await runJobs(db, NOW);
     expect((await readIndex(db, LINK_INDEX))?.version).not.toBe(after?.version);

@@ -10,7 +10,7 @@ import { mendRows, ROWS_JOB } from '../../store/mend-rows';
 import type { JobRow } from '../../store/rows';
 import { setRowAside } from '../../store/set-aside';
 import { wantJobs } from '../../store/want-jobs';
-import { buildIndexes, wantMissingIndexes } from './build-indexes';
+import { buildIndexes, mergeLargePatches, wantMissingIndexes } from './build-indexes';
 import { mendRecord, RECORD_JOB } from './mend-record';
 import { KEYS_JOB, renewKeys } from './renew-keys';
 
@@ -57,6 +57,7 @@ export async function runJobs(
   }
   // A job that writes much leaves them to be counted.
   await ensureSummaries(db).catch(report);
+  await mergeLargePatches(db).catch(report);
 }
 
 /** A time further ahead than any wait says that the clock was set back. */

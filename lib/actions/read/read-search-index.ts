@@ -2,7 +2,9 @@
  * The index that searches are answered from: the newest one, or, while the first is being built, one
  * of what is there so far.
  */
+import type { IndexPatch } from '../../search/index/index-patch';
 import { withoutLists } from '../../search/index/passing-reader';
+import { patchedIndex } from '../../search/index/patched-index';
 import {
   type IndexSegment,
   indexSegment,
@@ -47,14 +49,14 @@ export async function readSearchIndex(
   shownId?: string,
 ): Promise<SearchIndexState> {
   const [stored, job, offLists] = await Promise.all([
-    readIndex<unknown>(db, SEARCH_INDEX),
+    readIndex<unknown, IndexPatch>(db, SEARCH_INDEX),
     db.jobs.get(INDEX_JOB),
     readOffLists(db),
   ]);
   const without = offLists.filter((id) => id !== shownId);
   if (stored && isReadableIndex(stored.data)) {
     indexedSoFar.delete(db);
-    const searchIndex = withoutLists(stored.data, without);
+    const searchIndex = withoutLists(patchedIndex(stored.data, stored.patch), without);
     return { searchIndex, state: job ? 'behind' : 'ready' };
   }
   const soFar = await indexWhatIsThere(db, job);

@@ -1,6 +1,6 @@
 /** Which of a page's links lead to entries: the index finds candidates, the database confirms. */
 
-import { findLinkCandidates, type LinkIndex } from '../../address/match/link-index';
+import { findLinkCandidates, type LinkIndex, type LinkPatch } from '../../address/match/link-index';
 import { matchPage } from '../../address/match/match-page';
 import { hostOf } from '../../address/parse/host-of';
 import { plainText } from '../../lists/model/plain-text';
@@ -33,9 +33,9 @@ export async function findLinkMarks(
   const { marksLinks, silentHosts } = await readSettings(db);
   const silent = new Set<string | undefined>(silentHosts);
   if (!marksLinks || silent.has(hostOf(page))) return null;
-  const linkIndex = await readIndex<LinkIndex>(db, LINK_INDEX);
+  const linkIndex = await readIndex<LinkIndex, LinkPatch>(db, LINK_INDEX);
   if (!linkIndex) return NONE;
-  const candidates = findLinkCandidates(linkIndex.data, addresses).filter(
+  const candidates = findLinkCandidates(linkIndex.data, linkIndex.patch, addresses).filter(
     ({ index }) => silent.size === 0 || !silent.has(hostOf(addresses[index] ?? '')),
   );
   if (candidates.length === 0) return NONE;

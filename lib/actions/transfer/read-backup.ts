@@ -18,6 +18,7 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
   'fetched',
   'longJobs',
   'jobSteps',
+  'indexChanges',
 ]);
 
 /** Where the rows of a table say of which list they are. */

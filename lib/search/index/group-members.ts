@@ -18,32 +18,29 @@ export function sortMembers(
 ): Pick<SearchIndex, 'members' | 'memberOffsets'> {
   const groupCount = columns.reduce((sum, column) => sum + column.groupCount, 0);
   const memberOffsets = new Uint32Array(groupCount + 1);
-  forEachMember(columns, (group) => {
-    memberOffsets[group + 1] = (memberOffsets[group + 1] ?? 0) + 1;
-  });
+  let base = 0;
+  for (const { column, groupCount: count, lowest } of columns) {
+    for (let index = 0; index < column.length; index++) {
+      const group = (column[index] ?? 0) - lowest;
+      if (group >= 0) memberOffsets[base + group + 1] = (memberOffsets[base + group + 1] ?? 0) + 1;
+    }
+    base += count;
+  }
   for (let group = 1; group < memberOffsets.length; group++) {
     memberOffsets[group] = (memberOffsets[group] ?? 0) + (memberOffsets[group - 1] ?? 0);
   }
   const members = new Uint32Array(memberOffsets.at(-1) ?? 0);
   const next = memberOffsets.slice();
-  forEachMember(columns, (group, index) => {
-    const at = next[group] ?? 0;
-    members[at] = index;
-    next[group] = at + 1;
-  });
-  return { members, memberOffsets };
-}
-
-function forEachMember(
-  columns: readonly GroupColumn[],
-  visit: (group: number, index: number) => void,
-): void {
-  let base = 0;
-  for (const { column, groupCount, lowest } of columns) {
+  base = 0;
+  for (const { column, groupCount: count, lowest } of columns) {
     for (let index = 0; index < column.length; index++) {
       const group = (column[index] ?? 0) - lowest;
-      if (group >= 0) visit(base + group, index);
+      if (group < 0) continue;
+      const at = next[base + group] ?? 0;
+      members[at] = index;
+      next[base + group] = at + 1;
     }
-    base += groupCount;
+    base += count;
   }
+  return { members, memberOffsets };
 }

@@ -5,7 +5,7 @@
  */
 
 /** An index of another format is not read but built anew. */
-export const SEARCH_INDEX_FORMAT = 3;
+export const SEARCH_INDEX_FORMAT = 4;
 
 /** Bits of `flags`. */
 export const FLAG_RECOMMENDED = 1;
@@ -75,6 +75,12 @@ export interface SearchIndex {
   authors: Uint8Array<ArrayBuffer>;
   /** Short forms that the lists themselves explain: "gfs" – "google file system". */
   definitions: Uint8Array<ArrayBuffer>;
+  /** The documents of author a: postings from `authorUseOffsets[a]` up to `authorUseOffsets[a + 1]`. */
+  authorUses: Uint8Array<ArrayBuffer>;
+  authorUseOffsets: Uint32Array<ArrayBuffer>;
+  /** The same of definitions. */
+  definitionUses: Uint8Array<ArrayBuffer>;
+  definitionUseOffsets: Uint32Array<ArrayBuffer>;
   /** The vocabulary, sorted by UTF-16 units, each word followed by a line break, as UTF-8. */
   words: Uint8Array<ArrayBuffer>;
   /** Where each word starts in the decoded vocabulary, and its length at the end. */

@@ -56,10 +56,77 @@ const KEPT_TEXTS = 4_000;
 /** Tables of strings that all documents share. */
 export type TableName = 'lists' | 'sections' | 'origins' | 'companies' | 'authors';
 
+type Table = TableName | 'definitions';
+
+/** Where the words, texts and strings of an index come from. */
+export interface IndexSource {
+  readonly vocabulary: Vocabulary;
+  /** Calls back with every document that has a vocabulary word, ascending, and where (its bits). */
+  visitDocuments(word: number, visit: Visit): void;
+  /** Calls back with every group (list, section, site, company) that has a vocabulary word, ascending. */
+  visitGroups(word: number, visit: Visit): void;
+  /** How much a vocabulary word is used: the bytes of its postings, two and more a place. */
+  usageOf(word: number): number;
+  /** The stored text of a document. */
+  textAt(index: number): Uint8Array;
+  /** The strings of a table, in the order of their numbers. */
+  table(name: Table): string[];
+}
+
+/** Gets a target of a posting, and its byte of bits. */
+export type Visit = (target: number, bits: number) => void;
+
 /** An index that may be read in a way of its own. */
 export interface SearchedIndex extends SearchIndex {
   /** Opens it; absent where it is read as it is. */
   openReader?: () => IndexReader;
+  /** Where what is empty in its arrays comes from; absent where it is all in them. */
+  source?: IndexSource;
+}
+
+/** An index that is read from its arrays. */
+export class StoredSource implements IndexSource {
+  readonly vocabulary: Vocabulary;
+  readonly #counts: Readonly<Record<Table, number>>;
+
+  constructor(private readonly searchIndex: SearchIndex) {
+    this.vocabulary = new Vocabulary(searchIndex);
+    this.#counts = {
+      lists: searchIndex.listCount,
+      sections: searchIndex.sectionCount,
+      origins: searchIndex.originCount,
+      companies: searchIndex.companyCount,
+      authors: searchIndex.authorCount,
+      definitions: searchIndex.definitionCount,
+    };
+  }
+
+  visitDocuments(word: number, visit: Visit): void {
+    const { postings, postingOffsets } = this.searchIndex;
+    const at = word * 2;
+    readPostings(postings, postingOffsets[at] ?? 0, postingOffsets[at + 1] ?? 0, visit);
+  }
+
+  visitGroups(word: number, visit: Visit): void {
+    const { postings, postingOffsets } = this.searchIndex;
+    const at = word * 2;
+    readPostings(postings, postingOffsets[at + 1] ?? 0, postingOffsets[at + 2] ?? 0, visit);
+  }
+
+  usageOf(word: number): number {
+    const { postingOffsets } = this.searchIndex;
+    const at = word * 2;
+    return (postingOffsets[at + 2] ?? 0) - (postingOffsets[at] ?? 0);
+  }
+
+  textAt(index: number): Uint8Array {
+    const { texts, textOffsets } = this.searchIndex;
+    return texts.subarray(textOffsets[index], textOffsets[index + 1]);
+  }
+
+  table(name: Table): string[] {
+    return decodeTable(this.searchIndex[name], this.#counts[name]);
+  }
 }
 
 /** An index, opened. */
@@ -76,29 +143,31 @@ export class IndexReader {
 
   #everything: Uint32Array | undefined;
 
+  readonly #source: IndexSource;
+
   constructor(
-    readonly searchIndex: SearchIndex,
-    readonly vocabulary = new Vocabulary(searchIndex),
+    readonly searchIndex: SearchedIndex,
     /** How many entries are searched. */
     readonly entryCount = searchIndex.documentCount,
   ) {
+    this.#source = searchIndex.source ?? new StoredSource(searchIndex);
     this.#firstSection = searchIndex.listCount;
     this.#firstOrigin = this.#firstSection + searchIndex.sectionCount;
     this.#firstCompany = this.#firstOrigin + searchIndex.originCount;
   }
 
-  /** Calls back with every document that has a vocabulary word, ascending, and where (its bits). */
-  visitDocuments(wordIndex: number, visit: (document: number, bits: number) => void): void {
-    const { postings, postingOffsets } = this.searchIndex;
-    const at = wordIndex * 2;
-    readPostings(postings, postingOffsets[at] ?? 0, postingOffsets[at + 1] ?? 0, visit);
+  get vocabulary(): Vocabulary {
+    return this.#source.vocabulary;
   }
 
-  /** Calls back with every group (list, section, site, company) that has a vocabulary word. */
-  visitGroups(wordIndex: number, visit: (group: number, bits: number) => void): void {
-    const { postings, postingOffsets } = this.searchIndex;
-    const at = wordIndex * 2;
-    readPostings(postings, postingOffsets[at + 1] ?? 0, postingOffsets[at + 2] ?? 0, visit);
+  /** See IndexSource. */
+  visitDocuments(wordIndex: number, visit: Visit): void {
+    this.#source.visitDocuments(wordIndex, visit);
+  }
+
+  /** See IndexSource. */
+  visitGroups(wordIndex: number, visit: Visit): void {
+    this.#source.visitGroups(wordIndex, visit);
   }
 
   /** The positions of all entries that are searched. */
@@ -107,11 +176,9 @@ export class IndexReader {
     return this.#everything;
   }
 
-  /** How much a vocabulary word is used: the bytes of its postings, two and more a place. */
+  /** See IndexSource. */
   usageOf(wordIndex: number): number {
-    const { postingOffsets } = this.searchIndex;
-    const at = wordIndex * 2;
-    return (postingOffsets[at + 2] ?? 0) - (postingOffsets[at] ?? 0);
+    return this.#source.usageOf(wordIndex);
   }
 
   /** Which table a group of the postings belongs to. */
@@ -156,31 +223,31 @@ export class IndexReader {
     return this.membersOfGroup(this.#firstCompany + company);
   }
 
-  #table(name: TableName | 'definitions', count: number): string[] {
+  #table(name: Table): string[] {
     const known = this.#tables.get(name);
     if (known) return known;
-    const strings = decodeTable(this.searchIndex[name], count);
+    const strings = this.#source.table(name);
     this.#tables.set(name, strings);
     return strings;
   }
 
   get lists(): string[] {
-    return this.#table('lists', this.searchIndex.listCount);
+    return this.#table('lists');
   }
   get sections(): string[] {
-    return this.#table('sections', this.searchIndex.sectionCount);
+    return this.#table('sections');
   }
   get origins(): string[] {
-    return this.#table('origins', this.searchIndex.originCount);
+    return this.#table('origins');
   }
   get companies(): string[] {
-    return this.#table('companies', this.searchIndex.companyCount);
+    return this.#table('companies');
   }
   get authors(): string[] {
-    return this.#table('authors', this.searchIndex.authorCount);
+    return this.#table('authors');
   }
   get definitions(): string[] {
-    return this.#table('definitions', this.searchIndex.definitionCount);
+    return this.#table('definitions');
   }
 
   /** For each document the first one of the same resource, which is itself for most. */
@@ -238,11 +305,7 @@ export class IndexReader {
 
   #decode(index: number): SearchDocument {
     const { searchIndex } = this;
-    const bytes = searchIndex.texts.subarray(
-      searchIndex.textOffsets[index],
-      searchIndex.textOffsets[index + 1],
-    );
-    const fields = this.#decoder.decode(bytes).split(FIELD_SEPARATOR);
+    const fields = this.#decoder.decode(this.#source.textAt(index)).split(FIELD_SEPARATOR);
     const [title = '', rest = '', authors = '', label = '', note = ''] = fields;
     const list = (this.lists[searchIndex.listOf[index] ?? 0] ?? '').split(FIELD_SEPARATOR);
     const section = this.sections[searchIndex.sectionOf[index] ?? 0] ?? '';

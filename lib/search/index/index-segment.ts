@@ -8,9 +8,9 @@ import { findDefinitions, findInitials } from '../text/acronyms';
 import { hostWords, pathWords, splitAddress } from '../text/address-words';
 import { tokenize } from '../text/tokenize';
 import { ByteWriter } from './byte-writer';
+import { encodeUses, toColumn } from './encode-columns';
 import {
   AT_START,
-  type Column,
   FLAG_FREE,
   FLAG_RECOMMENDED,
   IN_AUTHORS,
@@ -24,6 +24,7 @@ import {
   ONLY_PART,
   SEARCH_INDEX_FORMAT,
 } from './index-format';
+import { writePostings } from './postings';
 import type { SearchDocument } from './search-document';
 import { encodeTable, FIELD_SEPARATOR, ITEM_SEPARATOR, withoutSeparators } from './string-table';
 
@@ -42,6 +43,23 @@ class Interned {
     if (known !== undefined) return known;
     this.#numbers.set(text, this.strings.length);
     return this.strings.push(text) - 1;
+  }
+}
+
+/** Strings with the documents that use them. */
+class UsedStrings extends Interned {
+  /** Of each string a document and a byte of bits, one after the other. */
+  readonly #uses: number[][] = [];
+
+  use(text: string, document: number): void {
+    const number = this.numberOf(text);
+    this.#uses[number] ??= [];
+    const uses = this.#uses[number];
+    if (uses.at(-2) !== document) uses.push(document, 1);
+  }
+
+  finish() {
+    return encodeUses(this.#uses);
   }
 }
 
@@ -120,30 +138,14 @@ function storedTextOf(entry: SearchDocument, rest: string): string {
   return [withoutSeparators(entry.title), rest, authors, label, note].join(FIELD_SEPARATOR);
 }
 
-/** The numbers as 16 bits each where they fit. */
-export function toColumn(numbers: ArrayLike<number>, highest: number): Column {
-  return highest < 65_536 ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
-}
-
-/** Postings of one kind as bytes: steps between targets, each with its byte of bits. */
-function writePostings(writer: ByteWriter, pairs: readonly number[]): void {
-  let before = -1;
-  for (let index = 0; index < pairs.length; index += 2) {
-    const target = pairs[index] ?? 0;
-    writer.varint(target - before);
-    writer.byte(pairs[index + 1] ?? 0);
-    before = target;
-  }
-}
-
 /** Indexes the documents, in the order given; any order and any number, but see SEGMENT_SIZE. */
 export function indexSegment(documents: readonly SearchDocument[]): IndexSegment {
   const lists = new Interned();
   const sections = new Interned();
   const origins = new Interned();
   const companies = new Interned();
-  const authors = new Interned();
-  const definitions = new Interned();
+  const authors = new UsedStrings();
+  const definitions = new UsedStrings();
   const vocabulary = new Map<string, WordPostings>();
   const count = documents.length;
   const columns = {
@@ -190,10 +192,10 @@ export function indexSegment(documents: readonly SearchDocument[]): IndexSegment
     originOf.push(origins.numberOf(origin));
     const company = withoutSeparators(entry.company ?? '').trim();
     companyOf.push(company === '' ? 0 : companies.numberOf(company) + 1);
-    for (const author of entry.authors ?? []) authors.numberOf(withoutSeparators(author));
+    for (const author of entry.authors ?? []) authors.use(withoutSeparators(author), index);
     for (const text of [entry.title, entry.note ?? '', ...headings]) {
       for (const { short, long } of findDefinitions(text)) {
-        definitions.numberOf(short + FIELD_SEPARATOR + long);
+        definitions.use(short + FIELD_SEPARATOR + long, index);
       }
     }
     texts.bytes(encoder.encode(storedTextOf(entry, rest)));
@@ -212,6 +214,8 @@ export function indexSegment(documents: readonly SearchDocument[]): IndexSegment
     for (const text of table.strings) post(wordsOf(text), group++, 'groups');
   }
 
+  const authorUses = authors.finish();
+  const definitionUses = definitions.finish();
   const words = [...vocabulary.keys()].sort();
   const postings = new ByteWriter();
   const postingOffsets = new Uint32Array(words.length * 2 + 1);
@@ -257,6 +261,10 @@ export function indexSegment(documents: readonly SearchDocument[]): IndexSegment
     companies: encodeTable(companies.strings),
     authors: encodeTable(authors.strings),
     definitions: encodeTable(definitions.strings),
+    authorUses: authorUses.uses,
+    authorUseOffsets: authorUses.offsets,
+    definitionUses: definitionUses.uses,
+    definitionUseOffsets: definitionUses.offsets,
     words: encoder.encode(words.map((word) => `${word}\n`).join('')),
     wordOffsets,
     postings: postings.finish(),

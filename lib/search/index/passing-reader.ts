@@ -2,20 +2,11 @@
  * Reads an index and passes over the entries of lists that are switched off, as if they were not in
  * it. They stay where they are: to leave them out costs what they are, and to have them back nothing.
  */
-import { plainWords } from '../text/tokenize';
 import type { SearchIndex } from './index-format';
-import { IndexReader, type SearchedIndex } from './index-reader';
+import { IndexReader, type SearchedIndex, type Visit } from './index-reader';
+import { hasPosting } from './postings';
 import { FIELD_SEPARATOR } from './string-table';
-import { type NearWord, Vocabulary } from './vocabulary';
-
-/** Gets a target of a posting, and its byte of bits. */
-type Visit = (target: number, bits: number) => void;
-
-/** An index without some of its lists. */
-interface PassingIndex extends SearchedIndex {
-  /** The same with all of them. */
-  whole: SearchIndex;
-}
+import { UsedVocabulary } from './used-vocabulary';
 
 const madeOf = new WeakMap<SearchIndex, Map<string, SearchIndex>>();
 
@@ -33,11 +24,6 @@ export function withoutLists(searchIndex: SearchIndex, offLists: readonly string
   // Of one index the last is kept: lists are seldom switched, and back.
   madeOf.set(searchIndex, new Map([[off, made]]));
   return made;
-}
-
-/** @returns the index as it was before lists were left out of it */
-export function wholeIndex<Index>(searchIndex: Index): Index | SearchIndex {
-  return (searchIndex as Partial<PassingIndex> | undefined)?.whole ?? searchIndex;
 }
 
 function passOver(searchIndex: SearchIndex, off: ReadonlySet<string>): SearchIndex {
@@ -59,7 +45,7 @@ function passOver(searchIndex: SearchIndex, off: ReadonlySet<string>): SearchInd
   }
   const passing = { ...searchIndex, kinds, years, resourceIds };
   const openReader = () => new PassingReader(passing, hidden);
-  const made: PassingIndex = { ...passing, whole: searchIndex, openReader };
+  const made: SearchedIndex = { ...passing, openReader };
   return made;
 }
 
@@ -74,16 +60,21 @@ class PassingReader extends IndexReader {
   readonly #isHidden: Uint8Array;
   readonly #groups: Uint8Array;
   readonly #tables = new Map<string, string[]>();
+  readonly #used: UsedVocabulary;
   #searched: Uint32Array | undefined;
 
   /** @param hidden positions of the entries that are passed over, those of each list */
   constructor(searchIndex: SearchIndex, hidden: readonly Uint32Array[]) {
-    const vocabulary = new UsedVocabulary(searchIndex, (word) => this.#isUsed(word));
     const count = hidden.reduce((sum, { length }) => sum + length, 0);
-    super(searchIndex, vocabulary, searchIndex.documentCount - count);
+    super(searchIndex, searchIndex.documentCount - count);
+    this.#used = new UsedVocabulary(super.vocabulary, (word) => this.#isUsed(word));
     this.#isHidden = new Uint8Array(searchIndex.documentCount);
     this.#groups = new Uint8Array(searchIndex.memberOffsets.length);
     for (const entries of hidden) for (const index of entries) this.#isHidden[index] = 1;
+  }
+
+  override get vocabulary(): UsedVocabulary {
+    return this.#used;
   }
 
   #isShown(index: number): boolean {
@@ -169,30 +160,21 @@ class PassingReader extends IndexReader {
     return this.#shownGroups('companies', super.companies, first);
   }
 
-  /** Blank are those with a word that nothing that is searched has. */
+  #shownUsed(name: string, strings: readonly string[], uses: Uint8Array, offsets: Uint32Array) {
+    return this.#shown(name, strings, (at) =>
+      hasPosting(uses, offsets[at] ?? 0, offsets[at + 1] ?? 0, (index) => this.#isShown(index)),
+    );
+  }
+
   override get authors(): string[] {
-    const names = super.authors;
-    const isKnown = (text: string) =>
-      plainWords(text).every((word) => this.vocabulary.indexOf(word.text) >= 0);
-    return this.#shown('authors', names, (at) => isKnown(names[at] ?? ''));
-  }
-}
-
-/** The words that stand in what is searched. */
-class UsedVocabulary extends Vocabulary {
-  readonly #isUsed: (word: number) => boolean;
-
-  constructor(searchIndex: SearchIndex, isUsed: (word: number) => boolean) {
-    super(searchIndex);
-    this.#isUsed = isUsed;
+    const { authorUses, authorUseOffsets } = this.searchIndex;
+    return this.#shownUsed('authors', super.authors, authorUses, authorUseOffsets);
   }
 
-  override indexOf(word: string): number {
-    const index = super.indexOf(word);
-    return index < 0 || this.#isUsed(index) ? index : -1;
-  }
-
-  protected override nearIn(...about: Parameters<Vocabulary['nearIn']>): NearWord[] {
-    return super.nearIn(...about).filter(({ index }) => this.#isUsed(index));
+  override get definitions(): string[] {
+    const { definitionUses, definitionUseOffsets } = this.searchIndex;
+    const all = super.definitions;
+    const shown = this.#shownUsed('definitions', all, definitionUses, definitionUseOffsets);
+    return shown.filter((text) => text !== '');
   }
 }

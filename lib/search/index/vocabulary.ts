@@ -55,29 +55,34 @@ function tellingLength(typed: string, other: string): number {
 /** Words of queries whose neighbours are kept. */
 const KEPT_WORDS = 32;
 
+/** The words of an index, as they are stored. */
+export type StoredWords = Pick<SearchIndex, 'words' | 'wordOffsets' | 'wordCount'>;
+
 /** Looks words up, by their positions in the postings. */
 export class Vocabulary {
   readonly size: number;
-  readonly #text: string;
-  readonly #offsets: Uint32Array;
+  /** The words in their order, each followed by a line break. */
+  readonly text: string;
+  /** Where each word starts in the text, and its length at the end. */
+  readonly offsets: Uint32Array<ArrayBuffer>;
   #letters: Int32Array | undefined;
   readonly #insides = new KeptAnswers<string, readonly number[]>(KEPT_WORDS);
   readonly #nears = new KeptAnswers<string, readonly NearWord[]>(KEPT_WORDS);
 
-  constructor(searchIndex: Pick<SearchIndex, 'words' | 'wordOffsets' | 'wordCount'>) {
-    this.size = searchIndex.wordCount;
-    this.#text = new TextDecoder().decode(searchIndex.words);
-    this.#offsets = searchIndex.wordOffsets;
+  constructor({ words, wordOffsets, wordCount }: StoredWords, text?: string) {
+    this.size = wordCount;
+    this.text = text ?? new TextDecoder().decode(words);
+    this.offsets = wordOffsets;
   }
 
   /** The word at an index. */
   at(index: number): string {
-    return this.#text.slice(this.#offsets[index], (this.#offsets[index + 1] ?? 0) - 1);
+    return this.text.slice(this.offsets[index], (this.offsets[index + 1] ?? 0) - 1);
   }
 
   /** UTF-16 units of the word at an index. */
   lengthAt(index: number): number {
-    return (this.#offsets[index + 1] ?? 0) - (this.#offsets[index] ?? 0) - 1;
+    return (this.offsets[index + 1] ?? 0) - (this.offsets[index] ?? 0) - 1;
   }
 
   #firstNotBefore(word: string): number {
@@ -104,7 +109,7 @@ export class Vocabulary {
 
   /** Whether the pattern, of letters within a word, is found in any word. */
   hasMatch(pattern: RegExp): boolean {
-    return pattern.test(this.#text);
+    return pattern.test(this.text);
   }
 
   /** Words with the text inside, not at their start; `limit` at most. */
@@ -114,17 +119,17 @@ export class Vocabulary {
 
   #findContaining(part: string, limit: number): number[] {
     const found: number[] = [];
-    let at = this.#text.indexOf(part);
+    let at = this.text.indexOf(part);
     let low = 0;
     while (at !== -1 && found.length < limit) {
       let high = this.size;
       while (low + 1 < high) {
         const middle = (low + high) >>> 1;
-        if ((this.#offsets[middle] ?? 0) <= at) low = middle;
+        if ((this.offsets[middle] ?? 0) <= at) low = middle;
         else high = middle;
       }
-      if (this.#offsets[low] !== at) found.push(low);
-      at = this.#text.indexOf(part, this.#offsets[low + 1]);
+      if (this.offsets[low] !== at) found.push(low);
+      at = this.text.indexOf(part, this.offsets[low + 1]);
     }
     return found;
   }
