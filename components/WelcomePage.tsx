@@ -17,6 +17,28 @@ export interface WelcomeSites {
   seesEverySite: boolean;
 }
 
+/** A search that is tried right there. */
+export interface TriedSearch {
+  query: string;
+  onQuery: (query: string) => void;
+  /** The first few of what is found; absent where nothing is asked for yet. */
+  found: { rows: readonly TriedRow[]; total: number } | undefined;
+  /** Where all of it is shown. */
+  href: string;
+  /** Goes there. */
+  onAll: () => void;
+}
+
+/** An entry that was found. */
+export interface TriedRow {
+  key: number;
+  title: string;
+  /** Where it stands, in words. */
+  place: string;
+  /** Shows it there. */
+  href: string;
+}
+
 export interface WelcomePageProps {
   /** Each has a place of its own for icons. */
   browser: 'chromium' | 'firefox';
@@ -27,9 +49,7 @@ export interface WelcomePageProps {
   /** Titles of the lists that are searched. */
   lists: readonly string[];
   sites: WelcomeSites;
-  onSearch: (query: string) => void;
-  /** Where a query is answered. */
-  searchHash: (query: string) => string;
+  search: TriedSearch;
   /** The directory, shown where it is asked for. */
   directory: () => ComponentChildren;
 }
@@ -37,7 +57,7 @@ export interface WelcomePageProps {
 const EXAMPLES = ['welcome.try.company', 'welcome.try.sentence', 'welcome.try.filter'] as const;
 
 export function WelcomePage(props: WelcomePageProps) {
-  const { browser, isPinned, shortcut, lists, sites, directory, onSearch, searchHash } = props;
+  const { browser, isPinned, shortcut, lists, sites, directory, search } = props;
   return (
     <div class="page welcome">
       <h1>{i18n.t('welcome.title')}</h1>
@@ -48,7 +68,7 @@ export function WelcomePage(props: WelcomePageProps) {
         <p>{i18n.t(isPinned ? 'welcome.pin.done' : `welcome.pin.${browser}`)}</p>
         {shortcut && <p class="choice-more">{i18n.t('welcome.pin.key', [shortcut])}</p>}
       </section>
-      <TrySearch onSearch={onSearch} searchHash={searchHash} />
+      <TrySearch {...search} />
       <section class="home-part">
         <h2>{i18n.t('welcome.lists.title')}</h2>
         {lists.length > 0 && (
@@ -79,43 +99,63 @@ export function WelcomePage(props: WelcomePageProps) {
   );
 }
 
-function TrySearch({ onSearch, searchHash }: Pick<WelcomePageProps, 'onSearch' | 'searchHash'>) {
+function TrySearch({ query, onQuery, found, href, onAll }: TriedSearch) {
   const id = useId();
-  const [typed, setTyped] = useState('');
   return (
     <section class="home-part">
       <h2>{i18n.t('welcome.try.title')}</h2>
       {/* biome-ignore lint/a11y/useSemanticElements: not every supported browser knows <search> */}
       <form
         role="search"
-        class="add"
+        class="filter"
         onSubmit={(event) => {
           event.preventDefault();
-          onSearch(typed.trim());
+          onAll();
         }}
       >
         <input
           type="search"
+          class="filter-text"
           aria-label={i18n.t('welcome.try.field')}
           placeholder={i18n.t('welcome.try.field')}
           dir="auto"
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+          value={query}
+          onInput={(event) => onQuery(event.currentTarget.value)}
         />
-        <button type="submit" class="button">
-          {i18n.t('welcome.try.press')}
-        </button>
+        <span class="count" role="status">
+          {found && i18n.t('library.entries', found.total, [countWords(found.total)])}
+        </span>
       </form>
       <div class="examples">
         <span id={id}>{i18n.t('welcome.try.examples')}</span>
         <ul aria-labelledby={id}>
           {EXAMPLES.map((word) => (
             <li key={word}>
-              <a href={searchHash(i18n.t(word))}>{i18n.t(word)}</a>
+              <button type="button" class="link" onClick={() => onQuery(i18n.t(word))}>
+                {i18n.t(word)}
+              </button>
             </li>
           ))}
         </ul>
       </div>
+      {found && (
+        <ul class="tried" aria-label={i18n.t('popup.resultList')}>
+          {found.rows.map(({ key, title, place, href: at }) => (
+            <li key={key}>
+              <a href={at} dir="auto">
+                {title}
+              </a>
+              <span class="meta">{place}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {found && found.total > found.rows.length && (
+        <p>
+          <a href={href}>{i18n.t('library.search.all', [countWords(found.total)])}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -8,23 +8,22 @@ import { siteName } from '../../lib/address/permissions/match-patterns';
 import { useAccess } from '../extension-pages/use-access';
 import { LoadedPage } from './frame/LoadedPage';
 import type { LibraryShared } from './frame/library-shared';
-import { searchHash } from './frame/route';
 import { seesEverySite } from './sees-every-site';
 import { useBrowserKeys } from './use-browser-keys';
+import { useTriedSearch } from './use-tried-search';
 
 const loadDirectory = async () => (await import('./add/DirectoryContainer')).DirectoryContainer;
-
-const goTo = (hash: string) => {
-  location.hash = hash;
-};
 
 export function WelcomeContainer({ db, lists, own }: LibraryShared) {
   const access = useAccess();
   const isPinned = useIsPinned();
   const { keys } = useBrowserKeys();
+  const search = useTriedSearch(db);
   if (!access) return null;
   const { onAddedHere, onAddedAway, onNotAdded } = own;
-  const onLook = (address: string) => goTo(`#/add/from/${encodeURIComponent(address)}`);
+  const onLook = (address: string) => {
+    location.hash = `#/add/from/${encodeURIComponent(address)}`;
+  };
   const opening = keys.find(({ name }) => name === i18n.t('command.open'));
   return (
     <WelcomePage
@@ -33,8 +32,7 @@ export function WelcomeContainer({ db, lists, own }: LibraryShared) {
       shortcut={opening?.shortcut || undefined}
       lists={lists.filter(({ isOff }) => !isOff).map(({ title }) => title)}
       sites={viewSites(access)}
-      onSearch={(query) => goTo(searchHash(query))}
-      searchHash={searchHash}
+      search={search}
       directory={() => (
         <LoadedPage
           load={loadDirectory}

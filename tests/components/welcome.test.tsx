@@ -19,7 +19,13 @@ const sites: WelcomeSites = {
 };
 
 function renderWelcome(some: Partial<WelcomePageProps> = {}) {
-  const onSearch = vi.fn();
+  const search = {
+    query: '',
+    onQuery: vi.fn(),
+    found: undefined,
+    href: '#/search',
+    onAll: vi.fn(),
+  };
   const directory = vi.fn(() => <p>The directory</p>);
   const view = render(
     <main>
@@ -29,15 +35,14 @@ function renderWelcome(some: Partial<WelcomePageProps> = {}) {
         shortcut="Alt+Shift+K"
         lists={['Awesome', 'Primer']}
         sites={sites}
-        onSearch={onSearch}
-        searchHash={(query) => `#/search/${encodeURIComponent(query)}`}
+        search={search}
         directory={directory}
         {...some}
       />
     </main>,
   );
   const words = () => view.container.textContent ?? '';
-  return { ...view, words, onSearch, directory };
+  return { ...view, words, search, directory };
 }
 
 describe('the welcome', () => {
@@ -61,15 +66,30 @@ describe('the welcome', () => {
     expect(unknown.words()).not.toContain('opens the same');
   });
 
-  it('searches what is typed, and has examples that are links', () => {
-    const { getByRole, onSearch } = renderWelcome();
-    const field = getByRole('searchbox', { name: 'Search your lists' });
-    fireEvent.input(field, { target: { value: ' kafka ' } });
+  it('searches what is typed right there, leads to all of it, and has examples to press', async () => {
+    const first = renderWelcome();
+    const field = first.getByRole('searchbox', { name: 'Search your lists' });
+    fireEvent.input(field, { target: { value: 'kafka' } });
+    expect(first.search.onQuery).toHaveBeenLastCalledWith('kafka');
+    first.getByRole('button', { name: 'netflix cache' }).click();
+    expect(first.search.onQuery).toHaveBeenLastCalledWith('netflix cache');
     const form = field.closest('form');
     if (form) fireEvent.submit(form);
-    expect(onSearch).toHaveBeenCalledExactlyOnceWith('kafka');
-    const example = getByRole('link', { name: 'netflix cache' });
-    expect(example.getAttribute('href')).toBe('#/search/netflix%20cache');
+    expect(first.search.onAll).toHaveBeenCalledOnce();
+    cleanup();
+    const rows = [{ key: 7, title: 'Kafka at Scale', place: 'Logs', href: '#/list/l/resource/7' }];
+    const { container, getByRole } = renderWelcome({
+      search: {
+        ...first.search,
+        query: 'kafka',
+        found: { rows, total: 9 },
+        href: '#/search/kafka',
+      },
+    });
+    expect(getByRole('status').textContent).toBe('9 entries');
+    expect(getByRole('link', { name: 'Kafka at Scale' }).getAttribute('href')).toBe(rows[0]?.href);
+    expect(getByRole('link', { name: 'Show all 9' }).getAttribute('href')).toBe('#/search/kafka');
+    expect(await findViolations(container)).toEqual([]);
   });
 
   it('names the lists that are here, and loads the directory once it is asked for', async () => {

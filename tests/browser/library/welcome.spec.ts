@@ -26,6 +26,8 @@ test('the welcome is opened when Waymark is installed, once, and is gone through
   welcome.on('request', (request) => requests.push(request.url()));
   await welcome.getByRole('searchbox', { name: 'Search your lists' }).focus();
   await welcome.keyboard.type('netflix cache');
+  const found = welcome.getByRole('list', { name: 'Results' }).getByRole('link');
+  await expect(found.first()).toContainText(/cach/i);
   await welcome.keyboard.press('Enter');
   await expect(welcome.getByRole('heading', { name: 'Search everything' })).toBeVisible();
   await expect(welcome.getByRole('main').getByRole('link').first()).toContainText(/cach/i);
