@@ -14,7 +14,7 @@ const PERMISSIONS = [
   'activeTab',
   'contextMenus',
   // For the backups that Waymark makes by itself, which must outlive the database, and for what was
-  // taken of a page, which must outlive the worker.
+  // taken of a page, which must outlive the worker; and whether the welcome was shown.
   'storage',
   'unlimitedStorage',
 ] as const;

@@ -27,6 +27,8 @@ export interface HomePageProps extends EntryActions {
   lists: readonly ListProgressView[];
   surprise: SurpriseFormProps & { row: RowView | undefined };
   now: number;
+  /** What an update has changed, said once. */
+  news?: string | undefined;
   onMore: (part: HomePart) => void;
   /** Puts a row of the queue beside another one. */
   onMoveQueued: (row: RowView, side: 'before' | 'after', other: RowView) => void;
@@ -41,7 +43,7 @@ const PARTS = {
 } as const;
 
 export function HomePage(props: HomePageProps) {
-  const { home, lists, surprise, now, onMore, onMoveQueued, children } = props;
+  const { home, lists, surprise, now, news, onMore, onMoveQueued, children } = props;
   const page = useRef<HTMLDivElement>(null);
   const noFilter = useRef<HTMLInputElement>(null);
   const { continuing, queued, lately } = home;
@@ -128,6 +130,7 @@ export function HomePage(props: HomePageProps) {
     <>
       <div class="page home" ref={page}>
         <h1>{i18n.t('home.title')}</h1>
+        {news !== undefined && <p class="lead">{news}</p>}
         {part('continuing', plainLines(continuing.rows))}
         {children}
         {part(

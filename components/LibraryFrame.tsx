@@ -19,7 +19,8 @@ export type LibraryPage =
   | 'history'
   | 'matches'
   | 'data'
-  | 'settings';
+  | 'settings'
+  | 'welcome';
 
 interface LibraryFrameProps {
   lists: ListProgressView[];
@@ -52,6 +53,7 @@ export const PAGE_TITLES = {
   matches: 'library.matches.title',
   data: 'data.title',
   settings: 'library.settings.title',
+  welcome: 'welcome.title',
 } as const satisfies Record<LibraryPage, string>;
 
 /** Stand above the lists. */
@@ -67,6 +69,7 @@ const PAGES: readonly LibraryPage[] = [
   'matches',
   'data',
   'settings',
+  'welcome',
 ];
 /** Pages that are reached from another one, which stands for them here. */
 const REACHED_FROM: Partial<Record<LibraryPage, LibraryPage>> = { import: 'data' };

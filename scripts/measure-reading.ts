@@ -116,6 +116,8 @@ ${all.length} pages after the structure of as many engines and themes, with made
 
 How it was made: layout, wheel and mouse are the browser's. What is found and read is told by the files that run in pages and in the worker (\`measure-reading.ts\`, \`apply-evidence.ts\` and what they import), bundled for the page itself, because its clock can be stopped there: minutes of reading pass at once. Layout is that of the built extension on a listed address, with every link of the page leading to an entry.
 
+PDFs are not measured, and none counts as read unless you say so, by one key (\`Alt+Shift+M\`), in the popup or on the mark: no browser can be asked which of its pages is in front. Chromium (seen in 156) shows it in a frame that belongs to another extension, below a document without text whose address, title and scroll position stay the same from the first page to the last; it tells the title, with the tab. Firefox lets no extension into its viewer ([bug 1454760](https://bugzilla.mozilla.org/show_bug.cgi?id=1454760)), so that there is no mark either.
+
 | engine or theme | page | true words | found | difference | in full | skimmed | half | layout |
 | --- | --- | ---: | ---: | ---: | --- | --- | --- | --- |
 ${all.map(rowOf).join('\n')}

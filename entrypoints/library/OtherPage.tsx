@@ -18,6 +18,7 @@ const loadPlanPage = async () => (await import('./record/PlanContainer')).PlanCo
 const loadReviewPage = async () => (await import('./record/ReviewContainer')).ReviewContainer;
 const loadDataPage = async () => (await import('./data/DataContainer')).DataContainer;
 
+const loadWelcomePage = async () => (await import('./WelcomeContainer')).WelcomeContainer;
 const loadSearchPage = async () => (await import('./lists/SearchContainer')).SearchContainer;
 const loadProgressPage = async () => (await import('./record/ProgressContainer')).ProgressContainer;
 
@@ -81,6 +82,7 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
   settings: ({ db, commands }) => (
     <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />
   ),
+  welcome: (shared) => <LoadedPage load={loadWelcomePage} props={shared} />,
 };
 
 export function OtherPage({ shared, route }: { shared: LibraryShared; route: OtherRoute }) {

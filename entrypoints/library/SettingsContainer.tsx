@@ -11,7 +11,7 @@ import type { Access } from '../../lib/actions/browser/read-access';
 import { changeSettings } from '../../lib/actions/change/change-settings';
 import { readDismissedPages } from '../../lib/actions/change/dismiss-mark';
 import { shownAddress } from '../../lib/address/parse/shown-address';
-import { siteName, uncoveredPatterns } from '../../lib/address/permissions/match-patterns';
+import { siteName } from '../../lib/address/permissions/match-patterns';
 import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { Settings } from '../../lib/reading/choices';
@@ -20,6 +20,7 @@ import { readSettings } from '../../lib/store/settings';
 import { useAccess } from '../extension-pages/use-access';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { EVERY_SITE, seesEverySite } from './sees-every-site';
 import { useBrowserKeys } from './use-browser-keys';
 
 interface SettingsContainerProps {
@@ -28,11 +29,10 @@ interface SettingsContainerProps {
   onDone: EntryCommands['sayDone'];
 }
 
-const EVERY_SITE = { origins: ['*://*/*'] };
-
 /** What the settings say of the grants, from what the browser says. */
-function viewGrants({ required, withheld, allowed, extra }: Access): GrantsView {
-  const seesEverySite = uncoveredPatterns(EVERY_SITE.origins, extra).length === 0;
+function viewGrants(access: Access): GrantsView {
+  const { required, withheld, allowed, extra } = access;
+  const isEvery = seesEverySite(access);
   const view = (canRevoke: boolean) => (pattern: string) => ({
     pattern,
     name: siteName(pattern) ?? pattern,
@@ -43,8 +43,8 @@ function viewGrants({ required, withheld, allowed, extra }: Access): GrantsView 
   return {
     sites: required.length,
     withheld: withheld.length,
-    granted: seesEverySite ? [] : single,
-    seesEverySite,
+    granted: isEvery ? [] : single,
+    seesEverySite: isEvery,
   };
 }
 

@@ -2,6 +2,7 @@
  * What you were reading and what comes next: found through indexes, a few rows of the record and of
  * the lists, however many there are.
  */
+import { isPlatform } from '../address/permissions/platforms';
 import type { Reading } from '../reading/reading';
 import { isOn } from './chosen-lists';
 import type { CoreReader } from './core-reader';
@@ -53,11 +54,18 @@ export async function findOverview(
   return { continuing, next };
 }
 
-/** Its text is in the page: no film, and no file that the browser or another program shows. */
+/**
+ * Its text is in the page, on a site that Waymark may see as it was installed: no film, no file that
+ * the browser or another program shows, and nothing on a platform that is granted one at a time.
+ */
 function isArticle({ kind, address }: EntryRow): boolean {
-  return (
-    kind === 'post' && !/\.(?:pdf|e?ps|djvu|epub|mobi|docx?|pp[st]x?)(?:[?#]|$)/i.test(address)
-  );
+  return kind === 'post' && !FILE.test(address) && !isOnPlatform(address);
+}
+
+const FILE = /\.(?:pdf|e?ps|djvu|epub|mobi|docx?|pp[st]x?)(?:[?#]|$)/i;
+
+function isOnPlatform(address: string): boolean {
+  return URL.canParse(address) && isPlatform(new URL(address).hostname);
 }
 
 /** Which readings to look through, and from which end. */

@@ -49,6 +49,8 @@ export interface BrowserOptions {
   prepare?: (profile: string) => void;
   /** The database is not to be opened: nobody waits until Waymark is ready. */
   isBroken?: true;
+  /** The page that Waymark opens when it was installed stays open. */
+  keepsWelcome?: true;
   /** Chromium switches beside the usual ones. */
   args?: string[];
 }
@@ -97,8 +99,8 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
   options.prepare?.(profile);
   const extensionId = extensionIdOf(folder);
   const folders = [folder, ...(options.besides ?? [])].join(',');
-  let context = await open();
   const url = (page: string): string => `chrome-extension://${extensionId}/${page}`;
+  let context = await open();
 
   let quiet: Page | undefined;
   /**
@@ -150,6 +152,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
     });
     if (options.isBroken) return opened;
     await waitUntilReady(opened, extensionId);
+    if (!options.keepsWelcome) await closeWelcome(opened, url('library.html#/welcome'));
     if (options.site) await waitUntilMarking(opened, extensionId);
     return opened;
   }
@@ -223,7 +226,10 @@ async function waitUntilReady(context: BrowserContext, extensionId: string): Pro
   await page.goto(`chrome-extension://${extensionId}/icons/16.png`);
   await page.waitForFunction(
     async () => {
-      const { scripting } = (globalThis as unknown as { chrome: typeof browser }).chrome;
+      const { scripting, storage } = (globalThis as unknown as { chrome: typeof browser }).chrome;
+      // It is opened in the first start of a profile, and has to be there to be closed.
+      const { welcome } = await storage.local.get('welcome');
+      if (welcome !== 'opened') return false;
       const scripts = await scripting.getRegisteredContentScripts();
       if (scripts.length === 0) return false;
       return new Promise<boolean>((done) => {
@@ -252,6 +258,12 @@ async function waitUntilReady(context: BrowserContext, extensionId: string): Pro
   await page.close();
 }
 
+/** Closes the page that the first start of a profile opened. */
+async function closeWelcome(context: BrowserContext, address: string): Promise<void> {
+  const pages = context.pages().filter((page) => page.url() === address);
+  await Promise.all(pages.map((page) => page.close()));
+}
+
 /** A page of a listed site that is on no list, and is not there. */
 const UNLISTED = 'https://12factor.net/not-on-any-list';
 
@@ -274,6 +286,7 @@ async function waitUntilMarking(context: BrowserContext, extensionId: string): P
 
 /** The parts of the extension API that the readiness check asks. */
 declare const browser: {
+  storage: { local: { get(key: string): Promise<Record<string, unknown>> } };
   scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
   runtime: { sendMessage(message: object): Promise<unknown> };
 };

@@ -109,6 +109,31 @@ test('an item of the menu changes what a link leads to, and a notice has the way
   await expect.poll(() => readNotice(page)).toBeUndefined();
 });
 
+/** Of many windows' height; the browser finds its parts without a table of them. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 9000]>>endobj
+trailer<</Root 1 0 R>>`;
+
+test('a PDF bears a mark, is not read by being gone through, and is marked by one key', async ({
+  waymark,
+  site,
+}) => {
+  const paper = 'https://people.eecs.berkeley.edu/~brewer/papers/GiantScale-IEEE.pdf';
+  site.serve(paper, { headers: { 'content-type': 'application/pdf' }, body: PDF });
+  const page = await open(waymark, paper);
+  await expect.poll(() => chipText(page)).toMatch(/On your list/);
+  await page.mouse.move(400, 300);
+  await page.mouse.wheel(0, 20_000);
+  await page.keyboard.press('End');
+  // It is opened by now, and told of what can be measured of it every few seconds.
+  await page.waitForTimeout(6_000);
+  expect(await chipText(page)).toMatch(/On your list/);
+  await dispatch(waymark, { key: 'mark-read' });
+  await expect.poll(() => chipText(page)).toMatch(/^Read .*Undo/);
+});
+
 test('a key changes the page in front, and another takes it back', async ({ waymark }) => {
   const page = await open(waymark, POST);
   await expect.poll(() => chipText(page)).toMatch(/On your list/);

@@ -96,6 +96,7 @@ test('an update takes over open pages: one mark, of the new version, and it work
   expect(await mostChips.evaluate(({ chips }) => chips)).toBe(1);
   expect(await chips(other)).toBe(0);
   expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+  expect(updatable.context.pages().filter((each) => each.url().includes('#/welcome'))).toEqual([]);
 });
 
 /** The parts of the page of extensions that the test uses. */

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   filterList,
@@ -667,6 +667,46 @@ describe('the settings', () => {
     if (form) fireEvent.submit(form);
     expect(getByRole('alert').textContent).toContain('not the name of a site');
     expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('stand in groups, each with a sentence that says what it does and costs', () => {
+    const { getAllByRole } = renderSettings();
+    const names = (level: number) =>
+      getAllByRole('heading', { level }).map(({ textContent }) => textContent);
+    expect(names(2)).toEqual([
+      'The record',
+      'On pages',
+      'Sites and rights',
+      'Icon and keys',
+      'On other pages',
+    ]);
+    for (const group of getAllByRole('group')) {
+      expect(group.querySelector('.choice-more')?.textContent, group.textContent ?? '').toMatch(
+        /\.$/,
+      );
+    }
+  });
+
+  it.each<[typed: string, said: string, shown: string[]]>([
+    ['bottom left', '1 setting fits', ['Where the mark on a page stands']],
+    ['ICON number', '1 setting fits', ['Number on the icon']],
+    ['mail.example', '1 setting fits', ['Sites left alone']],
+    ['icon and keys', '2 settings fit', ['Number on the icon', 'Keys on every page']],
+    ['backup', '1 setting fits', []],
+    ['telemetry', 'No setting fits. Fewer or other words may help.', []],
+    ['  ', '', ['When a page counts as read', 'Where the mark on a page stands']],
+  ])('are found by “%s” as it is typed, and Escape shows all again', async (typed, said, shown) => {
+    const { container, getByRole } = renderSettings();
+    const field = getByRole('searchbox', { name: 'Find a setting' });
+    const legends = () => [...container.querySelectorAll('legend')].map((each) => each.textContent);
+    const all = legends();
+    fireEvent.input(field, { target: { value: typed } });
+    await waitFor(() => expect(getByRole('status').textContent).toBe(said));
+    expect(legends().slice(0, 2)).toEqual(shown);
+    expect(await findViolations(container)).toEqual([]);
+    fireEvent.keyDown(field, { key: 'Escape' });
+    await waitFor(() => expect(legends()).toEqual(all));
+    expect(getByRole('status').textContent).toBe('');
   });
 
   it('pass the accessibility check', async () => {

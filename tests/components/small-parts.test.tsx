@@ -338,6 +338,7 @@ describe('the library’s addresses', () => {
       route: { page: 'add', from: 'https://github.com/a/b' },
     },
     { hash: '#/settings', route: { page: 'settings' } },
+    { hash: '#/welcome', route: { page: 'welcome' } },
     { hash: '#/nowhere', route: { page: 'home' } },
   ])('“$hash” is understood', ({ hash, route }) => {
     expect(readRoute(hash)).toEqual(route);

@@ -100,6 +100,8 @@ describe('the overview', () => {
 - [Notes on logs](https://blog.a.example/notes-on-logs.pdf)
 - [Segments](https://blog.a.example/2020/segments-of-logs)
 - [Code](https://github.com/a/code)
+- [Solutions](https://github.com/a/code/blob/master/solutions/README.md)
+- [An answer](https://www.quora.com/What-is-a-log)
 - [Segments](https://blog.a.example/2020/segments-of-logs)
 - [Offsets](https://blog.a.example/2021/offsets-of-logs)
 `,

@@ -3,9 +3,10 @@ import {
   type StateCommandsApi,
   serveStateCommands,
 } from '../../entrypoints/background/serve-state-commands';
+import { describeFront } from '../../lib/actions/read/describe-front';
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import type { WaymarkDatabase } from '../../lib/store/database';
-import { NOW, smallDatabase } from './catalogue';
+import { NOW, saveList, smallDatabase } from './catalogue';
 
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 const C10K = 'http://www.kegel.com/c10k.html';
@@ -252,6 +253,21 @@ describe('the keys of the browser', () => {
     expect(await stateOf(POST)).toMatchObject({ state: 'read' });
     await browser.press('undo');
     expect(await stateOf(POST)).toMatchObject({ state: 'unread' });
+  });
+
+  it('mark a PDF in front, which the icon tells where no script may run, and the popup shows', async () => {
+    const address = 'https://files.example/papers/giant-scale.pdf';
+    await saveList(db, 'papers', address);
+    const front = { tabId: 4, address, title: 'giant-scale.pdf', isPrivate: false };
+    browser.api.scripting.executeScript = () => Promise.reject(new Error('not in the viewer'));
+    expect(await describeFront(db, front, NOW)).toMatchObject({
+      certainty: 'certain',
+      reading: { state: 'unread' },
+    });
+    await browser.press('mark-read', { id: 4, url: address, title: front.title });
+    expect(browser.seen.badges).toEqual(['✓']);
+    expect(browser.seen.titles.at(-1)).toMatch(/^Read: /);
+    expect(await describeFront(db, front, NOW)).toMatchObject({ reading: { state: 'read' } });
   });
 
   it('mean nothing under a name that is not known', async () => {

@@ -1,11 +1,14 @@
 /** The library's first page, kept up to date. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { failureWords } from '../../../components/failure-words';
 import { HomePage, type HomePageProps, type HomePart } from '../../../components/HomePage';
 import type { LibraryPage } from '../../../components/LibraryFrame';
+import { newsWords } from '../../../components/news-words';
 import type { RowView } from '../../../components/view-models';
 import { WeekLine } from '../../../components/WeekLine';
+import { takeNews } from '../../../lib/actions/browser/tell-news';
 import { moveBackInQueue, moveInQueue } from '../../../lib/actions/change/move-in-queue';
 import type { EntryView } from '../../../lib/actions/read/entry-view';
 import { pickSurprise, readTopics } from '../../../lib/actions/read/pick-surprise';
@@ -60,6 +63,7 @@ export function HomeContainer({ shared, random = Math.random }: HomeContainerPro
   const onMoveQueued = useQueueMoves(db, commands);
   const surprise = useSurprise(shared, random);
   const week = useWeek(db);
+  const news = useNews();
   if (!home) return null;
   return (
     <HomePage
@@ -68,6 +72,7 @@ export function HomeContainer({ shared, random = Math.random }: HomeContainerPro
       lists={lists}
       surprise={surprise}
       now={now}
+      news={news}
       onMore={onMore}
       onMoveQueued={onMoveQueued}
       onUndo={onUndo}
@@ -76,6 +81,18 @@ export function HomeContainer({ shared, random = Math.random }: HomeContainerPro
       {week && <WeekLine {...week} onOpen={openPage} />}
     </HomePage>
   );
+}
+
+/** @returns what an update has changed, for as long as the page that first says so is shown */
+function useNews(): string | undefined {
+  const [words, setWords] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    takeNews(browser.storage.local).then(
+      (version) => version !== undefined && setWords(newsWords(version)),
+      (error: unknown) => console.error(error),
+    );
+  }, []);
+  return words;
 }
 
 function useQueueMoves(

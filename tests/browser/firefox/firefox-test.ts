@@ -71,6 +71,8 @@ async function launchReady(site: Site, startFrom?: string): Promise<Firefox> {
   const page = await firefox.open(firefox.url('popup.html'));
   await expect.poll(() => page.evaluate(SCRIPT_COUNT), { timeout: 30_000 }).toBe(1);
   await expect.poll(() => page.evaluate(JOBS_LEFT), { timeout: 30_000 }).toBe(0);
+  // Opened in the first start of a profile only: none that starts from it has it.
+  await expect.poll(() => page.evaluate(WELCOME), { timeout: 30_000 }).toBe('opened');
   return firefox;
 }
 
@@ -87,6 +89,9 @@ export const JOBS_LEFT = `new Promise((done, fail) => {
     counting.onsuccess = () => { db.close(); done(counting.result); };
   };
 })`;
+
+/** How far the welcome is that is opened when Waymark was installed. */
+const WELCOME = `browser.storage.local.get('welcome').then(({ welcome }) => welcome)`;
 
 /** Whether the page bears a mark, in a shadow root that it cannot look into; null for none. */
 export const HAS_MARK = `(() => {

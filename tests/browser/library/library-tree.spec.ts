@@ -22,6 +22,7 @@ test('every page of the library gives a screen reader names and states', async (
     { page: '#/matches', heading: 'Matches' },
     { page: '#/data', heading: 'Your data' },
     { page: '#/settings', heading: 'Settings' },
+    { page: '#/welcome', heading: 'Welcome' },
   ]) {
     await library.goto(waymark.url(`library.html${page}`));
     await library.getByRole('heading', { level: 1, name: heading }).waitFor();

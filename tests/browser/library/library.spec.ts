@@ -162,6 +162,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'matches',
       'data',
       'settings',
+      'welcome',
     ];
     for (const page of pages) {
       test(`passes the accessibility check: ${page}`, async ({ waymark }) => {
