@@ -8,6 +8,7 @@ import { Notice } from '../../components/Notice';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
 import { StateSign } from '../../components/StateSign';
 import type { TextRange } from '../../components/view-models';
+import { BEGUN, NOW, READ, SKIPPED, UNREAD } from '../../entrypoints/components/sample-rows';
 import {
   keepQuery,
   QUERY_KEPT_MS,
@@ -16,7 +17,6 @@ import {
 import { readRoute } from '../../entrypoints/library/frame/route';
 import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { percentOf } from '../../lib/reading/shown-progress';
-import { BEGUN, NOW, READ, SKIPPED, UNREAD } from './sample-rows';
 
 afterEach(cleanup);
 
