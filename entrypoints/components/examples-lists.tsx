@@ -68,7 +68,7 @@ const choices = { onSwitch: nothing, onMove: nothing };
 const place = { at: 2, of: 5 };
 
 const frame = (some: Partial<Parameters<typeof LibraryFrame>[0]>) => (
-  <Stage height={350}>
+  <Stage height={320}>
     <LibraryFrame lists={home.lists} sections={[]} onSection={nothing} {...choices} {...some}>
       {some.children ?? <div class="page">The page.</div>}
     </LibraryFrame>
@@ -156,7 +156,7 @@ const homePage = (some: Partial<HomePageProps>) => (
 );
 
 const search = (some: Partial<Parameters<typeof SearchPage>[0]>) => (
-  <Stage height={340}>
+  <Stage height={320}>
     <SearchPage
       {...entryCommands}
       text=""
@@ -293,7 +293,7 @@ export const lists: Family = {
     },
     ListPage: {
       'a list': (
-        <Stage height={350}>
+        <Stage height={320}>
           <ListPage {...entryCommands} list={list} commands={{ ...choices, place }} />
         </Stage>
       ),

@@ -69,7 +69,7 @@ function Popup(some: Partial<PopupViewProps>) {
 }
 
 const popup = (some: Partial<PopupViewProps>) => (
-  <Stage height={350}>
+  <Stage height={320}>
     <Popup {...some} />
   </Stage>
 );
@@ -268,7 +268,7 @@ export const popupParts: Family = {
     },
     HomeList: {
       'what was begun, what comes next, all lists': (
-        <Stage height={340}>
+        <Stage height={320}>
           <HomeList
             {...rowActions}
             id="home"

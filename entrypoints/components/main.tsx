@@ -30,23 +30,20 @@ function Examples({ name, family }: { name: string; family: Family }) {
           </a>
         ))}
       </nav>
-      {Object.entries(family.examples).map(([component, states]) => (
-        <section key={component} class="gallery-component">
-          <h2>{component}</h2>
-          <div class="gallery-states">
-            {Object.entries(states).map(([state, example]) => (
-              <figure key={state} class="gallery-state">
-                <figcaption>{state}</figcaption>
-                <div
-                  class={family.sheet === 'library' ? 'gallery-example main' : 'gallery-example'}
-                >
-                  {example}
-                </div>
-              </figure>
-            ))}
-          </div>
-        </section>
-      ))}
+      <div class="gallery-states">
+        {Object.entries(family.examples).flatMap(([component, states]) =>
+          Object.entries(states).map(([state, example]) => (
+            <figure key={`${component} ${state}`} class="gallery-state">
+              <figcaption>
+                <b>{component}</b> {state}
+              </figcaption>
+              <div class={family.sheet === 'library' ? 'gallery-example main' : 'gallery-example'}>
+                {example}
+              </div>
+            </figure>
+          )),
+        )}
+      </div>
     </main>
   );
 }
