@@ -8,6 +8,9 @@ import { shippedLists } from './scripts/build/shipped-lists';
 import { stylesAfterField } from './scripts/build/styles-after-field';
 import { withoutInnerHtml } from './scripts/build/without-inner-html';
 
+/** The page that shows every component in every state. */
+const GALLERY = 'components';
+
 /** What Waymark may do in every browser; none of these asks or warns. */
 const PERMISSIONS = [
   'scripting',
@@ -51,6 +54,12 @@ export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   imports: false,
   hooks: {
+    // What is there to be looked at while building is in no package.
+    'entrypoints:found': ({ config }, found) => {
+      if (config.mode !== 'production') return;
+      const at = found.findIndex(({ name }) => name === GALLERY);
+      if (at >= 0) found.splice(at, 1);
+    },
     'build:publicAssets': async (_, assets) => {
       assets.push(shippedLists(), await shippedIndex());
     },

@@ -66,7 +66,11 @@ export function ListPage({ list, onFind, commands, ...entryProps }: ListPageProp
         onClearFilter={onClearFilter}
         empty={
           <>
-            {!found?.notes.length && <p class="nothing">{i18n.t('library.nothing')}</p>}
+            {!found?.notes.length && (
+              <p class="nothing">
+                {i18n.t(list.total === 0 ? 'library.empty' : 'library.nothing')}
+              </p>
+            )}
             {hasQuery && (
               <p class="nothing">
                 <a href={`#/search/${encodeURIComponent(text)}`}>

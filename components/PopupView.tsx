@@ -134,11 +134,11 @@ export function PopupView(props: PopupViewProps) {
           home={home}
           onShowList={props.onShowList}
           end={
-            offer &&
             liveViews && (
               <>
-                <liveViews.ListSitesOffer {...offer} />
-                {!here && <liveViews.SiteOffer {...offer} />}
+                <liveViews.RestNote home={home} />
+                {offer && <liveViews.ListSitesOffer {...offer} />}
+                {offer && !here && <liveViews.SiteOffer {...offer} />}
               </>
             )
           }

@@ -3,4 +3,5 @@ export { ListSitesOffer, SiteOffer } from './AccessOffer';
 export { Notice } from './Notice';
 export { PageCard } from './PageCard';
 export { PageOffers } from './PageOffers';
+export { RestNote } from './RestNote';
 export { StandingNotice } from './StandingNotice';

@@ -2,9 +2,9 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HomePage, type HomePageProps, type SomeRows } from '../../components/HomePage';
 import { ProgressPage } from '../../components/ProgressPage';
+import { BEGUN, NOW, READ, sampleRow, UNREAD } from '../../entrypoints/components/sample-rows';
 import { countByDay, countYear } from '../../lib/reading/statistics/count-days';
 import { findViolations, giveSizes } from './render-popup';
-import { BEGUN, NOW, READ, sampleRow, UNREAD } from './sample-rows';
 
 beforeAll(giveSizes);
 afterEach(cleanup);

@@ -19,10 +19,10 @@ import type {
   MatchView,
   RowView,
 } from '../../components/view-models';
+import { BEGUN, NOW, READ, SKIPPED, sampleRow } from '../../entrypoints/components/sample-rows';
 import { DEFAULT_SETTINGS } from '../../lib/reading/choices';
 import { countByDay, countYear } from '../../lib/reading/statistics/count-days';
 import { findViolations, giveSizes } from './render-popup';
-import { BEGUN, NOW, READ, SKIPPED, sampleRow } from './sample-rows';
 
 beforeAll(giveSizes);
 afterEach(cleanup);

@@ -1,10 +1,10 @@
 import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { here, home, kafkaRows, sampleRow } from '../../entrypoints/components/sample-rows';
 import type { Gone } from '../../lib/messages/protocol';
 import type { SearchNotice } from '../../lib/search/open-search';
 import type { QueryHint } from '../../lib/search/query/parse-query';
 import { findViolations, giveSizes, renderPopup } from './render-popup';
-import { here, home, kafkaRows, sampleRow } from './sample-rows';
 
 beforeAll(giveSizes);
 afterEach(cleanup);
@@ -297,6 +297,16 @@ describe('the completion of filters', () => {
 });
 
 describe('the popup at rest', () => {
+  it('says that nothing is left to read, or that there is no list, and nothing where there is', () => {
+    const rest = { ...home, continuing: [], next: [] };
+    const { getByText, queryByText, change } = renderPopup({ home: rest });
+    expect(getByText(/^Nothing is left to read/)).toBeTruthy();
+    change({ home: { ...rest, lists: [] } });
+    expect(getByText(/^There is no list to read from/)).toBeTruthy();
+    change({ home });
+    expect(queryByText(/^There is no list|^Nothing is left/)).toBeNull();
+  });
+
   it('offers the library, and beside the page where the browser has room there', () => {
     const onBeside = vi.fn();
     const { getByRole, calls, change, queryByRole } = renderPopup({ onBeside, search: undefined });

@@ -7,7 +7,7 @@ import * as liveViews from '../../components/live-views';
 import { PopupView } from '../../components/PopupView';
 import type { PopupViewProps } from '../../components/popup-view-props';
 import { resultParts } from '../../components/result-parts';
-import { home, kafkaRows, NOW } from './sample-rows';
+import { home, kafkaRows, NOW } from '../../entrypoints/components/sample-rows';
 
 /** happy-dom lays nothing out: give the virtual list a window to fill. */
 export function giveSizes(): void {

@@ -15,8 +15,15 @@ import {
   toggleSelected,
 } from '../../components/selection';
 import type { RowView } from '../../components/view-models';
+import {
+  BEGUN,
+  kafkaRows,
+  READ,
+  SKIPPED,
+  sampleRow,
+  UNREAD,
+} from '../../entrypoints/components/sample-rows';
 import { findViolations, giveSizes, renderPopup } from './render-popup';
-import { BEGUN, kafkaRows, READ, SKIPPED, sampleRow, UNREAD } from './sample-rows';
 
 beforeAll(giveSizes);
 afterEach(cleanup);

@@ -10,6 +10,7 @@ import { PageGuard } from '../../components/PageGuard';
 import { dayWords, readingWords, remainingWords } from '../../components/reading-words';
 import { StateSign } from '../../components/StateSign';
 import type { TextRange } from '../../components/view-models';
+import { BEGUN, NOW, READ, SKIPPED, UNREAD } from '../../entrypoints/components/sample-rows';
 import {
   keepQuery,
   QUERY_KEPT_MS,
@@ -18,7 +19,6 @@ import {
 import { readRoute } from '../../entrypoints/library/frame/route';
 import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { percentOf } from '../../lib/reading/shown-progress';
-import { BEGUN, NOW, READ, SKIPPED, UNREAD } from './sample-rows';
 
 afterEach(cleanup);
 

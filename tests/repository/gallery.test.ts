@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(resolve(ROOT, path), 'utf8');
+const filesIn = (folder: string, name: RegExp) =>
+  readdirSync(resolve(ROOT, folder))
+    .filter((file) => name.test(file))
+    .map((file) => ({ file, text: read(`${folder}/${file}`) }));
+
+const examples = filesIn('entrypoints/components', /^examples-.*\.tsx$/);
+
+describe('the gallery', () => {
+  it('shows every component that there is', () => {
+    const components = filesIn('components', /^[A-Z].*\.tsx$/).flatMap(({ text }) =>
+      [...text.matchAll(/^export (?:function|class) ([A-Z]\w+)/gm)].map(([, name = '']) => name),
+    );
+    expect(components.length).toBeGreaterThan(70);
+    const shown = examples.map(({ text }) => text).join('\n');
+    expect(components.filter((name) => !new RegExp(`<${name}\\b`).test(shown))).toEqual([]);
+  });
+
+  it('is the same whenever it is looked at', () => {
+    for (const { file, text } of examples) {
+      expect(text, file).not.toMatch(/Date\.now|new Date\(\)|Math\.random|lib\/(?:store|actions)/);
+    }
+  });
+});
