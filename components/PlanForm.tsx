@@ -166,6 +166,7 @@ export function PlanForm(props: PlanFormProps) {
       <p class="plan-estimate" role="status">
         {estimateWords(props, now)}
       </p>
+      <TakeNeeded {...props} />
       <div class="data-actions">
         <button type="submit" class="button primary" aria-disabled={!canSave}>
           {i18n.t(isNew ? 'plan.make' : 'plan.keep')}
@@ -196,6 +197,22 @@ function estimateWords({ plan, estimate }: PlanFormProps, now: number): string {
     words.push(i18n.t('plan.dayNeeds', [dayWords(plan.wantedBy, now), hoursWords(hoursNeeded)]));
   }
   return words.join(' ');
+}
+
+/** Takes the hours that the chosen day needs: more, or fewer. */
+function TakeNeeded({ plan, estimate, onChange }: PlanFormProps) {
+  if (plan.wantedBy === undefined || estimate?.hoursNeeded === undefined) return null;
+  const hours = hoursWords(estimate.hoursNeeded);
+  if (Number(hours) === plan.hoursAWeek) return null;
+  return (
+    <button
+      type="button"
+      class="link"
+      onClick={() => onChange({ ...plan, hoursAWeek: Number(hours) })}
+    >
+      {i18n.t('plan.makeIt', [hours])}
+    </button>
+  );
 }
 
 interface BoxProps {

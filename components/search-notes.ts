@@ -31,6 +31,8 @@ function hintWords(hint: QueryHint): string {
       return i18n.t('query.hint.queryCut');
     case 'none-in-state':
       return i18n.t(`query.hint.none.${hint.state}`);
+    case 'state-word':
+      return i18n.t('query.hint.stateWord', [hint.state]);
     case 'filter-corrected':
       return i18n.t('query.hint.filterCorrected', [hint.typed, hint.filter]);
     case 'unknown-filter':

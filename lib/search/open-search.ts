@@ -19,6 +19,7 @@ import type { MatchedTerm } from './match/match-query';
 import { MatchSets } from './match/match-set';
 import type { KeptMatches } from './match/match-word';
 import { readExclusions } from './match/read-exclusions';
+import { readStateWords } from './match/read-state-words';
 import { isInForeignScript } from './query/foreign-script';
 import { type ParsedQuery, parseQuery, type QueryHint } from './query/parse-query';
 import { collectSynonyms, type Synonyms } from './query/synonyms';
@@ -189,7 +190,7 @@ export function openSearch(searchIndex: SearchedIndex, scoreFuzzy?: FuzzyScorer)
 
   /** The answer; where what the query leaves out in words leaves nothing, that without leaving it out. */
   function answer(asked: ParsedQuery, options: SearchOptions): SearchAnswer {
-    const parsed = readExclusions(reader, asked);
+    const parsed = readExclusions(reader, options.stateOf ? readStateWords(reader, asked) : asked);
     const answered = answerRead(parsed, options);
     const { asWithout, hints } = parsed;
     const leftOut = hints.find(({ code }) => code === 'left-out');

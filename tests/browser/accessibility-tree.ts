@@ -12,6 +12,8 @@ export interface AccessibleNode {
   states: Readonly<Record<string, unknown>>;
   /** The node that a combobox or a list says is the active one. */
   active: AccessibleNode | undefined;
+  /** The element that it stands for, as the browser's protocol numbers them. */
+  element: number | undefined;
   parent: AccessibleNode | undefined;
   children: AccessibleNode[];
 }
@@ -42,6 +44,17 @@ export async function readAccessibilityTree(page: Page): Promise<AccessibleNode[
   }
 }
 
+/** Gives the focus to what a node stands for, as a screen reader does that goes there. */
+export async function focusOn(page: Page, { element, name }: AccessibleNode): Promise<void> {
+  if (element === undefined) throw new Error(`“${name}” stands for no element`);
+  const session = await page.context().newCDPSession(page);
+  try {
+    await session.send('DOM.focus', { backendNodeId: element });
+  } finally {
+    await session.detach();
+  }
+}
+
 function buildTree(raw: readonly AxNode[]): AccessibleNode[] {
   const byId = new Map(raw.map((node) => [node.nodeId, node]));
   const byElement = new Map<number, AccessibleNode>();
@@ -56,6 +69,7 @@ function buildTree(raw: readonly AxNode[]): AccessibleNode[] {
         name: node.name?.value ?? '',
         states: Object.fromEntries(properties.map(({ name, value }) => [name, value.value])),
         active: undefined,
+        element: node.backendDOMNodeId,
         parent,
         children: [],
       };

@@ -9,6 +9,7 @@ import {
   shortArticle,
 } from './marker/marker-test';
 import { openPopup } from './popup/open-popup';
+import { agreeTo, type Developer, openAsPressed, withExtensionsPage } from './site-rights';
 
 const PRIMER = 'https://github.com/donnemartin/system-design-primer';
 const UNLISTED = 'https://news.example/today/';
@@ -25,20 +26,6 @@ test.beforeEach(({ site }) => {
   site.serve(POST, article('Caching for a Global Netflix', 160));
 });
 
-/** The browser's answer to its own question: yes, for this host. In a headless browser nobody can press it. */
-async function agreeTo(waymark: WaymarkBrowser, ...hosts: string[]): Promise<void> {
-  await withExtensionsPage(waymark, async (page) => {
-    await page.evaluate(
-      async ([id, ...patterns]) => {
-        const { chrome } = globalThis as unknown as { chrome: Developer };
-        for (const host of patterns)
-          await chrome.developerPrivate.addHostPermission(id ?? '', host);
-      },
-      [waymark.extensionId, ...hosts],
-    );
-  });
-}
-
 async function restrictTo(waymark: WaymarkBrowser, hostAccess: string): Promise<void> {
   await withExtensionsPage(waymark, async (page) => {
     await page.evaluate(
@@ -54,16 +41,6 @@ async function restrictTo(waymark: WaymarkBrowser, hostAccess: string): Promise<
   });
 }
 
-async function withExtensionsPage(
-  { context }: WaymarkBrowser,
-  act: (page: Page) => Promise<void>,
-): Promise<void> {
-  const page = await context.newPage();
-  await page.goto('chrome://extensions');
-  await act(page);
-  await page.close();
-}
-
 async function openOver(page: Page, waymark: WaymarkBrowser): Promise<Page> {
   const popup = await openPopup(waymark);
   await page.bringToFront();
@@ -75,44 +52,6 @@ async function openPage({ context }: WaymarkBrowser, address: string): Promise<P
   await page.goto(address);
   return page;
 }
-
-/**
- * The popup over a page whose address only a real press on the toolbar icon would let it see
- * (`activeTab`): the browser's answer is completed, all that follows is real.
- */
-async function openAsPressed(page: Page, waymark: WaymarkBrowser): Promise<Page> {
-  const popup = await waymark.context.newPage();
-  await popup.addInitScript((url) => {
-    const scope = globalThis as unknown as { chrome: Tabs; browser?: Tabs };
-    for (const api of new Set([scope.chrome, scope.browser])) {
-      if (!api?.tabs) continue;
-      const query = api.tabs.query.bind(api.tabs);
-      api.tabs.query = async (filter) => {
-        const tabs = await query(filter);
-        return tabs.map((tab) => ({ ...tab, url: tab.url ?? url }));
-      };
-    }
-  }, page.url());
-  await popup.goto(waymark.url('popup.html'));
-  await popup.getByRole('combobox').waitFor();
-  await page.bringToFront();
-  return popup;
-}
-
-test('the card of a page that may not be seen offers marks there, given at once and without loading again', async ({
-  waymark,
-}) => {
-  const page = await openPage(waymark, PRIMER);
-  await agreeTo(waymark, 'https://github.com/*');
-  const popup = await openAsPressed(page, waymark);
-  const card = popup.getByRole('region', { name: 'The page you are on' });
-  await expect(card).toContainText('Waymark may not see github.com');
-  expect(await readChip(page)).toBeUndefined();
-  await card.getByRole('button', { name: 'Show marks on github.com' }).dispatchEvent('click');
-  await expectChip(page, /On your list/);
-  await expect(popup.getByText('Marks are shown on github.com from now on.')).toBeVisible();
-  await expect(card).not.toContainText('may not see');
-});
 
 test.describe(() => {
   // It grants nothing.
@@ -222,21 +161,9 @@ test('the sites of a list that was added are granted by one press, and its pages
 });
 
 /** The parts of the extension API that the tests use. */
-interface Developer {
-  developerPrivate: {
-    addHostPermission(id: string, host: string): Promise<void>;
-    updateExtensionConfiguration(change: {
-      extensionId: string;
-      hostAccess: string;
-    }): Promise<void>;
-  };
-}
 interface Asking {
   permissions: {
     request(what: { origins: string[] }): Promise<boolean>;
     contains(what: { origins: string[] }): Promise<boolean>;
   };
-}
-interface Tabs {
-  tabs: { query(filter: object): Promise<Array<{ url?: string }>> };
 }

@@ -1,4 +1,10 @@
 /** A long page of which half was read, for the tests of going on where reading stopped. */
+import type { Page } from '@playwright/test';
+import type { WaymarkBrowser } from '../../scripts/browser/browser';
+import { readChip } from '../../scripts/browser/chip-reader';
+import { expect } from '../../scripts/browser/expect';
+import type { Site } from '../../scripts/browser/site';
+import { openPopup } from './popup/open-popup';
 
 /** Paragraphs of the page. */
 const PARAGRAPHS = 60;
@@ -45,3 +51,25 @@ export const stopInTheMiddle = (address: string) => `new Promise((done, fail) =>
 
 /** In the page: where the paragraph stands in the window, CSS pixels from its top. */
 export const PLACE_TOP = `document.querySelector('#p${STOPPED}')?.getBoundingClientRect().top ?? 1e6`;
+
+/** Opens the page at an address once, and makes it one of which half was read. */
+export async function readHalf(
+  waymark: WaymarkBrowser,
+  site: Site,
+  address: string,
+): Promise<void> {
+  site.serve(address, longPage('Half read'));
+  const page = await waymark.context.newPage();
+  await page.goto(address);
+  await expect.poll(async () => readChip(page)).toBeTruthy();
+  const popup = await openPopup(waymark);
+  await popup.evaluate(stopInTheMiddle(address));
+  await page.close();
+  await popup.close();
+}
+
+/** The page stands where reading stopped. */
+export async function expectAtPlace(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate<number>(PLACE_TOP)).toBeLessThan(60);
+  expect(await page.evaluate<number>(PLACE_TOP)).toBeGreaterThan(-60);
+}

@@ -94,6 +94,24 @@ describe('a plan', () => {
     expect(showPlan({ plans: [inTime] }).container.textContent).toContain('in time for Feb 6.');
   });
 
+  it('takes the hours that its day needs while it is made, too', () => {
+    const onChange = vi.fn();
+    const wanted = { ...plan, wantedBy: NOW + 5 * DAY };
+    const estimate = {
+      entries: 3,
+      minutes: 90,
+      minutesLeft: 90,
+      endsOn: NOW + 9 * DAY,
+      hoursNeeded: 2.6,
+    };
+    const others = { onOpenList: vi.fn(), onSave: vi.fn(), onCancel: vi.fn() };
+    const { getByRole } = render(
+      <PlanForm plan={wanted} isNew lists={[]} now={NOW} {...{ estimate, onChange, ...others }} />,
+    );
+    fireEvent.click(getByRole('button', { name: 'Make it 3 h' }));
+    expect(onChange).toHaveBeenCalledWith({ ...wanted, hoursAWeek: 3 });
+  });
+
   it('is made of what is chosen, and only once something is', () => {
     const heard = { onChange: vi.fn(), onOpenList: vi.fn(), onSave: vi.fn(), onCancel: vi.fn() };
     const lists = [{ listId: 'one', title: 'One', entries: 3 }];

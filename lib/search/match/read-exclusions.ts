@@ -11,6 +11,7 @@ import { FIELD_SEPARATOR } from '../index/string-table';
 import {
   type ParsedQuery,
   parseQuery,
+  type QueryHint,
   type QueryPhrase,
   type QueryTerm,
 } from '../query/parse-query';
@@ -341,6 +342,11 @@ function withLessAsked(parsed: ParsedQuery): ParsedQuery {
   return isAsking ? { ...parsed, terms: less } : parsed;
 }
 
+/** Said of the query as it was typed: what is left of it does not say so again. */
+function isOfWholeQuery(code: QueryHint['code']): boolean {
+  return code === 'query-cut' || code === 'state-word';
+}
+
 /**
  * The query with what it leaves out in words as filters, told of in a hint.
  * @returns the same query where it leaves out nothing
@@ -365,14 +371,14 @@ export function readExclusions(reader: IndexReader, parsed: ParsedQuery): Parsed
   const names = exclusions.flatMap((exclusion) => exclusion.names);
   const isAlone = rest.terms.length + rest.phrases.length + rest.filters.length === 0;
   const hints = isAlone ? rest.hints.filter(({ code }) => code !== 'no-words') : rest.hints;
-  const cut = parsed.hints.filter(
-    ({ code }) => code === 'query-cut' && !hints.some((hint) => hint.code === code),
+  const kept = parsed.hints.filter(
+    ({ code }) => isOfWholeQuery(code) && !hints.some((hint) => hint.code === code),
   );
   return {
     ...rest,
     filters: [...rest.filters, ...exclusions.flatMap(({ filters }) => filters)],
     without: [...rest.without, ...exclusions.flatMap(({ without }) => without)],
     ...(names.length > 0 ? { asWithout: rest } : {}),
-    hints: [...cut, ...hints, ...(names.length > 0 ? [{ code: 'left-out', names } as const] : [])],
+    hints: [...kept, ...hints, ...(names.length > 0 ? [{ code: 'left-out', names } as const] : [])],
   };
 }

@@ -70,6 +70,8 @@ export type QueryHint =
   | { code: 'no-kind'; kind: Kind; isNowhere?: true }
   | { code: 'value-missing'; filter: FilterName }
   | { code: 'none-in-state'; state: AskableState }
+  /** The word was taken for the filter: no entry has it. */
+  | { code: 'state-word'; state: AskableState }
   /** `typed` was taken for the name of the filter. */
   | { code: 'filter-corrected'; typed: string; filter: FilterName }
   /** `typed` is like the name of the filter, but what follows means nothing there. */

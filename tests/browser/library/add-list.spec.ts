@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
-import { expectAccessible, expectFirst, openPopup } from '../popup/open-popup';
+import { expectAccessible } from '../popup/open-popup';
 import { listLinks } from './list-links';
 
 const LIST = `# Queues and logs
@@ -28,50 +28,6 @@ async function giveFile(library: Page, name: string, text: string | Buffer): Pro
     .getByLabel('Choose a file')
     .setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) });
 }
-
-test('a list is pasted, looked at, added by key, found in the popup, renamed and removed', async ({
-  waymark,
-}) => {
-  const library = await openAdd(waymark);
-  await library.getByRole('textbox', { name: 'Or paste or type the list' }).fill(LIST);
-  await library.keyboard.press('Control+Enter');
-  const title = library.getByRole('textbox', { name: 'Title' });
-  await expect(title).toBeFocused();
-  await expect(title).toHaveValue('Queues and logs');
-  await expect(library.getByRole('main')).toContainText('3, all new');
-  await expect(library.getByRole('listitem').filter({ hasText: 'Line 9' })).toContainText(
-    'relative to a place this list does not name: notes/own.html',
-  );
-  // Nothing is stored before it is added.
-  const links = listLinks(library);
-  await expect(links).toHaveCount(5);
-  await title.fill('My queues');
-  await library.keyboard.press('Enter');
-  await expect(library.getByRole('heading', { level: 1, name: 'My queues' })).toBeVisible();
-  await expect(library.getByText('Added: My queues, 3 entries.')).toBeVisible();
-  await expect(links).toHaveCount(6);
-  const question = library.getByRole('region', { name: 'What Waymark may see' });
-  await expect(question).toContainText('2 sites of this list');
-  await question.getByRole('button', { name: 'Not now' }).click();
-  await expect(question).toHaveCount(0);
-
-  const popup = await openPopup(waymark);
-  await expectFirst(popup, 'zymurgy', 'Zymurgy of queues');
-  await popup.close();
-
-  await library.getByRole('button', { name: 'Rename' }).click();
-  await library.keyboard.press('Control+a');
-  await library.keyboard.type('Overload / jobs?');
-  await library.keyboard.press('Enter');
-  await expect(library.getByRole('heading', { level: 1, name: 'Overload / jobs?' })).toBeVisible();
-  await library.getByRole('button', { name: 'Remove this list' }).click();
-  await expect(library.getByRole('button', { name: 'Keep it' })).toBeFocused();
-  await library.getByRole('button', { name: 'Remove this list' }).click();
-  await expect(library.getByText('Removed: Overload / jobs?')).toBeVisible();
-  await expect(links).toHaveCount(5);
-  await expect(library.getByRole('heading', { level: 1 })).toHaveText('Home');
-  await expect(library.getByRole('button', { name: 'Remove this list' })).toHaveCount(0);
-});
 
 test('a file is known again, and takes the place of the list that it was before', async ({
   waymark,

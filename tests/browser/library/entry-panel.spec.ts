@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { pressChip, readChip } from '../../../scripts/browser/chip-reader';
 import { article, expect, test } from '../harness';
-import { findViolations, openPopup, overflowsSideways, search } from '../popup/open-popup';
 
 /** @returns the library with the panel of an entry open, and its note's field */
 async function openPanel(waymark: WaymarkBrowser, hash: string) {
@@ -13,46 +12,6 @@ async function openPanel(waymark: WaymarkBrowser, hash: string) {
 }
 
 const fieldOf = (library: Page) => library.getByRole('textbox', { name: 'Your note' });
-
-test('a note is written from the popup on, and outlives a tab that ends in the middle of a word', async ({
-  waymark,
-}) => {
-  const popup = await openPopup(waymark);
-  await search(popup, 'chaperone uber');
-  const opening = waymark.context.waitForEvent('page');
-  await popup.keyboard.press('Alt+i');
-  const first = await opening;
-  const panel = first.getByRole('complementary', { name: /^Chaperone/ });
-  await expect(panel.getByRole('link', { name: /awesome-scalability › / })).toBeVisible();
-  expect(await findViolations(first)).toEqual([]);
-  const hash = new URL(first.url()).hash;
-  expect(hash).toMatch(/^#\/list\/awesome-scalability\/entry\/\d+\/details$/);
-  await fieldOf(first).pressSequentially('Read before the re');
-  // The browser takes the tab: nothing that the page does afterwards is done.
-  const crash = await waymark.context.newCDPSession(first);
-  void crash.send('Page.crash').catch(() => undefined);
-  await first.waitForEvent('crash');
-
-  const { library } = await openPanel(waymark, hash);
-  await expect(library.getByText('Read before the re')).toBeVisible();
-  await library.setViewportSize({ width: 320, height: 600 });
-  expect(await overflowsSideways(library)).toBe(false);
-  // In the place of the list; it comes back, and with it the focus.
-  await expect(library.getByRole('searchbox')).toBeHidden();
-  await library.keyboard.press('Escape');
-  await expect(library.getByRole('searchbox')).toBeVisible();
-  await expect(library.getByRole('main').getByRole('link', { name: /^Chaperone/ })).toBeFocused();
-  await library.goBack();
-  await expect(library.getByText('Read before the re')).toBeVisible();
-  // What was noted is searched at once.
-  await library.getByRole('button', { name: 'Edit the note' }).click();
-  await fieldOf(library).fill('Read with zanzibar');
-  await fieldOf(library).blur();
-  // The one from before went with the tab: they are one process.
-  const again = await openPopup(waymark);
-  await search(again, 'zanzibar');
-  await expect(again.getByRole('option', { name: /Chaperone.*Read with zanzibar/ })).toBeVisible();
-});
 
 test('a note that is written in two tabs keeps what either wrote', async ({ waymark, site }) => {
   const address = 'http://highscalability.com/flickr-architecture';

@@ -58,39 +58,3 @@ test('home shows what is queued, which is moved by key and by pointer, and comes
   await library.setViewportSize({ width: 320, height: 700 });
   expect(await overflowsSideways(library)).toBe(false);
 });
-
-test('progress leads to the day on which something was read, and back, and is saved as pictures', async ({
-  waymark,
-}) => {
-  const popup = await openPopup(waymark);
-  await search(popup, 'chaperone uber');
-  await popup.keyboard.press('Alt+r');
-  await popup.getByRole('status').getByRole('button', { name: 'Undo' }).waitFor();
-  const library = await waymark.context.newPage();
-  await library.setViewportSize({ width: 320, height: 700 });
-  await library.goto(waymark.url('library.html#/progress'));
-  await expect(library).toHaveTitle('Progress – Waymark');
-  const day = library.getByRole('link', { name: /^1 read, / });
-  await expect(day).toBeVisible();
-  expect(await overflowsSideways(library)).toBe(false);
-  for (const [format, start] of [
-    ['SVG', '<svg'],
-    ['PNG', '\u0089PNG'],
-  ] as const) {
-    const saving = library.waitForEvent('download');
-    await library.getByRole('button', { name: `Save as ${format}: Read by day` }).click();
-    const download = await saving;
-    expect(download.suggestedFilename()).toMatch(new RegExp(`^waymark-days-.*\\.${format}$`, 'i'));
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    const saved = Buffer.concat(chunks);
-    expect(saved.toString('latin1').startsWith(start)).toBe(true);
-    expect(saved.length).toBeGreaterThan(2_000);
-  }
-  await day.click();
-  await expect(library.getByRole('heading', { level: 1 })).toHaveText(/^History: /);
-  await expect(library.getByRole('heading', { name: 'Read on this day' })).toBeVisible();
-  await expect(library.getByRole('main').getByRole('link', { name: /^Chaperone/ })).toHaveCount(2);
-  await library.goBack();
-  await expect(library.getByRole('heading', { level: 1 })).toHaveText('Progress');
-});

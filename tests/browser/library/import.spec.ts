@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
 import { expectFirst, findViolations, openPopup, overflowsSideways } from '../popup/open-popup';
-import { listLinks } from './list-links';
 
 const POCKET_ZIP = readFileSync('tests/fixtures/imports/pocket-3.zip');
 
@@ -30,28 +29,6 @@ async function give(library: Page, ...files: GivenFile[]): Promise<void> {
 
 const importButton = (library: Page) =>
   library.getByRole('main').getByRole('button', { name: 'Import', exact: true });
-
-test('a Pocket zip is looked at, imported by key, is a list, and nothing the second time', async ({
-  waymark,
-}) => {
-  const library = await openImport(waymark);
-  await give(library, { name: 'pocket.zip', text: POCKET_ZIP });
-  await expect(importButton(library)).toBeFocused();
-  await expect(library.getByRole('main')).toContainText('Pocket:');
-  const links = listLinks(library);
-  const before = await links.count();
-  await library.keyboard.press('Enter');
-  await expect(library.getByText('Imported:').first()).toBeVisible();
-  await expect(links).toHaveCount(before + 1);
-  await library.getByRole('link', { name: 'Show “Saved”' }).press('Enter');
-  await expect(library.getByRole('heading', { level: 1, name: 'Saved' })).toBeVisible();
-  await expect(library.getByRole('region', { name: 'What Waymark may see' })).toBeVisible();
-
-  await library.goto(waymark.url('library.html#/import'));
-  await give(library, { name: 'pocket.zip', text: POCKET_ZIP });
-  await expect(library.getByText('Nothing would change')).toBeVisible();
-  await expect(importButton(library)).toHaveCount(0);
-});
 
 const TABLE = `Was;Wo;Fertig;Bemerkung
 Zymurgy of queues;https://ferd.example.org/zymurgy;ja;nochmal lesen

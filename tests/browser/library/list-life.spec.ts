@@ -3,7 +3,7 @@ import { readChip } from '../../../scripts/browser/chip-reader';
 import { statesOfLinks } from '../../../scripts/browser/link-marks-reader';
 import type { Site } from '../../../scripts/browser/site';
 import { expect, test } from '../harness';
-import { expectAccessible, openPopup, search } from '../popup/open-popup';
+import { expectAccessible, openPopup } from '../popup/open-popup';
 
 const LIST = 'awesome-scalability';
 /** An entry of that list and of no other. */
@@ -94,40 +94,6 @@ test('lists are moved by key and by mouse, and stand so in the popup', async ({ 
   await popup.close();
   await library.reload();
   await expect.poll(() => orderOf(library)).toEqual(wanted);
-});
-
-test('a list that was removed comes back by Undo, with what was read', async ({ waymark }) => {
-  const library = await waymark.context.newPage();
-  await library.goto(waymark.url('library.html#/add'));
-  const text = '# Queues\n- [Zymurgy of queues](https://ferd.example.org/queues) for friends\n';
-  await library.getByRole('textbox', { name: 'Or paste or type the list' }).fill(text);
-  await library.keyboard.press('Control+Enter');
-  await expect(library.getByRole('textbox', { name: 'Title' })).toBeFocused();
-  await library.keyboard.press('Enter');
-  const heading = library.getByRole('heading', { level: 1, name: 'Queues' });
-  await expect(heading).toBeVisible();
-  await library.getByRole('button', { name: 'Not now' }).click();
-  await library.getByRole('button', { name: /^Read: / }).click();
-  await expect(library.getByText('1 of 1 read')).toBeVisible();
-  const before = await orderOf(library);
-  for (const by of ['button', 'key'] as const) {
-    await library.getByRole('button', { name: 'Remove this list' }).click();
-    await library.getByRole('button', { name: 'Remove this list' }).click();
-    await expect(library.getByText('Removed: Queues')).toBeVisible();
-    await library.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
-    await expect.poll(async () => (await orderOf(library)).length).toBe(before.length - 1);
-    if (by === 'button') await library.getByRole('button', { name: 'Undo' }).click();
-    else await library.keyboard.press('Alt+z');
-    await expect(library.getByText('Back again: Queues')).toBeVisible();
-    await expect(heading).toBeVisible();
-    await expect(library.getByText('1 of 1 read')).toBeVisible();
-    expect(await orderOf(library)).toEqual(before);
-  }
-  const popup = await openPopup(waymark);
-  await expect(async () => {
-    await search(popup, 'zymurgy');
-    await expect(popup.getByRole('option', { selected: true })).toContainText('Zymurgy');
-  }).toPass();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -42,22 +42,6 @@ test('a whole section is marked read by mouse alone, and taken back as one', asy
   await expect(library.getByRole('button', { name: 'Clear' })).toHaveCount(0);
 });
 
-test('fourteen entries are marked read by keys alone, and taken back as one', async ({
-  waymark,
-}) => {
-  const library = await waymark.context.newPage();
-  await openList(library, waymark.url('library.html#/list/photo-sharing-references'));
-  await library.keyboard.press('k');
-  for (let at = 0; at < 13; at += 1) await library.keyboard.press('Shift+ArrowDown');
-  await expect(library.getByRole('status').getByText('14 selected')).toBeAttached();
-  await library.keyboard.press('Alt+r');
-  await expect(library.getByText('14 of 19 read')).toBeVisible();
-  await library.keyboard.press('Alt+z');
-  await expect(library.getByText('0 of 19 read')).toBeVisible();
-  await library.keyboard.press('Escape');
-  await expect(library.getByRole('button', { name: 'Clear' })).toHaveCount(0);
-});
-
 test('what is selected in a long list stays so while it is scrolled and changes elsewhere', async ({
   waymark,
 }) => {

@@ -1,39 +1,5 @@
-import { expect, pressToOpen, test } from '../harness';
+import { expect, test } from '../harness';
 import { findViolations, openPopup, overflowsSideways, search } from './open-popup';
-
-const FIRST = 'Chaperone: Audit Kafka End-to-End at Uber';
-
-test('opens what is selected, in front with Enter and behind with Ctrl+Enter', async ({
-  waymark,
-}) => {
-  const popup = await openPopup(waymark);
-  await search(popup, 'chaperone uber');
-  const [behind] = await Promise.all([
-    waymark.context.waitForEvent('page'),
-    popup.keyboard.press('Control+Enter'),
-  ]);
-  await expect(popup.getByRole('status').getByText('Opened behind this tab')).toBeVisible();
-  expect(popup.isClosed()).toBe(false);
-  const [front] = await Promise.all([waymark.context.waitForEvent('page'), pressToOpen(popup)]);
-  for (const page of [behind, front]) await page.waitForURL(/eng\.uber\.com\/chaperone/);
-});
-
-test('marks, skips and queues by key, takes it back, and keeps it', async ({ waymark }) => {
-  const popup = await openPopup(waymark);
-  await search(popup, 'chaperone uber');
-  const row = popup.getByRole('option', { selected: true });
-  await popup.keyboard.press('Alt+r');
-  await expect(row).toContainText(/read/);
-  await popup.keyboard.press('Alt+s');
-  await expect(row).toContainText('skipped');
-  await popup.keyboard.press('Alt+z');
-  await expect(row).not.toContainText('skipped');
-  await popup.keyboard.press('Alt+q');
-  await expect(row).toContainText('queued');
-  await popup.reload();
-  await search(popup, 'chaperone uber is:read');
-  await expect(popup.getByRole('option', { selected: true })).toContainText(FIRST);
-});
 
 test('what is marked read among equal results stays selected where it stands', async ({
   waymark,
@@ -89,39 +55,6 @@ test('no letter is lost that is typed while the popup is still being loaded', as
     await expect(popup.getByRole('combobox')).toBeFocused();
     await popup.close();
   }
-});
-
-test('keeps what was typed for the next result after one was opened', async ({ waymark }) => {
-  const popup = await openPopup(waymark);
-  await search(popup, 'uber kafka');
-  await Promise.all([waymark.context.waitForEvent('page'), pressToOpen(popup)]);
-  const again = await openPopup(waymark);
-  await expect(again.getByRole('combobox')).toHaveValue('uber kafka');
-  await again.getByRole('option', { selected: true }).waitFor();
-  await again.keyboard.press('ArrowDown');
-  await expect(again.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2');
-});
-
-test('copies the selected entry as a Markdown link', async ({ waymark }) => {
-  const popup = await openPopup(waymark);
-  await waymark.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await search(popup, 'chaperone uber');
-  await popup.bringToFront();
-  await popup.keyboard.press('Alt+c');
-  await expect(popup.getByRole('status').getByText(/^Copied/)).toBeVisible();
-  expect(await popup.evaluate(() => navigator.clipboard.readText())).toBe(
-    `[${FIRST}](https://eng.uber.com/chaperone/)`,
-  );
-});
-
-test('opens the archived copy of the selected entry', async ({ waymark }) => {
-  const popup = await openPopup(waymark);
-  await search(popup, 'chaperone uber');
-  const [copy] = await Promise.all([
-    waymark.context.waitForEvent('page'),
-    popup.keyboard.press('Alt+a'),
-  ]);
-  await copy.waitForURL(/^https:\/\/web\.archive\.org\/web\/.*https:\/\/eng\.uber\.com\/chaperone/);
 });
 
 test('leaves the selection alone while the mouse rests over the results', async ({ waymark }) => {
@@ -217,16 +150,6 @@ test('completes a filter with Tab, and with the arrows and Enter', async ({ waym
   await popup.keyboard.press('ArrowDown');
   await popup.keyboard.press('Enter');
   await expect(field).toHaveValue('kafka is:unread by:LinkedIn ');
-});
-
-test('shows where an entry stands in its list', async ({ waymark }) => {
-  const popup = await openPopup(waymark);
-  await search(popup, 'chaperone uber');
-  const [library] = await Promise.all([
-    waymark.context.waitForEvent('page'),
-    popup.keyboard.press('Alt+l'),
-  ]);
-  await expect(library.getByRole('link', { name: FIRST })).toBeFocused();
 });
 
 for (const { name, query } of [
