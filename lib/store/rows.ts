@@ -323,6 +323,8 @@ export interface ImportCounts {
 /** One thing of an import, and the place in the list that is kept free for it. */
 export interface ThingToImport {
   item: ImportedItem;
+  /** What its entry tells beside. */
+  facets: Facets;
   place?: number;
   /** What it and others say together, where they were found to be one. */
   joined?: ImportedItem;

@@ -35,7 +35,7 @@ import { undoReadingEvents } from '../../store/undo-readings';
 import { decideStates, readRecords, type StateCounts, takeStates } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import type { ImportPlan } from './plan-import';
-import { entriesOfSaved, lineOf, SAVED_LIST_ID } from './saved-list';
+import { entriesOfSaved, heldOf, SAVED_LIST_ID } from './saved-list';
 
 /** Things of one step: each can make an entry, a resource, a record, a note and an event. */
 const THINGS_IN_STEP = 250;
@@ -235,7 +235,10 @@ async function takeThings(
   const made: number[] = [];
   const learned: Took['learned'] = [];
   const atForms: Array<[line: Addressed, formOf: number]> = [];
-  const rows = others.map((thing) => ({ ...thing, line: lineOf(thing.item) }));
+  const rows = others.map((thing) => ({
+    ...thing,
+    line: { ...heldOf(thing.item), ...thing.facets },
+  }));
   // As the whole list would be linked: what comes first is what the others are found to be.
   const ordered = rows.toSorted((one, other) => (one.place ?? 0) - (other.place ?? 0));
   const resources = await finder.link(

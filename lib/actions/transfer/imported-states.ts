@@ -11,7 +11,7 @@ import { addToNotes, type NoteToAdd } from '../../store/notes';
 import { changeReadings } from '../../store/readings';
 import type { EventRow, ImportCounts, TakenThings, ToldByImport } from '../../store/rows';
 import type { PlacedItem } from './place-imported';
-import { lineOf } from './saved-list';
+import { heldOf } from './saved-list';
 
 /** What of the counts is about records. */
 export type StateCounts = Pick<ImportCounts, 'read' | 'reading' | 'skipped' | 'kept' | 'told'>;
@@ -111,7 +111,7 @@ export async function takeStates(
 /** @returns what was said of a thing, without what its entry in “Saved” holds */
 function toldBy({ item, saved }: PlacedItem): ToldByImport {
   const { state, readAt, savedAt, tags, note, list } = item;
-  const line = lineOf(item);
+  const line = heldOf(item);
   const isHeld =
     saved?.note === line.note &&
     saved?.savedAt === savedAt &&

@@ -22,7 +22,7 @@ export interface PlacedItem extends Pick<ThingToImport, 'joined'> {
  * @param finder has read what the things lead to
  * @returns the things that stand on a list already, and the others; both in their order
  */
-export async function placeKnown<Thing extends ThingToImport>(
+export async function placeKnown<Thing extends Pick<ThingToImport, 'item' | 'joined'>>(
   db: WaymarkDatabase,
   finder: ResourceFinder,
   things: readonly Thing[],

@@ -6,6 +6,7 @@ import { type SplitPatterns, splitHosts } from '../../address/permissions/site-p
 import { joinAsOne } from '../../imports/join-items';
 import type { ImportedItem } from '../../imports/model/imported-history';
 import type { SectionCount } from '../../lists/list-draft';
+import type { Facets } from '../../lists/model/list-entry';
 import { mergeReadings } from '../../reading/merge-readings';
 import type { WaymarkDatabase } from '../../store/database';
 import { readLeavingRecord } from '../../store/join-resources';
@@ -13,11 +14,11 @@ import { ResourceFinder, type StoredResource } from '../../store/resources';
 import type { Addressed, ImportCounts, ThingToImport } from '../../store/rows';
 import { decideStates, type KnownRecord, readRecords, toldIn } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
+import { facetsOf, lineOf } from './saved-line';
 import {
   addLines,
   type Layout,
   layOutLines,
-  lineOf,
   readPlaces,
   SAVED_LIST_ID,
   type SavedLine,
@@ -75,7 +76,8 @@ export async function planImport(
   }
   signal?.throwIfAborted();
   const version = (await db.lists.get(SAVED_LIST_ID))?.version;
-  const lines = coming.map(lineOf);
+  const facetsOfEach = new Map(coming.map((item) => [item, facetsOf(item)]));
+  const lines = coming.map((item) => lineOf(item, facetsOfEach.get(item)));
   const { places, ...layout } = layOutLines(lines.length > 0 ? await readPlaces(db) : [], lines);
   const { resources, atForms } = imagineInOrder(finder, lines, places);
   for (const [at, item] of coming.entries()) {
@@ -93,7 +95,7 @@ export async function planImport(
       sections: countSections(addLines([], lines)),
       sites: splitHosts(lines.map(({ address }) => address)),
     },
-    groups: groupThings(placed, placeOf),
+    groups: groupThings(placed, placeOf, facetsOfEach),
     ...layout,
     ...(version !== undefined && { version }),
   };
@@ -205,11 +207,13 @@ function countSections(lines: readonly SavedLine[]): SectionCount[] {
 function groupThings(
   placed: readonly PlacedItem[],
   placeOf: ReadonlyMap<ImportedItem, number | undefined>,
+  facetsOfEach: ReadonlyMap<ImportedItem, Facets>,
 ): ThingToImport[][] {
   const groups = new Map<number, ThingToImport[]>();
   for (const { item, joined, resource } of placed) {
     const place = placeOf.get(item);
-    const thing = { item, ...(place !== undefined && { place }), ...(joined && { joined }) };
+    const there = { ...(place !== undefined && { place }), ...(joined && { joined }) };
+    const thing = { item, facets: facetsOfEach.get(item) ?? facetsOf(item), ...there };
     const group = groups.get(resource.id);
     if (group) group.push(thing);
     else groups.set(resource.id, [thing]);

@@ -5,14 +5,8 @@ import { shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { findResources } from '../../store/resources';
 import type { Addressed } from '../../store/rows';
-import {
-  addLines,
-  lineOf,
-  lineOfRow,
-  SAVED_LIST_ID,
-  type SavedLine,
-  saveLines,
-} from './saved-list';
+import { lineOf } from './saved-line';
+import { addLines, lineOfRow, SAVED_LIST_ID, type SavedLine, saveLines } from './saved-list';
 
 /**
  * Adds it below no heading, unread; what was recorded of the page before stays. One that is on a list

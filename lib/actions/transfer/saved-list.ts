@@ -4,9 +4,8 @@
  */
 
 import type { ImportedItem } from '../../imports/model/imported-history';
-import { readFacets } from '../../lists/facets/facets';
 import { MAX_TITLE_LENGTH } from '../../lists/model/limits';
-import type { ListEntry } from '../../lists/model/list-entry';
+import type { Facets, ListEntry } from '../../lists/model/list-entry';
 import { plainText } from '../../lists/model/plain-text';
 import { type IncomingList, saveLists } from '../../store/catalogue';
 import type { WaymarkDatabase } from '../../store/database';
@@ -18,19 +17,16 @@ export const SAVED_LIST_ID = 'own-saved';
 /** An entry on its way into the list. */
 export type SavedLine = Omit<ListEntry, 'list' | 'position' | 'line' | 'role'>;
 
-/** @returns the thing as an entry, below its folder, else below its first tag */
-export function lineOf(item: ImportedItem): SavedLine {
+/** @returns what the entry of a thing holds of it, below its folder, else below its first tag */
+export function heldOf(item: ImportedItem): Omit<SavedLine, keyof Facets> {
   const { address, list, tags, savedAt } = item;
-  const title = item.title.slice(0, MAX_TITLE_LENGTH);
-  const section = list ?? tags.slice(0, 1);
   const note = noteAndTags(item);
   return {
-    title,
+    title: item.title.slice(0, MAX_TITLE_LENGTH),
     address,
-    section,
+    section: list ?? tags.slice(0, 1),
     ...(note !== '' && { note }),
     ...(savedAt !== undefined && { savedAt }),
-    ...readFacets({ title, address, section: [] }),
   };
 }
 
