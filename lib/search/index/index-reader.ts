@@ -62,9 +62,9 @@ type Table = TableName | 'definitions';
 export interface IndexSource {
   readonly vocabulary: Vocabulary;
   /** Calls back with every document that has a vocabulary word, ascending, and where (its bits). */
-  visitDocuments(word: number, visit: Visit): void;
+  visitDocuments(word: number, visit: VisitPosting): void;
   /** Calls back with every group (list, section, site, company) that has a vocabulary word, ascending. */
-  visitGroups(word: number, visit: Visit): void;
+  visitGroups(word: number, visit: VisitPosting): void;
   /** How much a vocabulary word is used: the bytes of its postings, two and more a place. */
   usageOf(word: number): number;
   /** The stored text of a document. */
@@ -74,7 +74,7 @@ export interface IndexSource {
 }
 
 /** Gets a target of a posting, and its byte of bits. */
-export type Visit = (target: number, bits: number) => void;
+export type VisitPosting = (target: number, bits: number) => void;
 
 /** An index that may be read in a way of its own. */
 export interface SearchedIndex extends SearchIndex {
@@ -101,13 +101,13 @@ export class StoredSource implements IndexSource {
     };
   }
 
-  visitDocuments(word: number, visit: Visit): void {
+  visitDocuments(word: number, visit: VisitPosting): void {
     const { postings, postingOffsets } = this.searchIndex;
     const at = word * 2;
     readPostings(postings, postingOffsets[at] ?? 0, postingOffsets[at + 1] ?? 0, visit);
   }
 
-  visitGroups(word: number, visit: Visit): void {
+  visitGroups(word: number, visit: VisitPosting): void {
     const { postings, postingOffsets } = this.searchIndex;
     const at = word * 2;
     readPostings(postings, postingOffsets[at + 1] ?? 0, postingOffsets[at + 2] ?? 0, visit);
@@ -161,12 +161,12 @@ export class IndexReader {
   }
 
   /** See IndexSource. */
-  visitDocuments(wordIndex: number, visit: Visit): void {
+  visitDocuments(wordIndex: number, visit: VisitPosting): void {
     this.#source.visitDocuments(wordIndex, visit);
   }
 
   /** See IndexSource. */
-  visitGroups(wordIndex: number, visit: Visit): void {
+  visitGroups(wordIndex: number, visit: VisitPosting): void {
     this.#source.visitGroups(wordIndex, visit);
   }
 

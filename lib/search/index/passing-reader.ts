@@ -3,7 +3,7 @@
  * it. They stay where they are: to leave them out costs what they are, and to have them back nothing.
  */
 import type { SearchIndex } from './index-format';
-import { IndexReader, type SearchedIndex, type Visit } from './index-reader';
+import { IndexReader, type SearchedIndex, type VisitPosting } from './index-reader';
 import { hasPosting } from './postings';
 import { FIELD_SEPARATOR } from './string-table';
 import { UsedVocabulary } from './used-vocabulary';
@@ -100,14 +100,14 @@ class PassingReader extends IndexReader {
     return isUsed;
   }
 
-  override visitDocuments(word: number, visit: Visit): void {
+  override visitDocuments(word: number, visit: VisitPosting): void {
     const isHidden = this.#isHidden;
     super.visitDocuments(word, (index, bits) => {
       if (isHidden[index] === 0) visit(index, bits);
     });
   }
 
-  override visitGroups(word: number, visit: Visit): void {
+  override visitGroups(word: number, visit: VisitPosting): void {
     super.visitGroups(word, (group, bits) => {
       if (this.#hasShown(group)) visit(group, bits);
     });

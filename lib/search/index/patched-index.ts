@@ -10,7 +10,7 @@ import {
   type SearchedIndex,
   StoredSource,
   type TableName,
-  type Visit,
+  type VisitPosting,
 } from './index-reader';
 import { type MergedStrings, mergeColumns, mergeUsed } from './merge-columns';
 import { mergeWords, type WordNumbers } from './merge-words';
@@ -142,7 +142,7 @@ class PatchedSource implements IndexSource {
   }
 
   /** Targets of all sources by their new numbers, ascending. */
-  #visit(kind: 'documents' | 'groups', word: number, visit: Visit): void {
+  #visit(kind: 'documents' | 'groups', word: number, visit: VisitPosting): void {
     const targets: number[] = [];
     const bitsOf: number[] = [];
     let isAscending = true;
@@ -150,7 +150,7 @@ class PatchedSource implements IndexSource {
     for (const { source, words, [kind]: numbers } of this.#sources) {
       const own = words[word] ?? NOWHERE;
       if (own === NOWHERE) continue;
-      const keep: Visit = (target, bits) => {
+      const keep: VisitPosting = (target, bits) => {
         const number = numbers[target] ?? NOWHERE;
         if (number === NOWHERE) return;
         if (number <= last) isAscending = false;
@@ -175,11 +175,11 @@ class PatchedSource implements IndexSource {
     }
   }
 
-  visitDocuments(word: number, visit: Visit): void {
+  visitDocuments(word: number, visit: VisitPosting): void {
     this.#visit('documents', word, visit);
   }
 
-  visitGroups(word: number, visit: Visit): void {
+  visitGroups(word: number, visit: VisitPosting): void {
     this.#visit('groups', word, visit);
   }
 
