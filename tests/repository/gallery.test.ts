@@ -24,10 +24,8 @@ describe('the gallery', () => {
 
   it('is in no package', () => {
     const found = [{ name: 'popup' }, { name: 'components' }];
-    const hook = config.hooks?.['entrypoints:found'] as unknown as (
-      wxt: object,
-      found: object[],
-    ) => void;
+    const hooks = config.hooks as Record<string, (wxt: object, found: object[]) => void>;
+    const hook = hooks['entrypoints:found'] ?? (() => undefined);
     hook({ config: { mode: 'development' } }, found);
     expect(found).toHaveLength(2);
     hook({ config: { mode: 'production' } }, found);
