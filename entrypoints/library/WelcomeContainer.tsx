@@ -10,15 +10,14 @@ import { LoadedPage } from './frame/LoadedPage';
 import type { LibraryShared } from './frame/library-shared';
 import { seesEverySite } from './sees-every-site';
 import { useBrowserKeys } from './use-browser-keys';
-import { useTriedSearch } from './use-tried-search';
 
+const loadSearch = async () => (await import('./lists/SearchContainer')).TrySearchContainer;
 const loadDirectory = async () => (await import('./add/DirectoryContainer')).DirectoryContainer;
 
 export function WelcomeContainer({ db, lists, own }: LibraryShared) {
   const access = useAccess();
   const isPinned = useIsPinned();
   const { keys } = useBrowserKeys();
-  const search = useTriedSearch(db);
   if (!access) return null;
   const { onAddedHere, onAddedAway, onNotAdded } = own;
   const onLook = (address: string) => {
@@ -32,7 +31,7 @@ export function WelcomeContainer({ db, lists, own }: LibraryShared) {
       shortcut={opening?.shortcut || undefined}
       lists={lists.filter(({ isOff }) => !isOff).map(({ title }) => title)}
       sites={viewSites(access)}
-      search={search}
+      search={<LoadedPage load={loadSearch} props={{ db }} />}
       directory={() => (
         <LoadedPage
           load={loadDirectory}

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type TriedSearch, TrySearch } from '../../components/TrySearch';
 import {
   WelcomePage,
   type WelcomePageProps,
@@ -19,13 +20,6 @@ const sites: WelcomeSites = {
 };
 
 function renderWelcome(some: Partial<WelcomePageProps> = {}) {
-  const search = {
-    query: '',
-    onQuery: vi.fn(),
-    found: undefined,
-    href: '#/search',
-    onAll: vi.fn(),
-  };
   const directory = vi.fn(() => <p>The directory</p>);
   const view = render(
     <main>
@@ -35,14 +29,14 @@ function renderWelcome(some: Partial<WelcomePageProps> = {}) {
         shortcut="Alt+Shift+K"
         lists={['Awesome', 'Primer']}
         sites={sites}
-        search={search}
+        search={null}
         directory={directory}
         {...some}
       />
     </main>,
   );
   const words = () => view.container.textContent ?? '';
-  return { ...view, words, search, directory };
+  return { ...view, words, directory };
 }
 
 describe('the welcome', () => {
@@ -64,32 +58,6 @@ describe('the welcome', () => {
     expect(pinned.words()).toContain('Done. The icon is in the toolbar.');
     const unknown = renderWelcome({ isPinned: undefined, shortcut: undefined });
     expect(unknown.words()).not.toContain('opens the same');
-  });
-
-  it('searches what is typed right there, leads to all of it, and has examples to press', async () => {
-    const first = renderWelcome();
-    const field = first.getByRole('searchbox', { name: 'Search your lists' });
-    fireEvent.input(field, { target: { value: 'kafka' } });
-    expect(first.search.onQuery).toHaveBeenLastCalledWith('kafka');
-    first.getByRole('button', { name: 'netflix cache' }).click();
-    expect(first.search.onQuery).toHaveBeenLastCalledWith('netflix cache');
-    const form = field.closest('form');
-    if (form) fireEvent.submit(form);
-    expect(first.search.onAll).toHaveBeenCalledOnce();
-    cleanup();
-    const rows = [{ key: 7, title: 'Kafka at Scale', place: 'Logs', href: '#/list/l/resource/7' }];
-    const { container, getByRole } = renderWelcome({
-      search: {
-        ...first.search,
-        query: 'kafka',
-        found: { rows, total: 9 },
-        href: '#/search/kafka',
-      },
-    });
-    expect(getByRole('status').textContent).toBe('9 entries');
-    expect(getByRole('link', { name: 'Kafka at Scale' }).getAttribute('href')).toBe(rows[0]?.href);
-    expect(getByRole('link', { name: 'Show all 9' }).getAttribute('href')).toBe('#/search/kafka');
-    expect(await findViolations(container)).toEqual([]);
   });
 
   it('names the lists that are here, and loads the directory once it is asked for', async () => {
@@ -115,6 +83,46 @@ describe('the welcome', () => {
     for (const group of container.querySelectorAll('.site-groups > div')) {
       expect(group.querySelector('dd')?.textContent).toMatch(/\./);
     }
+    expect(await findViolations(container)).toEqual([]);
+  });
+});
+
+describe('the search of the welcome', () => {
+  function renderSearch(some: Partial<TriedSearch> = {}) {
+    const onQuery = vi.fn();
+    const onAll = vi.fn();
+    const nothing = { query: '', found: undefined, href: '#/search' };
+    const view = render(
+      <main>
+        <h1>Welcome</h1>
+        <TrySearch {...nothing} onQuery={onQuery} onAll={onAll} {...some} />
+      </main>,
+    );
+    return { ...view, onQuery, onAll };
+  }
+
+  it('hears what is typed and the examples that are pressed, and Enter leads to all of it', () => {
+    const { getByRole, onQuery, onAll } = renderSearch();
+    const field = getByRole('searchbox', { name: 'Search your lists' });
+    fireEvent.input(field, { target: { value: 'kafka' } });
+    expect(onQuery).toHaveBeenLastCalledWith('kafka');
+    getByRole('button', { name: 'netflix cache' }).click();
+    expect(onQuery).toHaveBeenLastCalledWith('netflix cache');
+    const form = field.closest('form');
+    if (form) fireEvent.submit(form);
+    expect(onAll).toHaveBeenCalledOnce();
+  });
+
+  it('shows the first of what is found right there, and the way to all of it', async () => {
+    const rows = [{ key: 7, title: 'Kafka at Scale', place: 'Logs', href: '#/list/l/resource/7' }];
+    const { container, getByRole } = renderSearch({
+      query: 'kafka',
+      found: { rows, total: 9 },
+      href: '#/search/kafka',
+    });
+    expect(getByRole('status').textContent).toBe('9 entries');
+    expect(getByRole('link', { name: 'Kafka at Scale' }).getAttribute('href')).toBe(rows[0]?.href);
+    expect(getByRole('link', { name: 'Show all 9' }).getAttribute('href')).toBe('#/search/kafka');
     expect(await findViolations(container)).toEqual([]);
   });
 });

@@ -22,6 +22,9 @@ import { searchHash } from '../frame/route';
 import { useRowActions } from '../frame/use-row-actions';
 import { useFollowReadings } from './use-follow-readings';
 
+// Loaded with it: one more part that begins with the search would part what the popup begins with.
+export { TrySearchContainer } from './TrySearchContainer';
+
 interface SearchContainerProps {
   shared: LibraryShared;
   /** What the address asks for. */

@@ -1,21 +1,21 @@
 /** The search that the welcome lets one try: the first entries that the searcher of all lists finds. */
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import { placeHash } from '../../components/place-hash';
-import type { TriedRow, TriedSearch } from '../../components/WelcomePage';
-import { readSearchIndex } from '../../lib/actions/read/read-search-index';
-import { shortPlaceWords } from '../../lib/lists/model/place-words';
-import { NO_STATES, stateOf } from '../../lib/reading/reading-states';
-import { openSearch, type SearchResult } from '../../lib/search/open-search';
-import { asksNothingYet, parseQuery } from '../../lib/search/query/parse-query';
-import { scoreWithFuse } from '../../lib/search/rank/fuse-scores';
-import type { WaymarkDatabase } from '../../lib/store/database';
-import { useLiveQuery } from '../extension-pages/use-live-query';
-import { searchHash } from './frame/route';
+import { placeHash } from '../../../components/place-hash';
+import { type TriedRow, TrySearch } from '../../../components/TrySearch';
+import { readSearchIndex } from '../../../lib/actions/read/read-search-index';
+import { shortPlaceWords } from '../../../lib/lists/model/place-words';
+import { NO_STATES, stateOf } from '../../../lib/reading/reading-states';
+import { openSearch, type SearchResult } from '../../../lib/search/open-search';
+import { asksNothingYet, parseQuery } from '../../../lib/search/query/parse-query';
+import { scoreWithFuse } from '../../../lib/search/rank/fuse-scores';
+import type { WaymarkDatabase } from '../../../lib/store/database';
+import { useLiveQuery } from '../../extension-pages/use-live-query';
+import { searchHash } from '../frame/route';
 
 /** So many show what a search is like. */
 const SHOWN = 5;
 
-export function useTriedSearch(db: WaymarkDatabase): TriedSearch {
+export function TrySearchContainer({ db }: { db: WaymarkDatabase }) {
   const [query, onQuery] = useState('');
   const stored = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
   const searchIndex = stored?.searchIndex;
@@ -31,15 +31,17 @@ export function useTriedSearch(db: WaymarkDatabase): TriedSearch {
     return { rows: results.map(viewTried), total };
   }, [searcher, query]);
   const href = searchHash(query.trim());
-  return {
-    query,
-    onQuery,
-    found,
-    href,
-    onAll: () => {
-      location.hash = href;
-    },
-  };
+  return (
+    <TrySearch
+      query={query}
+      onQuery={onQuery}
+      found={found}
+      href={href}
+      onAll={() => {
+        location.hash = href;
+      }}
+    />
+  );
 }
 
 function viewTried({ document, places: [place] }: SearchResult): TriedRow {
