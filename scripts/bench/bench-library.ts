@@ -19,7 +19,7 @@ const RECORDS = [
 const VIEWPORT = { width: 1280, height: 800 };
 
 /** By its address, and what of it is there first; of those with rows, a row. */
-export const LIBRARY_PAGES = {
+const LIBRARY_PAGES = {
   home: ['#/', '.home h1'],
   list: ['#/list/awesome-scalability', '.line .title'],
   'entry beside its list': ['#/list/awesome-scalability/entry/20/details', '#panel-title'],
@@ -78,7 +78,7 @@ async function measurePages(): Promise<Figure[]> {
 }
 
 /** @param entries of the list that is scrolled */
-export async function measureScrolling(entries: number): Promise<Figure[]> {
+async function measureScrolling(entries: number): Promise<Figure[]> {
   const waymark = await launchBrowser({ viewport: VIEWPORT });
   try {
     await fillCatalogue(waymark, shippedDocuments(), entries, LIST_ID);
