@@ -1,4 +1,4 @@
-/** Your data, and the settings. */
+/** The welcome, your data, and the settings. */
 import { BackupFiles } from '../../components/BackupFiles';
 import { BrowserKeys } from '../../components/BrowserKeys';
 import { DataPage } from '../../components/DataPage';
@@ -10,6 +10,7 @@ import { OwnBackups } from '../../components/OwnBackups';
 import { RestoreBackup } from '../../components/RestoreBackup';
 import { SettingsPage } from '../../components/SettingsPage';
 import { SiteAccess } from '../../components/SiteAccess';
+import { type TriedSearch, TrySearch } from '../../components/TrySearch';
 import type {
   BrowserKeyView,
   ChosenBackupView,
@@ -18,6 +19,8 @@ import type {
   OwnBackupView,
   RestoreView,
 } from '../../components/view-models';
+import { WelcomePage, type WelcomePageProps } from '../../components/WelcomePage';
+import { WelcomePictures } from '../../components/WelcomePictures';
 import { DEFAULT_SETTINGS } from '../../lib/reading/choices';
 import { type Family, nothing } from './example';
 import { home, NOW } from './sample-rows';
@@ -63,6 +66,41 @@ const grants: GrantsView = {
   seesEverySite: false,
 };
 const access = { onGrantLists: nothing, onRevoke: nothing };
+
+const trySearch = (some: Partial<TriedSearch>) => (
+  <TrySearch
+    query=""
+    onQuery={nothing}
+    found={undefined}
+    href="#/search"
+    onAll={nothing}
+    {...some}
+  />
+);
+const found = [1, 2, 3].map((key) => ({
+  key,
+  title: `Kafka at LinkedIn, part ${key}`,
+  place: 'awesome-scalability · Messaging',
+  href: '#/',
+}));
+const welcome = (some: Partial<WelcomePageProps>) => (
+  <WelcomePage
+    browser="chromium"
+    isPinned={false}
+    shortcut="Alt+Shift+K"
+    lists={home.lists.map(({ title }) => title)}
+    sites={{
+      shipped: ['engineering.example', 'blog.example'],
+      wildcards: ['medium.example'],
+      withheld: 0,
+      added: [],
+      seesEverySite: false,
+    }}
+    search={trySearch({})}
+    directory={nothing}
+    {...some}
+  />
+);
 
 export const data: Family = {
   sheet: 'library',
@@ -123,6 +161,27 @@ export const data: Family = {
       deleting: <DeleteEverything {...deleting} deletion={{ step: 'deleting' }} />,
       done: <DeleteEverything {...deleting} deletion={{ step: 'done', sitesKept: 2 }} />,
       failed: <DeleteEverything {...deleting} deletion={{ step: 'failed', failure: 'silent' }} />,
+    },
+    WelcomePage: {
+      'right after installing': welcome({}),
+      'all sites, pinned, in Firefox': welcome({
+        browser: 'firefox',
+        isPinned: true,
+        shortcut: undefined,
+        sites: {
+          shipped: [],
+          wildcards: [],
+          withheld: 3,
+          added: ['a.example'],
+          seesEverySite: true,
+        },
+      }),
+    },
+    WelcomePictures: { 'as they are': <WelcomePictures /> },
+    TrySearch: {
+      'nothing typed': trySearch({}),
+      some: trySearch({ query: 'kafka', found: { rows: found, total: 42 } }),
+      'nothing found': trySearch({ query: 'zymurgy', found: { rows: [], total: 0 } }),
     },
     SettingsPage: {
       'as they are at first': (

@@ -9,6 +9,7 @@ import { ListOptions } from '../../components/ListOptions';
 import { LongWork } from '../../components/LongWork';
 import { NoteText } from '../../components/NoteText';
 import { Notice } from '../../components/Notice';
+import { PageGuard } from '../../components/PageGuard';
 import { ProgressBar } from '../../components/ProgressBar';
 import { SearchNotes } from '../../components/SearchNotes';
 import { StandingNotice } from '../../components/StandingNotice';
@@ -159,6 +160,13 @@ export const small: Family = {
         <CrashGuard sentence="Something went wrong here. Reload the page." onCrash={nothing}>
           <Broken />
         </CrashGuard>
+      ),
+    },
+    PageGuard: {
+      'its page has failed': (
+        <PageGuard concernsAll={() => false} onCrash={nothing}>
+          <Broken />
+        </PageGuard>
       ),
     },
     SearchNotes: {

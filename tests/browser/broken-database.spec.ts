@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { SCHEMA } from '../../lib/store/database';
+import { SCHEMA } from '../../lib/store/schema';
 import {
   launchBrowser,
   PREPARED_PROFILE,

@@ -106,7 +106,8 @@ async function contentOf(db: WaymarkDatabase): Promise<Record<string, unknown[]>
   });
   const rows = JSON.parse(text) as unknown[][];
   const all = Object.fromEntries(db.tables.map(({ name }, at) => [name, rows[at] ?? []]));
-  return { ...all, settings: [], summaries: [], jobs: [] };
+  // What the indexes lack is told write by write.
+  return { ...all, settings: [], summaries: [], jobs: [], indexChanges: [] };
 }
 
 const savedList = async (db: WaymarkDatabase) => {

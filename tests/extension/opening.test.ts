@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Failure, failureOf } from '../../lib/messages/failure-of';
-import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
+import { WaymarkDatabase } from '../../lib/store/database';
 import { NEWEST_VERSION, OPENED_WITHIN_MS, openerInTime } from '../../lib/store/open-in-time';
 import { prefetch } from '../../lib/store/prefetch';
+import { SCHEMA } from '../../lib/store/schema';
 
 const WITHIN_MS = 40;
 

@@ -2,9 +2,10 @@ import Dexie from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { forgetLoss, noticeLoss } from '../../lib/actions/catalogue/notice-loss';
 import { setReading } from '../../lib/actions/change/set-reading';
-import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
+import { WaymarkDatabase } from '../../lib/store/database';
 import type { KeptIn } from '../../lib/store/own-backups';
 import { readRecordState } from '../../lib/store/record-id';
+import { SCHEMA } from '../../lib/store/schema';
 import { memoryArea } from '../fakes/memory-area';
 import { NOW, saveList } from './catalogue';
 

@@ -4,11 +4,12 @@ import { changeCards } from '../../lib/actions/change/change-cards';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { newReading } from '../../lib/reading/apply-evidence';
 import { stateOf } from '../../lib/reading/reading-states';
-import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
+import { WaymarkDatabase } from '../../lib/store/database';
 import { ensureSummaries } from '../../lib/store/keep-overview';
 import { saveNote } from '../../lib/store/notes';
 import { readStates } from '../../lib/store/overview-row';
 import { dueRefreshes } from '../../lib/store/refreshes';
+import { SCHEMA } from '../../lib/store/schema';
 import { NOW } from './catalogue';
 
 describe('a database of version 3', () => {

@@ -14,10 +14,11 @@ import {
 import { readHistory } from '../../lib/actions/read/read-history';
 import { newReading } from '../../lib/reading/apply-evidence';
 import type { HandChange } from '../../lib/reading/set-by-hand';
-import { SCHEMA, WaymarkDatabase } from '../../lib/store/database';
+import { WaymarkDatabase } from '../../lib/store/database';
 import { joinResources, resourceTables } from '../../lib/store/join-resources';
 import { linkResources } from '../../lib/store/resources';
 import type { EventRow } from '../../lib/store/rows';
+import { SCHEMA } from '../../lib/store/schema';
 import { readSettings } from '../../lib/store/settings';
 import { findUndoable } from '../../lib/store/undo-readings';
 import { emptyDatabase, NOW, visitId } from './catalogue';

@@ -133,7 +133,7 @@ describe('imports run one way', () => {
     const inBundles = files.filter(
       (file) =>
         file.startsWith('entrypoints/') &&
-        !/^entrypoints\/(?:library|list-worker|extension-pages)\//.test(file),
+        !/^entrypoints\/(?:library|list-worker|extension-pages|components)\//.test(file),
     );
     const reached = reachedFrom(inBundles);
     expect(reached.size).toBeGreaterThan(100);
