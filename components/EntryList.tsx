@@ -43,7 +43,7 @@ export function EntryList(props: EntryListProps) {
 
   const lines = useEntryLines({ ...props, scrollRef, virtual });
   const { goTo, selected, selectSection } = lines;
-  useListTarget(items, props, goTo, virtual);
+  useListTarget(items, props, goTo, virtual, scrollRef);
 
   const showItem = (item: ListItem, index: number) =>
     item.kind === 'section' ? (

@@ -80,7 +80,11 @@ export function WelcomePage(props: WelcomePageProps) {
 function OnDemand({ title, children }: { title: string; children: () => ComponentChildren }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <details class="on-demand" onToggle={(event) => event.currentTarget.open && setIsOpen(true)}>
+    <details
+      aria-label={title}
+      class="on-demand"
+      onToggle={(event) => event.currentTarget.open && setIsOpen(true)}
+    >
       <summary>{title}</summary>
       {isOpen && children()}
     </details>
@@ -106,7 +110,7 @@ function Sites({ sites }: { sites: WelcomeSites }) {
               ])}
             </p>
           )}
-          <details>
+          <details aria-label={i18n.t('welcome.sites.names')}>
             <summary>{i18n.t('welcome.sites.names')}</summary>
             <p class="site-names">{shipped.join(', ')}</p>
           </details>

@@ -110,6 +110,10 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
   async function quietPage(): Promise<Page> {
     if (!quiet || quiet.isClosed()) {
       quiet = await context.newPage();
+      // It may go with another page of the extension: they are one process.
+      quiet.once('crash', () => {
+        quiet = undefined;
+      });
       await quiet.goto(url('icons/16.png'));
     }
     return quiet;
