@@ -18,7 +18,11 @@ const CHAPERONE = 'Chaperone: Audit Kafka End-to-End at Uber';
 /** Marks an entry read, so many days ago. */
 async function markRead(waymark: WaymarkBrowser, query: string, daysAgo = 0): Promise<void> {
   const popup = await openPopup(waymark);
-  if (daysAgo > 0) await popup.clock.setFixedTime(Date.now() - daysAgo * DAY_MS);
+  // Of this page alone: a clock of Playwright's would be that of every page of the browser.
+  await popup.evaluate((ms) => {
+    const now = Date.now;
+    Date.now = () => now() - ms;
+  }, daysAgo * DAY_MS);
   await search(popup, query);
   await popup.keyboard.press('Alt+r');
   await popup.getByRole('status').getByRole('button', { name: 'Undo' }).waitFor();
