@@ -89,6 +89,17 @@ if (isWhole || inNode.length > 0) {
 if (isWhole || inBrowser.length > 0) {
   check('Build for Chromium', ['wxt', 'build']);
   check('Build for Firefox', ['wxt', 'build', '-b', 'firefox']);
+  // With the library, which the manifest names: without it the browser does not load it.
+  check('Build the gallery', [
+    'wxt',
+    'build',
+    '--mode',
+    'development',
+    '-e',
+    'components',
+    '-e',
+    'library',
+  ]);
   const paths = inBrowser.map((part) => `tests/${part}`);
   suite('Browser tests', ['playwright', 'test', ...paths], BROWSER_REPORT, ({ stats }) => ({
     passed: stats.expected,

@@ -4,7 +4,12 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from '@playwright/test';
 import { findChromium } from './find-browsers.mjs';
 import { restoreStored, saveStored } from './saved-state';
 import type { Site } from './site';
@@ -51,6 +56,8 @@ export interface BrowserOptions {
   isBroken?: true;
   /** The page that Waymark opens when it was installed stays open. */
   keepsWelcome?: true;
+  /** What pages are told of where they are, where that is not left to the machine. */
+  emulated?: Pick<BrowserContextOptions, 'timezoneId' | 'locale' | 'deviceScaleFactor'>;
   /** Chromium switches beside the usual ones. */
   args?: string[];
 }
@@ -133,6 +140,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Wayma
       channel: 'chromium',
       colorScheme: options.colorScheme ?? 'light',
       viewport: options.viewport ?? { width: 1280, height: 800 },
+      ...options.emulated,
       ignoreHTTPSErrors: true,
       args: [
         '--no-sandbox',
