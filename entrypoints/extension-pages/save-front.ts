@@ -1,12 +1,10 @@
-/** Puts the page in front on the list “Saved”, and says what came of it. */
+/** Puts the page in front on the list “Saved”, and says what came of it. Rejects where that failed. */
 import { i18n } from '#i18n';
-import { failureWords } from '../../components/failure-words';
 import { announceReadings } from '../../lib/actions/browser/announce-readings';
 import { wantDueWork } from '../../lib/actions/catalogue/want-work';
 import { savePage, unsavePage } from '../../lib/actions/transfer/save-page';
-import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
 import { plainTitleOf } from '../../lib/lists/model/plain-entry';
-import { failureOf } from '../../lib/messages/failure-of';
 import { askWorker } from '../../lib/messages/to-worker';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { isPrivatePage } from './is-private-page';
@@ -34,14 +32,9 @@ export async function saveFront(
     say(i18n.t('popup.front.unsaved', [list?.title ?? '', page.title]));
     await tell();
   };
-  try {
-    const isAdded = await savePage(db, page, i18n.t('importHistory.saved'), Date.now());
-    const list = await db.lists.get(SAVED_LIST_ID);
-    if (isAdded) sayDone(i18n.t('popup.front.saved', [list?.title ?? '', page.title]), takeBack);
-    else say(i18n.t('popup.front.savedBefore', [page.title]));
-    await tell();
-  } catch (error) {
-    console.error(error);
-    say(failureWords(failureOf(error)), 'failed');
-  }
+  const isAdded = await savePage(db, page, i18n.t('importHistory.saved'), Date.now());
+  const list = await db.lists.get(SAVED_LIST_ID);
+  if (isAdded) sayDone(i18n.t('popup.front.saved', [list?.title ?? '', page.title]), takeBack);
+  else say(i18n.t('popup.front.savedBefore', [page.title]));
+  await tell();
 }

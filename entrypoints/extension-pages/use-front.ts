@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { FrontView } from '../../components/PageOffers';
-import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
 import type { Mark } from '../../lib/messages/protocol';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { useListInFront } from './use-list-in-front';

@@ -1,7 +1,7 @@
 /** The pages of the library that are no list. */
 import type { VNode } from 'preact';
 import type { LibraryPage } from '../../components/LibraryFrame';
-import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
 import { AddListContainer } from './add/AddListContainer';
 import { LoadedPage } from './frame/LoadedPage';
 import type { LibraryShared } from './frame/library-shared';

@@ -10,7 +10,7 @@ import { readList } from '../../lib/actions/read/read-list';
 import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
-import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
 import { writeBackup } from '../../lib/exports/backup';
 import { parseBackup } from '../../lib/exports/parse-backup';
 import { joinItems } from '../../lib/imports/join-items';

@@ -16,7 +16,7 @@ import { bringImport, takeImportStep } from '../../lib/actions/transfer/import-s
 import { planImport } from '../../lib/actions/transfer/plan-import';
 import { runLongJobs } from '../../lib/actions/transfer/run-long-jobs';
 import { savePage } from '../../lib/actions/transfer/save-page';
-import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
 import { joinItems } from '../../lib/imports/join-items';
 import type { ImportedItem } from '../../lib/imports/model/imported-history';
 import { parseList } from '../../lib/lists/parse-list';

@@ -4,7 +4,7 @@ import { setReading } from '../../lib/actions/change/set-reading';
 import { readList } from '../../lib/actions/read/read-list';
 import { importHistory } from '../../lib/actions/transfer/import-history';
 import { savePage, unsavePage } from '../../lib/actions/transfer/save-page';
-import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list';
+import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
 import { removeList, renameList, switchList } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { findLeading } from '../../lib/store/resources';

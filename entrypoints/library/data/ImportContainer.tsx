@@ -9,7 +9,7 @@ import { listHash } from '../../../components/list-hash';
 import { type Access, patternsOutside } from '../../../lib/actions/browser/read-access';
 import type { ImportResult } from '../../../lib/actions/transfer/import-history';
 import type { VisitedResult } from '../../../lib/actions/transfer/import-visited';
-import { SAVED_LIST_ID } from '../../../lib/actions/transfer/saved-list';
+import { SAVED_LIST_ID } from '../../../lib/actions/transfer/saved-list-id';
 import { IMPORTED_AT_ONCE } from '../../../lib/imports/model/import-limits';
 import type { ColumnNames } from '../../../lib/imports/model/imported-history';
 import { plainText } from '../../../lib/lists/model/plain-text';

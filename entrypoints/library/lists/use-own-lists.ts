@@ -12,7 +12,7 @@ import { announceReadings } from '../../../lib/actions/browser/announce-readings
 import { returnSite } from '../../../lib/actions/browser/return-site';
 import { wantDueWork } from '../../../lib/actions/catalogue/want-work';
 import { type AddedList, NOTHING } from '../../../lib/actions/transfer/add-list';
-import { SAVED_LIST_ID } from '../../../lib/actions/transfer/saved-list';
+import { SAVED_LIST_ID } from '../../../lib/actions/transfer/saved-list-id';
 import { plainText } from '../../../lib/lists/model/plain-text';
 import { failureOf } from '../../../lib/messages/failure-of';
 import { askWorker } from '../../../lib/messages/to-worker';

@@ -22,7 +22,7 @@ import {
   planImport,
 } from './plan-import';
 import { runLongJobs } from './run-long-jobs';
-import { SAVED_LIST_ID } from './saved-list';
+import { SAVED_LIST_ID } from './saved-list-id';
 
 /** What importing came to. */
 export interface ImportResult extends ImportOutcome {

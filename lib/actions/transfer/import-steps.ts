@@ -35,7 +35,8 @@ import { undoReadingEvents } from '../../store/undo-readings';
 import { decideStates, readRecords, type StateCounts, takeStates } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import type { ImportPlan } from './plan-import';
-import { entriesOfSaved, heldOf, SAVED_LIST_ID } from './saved-list';
+import { entriesOfSaved, heldOf } from './saved-list';
+import { SAVED_LIST_ID } from './saved-list-id';
 
 /** Things of one step: each can make an entry, a resource, a record, a note and an event. */
 const THINGS_IN_STEP = 250;

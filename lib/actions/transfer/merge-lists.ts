@@ -10,7 +10,8 @@ import { byOrder, choicesOfList, isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListRow } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
-import { addLines, lineOfRow, SAVED_LIST_ID, saveLines } from './saved-list';
+import { addLines, lineOfRow, saveLines } from './saved-list';
+import { SAVED_LIST_ID } from './saved-list-id';
 
 /**
  * @param now epoch ms

@@ -5,7 +5,8 @@ import { withoutComing } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { FoundResource, ResourceFinder } from '../../store/resources';
 import type { ThingToImport } from '../../store/rows';
-import { SAVED_LIST_ID, type SavedLine } from './saved-list';
+import type { SavedLine } from './saved-list';
+import { SAVED_LIST_ID } from './saved-list-id';
 
 /** A thing, and where it belongs. */
 export interface PlacedItem extends Pick<ThingToImport, 'joined'> {

@@ -15,14 +15,8 @@ import type { Addressed, ImportCounts, ThingToImport } from '../../store/rows';
 import { decideStates, type KnownRecord, readRecords, toldIn } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import { facetsOf, lineOf } from './saved-line';
-import {
-  addLines,
-  type Layout,
-  layOutLines,
-  readPlaces,
-  SAVED_LIST_ID,
-  type SavedLine,
-} from './saved-list';
+import { addLines, type Layout, layOutLines, readPlaces, type SavedLine } from './saved-list';
+import { SAVED_LIST_ID } from './saved-list-id';
 
 /** What importing comes to; things are counted as the files have them. */
 export interface ImportOutcome extends ImportCounts {

@@ -6,7 +6,8 @@ import type { WaymarkDatabase } from '../../store/database';
 import { findResources } from '../../store/resources';
 import type { Addressed } from '../../store/rows';
 import { lineOf } from './saved-line';
-import { addLines, lineOfRow, SAVED_LIST_ID, type SavedLine, saveLines } from './saved-list';
+import { addLines, lineOfRow, type SavedLine, saveLines } from './saved-list';
+import { SAVED_LIST_ID } from './saved-list-id';
 
 /**
  * Adds it below no heading, unread; what was recorded of the page before stays. One that is on a list

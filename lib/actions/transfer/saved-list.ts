@@ -10,9 +10,7 @@ import { plainText } from '../../lists/model/plain-text';
 import { type IncomingList, saveLists } from '../../store/catalogue';
 import type { WaymarkDatabase } from '../../store/database';
 import type { EntryRow, ImportingPart } from '../../store/rows';
-
-/** No list that was added can have this id: theirs end in a fingerprint. */
-export const SAVED_LIST_ID = 'own-saved';
+import { SAVED_LIST_ID } from './saved-list-id';
 
 /** An entry on its way into the list. */
 export type SavedLine = Omit<ListEntry, 'list' | 'position' | 'line' | 'role'>;
