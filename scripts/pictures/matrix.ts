@@ -66,7 +66,7 @@ const GALLERY_ALONE = ['KeyHelp', 'RowMenu', 'RowMenuOfMany'] as const;
 
 /** Everything, in the order in which it is pictured. */
 export const PICTURED: readonly Pictured[] = [
-  { name: 'popup', at: 'popup.html', ready: '[role=option]', looks: looksAt(400, 560) },
+  { name: 'popup', at: 'popup.html', ready: '.week-line', looks: looksAt(400, 560) },
   ...LIBRARY_PAGES.map(([name, hash, ready]) => ({
     name,
     at: `library.html${hash}`,

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { expect } from '../../../scripts/browser/expect';
 import { measureFonts, PICTURED_WIDTH } from '../../../scripts/pictures/font-width';
 import { look, PICTURED } from '../../../scripts/pictures/matrix';
@@ -15,6 +15,9 @@ const test = base.extend<object, { pictured: PicturedBrowser }>({
   ],
 });
 
+/** A page that changes nothing for so long has all that it shows; without load it takes a tenth. */
+const QUIET_MS = 500;
+
 // One after the other, in one browser.
 test.describe.configure({ mode: 'default' });
 
@@ -22,6 +25,7 @@ for (const { name, at, ready, looks, isWhole = false } of PICTURED) {
   test(`${name} looks as it was pictured`, async ({ pictured }) => {
     const page = await pictured.open(at);
     await page.locator(ready).first().waitFor();
+    await untilQuiet(page);
     const width = await measureFonts(page);
     // Letters of another font are no change of ours. Where it counts, the fonts are those.
     test.skip(width !== PICTURED_WIDTH && !process.env.CI, 'the fonts here are others');
@@ -31,4 +35,24 @@ for (const { name, at, ready, looks, isWhole = false } of PICTURED) {
     }
     await page.close();
   });
+}
+
+/** Waits for what comes after the first content: parts that are loaded late, and what they read. */
+async function untilQuiet(page: Page): Promise<void> {
+  await page.evaluate(
+    (quietMs) =>
+      new Promise<void>((done) => {
+        let timer = setTimeout(end, quietMs);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(end, quietMs);
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+        function end() {
+          observer.disconnect();
+          done();
+        }
+      }),
+    QUIET_MS,
+  );
 }
