@@ -1,16 +1,11 @@
 /**
  * Writes down what changes of what the indexes are built from, so that they are built of what has
- * changed and not of everything. It stands below Dexie's tables, where every write goes through,
- * whoever makes it, and writes in the transaction of that write: either both are committed or neither.
+ * changed and not of everything.
  */
-import Dexie, {
-  type DBCore,
-  type DBCoreMutateRequest,
-  type DBCoreMutateResponse,
-  type Middleware,
-} from 'dexie';
+import type { DBCore, DBCoreMutateRequest, DBCoreMutateResponse } from 'dexie';
 import { isHere } from './chosen-lists';
 import { coreReader } from './core-reader';
+import { followWrites } from './follow-writes';
 import type { IdRun, IndexChangeRow, ListRow } from './rows';
 
 const CHANGES = 'indexChanges';
@@ -18,33 +13,13 @@ const SOURCES: readonly string[] = ['entries', 'resources', 'lists'];
 /** Below live queries: nothing that is shown is read from these rows. */
 const BELOW_LIVE_QUERIES = -0.6;
 
-export const indexChangeKeeper: Middleware<DBCore> = {
-  stack: 'dbcore',
+export const indexChangeKeeper = followWrites({
   name: 'index changes',
   level: BELOW_LIVE_QUERIES,
-  create(core) {
-    const hasChanges = core.schema.tables.some(({ name }) => name === CHANGES);
-    if (!hasChanges) return {};
-    return {
-      transaction(tables, mode, options) {
-        const isWatched = mode === 'readwrite' && tables.some((name) => SOURCES.includes(name));
-        const all = isWatched ? [...new Set([...tables, CHANGES])] : tables;
-        return core.transaction(all, mode, options);
-      },
-      table(name) {
-        const table = core.table(name);
-        if (!SOURCES.includes(name)) return table;
-        return {
-          ...table,
-          mutate: (request) =>
-            new Dexie.Promise((done, fail) => {
-              mutateAndNote(core, name, request).then(done, fail);
-            }),
-        };
-      },
-    };
-  },
-};
+  sources: SOURCES,
+  target: CHANGES,
+  mutate: mutateAndNote,
+});
 
 async function mutateAndNote(
   core: DBCore,

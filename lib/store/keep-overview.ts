@@ -1,14 +1,9 @@
-/**
- * Keeps the rows of overview-row.ts in step with lists, entries and readings. It stands below
- * Dexie's tables, where every write goes through, whoever makes it, and changes the rows in the
- * transaction of that write: either both are committed or neither.
- */
+/** Keeps the rows of overview-row.ts in step with lists, entries and readings. */
 import Dexie, {
   type DBCore,
   type DBCoreMutateRequest,
   type DBCoreMutateResponse,
   type DBCoreTransaction,
-  type Middleware,
   RangeSet,
 } from 'dexie';
 import { isSameState, withReadings } from '../reading/change-states';
@@ -18,6 +13,7 @@ import { isOn } from './chosen-lists';
 import { type CoreReader, coreReader } from './core-reader';
 import type { WaymarkDatabase } from './database';
 import { findOverview, type KeptOverview } from './find-overview';
+import { followWrites } from './follow-writes';
 import {
   type ListCount,
   OVERVIEW,
@@ -46,33 +42,15 @@ const MOST_WRITES = 64;
 const NONE: Summaries = { overview: undefined, states: undefined };
 const writesOf = new WeakMap<DBCoreTransaction, number>();
 
-export const overviewKeeper: Middleware<DBCore> = {
-  stack: 'dbcore',
+export const overviewKeeper = followWrites({
   name: 'overview',
   level: BELOW_LIVE_QUERIES,
-  create(core) {
-    const hasSummaries = core.schema.tables.some(({ name }) => name === SUMMARIES);
-    if (!hasSummaries) return {};
-    return {
-      transaction(tables, mode, options) {
-        const isWatched = mode === 'readwrite' && tables.some((name) => SOURCES.includes(name));
-        const all = isWatched ? [...new Set([...tables, ...SOURCES, SUMMARIES])] : tables;
-        return core.transaction(all, mode, options);
-      },
-      table(name) {
-        const table = core.table(name);
-        if (!SOURCES.includes(name)) return table;
-        return {
-          ...table,
-          mutate: (request) =>
-            new Dexie.Promise((done, fail) => {
-              inTurn(request.trans, () => mutateAndKeep(core, name, request)).then(done, fail);
-            }),
-        };
-      },
-    };
-  },
-};
+  sources: SOURCES,
+  target: SUMMARIES,
+  readsSources: true,
+  mutate: (core, table, request) =>
+    inTurn(request.trans, () => mutateAndKeep(core, table, request)),
+});
 
 /** The write of each transaction that is going on. */
 const turns = new WeakMap<DBCoreTransaction, Promise<unknown>>();
