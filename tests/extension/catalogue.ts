@@ -72,3 +72,22 @@ export function saveList(db: WaymarkDatabase, id: string, ...addresses: string[]
 export function visitId(): string {
   return crypto.randomUUID();
 }
+
+/** @returns all rows of a database, table by table; closes it */
+export async function takeRows(db: WaymarkDatabase): Promise<unknown[][]> {
+  const rows = await Promise.all(db.tables.map((table) => table.toArray()));
+  db.close();
+  return rows;
+}
+
+/** @returns a database of these rows alone, like every other one of them to the ids that it gives next */
+export async function databaseOf(rows: readonly unknown[][]): Promise<WaymarkDatabase> {
+  const db = emptyDatabase();
+  await db.transaction('rw', db.tables, async () => {
+    for (const [at, table] of db.tables.entries()) {
+      await table.clear();
+      await table.bulkAdd(rows[at] ?? []);
+    }
+  });
+  return db;
+}

@@ -20,7 +20,7 @@ import { moveList, removeList } from '../../lib/store/catalogue';
 import { takeStep } from '../../lib/store/coming-list';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { takeListBack } from '../../lib/store/long-jobs';
-import { emptyDatabase, NOW, saveList } from './catalogue';
+import { databaseOf, emptyDatabase, NOW, saveList, takeRows } from './catalogue';
 import { dieAtWrite } from './die-at-every-write';
 
 const KNOWN = 'https://example.com/known';
@@ -47,18 +47,9 @@ const long = { title: 'Long', entries, fileName: 'long.md' };
 
 let first: unknown[][] | undefined;
 
-/** @returns a database like every other one of these, to the ids that it gives next */
 async function startDatabase(): Promise<WaymarkDatabase> {
   first ??= await readFirst();
-  const tables = first;
-  const db = emptyDatabase();
-  await db.transaction('rw', db.tables, async () => {
-    for (const [at, table] of db.tables.entries()) {
-      await table.clear();
-      await table.bulkAdd(tables[at] ?? []);
-    }
-  });
-  return db;
+  return databaseOf(first);
 }
 
 /** What the list meets: an entry that is read, one with a form that was read, a page on no list any more. */
@@ -79,9 +70,7 @@ async function readFirst(): Promise<unknown[][]> {
   const onForm = { resourceId: talk?.resourceId ?? 0, address: FORM };
   await setReading(db, { ...onForm, change: { state: 'read' } }, NOW);
   await removeList(db, 'gone', NOW);
-  const rows = await Promise.all(db.tables.map((table) => table.toArray()));
-  db.close();
-  return rows;
+  return takeRows(db);
 }
 
 /** What is meant to fail is told of each time. */

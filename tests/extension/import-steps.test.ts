@@ -26,7 +26,7 @@ import { WaymarkDatabase } from '../../lib/store/database';
 import { takeListBack } from '../../lib/store/long-jobs';
 import { saveNote } from '../../lib/store/notes';
 import { findLeading } from '../../lib/store/resources';
-import { emptyDatabase, NOW, saveList } from './catalogue';
+import { databaseOf, emptyDatabase, NOW, saveList, takeRows } from './catalogue';
 import { dieAtWrite } from './die-at-every-write';
 import { PAGES, stepsOf, takeSteps } from './generated-record';
 
@@ -55,18 +55,9 @@ const ITEMS: ImportedItem[] = [
 
 let first: unknown[][] | undefined;
 
-/** @returns a database like every other one of these, to the ids that it gives next */
 async function startDatabase(): Promise<WaymarkDatabase> {
   first ??= await readFirst();
-  const tables = first;
-  const db = emptyDatabase();
-  await db.transaction('rw', db.tables, async () => {
-    for (const [at, table] of db.tables.entries()) {
-      await table.clear();
-      await table.bulkAdd(tables[at] ?? []);
-    }
-  });
-  return db;
+  return databaseOf(first);
 }
 
 async function readFirst(): Promise<unknown[][]> {
@@ -91,9 +82,7 @@ async function readFirst(): Promise<unknown[][]> {
   const queued = (await findLeading(db, { address: QUEUED }))?.id ?? 0;
   const change = { queued: true };
   await setReading(db, { resourceId: queued, address: QUEUED, change }, NOW - 2 * DAY);
-  const rows = await Promise.all(db.tables.map((table) => table.toArray()));
-  db.close();
-  return rows;
+  return takeRows(db);
 }
 
 /** Everything in the database, but for what is made at random or of everything else. */
