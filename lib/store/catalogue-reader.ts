@@ -4,6 +4,7 @@ import type { Reading } from '../reading/reading';
 import type { WaymarkDatabase } from './database';
 import { readRows } from './id-ranges';
 import type { EntryRow } from './rows';
+import { rowsOfResources } from './rows-by-values';
 import { isSoundEntry } from './sound-rows';
 
 /** What is read of the catalogue to show some entries of it. */
@@ -45,8 +46,6 @@ export async function readManyReadings(
   db: WaymarkDatabase,
   resourceIds: readonly number[],
 ): Promise<Map<number, Reading>> {
-  const rows = await readRows(resourceIds, ([from, to]) =>
-    db.readings.where('resourceId').between(from, to, true, true).toArray(),
-  );
+  const rows = await rowsOfResources(db.readings, resourceIds);
   return new Map(rows.map((reading) => [reading.resourceId, reading]));
 }

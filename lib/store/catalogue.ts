@@ -14,6 +14,7 @@ import { wantIndexes } from './indexes';
 import { resourceTables } from './join-resources';
 import { certainKeys, findCertain, isRefused, linkResources } from './resources';
 import type { Addressed, EntryRow, ListRow, ListSource, ResourceRow } from './rows';
+import { keysThere } from './rows-by-values';
 import { setRowAside } from './set-aside';
 import { settleForms, shareRecord } from './settle-forms';
 import { isSoundEntry, isSoundList } from './sound-rows';
@@ -467,7 +468,7 @@ async function keepUnchanged(
     ([entry, old]) => entry.address === old.address && entry.title === old.title,
   );
   const ids = [...new Set(same.flatMap(([, { resourceId }]) => resourceId ?? []))];
-  const there = new Set(await db.resources.where(':id').anyOf(ids).primaryKeys());
+  const there = await keysThere(db.resources, ids);
   for (const [entry, { resourceId }] of same) {
     if (resourceId !== undefined && there.has(resourceId)) entry.resourceId = resourceId;
   }

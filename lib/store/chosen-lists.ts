@@ -5,6 +5,7 @@
  */
 import type { WaymarkDatabase } from './database';
 import type { EntryRow, ListRow } from './rows';
+import { rowsOfResources } from './rows-by-values';
 import { isSoundList } from './sound-rows';
 
 /** What of a list's row was chosen, and stays whatever else becomes of it. */
@@ -80,10 +81,7 @@ export async function findListed(
   db: WaymarkDatabase,
   resourceIds: readonly number[],
 ): Promise<Set<number>> {
-  const entries = await db.entries
-    .where('resourceId')
-    .anyOf([...resourceIds])
-    .toArray();
+  const entries = await rowsOfResources(db.entries, resourceIds);
   const ids = [...new Set(entries.map(({ listId }) => listId))];
   const lists = (await db.lists.bulkGet(ids)).filter((row) => row !== undefined);
   return new Set(shownEntries(entries, lists).map(({ resourceId }) => resourceId));

@@ -12,6 +12,7 @@ import { wantIndexes } from './indexes';
 import { takeListBack } from './long-jobs';
 import { deriveKeys, linkResources } from './resources';
 import type { JobStepRow, ListRow, LongJobRow, LongJobStage } from './rows';
+import { rowsOfResources } from './rows-by-values';
 import { settleForms, shareRecord } from './settle-forms';
 import { isSoundList } from './sound-rows';
 
@@ -245,19 +246,17 @@ export async function unlinkResources(
   await settleForms(db, left);
 }
 
+type AboutResources = Table<{ resourceId: number }>;
+
 /** @returns those of the resources that were removed: nothing else speaks of them */
 async function removeUnused(db: WaymarkDatabase, made: readonly number[]): Promise<number[]> {
-  const ids = [...made];
-  const { entries, aliases, events, visits, cards } = db;
-  const tables = [entries, aliases, events, visits, cards] as Table[];
-  const speaking = tables.map((table) => table.where('resourceId').anyOf(ids).uniqueKeys());
-  const used = new Set<unknown>((await Promise.all(speaking)).flat());
-  for (const table of [db.readings, db.notes] as Table[]) {
-    for (const id of await table.where(':id').anyOf(ids).primaryKeys()) used.add(id);
-  }
-  for (const id of await db.forwards.where('to').anyOf(ids).uniqueKeys()) used.add(id);
+  const { entries, aliases, events, visits, cards, readings, notes } = db;
+  const tables = [entries, aliases, events, visits, cards, readings, notes] as AboutResources[];
+  const speaking = await Promise.all(tables.map((table) => rowsOfResources(table, made)));
+  const used = new Set<number | undefined>(speaking.flat().map(({ resourceId }) => resourceId));
+  for (const { to } of await db.forwards.where('to').anyOf(made).toArray()) used.add(to);
   for (const { resourceId } of await db.openings.toArray()) used.add(resourceId);
-  const unused = ids.filter((id) => !used.has(id));
+  const unused = made.filter((id) => !used.has(id));
   await db.resources.bulkDelete(unused);
   return unused;
 }

@@ -5,6 +5,7 @@
 import type { WaymarkDatabase } from './database';
 import { certainKeys, deriveKeys, knownAs } from './resources';
 import type { ResourceRow } from './rows';
+import { rowsOfResources } from './rows-by-values';
 
 /**
  * Brings what resources are known by in line with the forms of their entries. Runs inside the
@@ -14,14 +15,11 @@ export async function renewForms(db: WaymarkDatabase, ids: readonly number[]): P
   const rows = (await db.resources.bulkGet([...new Set(ids)])).filter((row) => row !== undefined);
   const there = rows.map(({ id }) => id);
   const formsOf = new Map<number, Set<string>>();
-  await db.entries
-    .where('resourceId')
-    .anyOf(there)
-    .each(({ resourceId, forms = [] }) => {
-      const known = formsOf.get(resourceId) ?? new Set();
-      for (const { address } of forms) known.add(address);
-      formsOf.set(resourceId, known);
-    });
+  for (const { resourceId, forms = [] } of await rowsOfResources(db.entries, there)) {
+    const known = formsOf.get(resourceId) ?? new Set();
+    for (const { address } of forms) known.add(address);
+    formsOf.set(resourceId, known);
+  }
   for (const row of rows) {
     const forms = [...(formsOf.get(row.id) ?? [])].filter((address) => !isOwn(row, address)).sort();
     if (forms.join('\n') === (row.forms ?? []).join('\n')) continue;

@@ -9,10 +9,11 @@ import type { Certainty, IdentityKey, Page, Reason } from '../address/model/matc
 import { asWritten } from '../address/parse/as-written';
 import type { WaymarkDatabase } from './database';
 import type { Addressed, AliasRow, ResourceRow } from './rows';
+import { rowsByValues, rowsOfResources } from './rows-by-values';
 
-/** @returns resources known under any of the keys, by one indexed read. */
-async function findByKeys(db: WaymarkDatabase, keys: readonly string[]): Promise<ResourceRow[]> {
-  return db.resources.where('keys').anyOf(keys).distinct().toArray();
+/** @returns resources known under any of the keys, the oldest first */
+export function findByKeys(db: WaymarkDatabase, keys: readonly string[]): Promise<ResourceRow[]> {
+  return rowsByValues(db.resources, 'keys', keys);
 }
 
 /** @returns the certain keys of an address; none for anything but http(s). */
@@ -57,7 +58,7 @@ export async function matchEach(
   if (found.length === 0) return pages.map(() => []);
   const aliasesOf = await readAliases(db, found);
   const under = new Map<string, ResourceRow[]>();
-  for (const resource of found.toSorted((one, other) => one.id - other.id)) {
+  for (const resource of found) {
     for (const key of resource.keys) {
       const those = under.get(key);
       if (those) those.push(resource);
@@ -191,7 +192,7 @@ async function readAliases(
   resources: readonly ResourceRow[],
 ): Promise<Map<number, AliasRow[]>> {
   const ids = resources.map(({ id }) => id);
-  return byResource(await db.aliases.where('resourceId').anyOf(ids).toArray());
+  return byResource(await rowsOfResources(db.aliases, ids));
 }
 
 function byResource<A extends Pick<AliasRow, 'resourceId'>>(

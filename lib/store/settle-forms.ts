@@ -7,8 +7,9 @@
 import type { WaymarkDatabase } from './database';
 import { renewForms } from './forms';
 import { areKeptApart, joinResources, partEntries } from './join-resources';
-import { certainKeys, matchResources } from './resources';
+import { certainKeys, findByKeys, matchResources } from './resources';
 import type { Addressed, ResourceRow } from './rows';
+import { rowsOfResources } from './rows-by-values';
 
 /**
  * Brings resources in line with the forms of their entries as these are now.
@@ -22,11 +23,11 @@ export async function settleForms(db: WaymarkDatabase, ids: Iterable<number>): P
   const before = formKeysOf(await read());
   await renewForms(db, touched);
   const rows = await read();
-  const atForms = await withAnyKey(db, [...new Set([...before, ...formKeysOf(rows)])]);
+  const atForms = await findByKeys(db, [...new Set([...before, ...formKeysOf(rows)])]);
   const unlisted = await onlyUnlisted(db, [...rows, ...atForms]);
   if (unlisted.length === 0) return;
   const keys = unlisted.flatMap(({ address }) => certainKeys(address));
-  const forms = new Set(formKeysOf(await withAnyKey(db, keys)));
+  const forms = new Set(formKeysOf(await findByKeys(db, keys)));
   for (const row of unlisted) {
     if (certainKeys(row.address).some((key) => forms.has(key))) await giveToEntry(db, row);
   }
@@ -36,21 +37,14 @@ function formKeysOf(rows: readonly ResourceRow[]): string[] {
   return rows.flatMap(({ forms = [] }) => forms).flatMap(certainKeys);
 }
 
-function withAnyKey(db: WaymarkDatabase, keys: readonly string[]): Promise<ResourceRow[]> {
-  return db.resources.where('keys').anyOf(keys).distinct().toArray();
-}
-
 /** @returns those that no list names any more, once each */
 async function onlyUnlisted(
   db: WaymarkDatabase,
   rows: readonly ResourceRow[],
 ): Promise<ResourceRow[]> {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const listed = await db.entries
-    .where('resourceId')
-    .anyOf([...byId.keys()])
-    .uniqueKeys();
-  for (const id of listed) byId.delete(Number(id));
+  const listed = await rowsOfResources(db.entries, [...byId.keys()]);
+  for (const { resourceId } of listed) byId.delete(resourceId);
   return [...byId.values()];
 }
 

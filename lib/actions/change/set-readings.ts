@@ -4,6 +4,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import { followResource, UnknownResourceError } from '../../store/follow-resource';
 import { changeReadings, changeTables } from '../../store/readings';
 import type { Addressed } from '../../store/rows';
+import { rowsOfResources } from '../../store/rows-by-values';
 
 /** What is meant: its id may be that of a resource that was joined or parted since it was shown. */
 export interface ChangeTarget {
@@ -49,7 +50,7 @@ export async function setReadings(
     const changed = new Set(changedIds);
     const changedTargets = followed.filter((id) => changed.has(id)).length;
     if (eventId !== undefined) await db.events.update(eventId, { entryCount: changedTargets });
-    const places = await db.entries.where('resourceId').anyOf(changedIds).count();
+    const { length: places } = await rowsOfResources(db.entries, changedIds);
     return {
       eventId,
       changed: changed.size,

@@ -12,6 +12,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import { readIndex } from '../../store/indexes';
 import { isRefused, toCandidates } from '../../store/resources';
 import type { AliasRow } from '../../store/rows';
+import { rowsOfResources } from '../../store/rows-by-values';
 import { readSettings } from '../../store/settings';
 
 /** Name of the index of link hashes. */
@@ -43,9 +44,9 @@ export async function findLinkMarks(
   const [resources, readings, entries, lists, aliases] = await Promise.all([
     db.resources.bulkGet(ids),
     db.readings.bulkGet(ids),
-    db.entries.where('resourceId').anyOf(ids).toArray(),
+    rowsOfResources(db.entries, ids),
     db.lists.toArray(),
-    db.aliases.where('resourceId').anyOf(ids).toArray(),
+    rowsOfResources(db.aliases, ids),
   ]);
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
   const listsOf = new Map<number, Set<string>>();

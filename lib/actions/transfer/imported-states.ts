@@ -6,10 +6,10 @@ import { newReading } from '../../reading/apply-evidence';
 import type { Reading } from '../../reading/reading';
 import { takeImported } from '../../reading/take-imported';
 import type { WaymarkDatabase } from '../../store/database';
-import { readRows } from '../../store/id-ranges';
 import { addToNotes, type NoteToAdd } from '../../store/notes';
 import { changeReadings } from '../../store/readings';
 import type { EventRow, ImportCounts, TakenThings, ToldByImport } from '../../store/rows';
+import { rowsOfResources } from '../../store/rows-by-values';
 import type { PlacedItem } from './place-imported';
 import { heldOf } from './saved-list';
 
@@ -37,9 +37,7 @@ export async function readRecords(
   ids: readonly number[],
 ): Promise<Map<number, KnownRecord>> {
   const readings = await db.readings.bulkGet([...ids]);
-  const events = await readRows<EventRow>(ids, ([from, to]) =>
-    db.events.where('resourceId').between(from, to, true, true).toArray(),
-  );
+  const events = await rowsOfResources(db.events, ids);
   const known = new Map(
     ids.map((id, at) => [id, { reading: readings[at], told: [] as ToldByImport[] }]),
   );

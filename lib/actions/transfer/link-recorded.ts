@@ -6,6 +6,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import { isOfMatch } from '../../store/join-resources';
 import { knownAs, leadsTo, linkResources } from '../../store/resources';
 import type { Addressed } from '../../store/rows';
+import { keysThere } from '../../store/rows-by-values';
 import type { EventPairs } from './pair-events';
 
 /**
@@ -55,7 +56,7 @@ async function linkKnown(
     linked.set(resourceId, row.resourceId);
   }
   const ids = [...new Set(linked.values())];
-  const there = new Set(await db.resources.where(':id').anyOf(ids).primaryKeys());
+  const there = await keysThere(db.resources, ids);
   for (const [id, resourceId] of linked) if (!there.has(resourceId)) linked.delete(id);
   return linked;
 }
