@@ -128,8 +128,17 @@ async function changedSummaries(change: Change): Promise<SummaryRow[] | undefine
   const { reader, overview, name, before, after } = change;
   if (name === 'readings') return changedByReadings(change);
   const counts = new Map(Object.entries(overview.counts));
-  if (name === 'entries') await countEntries(reader, counts, before, after);
-  return [await makeOverview(reader, counts)];
+  if (name === 'lists') return [await makeOverview(reader, counts)];
+  await countEntries(reader, counts, before, after);
+  const on = new Set((await reader.lists()).filter(isOn).map(({ id }) => id));
+  if (
+    [...before, ...after].some((entry) => on.has((entry as EntryRow | undefined)?.listId ?? ''))
+  ) {
+    return [await makeOverview(reader, counts)];
+  }
+  // Nothing of a list that is still coming, or is off, is shown first.
+  const next: OverviewRow = { ...overview, counts: onlyCounted(counts) };
+  return JSON.stringify(next) === JSON.stringify(overview) ? [] : [next];
 }
 
 async function changedByReadings(change: Change): Promise<SummaryRow[] | undefined> {
@@ -210,17 +219,21 @@ async function makeOverview(
 ): Promise<OverviewRow> {
   const lists = await reader.lists();
   const [on, off] = [lists.filter(isOn), lists.filter((list) => !isOn(list))];
-  const counted = [...counts].filter(([, { read, reading }]) => read !== 0 || reading !== 0);
   return {
     id: OVERVIEW,
     lists: on.map(({ id, title, entryCount }) => ({ id, title, entryCount })),
     ...(off.length > 0 && { offLists: off.map(({ id }) => id) }),
-    counts: Object.fromEntries(counted),
+    counts: onlyCounted(counts),
     ...(await findOverview(reader, lists, kept)),
   };
 }
 
 type Counts = Map<string, ListCount>;
+
+function onlyCounted(counts: ReadonlyMap<string, ListCount>): OverviewRow['counts'] {
+  const counted = [...counts].filter(([, { read, reading }]) => read !== 0 || reading !== 0);
+  return Object.fromEntries(counted);
+}
 
 function count(counts: Counts, listId: string, state: string | undefined, by: 1 | -1): void {
   if (state !== 'read' && state !== 'reading') return;

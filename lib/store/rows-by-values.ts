@@ -12,8 +12,13 @@ export async function keysByValues<Row, Insert>(
   index: string,
   values: readonly IndexableType[],
 ): Promise<number[]> {
-  const asked = [...new Set(values)].map((value) => table.where(index).equals(value).primaryKeys());
-  const found = new Set((await Promise.all(asked)).flat());
+  // Each would be a transaction of its own.
+  const asked = await table.db.transaction('r', table, () =>
+    Promise.all(
+      [...new Set(values)].map((value) => table.where(index).equals(value).primaryKeys()),
+    ),
+  );
+  const found = new Set(asked.flat());
   return [...found].sort((one, other) => one - other);
 }
 
