@@ -54,13 +54,7 @@ export function coreReader(core: DBCore, trans: DBCoreTransaction): CoreReader {
       const lists = await query<ListRow>('lists', null, { type: ANY });
       return lists.filter(isSoundList).sort(byOrder);
     },
-    readingsOf: async (ids) => {
-      const rows = await readRows(ids, ([lower, upper]) =>
-        query<Reading>('readings', null, { type: RANGE, lower, upper }),
-      );
-      const of = new Map(rows.map((reading) => [reading.resourceId, reading]));
-      return ids.map((id) => of.get(id));
-    },
+    readingsOf: (ids) => core.table('readings').getMany({ trans, keys: [...ids] }),
     readingsWith: (index, value, { lastFirst, limit }) =>
       query(
         'readings',

@@ -12,6 +12,7 @@ import { overviewKeeper } from './keep-overview';
 import { queuePlaceKeeper } from './keep-queue-places';
 import { DATABASE_NAME, openerInTime } from './open-in-time';
 import { FIRST_SUMMARIES, type SummaryRow } from './overview-row';
+import { rangeReader } from './read-by-ranges';
 import { nameRecord } from './record-id';
 import type {
   AliasRow,
@@ -77,6 +78,7 @@ export class WaymarkDatabase extends Dexie {
     this.use(overviewKeeper);
     this.use(queuePlaceKeeper);
     this.use(indexChangeKeeper);
+    this.use(rangeReader);
     this.on('populate', async (transaction) => {
       await nameRecord(transaction);
       await transaction.table('summaries').bulkAdd(FIRST_SUMMARIES);
