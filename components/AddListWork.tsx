@@ -2,6 +2,7 @@
 import { i18n } from '#i18n';
 import type { AddListStep } from './add-list-view';
 import { countWords } from './count-words';
+import { withPace } from './LongWork';
 import { WorkBar } from './WorkBar';
 
 /** The steps in which something is done. */
@@ -65,7 +66,7 @@ function workWords(step: WorkingStep): string {
       const total = countWords(step.preview.entries);
       // Of a long list, storing takes as long again as going through its entries.
       if (step.done >= step.preview.entries) return i18n.t('addList.storing', [total]);
-      return i18n.t('addList.adding', [countWords(step.done), total]);
+      return withPace(i18n.t('addList.adding', [countWords(step.done), total]), step.pace);
     }
   }
 }

@@ -7,6 +7,7 @@ import { FromBrowser } from './FromBrowser';
 import { ImportPreview } from './ImportPreview';
 import { type BrowserNote, type ImportStep, isNews, type LookedBack } from './import-view';
 import { importedWords, markedWords, visitedWords } from './import-words';
+import { withPace } from './LongWork';
 import { type NoFiles, useFilesDrop } from './use-file-drop';
 import { VisitedPreview } from './VisitedPreview';
 import { WorkBar } from './WorkBar';
@@ -192,7 +193,7 @@ function workingWords(step: ImportStep): string {
   // Each thing is looked up, and then stored.
   const [done, total] = [Math.floor(step.done / 2), Math.floor(step.total / 2)].map(countWords);
   const words = step.kind === 'looking' ? 'importHistory.looking' : 'importHistory.importing';
-  return i18n.t(words, [done ?? '', total ?? '']);
+  return withPace(i18n.t(words, [done ?? '', total ?? '']), step.pace);
 }
 
 /** What is said of each step to those who do not see it; of how far it is, the bar tells. */

@@ -1,7 +1,7 @@
 /** Work that takes long: how far it is, how fast, how long it takes still, and how to end it. */
 import { i18n } from '#i18n';
 import { countWords } from './count-words';
-import type { LongWorkView } from './view-models';
+import type { LongWorkView, WorkPaceView } from './view-models';
 import { WorkBar } from './WorkBar';
 
 export function LongWork({ work }: { work: LongWorkView }) {
@@ -40,15 +40,20 @@ function labelOf({ kind, stage }: LongWorkView) {
 
 /** @returns how it stands, in one line */
 export function longWorkWords(work: LongWorkView): string {
-  const { kind, title, stage, done, total, perSecond, secondsLeft } = work;
+  const { kind, title, stage, done, total, pace } = work;
   const { finishing, takingBack, adding } = WORDS[kind ?? 'list'];
   if (stage === 'finishing') return i18n.t(finishing, [title]);
   if (stage === 'takingBack') return i18n.t(takingBack, [title, countWords(done)]);
   if (stage === 'indexing') return i18n.t('work.indexing', [countWords(done), countWords(total)]);
   const counts = i18n.t(adding, [title, countWords(done), countWords(total)]);
-  const rate = perSecond !== undefined && i18n.t('work.rate', [countWords(perSecond)]);
-  const left = secondsLeft !== undefined && timeLeftWords(secondsLeft);
-  return [counts, rate, left].filter(Boolean).join(' · ');
+  return withPace(counts, pace);
+}
+
+/** @returns what is said of how far work is, with how fast it goes where that is known */
+export function withPace(words: string, pace: WorkPaceView | undefined): string {
+  if (!pace) return words;
+  const rate = i18n.t('work.rate', [countWords(pace.perSecond)]);
+  return [words, rate, timeLeftWords(pace.secondsLeft)].join(' · ');
 }
 
 function timeLeftWords(seconds: number): string {

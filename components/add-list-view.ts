@@ -1,7 +1,7 @@
 /** What the page that adds a list shows. */
 import type { ListDraft } from '../lib/lists/list-draft';
 import type { ListProblem } from '../lib/lists/model/list-entry';
-import type { ListChangeView } from './view-models';
+import type { ListChangeView, WorkPaceView } from './view-models';
 
 /** A list that is to be added, before anything is stored. */
 export interface ListPreviewView
@@ -73,4 +73,4 @@ export type AddListStep =
   | { kind: 'preview'; preview: ListPreviewView }
   /** Its own files are fetched; `next` is the one that is asked for, none once all have been. */
   | { kind: 'files'; preview: ListPreviewView; done: number; total: number; next?: string }
-  | { kind: 'adding'; preview: ListPreviewView; done: number };
+  | { kind: 'adding'; preview: ListPreviewView; done: number; pace?: WorkPaceView };

@@ -4,6 +4,7 @@ import type { TablePreview } from '../lib/imports/preview-table';
 import type { SectionCount } from '../lib/lists/list-draft';
 import type { ReadingState } from '../lib/reading/reading';
 import type { SiteCounts } from './add-list-view';
+import type { WorkPaceView } from './view-models';
 
 /** What importing comes to, or would come to. */
 export interface ImportOutcomeView {
@@ -74,9 +75,15 @@ export type ImportStep =
   | { kind: 'marking'; outcome: VisitedView }
   | { kind: 'marked'; outcome: VisitedView }
   | { kind: 'reading'; files: readonly string[] }
-  | { kind: 'looking'; done: number; total: number }
+  | { kind: 'looking'; done: number; total: number; pace?: WorkPaceView }
   | { kind: 'preview'; preview: ImportPreviewView }
-  | { kind: 'importing'; preview: ImportPreviewView; done: number; total: number }
+  | {
+      kind: 'importing';
+      preview: ImportPreviewView;
+      done: number;
+      total: number;
+      pace?: WorkPaceView;
+    }
   | { kind: 'done'; outcome: ImportOutcomeView; listHash: string };
 
 /** Whether importing would store anything at all. */

@@ -80,10 +80,15 @@ export interface LongWorkView {
   done: number;
   total: number;
   /** Absent until that can be told. */
-  perSecond?: number;
-  secondsLeft?: number;
+  pace?: WorkPaceView;
   /** Absent where it cannot be ended. */
   onCancel?: () => void;
+}
+
+/** How fast work goes, and how long it still takes. */
+export interface WorkPaceView {
+  perSecond: number;
+  secondsLeft: number;
 }
 
 /** How far a list is read; the rest of `total` is unread or skipped. */

@@ -214,7 +214,12 @@ export const adding: Family = {
           step={{ kind: 'files', preview, done: 3, total: 40, next: 'docs/queues.md' }}
         />
       ),
-      'it is added': <AddListWork {...work} step={{ kind: 'adding', preview, done: 600 }} />,
+      'it is added': (
+        <AddListWork
+          {...work}
+          step={{ kind: 'adding', preview, done: 600, pace: { perSecond: 400, secondsLeft: 2 } }}
+        />
+      ),
     },
     AddressField: {
       empty: <AddressField words="address" value="" isWrong={false} onInput={nothing} />,

@@ -143,7 +143,12 @@ export const small: Family = {
     LongWork: {
       adding: (
         <LongWork
-          work={{ ...work, stage: 'adding', perSecond: 900, secondsLeft: 21, onCancel: nothing }}
+          work={{
+            ...work,
+            stage: 'adding',
+            pace: { perSecond: 900, secondsLeft: 21 },
+            onCancel: nothing,
+          }}
         />
       ),
       finishing: <LongWork work={{ ...work, stage: 'finishing', done: 31_000 }} />,

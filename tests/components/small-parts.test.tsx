@@ -71,11 +71,11 @@ describe('a list on its way', () => {
   it.each([
     [{}, 'Adding “Long”, 12,000 of 50,000 entries'],
     [
-      { perSecond: 1_250, secondsLeft: 31 },
+      { pace: { perSecond: 1_250, secondsLeft: 31 } },
       'Adding “Long”, 12,000 of 50,000 entries · 1,250 a second · 31 s left',
     ],
     [
-      { perSecond: 250, secondsLeft: 152 },
+      { pace: { perSecond: 250, secondsLeft: 152 } },
       'Adding “Long”, 12,000 of 50,000 entries · 250 a second · 3 min left',
     ],
     [{ stage: 'finishing' as const }, 'Adding “Long”, all entries are in …'],

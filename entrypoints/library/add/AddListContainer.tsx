@@ -21,6 +21,7 @@ import { plainText } from '../../../lib/lists/model/plain-text';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 import type { ListAnswer, ListOrigin, ListPreview } from '../../extension-pages/list-messages';
 import { useAccess } from '../../extension-pages/use-access';
+import { usePace } from '../../extension-pages/use-pace';
 import { hostOf } from '../fetch/fetch-or-say';
 import { useListFetch } from '../fetch/use-list-fetch';
 import { LoadedPage } from '../frame/LoadedPage';
@@ -67,6 +68,7 @@ export function AddListContainer(props: AddListContainerProps) {
   const access = useAccess();
   const fetching = useListFetch();
   const [step, setStep] = useState<AddListStep>({ kind: 'give' });
+  const paceAt = usePace();
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
   const given = useRef<Given | undefined>(undefined);
   const read = useRef<ListPreview | undefined>(undefined);
@@ -112,9 +114,12 @@ export function AddListContainer(props: AddListContainerProps) {
       case 'refused':
         refuse(about(refusalWords(answer.problem), labelOf(given.current)));
         return;
-      case 'progress':
-        setStep((now) => (now.kind === 'adding' ? { ...now, done: answer.done } : now));
+      case 'progress': {
+        const { done, total } = answer;
+        const pace = paceAt(done, total);
+        setStep((now) => (now.kind === 'adding' ? { ...now, done, ...(pace && { pace }) } : now));
         return;
+      }
       case 'added':
         Object.assign(draft, { address: '', text: '', home: '' });
         isAdding.current = false;

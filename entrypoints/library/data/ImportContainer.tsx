@@ -7,6 +7,7 @@ import type { ImportPreviewView, ImportStep } from '../../../components/import-v
 import { importedWords, markedWords } from '../../../components/import-words';
 import { listHash } from '../../../components/list-hash';
 import { type Access, patternsOutside } from '../../../lib/actions/browser/read-access';
+import type { WorkPace } from '../../../lib/actions/read/read-long-work';
 import type { ImportResult } from '../../../lib/actions/transfer/import-history';
 import type { VisitedResult } from '../../../lib/actions/transfer/import-visited';
 import { SAVED_LIST_ID } from '../../../lib/actions/transfer/saved-list-id';
@@ -16,6 +17,7 @@ import { plainText } from '../../../lib/lists/model/plain-text';
 import type { ImportAnswer, ImportPreview } from '../../extension-pages/import-messages';
 import { useAccess } from '../../extension-pages/use-access';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
+import { usePace } from '../../extension-pages/use-pace';
 import { IMPORT_WORKER } from '../frame/page-workers';
 import { saveFile } from '../frame/save-file';
 import { usePageWorker } from '../frame/use-page-worker';
@@ -38,6 +40,7 @@ export function ImportContainer(props: ImportContainerProps) {
   const access = useAccess();
   const title = savedTitle ?? i18n.t('importHistory.saved');
   const [step, setStep] = useState<ImportStep>({ kind: 'give' });
+  const paceAt = usePace();
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
   const columns = useRef<Record<string, ColumnNames>>({});
   const isImporting = useRef(false);
@@ -86,9 +89,12 @@ export function ImportContainer(props: ImportContainerProps) {
       return;
     }
     switch (answer.kind) {
-      case 'progress':
-        setStep((now) => progressed(now, answer));
+      case 'progress': {
+        // Each thing is looked up, and then stored.
+        const pace = paceAt(answer.done / 2, answer.total / 2);
+        setStep((now) => progressed(now, answer, pace));
         return;
+      }
       case 'preview':
         if (access) setStep({ kind: 'preview', preview: viewImport(answer.preview, access) });
         return;
@@ -209,10 +215,12 @@ export function ImportContainer(props: ImportContainerProps) {
 function progressed(
   step: ImportStep,
   { stage, done, total }: Extract<ImportAnswer, { kind: 'progress' }>,
+  pace: WorkPace | undefined,
 ): ImportStep {
-  if (stage === 'importing') return step.kind === 'importing' ? { ...step, done, total } : step;
+  const counts = { done, total, ...(pace && { pace }) };
+  if (stage === 'importing') return step.kind === 'importing' ? { ...step, ...counts } : step;
   const isReading = step.kind === 'reading' || step.kind === 'looking';
-  return isReading ? { kind: 'looking', done, total } : step;
+  return isReading ? { kind: 'looking', ...counts } : step;
 }
 
 function viewImport(preview: ImportPreview, access: Access): ImportPreviewView {

@@ -23,8 +23,7 @@ describe('what is told of a list on its way', () => {
       stage: 'adding',
       done: 10_000,
       total: 50_000,
-      perSecond: 1_000,
-      secondsLeft: 40,
+      pace: { perSecond: 1_000, secondsLeft: 40 },
       canBeCancelled: true,
     });
   });
@@ -35,7 +34,7 @@ describe('what is told of a list on its way', () => {
     ['nothing was done since', { at: NOW - 9_000, done: 10_000 }],
   ])('is no rate where %s', (_, since) => {
     const work = viewWork({ ...JOB, ...(since && { since }) }, NOW);
-    expect([work.perSecond, work.secondsLeft]).toEqual([undefined, undefined]);
+    expect(work.pace).toBeUndefined();
   });
 
   it.each<[is: string, job: Partial<LongJobRow>, canBeCancelled: boolean]>([

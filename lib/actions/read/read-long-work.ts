@@ -20,9 +20,14 @@ export interface LongWork {
   done: number;
   total: number;
   /** Absent until that can be told. */
-  perSecond?: number;
-  secondsLeft?: number;
+  pace?: WorkPace;
   canBeCancelled: boolean;
+}
+
+/** How fast work goes, and how long it still takes at that. */
+export interface WorkPace {
+  perSecond: number;
+  secondsLeft: number;
 }
 
 /** Before so long nothing can be said of how fast it is, ms. */
@@ -48,6 +53,7 @@ export function viewWork(job: LongJobRow, now: number): LongWork {
   const { id: jobId, title, done, total, stage, isUnwanted, importing } = job;
   const isTakenBack = stage === 'takingBack' || isUnwanted === true;
   const isForward = stage === 'placing' || stage === 'linking';
+  const pace = !isTakenBack && isForward ? paceOf(job, now) : undefined;
   return {
     jobId,
     ...(importing && { kind: 'import' as const }),
@@ -55,16 +61,20 @@ export function viewWork(job: LongJobRow, now: number): LongWork {
     stage: isTakenBack ? 'takingBack' : isForward && done < total ? 'adding' : 'finishing',
     done,
     total,
-    ...(!isTakenBack && isForward && paceOf(job, now)),
+    ...(pace && { pace }),
     canBeCancelled: canBeTakenBack(job),
   };
 }
 
-/** By what was done since it was last taken up: in between it stood still. */
-function paceOf(
-  { since, done, total }: LongJobRow,
+/**
+ * @param work `since` it was last taken up: in between it stood still
+ * @param now epoch ms
+ * @returns undefined until that can be told
+ */
+export function paceOf(
+  { since, done, total }: Pick<LongJobRow, 'since' | 'done' | 'total'>,
   now: number,
-): Pick<LongWork, 'perSecond' | 'secondsLeft'> | undefined {
+): WorkPace | undefined {
   if (!since || now - since.at < TOLD_AFTER_MS || done <= since.done) return undefined;
   const perSecond = (1_000 * (done - since.done)) / (now - since.at);
   return { perSecond: Math.round(perSecond), secondsLeft: Math.ceil((total - done) / perSecond) };
