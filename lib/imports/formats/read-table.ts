@@ -2,7 +2,7 @@
 import type { Draft, ItemCollector } from '../fields/item-collector';
 import { guessedTags } from '../fields/read-tags';
 import { type DateOrder, dateOrderOf, isUnclearDate, readTime } from '../fields/read-time';
-import { type CsvRow, readTableRows } from '../files/csv-rows';
+import { type CsvRow, readTableRows, withoutPreamble } from '../files/csv-rows';
 import type { ColumnNames } from '../model/imported-history';
 import { stateOfCell, tellCsvProgram } from './csv-programs';
 import { type GuessedColumns, guessColumns, plainHeading } from './guess-columns';
@@ -15,7 +15,9 @@ const secret = /^(?:login_)?(?:password|passwort|otpauth|totp)$/i;
  * @param columns which columns hold what; a program that is known by its headings needs none
  */
 export function readTable(text: string, collector: ItemCollector, columns?: ColumnNames): void {
-  const rows = readTableRows(text);
+  const { table, above } = withoutPreamble(text);
+  for (const { line, text: left } of above) collector.report('no-address', line, left);
+  const rows = readTableRows(table);
   const headings = rows[0]?.cells ?? [];
   if (headings.some((heading) => secret.test(heading.trim()))) {
     collector.report('passwords');
