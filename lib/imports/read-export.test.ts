@@ -236,6 +236,14 @@ describe('the format of an export', () => {
     expect(problems.map(({ code }) => code)).toEqual(state ? [] : ['unknown-state']);
   });
 
+  test('of Waymark itself gives back what its reader wrote', () => {
+    const { items } = byHand(
+      'list,section,title,address,state,progress,queued,opened,read,note,own note\n' +
+        'Mine,,A,https://a.example/,read,1,,,,Says the list,"Says the\nreader"\n',
+    );
+    expect(items[0]?.note).toBe('Says the list\nSays the\nreader');
+  });
+
   test('of Matter is told as it was in 2023 too', () => {
     const { items, problems, files } = byHand(
       [

@@ -186,7 +186,8 @@ const waymark: CsvProgram = {
       }),
       readAt: cell('read'),
       tags: cell('queued') === '' ? [] : ['queued'],
-      note: plain('note'),
+      // What the list says of it, and what its reader wrote.
+      note: `${plain('note')}\n${plain('own note')}`,
       list: [plain('list'), ...splitTags(plain('section'), ' › ')],
     };
   },
