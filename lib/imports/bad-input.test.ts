@@ -267,6 +267,11 @@ describe('what is no export', () => {
       '{"address":"https://a.example/"}\n{"address":"https://b.example/"}\n',
       'unknown-json',
     ],
+    [
+      'lines of arrays',
+      '[{"url":"https://a.example/"}]\n[{"url":"https://b.example/"}]\n',
+      'unknown-json',
+    ],
     ['JSON that is cut off', '[{"url":"https://a.example/","slug":"a","savedAt":', 'broken-json'],
     ['an empty array', '[]', 'no-items'],
     ['an export without things', '{"bookmarks":[]}', 'no-items'],

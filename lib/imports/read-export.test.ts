@@ -210,6 +210,25 @@ describe('the format of an export', () => {
   });
 
   test.each([
+    ['finished on', '-', '—'],
+    ['finished on', 'no', ''],
+    ['date read', 'unchecked', '-'],
+  ])(
+    'of a column that says when takes no dash and no “no” for a reading: %s, %s',
+    (heading, no, none) => {
+      const { items, problems } = byHand(
+        `title,url,${heading}\nA,https://a.example/,${no}\nB,https://b.example/,${none}\nC,https://c.example/,2024-03-05\n`,
+      );
+      expect(items.map(({ state, readAt }) => [state, readAt])).toEqual([
+        ['unread', undefined],
+        ['unread', undefined],
+        ['read', Date.UTC(2024, 2, 5)],
+      ]);
+      expect(problems).toEqual([]);
+    },
+  );
+
+  test.each([
     ['["a b","c"]', ['a b', 'c']],
     ['[{"id":1,"name":"a b"},{"id":2,"label":"c"}]', ['a b', 'c']],
     ['{a,"b c"}', ['a', 'b c']],
@@ -224,9 +243,11 @@ describe('the format of an export', () => {
   test.each([
     ['✅ Read', 'read'],
     ['☑️', 'read'],
+    ['checked', 'read'],
     ['📖 Reading', 'reading'],
     ['100%', 'read'],
     ['45 %', 'reading'],
+    ['want-to-read', 'unread'],
     ['❌', 'unread'],
     ['❌ Read', undefined],
     ['+1', undefined],
@@ -234,6 +255,13 @@ describe('the format of an export', () => {
     const { items, problems } = byHand(`url,status\nhttps://a.example/,${cell}\n`);
     expect(items[0]?.state).toBe(state ?? 'unread');
     expect(problems.map(({ code }) => code)).toEqual(state ? [] : ['unknown-state']);
+  });
+
+  test('of a program is read where a column stands in it twice', () => {
+    const { items } = byHand(
+      'title,url,time_added,tags,status,tags\nA,https://a.example/,1709632800,a|b,archive,\n',
+    );
+    expect(items[0]?.tags).toEqual(['a', 'b']);
   });
 
   test('of Waymark itself gives back what its reader wrote', () => {

@@ -2,10 +2,10 @@
 import type { ReadingState } from '../../reading/reading';
 
 const WORDS: Record<ReadingState, string> = {
-  read: 'read done finished complete completed archive archived true yes y x 1 ✓ ✔ ☑ ✅',
+  read: 'read done finished complete completed archive archived true yes y x 1 checked ✓ ✔ ☑ ✅',
   unread:
-    'unread|to read|to-read|toread|to do|todo|not started|not read|new|inbox|active|queue|queued|later|read later|saved|open|false|no|n|0|-|not finished|unseen|☐|❌|✗|✘',
-  reading: 'reading|in progress|in-progress|started|currently reading|currently-reading|doing',
+    'unread|to read|toread|want to read|to do|todo|not started|not read|new|inbox|active|queue|queued|later|read later|saved|open|false|no|n|unchecked|0|-|not finished|unseen|☐|❌|✗|✘',
+  reading: 'reading|in progress|started|currently reading|doing',
   skipped:
     'skipped|skip|abandoned|dropped|did not finish|dnf|cancelled|canceled|ignored|won’t read|wont read',
 };
@@ -29,7 +29,7 @@ export function stateOfWord(text: string): ReadingState | undefined {
     .replace(/\uFE0F/g, '')
     .trim()
     .toLowerCase();
-  const word = plain.replace(/_/g, ' ').replace(/'/g, '’');
+  const word = plain.replace(/_|(?<=\p{L})-(?=\p{L})/gu, ' ').replace(/'/g, '’');
   if (word === '') return 'unread';
   return states.get(word) ?? stateBesideSign(word);
 }

@@ -28,7 +28,7 @@ export const addressHeading =
   /^(?=.{1,100}$)["'\s]*(?:urls?|links?|address|href|uri|web ?site|[\w ]+ (?:url|link))["'\s]*$/i;
 
 /** @returns the text without what Excel writes first to name the separator; lines keep their numbers */
-export function withoutSeparatorLine(text: string): string {
+function withoutSeparatorLine(text: string): string {
   return text.replace(/^"?sep=[^\n]"?\n/i, '\n');
 }
 

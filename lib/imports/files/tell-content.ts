@@ -31,7 +31,7 @@ export function tellContent(text: string, name: string): Content {
 
 /** Markdown may begin with a link: `[Title](https://…)`. */
 function isLinkList(head: string): boolean {
-  return /^\s*\[[^\]\n]*\]\s*[(:[]/.test(head);
+  return /^\s*\[[^\]\n]*\][ \t]*[(:[]/.test(head);
 }
 
 function isTable(head: string): boolean {

@@ -102,6 +102,11 @@ export function guessColumns(rows: readonly CsvRow[], given: ColumnNames = {}): 
     'address',
     columns.find((each) => isFree(each) && isMostly(each, isAddress)),
   );
+  headings.forEach((heading, column) => {
+    // “Finished on” with a yes or a no in most cells is a state, in which a day may stand too.
+    const isDone = fieldOfHeading.get(plainHeading(heading)) === 'readAt';
+    if (isDone && isFree(column) && isMostly(column, isYesOrNo)) take('state', column);
+  });
   takeByHeading((field, column) => !(TESTS[field] && isMostly(column, isYesOrNo)));
   take(
     'title',
