@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleBackup } from '../../tests/fixtures/exports/sample-backup';
+import { emptyBackup, writeBackup } from './backup';
 import { EXPORT_FORMATS, exportFile } from './export-formats';
 import { parseBackup } from './parse-backup';
 import { MOST_BACKUP_BYTES, readBackupFile } from './read-backup-file';
@@ -36,6 +37,24 @@ describe('a file that is saved', () => {
 
 describe('a file that is chosen', () => {
   const told = (text: string | Uint8Array<ArrayBuffer>) => readBackupFile(new Blob([text]));
+  const fileThat = (text: () => Promise<never>, size: number) => {
+    const slice = () => new Blob(['{']);
+    return { size, text, slice, arrayBuffer: text };
+  };
+
+  it.each(['utf-16le', 'utf-16be'])(
+    'is read where a redirection has made %s of it',
+    async (encoding) => {
+      const units = Uint16Array.from(`\uFEFF${writeBackup(emptyBackup(0))}`, (unit) =>
+        unit.charCodeAt(0),
+      );
+      const bytes = new Uint8Array(units.buffer);
+      if (encoding === 'utf-16be') {
+        for (let at = 0; at < bytes.length; at += 2) bytes.subarray(at, at + 2).reverse();
+      }
+      expect(await told(bytes)).toEqual({ backup: emptyBackup(0), damaged: [] });
+    },
+  );
 
   it('is read where a backup was saved in it, also with a byte order mark', async () => {
     const text = [...(await exportFile(backup, 'json')).parts].join('');
@@ -58,11 +77,11 @@ describe('a file that is chosen', () => {
 
   it('is not even read where it is larger than a text can be', async () => {
     const text = () => Promise.reject(new Error('it was read'));
-    expect(await readBackupFile({ size: MOST_BACKUP_BYTES + 1, text })).toBe('too_large');
+    expect(await readBackupFile(fileThat(text, MOST_BACKUP_BYTES + 1))).toBe('too_large');
   });
 
   it('is told of where it is gone since', async () => {
     const text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
-    expect(await readBackupFile({ size: 10, text })).toBe('unreadable');
+    expect(await readBackupFile(fileThat(text, 10))).toBe('unreadable');
   });
 });

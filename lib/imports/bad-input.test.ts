@@ -131,6 +131,37 @@ describe('a zip', () => {
     ]);
   });
 
+  test.each([
+    [
+      'a workbook',
+      ['[Content_Types].xml', 'xl/workbook.xml', 'xl/worksheets/_rels/sheet1.xml.rels'],
+    ],
+    ['a document', ['[Content_Types].xml', 'word/document.xml']],
+    ['an open document', ['mimetype', 'content.xml', 'META-INF/manifest.xml']],
+    ['an e-book', ['mimetype', 'META-INF/container.xml', 'OEBPS/one.xhtml']],
+  ])('that is %s is told so in one sentence, and no link in it is taken', (_, names) => {
+    const page = strToU8('<html><body><a href="https://a.example/">A</a></body></html>');
+    const history = read('mine', zipSync(Object.fromEntries(names.map((name) => [name, page]))));
+    expect(history.items).toEqual([]);
+    expect(codes(history)).toEqual(['packed-document']);
+  });
+
+  test('of a program is not asked for the links of the pages in it, which is told', () => {
+    const page = strToU8(
+      '<!doctype html><html><body><a href="https://b.example/">B</a></body></html>',
+    );
+    const history = read(
+      'matter.zip',
+      zipSync({ 'part_000000.csv': strToU8(row), 'c1.html': page, 'texts/c2.html': page }),
+    );
+    expect(addresses(history)).toEqual(['https://a.example/']);
+    expect(history.problems).toEqual([
+      { code: 'texts-left-out', file: 'matter.zip', line: 1, detail: '2' },
+    ]);
+    const alone = read('pages.zip', zipSync({ 'c1.html': page }));
+    expect(addresses(alone)).toEqual(['https://b.example/']);
+  });
+
   test('that is empty is told so', () => {
     expect(codes(read('empty.zip', zipSync({})))).toEqual(['empty-file']);
   });
@@ -231,6 +262,16 @@ describe('what is no export', () => {
   test.each([
     ['another program’s JSON', '{"name":"waymark","version":"0.1.0"}', 'unknown-json'],
     ['JSON of rows of something else', '[{"url":"https://a.example/","id":1}]', 'unknown-json'],
+    [
+      'lines of JSON',
+      '{"address":"https://a.example/"}\n{"address":"https://b.example/"}\n',
+      'unknown-json',
+    ],
+    [
+      'lines of arrays',
+      '[{"url":"https://a.example/"}]\n[{"url":"https://b.example/"}]\n',
+      'unknown-json',
+    ],
     ['JSON that is cut off', '[{"url":"https://a.example/","slug":"a","savedAt":', 'broken-json'],
     ['an empty array', '[]', 'no-items'],
     ['an export without things', '{"bookmarks":[]}', 'no-items'],

@@ -1,6 +1,6 @@
 /** What a form needs in which somebody says what the columns of a table hold. */
 import { plainText } from '../lists/model/plain-text';
-import { readTableRows } from './files/csv-rows';
+import { readTableRows, withoutPreamble } from './files/csv-rows';
 import { decodeText } from './files/decode-text';
 import { isZip } from './files/read-zip';
 import { tellContent } from './files/tell-content';
@@ -27,7 +27,7 @@ export function previewTable({ name, bytes }: NamedBytes): TablePreview | undefi
   if (bytes.length > MAX_EXPORT_BYTES || isZip(bytes)) return undefined;
   const { text } = decodeText(bytes);
   if (tellContent(text, name) !== 'csv') return undefined;
-  const rows = readTableRows(text.slice(0, LOOKED_AT));
+  const rows = readTableRows(withoutPreamble(text.slice(0, LOOKED_AT)).table);
   const first = rows[0]?.cells ?? [];
   if (tellCsvProgram(first)) return undefined;
   const { at, hasHeadings, headings } = guessColumns(rows);

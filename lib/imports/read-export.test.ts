@@ -168,6 +168,124 @@ describe('the format of an export', () => {
     expect(problems).toEqual([]);
   });
 
+  const byHand = (text: string) => readExport([{ name: 'mine.csv', bytes: strToU8(text) }]);
+
+  test('of a table is told where something stands above it, which is told of', () => {
+    const { items, problems } = byHand(
+      'Exported on 2024-03-05,,\nMy; books\n\nTitle,URL,Read\nA talk,https://a.example/,yes\n',
+    );
+    expect(items.map(({ title, state }) => [title, state])).toEqual([['A talk', 'read']]);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([
+      ['no-address', 1],
+      ['no-address', 2],
+    ]);
+    const { items: own } = byHand('Meine Bücher\n\nWas,Wo\nEins,https://a.example/\n');
+    expect(own.map(({ title }) => title)).toEqual(['Eins']);
+  });
+
+  test.each([
+    [
+      'a yes below “Saved”',
+      'title,url,saved,date added\nA,https://a.example/,True,2024-03-05\nB,https://b.example/,False,2024-03-06\n',
+    ],
+    [
+      'a word below “Link”',
+      'title,link,page,added\nA,see below,https://a.example/,2024-03-05\nB,no,https://b.example/,2024-03-06\n',
+    ],
+    [
+      'nothing below “URL”',
+      'title,url,source url,added,added by\nA,,https://a.example/,2024-03-05,x\nB,,https://b.example/,2024-03-06,x\n',
+    ],
+    [
+      'minutes below “Time”',
+      'title,url,time,created\nA,https://a.example/,12 min,2024-03-05\nB,https://b.example/,3 min,2024-03-06\n',
+    ],
+  ])('of a column is what it holds, and not its heading alone: %s', (_, text) => {
+    const { items, problems } = byHand(text);
+    expect(items.map(({ address, title, savedAt }) => [address, title, savedAt])).toEqual([
+      ['https://a.example/', 'A', Date.UTC(2024, 2, 5)],
+      ['https://b.example/', 'B', Date.UTC(2024, 2, 6)],
+    ]);
+    expect(problems.filter(({ code }) => code !== 'unread-columns')).toEqual([]);
+  });
+
+  test.each([
+    ['finished on', '-', '—'],
+    ['finished on', 'no', ''],
+    ['date read', 'unchecked', '-'],
+  ])(
+    'of a column that says when takes no dash and no “no” for a reading: %s, %s',
+    (heading, no, none) => {
+      const { items, problems } = byHand(
+        `title,url,${heading}\nA,https://a.example/,${no}\nB,https://b.example/,${none}\nC,https://c.example/,2024-03-05\n`,
+      );
+      expect(items.map(({ state, readAt }) => [state, readAt])).toEqual([
+        ['unread', undefined],
+        ['unread', undefined],
+        ['read', Date.UTC(2024, 2, 5)],
+      ]);
+      expect(problems).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['["a b","c"]', ['a b', 'c']],
+    ['[{"id":1,"name":"a b"},{"id":2,"label":"c"}]', ['a b', 'c']],
+    ['{a,"b c"}', ['a', 'b c']],
+    ['#a-b  #c/d', ['a-b', 'c/d']],
+    ['#a, b c; d', ['a, b c', 'd']],
+    ['a b', ['a b']],
+  ])('of tags in a cell is told by the cell: %s', (cell, tags) => {
+    const { items } = byHand(`url,tags\nhttps://a.example/,"${cell.replaceAll('"', '""')}"\n`);
+    expect(items[0]?.tags).toEqual(tags);
+  });
+
+  test.each([
+    ['✅ Read', 'read'],
+    ['☑️', 'read'],
+    ['checked', 'read'],
+    ['📖 Reading', 'reading'],
+    ['100%', 'read'],
+    ['45 %', 'reading'],
+    ['want-to-read', 'unread'],
+    ['❌', 'unread'],
+    ['❌ Read', undefined],
+    ['+1', undefined],
+  ])('of a state in a cell is told by the cell: %s', (cell, state) => {
+    const { items, problems } = byHand(`url,status\nhttps://a.example/,${cell}\n`);
+    expect(items[0]?.state).toBe(state ?? 'unread');
+    expect(problems.map(({ code }) => code)).toEqual(state ? [] : ['unknown-state']);
+  });
+
+  test('of a program is read where a column stands in it twice', () => {
+    const { items } = byHand(
+      'title,url,time_added,tags,status,tags\nA,https://a.example/,1709632800,a|b,archive,\n',
+    );
+    expect(items[0]?.tags).toEqual(['a', 'b']);
+  });
+
+  test('of Waymark itself gives back what its reader wrote', () => {
+    const { items } = byHand(
+      'list,section,title,address,state,progress,queued,opened,read,note,own note\n' +
+        'Mine,,A,https://a.example/,read,1,,,,Says the list,"Says the\nreader"\n',
+    );
+    expect(items[0]?.note).toBe('Says the list\nSays the\nreader');
+  });
+
+  test('of Matter is told as it was in 2023 too', () => {
+    const { items, problems, files } = byHand(
+      [
+        'Title,Author,Publisher,URL,Word Count,Saved,Read,Highlight Count,Last Interaction Date,File Id',
+        'A,,,https://a.example/,100,False,True,0,2022-01-01 10:00:00,c1',
+      ].join('\n'),
+    );
+    expect(files.map(({ format }) => format)).toEqual(['matter']);
+    expect(items.map(({ state, savedAt }) => [state, savedAt])).toEqual([
+      ['read', Date.UTC(2022, 0, 1, 10)],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   test('of a list of bare addresses is a list', () => {
     const text = 'https://a.example/one\nhttps://b.example/two\n';
     const { items } = readExport([{ name: 'links.txt', bytes: strToU8(text) }]);

@@ -63,6 +63,11 @@ function readFile({ name, bytes, columns }: NamedBytes, given: ImportOptions): I
 
 /** Files that a system puts into every zip, and that say nothing. */
 const ofTheSystem = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+/**
+ * Workbooks, documents and e-books are zips with one of these at their top (ECMA-376, part 2;
+ * OpenDocument 1.3, part 2; EPUB 3.3).
+ */
+const ofDocument = /^(?:\[Content_Types\]\.xml|mimetype)$/;
 /** Omnivore's zip: what was saved stands here, and beside it the texts of all articles. */
 const omnivoreMetadata = /(?:^|\/)metadata_\d+_to_\d+\.json$/i;
 const omnivoreTexts = /(?:^|\/)(?:content|highlights)\/[^/]+$/i;
@@ -82,6 +87,7 @@ function readZipped(
     return [collector];
   }
   if (files.length > MAX_ZIP_FILES) collector.report('too-many-files', 1, String(MAX_ZIP_FILES));
+  else if (files.some(({ name }) => ofDocument.test(name))) collector.report('packed-document');
   else if (files.length === 0) collector.report('empty-file');
   else if (files.every(({ isEncrypted }) => isEncrypted)) collector.report('encrypted-zip');
   if (collector.problems.length > 0) return [collector];
@@ -99,10 +105,24 @@ function readZipped(
     collector.report('zip-bomb', 1, String(limit));
     return [collector];
   }
-  const hasItems = inner.some(({ items }) => items.length > 0);
+  const kept = withoutPages(inner, collector);
+  const hasItems = kept.some(({ items }) => items.length > 0);
   // A part of an export may be empty, an export is not.
-  const told = hasItems ? inner.map(withoutEmptiness) : inner;
+  const told = hasItems ? kept.map(withoutEmptiness) : kept;
   return [collector, ...told];
+}
+
+/**
+ * Pages of HTML beside a program's own file are the articles that were saved, or say what is in the zip:
+ * nobody has saved what they lead to.
+ */
+function withoutPages(inner: ItemCollector[], outer: ItemCollector): ItemCollector[] {
+  const isOwn = ({ format, items }: ItemCollector) => items.length > 0 && format !== 'checklist';
+  if (!inner.some(isOwn)) return inner;
+  const kept = inner.filter(({ isPage }) => !isPage);
+  const left = inner.length - kept.length;
+  if (left > 0) outer.report('texts-left-out', 1, String(left));
+  return kept;
 }
 
 function depthOf({ name }: ZippedFile): number {
@@ -178,6 +198,7 @@ function readText(
   }
   if (damagedAt !== undefined) collector.report('unknown-encoding', damagedAt);
   const content = tellContent(text, name);
+  collector.isPage = content === 'html';
   if (content === 'json') readJson(text, collector);
   else if (content === 'bookmarks') readBookmarks(text, collector, false);
   else if (content === 'reader-html') readBookmarks(text, collector, true);

@@ -4,6 +4,7 @@ import {
   IMPORT_FIELDS,
   type ImportedItem,
   type ImportField,
+  type ImportProblem,
 } from '../../lib/imports/model/imported-history';
 import { readExport } from '../../lib/imports/read-export';
 import { describeImportProblem } from './describe-problem';
@@ -13,11 +14,16 @@ import { writeLine, writeProblem } from './write-line';
 
 /** What `waymark import --help` says below how it is used. */
 export const IMPORT_HELP = `Reads exports of Pocket, Instapaper, Raindrop.io, Readwise Reader, Omnivore, wallabag, Matter, Karakeep,
-linkding and Linkwarden, bookmarks of browsers, Markdown with task lists, and any CSV.
+linkding and Linkwarden, bookmarks and reading lists of browsers, Markdown with task lists, and any CSV.
 Prints one JSON line a thing (address, title, state, savedAt, readAt, tags, note, and its list where it
 was in one); what is not understood goes to standard error. - is standard input.
   --columns  which column of a CSV holds what, by its heading or its number from 1:
              ${IMPORT_FIELDS.join(', ')}`;
+
+/** What can be mended by saying which column is meant. */
+const OPEN_COLUMNS: ReadonlySet<ImportProblem['code']> = new Set(['unread-columns', 'no-column']);
+const COLUMNS_HINT =
+  'Say with --columns FIELD=COLUMN,… which column holds what, if one was not read that should be.';
 
 /** @throws UsageError */
 export async function importCommand(args: string[]): Promise<void> {
@@ -44,6 +50,7 @@ export async function importCommand(args: string[]): Promise<void> {
   for (const problem of problems) {
     writeProblem(`${problem.file}:${problem.line}: ${describeImportProblem(problem)}`);
   }
+  if (problems.some(({ code }) => OPEN_COLUMNS.has(code))) writeProblem(COLUMNS_HINT);
 }
 
 /** Times as ISO strings; every field that a thing may have, but for the list that it may not be in. */

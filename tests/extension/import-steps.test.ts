@@ -21,7 +21,7 @@ import { joinItems } from '../../lib/imports/join-items';
 import type { ImportedItem } from '../../lib/imports/model/imported-history';
 import { parseList } from '../../lib/lists/parse-list';
 import type { ReadingState } from '../../lib/reading/reading';
-import { removeList, saveLists } from '../../lib/store/catalogue';
+import { bringListBack, removeList, saveLists } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { takeListBack } from '../../lib/store/long-jobs';
 import { saveNote } from '../../lib/store/notes';
@@ -355,6 +355,37 @@ describe('a history that is imported in steps', () => {
     expect(await db.lists.get(SAVED_LIST_ID)).toBeUndefined();
     expect((await readingAt(db, LISTED))?.state ?? 'unread').toBe('unread');
     expect([await db.longJobs.count(), await db.jobSteps.count()]).toEqual([0, 0]);
+  });
+
+  it('costs nothing that was there where “Saved” is removed and brought back meanwhile', async () => {
+    const titles = async (db: WaymarkDatabase) =>
+      (await savedList(db))?.flatMap(([, those]) => those) ?? [];
+    for (let step = 1; step < 14; step += 1) {
+      const db = await startDatabase();
+      const before = await titles(db);
+      let heard = 0;
+      let acted: Promise<unknown> | undefined;
+      const act = async () => {
+        const removed = await removeList(db, SAVED_LIST_ID, NOW + 1);
+        if (removed) expect(await bringListBack(db, removed, NOW + 2)).toBe(true);
+      };
+      const onDone = () => {
+        heard += 1;
+        if (heard === step) acted = act();
+      };
+      const failed = await importHistory(db, ITEMS, { ...inSteps, onDone }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      await acted;
+      if (failed) expect(failed).toBeInstanceOf(TakenBackError);
+      const after = await titles(db);
+      expect(after).toEqual(expect.arrayContaining(before));
+      if (failed) expect(after).toEqual(before);
+      expect((await db.lists.get(SAVED_LIST_ID))?.entryCount).toBe(after.length);
+      expect(await db.longJobs.count()).toBe(0);
+      db.close();
+    }
   });
 
   it('that two tabs import at once comes once, and what is told twice changes nothing', async () => {

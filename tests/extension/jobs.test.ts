@@ -50,6 +50,33 @@ describe('a job that waits after it failed', () => {
     expect(await readIndex(db, LINK_INDEX)).toBeDefined();
   });
 
+  it('is done once there is room, however often there was none, and is never set aside', async () => {
+    const db = emptyDatabase();
+    await saveList(db, 'mine', A);
+    await runJobs(db, NOW);
+    await saveList(db, 'mine', A, 'https://blog.example.com/posts/1-on-caches');
+    let isFull = true;
+    const refuse = (): undefined => {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+    };
+    db.packs.hook('creating', refuse);
+    db.packs.hook('updating', refuse);
+    const errors: unknown[] = [];
+    const tenMinutes = 600_000;
+    for (let round = 0; round < 6; round += 1) {
+      await runJobs(db, NOW + round * tenMinutes, (error) => errors.push(error));
+    }
+    expect(errors).toHaveLength(6);
+    expect(await db.setAside.count()).toBe(0);
+    isFull = false;
+    const before = await readIndex(db, LINK_INDEX);
+    await runJobs(db, NOW + 6 * tenMinutes);
+    expect((await readIndex(db, LINK_INDEX))?.version).not.toBe(before?.version);
+    expect(await db.jobs.count()).toBe(0);
+    expect(await db.indexChanges.count()).toBe(0);
+    db.close();
+  });
+
   it('waits where the clock did not change', async () => {
     const db = emptyDatabase();
     await saveList(db, 'mine', A);

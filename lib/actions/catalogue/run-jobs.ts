@@ -1,8 +1,10 @@
 /**
  * Work that outlives the worker: whatever is due is taken up where it was left. A job that fails
- * costs itself: it is tried again later, and set aside when it fails again and again.
+ * costs itself: it is tried again later, and set aside when it fails again and again. One that finds no
+ * room is not: it waits for room.
  */
 
+import { failureOf } from '../../messages/failure-of';
 import type { WaymarkDatabase } from '../../store/database';
 import { INDEX_JOB } from '../../store/indexes';
 import { ensureSummaries } from '../../store/keep-overview';
@@ -52,7 +54,8 @@ export async function runJobs(
       await run(db);
     } catch (error) {
       report(error);
-      await countFailure(db, id, now).catch(report);
+      const note = failureOf(error) === 'noRoom' ? waitForRoom : countFailure;
+      await note(db, id, now).catch(report);
     }
   }
   // A job that writes much leaves them to be counted.
@@ -63,6 +66,11 @@ export async function runJobs(
 /** A time further ahead than any wait says that the clock was set back. */
 function isWaiting({ retryAt }: JobRow, now: number): boolean {
   return retryAt !== undefined && retryAt > now && retryAt <= now + WAIT_MS;
+}
+
+/** A full disk says nothing of the job: it is tried again until there is room. */
+async function waitForRoom(db: WaymarkDatabase, id: string, now: number): Promise<void> {
+  await db.jobs.update(id, { retryAt: now + WAIT_MS });
 }
 
 async function countFailure(db: WaymarkDatabase, id: string, now: number): Promise<void> {

@@ -197,7 +197,8 @@ async function takeWaiting(
   list: ListRow | undefined,
 ): Promise<void> {
   const step = await db.jobSteps.get([job.id, job.at]);
-  if (!step) {
+  // A list that was removed is not made anew: then that could not be undone.
+  if (!step || (job.importing.hasList && !list)) {
     await goOn(db, job, { stage: 'closing', at: 0 });
     return;
   }

@@ -69,10 +69,14 @@ export async function planImport(
     onDone?.(placed.length + coming.length);
   }
   signal?.throwIfAborted();
-  const version = (await db.lists.get(SAVED_LIST_ID))?.version;
   const facetsOfEach = new Map(coming.map((item) => [item, facetsOf(item)]));
   const lines = coming.map((item) => lineOf(item, facetsOfEach.get(item)));
-  const { places, ...layout } = layOutLines(lines.length > 0 ? await readPlaces(db) : [], lines);
+  // At one moment: the list may be removed and brought back in between.
+  const { version, there } = await db.transaction('r', db.lists, db.entries, async () => ({
+    version: (await db.lists.get(SAVED_LIST_ID))?.version,
+    there: lines.length > 0 ? await readPlaces(db) : [],
+  }));
+  const { places, ...layout } = layOutLines(there, lines);
   const { resources, atForms } = imagineInOrder(finder, lines, places);
   for (const [at, item] of coming.entries()) {
     const [line, resource] = [lines[at], resources[at]];

@@ -38,6 +38,8 @@ export class ItemCollector {
   readonly problems: ImportProblem[] = [];
   /** What the file was recognised as. */
   format: ImportFormat | undefined;
+  /** The file is a page of HTML, of no program. */
+  isPage = false;
 
   /** @param file what the file is called in problems */
   constructor(readonly file: string) {}

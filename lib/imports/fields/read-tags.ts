@@ -12,7 +12,7 @@ export function splitTags(text: string, separator: string): string[] {
 export function listedTags(text: string): string[] {
   try {
     const value: unknown = JSON.parse(text);
-    if (Array.isArray(value)) return value.filter((tag) => typeof tag === 'string');
+    if (Array.isArray(value)) return value.flatMap(nameOf);
   } catch {
     // Python's quotation marks are no JSON.
   }
@@ -28,6 +28,14 @@ export function listedTags(text: string): string[] {
   return tags;
 }
 
+/** A tag is its name, or an object that has one. */
+function nameOf(tag: unknown): string[] {
+  if (typeof tag === 'string') return [tag];
+  if (typeof tag !== 'object' || tag === null) return [];
+  const { name, label } = tag as { name?: unknown; label?: unknown };
+  return [name, label].filter((each) => typeof each === 'string').slice(0, 1);
+}
+
 function endOfQuote(text: string, start: number): number | undefined {
   for (let at = start + 1; at < text.length; at += text[at] === '\\' ? 2 : 1) {
     if (text[at] === text[start]) return at;
@@ -41,6 +49,14 @@ export function guessedTags(text: string): string[] {
     const listed = listedTags(text);
     return listed.length > 0 ? listed : splitTags(text.trim().slice(1, -1), ',');
   }
+  // As PostgreSQL writes a list: names with blanks are quoted.
+  const set = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1];
+  if (set !== undefined) {
+    return splitTags(set, ',').map((tag) => tag.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1'));
+  }
+  const isHashed = /^\s*#\S+(?:\s+#\S+)+\s*$/.test(text) && !/[,;|]/.test(text);
   const separator = ['|', ';', ','].find((each) => text.includes(each)) ?? '\n';
-  return splitTags(text, separator).map((tag) => tag.replace(/^#(?=\S)/, ''));
+  return splitTags(isHashed ? text.trim().replace(/\s+/g, '\n') : text, separator).map((tag) =>
+    tag.replace(/^#(?=\S)/, ''),
+  );
 }

@@ -21,9 +21,53 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const MOST_BROKEN = 200;
 const MOST_MISPLACED = 100_000;
 
+/** A cell that holds an address and begins with it. */
+export const addressCell = /^\s*(?:https?:\/\/|www\.)\S/i;
+/** What stands above a column of addresses, and no longer than any heading is. */
+export const addressHeading =
+  /^(?=.{1,100}$)["'\s]*(?:urls?|links?|address|href|uri|web ?site|[\w ]+ (?:url|link))["'\s]*$/i;
+
 /** @returns the text without what Excel writes first to name the separator; lines keep their numbers */
-export function withoutSeparatorLine(text: string): string {
+function withoutSeparatorLine(text: string): string {
   return text.replace(/^"?sep=[^\n]"?\n/i, '\n');
+}
+
+/** How far down a table may begin, in lines. */
+const BEGINS_WITHIN = 20;
+
+/** A line above a table, 1-based. */
+export interface LineAbove {
+  text: string;
+  line: number;
+}
+
+/**
+ * What programs and people write above a table: “My books, exported on Monday”.
+ * @returns the table, whose lines keep their numbers, and the lines above it that hold something
+ */
+export function withoutPreamble(text: string): { table: string; above: LineAbove[] } {
+  const whole = withoutSeparatorLine(text);
+  const above: Array<LineAbove & { at: number; filled: number }> = [];
+  let at = 0;
+  for (let line = 1; line <= BEGINS_WITHIN && at < whole.length; line++) {
+    const end = whole.indexOf('\n', at);
+    const written = whole.slice(at, end < 0 ? undefined : end);
+    const cells = splitCells(written, tellDelimiter(written));
+    const filled = cells.filter((cell) => cell.trim() !== '').length;
+    const isRow = cells.some((cell) => addressCell.test(cell));
+    if (above.length === 0 && (filled > 1 || isRow)) break;
+    if (filled > 1 && (isRow || cells.some((cell) => addressHeading.test(cell)))) {
+      // Headings that nobody knows are as wide as the row below them.
+      const last = above.at(-1);
+      const start = isRow && last?.filled === filled ? above.pop() : undefined;
+      const rest = '\n'.repeat((start?.line ?? line) - 1) + whole.slice(start?.at ?? at);
+      return { table: rest, above };
+    }
+    if (filled > 0) above.push({ text: written.trim(), line, at, filled });
+    if (end < 0) break;
+    at = end + 1;
+  }
+  return { table: whole, above: [] };
 }
 
 /** @returns what separates the cells of a table: what parts its first line into most */
@@ -43,9 +87,6 @@ export function splitCells(line: string, delimiter: string): string[] {
   if (!line.includes('"')) return line.split(delimiter);
   return Papa.parse<string[]>(line, { delimiter, newline: '\n' }).data[0] ?? [];
 }
-
-/** A cell that holds an address and begins with it. */
-export const addressCell = /^\s*(?:https?:\/\/|www\.)\S/i;
 
 /**
  * @param text of a whole table, with `\n` as line ends

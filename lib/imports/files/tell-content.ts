@@ -1,17 +1,13 @@
 /** What kind of export a text is, told from the text itself; its name only settles what is open. */
-import { splitCells, tellDelimiter, withoutSeparatorLine } from './csv-rows';
+import { addressHeading, splitCells, tellDelimiter, withoutPreamble } from './csv-rows';
 
 export type Content = 'json' | 'bookmarks' | 'reader-html' | 'html' | 'csv' | 'list';
 
 /** How much of a text is looked at, in UTF-16 units. */
 const LOOKED_AT = 20_000;
 const LINES_LOOKED_AT = 20;
-/** No heading is longer, in UTF-16 units. */
-const MAX_HEADING = 100;
 
 const addressCell = /^\s*(?:https?:\/\/|www\.)\S+\s*$/i;
-const addressHeading =
-  /^["'\s]*(?:urls?|links?|address|href|uri|web ?site|[\w ]+ (?:url|link))["'\s]*$/i;
 
 /** @param name the file's name, whose ending decides where a table and a list look alike */
 export function tellContent(text: string, name: string): Content {
@@ -35,22 +31,18 @@ export function tellContent(text: string, name: string): Content {
 
 /** Markdown may begin with a link: `[Title](https://…)`. */
 function isLinkList(head: string): boolean {
-  return /^\s*\[[^\]\n]*\]\s*[(:[]/.test(head);
+  return /^\s*\[[^\]\n]*\][ \t]*[(:[]/.test(head);
 }
 
 function isTable(head: string): boolean {
-  const lines = withoutSeparatorLine(head)
-    .split('\n')
+  const lines = withoutPreamble(head)
+    .table.split('\n')
     .filter((line) => line.trim() !== '')
     .slice(0, LINES_LOOKED_AT);
   const [first = ''] = lines;
   const delimiter = tellDelimiter(first);
   const headings = splitCells(first, delimiter);
-  if (
-    headings.length > 1 &&
-    headings.some((heading) => addressHeading.test(heading.slice(0, MAX_HEADING)))
-  )
-    return true;
+  if (headings.length > 1 && headings.some((each) => addressHeading.test(each))) return true;
   // Without headings: rows with an address in a cell of its own, and no link of Markdown.
   const rows = lines.filter((line) => {
     const cells = splitCells(line, delimiter);

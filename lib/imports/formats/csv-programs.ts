@@ -126,13 +126,14 @@ const wallabag: CsvProgram = {
 };
 
 /**
- * Matter's `_matter_history.csv` (headings as in Karakeep's parsers.ts). `Read` says what was read;
+ * Matter's `_matter_history.csv` (headings as in Karakeep's parsers.ts; in 2023 without tags, and with
+ * `Saved` for `In Queue`). `Read` says what was read;
  * what is neither read nor in the queue was merely seen. Its one time is the last interaction, the
  * latest at which a page can have been saved.
  */
 const matter: CsvProgram = {
   format: 'matter',
-  headings: ['url', 'tags', 'in queue', 'read', 'last interaction date'],
+  headings: ['url', 'word count', 'read', 'last interaction date'],
   read: (cell) => ({
     address: cell('url'),
     title: cell('title'),
@@ -185,7 +186,8 @@ const waymark: CsvProgram = {
       }),
       readAt: cell('read'),
       tags: cell('queued') === '' ? [] : ['queued'],
-      note: plain('note'),
+      // What the list says of it, and what its reader wrote.
+      note: `${plain('note')}\n${plain('own note')}`,
       list: [plain('list'), ...splitTags(plain('section'), ' › ')],
     };
   },
@@ -224,7 +226,8 @@ export function stateIn(
 /** @returns what a cell of any table says of the state, by what people call it */
 export function stateOfCell(cell: string, heading: string): Pick<Draft, 'state' | 'unknownState'> {
   const word = cell.trim();
-  if (/progress/.test(heading) && /^\d+(?:[.,]\d+)?\s*%?$/.test(word)) {
+  const isProgress = /progress/.test(heading) || word.endsWith('%');
+  if (isProgress && /^\d+(?:[.,]\d+)?\s*%?$/.test(word)) {
     const number = Number(word.replace(',', '.').replace(/\s*%$/, ''));
     const isShare = !word.endsWith('%') && number <= 1;
     return { state: stateOfProgress(isShare ? number : number / 100) };

@@ -1,4 +1,5 @@
 /** Which column of a table holds what: as it was said, else by its heading, else by what stands in it. */
+import { stateOfWord } from '../fields/read-state';
 import { readTime } from '../fields/read-time';
 import { addressCell, type CsvRow } from '../files/csv-rows';
 import { type ColumnNames, IMPORT_FIELDS, type ImportField } from '../model/imported-history';
@@ -34,6 +35,14 @@ const fieldOfHeading = new Map(
     names.split('|').map((name) => [name, field as ImportField] as const),
   ),
 );
+
+/** What the cells of a field have to be, where that can be told. */
+const TESTS: Partial<Record<ImportField, (cell: string) => boolean>> = {
+  address: (cell) => isAddress(cell) || isHostAndPath(cell.trim()),
+  title: (cell) => !isAddress(cell),
+  savedAt: isTime,
+  readAt: isTime,
+};
 
 /** How many rows are looked at to tell what a column holds. */
 const LOOKED_AT = 200;
@@ -73,22 +82,32 @@ export function guessColumns(rows: readonly CsvRow[], given: ColumnNames = {}): 
       taken.add(column);
     }
   }
-  headings.forEach((heading, column) => {
-    const field = fieldOfHeading.get(plainHeading(heading));
-    if (field) take(field, column);
-  });
   const columns = first.map((_, column) => column);
   const cellsOf = (column: number) =>
     body.flatMap(({ cells }) => (cells[column]?.trim() ? [cells[column]] : []));
   const isMostly = (column: number, test: (cell: string) => boolean) => {
-    const cells = cellsOf(column);
+    // A dash stands for nothing.
+    const cells = cellsOf(column).filter((cell) => !/^\s*[-–—]+\s*$/.test(cell));
     return cells.length > 0 && cells.filter(test).length * 2 > cells.length;
   };
   const isFree = (column: number) => !taken.has(column);
+  const takeByHeading = (holds: (field: ImportField, column: number) => boolean) =>
+    headings.forEach((heading, column) => {
+      const field = fieldOfHeading.get(plainHeading(heading));
+      if (field && holds(field, column)) take(field, column);
+    });
+  // Of columns with such headings the one that holds what it says: “Saved” may be a day or a yes.
+  takeByHeading((field, column) => isMostly(column, TESTS[field] ?? isAnything));
   take(
     'address',
     columns.find((each) => isFree(each) && isMostly(each, isAddress)),
   );
+  headings.forEach((heading, column) => {
+    // “Finished on” with a yes or a no in most cells is a state, in which a day may stand too.
+    const isDone = fieldOfHeading.get(plainHeading(heading)) === 'readAt';
+    if (isDone && isFree(column) && isMostly(column, isYesOrNo)) take('state', column);
+  });
+  takeByHeading((field, column) => !(TESTS[field] && isMostly(column, isYesOrNo)));
   take(
     'title',
     columns.find((each) => isFree(each) && isMostly(each, isTitle)),
@@ -115,6 +134,19 @@ function placeOf(name: string, headings: readonly string[], count: number): numb
   if (exact >= 0 || alike >= 0) return exact >= 0 ? exact : alike;
   const number = /^\d+$/.test(name.trim()) ? Number(name) : 0;
   return number >= 1 && number <= count ? number - 1 : undefined;
+}
+
+/** An address without its scheme. */
+function isHostAndPath(cell: string): boolean {
+  return cell.includes('.') && !/\s/.test(cell);
+}
+
+function isAnything(): boolean {
+  return true;
+}
+
+function isYesOrNo(cell: string): boolean {
+  return stateOfWord(cell) !== undefined;
 }
 
 function isAddress(cell: string): boolean {

@@ -41,6 +41,26 @@ const names = v.pipe(
   v.transform((tags) => tags.flatMap((tag) => (v.is(name, tag) ? [v.parse(name, tag)] : []))),
 );
 
+/**
+ * Passages of a page that were marked, as lines of its note.
+ * @param said the field that holds what was noted about a passage
+ */
+function passages(said: string) {
+  const passage = v.record(v.string(), v.unknown());
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+  return v.pipe(
+    list,
+    v.transform((all) =>
+      all
+        .filter((each) => v.is(passage, each))
+        .flatMap((each) => {
+          const [quote, about] = [textOf(each.quote), textOf(each[said])];
+          return [...(quote === '' ? [] : [`“${quote}”`]), ...(about === '' ? [] : [about])];
+        }),
+    ),
+  );
+}
+
 /** A reader of rows that have a shape. */
 function rowsOf<Schema extends v.GenericSchema>(
   path: string[],
@@ -106,15 +126,7 @@ const wallabagRow = v.object({
   created_at: anything,
   archived_at: anything,
   tags: v.union([v.string(), names]),
-  annotations: v.pipe(
-    list,
-    v.transform((all) =>
-      all.flatMap((each) => {
-        const annotation = v.safeParse(v.object({ text: v.string() }), each);
-        return annotation.success ? [annotation.output.text] : [];
-      }),
-    ),
-  ),
+  annotations: passages('text'),
 });
 
 /**
@@ -294,17 +306,7 @@ const readingList: TellJson = (value) =>
 const annotationRow = v.object({
   url: text,
   title: text,
-  highlights: v.pipe(
-    list,
-    v.transform((all) =>
-      all.flatMap((each) => {
-        const highlight = v.safeParse(v.object({ quote: v.string(), note: text }), each);
-        if (!highlight.success) return [];
-        const { quote, note } = highlight.output;
-        return [`“${quote}”`, note];
-      }),
-    ),
-  ),
+  highlights: passages('note'),
 });
 
 /**

@@ -11,6 +11,10 @@ export function readJson(text: string, collector: ItemCollector): void {
   try {
     value = JSON.parse(text);
   } catch (error) {
+    if (isJsonLines(text)) {
+      collector.report('unknown-json');
+      return;
+    }
     collector.report('broken-json', lineOfError(error, text), String((error as Error).message));
     return;
   }
@@ -37,6 +41,17 @@ export function readJson(text: string, collector: ItemCollector): void {
     if (draft) collector.add(draft, line);
     else collector.report('unreadable-entry', line, describe(row));
   });
+}
+
+/** Whether each line is a JSON of its own: data of a program, and nothing is wrong with it. */
+function isJsonLines(text: string): boolean {
+  const [first = '', ...others] = text.trim().split('\n');
+  if (!others.some((line) => line.trim() !== '')) return false;
+  try {
+    return typeof JSON.parse(first) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 /** Objects and arrays may be nested without end. */

@@ -1,8 +1,9 @@
 /** A table, of a program that is known by its headings or of anybody, to things. */
 import type { Draft, ItemCollector } from '../fields/item-collector';
+import { stateOfWord } from '../fields/read-state';
 import { guessedTags } from '../fields/read-tags';
 import { type DateOrder, dateOrderOf, isUnclearDate, readTime } from '../fields/read-time';
-import { type CsvRow, readTableRows } from '../files/csv-rows';
+import { type CsvRow, readTableRows, withoutPreamble } from '../files/csv-rows';
 import type { ColumnNames } from '../model/imported-history';
 import { stateOfCell, tellCsvProgram } from './csv-programs';
 import { type GuessedColumns, guessColumns, plainHeading } from './guess-columns';
@@ -15,7 +16,9 @@ const secret = /^(?:login_)?(?:password|passwort|otpauth|totp)$/i;
  * @param columns which columns hold what; a program that is known by its headings needs none
  */
 export function readTable(text: string, collector: ItemCollector, columns?: ColumnNames): void {
-  const rows = readTableRows(text);
+  const { table, above } = withoutPreamble(text);
+  for (const { line, text: left } of above) collector.report('no-address', line, left);
+  const rows = readTableRows(table);
   const headings = rows[0]?.cells ?? [];
   if (headings.some((heading) => secret.test(heading.trim()))) {
     collector.report('passwords');
@@ -27,9 +30,17 @@ export function readTable(text: string, collector: ItemCollector, columns?: Colu
     return;
   }
   collector.format = program.format;
-  const places = new Map(headings.map((heading, at) => [heading.trim().toLowerCase(), at]));
+  // Of columns that are called the same the first with anything in it.
+  const places = new Map<string, number[]>();
+  for (const [at, heading] of headings.entries()) {
+    const name = heading.trim().toLowerCase();
+    places.set(name, [...(places.get(name) ?? []), at]);
+  }
   readEach(rows.slice(1), headings.length, collector, ({ cells }) =>
-    program.read((heading) => cells[places.get(heading) ?? -1]?.trim() ?? ''),
+    program.read((heading) => {
+      const filled = places.get(heading)?.map((at) => cells[at]?.trim() ?? '') ?? [];
+      return filled.find((cell) => cell !== '') ?? '';
+    }),
   );
 }
 
@@ -71,7 +82,8 @@ function readAnyTable(
     const said = cell(at.state);
     // A column "Read" may hold the day instead of a yes.
     const isDay = !Number.isNaN(readTime(said, 'day-first') ?? Number.NaN);
-    const isFinished = at.state === undefined && cell(at.readAt) !== '';
+    const finished = unlessNo(cell(at.readAt));
+    const isFinished = at.state === undefined && finished !== '';
     return {
       address: cell(at.address),
       title: cell(at.title),
@@ -80,7 +92,7 @@ function readAnyTable(
         : stateOfCell(said, plainHeading(headings[at.state ?? -1] ?? ''))),
       ...(dateOrder !== 'unclear' && {
         savedAt: cell(at.savedAt),
-        readAt: cell(at.readAt) || (isDay ? said : ''),
+        readAt: finished || (isDay ? said : ''),
         ...(dateOrder && { dateOrder }),
       }),
       tags: guessedTags(cell(at.tags)),
@@ -88,6 +100,11 @@ function readAnyTable(
       list: cell(at.list).split(/ [/>›] /),
     };
   });
+}
+
+/** @returns what stands below “Finished on”; nothing where that is a no, or a dash */
+function unlessNo(cell: string): string {
+  return readTime(cell) === undefined || stateOfWord(cell) === 'unread' ? '' : cell;
 }
 
 /**

@@ -72,6 +72,7 @@ export const IMPORT_ONLY_PROBLEMS = [
   'broken-zip',
   'broken-zip-entry',
   'encrypted-zip',
+  'packed-document',
   'zip-bomb',
   'too-many-files',
   'zip-in-zip',
