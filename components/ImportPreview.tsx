@@ -61,6 +61,14 @@ export function ImportPreview(props: ImportPreviewProps) {
             <dd>{savedWords(preview)}</dd>
             <dt>{i18n.t('importHistory.record')}</dt>
             <dd>{takenWords(outcome)}</dd>
+            {outcome.carded > 0 && (
+              <>
+                <dt>{i18n.t('importHistory.cards')}</dt>
+                <dd>
+                  {i18n.t('importHistory.carded', outcome.carded, [countWords(outcome.carded)])}
+                </dd>
+              </>
+            )}
             {outcome.told > 0 && (
               <>
                 <dt>{i18n.t('importHistory.notes')}</dt>

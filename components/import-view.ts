@@ -23,6 +23,8 @@ export interface ImportOutcomeView {
   kept: number;
   /** Things of which only the history can hold what was noted. */
   told: number;
+  /** Cards that are put up for review. */
+  carded: number;
 }
 
 /** A history that is to be imported, before anything is stored. */
@@ -87,6 +89,7 @@ export type ImportStep =
   | { kind: 'done'; outcome: ImportOutcomeView; listHash: string };
 
 /** Whether importing would store anything at all. */
-export function isNews({ added, read, reading, skipped, told }: ImportOutcomeView): boolean {
-  return added + read + reading + skipped + told > 0;
+export function isNews(outcome: ImportOutcomeView): boolean {
+  const { added, read, reading, skipped, told, carded } = outcome;
+  return added + read + reading + skipped + told + carded > 0;
 }

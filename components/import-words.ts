@@ -79,10 +79,11 @@ export function thingsWords({ items, joined }: ImportPreviewView): string {
 
 /** @returns "Imported: 40 new in “Saved”, 12 read.": only what there is of */
 export function importedWords(outcome: ImportOutcomeView, title: string): string {
-  const { added, told, read, reading, skipped } = outcome;
+  const { added, told, read, reading, skipped, carded } = outcome;
   const parts = [
     added > 0 ? i18n.t('importHistory.doneAdded', [countWords(added), title]) : '',
     stateCountWords({ read, reading, skipped }),
+    carded > 0 ? i18n.t('importHistory.doneCarded', carded, [countWords(carded)]) : '',
     told > 0 ? i18n.t('importHistory.doneTold', told, [countWords(told)]) : '',
   ].filter(Boolean);
   if (parts.length === 0) return i18n.t('importHistory.doneNothing');

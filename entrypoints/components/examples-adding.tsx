@@ -134,6 +134,7 @@ const outcome: ImportOutcomeView = {
   skipped: 0,
   kept: 2,
   told: 7,
+  carded: 8,
 };
 const table: UnknownTableView = {
   file: 'mine.csv',

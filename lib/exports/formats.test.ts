@@ -157,7 +157,7 @@ describe('notes for Anki', () => {
       'https://engineering.example/the-log',
       'Waymark::My list & others',
       'The Log: what every engineer should know',
-      '"<a href=""https://engineering.example/the-log"">https://engineering.example/the-log</a><br>Storage › Logs<br>Jay Kreps<br>the classic; read it first<br>Read *again* before the review:<br>- logs are | tables<br>- =SUM(1) is no formula"',
+      '"Read *again* before the review:<br>- logs are | tables<br>- =SUM(1) is no formula<br><a href=""https://engineering.example/the-log"">https://engineering.example/the-log</a><br>Storage › Logs<br>Jay Kreps<br>the classic; read it first"',
       'waymark::post waymark::read',
     ]);
   });

@@ -1,12 +1,13 @@
 /**
  * Notes as Anki imports them from text (https://docs.ankiweb.net/importing/text-files.html): a note
  * of the type Basic for each thing, in a deck for its list. The address is the note's own id, so that
- * importing again brings notes up to date and makes none twice. What is up for review has its own
- * question on the front and your note first on the back, and the tag `waymark::review`.
+ * importing again brings notes up to date and makes none twice, and Waymark knows what is its own in a
+ * deck that comes back. Your note stands first on the back, before the link; what is up for review has
+ * its own question on the front, and the tag `waymark::review`.
  */
 import type { Backup, BackupCard, BackupEntry } from './backup';
 import { escapeMarkup } from './escape-markup';
-import { bothNotes, type ListedEntry, listsOf, tagsOf } from './listed-entries';
+import { type ListedEntry, listsOf, tagsOf } from './listed-entries';
 
 const HEAD = [
   '#separator:tab',
@@ -34,7 +35,7 @@ export function toAnki(backup: Backup): string {
         entry.address,
         `Waymark::${list.title.replaceAll('::', ': ')}`,
         frontOf(entry, card),
-        backOf({ entry, ownNote }, card !== undefined),
+        backOf({ entry, ownNote }),
         tags.join(' '),
       ];
       lines.push(fields.map(toField).join('\t'));
@@ -49,19 +50,12 @@ function frontOf({ title }: BackupEntry, card: BackupCard | undefined): string {
     .join('<br>');
 }
 
-/** @param isAsked the entry is up for review: your own note is the answer, and comes first */
-function backOf(
-  { entry, ownNote }: Pick<ListedEntry, 'entry' | 'ownNote'>,
-  isAsked: boolean,
-): string {
+function backOf({ entry, ownNote }: Pick<ListedEntry, 'entry' | 'ownNote'>): string {
   const { address, section, authors = [], note = '' } = entry;
   const href = escapeMarkup(address);
   const link = `<a href="${href}">${href}</a>`;
   const places = [section.join(' › '), authors.join(', ')];
-  const [first, last] = isAsked ? [ownNote, note] : ['', bothNotes({ entry, ownNote })];
-  return [...shownLines(first), link, ...places.flatMap(shownLines), ...shownLines(last)].join(
-    '<br>',
-  );
+  return [...shownLines(ownNote), link, ...[...places, note].flatMap(shownLines)].join('<br>');
 }
 
 function shownLines(text: string): string[] {

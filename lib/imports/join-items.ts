@@ -74,10 +74,21 @@ export function joinAsOne(group: readonly [ImportedItem, ...ImportedItem[]]): Im
   if (savedAt !== undefined) joined.savedAt = savedAt;
   const readAt = earliest(group.map((each) => each.readAt));
   if (readAt !== undefined) joined.readAt = readAt;
-  const notes = [...new Set(group.flatMap(({ note }) => (note === undefined ? [] : [note])))];
+  const card =
+    group.find((each) => each.card?.question !== undefined)?.card ??
+    group.find((each) => each.card)?.card;
+  const notes = [...new Set(group.flatMap((each) => notedIn(each, card)))];
   if (notes.length > 0) joined.note = notes.join('\n');
   if (list) joined.list = list;
+  if (card) joined.card = card;
   return joined;
+}
+
+/** A page has one card: of another one the question goes before its answer. */
+function notedIn({ card, note }: ImportedItem, kept: ImportedItem['card']): string[] {
+  const isOther = card?.question !== undefined && card.question !== kept?.question;
+  const lines = [...(isOther ? [card.question] : []), ...(note === undefined ? [] : [note])];
+  return lines.length > 0 ? [lines.join('\n')] : [];
 }
 
 function earliest(times: readonly (number | undefined)[]): number | undefined {

@@ -11,6 +11,7 @@ import { isZip, listZip, ZipError, type ZippedFile } from './files/read-zip';
 import { type Content, tellContent } from './files/tell-content';
 import { readBookmarks } from './formats/read-bookmarks';
 import { readChecklist } from './formats/read-checklist';
+import { isDeck, readDeck } from './formats/read-deck';
 import { readJson } from './formats/read-json';
 import { readTable } from './formats/read-table';
 import { joinItems } from './join-items';
@@ -91,6 +92,10 @@ function readZipped(
   else if (files.length === 0) collector.report('empty-file');
   else if (files.every(({ isEncrypted }) => isEncrypted)) collector.report('encrypted-zip');
   if (collector.problems.length > 0) return [collector];
+  if (isDeck(collector.file, files)) {
+    readDeck(files, collector, limit);
+    return [collector];
+  }
   if (files.some(({ name }) => omnivoreMetadata.test(name))) {
     const kept = files.filter(({ name }) => !omnivoreTexts.test(name));
     const left = files.length - kept.length;

@@ -5,7 +5,7 @@
  */
 import { areOfOneKind, type Card, type CardWord, cardOf, dueOf } from '../review/card';
 import type { WaymarkDatabase } from './database';
-import type { CardRow, EventRow } from './rows';
+import type { Addressed, CardRow, EventRow } from './rows';
 
 /** An event that says something of a card. */
 type CardEvent = EventRow & { card: CardWord };
@@ -18,6 +18,19 @@ async function readCardEvents(db: WaymarkDatabase, resourceId: number): Promise<
     .filter(({ card, undoneAt }) => card !== undefined && undoneAt === undefined)
     .sortBy('id');
   return events as CardEvent[];
+}
+
+/**
+ * What is said of a card bears its address, so that it goes where the card goes.
+ * @param at epoch ms
+ */
+export function eventOfCard(
+  { id, title, address }: Addressed & { id: number },
+  card: CardWord,
+  at: number,
+): Omit<EventRow, 'id'> {
+  const kind = card.says === 'graded' ? 'reviewed' : 'carded';
+  return { resourceId: id, at, kind, automatic: false, title, address, card };
 }
 
 /** Makes the card of a resource what its events say; one of which they say nothing stays as it is. */
@@ -40,6 +53,13 @@ export async function readToldCard(
   const card = cardOf(events);
   const address = events.findLast((event) => event.card.says === 'added')?.address ?? '';
   return card && cardRow(card, { resourceId, address });
+}
+
+/** Events of cards are gone: a card of which none says anything any more goes with them. */
+export async function dropUntoldCard(db: WaymarkDatabase, resourceId: number): Promise<void> {
+  const card = await readToldCard(db, resourceId);
+  if (card === 'untold') await db.cards.delete(resourceId);
+  else await settleCard(db, resourceId);
 }
 
 function cardRow(card: Card, of: Pick<CardRow, 'resourceId' | 'address'>): CardRow {

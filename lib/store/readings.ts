@@ -186,7 +186,7 @@ export async function addEventGroup(
 }
 
 /** The same for a group that is there, or a new one where `group` is undefined. */
-async function addToEventGroup(
+export async function addToEventGroup(
   db: WaymarkDatabase,
   group: number | undefined,
   rows: ReadonlyArray<Omit<EventRow, 'id'>>,

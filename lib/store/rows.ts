@@ -318,6 +318,8 @@ export interface ImportCounts {
   kept: number;
   /** Things of which only the history can hold what was said: tags, notes and times of those on lists. */
   told: number;
+  /** Cards that are put up for review. */
+  carded: number;
 }
 
 /** One thing of an import, and the place in the list that is kept free for it. */

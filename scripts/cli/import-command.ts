@@ -14,9 +14,10 @@ import { writeLine, writeProblem } from './write-line';
 
 /** What `waymark import --help` says below how it is used. */
 export const IMPORT_HELP = `Reads exports of Pocket, Instapaper, Raindrop.io, Readwise Reader, Omnivore, wallabag, Matter, Karakeep,
-linkding and Linkwarden, bookmarks and reading lists of browsers, Markdown with task lists, and any CSV.
-Prints one JSON line a thing (address, title, state, savedAt, readAt, tags, note, and its list where it
-was in one); what is not understood goes to standard error. - is standard input.
+linkding and Linkwarden, decks of Anki, bookmarks and reading lists of browsers, Markdown with task lists,
+and any CSV. Prints one JSON line a thing (address, title, state, savedAt, readAt, tags, note, its list
+where it was in one, and its card, with the question, where it was up for review); what is not understood
+goes to standard error. - is standard input.
   --columns  which column of a CSV holds what, by its heading or its number from 1:
              ${IMPORT_FIELDS.join(', ')}`;
 
@@ -53,8 +54,8 @@ export async function importCommand(args: string[]): Promise<void> {
   if (problems.some(({ code }) => OPEN_COLUMNS.has(code))) writeProblem(COLUMNS_HINT);
 }
 
-/** Times as ISO strings; every field that a thing may have, but for the list that it may not be in. */
-function lineOf({ address, title, state, savedAt, readAt, tags, note, list }: ImportedItem) {
+/** Times as ISO strings; every field that a thing may have, but for a list and a card, which it may not. */
+function lineOf({ address, title, state, savedAt, readAt, tags, note, list, card }: ImportedItem) {
   return {
     address,
     title,
@@ -64,6 +65,7 @@ function lineOf({ address, title, state, savedAt, readAt, tags, note, list }: Im
     tags,
     note: note ?? null,
     ...(list && { list: list.join(' / ') }),
+    ...(card && { card: { question: card.question ?? null } }),
   };
 }
 

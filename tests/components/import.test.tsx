@@ -28,6 +28,7 @@ const outcome: ImportOutcomeView = {
   skipped: 0,
   kept: 2,
   told: 7,
+  carded: 8,
 };
 const nothing: ImportOutcomeView = {
   ...outcome,
@@ -37,6 +38,7 @@ const nothing: ImportOutcomeView = {
   reading: 0,
   kept: 0,
   told: 0,
+  carded: 0,
 };
 const preview: ImportPreviewView = {
   files: [
@@ -138,6 +140,9 @@ describe('the page that imports a history', () => {
     getByText(
       'Would be added: 300 read, 5 begun. 2 say something else already, and stay as they are.',
     );
+    getByText(
+      '8 cards would go up for review, with their own questions; the answers are their notes.',
+    );
     getByText('toread.md, line 9: Left out something without a web address: Milk');
     getByText('Queues');
     fireEvent.submit(getByRole('button', { name: 'Import' }).closest('form') as HTMLFormElement);
@@ -208,7 +213,7 @@ describe('the page that imports a history', () => {
     expect(calls.onCancel).toHaveBeenCalledOnce();
     goTo({ kind: 'done', outcome, listHash: 'list/own-saved' });
     expect(document.activeElement?.textContent).toBe(
-      'Imported: 1,200 new in “Saved”, 300 read, 5 begun, notes or times of 7 entries in the history.',
+      'Imported: 1,200 new in “Saved”, 300 read, 5 begun, 8 cards up for review, notes or times of 7 entries in the history.',
     );
     expect(getByRole('link', { name: 'Show “Saved”' }).getAttribute('href')).toBe(
       '#/list/own-saved',

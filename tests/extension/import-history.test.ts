@@ -2,9 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
+import { askOwnQuestion, changeCards } from '../../lib/actions/change/change-cards';
 import { recordEvidence } from '../../lib/actions/change/record-evidence';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { undoChange } from '../../lib/actions/change/undo-change';
+import { readCards } from '../../lib/actions/read/read-cards';
 import { readHistory } from '../../lib/actions/read/read-history';
 import { readList } from '../../lib/actions/read/read-list';
 import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
@@ -59,6 +61,88 @@ const contentOf = async (db: WaymarkDatabase) => {
   const { events, readings, lists, entries, resources, aliases } = await readBackup(db, NOW);
   return { events, readings, lists, entries, resources, aliases };
 };
+
+describe('an imported deck', () => {
+  const deck = [
+    thing(LISTED, { note: 'By offset', tags: ['logs'], card: { question: 'What orders it?' } }),
+    thing('https://a.example/1', { title: 'Why fencing?', card: { question: 'Why fencing?' } }),
+    thing('https://a.example/2', { state: 'read', card: {} }),
+    thing('https://a.example/3'),
+  ];
+  const cardsOf = async (db: WaymarkDatabase) =>
+    (await readCards(db, NOW + DAY)).due.map(({ title, question, note }) => [
+      title,
+      question,
+      note,
+    ]);
+
+  it('puts its cards up for review, with its question where the title says another thing', async () => {
+    const db = await databaseWithList();
+    const preview = await previewImport(db, deck, options);
+    expect(preview.carded).toBe(3);
+    expect(await db.cards.count()).toBe(0);
+    const result = await importHistory(db, deck, options);
+    expect(result).toMatchObject({ listed: 1, added: 3, read: 1, carded: 3 });
+    const { title } = (await findLeading(db, { address: LISTED })) ?? {};
+    expect(await cardsOf(db)).toEqual([
+      [title, 'What orders it?', 'By offset'],
+      ['Why fencing?', undefined, undefined],
+      ['About https://a.example/2', undefined, undefined],
+    ]);
+  });
+
+  it('puts up nothing twice, and nothing that was taken off or asked otherwise since', async () => {
+    const db = await databaseWithList();
+    await importHistory(db, deck, options);
+    const first = await findLeading(db, { address: 'https://a.example/1' });
+    const target = { resourceId: first?.id ?? 0, address: 'https://a.example/1' };
+    await changeCards(db, [target], false, NOW + 1);
+    const listed = await findLeading(db, { address: LISTED });
+    const asked = { resourceId: listed?.id ?? 0, address: LISTED };
+    await askOwnQuestion(db, asked, 'Mine?', NOW + 2);
+    const before = [await contentOf(db), await cardsOf(db)];
+    const again = await importHistory(db, deck, { ...options, now: NOW + DAY });
+    expect(again).toMatchObject({ added: 0, carded: 0, told: 0 });
+    expect(again.eventId).toBeUndefined();
+    expect([await contentOf(db), await cardsOf(db)]).toEqual(before);
+    expect((await cardsOf(db)).map(([, question]) => question)).toEqual(['Mine?', undefined]);
+  });
+
+  it.each([
+    ['at once', {}],
+    ['in steps', { atOnce: 1, inStep: 2 }],
+  ])('is taken back by one undo, which is one line of history: %s', async (_, how) => {
+    const db = await databaseWithList();
+    const result = await importHistory(db, deck, { ...options, ...how });
+    expect(result.carded).toBe(3);
+    const lines = await readHistory(db);
+    expect(lines.map(({ entryCount }) => entryCount)).toEqual([3]);
+    const undone = await undoChange(db, result.eventId ?? 0, NOW + 1);
+    expect(undone.outcome).toBe('undone');
+    expect(await db.cards.count()).toBe(0);
+  });
+
+  it('that is stopped in the middle leaves no card', async () => {
+    const db = await databaseWithList();
+    const stopped = new AbortController();
+    const onDone = (done: number) => {
+      if (done > deck.length + 1) stopped.abort();
+    };
+    const how = { atOnce: 1, inStep: 1, onDone, signal: stopped.signal };
+    await expect(importHistory(db, deck, { ...options, ...how })).rejects.toThrow();
+    expect([await db.cards.count(), await db.events.count()]).toEqual([0, 0]);
+  });
+
+  it('says the same in a backup that is restored', async () => {
+    const db = await databaseWithList();
+    await importHistory(db, deck, options);
+    const other = emptyDatabase();
+    const taken = parseBackup(writeBackup(await readBackup(db, NOW)));
+    if (typeof taken === 'string') throw new Error(taken);
+    await restoreBackup(other, taken, NOW);
+    expect(await cardsOf(other)).toEqual(await cardsOf(db));
+  });
+});
 
 describe('an imported history', () => {
   it('is joined with what is on lists; the rest is the list “Saved”, by folder or first tag', async () => {

@@ -44,8 +44,13 @@ function thing(address: string, more: Partial<ImportedItem> = {}): ImportedItem 
 /** On a list and queued, at a form that was read, saved before, and new in sections old and new. */
 const ITEMS: ImportedItem[] = [
   thing(LISTED, { state: 'read', readAt: NOW - DAY, note: 'On paper', tags: ['logs'] }),
-  thing('https://a.example/1', { tags: ['Databases'], note: 'Again', savedAt: NOW - DAY }),
-  thing(QUEUED, { state: 'skipped', readAt: NOW - DAY }),
+  thing('https://a.example/1', {
+    tags: ['Databases'],
+    note: 'Again',
+    savedAt: NOW - DAY,
+    card: {},
+  }),
+  thing(QUEUED, { state: 'skipped', readAt: NOW - DAY, card: { question: 'Why?' } }),
   thing('https://a.example/2', { state: 'reading' }),
   thing(FORM, { tags: ['Databases'] }),
   thing('https://a.example/3', { list: ['Work', 'Queues'], state: 'read' }),
@@ -122,10 +127,11 @@ afterEach(() => void vi.restoreAllMocks());
 
 /** What is the same in whatever order things came. */
 async function meaningOf(db: WaymarkDatabase) {
-  const [resources, readings, notes, events] = await Promise.all([
+  const [resources, readings, notes, cards, events] = await Promise.all([
     db.resources.toArray(),
     db.readings.toArray(),
     db.notes.toArray(),
+    db.cards.toArray(),
     db.events.toArray(),
   ]);
   const addressOf = new Map(resources.map(({ id, address }) => [id, address]));
@@ -145,12 +151,14 @@ async function meaningOf(db: WaymarkDatabase) {
     resources: resources.map(({ address }) => address).sort(),
     readings: told(readings, ({ resourceId: _, ...reading }) => reading),
     notes: told(notes, ({ text }) => text),
-    events: told(events, ({ kind, at, imported, parts, after }) => [
+    cards: told(cards, ({ resourceId: _, ...card }) => card),
+    events: told(events, ({ kind, at, imported, parts, after, card }) => [
       kind,
       at,
       imported,
       parts,
       after,
+      card,
     ]),
   };
 }
@@ -165,6 +173,9 @@ const item: fc.Arbitrary<ImportedItem> = fc
     tags: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 2 }),
     note: fc.option(fc.constantFrom('n', 'm'), { nil: undefined }),
     list: fc.option(fc.constantFrom(['F'], ['F', 'G']), { nil: undefined }),
+    card: fc.option(fc.constantFrom({}, { question: 'One' }, { question: 'Why?' }), {
+      nil: undefined,
+    }),
   })
   .map((all) => JSON.parse(JSON.stringify(all)) as ImportedItem);
 
@@ -232,7 +243,7 @@ describe('a history that is imported in steps', () => {
       reading: 1,
     });
     const [event, ...others] = await readHistory(db);
-    expect(event).toMatchObject({ id: eventId, kind: 'set', groupSize: 5, entryCount: 5, at: NOW });
+    expect(event).toMatchObject({ id: eventId, kind: 'set', groupSize: 8, entryCount: 5, at: NOW });
     expect(others).toHaveLength(before.events?.length ?? 0);
     await undoChange(db, eventId, NOW + 1);
     for (const address of [LISTED, 'https://a.example/3']) {

@@ -1,4 +1,5 @@
 /** What the worker that imports a history answers, request by request. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ImportAnswer } from '../../entrypoints/extension-pages/import-messages';
 import { serveImport } from '../../entrypoints/list-worker/serve-import';
@@ -41,6 +42,19 @@ describe('the worker that imports a history', () => {
     expect(last('imported').result).toEqual(preview.outcome);
     expect(await db.entries.count()).toBe(2);
     expect(answers.some(({ kind }) => kind === 'progress')).toBe(true);
+  });
+
+  it('tells how many cards of a deck go up for review, and puts them up', async () => {
+    const { db, ask, last, read } = await startSession();
+    const deck = readFileSync('tests/fixtures/imports/anki-2.apkg');
+    const preview = await read(new File([deck], 'locks.apkg'));
+    expect(preview).toMatchObject({
+      files: [{ file: 'locks.apkg', format: 'anki', items: 3 }],
+      ...{ items: 2, joined: 1, outcome: { added: 2, carded: 2 }, tables: [] },
+    });
+    await ask({ kind: 'import' });
+    expect(last('imported').result).toMatchObject({ carded: 2 });
+    expect(await db.cards.count()).toBe(2);
   });
 
   it('reads a table again as its columns are said, those in no column too', async () => {

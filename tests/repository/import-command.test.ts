@@ -20,6 +20,22 @@ function waymark(args: string[], input = '') {
 }
 
 describe('waymark import', () => {
+  it('prints the question of what was a flash card, and names what it leaves of a deck', () => {
+    const deck = `${FIXTURES}/anki-1.apkg`;
+    const { lines, problems } = waymark([deck]);
+    expect(lines).toHaveLength(5);
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({
+      address: 'https://deck.example/quorums',
+      list: 'Systems / Consensus',
+      note: 'One node.\nTwo would need 5.',
+      card: { question: 'What does a quorum of 3 tolerate?' },
+    });
+    expect(problems).toEqual([
+      `${deck}:1: Left out 2 pictures, sounds and other media; cards are imported as text.`,
+      `${deck}:5: Left out a card that leads to no page, for what is reviewed in Waymark is a page: What is a tombstone?`,
+    ]);
+  });
+
   it('prints one line of JSON a thing, and with file and line what it did not understand', () => {
     const karakeep = `${FIXTURES}/karakeep-1.json`;
     const table = 'title,url\nA,https://a.example/\nB,javascript:alert(1)\n';

@@ -55,6 +55,7 @@ const OWNERS: Record<string, string[]> = {
   'ts-fsrs': ['lib/review'],
   papaparse: ['lib/imports', 'lib/exports'],
   fflate: ['lib/imports', 'lib/exports'],
+  fzstd: ['lib/imports'],
   preact: ['components', 'entrypoints'],
   'webextension-polyfill': ['lib/actions/browser', 'entrypoints'],
   'wxt/browser': ['lib/messages', 'entrypoints'],

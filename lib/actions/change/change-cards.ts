@@ -1,9 +1,8 @@
 /** Puts things up for review, takes them off, and keeps how they were remembered. For the library and the popup. */
 import type { CardSchedule, CardWord, Grade } from '../../review/card';
-import { settleCard } from '../../store/cards';
+import { eventOfCard, settleCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
 import { addEventGroup, changeTables } from '../../store/readings';
-import type { Addressed, EventRow } from '../../store/rows';
 import { type ChangeTarget, followTargets } from './set-readings';
 
 /** What became of a change to cards. */
@@ -73,7 +72,10 @@ async function sayOfCards(
     const isThere = new Map(ids.map((id, at) => [id, there[at]]));
     const rows = [...meant.values()]
       .filter(({ id }) => isMeant(isThere.get(id) !== undefined))
-      .map((about) => eventOf(about, isThere.get(about.id)?.address, card, now));
+      .map((about) => {
+        const address = isThere.get(about.id)?.address ?? about.address;
+        return eventOfCard({ ...about, address }, card, now);
+      });
     const [only] = rows;
     const eventId =
       rows.length === 1 && only ? await db.events.add(only) : await addEventGroup(db, rows);
@@ -82,22 +84,4 @@ async function sayOfCards(
     for (const { resourceId } of rows) await settleCard(db, resourceId);
     return { eventId, changed: rows.length };
   });
-}
-
-/** What is said of a card bears its address, so that it goes where the card goes. */
-function eventOf(
-  { id, title, address }: Addressed & { id: number },
-  cardAddress: string | undefined,
-  card: CardWord,
-  now: number,
-): Omit<EventRow, 'id'> {
-  return {
-    resourceId: id,
-    at: now,
-    kind: card.says === 'graded' ? 'reviewed' : 'carded',
-    automatic: false,
-    title,
-    address: cardAddress ?? address,
-    card,
-  };
 }

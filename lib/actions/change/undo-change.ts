@@ -81,7 +81,8 @@ export function countUndone(
   resourceIds: readonly number[],
 ): number | undefined {
   if (entryCount === undefined) return undefined;
-  return groupSize === resourceIds.length ? entryCount : Math.max(1, resourceIds.length);
+  // Several events can be about one.
+  return groupSize === resourceIds.length ? entryCount : Math.max(1, new Set(resourceIds).size);
 }
 
 function undoTables(db: WaymarkDatabase) {

@@ -14,6 +14,7 @@ import { findResources } from '../../store/resources';
 import type { ImportCounts, LongJobRow } from '../../store/rows';
 import { TakenBackError } from './add-list';
 import { bringImport, importTables, isImport, takeImportStep } from './import-steps';
+import { isCarding } from './imported-states';
 import { inOneTransaction } from './in-one-transaction';
 import {
   type ImportOutcome,
@@ -134,7 +135,7 @@ function resultOf(
   const importing = job && isImport(job) ? job.importing : undefined;
   const counts: ImportCounts = importing?.counts ?? outcome;
   const eventId = importing?.groupId ?? groupId;
-  const hasChanged = counts.read + counts.reading + counts.skipped > 0;
+  const hasChanged = counts.read + counts.reading + counts.skipped + counts.carded > 0;
   const undo = hasChanged && eventId !== undefined && { eventId };
   return { ...outcome, ...counts, ...undo };
 }
@@ -151,7 +152,7 @@ async function isImported(db: WaymarkDatabase, { groups }: ImportPlan): Promise<
 async function findGroup(db: WaymarkDatabase, at: number): Promise<number | undefined> {
   const events = db.events.where('at').equals(at);
   const first = await events
-    .filter(({ imported, groupSize }) => imported !== undefined && groupSize !== undefined)
+    .filter((row) => (row.imported !== undefined || isCarding(row)) && row.groupSize !== undefined)
     .first();
   return first?.id;
 }

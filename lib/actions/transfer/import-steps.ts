@@ -5,6 +5,7 @@
  * the step that it died in.
  */
 
+import { dropUntoldCard } from '../../store/cards';
 import { listTables } from '../../store/catalogue';
 import {
   comingTables,
@@ -31,7 +32,7 @@ import type {
   ThingToImport,
 } from '../../store/rows';
 import { shareRecord } from '../../store/settle-forms';
-import { undoReadingEvents } from '../../store/undo-readings';
+import { isOfReading, undoReadingEvents } from '../../store/undo-readings';
 import { decideStates, readRecords, type StateCounts, takeStates } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import type { ImportPlan } from './plan-import';
@@ -52,11 +53,12 @@ const NO_COUNTS: ImportCounts = {
   skipped: 0,
   kept: 0,
   told: 0,
+  carded: 0,
 };
 
 /** @returns the tables of a transaction that imports */
 export function importTables(db: WaymarkDatabase) {
-  return [...new Set([...comingTables(db), ...listTables(db), ...changeTables(db)])];
+  return [...new Set([...comingTables(db), ...listTables(db), ...changeTables(db), db.cards])];
 }
 
 /**
@@ -379,12 +381,12 @@ async function standingGroup(
 /** The first event of the group tells how many records changed, or, where none did, of how many something was told. */
 async function countGroup(
   db: WaymarkDatabase,
-  { groupId, counts: { read, reading, skipped } }: ImportingPart,
+  { groupId, counts: { read, reading, skipped, carded } }: ImportingPart,
 ): Promise<void> {
   const first: EventRow | undefined =
     groupId === undefined ? undefined : await db.events.get(groupId);
   if (!first) return;
-  const entryCount = read + reading + skipped || (first.groupSize ?? 0);
+  const entryCount = Math.max(read + reading + skipped, carded) || (first.groupSize ?? 0);
   await db.events.update(first.id, { entryCount });
 }
 
@@ -448,12 +450,14 @@ async function takeStatesBack(
   const standing = events.filter(
     ({ resourceId, undoneAt }) => undoneAt === undefined && !restored.has(resourceId),
   );
-  await undoReadingEvents(db, standing, now);
+  await undoReadingEvents(db, standing.filter(isOfReading), now);
   await db.readings.bulkPut(same.flatMap(({ before }) => before ?? []));
   await db.readings.bulkDelete(
     same.flatMap(({ before, after }) => (before ? [] : [after.resourceId])),
   );
   await db.events.bulkDelete(eventIds);
+  const carded = events.flatMap(({ resourceId, card }) => (card ? resourceId : []));
+  for (const resourceId of new Set(carded)) await dropUntoldCard(db, resourceId);
   for (const { before, after } of notes) {
     if (!isSame(await db.notes.get(after.resourceId), after)) continue;
     if (before) await db.notes.put(before);

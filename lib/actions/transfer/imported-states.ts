@@ -5,22 +5,29 @@
 import { newReading } from '../../reading/apply-evidence';
 import type { Reading } from '../../reading/reading';
 import { takeImported } from '../../reading/take-imported';
+import type { CardWord } from '../../review/card';
+import { eventOfCard, settleCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
 import { addToNotes, type NoteToAdd } from '../../store/notes';
-import { changeReadings } from '../../store/readings';
+import { addToEventGroup, changeReadings } from '../../store/readings';
 import type { EventRow, ImportCounts, TakenThings, ToldByImport } from '../../store/rows';
 import { rowsOfResources } from '../../store/rows-by-values';
 import type { PlacedItem } from './place-imported';
 import { heldOf } from './saved-list';
 
 /** What of the counts is about records. */
-export type StateCounts = Pick<ImportCounts, 'read' | 'reading' | 'skipped' | 'kept' | 'told'>;
+export type StateCounts = Pick<
+  ImportCounts,
+  'read' | 'reading' | 'skipped' | 'kept' | 'told' | 'carded'
+>;
 
 /** What is known of a resource before an import. */
 export interface KnownRecord {
   reading?: Reading | undefined;
   /** What imports have said of it before, also where that was undone. */
   told: readonly ToldByImport[];
+  /** It is up for review, or was: also where that was undone. */
+  isCarded?: boolean;
 }
 
 /** What importing comes to for records. */
@@ -29,6 +36,8 @@ export interface DecidedStates {
   /** Whose records change, or get something told. */
   targets: Array<{ thing: PlacedItem; imported: ToldByImport }>;
   noted: NoteToAdd[];
+  /** What goes up for review. */
+  carded: PlacedItem[];
 }
 
 /** @returns what is known of resources, by their ids */
@@ -37,12 +46,25 @@ export async function readRecords(
   ids: readonly number[],
 ): Promise<Map<number, KnownRecord>> {
   const readings = await db.readings.bulkGet([...ids]);
+  const cards = await db.cards.bulkGet([...ids]);
   const events = await rowsOfResources(db.events, ids);
   const known = new Map(
-    ids.map((id, at) => [id, { reading: readings[at], told: [] as ToldByImport[] }]),
+    ids.map((id, at) => {
+      const isCarded = cards[at] !== undefined;
+      return [id, { reading: readings[at], told: [] as ToldByImport[], isCarded }];
+    }),
   );
-  for (const event of events) known.get(event.resourceId)?.told.push(...toldIn([event]));
+  for (const event of events) {
+    const record = known.get(event.resourceId);
+    record?.told.push(...toldIn([event]));
+    if (record && isCarding(event)) record.isCarded = true;
+  }
   return known;
+}
+
+/** Whether an event put something up for review. */
+export function isCarding({ card }: EventRow): boolean {
+  return card?.says === 'added';
 }
 
 /** @returns what events hold that imports have said */
@@ -60,13 +82,15 @@ export function decideStates(
   known: ReadonlyMap<number, KnownRecord>,
   now: number,
 ): DecidedStates {
-  const counts = { read: 0, reading: 0, skipped: 0, kept: 0, told: 0 };
+  const counts = { read: 0, reading: 0, skipped: 0, kept: 0, told: 0, carded: 0 };
+  const carded: PlacedItem[] = [];
   const targets: DecidedStates['targets'] = [];
   const noted: NoteToAdd[] = [];
   for (const thing of things) {
     const { item, resource, isNew } = thing;
     const { id, address } = resource;
-    const { reading, told = [] } = known.get(id) ?? {};
+    const { reading, told = [], isCarded } = known.get(id) ?? {};
+    if (item.card && !isCarded) carded.push(thing);
     const before = reading ?? newReading(id, address, now);
     const after = takeImported(before, item, now);
     const imported = toldBy(thing);
@@ -81,17 +105,18 @@ export function decideStates(
       noted.push({ resourceId: id, address, text: item.note });
     if (isTaken || isNews) targets.push({ thing, imported });
   }
-  return { counts, targets, noted };
+  counts.carded = carded.length;
+  return { counts, targets, noted, carded };
 }
 
 /**
- * Writes what was decided, inside the caller's transaction over the tables of changes and `notes`.
+ * Writes what was decided, inside the caller's transaction over the tables of changes, `notes` and `cards`.
  * @param group of events, of which these become part
  * @returns the group, and what takes it back
  */
 export async function takeStates(
   db: WaymarkDatabase,
-  { targets, noted }: DecidedStates,
+  { targets, noted, carded }: DecidedStates,
   now: number,
   group?: number,
 ): Promise<{ groupId: number | undefined } & Omit<TakenThings, 'counts' | 'entryIds'>> {
@@ -102,8 +127,20 @@ export async function takeStates(
   };
   const notes = await addToNotes(db, noted, now);
   const resources = targets.map(({ thing, imported }) => ({ ...thing.resource, imported }));
-  const { groupId, eventIds, readings } = await changeReadings(db, resources, take, now, group);
-  return { groupId, eventIds, readings, notes };
+  const changed = await changeReadings(db, resources, take, now, group);
+  const words = carded.flatMap((thing) => wordsOf(thing, now));
+  const { groupId, eventIds } = await addToEventGroup(db, changed.groupId, words);
+  await Promise.all(carded.map(({ resource }) => settleCard(db, resource.id)));
+  const { readings } = changed;
+  return { groupId, eventIds: [...changed.eventIds, ...eventIds], readings, notes };
+}
+
+/** @returns the events that put a thing up for review, with its question where its title says another thing */
+function wordsOf({ item, resource }: PlacedItem, now: number): Array<Omit<EventRow, 'id'>> {
+  const question = item.card?.question ?? '';
+  const words: CardWord[] = [{ says: 'added' }];
+  if (question !== '' && question !== resource.title) words.push({ says: 'asked', question });
+  return words.map((word) => eventOfCard(resource, word, now));
 }
 
 /** @returns what was said of a thing, without what its entry in “Saved” holds */

@@ -12,7 +12,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import { readLeavingRecord } from '../../store/join-resources';
 import { ResourceFinder, type StoredResource } from '../../store/resources';
 import type { Addressed, ImportCounts, ThingToImport } from '../../store/rows';
-import { decideStates, type KnownRecord, readRecords, toldIn } from './imported-states';
+import { decideStates, isCarding, type KnownRecord, readRecords, toldIn } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import { facetsOf, lineOf } from './saved-line';
 import { addLines, type Layout, layOutLines, readPlaces, type SavedLine } from './saved-list';
@@ -153,7 +153,7 @@ async function countStates(
   now: number,
   signal: AbortSignal | undefined,
 ) {
-  const sum = { read: 0, reading: 0, skipped: 0, kept: 0, told: 0 };
+  const sum = { read: 0, reading: 0, skipped: 0, kept: 0, told: 0, carded: 0 };
   for (const things of inParts(once)) {
     signal?.throwIfAborted();
     const ids = things.map(({ resource }) => resource.id);
@@ -185,6 +185,7 @@ async function addLeaving(
       known.set(resource.id, {
         reading: both ?? reading ?? there?.reading,
         told: [...(there?.told ?? []), ...toldIn(events)],
+        isCarded: there?.isCarded === true || events.some(isCarding),
       });
     }
   }

@@ -6,6 +6,7 @@ import { plainText } from '../../lists/model/plain-text';
 import type { ReadingState } from '../../reading/reading';
 import { MAX_FOLDERS, MAX_IMPORT_DETAIL, MAX_IMPORTED_NOTE } from '../model/import-limits';
 import type {
+  ImportedCard,
   ImportedItem,
   ImportFormat,
   ImportProblem,
@@ -28,6 +29,8 @@ export interface Draft {
   tags?: readonly string[];
   note?: string;
   list?: readonly string[];
+  /** It is up for review. */
+  card?: ImportedCard;
 }
 
 /** 1-based line of a file; worked out only where a problem needs it. */
@@ -88,6 +91,7 @@ export class ItemCollector {
       .map(plainName)
       .filter((name) => name !== '');
     if (list.length > 0) item.list = list;
+    if (draft.card) item.card = plainCard(draft.card);
     this.items.push(item);
   }
 
@@ -118,6 +122,11 @@ export function plainTags(tags: readonly string[]): string[] {
     if (plain !== '' && !known.has(key)) known.set(key, plain);
   }
   return [...known.values()];
+}
+
+function plainCard({ question = '' }: ImportedCard): ImportedCard {
+  const plain = plainText(question.slice(0, MAX_IMPORTED_NOTE));
+  return plain === '' ? {} : { question: plain };
 }
 
 function plainName(text: string): string {

@@ -22,6 +22,7 @@ export type ImportFormat =
   | 'karakeep'
   | 'linkwarden'
   | 'waymark'
+  | 'anki'
   | 'reading-list'
   | 'bookmarks'
   | 'links-page'
@@ -53,6 +54,14 @@ export interface ImportedItem {
   note?: string;
   /** The folder, collection or section that it was in, outermost first. */
   list?: string[];
+  /** It was up for review there. */
+  card?: ImportedCard;
+}
+
+/** A flash card about a page; its answer is the note. */
+export interface ImportedCard {
+  /** Absent where the title alone asks; one that says what the title says adds nothing. */
+  question?: string;
 }
 
 /** What only exports can have wrong; what is wrong with an address is told as in a list. */
@@ -78,6 +87,11 @@ export const IMPORT_ONLY_PROBLEMS = [
   'zip-in-zip',
   'path-upwards',
   'texts-left-out',
+  'no-collection',
+  'newer-deck',
+  'broken-deck',
+  'media-left-out',
+  'card-without-page',
   'no-address',
   'unknown-state',
   'unknown-time',

@@ -8,6 +8,7 @@ const sizes: ReadonlySet<string> = new Set(['file-too-large', 'zip-bomb']);
 const counts: ReadonlySet<string> = new Set([
   'too-many-files',
   'texts-left-out',
+  'media-left-out',
   'other-links',
   'long-note',
 ]);
