@@ -23,6 +23,7 @@ import type { ListAnswer, ListOrigin, ListPreview } from '../../extension-pages/
 import { useAccess } from '../../extension-pages/use-access';
 import { hostOf } from '../fetch/fetch-or-say';
 import { useListFetch } from '../fetch/use-list-fetch';
+import { ComingPage } from '../frame/ComingPage';
 import { LoadedPage } from '../frame/LoadedPage';
 import { LIST_WORKER } from '../frame/page-workers';
 import { useEndWithPage } from '../frame/use-end-with-page';
@@ -279,7 +280,7 @@ export function AddListContainer(props: AddListContainerProps) {
       void look(given.current, true);
     }
   };
-  if (!access) return null;
+  if (!access) return <ComingPage />;
   return (
     <AddListPage
       step={step}

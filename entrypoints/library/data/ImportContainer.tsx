@@ -16,6 +16,7 @@ import { plainText } from '../../../lib/lists/model/plain-text';
 import type { ImportAnswer, ImportPreview } from '../../extension-pages/import-messages';
 import { useAccess } from '../../extension-pages/use-access';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
+import { ComingPage } from '../frame/ComingPage';
 import { IMPORT_WORKER } from '../frame/page-workers';
 import { saveFile } from '../frame/save-file';
 import { usePageWorker } from '../frame/use-page-worker';
@@ -155,7 +156,7 @@ export function ImportContainer(props: ImportContainerProps) {
     onWorking(isWorking);
     return () => onWorking(false);
   }, [isWorking, onWorking]);
-  if (!access) return null;
+  if (!access) return <ComingPage />;
   return (
     <ImportPage
       step={step}
