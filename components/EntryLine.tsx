@@ -5,7 +5,7 @@ import { dayWords, kindWords, lengthWords, readingWords, remainingWords } from '
 import { StateSign } from './StateSign';
 import type { EntryCommand, RowView } from './view-models';
 
-interface EntryLineProps {
+export interface EntryLineProps {
   row: RowView;
   isActive: boolean;
   isSelected: boolean;

@@ -4,23 +4,18 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SectionNode } from './filter-list';
 import { ListChoices } from './ListChoices';
+import {
+  currentOf,
+  type LibraryPage,
+  PAGE_BY_LISTS,
+  PAGE_TITLES,
+  PAGES_ABOVE,
+  PAGES_BELOW,
+  pageHash,
+} from './library-pages';
 import { listHash } from './list-hash';
 import { MOVING_SHORTCUTS, moveOfKey, useKeptFocus } from './use-kept-focus';
 import type { ListProgressView } from './view-models';
-
-export type LibraryPage =
-  | 'home'
-  | 'search'
-  | 'add'
-  | 'import'
-  | 'plan'
-  | 'review'
-  | 'progress'
-  | 'history'
-  | 'matches'
-  | 'data'
-  | 'settings'
-  | 'welcome';
 
 interface LibraryFrameProps {
   lists: ListProgressView[];
@@ -39,40 +34,6 @@ interface LibraryFrameProps {
   aside?: ComponentChildren;
   children: ComponentChildren;
 }
-
-/** The words for each page beside the lists. */
-export const PAGE_TITLES = {
-  home: 'home.title',
-  search: 'library.search.title',
-  add: 'addList.title',
-  import: 'importHistory.title',
-  plan: 'plan.title',
-  review: 'review.title',
-  progress: 'progress.title',
-  history: 'library.history.title',
-  matches: 'library.matches.title',
-  data: 'data.title',
-  settings: 'library.settings.title',
-  welcome: 'welcome.title',
-} as const satisfies Record<LibraryPage, string>;
-
-/** Stand above the lists. */
-const HOME = '#/';
-const SEARCH = 'search';
-/** Stands by the lists. */
-const ADD = 'add';
-const PAGES: readonly LibraryPage[] = [
-  'plan',
-  'review',
-  'progress',
-  'history',
-  'matches',
-  'data',
-  'settings',
-  'welcome',
-];
-/** Pages that are reached from another one, which stands for them here. */
-const REACHED_FROM: Partial<Record<LibraryPage, LibraryPage>> = { import: 'data' };
 
 export function LibraryFrame(props: LibraryFrameProps) {
   const { lists, listId, page, sections, openSection, aside, children } = props;
@@ -108,26 +69,9 @@ export function LibraryFrame(props: LibraryFrameProps) {
       <nav id="library-nav" class="nav" aria-label={i18n.t('library.name')}>
         <p class="brand">{i18n.t('library.name')}</p>
         <ul class="nav-first">
-          <li>
-            <a
-              class="nav-link"
-              href={HOME}
-              aria-current={page === 'home' ? 'page' : undefined}
-              onClick={fold}
-            >
-              {i18n.t(PAGE_TITLES.home)}
-            </a>
-          </li>
-          <li>
-            <a
-              class="nav-link"
-              href={`#/${SEARCH}`}
-              aria-current={currentOf(SEARCH, page)}
-              onClick={fold}
-            >
-              {i18n.t(PAGE_TITLES[SEARCH])}
-            </a>
-          </li>
+          {PAGES_ABOVE.map((item) => (
+            <PageLink key={item} item={item} page={page} onPress={fold} />
+          ))}
         </ul>
         <ul>
           {lists.map((list, at) => (
@@ -174,29 +118,11 @@ export function LibraryFrame(props: LibraryFrameProps) {
               )}
             </li>
           ))}
-          <li>
-            <a
-              class="nav-link nav-add"
-              href={`#/${ADD}`}
-              aria-current={page === ADD ? 'page' : undefined}
-              onClick={fold}
-            >
-              {i18n.t(PAGE_TITLES[ADD])}
-            </a>
-          </li>
+          <PageLink item={PAGE_BY_LISTS} page={page} class="nav-link nav-add" onPress={fold} />
         </ul>
         <ul class="nav-pages">
-          {PAGES.map((item) => (
-            <li key={item}>
-              <a
-                class="nav-link"
-                href={`#/${item}`}
-                aria-current={currentOf(item, page)}
-                onClick={fold}
-              >
-                {i18n.t(PAGE_TITLES[item])}
-              </a>
-            </li>
+          {PAGES_BELOW.map((item) => (
+            <PageLink key={item} item={item} page={page} onPress={fold} />
           ))}
         </ul>
       </nav>
@@ -206,9 +132,22 @@ export function LibraryFrame(props: LibraryFrameProps) {
   );
 }
 
-function currentOf(item: LibraryPage, page: LibraryPage | undefined): 'page' | 'true' | undefined {
-  if (item === page) return 'page';
-  return page !== undefined && REACHED_FROM[page] === item ? 'true' : undefined;
+interface PageLinkProps {
+  item: LibraryPage;
+  /** The one that is shown. */
+  page: LibraryPage | undefined;
+  class?: string;
+  onPress: () => void;
+}
+
+function PageLink({ item, page, class: name = 'nav-link', onPress }: PageLinkProps) {
+  return (
+    <li>
+      <a class={name} href={pageHash(item)} aria-current={currentOf(item, page)} onClick={onPress}>
+        {i18n.t(PAGE_TITLES[item])}
+      </a>
+    </li>
+  );
 }
 
 /** Whether a section has topics, which are shown when it is gone to. */

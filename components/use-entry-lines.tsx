@@ -1,11 +1,11 @@
 /** Entries as lines of the library, whatever they are lines of: keys, mouse, selection, and their menu. */
 import type { Virtualizer } from '@tanstack/virtual-core';
-import type { ComponentChildren, RefObject } from 'preact';
-import { useCallback } from 'preact/hooks';
+import { Component, type ComponentChildren, type RefObject } from 'preact';
+import { useCallback, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HandChange } from '../lib/reading/set-by-hand';
 import { countWords } from './count-words';
-import { EntryLine } from './EntryLine';
+import { EntryLine, type EntryLineProps } from './EntryLine';
 import { type ListItem, rowKey } from './filter-list';
 import { RowMenu } from './RowMenu';
 import { SelectionBar } from './SelectionBar';
@@ -109,18 +109,18 @@ export function useEntryLines(options: EntryLinesOptions): EntryLines {
   );
   useListMouse({ items, scrollRef, isMenuByKey, onSelect: pressRow, onMenu: openMenu });
 
+  const acts = useRef<LineActs>({ onCommand, setActive, selectRow, openMenu });
+  acts.current = { onCommand, setActive, selectRow, openMenu };
   const showLine: EntryLines['showLine'] = ({ row, key }, index) => (
-    <EntryLine
+    <KeptLine
       row={row}
+      lineKey={key}
       isActive={index === active}
       isSelected={selected.has(row.entryId)}
       hasSelection={selected.size > 0}
       now={now}
       place={place}
-      onCommand={(command) => onCommand(command, row)}
-      onActive={() => setActive(key)}
-      onSelect={(isRange) => selectRow(row, isRange)}
-      onMenu={(at) => openMenu(row, at)}
+      acts={acts}
     />
   );
   const below = (
@@ -152,6 +152,43 @@ export function useEntryLines(options: EntryLinesOptions): EntryLines {
     </>
   );
   return { rows, goTo, selected, selectSection, showLine, below };
+}
+
+/** What can be done to a line, as it is at the moment. */
+interface LineActs extends Pick<ListRows, 'setActive' | 'selectRow'> {
+  onCommand: EntryActions['onCommand'];
+  openMenu: (row: RowView, at: { x: number; y: number }) => void;
+}
+
+interface KeptLineProps
+  extends Pick<
+    EntryLineProps,
+    'row' | 'isActive' | 'isSelected' | 'hasSelection' | 'now' | 'place'
+  > {
+  lineKey: string;
+  acts: RefObject<LineActs>;
+}
+
+const SHOWN = ['row', 'lineKey', 'isActive', 'isSelected', 'hasSelection', 'now', 'place'] as const;
+
+/** Rendered again only where what it shows has changed: while a list is scrolled most lines stay as they are. */
+class KeptLine extends Component<KeptLineProps> {
+  override shouldComponentUpdate(next: KeptLineProps): boolean {
+    return SHOWN.some((name) => next[name] !== this.props[name]);
+  }
+
+  override render({ acts, lineKey, ...line }: KeptLineProps) {
+    const { row } = line;
+    return (
+      <EntryLine
+        {...line}
+        onCommand={(command) => acts.current?.onCommand(command, row)}
+        onActive={() => acts.current?.setActive(lineKey)}
+        onSelect={(isRange) => acts.current?.selectRow(row, isRange)}
+        onMenu={(at) => acts.current?.openMenu(row, at)}
+      />
+    );
+  }
 }
 
 /** @returns where a menu asked for by key stands: CSS pixels in the window */

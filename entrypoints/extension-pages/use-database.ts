@@ -18,8 +18,13 @@ export interface PageDatabase extends DatabaseState {
   check: () => void;
 }
 
-/** @param before why it did not open before, where that is known */
-export function useDatabase(before?: Failure): PageDatabase {
+const nothing = () => Promise.resolve();
+
+/**
+ * @param before why it did not open before, where that is known
+ * @param beforeWorker the worker is woken after it, which takes from the page what it needs itself
+ */
+export function useDatabase(before?: Failure, beforeWorker = nothing): PageDatabase {
   const db = useMemo(database, []);
   // What may be there is not the record.
   const isPrivate = isPrivatePage();
@@ -36,11 +41,14 @@ export function useDatabase(before?: Failure): PageDatabase {
     watch.current = watchDatabase(db, {
       known: first.current,
       // The worker may have died before the lists were stored or the search index was built.
-      askWorker: () => askWorker('workWanted', undefined),
+      askWorker: async () => {
+        await beforeWorker();
+        await askWorker('workWanted', undefined);
+      },
       onChange: setState,
     });
     return () => watch.current?.stop();
-  }, [db, isPrivate]);
+  }, [db, isPrivate, beforeWorker]);
   const report = useCallback((error: unknown) => watch.current?.report(error), []);
   const check = useCallback(() => watch.current?.check(), []);
   return { ...state, db, report, check };

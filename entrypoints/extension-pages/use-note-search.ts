@@ -10,9 +10,14 @@ export interface OpenNotes {
   noted: ReadonlyMap<number, NotedView>;
 }
 
-/** @returns undefined until they are read */
-export function useNoteSearch(db: WaymarkDatabase): OpenNotes | undefined {
-  const read = useLiveQuery(useCallback(() => readNoted(db), [db]));
+/**
+ * @param isWanted false while other things are waited for
+ * @returns undefined until they are read
+ */
+export function useNoteSearch(db: WaymarkDatabase, isWanted = true): OpenNotes | undefined {
+  const read = useLiveQuery(
+    useCallback(async () => (isWanted ? readNoted(db) : undefined), [db, isWanted]),
+  );
   const last = useRef<NoteSearch | undefined>(undefined);
   return useMemo(() => {
     if (!read) return undefined;

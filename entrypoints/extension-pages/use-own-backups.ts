@@ -15,10 +15,14 @@ export interface NotedBackups {
   record: string | undefined;
 }
 
-/** @returns undefined until it is read */
-export function useOwnBackups(): NotedBackups | undefined {
+/**
+ * @param isWanted false while other things are waited for
+ * @returns undefined until it is read
+ */
+export function useOwnBackups(isWanted = true): NotedBackups | undefined {
   const [noted, setNoted] = useState<NotedBackups | undefined>(undefined);
   useEffect(() => {
+    if (!isWanted) return undefined;
     const { local, onChanged } = browser.storage;
     const read = async (): Promise<void> => {
       const [{ backups }, record] = await Promise.all([
@@ -34,6 +38,6 @@ export function useOwnBackups(): NotedBackups | undefined {
     look();
     onChanged.addListener(follow);
     return () => onChanged.removeListener(follow);
-  }, []);
+  }, [isWanted]);
   return noted;
 }

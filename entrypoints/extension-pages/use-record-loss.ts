@@ -18,11 +18,16 @@ export interface RecordLoss {
   dismiss: () => void;
 }
 
-/** @throws in rendering, where the database cannot be read */
-export function useRecordLoss(db: WaymarkDatabase): RecordLoss {
+/**
+ * @param isWanted false while other things are waited for
+ * @throws in rendering, where the database cannot be read
+ */
+export function useRecordLoss(db: WaymarkDatabase, isWanted = true): RecordLoss {
   const [isLost, setIsLost] = useState(false);
-  const record = useLiveQuery(useCallback(() => readRecordState(db), [db]));
-  const noted = useOwnBackups();
+  const record = useLiveQuery(
+    useCallback(async () => (isWanted ? readRecordState(db) : undefined), [db, isWanted]),
+  );
+  const noted = useOwnBackups(isWanted);
   useEffect(() => {
     if (!record) return undefined;
     const look = () => setIsLost(noticeLoss(record, noted?.record));

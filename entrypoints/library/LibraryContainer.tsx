@@ -1,42 +1,42 @@
 /** The library's container: which page is shown, and what all pages share. */
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Announcement } from '../../components/Announcement';
 import { CrashGuard } from '../../components/CrashGuard';
 import { KeyHelp } from '../../components/KeyHelp';
-import { LibraryFrame, PAGE_TITLES } from '../../components/LibraryFrame';
+import { LibraryFrame } from '../../components/LibraryFrame';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
 import { LongWork } from '../../components/LongWork';
+import { PAGE_TITLES } from '../../components/library-pages';
 import { Notice } from '../../components/Notice';
 import { PageGuard } from '../../components/PageGuard';
 import { StandingNotice } from '../../components/StandingNotice';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import { readRoute } from '../extension-pages/library-route';
 import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress';
 import { useDatabase } from '../extension-pages/use-database';
 import { useEntryCommands } from '../extension-pages/use-entry-commands';
 import { useLongWork } from '../extension-pages/use-long-work';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
-import { useSaveBackups } from './data/use-backup-files';
+import { ComingPage, ComingPart, ComingTitle } from './frame/ComingPage';
 import { LoadedPage } from './frame/LoadedPage';
 import { IS_MAC } from './frame/library-shared';
-import { readRoute } from './frame/route';
 import { useHash } from './frame/use-hash';
 import { useLists } from './frame/use-lists';
-import { useTellSetAside } from './frame/use-tell-set-aside';
 import { useUndoKey } from './frame/use-undo-key';
+import { useIsShown, whenShown } from './frame/when-shown';
+import { LateParts } from './LateParts';
 import { ListRoute } from './lists/ListRoute';
 import { useOwnLists } from './lists/use-own-lists';
 import { useShownList } from './lists/use-shown-list';
-import { useTakeFetched } from './lists/use-take-fetched';
 import { OtherPage } from './OtherPage';
 import { useDetails } from './record/use-details';
-import { useLeftDrafts } from './record/use-left-drafts';
 
 /** Shows what is the matter in the place of what cannot be shown. */
 export function LibraryContainer() {
-  const { db, failure, canRead, generation, report, check } = useDatabase();
+  const { db, failure, canRead, generation, report, check } = useDatabase(undefined, whenShown);
   const onAgain = useCallback(
     () => (failure === 'outdated' ? location.reload() : check()),
     [failure, check],
@@ -68,7 +68,6 @@ export function LibraryContainer() {
   );
 }
 
-const loadFront = async () => (await import('./add/FrontContainer')).FrontContainer;
 const loadEntryPanel = async () => (await import('./record/EntryContainer')).EntryContainer;
 
 const nothing = () => undefined;
@@ -88,23 +87,21 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const commands = useEntryCommands(db);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const progress = useCatalogueProgress();
-  const work = useLongWork(db);
+  const isShown = useIsShown();
+  const work = useLongWork(db, isShown);
   /** The page that adds one tells of it itself. */
   const [isToldThere, setIsToldThere] = useState(false);
-  const loss = useRecordLoss(db);
+  const loss = useRecordLoss(db, isShown);
   const now = useMemo(() => Date.now(), []);
-  const lists = useLists(db);
+  const lists = useLists(db, isShown);
   const { listId, list, sections, section, onSection } = useShownList(db, route);
   const title = route.page === 'list' ? list?.title : i18n.t(PAGE_TITLES[route.page]);
   useEffect(() => {
     document.title = title ? `${title} – ${i18n.t('library.name')}` : i18n.t('library.name');
   }, [title]);
-  const { undoLast, say, expireNotice } = commands;
+  const { undoLast, expireNotice } = commands;
   const own = useOwnLists(db, commands);
   const { onSwitch, onMove, question, sayOnArrival } = own;
-  useTakeFetched(db, own.refreshing.onRefreshed);
-  useSaveBackups();
-  useTellSetAside(db, say);
   const draft = useMemo(() => ({ address: '', text: '', home: '' }), []);
   // What is said is about the page on which it was done.
   const shownHash = useRef(hash);
@@ -116,14 +113,16 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
     shownHash.current = hash;
   }, [hash, expireNotice, sayOnArrival]);
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
-  const { sayDone } = commands;
-  const frontProps = useMemo(() => ({ db, say, sayDone }), [db, say, sayDone]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
   const isList = route.page === 'list' && list !== undefined;
   const hasOwnKeys = isList || route.page === 'search' || route.page === 'home';
   useUndoKey(!hasOwnKeys, onUndo);
   const { target, listTarget, onDetails, onClose } = useDetails(route, listId);
-  useLeftDrafts(db);
+  const hasPanel = target !== undefined;
+  useLayoutEffect(() => {
+    // While its list is read: what fails is met again where it is shown.
+    if (hasPanel) loadEntryPanel().catch(nothing);
+  }, [hasPanel]);
   const isAsked = question?.listId === listId;
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
   const shared = {
@@ -158,6 +157,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           >
             <LoadedPage
               load={loadEntryPanel}
+              coming={<ComingPart />}
               props={{ db, now, target, list, commands, onClose }}
             />
           </PageGuard>
@@ -197,14 +197,21 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
       )}
       {!isToldThere && work.map((each) => <LongWork key={each.id} work={each} />)}
       {route.page === 'list' && !list && !progress && (
-        <p class="page">{i18n.t(isUnknown ? 'library.unknownList' : 'library.loading')}</p>
+        <>
+          {isUnknown && <p class="page">{i18n.t('library.unknownList')}</p>}
+          {!isUnknown && (
+            <ComingTitle.Provider value={lists.find((each) => each.listId === listId)?.title}>
+              <ComingPage />
+            </ComingTitle.Provider>
+          )}
+        </>
       )}
       {route.page !== 'list' && (
         <PageGuard key={route.page} concernsAll={isOfDatabase} onCrash={console.error}>
           <OtherPage shared={shared} route={route} />
         </PageGuard>
       )}
-      <LoadedPage load={loadFront} props={frontProps} />
+      {isShown && <LateParts db={db} commands={commands} own={own} />}
       <Announcement text={own.said} />
       <div class="library-notice">
         <Notice notice={commands.notice} onUndo={onUndo} onExpire={commands.expireNotice} />

@@ -1,11 +1,12 @@
 /** The pages of the library that are no list. */
 import type { VNode } from 'preact';
-import type { LibraryPage } from '../../components/LibraryFrame';
+import type { LibraryPage } from '../../components/library-pages';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
+import { comingTitle, type Route } from '../extension-pages/library-route';
 import { AddListContainer } from './add/AddListContainer';
+import { ComingPage, ComingTitle } from './frame/ComingPage';
 import { LoadedPage } from './frame/LoadedPage';
 import type { LibraryShared } from './frame/library-shared';
-import type { Route } from './frame/route';
 import { HistoryContainer } from './record/HistoryContainer';
 import { HomeContainer } from './record/HomeContainer';
 import { MatchesContainer } from './record/MatchesContainer';
@@ -25,7 +26,7 @@ const loadProgressPage = async () => (await import('./record/ProgressContainer')
 const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => VNode> = {
   home: (shared) => <HomeContainer shared={shared} />,
   search: (shared, { query = '' }) => (
-    <LoadedPage load={loadSearchPage} props={{ shared, query }} />
+    <LoadedPage coming={<ComingPage />} load={loadSearchPage} props={{ shared, query }} />
   ),
   add: ({ db, draft, own, onAdding }, { given, from }) => (
     <AddListContainer
@@ -42,11 +43,17 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
     />
   ),
   plan: ({ db, lists, commands }) => (
-    <LoadedPage load={loadPlanPage} props={{ db, lists, commands }} />
+    <LoadedPage coming={<ComingPage />} load={loadPlanPage} props={{ db, lists, commands }} />
   ),
-  review: ({ db, commands }) => <LoadedPage load={loadReviewPage} props={{ db, commands }} />,
+  review: ({ db, commands }) => (
+    <LoadedPage coming={<ComingPage />} load={loadReviewPage} props={{ db, commands }} />
+  ),
   progress: ({ db, now, lists, commands }) => (
-    <LoadedPage load={loadProgressPage} props={{ db, now, lists, onSay: commands.say }} />
+    <LoadedPage
+      coming={<ComingPage />}
+      load={loadProgressPage}
+      props={{ db, now, lists, onSay: commands.say }}
+    />
   ),
   history: ({ db, now, commands }, { day, isWeek }) => (
     <HistoryContainer
@@ -63,12 +70,14 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
   ),
   data: ({ db, lists, commands, loss }, { backup }) => (
     <LoadedPage
+      coming={<ComingPage />}
       load={loadDataPage}
       props={{ db, lists, onSay: commands.say, backup, onRestored: loss.dismiss }}
     />
   ),
   import: ({ lists, commands, own, onAdding }) => (
     <LoadedPage
+      coming={<ComingPage />}
       load={loadImportPage}
       props={{
         savedTitle: lists.find((each) => each.listId === SAVED_LIST_ID)?.title,
@@ -82,9 +91,13 @@ const PAGES: Record<LibraryPage, (shared: LibraryShared, route: OtherRoute) => V
   settings: ({ db, commands }) => (
     <SettingsContainer db={db} onSay={commands.say} onDone={commands.sayDone} />
   ),
-  welcome: (shared) => <LoadedPage load={loadWelcomePage} props={shared} />,
+  welcome: (shared) => <LoadedPage coming={<ComingPage />} load={loadWelcomePage} props={shared} />,
 };
 
 export function OtherPage({ shared, route }: { shared: LibraryShared; route: OtherRoute }) {
-  return PAGES[route.page](shared, route);
+  return (
+    <ComingTitle.Provider value={comingTitle(route)}>
+      {PAGES[route.page](shared, route)}
+    </ComingTitle.Provider>
+  );
 }

@@ -20,6 +20,7 @@ import { readSettings } from '../../lib/store/settings';
 import { useAccess } from '../extension-pages/use-access';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../extension-pages/use-live-query';
+import { ComingPage } from './frame/ComingPage';
 import { EVERY_SITE, seesEverySite } from './sees-every-site';
 import { useBrowserKeys } from './use-browser-keys';
 
@@ -120,7 +121,7 @@ export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps)
       onSay(i18n.t('library.access.notRevoked'), 'failed');
     }
   };
-  if (!found || !settings || !access) return null;
+  if (!found || !settings || !access) return <ComingPage />;
   return (
     <SettingsPage
       settings={{ ...settings, ...chosen }}

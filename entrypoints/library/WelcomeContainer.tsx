@@ -6,6 +6,7 @@ import { WelcomePage, type WelcomeSites } from '../../components/WelcomePage';
 import type { Access } from '../../lib/actions/browser/read-access';
 import { siteName } from '../../lib/address/permissions/match-patterns';
 import { useAccess } from '../extension-pages/use-access';
+import { ComingPage } from './frame/ComingPage';
 import { LoadedPage } from './frame/LoadedPage';
 import type { LibraryShared } from './frame/library-shared';
 import { seesEverySite } from './sees-every-site';
@@ -18,7 +19,7 @@ export function WelcomeContainer({ db, lists, own }: LibraryShared) {
   const access = useAccess();
   const isPinned = useIsPinned();
   const { keys } = useBrowserKeys();
-  if (!access) return null;
+  if (!access) return <ComingPage />;
   const { onAddedHere, onAddedAway, onNotAdded } = own;
   const onLook = (address: string) => {
     location.hash = `#/add/from/${encodeURIComponent(address)}`;

@@ -21,10 +21,14 @@ export interface CatalogueReader {
 export function catalogueReader(db: WaymarkDatabase): CatalogueReader {
   return {
     readingsOf: (resourceIds) => db.readings.bulkGet([...resourceIds]),
-    entriesOf: (resourceIds) =>
-      readRows(resourceIds, ([from, to]) =>
-        soundOf(db.entries.where('resourceId').between(from, to, true, true)),
-      ),
+    entriesOf: async (resourceIds) => {
+      const read = () =>
+        readRows(resourceIds, ([from, to]) =>
+          soundOf(db.entries.where('resourceId').between(from, to, true, true)),
+        );
+      // A transaction for each of many ranges costs as much as reading it.
+      return resourceIds.length > 1 ? db.transaction('r', db.entries, read) : read();
+    },
     entriesBetween: (listId, from, to) =>
       soundOf(db.entries.where('[listId+position]').between([listId, from], [listId, to])),
   };

@@ -3,7 +3,7 @@ import type { Reading } from '../reading/reading';
 import type { CatalogueReader } from './catalogue-reader';
 import { shownEntries } from './chosen-lists';
 import type { ShownEntry } from './overview-row';
-import type { ListRow } from './rows';
+import type { EntryRow, ListRow } from './rows';
 
 const READ_AT_FIRST = 8;
 /** Each further read takes so many times as many as the one before. */
@@ -29,12 +29,15 @@ export async function findShown(
   readFirst: (limit: number) => PromiseLike<Reading[]>,
   { count, within, isWanted = () => true }: ShownWanted,
 ): Promise<ShownEntry[]> {
+  /** The first entry of each resource that was looked for; absent where it has none. */
+  const firstOf = new Map<number, EntryRow | undefined>();
   for (let limit = Math.max(READ_AT_FIRST, count); ; limit *= GROWTH) {
     const readings = await readFirst(limit);
     const wanted = readings.filter(isWanted);
-    const entries = await reader.entriesOf(wanted.map(({ resourceId }) => resourceId));
-    const shown = shownEntries(entries, lists);
-    const firstOf = new Map(shown.toReversed().map((entry) => [entry.resourceId, entry]));
+    const others = wanted.map(({ resourceId }) => resourceId).filter((id) => !firstOf.has(id));
+    const shown = shownEntries(await reader.entriesOf(others), lists);
+    for (const id of others) firstOf.set(id, undefined);
+    for (const entry of shown.toReversed()) firstOf.set(entry.resourceId, entry);
     const found = wanted.flatMap((reading) => {
       const entry = firstOf.get(reading.resourceId);
       return entry ? [{ entry, reading }] : [];

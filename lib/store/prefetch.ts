@@ -34,7 +34,7 @@ export interface Prefetch {
 
 /** Begins to read. Both reject with what open-in-time.ts names, or the browser's DOMException. */
 export function prefetch(name = DATABASE_NAME, opener = openerInTime()): Prefetch {
-  const opening = open(name, opener);
+  const opening = openKnown(name, opener);
   const summaries = opening.then((db) => db && readSummaryRows(db));
   const search = opening.then((db) => db && readStoredSearch(db));
   // An open connection would hold up an update of the schema.
@@ -48,7 +48,14 @@ export function prefetch(name = DATABASE_NAME, opener = openerInTime()): Prefetc
   return { summaries, search };
 }
 
-function open(name: string, opener: IDBFactory): Promise<IDBDatabase | undefined> {
+/**
+ * @returns the database, which whoever asks closes; undefined where there is none yet, or one of an
+ *   earlier version
+ */
+export function openKnown(
+  name = DATABASE_NAME,
+  opener = openerInTime(),
+): Promise<IDBDatabase | undefined> {
   return new Promise((done, fail) => {
     const opening = opener.open(name);
     let isNew = false;

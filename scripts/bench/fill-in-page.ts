@@ -3,13 +3,12 @@
  * database, as rows, and leaves the indexes to the worker.
  */
 
-import { newReading } from '../../lib/reading/apply-evidence';
-import type { Reading } from '../../lib/reading/reading';
 import type { SearchDocument } from '../../lib/search/index/search-document';
 import { database } from '../../lib/store/database';
 import { INDEX_JOB } from '../../lib/store/indexes';
-import type { EntryRow, EventRow, ListRow, ResourceRow } from '../../lib/store/rows';
+import type { EntryRow, ListRow, ResourceRow } from '../../lib/store/rows';
 import { generateCatalogue } from '../bench-search/generate-catalogue';
+import { longRecord } from './long-record';
 
 /** What the page offers. */
 export type FillInPage = typeof fillInPage;
@@ -61,36 +60,18 @@ function resourceRow({ resourceId, address, title }: SearchDocument): ResourceRo
   return { id: resourceId, address, title, keys: [key] };
 }
 
-const DAY_MS = 86_400_000;
-/** Of pages that are on no list any more. */
-const FIRST_UNLISTED = 1_000_000;
-
-/** Of the readings two in three are of pages that were on a list once. */
-async function fillRecord(input: { readings: number; events: number }): Promise<void> {
+/** Adds a record whose first readings are of pages that are on lists. */
+async function fillRecord(size: { readings: number; events: number }): Promise<void> {
   const db = database();
-  const now = Date.now();
-  const listed = await db.resources.limit(Math.floor(input.readings / 3)).toArray();
-  const readings = Array.from({ length: input.readings }, (_, at): Reading => {
-    const resource = listed[at];
-    const resourceId = resource?.id ?? FIRST_UNLISTED + at;
-    const address = resource?.address ?? `https://example.com/${at}`;
-    const changedAt = now - ((at % 400) + 1) * DAY_MS;
-    const reading = newReading(resourceId, address, changedAt);
-    if (at % 10 === 9) return { ...reading, queued: 1 };
-    if (at % 10 === 8) return { ...reading, state: 'reading', progress: 0.4 };
-    return { ...reading, state: 'read', progress: 1, readAt: changedAt };
-  });
+  const listed = await db.resources.limit(size.readings).toArray();
+  const { readings, events, notes } = longRecord(listed, size, Date.now());
   for (let first = 0; first < readings.length; first += CHUNK) {
     await db.readings.bulkPut(readings.slice(first, first + CHUNK));
   }
-  for (let first = 0; first < input.events; first += CHUNK) {
-    const rows = Array.from({ length: CHUNK }, (_, at) => {
-      const { resourceId, address } = readings[(first + at) % readings.length] ?? { resourceId: 0 };
-      const at2 = now - DAY_MS - (input.events - first - at) * 60_000;
-      return { resourceId, at: at2, kind: 'set', automatic: false, title: 'A page', address };
-    });
-    await db.events.bulkAdd(rows as EventRow[]);
+  for (let first = 0; first < events.length; first += CHUNK) {
+    await db.events.bulkAdd(events.slice(first, first + CHUNK));
   }
+  await db.notes.bulkPut(notes);
   db.close();
 }
 

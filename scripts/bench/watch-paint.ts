@@ -8,6 +8,7 @@
 export interface Seen {
   contentAt?: number | undefined;
   focusAt?: number;
+  headingAt?: number;
   rowAt?: number;
 }
 
@@ -21,9 +22,16 @@ export interface Watched {
   query: string;
   /** Selects rows; the first that says what was asked for counts. */
   rows: string;
+  /** Selects the heading above them, where there is one. */
+  heading?: string;
 }
 
-export function watchPaint({ query, rows: selector }: Watched): void {
+interface PaintedElement {
+  identifier: string;
+  renderTime: number;
+}
+
+export function watchPaint({ query, rows: selector, heading }: Watched): void {
   if (location.protocol === 'about:') return;
   const seen: Seen = {};
   globalThis.seen = seen;
@@ -32,9 +40,13 @@ export function watchPaint({ query, rows: selector }: Watched): void {
     console.debug('content-painted');
   }).observe({ type: 'paint', buffered: true });
   new PerformanceObserver((list) => {
-    const [entry] = list.getEntries();
-    seen.rowAt = (entry as PerformanceEntry & { renderTime: number }).renderTime;
-    console.debug('row-painted');
+    for (const entry of list.getEntries() as (PerformanceEntry & PaintedElement)[]) {
+      const { identifier, renderTime } = entry;
+      if (identifier === 'heading') seen.headingAt ??= renderTime;
+      if (identifier !== 'row') continue;
+      seen.rowAt ??= renderTime;
+      console.debug('row-painted');
+    }
   }).observe({ type: 'element', buffered: true });
   addEventListener(
     'focusin',
@@ -49,6 +61,7 @@ export function watchPaint({ query, rows: selector }: Watched): void {
   );
   // The attribute counts from when the element is first painted, which is after this.
   const marking = new MutationObserver(() => {
+    if (heading) document.querySelector(heading)?.setAttribute('elementtiming', 'heading');
     const rows = document.querySelectorAll(selector);
     const row = [...rows].find(({ textContent }) => textContent?.toLowerCase().includes(query));
     if (!row) return;

@@ -11,12 +11,12 @@ import { dayWords, readingWords, remainingWords } from '../../components/reading
 import { StateSign } from '../../components/StateSign';
 import type { TextRange } from '../../components/view-models';
 import { BEGUN, NOW, READ, SKIPPED, UNREAD } from '../../entrypoints/components/sample-rows';
+import { readRoute } from '../../entrypoints/extension-pages/library-route';
 import {
   keepQuery,
   QUERY_KEPT_MS,
   recallQuery,
 } from '../../entrypoints/extension-pages/query-memory';
-import { readRoute } from '../../entrypoints/library/frame/route';
 import { UNDO_IN_PLACE_MS } from '../../lib/messages/shown-for';
 import { percentOf } from '../../lib/reading/shown-progress';
 

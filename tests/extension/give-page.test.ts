@@ -3,7 +3,7 @@ import {
   type ListCommandsApi,
   serveListCommands,
 } from '../../entrypoints/background/serve-list-commands';
-import { readRoute } from '../../entrypoints/library/frame/route';
+import { readRoute } from '../../entrypoints/extension-pages/library-route';
 import { openLeftPages } from '../../lib/actions/browser/give-page';
 import {
   dropGivenPage,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRoute } from '../../entrypoints/library/frame/route';
+import { readRoute } from '../../entrypoints/extension-pages/library-route';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { readHistory, readReadBetween } from '../../lib/actions/read/read-history';

@@ -24,6 +24,7 @@ import { useAccess } from '../../extension-pages/use-access';
 import { usePace } from '../../extension-pages/use-pace';
 import { hostOf } from '../fetch/fetch-or-say';
 import { useListFetch } from '../fetch/use-list-fetch';
+import { ComingPage } from '../frame/ComingPage';
 import { LoadedPage } from '../frame/LoadedPage';
 import { LIST_WORKER } from '../frame/page-workers';
 import { useEndWithPage } from '../frame/use-end-with-page';
@@ -284,7 +285,7 @@ export function AddListContainer(props: AddListContainerProps) {
       void look(given.current, true);
     }
   };
-  if (!access) return null;
+  if (!access) return <ComingPage />;
   return (
     <AddListPage
       step={step}

@@ -27,6 +27,7 @@ import { aloneWithBackups, deleteOwnBackup } from '../../../lib/store/own-backup
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { useOwnBackups } from '../../extension-pages/use-own-backups';
+import { ComingPage } from '../frame/ComingPage';
 import { saveFile } from '../frame/save-file';
 import { deleteEverything } from './delete-everything';
 import { makeFile, ownBackupFile, type ReadFile, readFile } from './transfer-files';
@@ -133,7 +134,7 @@ export function DataContainer({ db, lists, onSay, backup, onRestored }: DataCont
       tellEnd(() => setDeletion(view), failureWords(view.failure), 'failed');
     }
   };
-  if (!holds) return null;
+  if (!holds) return <ComingPage />;
   return (
     <DataPage
       holds={holds}

@@ -18,6 +18,7 @@ import type { ImportAnswer, ImportPreview } from '../../extension-pages/import-m
 import { useAccess } from '../../extension-pages/use-access';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { usePace } from '../../extension-pages/use-pace';
+import { ComingPage } from '../frame/ComingPage';
 import { IMPORT_WORKER } from '../frame/page-workers';
 import { saveFile } from '../frame/save-file';
 import { usePageWorker } from '../frame/use-page-worker';
@@ -161,7 +162,7 @@ export function ImportContainer(props: ImportContainerProps) {
     onWorking(isWorking);
     return () => onWorking(false);
   }, [isWorking, onWorking]);
-  if (!access) return null;
+  if (!access) return <ComingPage />;
   return (
     <ImportPage
       step={step}

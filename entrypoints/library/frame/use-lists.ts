@@ -10,14 +10,15 @@ const NO_LISTS: ListProgress[] = [];
 
 /**
  * Has what is read of each list counted where that has to be done first.
+ * @param isShown nobody waits for anything any more
  * @returns in their order; none until they are read
  */
-export function useLists(db: WaymarkDatabase): ListProgress[] {
+export function useLists(db: WaymarkDatabase, isShown: boolean): ListProgress[] {
   const answer = useLiveQuery(useCallback(async () => ({ lists: await readLists(db) }), [db]));
-  const standing = answer && (answer.lists ? 'counted' : 'missing');
-  // At first in any case: what is counted is more than is read here, and may be damaged by itself.
+  const isMissing = answer !== undefined && answer.lists === undefined;
+  // Later in any case: what is counted is more than is read here, and may be damaged by itself.
   useEffect(() => {
-    if (standing) ensureSummaries(db).catch((error: unknown) => console.error(error));
-  }, [db, standing]);
+    if (isMissing || isShown) ensureSummaries(db).catch((error: unknown) => console.error(error));
+  }, [db, isMissing, isShown]);
   return answer?.lists ?? NO_LISTS;
 }

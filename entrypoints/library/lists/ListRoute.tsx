@@ -1,10 +1,11 @@
 /** The list that is gone to, with what can be done to it and to its entries. */
 import { useMemo, useState } from 'preact/hooks';
 import type { ListPageView, RowView } from '../../../components/view-models';
+import type { Route } from '../../extension-pages/library-route';
 import { LoadedPage } from '../frame/LoadedPage';
 import type { LibraryShared } from '../frame/library-shared';
-import type { Route } from '../frame/route';
 import { useRowActions } from '../frame/use-row-actions';
+import { useIsShown } from '../frame/when-shown';
 import type { Find } from './FindInList';
 import { ListContainer } from './ListContainer';
 import { useUnseenSites } from './use-unseen-sites';
@@ -26,6 +27,7 @@ export function ListRoute(props: ListRouteProps) {
   const { db, now, lists, commands, own, onUndo, onHelp } = shared;
   const { commandsOf, refreshing } = own;
   const { listId } = list;
+  const isShown = useIsShown();
   const [find, setFind] = useState<{ current: Find } | undefined>(undefined);
   const findProps = useMemo(() => ({ db, list, onChange: setFind }), [db, list]);
   const actions = useRowActions(commands, listId, onDetails);
@@ -52,7 +54,7 @@ export function ListRoute(props: ListRouteProps) {
         commands={listCommands}
         refreshing={refreshing}
       />
-      <LoadedPage key={`find ${listId}`} load={loadFindInList} props={findProps} />
+      {isShown && <LoadedPage key={`find ${listId}`} load={loadFindInList} props={findProps} />}
     </>
   );
 }

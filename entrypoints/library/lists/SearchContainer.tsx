@@ -13,12 +13,12 @@ import type { WaymarkDatabase } from '../../../lib/store/database';
 import type { ReadReadings } from '../../../lib/store/follow-readings';
 import { readStates } from '../../../lib/store/overview-row';
 import { addNoted, type Finding } from '../../extension-pages/add-noted';
+import { searchHash } from '../../extension-pages/library-route';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { useNoteSearch } from '../../extension-pages/use-note-search';
 import { viewResult } from '../../extension-pages/view-result';
 import { viewTopics } from '../../extension-pages/view-topics';
 import type { LibraryShared } from '../frame/library-shared';
-import { searchHash } from '../frame/route';
 import { useRowActions } from '../frame/use-row-actions';
 import { useFollowReadings } from './use-follow-readings';
 
@@ -69,8 +69,14 @@ export function SearchContainer({ shared, query }: SearchContainerProps) {
       ),
     [answer, readings],
   );
+  const [isAnswered, setIsAnswered] = useState(false);
+  const hasRows = rows !== undefined || text === '';
+  useEffect(() => {
+    if (hasRows) setIsAnswered(true);
+  }, [hasRows]);
   const state = stored?.state ?? 'ready';
-  const notes = useNoteSearch(db);
+  // Hundreds of notes take longer than the search: what stands in the index is shown before.
+  const notes = useNoteSearch(db, isAnswered);
   const found = useMemo(() => {
     if (!answer || !rows || !searcher) return undefined;
     const { total, hints, notice, topics = [] } = answer;

@@ -9,8 +9,8 @@ import { openSearch, type SearchResult } from '../../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../../lib/search/query/parse-query';
 import { scoreWithFuse } from '../../../lib/search/rank/fuse-scores';
 import type { WaymarkDatabase } from '../../../lib/store/database';
+import { searchHash } from '../../extension-pages/library-route';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
-import { searchHash } from '../frame/route';
 
 /** So many show what a search is like. */
 const SHOWN = 5;

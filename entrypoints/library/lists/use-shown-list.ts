@@ -9,8 +9,8 @@ import {
 } from '../../../lib/actions/read/read-list';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 import type { ReadReadings } from '../../../lib/store/follow-readings';
+import type { Route } from '../../extension-pages/library-route';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
-import type { Route } from '../frame/route';
 import { useFollowReadings } from './use-follow-readings';
 import { viewList } from './view-list';
 

@@ -10,6 +10,7 @@ import type { WaymarkDatabase } from '../../../lib/store/database';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { useNote } from '../../extension-pages/use-note';
+import { ComingPart } from '../frame/ComingPage';
 import { type FoundDetails, readEntryPanel, viewDetails } from './view-details';
 
 interface EntryContainerProps {
@@ -26,7 +27,7 @@ interface EntryContainerProps {
 export function EntryContainer({ db, now, target, list, commands, onClose }: EntryContainerProps) {
   const answer = useLiveQuery(useCallback(() => readEntryPanel(db, target), [db, target]));
   useEscape(onClose);
-  if (!answer) return null;
+  if (!answer) return <ComingPart />;
   const { found } = answer;
   if (!found) return <EmptyPanel onClose={onClose} />;
   return (

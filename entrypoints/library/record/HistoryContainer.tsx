@@ -8,6 +8,7 @@ import type { WaymarkDatabase } from '../../../lib/store/database';
 import { readStates } from '../../../lib/store/overview-row';
 import type { EventRow } from '../../../lib/store/rows';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
+import { ComingPage } from '../frame/ComingPage';
 import { useYear } from './use-year';
 import { viewEvents } from './view-events';
 
@@ -43,7 +44,9 @@ async function readHistoryState(
   span?: Span,
 ): Promise<HistoryState> {
   const events = await readHistory(db, { limit, ...span });
-  return { events, undoable: await findUndoableEvents(db, events) };
+  // What can be undone is told with the others, which come at once.
+  const undoable = limit === FIRST ? new Set<number>() : await findUndoableEvents(db, events);
+  return { events, undoable };
 }
 
 export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContainerProps) {
@@ -66,7 +69,7 @@ export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContai
   useEffect(() => {
     if (isFirst) setLimit(PAGE);
   }, [isFirst]);
-  if (!found || !counted) return null;
+  if (!found || !counted) return <ComingPage />;
   return (
     <HistoryPage
       events={viewEvents(found.events, found.undoable)}

@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { failureWords } from '../../../components/failure-words';
 import { HomePage, type HomePageProps, type HomePart } from '../../../components/HomePage';
-import type { LibraryPage } from '../../../components/LibraryFrame';
+import { type LibraryPage, pageHash } from '../../../components/library-pages';
 import { newsWords } from '../../../components/news-words';
 import type { RowView } from '../../../components/view-models';
 import { WeekLine } from '../../../components/WeekLine';
@@ -20,6 +20,7 @@ import type { WaymarkDatabase } from '../../../lib/store/database';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { useWeek } from '../../extension-pages/use-week';
+import { ComingPage } from '../frame/ComingPage';
 import type { LibraryShared } from '../frame/library-shared';
 import { useRowActions } from '../frame/use-row-actions';
 import { viewLine } from '../frame/view-line';
@@ -35,7 +36,7 @@ const FIRST: HomeSize = { continuing: 5, queued: 10, lately: 5 };
 const MORE = 50;
 
 function openPage(page: LibraryPage): void {
-  location.hash = `#/${page}`;
+  location.hash = pageHash(page);
 }
 
 function someRows({ entries, hasMore }: SomeEntries) {
@@ -64,7 +65,7 @@ export function HomeContainer({ shared, random = Math.random }: HomeContainerPro
   const surprise = useSurprise(shared, random);
   const week = useWeek(db);
   const news = useNews();
-  if (!home) return null;
+  if (!home) return <ComingPage />;
   return (
     <HomePage
       {...actions}

@@ -13,6 +13,7 @@ import { askWorker } from '../../../lib/messages/to-worker';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
+import { ComingPage } from '../frame/ComingPage';
 import { MATCH_HOW } from './match-how';
 
 interface MatchesContainerProps {
@@ -52,6 +53,6 @@ export function MatchesContainer({ db, now, onSay, onDone }: MatchesContainerPro
       onSay(failureWords(failureOf(error)), 'failed');
     }
   };
-  if (!matches) return null;
+  if (!matches) return <ComingPage />;
   return <MatchesPage matches={matches} now={now} onForget={(match) => void forget(match)} />;
 }

@@ -18,6 +18,7 @@ import type { WaymarkDatabase } from '../../../lib/store/database';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { viewRow } from '../../extension-pages/view-home';
+import { ComingPage } from '../frame/ComingPage';
 
 interface PlanContainerProps {
   db: WaymarkDatabase;
@@ -127,7 +128,7 @@ export function PlanContainer({ db, lists, commands }: PlanContainerProps) {
     const nodes = await readSections(db, listId);
     setSections((known) => new Map(known).set(listId, nodes));
   };
-  if (!found) return null;
+  if (!found) return <ComingPage />;
   const guides = STUDY_GUIDES.filter(({ listId }) => on.some((list) => list.listId === listId)).map(
     ({ listId }): GuideView => ({
       listId,

@@ -24,6 +24,7 @@ import type { WaymarkDatabase } from '../../../lib/store/database';
 import { readStates } from '../../../lib/store/overview-row';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
+import { ComingPage } from '../frame/ComingPage';
 import { exportChart } from './export-chart';
 import { useYear } from './use-year';
 
@@ -52,7 +53,7 @@ export function ProgressContainer({ db, now, lists, onSay }: ProgressContainerPr
       isShown = false;
     };
   }, [db, now, isCounted]);
-  if (!year) return null;
+  if (!year) return <ComingPage />;
   return (
     <ProgressPage
       {...year}

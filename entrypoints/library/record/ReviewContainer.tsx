@@ -18,6 +18,7 @@ import { gradeCard, previewGrades } from '../../../lib/review/grade-card';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
+import { ComingPage } from '../frame/ComingPage';
 
 interface ReviewContainerProps {
   db: WaymarkDatabase;
@@ -56,7 +57,7 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
   const found = useLiveQuery(
     useCallback(() => readCards(db, Math.max(now, Date.now()), topic), [db, topic, now]),
   );
-  if (!found) return null;
+  if (!found) return <ComingPage />;
   const [card] = found.due;
   /** What is due is told by the clock, too. */
   const look = () => setNow(Date.now());

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { listHash } from '../../../components/list-hash';
 import { placeHash } from '../../../components/place-hash';
 import type { RowView } from '../../../components/view-models';
-import type { Route } from '../frame/route';
+import type { Route } from '../../extension-pages/library-route';
 
 type ListRoute = Extract<Route, { page: 'list' }>;
 

@@ -4,9 +4,17 @@ import { EXTENSION_DIR } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
 
 const read = (file: string) => readFileSync(join(EXTENSION_DIR, file), 'utf8');
-const modules = [...read('popup.html').matchAll(/(?:src|href)="(\/chunks\/[^"]+\.js)"/g)].map(
-  ([, file = '']) => file,
-);
+const modulesOf = (page: string) =>
+  [...read(page).matchAll(/(?:src|href)="(\/chunks\/[^"]+\.js)"/g)].map(([, file = '']) => file);
+const modules = modulesOf('popup.html');
+
+test('popup and library begin with one script, which brings no others with it', () => {
+  for (const page of ['popup.html', 'library.html']) {
+    const scripts = modulesOf(page);
+    expect(scripts, page).toHaveLength(1);
+    expect(importsOf(scripts[0] ?? ''), page).toEqual([]);
+  }
+});
 
 test('what the popup begins with is compiled at once where the browser can', () => {
   expect(modules.length).toBeGreaterThan(0);
@@ -23,13 +31,17 @@ test('what the popup begins with has nothing of the build tool’s own storage i
 /** The thesaurus is text, which grows with what it knows, and not code. */
 const codeOf = (file: string) => read(file).replace(/JSON\.parse\(`[^`]*`\)/g, '');
 
+/** The scripts that one cannot start without. */
+function importsOf(file: string): string[] {
+  const names = read(file).matchAll(/(?:from|import)\s*["']\.\/([\w-]+\.js)["']/g);
+  return [...names].map(([, name = '']) => `/chunks/${name}`);
+}
+
 /** All scripts that these bring with them, one after the other, in kB. */
 function sizeOf(files: readonly string[]): number {
   const all = new Set(files);
   for (const file of all) {
-    for (const [, name = ''] of read(file).matchAll(/from\s*["']\.\/([\w-]+\.js)["']/g)) {
-      all.add(`/chunks/${name}`);
-    }
+    for (const imported of importsOf(file)) all.add(imported);
   }
   return [...all].reduce((sum, file) => sum + codeOf(file).length, 0) / 1000;
 }

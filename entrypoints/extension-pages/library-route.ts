@@ -1,6 +1,7 @@
 /** Which page of the library an address means: `#/` (home), `#/list/ID`, `#/list/ID/entry/12`, `#/list/ID/entry/12/details`, `#/history`, `#/history/2026-11-28`, `#/history/week/2026-11-23`, `#/data/backup/TIME`, `#/add/page/ID`, `#/add/from/ADDRESS`, `#/search/QUERY` … */
-import { type LibraryPage, PAGE_TITLES } from '../../../components/LibraryFrame';
-import { type Day, isDay } from '../../../lib/reading/statistics/calendar-days';
+import { i18n } from '#i18n';
+import { type LibraryPage, PAGE_TITLES } from '../../components/library-pages';
+import { type Day, isDay } from '../../lib/reading/statistics/calendar-days';
 
 export type Route =
   | {
@@ -63,6 +64,12 @@ export function readRoute(hash: string): Route {
         : undefined;
   if (!target) return { page: 'list', listId };
   return { page: 'list', listId, target, ...(more === 'details' && { isDetailed: true }) };
+}
+
+/** @returns the heading of a page, as far as it is known before anything of it is read */
+export function comingTitle(route: Route): string | undefined {
+  if (route.page === 'list' || route.day !== undefined) return undefined;
+  return i18n.t(PAGE_TITLES[route.page]);
 }
 
 /** @returns where a search is found again */
