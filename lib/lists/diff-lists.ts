@@ -55,7 +55,12 @@ export function diffLists<T extends ComparedEntry>(
 ): ListDifference<T> {
   const pairs = new Pairs(before, after);
   const title = ({ title, label }: T) => `${title}\n${label ?? ''}`;
-  const page = ({ address }: T) => keyOf(address);
+  const pages = new Map<string, string>();
+  const page = ({ address }: T) => {
+    const known = pages.get(address) ?? keyOf(address);
+    pages.set(address, known);
+    return known;
+  };
   // From sure to less sure: an entry that is in a list twice is matched with its likelier self.
   pairs.match((entry) => [page(entry), place(entry), title(entry)]);
   pairs.match((entry) => [page(entry), place(entry)]);

@@ -16,9 +16,23 @@ export function findByKeys(db: WaymarkDatabase, keys: readonly string[]): Promis
   return rowsByValues(db.resources, 'keys', keys);
 }
 
+/** So many addresses are remembered with their keys. */
+const REMEMBERED = 5_000;
+const remembered = new Map<string, readonly IdentityKey[]>();
+
+/** A list is compared, looked up and linked: each address is asked about several times in a row. */
+function keysOf(address: string): readonly IdentityKey[] {
+  const known = remembered.get(address);
+  if (known) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const keys = identityKeys(address);
+  remembered.set(address, keys);
+  return keys;
+}
+
 /** @returns the certain keys of an address; none for anything but http(s). */
 export function certainKeys(address: string): string[] {
-  return onlyCertain(identityKeys(address));
+  return onlyCertain(keysOf(address));
 }
 
 /** A resource that a page may be. */
@@ -316,7 +330,7 @@ export class ResourceFinder {
 
   /** Reads all resources that some entries may lead to; before anything else is asked about them. */
   async read(entries: readonly Addressed[]): Promise<void> {
-    const wanted = new Set(entries.flatMap(({ address }) => telling(identityKeys(address))));
+    const wanted = new Set(entries.flatMap(({ address }) => telling(keysOf(address))));
     const found = await findByKeys(this.#db, [...wanted]);
     this.#book.know(found, await readAliases(this.#db, found));
   }
@@ -427,7 +441,7 @@ class ResourceBook {
   }
 
   #seek(entry: Addressed) {
-    const keys = telling(identityKeys(entry.address));
+    const keys = telling(keysOf(entry.address));
     const under = [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
     // Most lines of a new list: there is nothing to decide.
     if (under.length === 0) return { draft: undefined, sure: undefined, under };

@@ -51,6 +51,8 @@ export async function findSameList(
     const sign = signOf(list, given);
     if (sign === undefined && list.entryCount !== rows.length) continue;
     const before = await catalogueReader(db).entriesBetween(list.id, -1, Number.POSITIVE_INFINITY);
+    // Most lists that are only as long hold something else.
+    if (sign === undefined && !haveSameTitles(before, rows)) continue;
     const { counts } = diffLists<Compared>(before, rows, pageOf);
     const { unchanged, ...change } = counts;
     const isEqual = unchanged === rows.length && unchanged === before.length;
@@ -69,6 +71,13 @@ export async function findSameList(
 
 /** What the comparison looks at. */
 type Compared = Pick<ListEntry, 'title' | 'address' | 'section' | 'label'>;
+
+/** Whether they are called the same, one after the other. */
+function haveSameTitles(some: readonly Compared[], others: readonly Compared[]): boolean {
+  return (
+    some.length === others.length && some.every(({ title }, at) => title === others[at]?.title)
+  );
+}
 
 /** What says that they are one without a look at the entries. */
 function signOf(
