@@ -12,7 +12,7 @@ import { wantIndexes } from './indexes';
 import { takeListBack } from './long-jobs';
 import { deriveKeys, linkResources } from './resources';
 import type { JobStepRow, ListRow, LongJobRow, LongJobStage } from './rows';
-import { rowsOfResources } from './rows-by-values';
+import { keysThere, rowsOfResources } from './rows-by-values';
 import { settleForms, shareRecord } from './settle-forms';
 import { isSoundList } from './sound-rows';
 
@@ -250,10 +250,14 @@ type AboutResources = Table<{ resourceId: number }>;
 
 /** @returns those of the resources that were removed: nothing else speaks of them */
 async function removeUnused(db: WaymarkDatabase, made: readonly number[]): Promise<number[]> {
-  const { entries, aliases, events, visits, cards, readings, notes } = db;
-  const tables = [entries, aliases, events, visits, cards, readings, notes] as AboutResources[];
+  const { entries, aliases, events, visits, cards } = db;
+  const tables = [entries, aliases, events, visits, cards] as AboutResources[];
   const speaking = await Promise.all(tables.map((table) => rowsOfResources(table, made)));
   const used = new Set<number | undefined>(speaking.flat().map(({ resourceId }) => resourceId));
+  // That there is one is enough: it need not be read.
+  for (const table of [db.readings, db.notes] as Table<object, number>[]) {
+    for (const id of await keysThere(table, made)) used.add(id);
+  }
   for (const { to } of await db.forwards.where('to').anyOf(made).toArray()) used.add(to);
   for (const { resourceId } of await db.openings.toArray()) used.add(resourceId);
   const unused = made.filter((id) => !used.has(id));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rangesOf, readRows } from './id-ranges';
+import { type IdRange, rangesOf, readRows } from './id-ranges';
 
 describe('ids in ranges', () => {
   it.each([
@@ -30,5 +30,20 @@ describe('ids in ranges', () => {
     });
     expect(found.map(({ resourceId }) => resourceId)).toEqual([5, 9, 300, 301, 999]);
     expect(asked).toEqual(['5–9', '300–301', '999–999', '5000–5000']);
+  });
+
+  it('bring the rows of all the ids where one between them cannot be read', async () => {
+    const failing =
+      (name: string) =>
+      async ([from, to]: IdRange) => {
+        if (from <= 3 && to >= 3) throw new DOMException('lost', name);
+        return [{ resourceId: from }];
+      };
+    const found = await readRows([2, 4, 50], failing('DataError'));
+    expect(found.map(({ resourceId }) => resourceId)).toEqual([2, 4, 50]);
+    const asked = readRows([2, 3, 4], failing('DataError'));
+    await expect(asked).rejects.toMatchObject({ name: 'DataError' });
+    const aborted = readRows([2, 4], failing('AbortError'));
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

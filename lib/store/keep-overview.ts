@@ -130,10 +130,10 @@ async function changedSummaries(change: Change): Promise<SummaryRow[] | undefine
   const counts = new Map(Object.entries(overview.counts));
   if (name === 'lists') return [await makeOverview(reader, counts)];
   await countEntries(reader, counts, before, after);
-  const on = new Set((await reader.lists()).filter(isOn).map(({ id }) => id));
-  if (
-    [...before, ...after].some((entry) => on.has((entry as EntryRow | undefined)?.listId ?? ''))
-  ) {
+  const hidden = (await reader.lists()).filter((list) => !isOn(list)).map(({ id }) => id);
+  // What is on a list whose row is gone, or cannot be used, is shown.
+  const isShown = (entry: unknown) => !hidden.includes((entry as EntryRow).listId);
+  if ([...before, ...after].some((entry) => entry !== undefined && isShown(entry))) {
     return [await makeOverview(reader, counts)];
   }
   // Nothing of a list that is still coming, or is off, is shown first.

@@ -17,6 +17,16 @@ describe('rows asked for by many ids', () => {
     await db.delete();
   });
 
+  /** Ranges fail as where a browser cannot read one of their rows; in a transaction that writes. */
+  function failRanges(error: DOMException): void {
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
+      this: IDBObjectStore,
+    ) {
+      const request: IDBRequest = this.add(newReading(1, 'https://example.com/1', 1));
+      return Object.defineProperty(request, 'error', { get: () => error, set: () => undefined });
+    });
+  }
+
   it('come in their order, each as often as asked for, nothing for what is not there', async () => {
     const ids = [250, 1, 2, 3, 2, 301, 4, 5, 6, 5_000];
     const rows = await db.readings.bulkGet(ids);
@@ -47,6 +57,26 @@ describe('rows asked for by many ids', () => {
     expect(await db.readings.bulkGet([1, 100, 200, 5_000])).toHaveLength(4);
     expect(await db.settings.bulkGet(['one', 'other'])).toEqual([undefined, undefined]);
     expect(getAll).not.toHaveBeenCalled();
+  });
+
+  it('come also where a row between them, of which nobody asks, cannot be read any more', async () => {
+    failRanges(new DOMException('Failed to read large IndexedDB value', 'DataError'));
+    const ids = [1, 2, 3, 5, 6, 7];
+    const read = await db.transaction('rw', db.readings, async () => {
+      const rows = await db.readings.bulkGet(ids);
+      await db.readings.put({ ...newReading(7, 'https://example.com/7', 1), progress: 0.5 });
+      return rows;
+    });
+    expect(read.map((row) => row?.resourceId)).toEqual(ids);
+    expect((await db.readings.get(7))?.progress).toBe(0.5);
+  });
+
+  it('are not asked for again where more is the matter than a row', async () => {
+    failRanges(new DOMException('', 'AbortError'));
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get');
+    const reading = db.transaction('rw', db.readings, () => db.readings.bulkGet([1, 2, 3, 4]));
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(get).not.toHaveBeenCalled();
   });
 
   it('are those of the transaction in which they are asked for', async () => {

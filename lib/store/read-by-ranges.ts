@@ -4,6 +4,7 @@
  */
 import Dexie, { type DBCore, type DBCoreTable, type Middleware } from 'dexie';
 import { rangesOf } from './id-ranges';
+import { isUnreadable } from './overview-row';
 
 /** Of DBCoreRangeType, which is declared and not exported. */
 const RANGE = 2;
@@ -41,9 +42,15 @@ function getMany(table: DBCoreTable, request: Parameters<GetMany>[0]): ReturnTyp
     }),
   );
   // A native promise would let the transaction end before whoever asked goes on.
-  return Dexie.Promise.all(asked).then((found) => {
-    const rows = found.flatMap(({ result }) => result);
-    const of = new Map(rows.map((row) => [extractKey(row), row]));
-    return keys.map((key) => of.get(key));
-  });
+  return Dexie.Promise.all(asked)
+    .then((found) => {
+      const rows = found.flatMap(({ result }) => result);
+      const of = new Map(rows.map((row) => [extractKey(row), row]));
+      return keys.map((key) => of.get(key));
+    })
+    .catch((error: unknown) => {
+      // It may be a row that nobody has asked for.
+      if (isUnreadable(error)) return table.getMany(request);
+      throw error;
+    });
 }

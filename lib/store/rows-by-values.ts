@@ -28,7 +28,10 @@ export async function rowsByValues<Row, Insert>(
   index: string,
   values: readonly IndexableType[],
 ): Promise<Row[]> {
-  const rows = await table.bulkGet(await keysByValues(table, index, values));
+  // At one moment: a row may get other values in between.
+  const rows = await table.db.transaction('r', table, async () =>
+    table.bulkGet(await keysByValues(table, index, values)),
+  );
   return rows.filter((row) => row !== undefined);
 }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runJobs } from '../../lib/actions/catalogue/run-jobs';
-import { askOwnQuestion, changeCards } from '../../lib/actions/change/change-cards';
+import { askOwnQuestion, changeCards, keepGrade } from '../../lib/actions/change/change-cards';
 import { recordEvidence } from '../../lib/actions/change/record-evidence';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { undoChange } from '../../lib/actions/change/undo-change';
@@ -18,6 +18,7 @@ import { parseBackup } from '../../lib/exports/parse-backup';
 import { joinItems } from '../../lib/imports/join-items';
 import type { ImportedItem } from '../../lib/imports/model/imported-history';
 import type { ReadingState } from '../../lib/reading/reading';
+import { gradeCard } from '../../lib/review/grade-card';
 import { removeList, renameList } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { saveNote } from '../../lib/store/notes';
@@ -120,6 +121,25 @@ describe('an imported deck', () => {
     const undone = await undoChange(db, result.eventId ?? 0, NOW + 1);
     expect(undone.outcome).toBe('undone');
     expect(await db.cards.count()).toBe(0);
+    // Imported again, its cards come back as states do.
+    const again = { ...options, ...how, now: NOW + DAY };
+    expect(await importHistory(db, deck, again)).toMatchObject({ added: 0, read: 1, carded: 3 });
+    expect(await db.cards.count()).toBe(3);
+  });
+
+  it('that was taken back and is imported again leaves your question and your reviews', async () => {
+    const db = await databaseWithList();
+    const { eventId } = await importHistory(db, deck, options);
+    const { id = 0 } = (await findLeading(db, { address: LISTED })) ?? {};
+    const target = { resourceId: id, address: LISTED };
+    await askOwnQuestion(db, target, 'Mine?', NOW + 1);
+    const schedule = gradeCard(undefined, 3, NOW + 2);
+    await keepGrade(db, target, { grade: 3, schedule }, NOW + 2);
+    const before = await db.cards.get(id);
+    await undoChange(db, eventId ?? 0, NOW + 3);
+    expect(await db.cards.get(id)).toBeUndefined();
+    await importHistory(db, deck, { ...options, now: NOW + DAY });
+    expect(await db.cards.get(id)).toEqual({ ...before, addedAt: NOW + DAY });
   });
 
   it('that is stopped in the middle leaves no card', async () => {

@@ -10,7 +10,7 @@ import { moveList, removeList, saveLists, switchList } from '../../lib/store/cat
 import { WaymarkDatabase } from '../../lib/store/database';
 import { ensureSummaries } from '../../lib/store/keep-overview';
 import { OVERVIEW, type OverviewRow, STATES, type StatesRow } from '../../lib/store/overview-row';
-import type { EntryRow } from '../../lib/store/rows';
+import type { EntryRow, ListRow } from '../../lib/store/rows';
 import { emptyDatabase, NOW, saveList, smallDatabase } from './catalogue';
 
 /** What the rows should hold, counted from all there is, without an index. */
@@ -19,9 +19,12 @@ async function recount(db: WaymarkDatabase) {
   const lists = (await db.lists.toArray()).sort(
     (a, b) => a.order - b.order || a.id.localeCompare(b.id),
   );
-  const on = lists.filter(({ isOff }) => !isOff).map(({ id }) => id);
+  const isOff = (row: ListRow) => row.isOff === true || row.comingBy !== undefined;
+  const on = lists.filter((row) => !isOff(row)).map(({ id }) => id);
   const entries = await db.entries.toArray();
-  const inOrder = on.flatMap((id) => entries.filter(({ listId }) => listId === id));
+  // What is on a list that is not there comes last.
+  const others = entries.filter(({ listId }) => !lists.some(({ id }) => id === listId));
+  const inOrder = on.flatMap((id) => entries.filter(({ listId }) => listId === id)).concat(others);
   const readingOf = new Map(readings.map((reading) => [reading.resourceId, reading]));
   const firstOf = new Map(inOrder.toReversed().map((entry) => [entry.resourceId, entry]));
   const shown = (entry: EntryRow) => ({ entry, reading: readingOf.get(entry.resourceId) });
@@ -67,10 +70,10 @@ async function recount(db: WaymarkDatabase) {
     .map(({ resourceId, state, queued: isQueued }) => [resourceId, state, isQueued === 1]);
   return {
     lists: lists
-      .filter(({ isOff }) => !isOff)
+      .filter((row) => !isOff(row))
       .map(({ id, title, entryCount }) => ({ id, title, entryCount })),
     ...(on.length < lists.length && {
-      offLists: lists.filter(({ isOff }) => isOff).map(({ id }) => id),
+      offLists: lists.filter(isOff).map(({ id }) => id),
     }),
     counts,
     continuing: continuing.map(shown),
@@ -111,7 +114,11 @@ type Step =
   | { do: 'remove'; list: (typeof LISTS)[number] }
   | { do: 'switch'; list: (typeof LISTS)[number]; isOn: boolean }
   | { do: 'move'; list: (typeof LISTS)[number]; by: -1 | 1 }
-  | { do: 'join'; page: number; into: number };
+  | { do: 'join'; page: number; into: number }
+  | { do: 'write'; list: (typeof LISTS)[number]; rows: RowWrite[]; isOne: boolean };
+
+/** A write to the rows of a list, as a list that comes or goes in steps makes them. */
+type RowWrite = 'come' | 'here' | 'no list' | { add: number } | { drop: number } | 'no entries';
 
 const page = fc.nat(ADDRESSES.length - 1);
 const pages = fc.uniqueArray(page, { maxLength: ADDRESSES.length });
@@ -137,6 +144,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('move' as const), list, by: fc.constantFrom(-1, 1) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('join' as const), page, into: page }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('write' as const),
+      list,
+      rows: fc.array(
+        fc.oneof(
+          fc.constantFrom('come' as const, 'here' as const, 'no list' as const),
+          fc.constant('no entries' as const),
+          fc.record({ add: page }),
+          // Places are looked at eight by eight as long as one of them is taken.
+          fc.record({ drop: fc.nat(3) }),
+        ),
+        { minLength: 1, maxLength: 6 },
+      ),
+      isOne: fc.boolean(),
+    }),
+  },
 );
 /** Broken off so many turns of the event loop after it began; undefined where it is let be. */
 const turns = fc.option(fc.nat(40), { nil: undefined, freq: 3 });
@@ -149,7 +174,9 @@ async function take(db: WaymarkDatabase, step: Step): Promise<void> {
     await saveList(db, step.list, ...step.pages.map((at) => ADDRESSES[at] ?? ''));
   } else if (step.do === 'remove') await removeList(db, step.list, NOW);
   else if (step.do === 'switch' || step.do === 'move') {
-    if (!(await db.lists.get(step.list))) return;
+    const row = await db.lists.get(step.list);
+    // Of one that is coming nobody can choose anything yet.
+    if (!row || row.comingBy !== undefined) return;
     if (step.do === 'switch') await switchList(db, step.list, step.isOn, NOW);
     else await moveList(db, step.list, step.by, NOW);
   } else if (step.do === 'forget') await db.readings.delete(await resourceOf(db, step.page));
@@ -159,6 +186,11 @@ async function take(db: WaymarkDatabase, step: Step): Promise<void> {
       .where('resourceId')
       .equals(from)
       .modify({ resourceId: await resourceOf(db, step.into) });
+  } else if (step.do === 'write') {
+    const write = async () => {
+      for (const row of step.rows) await writeRow(db, step.list, row);
+    };
+    await (step.isOne ? db.transaction('rw', db.lists, db.entries, write) : write());
   } else {
     const changed = step.do === 'read' ? [step.page] : step.pages;
     const rows = await Promise.all(
@@ -167,7 +199,32 @@ async function take(db: WaymarkDatabase, step: Step): Promise<void> {
         return { ...newReading(id, ADDRESSES[at] ?? '', NOW), ...step.change } as Reading;
       }),
     );
-    await db.readings.bulkPut(rows);
+    // Pages that were joined have one row: of one that is written twice at once nothing is kept.
+    const each = new Map(rows.map((row) => [row.resourceId, row]));
+    await db.readings.bulkPut([...each.values()]);
+  }
+}
+
+async function writeRow(db: WaymarkDatabase, listId: string, row: RowWrite): Promise<void> {
+  const entries = db.entries.where('[listId+position]').between([listId, -1], [listId, Infinity]);
+  if (row === 'no list') await db.lists.delete(listId);
+  else if (row === 'no entries') await entries.delete();
+  else if (row === 'come' || row === 'here') {
+    const source = { from: 'file', fileName: '' } as const;
+    const times = { addedAt: NOW, refreshedAt: NOW };
+    const made = { id: listId, title: listId, source, order: 0, entryCount: 0, version: '1' };
+    const there: ListRow = (await db.lists.get(listId)) ?? { ...made, ...times };
+    const { comingBy: _, ...kept } = there;
+    await db.lists.put({ ...kept, ...(row === 'come' && { comingBy: 1 }) });
+  } else if ('drop' in row) await entries.filter(({ position }) => position === row.drop).delete();
+  else {
+    const address = ADDRESSES[row.add] ?? '';
+    const position = row.add % 8;
+    const resourceId = await resourceOf(db, row.add);
+    const place = { listId, position, section: [], resourceId };
+    const known = await entries.filter((entry) => entry.position === position).first();
+    const entry = { ...known, ...place, title: address, address, kind: 'post' } as EntryRow;
+    await db.entries.put(entry);
   }
 }
 
@@ -196,9 +253,19 @@ describe('the rows that the popup shows first', () => {
         }
         await db.delete();
       }),
-      { numRuns: 40, seed: 16 },
+      { numRuns: 60, seed: 16 },
     );
   }, 120_000);
+
+  it('name nothing of a list that was removed', async () => {
+    const db = emptyDatabase();
+    await saveList(db, 'one', ...ADDRESSES);
+    const [{ resourceId, address } = { resourceId: 0, address: '' }] = await db.entries.toArray();
+    await setReading(db, { resourceId, address, change: { state: 'reading' } }, NOW);
+    await removeList(db, 'one', NOW);
+    await expectKept(db);
+    expect((await readKept(db))?.continuing).toEqual([]);
+  });
 
   it('are right after the lists were stored and entries were read', async () => {
     const db = await smallDatabase();

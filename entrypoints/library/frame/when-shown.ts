@@ -9,9 +9,13 @@ let shown: Promise<void> | undefined;
 /** Resolves once the first page stands there with its content; the same for as long as the tab is there. */
 export function whenShown(): Promise<void> {
   shown ??= new Promise((done) => {
-    const timer = setTimeout(done, PATIENCE_MS);
+    let isWaiting = true;
+    const timer = setTimeout(() => {
+      isWaiting = false;
+      done();
+    }, PATIENCE_MS);
     const look = (): void => {
-      if (document.querySelector('.library [aria-busy=true]')) {
+      if (isWaiting && document.querySelector('.library [aria-busy=true]')) {
         requestAnimationFrame(look);
         return;
       }

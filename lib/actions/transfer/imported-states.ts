@@ -26,8 +26,10 @@ export interface KnownRecord {
   reading?: Reading | undefined;
   /** What imports have said of it before, also where that was undone. */
   told: readonly ToldByImport[];
-  /** It is up for review, or was: also where that was undone. */
+  /** It is up for review, or was taken off; where putting it up was undone, it never was. */
   isCarded?: boolean;
+  /** Its question was changed, which stands. */
+  isAsked?: boolean;
 }
 
 /** What importing comes to for records. */
@@ -51,13 +53,17 @@ export async function readRecords(
   const known = new Map(
     ids.map((id, at) => {
       const isCarded = cards[at] !== undefined;
-      return [id, { reading: readings[at], told: [] as ToldByImport[], isCarded }];
+      const told: ToldByImport[] = [];
+      return [id, { reading: readings[at], told, isCarded, isAsked: false }];
     }),
   );
   for (const event of events) {
     const record = known.get(event.resourceId);
     record?.told.push(...toldIn([event]));
-    if (record && isCarding(event)) record.isCarded = true;
+    if (record && hasCarded(event)) record.isCarded = true;
+    if (record && event.card?.says === 'asked' && event.undoneAt === undefined) {
+      record.isAsked = true;
+    }
   }
   return known;
 }
@@ -65,6 +71,11 @@ export async function readRecords(
 /** Whether an event put something up for review. */
 export function isCarding({ card }: EventRow): boolean {
   return card?.says === 'added';
+}
+
+/** Whether it stands, too. */
+export function hasCarded(event: EventRow): boolean {
+  return isCarding(event) && event.undoneAt === undefined;
 }
 
 /** @returns what events hold that imports have said */
@@ -89,8 +100,10 @@ export function decideStates(
   for (const thing of things) {
     const { item, resource, isNew } = thing;
     const { id, address } = resource;
-    const { reading, told = [], isCarded } = known.get(id) ?? {};
-    if (item.card && !isCarded) carded.push(thing);
+    const { reading, told = [], isCarded, isAsked } = known.get(id) ?? {};
+    if (item.card && !isCarded) {
+      carded.push(isAsked ? { ...thing, item: { ...item, card: {} } } : thing);
+    }
     const before = reading ?? newReading(id, address, now);
     const after = takeImported(before, item, now);
     const imported = toldBy(thing);

@@ -12,7 +12,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import { readLeavingRecord } from '../../store/join-resources';
 import { ResourceFinder, type StoredResource } from '../../store/resources';
 import type { Addressed, ImportCounts, ThingToImport } from '../../store/rows';
-import { decideStates, isCarding, type KnownRecord, readRecords, toldIn } from './imported-states';
+import { decideStates, hasCarded, type KnownRecord, readRecords, toldIn } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import { facetsOf, lineOf } from './saved-line';
 import { addLines, type Layout, layOutLines, readPlaces, type SavedLine } from './saved-list';
@@ -185,7 +185,7 @@ async function addLeaving(
       known.set(resource.id, {
         reading: both ?? reading ?? there?.reading,
         told: [...(there?.told ?? []), ...toldIn(events)],
-        isCarded: there?.isCarded === true || events.some(isCarding),
+        isCarded: there?.isCarded === true || events.some(hasCarded),
       });
     }
   }
