@@ -102,6 +102,8 @@ function readZipped(
   if (collector.problems.length > 0) return [collector];
   if (isDeck(collector.file, files)) {
     readDeck(files, collector, limit);
+    const { joined } = joinItems(collector.items.filter(({ card }) => card !== undefined));
+    if (joined > 0) collector.report('cards-of-one-page', 1, String(joined));
     return [collector];
   }
   if (files.some(({ name }) => omnivoreMetadata.test(name))) {

@@ -20,7 +20,6 @@ import {
 } from '../files/read-sqlite';
 import { ZipError, type ZippedFile } from '../files/read-zip';
 import { unpackZstd } from '../files/read-zstd';
-import { joinItems } from '../join-items';
 import type { ImportProblemCode } from '../model/imported-history';
 
 /** Collections as versions of Anki name them, the newest first, and the version that `meta` says of each. */
@@ -193,8 +192,6 @@ function takeNotes(
     const more = pageless - named.length;
     if (more > 0) collector.report('more-cards-without-page', place, String(more));
   }
-  const { joined } = joinItems(collector.items.filter(({ card }) => card !== undefined));
-  if (joined > 0) collector.report('cards-of-one-page', 1, String(joined));
 }
 
 function isOwn({ guid, tags }: Note): boolean {
