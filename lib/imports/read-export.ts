@@ -15,7 +15,7 @@ import { isDeck, readDeck } from './formats/read-deck';
 import { readJson } from './formats/read-json';
 import { readTable } from './formats/read-table';
 import { joinItems } from './join-items';
-import { MAX_EXPORT_BYTES, MAX_ZIP_FILES } from './model/import-limits';
+import { MAX_EXPORT_BYTES, MAX_IMPORTED_NOTE, MAX_ZIP_FILES } from './model/import-limits';
 import type {
   ColumnNames,
   ImportedHistory,
@@ -43,6 +43,14 @@ export function readExport(
   const problems = collectors.flatMap((collector) =>
     collector.problems.sort((one, other) => one.line - other.line),
   );
+  for (const item of items) {
+    // Of a page that stands in many places all notes are one.
+    const { note = '' } = item;
+    if (note.length <= MAX_IMPORTED_NOTE) continue;
+    item.note = note.slice(0, MAX_IMPORTED_NOTE);
+    const file = collectors.find((collector) => collector.items.length > 0)?.file ?? '';
+    problems.push({ code: 'long-note', file, line: 1, detail: String(MAX_IMPORTED_NOTE) });
+  }
   const recognised = collectors.flatMap(({ file, format, items: { length } }) =>
     format && length > 0 ? [{ file, format, items: length }] : [],
   );
@@ -94,6 +102,8 @@ function readZipped(
   if (collector.problems.length > 0) return [collector];
   if (isDeck(collector.file, files)) {
     readDeck(files, collector, limit);
+    const { joined } = joinItems(collector.items.filter(({ card }) => card !== undefined));
+    if (joined > 0) collector.report('cards-of-one-page', 1, String(joined));
     return [collector];
   }
   if (files.some(({ name }) => omnivoreMetadata.test(name))) {

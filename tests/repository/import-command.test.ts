@@ -31,7 +31,7 @@ describe('waymark import', () => {
       card: { question: 'What does a quorum of 3 tolerate?' },
     });
     expect(problems).toEqual([
-      `${deck}:1: Left out 2 pictures, sounds and other media; cards are imported as text.`,
+      `${deck}:1: Left out pictures, sounds and other media (2 in all); cards are imported as text.`,
       `${deck}:5: Left out a card that leads to no page, for what is reviewed in Waymark is a page: What is a tombstone?`,
     ]);
   });

@@ -31,8 +31,11 @@ const inLine = new Set(
     ' ',
   ),
 );
-/** Anki plays what is in these brackets, where they are written as such. */
-const played = /\[(?:sound|anki):[^\]\n]*\]/gi;
+/**
+ * Anki plays what is in these brackets, where they are written as such. It is the name of a file: of
+ * brackets that never close, the text would be gone through again and again.
+ */
+const played = /\[(?:sound|anki):[^\]\n]{0,300}\]/gi;
 const webAddress = /^https?:\/\//i;
 
 /** @param html of one field; all of it becomes text */

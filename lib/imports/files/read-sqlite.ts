@@ -1,7 +1,8 @@
 /**
  * The rows of a table in a database of SQLite, read and nothing else: its pages, B-trees of tables and
  * records (https://www.sqlite.org/fileformat2.html, sections 1.2 to 2.1). Indexes, tables without row
- * ids and a log beside the file are not read. Whatever the file claims, no more is read than it holds.
+ * ids and a log beside the file are not read. Whatever the file claims, no more is read than it holds:
+ * no byte is part of two rows.
  */
 
 export type SqliteValue = number | string | Uint8Array | null;
@@ -22,34 +23,62 @@ const HEADER_SIZE = 100;
 const TEXT_CODES = ['utf-8', 'utf-8', 'utf-16le', 'utf-16be'];
 const INNER_PAGE = 5;
 const LEAF_PAGE = 13;
+/** Bytes that say where in its page a row begins, and the fewest that a row takes there. */
+const POINTER_SIZE = 2;
+const LEAST_CELL = 4;
 /** More levels than the largest database has. */
 const MOST_LEVELS = 40;
 /** Bytes of an integer by its serial type. */
 const INTEGER_SIZES = [0, 1, 2, 3, 4, 6, 8];
 
-/** @returns the rows of tables by their names, undefined where there is no such table; both may throw SqliteError */
-export function openSqlite(bytes: Uint8Array): (table: string) => SqliteRow[] | undefined {
-  const file = orBroken(() => new SqliteFile(bytes));
+/** Rows as they are read, so that nobody holds them all; to read on may throw SqliteError. */
+export type SqliteRows = Iterable<SqliteRow>;
+
+/**
+ * @returns the rows of tables by their names, undefined where there is no such table
+ * @throws SqliteError
+ */
+export function openSqlite(bytes: Uint8Array): (table: string) => SqliteRows | undefined {
+  const file = openFile(bytes);
   const roots = new Map<string, number>();
-  for (const { values } of orBroken(() => file.readTable(1))) {
+  for (const { values } of readRows(file, 1)) {
     const [type, name, , root] = values;
-    if (type === 'table' && typeof name === 'string' && typeof root === 'number') {
+    // A virtual table has no pages.
+    if (type === 'table' && typeof name === 'string' && typeof root === 'number' && root !== 0) {
       roots.set(name, root);
     }
   }
   return (table) => {
     const root = roots.get(table);
-    return root === undefined ? undefined : orBroken(() => file.readTable(root));
+    return root === undefined ? undefined : readRows(file, root);
   };
 }
 
-/** Of a damaged file some place is read that it does not have. */
-function orBroken<Result>(read: () => Result): Result {
+function openFile(bytes: Uint8Array): SqliteFile {
   try {
-    return read();
+    return new SqliteFile(bytes);
   } catch (error) {
-    throw error instanceof RangeError ? new SqliteError(error.message) : error;
+    throw asBroken(error);
   }
+}
+
+function* readRows(file: SqliteFile, root: number): Generator<SqliteRow> {
+  const rows = file.readTable(root);
+  for (;;) {
+    let next: IteratorResult<SqliteRow>;
+    try {
+      next = rows.next();
+    } catch (error) {
+      throw asBroken(error);
+    }
+    if (next.done) return;
+    yield next.value;
+  }
+}
+
+/** Of a damaged file some place is read that it does not have. */
+function asBroken(error: unknown): unknown {
+  return error instanceof RangeError ? new SqliteError(error.message) : error;
 }
 
 class SqliteFile {
@@ -75,33 +104,38 @@ class SqliteFile {
     this.#decoder = new TextDecoder(code);
   }
 
-  readTable(root: number): SqliteRow[] {
-    const rows: SqliteRow[] = [];
+  *readTable(root: number): Generator<SqliteRow> {
     const seen = new Set<number>();
     // Each byte belongs to one row: of a file in which it does not, nothing grows.
     let left = this.#bytes.length;
-    const visit = (page: number, level: number): void => {
+    const file = this;
+    yield* visit(root, 0);
+
+    function* visit(page: number, level: number): Generator<SqliteRow> {
       if (seen.has(page) || level > MOST_LEVELS) throw new SqliteError('pages in a circle');
       seen.add(page);
-      const start = this.#startOf(page);
+      const start = file.#startOf(page);
       const at = page === 1 ? HEADER_SIZE : start;
-      const type = this.#view.getUint8(at);
+      const type = file.#view.getUint8(at);
       if (type !== LEAF_PAGE && type !== INNER_PAGE) throw new SqliteError('no table');
       const isLeaf = type === LEAF_PAGE;
-      const cells = this.#view.getUint16(at + 3);
+      const cells = file.#view.getUint16(at + 3);
+      const first = at + (isLeaf ? 8 : 12);
+      let room = start + file.#usable - first - cells * (POINTER_SIZE + LEAST_CELL);
+      if (room < 0) throw new SqliteError('more rows than a page has room for');
       for (let index = 0; index < cells; index++) {
-        const cell = start + this.#view.getUint16(at + (isLeaf ? 8 : 12) + 2 * index);
-        if (!isLeaf) visit(this.#view.getUint32(cell), level + 1);
+        const cell = start + file.#view.getUint16(first + POINTER_SIZE * index);
+        if (!isLeaf) yield* visit(file.#view.getUint32(cell), level + 1);
         else {
-          const { id, payload } = this.#readCell(cell, left);
+          const { id, payload, size } = file.#readCell(cell, left);
           left -= payload.length;
-          rows.push({ id, values: this.#readRecord(payload) });
+          room -= Math.max(0, size - LEAST_CELL);
+          if (room < 0) throw new SqliteError('rows within rows');
+          yield { id, values: file.#readRecord(payload) };
         }
       }
-      if (!isLeaf) visit(this.#view.getUint32(at + 8), level + 1);
-    };
-    visit(root, 0);
-    return rows;
+      if (!isLeaf) yield* visit(file.#view.getUint32(at + 8), level + 1);
+    }
   }
 
   #startOf(page: number): number {
@@ -110,14 +144,19 @@ class SqliteFile {
     return start;
   }
 
-  /** A row that is too long for its page goes on in others, each of which names the next one. */
-  #readCell(cell: number, limit: number): { id: number; payload: Uint8Array } {
+  /**
+   * A row that is too long for its page goes on in others, each of which names the next one.
+   * @returns its id and content, and how many bytes it takes in its own page
+   */
+  #readCell(cell: number, limit: number): { id: number; payload: Uint8Array; size: number } {
     const [length, afterLength] = this.#varint(this.#view, cell);
     const [id, at] = this.#varint(this.#view, afterLength);
     if (length > limit) throw new SqliteError('a row longer than the file');
     const usable = this.#usable;
     const most = usable - 35;
-    if (length <= most) return { id, payload: this.#slice(at, length) };
+    if (length <= most) {
+      return { id, payload: this.#slice(at, length), size: at + length - cell };
+    }
     const least = Math.floor(((usable - 12) * 32) / 255) - 23;
     const fitting = least + ((length - least) % (usable - 4));
     const here = fitting <= most ? fitting : least;
@@ -131,7 +170,7 @@ class SqliteFile {
       filled += piece.length;
       next = this.#view.getUint32(start);
     }
-    return { id, payload };
+    return { id, payload, size: at + here + 4 - cell };
   }
 
   #slice(at: number, length: number): Uint8Array {

@@ -61,6 +61,16 @@ describe('a note of a deck', () => {
       { title: 'Why?', note: 'So.\nAlso so' },
     ],
     [
+      'with a picture that is covered in part',
+      [
+        '{{c1::image-occlusion:rect:left=.1}}<br>',
+        '<img src="x.png">',
+        'Parts?',
+        `Brokers ${PAGE}`,
+      ],
+      { title: 'Parts?', note: `Brokers ${PAGE}`, card: { question: 'Parts?' } },
+    ],
+    [
       'with gaps',
       ['{{c1::Raft}} has {{c2::one {{c3::leader}}::how many}} a term', PAGE],
       {
@@ -100,11 +110,36 @@ describe('a note of a deck', () => {
     ]);
   });
 
+  test('that leads to no page is counted behind the first thousand', () => {
+    const pageless = Array.from({ length: 1_003 }, (_, at) => note(`Why ${at}?`, 'So'));
+    const { problems } = readNotes(note('Why?', PAGE), ...pageless);
+    expect(problems).toHaveLength(1_001);
+    expect(problems.at(-1)).toMatchObject({ code: 'more-cards-without-page', detail: '3' });
+  });
+
+  test('is none of a deck that leads nowhere, which is told in one sentence', () => {
+    const { items, problems } = readNotes(note('Why?', 'So'), note('Who?', 'We'));
+    expect(items).toEqual([]);
+    expect(problems).toEqual([
+      { code: 'no-card-with-page', file: 'my.apkg', line: 1, detail: '2' },
+    ]);
+  });
+
+  test('about the page of very many is kept as long as a note may be', () => {
+    const notes = Array.from({ length: 500 }, (_, at) =>
+      note(`Why ${at}?`, `${'so '.repeat(30)}${at} ${PAGE}`),
+    );
+    const { items, problems } = readNotes(...notes);
+    expect(items.map((item) => item.note?.length)).toEqual([20_000]);
+    expect(problems.map(({ code }) => code)).toEqual(['cards-of-one-page', 'long-note']);
+  });
+
   test('about the page of another one goes into the same card, with its question', () => {
-    const { items } = readNotes(note('One?', `A ${PAGE}`), note('Two?', `B ${PAGE}`));
+    const { items, problems } = readNotes(note('One?', `A ${PAGE}`), note('Two?', `B ${PAGE}`));
     expect(items).toMatchObject([
       { card: { question: 'One?' }, note: `A ${PAGE}\nTwo?\nB ${PAGE}` },
     ]);
+    expect(problems).toMatchObject([{ code: 'cards-of-one-page', detail: '1' }]);
   });
 
   test('with whatever in its fields gives visible text or a problem', () => {

@@ -11,7 +11,13 @@ import type { ReadingState } from '../../reading/reading';
 import { type FieldText, readField } from '../fields/field-text';
 import type { Draft, ItemCollector } from '../fields/item-collector';
 import { splitTags } from '../fields/read-tags';
-import { openSqlite, SqliteError, type SqliteRow, type SqliteValue } from '../files/read-sqlite';
+import {
+  openSqlite,
+  SqliteError,
+  type SqliteRow,
+  type SqliteRows,
+  type SqliteValue,
+} from '../files/read-sqlite';
 import { ZipError, type ZippedFile } from '../files/read-zip';
 import { unpackZstd } from '../files/read-zstd';
 import type { ImportProblemCode } from '../model/imported-history';
@@ -25,6 +31,13 @@ const OWN_TAG = 'waymark::';
 const STATES: ReadonlySet<string> = new Set<ReadingState>(['read', 'reading', 'skipped']);
 /** The deck in which everything is that is in no other one. */
 const DEFAULT_DECK = 1;
+
+/** More fields than anyone has made for a note. */
+const MOST_FIELDS = 1_000;
+/** Cards that lead to no page are named up to so many, and further ones counted. */
+const MOST_NAMED = 1_000;
+/** The first field of a note that covers parts of a picture, which is its second one. */
+const isCovered = /^\s*(?:<[^>]{1,100}>\s*)?\{\{c\d+::image-occlusion:/;
 
 /** What parts fields, and the names of decks within decks. */
 const PARTED = '\u001F';
@@ -65,9 +78,7 @@ export function readDeck(
       collector.report('no-collection');
       return;
     }
-    if (notes.length === 0) collector.report('no-items');
-    const deckOf = readDecks(tables);
-    for (const [at, row] of notes.entries()) takeNote(readNote(row, deckOf), at + 1, collector);
+    takeNotes(notes, readDecks(tables), collector);
   } catch (error) {
     if (error instanceof ZipError) {
       const isTooLarge = error.code === 'zip-bomb';
@@ -141,10 +152,12 @@ function textOf(value: unknown): string {
 /** Columns of `notes`: id, guid, mid, mod, usn, tags, flds, and what is worked out from these. */
 function readNote({ id, values }: SqliteRow, deckOf: (noteId: number) => string[]): Note {
   const [guid, tags, fields] = [1, 5, 6].map((at) => shownText(values[at]));
+  const parted = (fields ?? '').split(PARTED, MOST_FIELDS);
   return {
     guid: guid ?? '',
     tags: splitTags(tags ?? '', ' '),
-    fields: (fields ?? '').split(PARTED),
+    // Where and which picture is covered is no text; what asks stands behind.
+    fields: isCovered.test(parted[0] ?? '') ? parted.slice(2) : parted,
     deck: deckOf(id),
   };
 }
@@ -154,12 +167,35 @@ function shownText(value: SqliteValue | undefined): string {
   return typeof value === 'number' ? String(value) : textOf(value);
 }
 
-/** @param place of the note in the deck, from 1 */
-function takeNote(note: Note, place: number, collector: ItemCollector): void {
-  const isOwn = /^https?:/i.test(note.guid) && note.tags.some((tag) => tag.startsWith(OWN_TAG));
-  const draft = isOwn ? draftOfOwn(note) : draftOf(note);
-  if ('asked' in draft) collector.report('card-without-page', place, draft.asked);
-  else collector.add(draft, place);
+function takeNotes(
+  rows: SqliteRows,
+  deckOf: (noteId: number) => string[],
+  collector: ItemCollector,
+): void {
+  const named: Array<{ place: number; asked: string }> = [];
+  let place = 0;
+  let pageless = 0;
+  for (const row of rows) {
+    place += 1;
+    const note = readNote(row, deckOf);
+    const draft = isOwn(note) ? draftOfOwn(note) : draftOf(note);
+    if (!('asked' in draft)) collector.add(draft, place);
+    else {
+      pageless += 1;
+      if (named.length < MOST_NAMED) named.push({ place, asked: draft.asked });
+    }
+  }
+  if (place === 0) collector.report('no-items');
+  else if (pageless === place) collector.report('no-card-with-page', 1, String(pageless));
+  else {
+    for (const { place, asked } of named) collector.report('card-without-page', place, asked);
+    const more = pageless - named.length;
+    if (more > 0) collector.report('more-cards-without-page', place, String(more));
+  }
+}
+
+function isOwn({ guid, tags }: Note): boolean {
+  return /^https?:/i.test(guid) && tags.some((tag) => tag.startsWith(OWN_TAG));
 }
 
 /**

@@ -9,6 +9,9 @@ const counts: ReadonlySet<string> = new Set([
   'too-many-files',
   'texts-left-out',
   'media-left-out',
+  'more-cards-without-page',
+  'no-card-with-page',
+  'cards-of-one-page',
   'other-links',
   'long-note',
 ]);
