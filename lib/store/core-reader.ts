@@ -25,7 +25,7 @@ export interface CoreReader extends CatalogueReader {
 }
 
 /** Of DBCoreRangeType, which is declared and not exported. */
-const RANGE = 2;
+export const RANGE = 2;
 const ANY = 3;
 
 /** @returns a reader in a transaction that has lists, entries and readings in it */

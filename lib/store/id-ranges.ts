@@ -2,8 +2,7 @@
  * Many rows by their ids in few requests: a request costs as much as some ten rows do, so what
  * lies between two ids that are near each other is read along and left out again.
  */
-
-import { isUnreadable } from './overview-row';
+import { isUnreadable } from './unreadable';
 
 /** From one id to another, both of them in it. */
 export type IdRange = readonly [from: number, to: number];

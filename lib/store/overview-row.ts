@@ -8,6 +8,7 @@ import type { Reading } from '../reading/reading';
 import { areStates, NO_STATES, type ReadingStates } from '../reading/reading-states';
 import type { WaymarkDatabase } from './database';
 import type { EntryRow, ListRow } from './rows';
+import { isUnreadable } from './unreadable';
 
 /** Ids of the two rows. */
 export const OVERVIEW = 'overview';
@@ -86,14 +87,6 @@ export async function readOverviewRow(db: WaymarkDatabase): Promise<OverviewRow 
 /** For a live query. */
 export async function readStates(db: WaymarkDatabase): Promise<ReadingStates> {
   return soundSummaries(undefined, await readRow(db, STATES)).states ?? NO_STATES;
-}
-
-/** What a browser says of a value whose file is lost or damaged. */
-const UNREADABLE: ReadonlySet<string> = new Set(['DataError', 'NotReadableError', 'UnknownError']);
-
-/** Whether a stored value cannot be read, though the database can. */
-export function isUnreadable(error: unknown): boolean {
-  return UNREADABLE.has((error as Error).name);
 }
 
 function readRow(db: WaymarkDatabase, id: SummaryRow['id']): PromiseLike<unknown> {

@@ -5,8 +5,9 @@
 import { restoreIndex } from './index-row';
 import { INDEX_JOB, SEARCH_INDEX, SEARCH_PATCH } from './indexes';
 import { DATABASE_NAME, isUpToDate, openerInTime } from './open-in-time';
-import { isUnreadable, OVERVIEW, STATES, type Summaries, soundSummaries } from './overview-row';
+import { OVERVIEW, STATES, type Summaries, soundSummaries } from './overview-row';
 import type { IndexRow } from './rows';
+import { isUnreadable } from './unreadable';
 
 /** The index as it was built, and what has changed since. */
 export interface PrefetchedIndex {

@@ -3,11 +3,10 @@
  * asks for them one by one. It stands at the bottom, so that whatever asks for rows has it.
  */
 import Dexie, { type DBCore, type DBCoreTable, type Middleware } from 'dexie';
+import { RANGE } from './core-reader';
 import { rangesOf } from './id-ranges';
-import { isUnreadable } from './overview-row';
+import { isUnreadable } from './unreadable';
 
-/** Of DBCoreRangeType, which is declared and not exported. */
-const RANGE = 2;
 /** Below everything of Dexie's own. */
 const LOWEST = -2;
 /** So many ids on average make a range worth it, which costs a little more than one row. */
