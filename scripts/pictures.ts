@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { pressChip, readChip } from './browser/chip-reader';
 import { article, startSite } from './browser/site';
 import { launchPictured, type PicturedBrowser } from './pictures/pictured-browser';
+import { untilQuiet } from './pictures/until-quiet';
 
 const DOCS = 'docs/pictures';
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
@@ -60,6 +61,7 @@ async function takeLibrary(
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width: 1200, height: 760 });
   await page.locator(ready).first().waitFor();
+  await untilQuiet(page);
   await take(page, name);
 }
 

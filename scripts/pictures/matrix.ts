@@ -102,4 +102,8 @@ export async function look(page: Page, { width, height, colors, isRtl }: Look): 
     reducedMotion: 'reduce',
   });
   await page.setViewportSize({ width, height });
+  // An example that takes the focus has scrolled its frame by then or later, by what was laid out.
+  await page.evaluate(() => {
+    for (const frame of document.querySelectorAll('.gallery-example')) frame.scrollTop = 0;
+  });
 }

@@ -29,8 +29,10 @@ export function useLentRights(): LentRights {
     running.current = undefined;
   }, []);
   useEffect(() => {
-    void returnLentRights();
-    void isRightKnown('readingList').then(setHasReadingList);
+    // One after the other: what can be asked for is shown once nothing takes it back any more.
+    void returnLentRights()
+      .then(() => isRightKnown('readingList'))
+      .then(setHasReadingList);
     // A tab that is closed gives back what it was lent, too.
     const leave = () => {
       if (running.current) dropLentRights();

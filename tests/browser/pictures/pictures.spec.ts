@@ -1,8 +1,9 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { expect } from '../../../scripts/browser/expect';
 import { measureFonts, PICTURED_WIDTH } from '../../../scripts/pictures/font-width';
 import { look, PICTURED } from '../../../scripts/pictures/matrix';
 import { launchPictured, type PicturedBrowser } from '../../../scripts/pictures/pictured-browser';
+import { untilQuiet } from '../../../scripts/pictures/until-quiet';
 
 const test = base.extend<object, { pictured: PicturedBrowser }>({
   pictured: [
@@ -14,9 +15,6 @@ const test = base.extend<object, { pictured: PicturedBrowser }>({
     { scope: 'worker', timeout: 120_000 },
   ],
 });
-
-/** A page that changes nothing for so long has all that it shows; without load it takes a tenth. */
-const QUIET_MS = 500;
 
 // One after the other, in one browser.
 test.describe.configure({ mode: 'default' });
@@ -35,24 +33,4 @@ for (const { name, at, ready, looks, isWhole = false } of PICTURED) {
     }
     await page.close();
   });
-}
-
-/** Waits for what comes after the first content: parts that are loaded late, and what they read. */
-async function untilQuiet(page: Page): Promise<void> {
-  await page.evaluate(
-    (quietMs) =>
-      new Promise<void>((done) => {
-        let timer = setTimeout(end, quietMs);
-        const observer = new MutationObserver(() => {
-          clearTimeout(timer);
-          timer = setTimeout(end, quietMs);
-        });
-        observer.observe(document, { subtree: true, childList: true, attributes: true });
-        function end() {
-          observer.disconnect();
-          done();
-        }
-      }),
-    QUIET_MS,
-  );
 }
