@@ -1,3 +1,4 @@
+/** Waiting until a page shows all that it has to. */
 import type { Page } from '@playwright/test';
 
 /** A page that changes nothing for so long has all that it shows; without load it takes a tenth. */

@@ -37,14 +37,13 @@ function thesaurusIndex(): ThesaurusIndex {
 
 /** Whether the folded word is one of everyday: one that describes things of the field and names none. */
 export function isEverydayWord(word: string): boolean {
-  const { postings, terms } = thesaurusIndex();
-  const stem = stemOf(word);
-  return postings.has(stem) && !terms.has(stem);
+  const postings = thesaurusIndex().postingsOf(stemOf(word));
+  return postings.length > 0 && !postings.some(({ isTerm }) => isTerm);
 }
 
 /** Whether the folded word stands in a name or an example of a concept, as it is. */
 export function isFieldWord(word: string): boolean {
-  return thesaurusIndex().words.has(word);
+  return thesaurusIndex().hasWord(word);
 }
 
 /** Shorter words are near too many others. */
@@ -59,7 +58,7 @@ const KEPT_WORDS = 200;
 function findNearWord(word: string): string | undefined {
   let nearest: string | undefined;
   let least = maxEditDistance(word.length) + Number.EPSILON;
-  for (const known of thesaurusIndex().words) {
+  for (const known of thesaurusIndex().allWords()) {
     if (known.charAt(0) !== word.charAt(0) || Math.abs(known.length - word.length) > 2) continue;
     const cost = editDistance(word, known, least);
     if (cost < least) [nearest, least] = [known, cost];
@@ -79,22 +78,22 @@ export function nearFieldWord(word: string): string | undefined {
 
 /** Whether the folded words, with one space between, are a name or an example of a concept. */
 export function isFieldName(words: string): boolean {
-  return thesaurusIndex().phrases.has(words);
+  return thesaurusIndex().has('phrases', words);
 }
 
 /** Whether the folded name of a company is a word of everyday too: Box, Square, Slack. */
 export function isOrdinaryName(name: string): boolean {
-  return thesaurusIndex().ordinaryNames.has(name);
+  return thesaurusIndex().has('ordinaryNames', name);
 }
 
 /** Whether the folded words are the name of a product or a technology. */
 export function isProduct(name: string): boolean {
-  return thesaurusIndex().products.has(name);
+  return thesaurusIndex().has('products', name);
 }
 
 /** Whether the folded word stands in a description of a concept, as it is. */
 export function isSaidWord(word: string): boolean {
-  return thesaurusIndex().saidWords.has(word);
+  return thesaurusIndex().has('saidWords', word);
 }
 
 function hasRun(words: readonly string[], run: readonly string[]): boolean {
@@ -111,23 +110,23 @@ function hasRun(words: readonly string[], run: readonly string[]): boolean {
  * @param most how many concepts at most
  */
 export function findConcepts(words: readonly string[], most: number): DescribedConcept[] {
-  const { concepts, postings } = thesaurusIndex();
+  const { conceptCount, conceptAt, postingsOf } = thesaurusIndex();
   const stems = words.filter((word) => !isFunctionWord(word)).map(stemOf);
   const rarities = new Map<string, number>();
   const scores = new Map<number, number>();
   let all = 0;
-  const unknown = Math.log(1 + concepts.length / 2);
+  const unknown = Math.log(1 + conceptCount / 2);
   for (const word of new Set(words)) {
     if (isFunctionWord(word)) continue;
     const stem = stemOf(word);
     if (rarities.has(stem)) continue;
-    const found = postings.get(stem) ?? [];
-    const rarity = found.length === 0 ? unknown : Math.log(1 + concepts.length / found.length);
+    const found = postingsOf(stem);
+    const rarity = found.length === 0 ? unknown : Math.log(1 + conceptCount / found.length);
     const worth =
       rarity * (isStopWord(word) ? FILLER_SHARE : isGeneralWord(word) ? GENERAL_SHARE : 1);
     rarities.set(stem, worth);
     all += worth;
-    for (const [concept, weight] of found) {
+    for (const { concept, weight } of found) {
       scores.set(concept, (scores.get(concept) ?? 0) + worth * weight);
     }
   }
@@ -136,7 +135,7 @@ export function findConcepts(words: readonly string[], most: number): DescribedC
     run.reduce((sum, stem) => sum + (rarities.get(stem) ?? 0), 0);
   const described: DescribedConcept[] = [];
   for (const [at, score] of scores) {
-    const own = concepts[at];
+    const own = conceptAt(at);
     if (!own) continue;
     const isNamed = own.names.some((name) => hasRun(stems, name));
     let repeated = 0;
@@ -173,14 +172,16 @@ export function namesConcept(text: string, { names, short = [] }: Concept): bool
  * @returns the stems of each name
  */
 export function otherNamesWith(word: string, asked: readonly string[]): string[][] {
-  const { concepts, compounds } = thesaurusIndex();
+  const { conceptAt, postingsOf } = thesaurusIndex();
   const own = asked.map(stemOf);
-  const others = (compounds.get(stemOf(word)) ?? []).filter(
-    ({ concept, name }) =>
-      name.some((stem) => !own.includes(stem)) &&
-      !concepts[concept]?.names.some((each) => hasRun(own, each)),
-  );
-  return others.map(({ name }) => name);
+  const stem = stemOf(word);
+  return postingsOf(stem).flatMap(({ concept }) => {
+    const names = conceptAt(concept)?.names ?? [];
+    if (names.some((name) => hasRun(own, name))) return [];
+    return names.filter(
+      (name) => name.length > 1 && name.includes(stem) && name.some((each) => !own.includes(each)),
+    );
+  });
 }
 
 /** Whether the words, folded, have the stems side by side. */
