@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig, type UserManifest } from 'wxt';
 import requiredHosts from './assets/address/required-hosts.json' with { type: 'json' };
+import { SEARCH_SCRIPTS } from './entrypoints/popup/search-script';
 import { compileAtOnce } from './scripts/build/compile-at-once';
 import { oneFirstScript } from './scripts/build/one-first-script';
 import { preparedThesaurus } from './scripts/build/prepared-thesaurus';
@@ -92,7 +93,10 @@ export default defineConfig({
       compileAtOnce('popup'),
       compileAtOnce('library'),
       stylesAfterField('popup'),
-      oneFirstScript('popup'),
+      oneFirstScript('popup', {
+        module: '/popup/search-parts.ts',
+        scripts: SEARCH_SCRIPTS,
+      }),
       oneFirstScript('library'),
     ],
     // Data is taken in as text, which the browser reads sooner than the same as script.
@@ -107,7 +111,7 @@ export default defineConfig({
         // and grow with each of them. Only search is waited for in the popup, and the page that is gone
         // to in the library: all of it is fetched at once. Styles are found in no other way.
         resolveDependencies: (file, parts, { hostId }) =>
-          hostId.includes('/library-') || file.includes('/search-parts-')
+          hostId.includes('/library-') || file.includes(`/${SEARCH_SCRIPTS[0]}.`)
             ? parts
             : parts.filter((part) => part.endsWith('.css')),
       },

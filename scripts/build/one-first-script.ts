@@ -1,9 +1,23 @@
-/** Has all that a page begins with in one script: to ask for each of many takes as long as to run it. */
+/**
+ * Has all that a page begins with in one script, and all that comes next in another: to ask for each of
+ * many takes as long as to run it.
+ */
 import type { Plugin } from 'vite';
 
-/** What is known of a module while chunks are made. */
+/** What is known of modules while chunks are made. */
 interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+}
+
+/** A module that is loaded late, and is the next thing that the page needs. */
+export interface NextScript {
+  /** How its path ends. */
+  module: string;
+  /**
+   * Scripts that are loaded ahead by their names: its own, with all that it brings with it beyond the
+   * first, and what the builder itself puts beside it.
+   */
+  scripts: readonly [own: string, ...others: string[]];
 }
 
 /**
@@ -11,10 +25,12 @@ interface Modules {
  * makes a script of its own.
  * @param page name of the entrypoint, which is built by itself
  */
-export function oneFirstScript(page: string): Plugin {
+export function oneFirstScript(page: string, next?: NextScript): Plugin {
   let isBuilt = false;
   let first: Set<string> | undefined;
+  let second: Set<string> | undefined;
   let entries: string[] = [];
+  let nexts: string[] = [];
   return {
     name: 'waymark:one-first-script',
     apply: 'build',
@@ -24,24 +40,32 @@ export function oneFirstScript(page: string): Plugin {
     },
     buildStart() {
       first = undefined;
+      second = undefined;
       entries = [];
+      nexts = [];
     },
     moduleParsed({ id, isEntry }) {
       if (isEntry) entries.push(id);
+      if (next && id.endsWith(next.module)) nexts.push(id);
     },
     outputOptions(options) {
       if (!isBuilt) return null;
-      const isFirst = (id: string, modules: Modules) => {
+      const nameOf = (id: string, modules: Modules) => {
         first ??= reachedFrom(entries, modules);
-        return first.has(id);
+        second ??= reachedFrom(nexts, modules);
+        if (first.has(id)) return page;
+        return second.has(id) && next ? next.scripts[0] : null;
       };
+      const { chunkFileNames } = options;
       return {
         ...options,
-        codeSplitting: {
-          groups: [
-            { debugName: page, name: (id, modules) => (isFirst(id, modules) ? page : null) },
-          ],
-        },
+        chunkFileNames: (chunk) =>
+          next?.scripts.includes(chunk.name)
+            ? 'chunks/[name].js'
+            : typeof chunkFileNames === 'function'
+              ? chunkFileNames(chunk)
+              : (chunkFileNames ?? 'chunks/[name]-[hash].js'),
+        codeSplitting: { groups: [{ debugName: page, name: nameOf }] },
       };
     },
   };

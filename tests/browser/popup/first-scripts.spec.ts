@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SEARCH_SCRIPTS } from '../../../entrypoints/popup/search-script';
 import { EXTENSION_DIR } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
 
@@ -46,14 +47,19 @@ function sizeOf(files: readonly string[]): number {
   return [...all].reduce((sum, file) => sum + codeOf(file).length, 0) / 1000;
 }
 
-const chunks = readdirSync(join(EXTENSION_DIR, 'chunks')).map((name) => `/chunks/${name}`);
-const chunkOf = (name: string) => chunks.filter((file) => file.startsWith(`/chunks/${name}-`));
+const searchScripts = SEARCH_SCRIPTS.map((name) => `/chunks/${name}.js`);
+
+test('what a query typed at once needs is known by name, and brings no others with it', () => {
+  const [own = ''] = searchScripts;
+  const others = importsOf(own).filter((file) => !modules.includes(file));
+  expect(others).toEqual(searchScripts.slice(1));
+  for (const other of others) expect(importsOf(other)).toEqual([]);
+});
 
 test('what stands before the popup’s rows stays small', () => {
   const atRest = ['/popup-first.js', ...modules];
   expect(sizeOf(atRest)).toBeLessThan(60);
-  const forQuery = [...atRest, ...chunkOf('search-parts')];
-  expect(chunkOf('search-parts')).toHaveLength(1);
+  const forQuery = [...atRest, ...searchScripts];
   expect(sizeOf(forQuery)).toBeLessThan(150);
   for (const file of forQuery) {
     expect(read(file), `${file} has the database library`).not.toMatch(/DexieError/);
