@@ -32,8 +32,10 @@ export function PopupView(props: PopupViewProps) {
   const { isTyped = false } = props;
   // Before another key comes: selected later, what was typed meanwhile would be typed over.
   useLayoutEffect(() => {
-    inputRef.current?.focus();
-    if (!isTyped) inputRef.current?.select();
+    const { current: input } = inputRef;
+    // Asked for where it is already, the browser lays the page out for it, here before its rows.
+    if (input !== document.activeElement) input?.focus();
+    if (!isTyped) input?.select();
   }, [isTyped]);
   // Firefox lays its panel out after the popup was drawn in it, and forgets the focus over that.
   useEffect(() => {
