@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig, type UserManifest } from 'wxt';
 import requiredHosts from './assets/address/required-hosts.json' with { type: 'json' };
-import { SEARCH_SCRIPTS } from './entrypoints/popup/search-script';
+import { SEARCH_SCRIPTS } from './entrypoints/extension-pages/search-script';
 import { compileAtOnce } from './scripts/build/compile-at-once';
 import { oneFirstScript } from './scripts/build/one-first-script';
 import { preparedThesaurus } from './scripts/build/prepared-thesaurus';

@@ -6,7 +6,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { prefetch } from '../../lib/store/prefetch';
 import { isPrivatePage } from '../extension-pages/is-private-page';
 import { recallQuery } from '../extension-pages/query-memory';
-import { SEARCH_SCRIPTS } from '../popup/search-script';
+import { SEARCH_SCRIPTS } from '../extension-pages/search-script';
 
 export default defineUnlistedScript(() => {
   // Of a private window there is no record.

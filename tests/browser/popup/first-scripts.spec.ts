@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SEARCH_SCRIPTS } from '../../../entrypoints/popup/search-script';
+import { SEARCH_SCRIPTS } from '../../../entrypoints/extension-pages/search-script';
 import { EXTENSION_DIR } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
 
