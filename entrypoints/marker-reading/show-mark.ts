@@ -37,6 +37,8 @@ export interface MarkedPage {
 export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal): MarkedPage {
   let mark: Mark | undefined;
   let recording: Recording | undefined;
+  /** It begins once the mark has been painted. */
+  let isDue = false;
   let showing: { chip: Chip; end(): void } | undefined;
   let hasContinued = false;
   /** Why what was measured is not written down: it is kept here and sent again. */
@@ -55,11 +57,23 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
       return;
     }
     if (!isRecorded(mark)) stopRecording();
-    // Before measuring, which has the browser lay out the whole page.
     showAgain();
-    if (isRecorded(mark)) recording ??= recordReading(mark, recorded, signal);
+    if (isRecorded(mark)) recordSoon();
+  };
+  /** Measuring has the browser lay out the whole page, which the mark must not wait for. */
+  const recordSoon = () => {
+    if (recording || isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => setTimeout(() => isDue && record()));
+  };
+  const record = () => {
+    isDue = false;
+    if (mark && isRecorded(mark) && !signal.aborted) {
+      recording ??= recordReading(mark, recorded, signal);
+    }
   };
   const stopRecording = () => {
+    isDue = false;
     recording?.end();
     recording = undefined;
   };
@@ -127,7 +141,10 @@ export function showMark(first: Mark, visit: VisitContext, signal: AbortSignal):
   };
   const continueReading = () => {
     const place = mark?.reading.stoppedAt;
-    if (place) recording?.continueAt(place);
+    if (place) {
+      record();
+      recording?.continueAt(place);
+    }
     dropContinue();
   };
 

@@ -6,11 +6,11 @@ import { showMark } from '../../entrypoints/marker-reading/show-mark';
 import { sampleMark } from './sample-mark';
 
 const evidence = { visitId: 'visit-one', activeMs: 4_000, depth: 0.4, words: 900, fits: false };
-vi.mock('../../entrypoints/marker-reading/measure-reading', () => ({
-  measureReading: () => ({ evidence: () => ({ ...evidence }), isInUse: () => true }),
-}));
+const measureReading = vi.hoisted(() => vi.fn());
+vi.mock('../../entrypoints/marker-reading/measure-reading', () => ({ measureReading }));
 
 const mark = sampleMark;
+const STOPPED = { share: 0.4, text: 'where reading stopped' };
 const page = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
 
 let ending: AbortController;
@@ -18,6 +18,12 @@ let asked: Array<{ name: string; data: unknown }>;
 let actions: ChipActions;
 let shown: ReturnType<typeof showMark>;
 beforeEach(() => {
+  measureReading.mockReset();
+  measureReading.mockImplementation(() => ({
+    evidence: () => ({ ...evidence }),
+    isInUse: () => true,
+    continueAt: () => undefined,
+  }));
   ending = new AbortController();
   asked = [];
   loadedParts().chip = (_, given) => {
@@ -43,8 +49,35 @@ afterEach(() => {
   delete loadedParts().chip;
 });
 
+/** Its mark has been painted, and what waited for that has begun. */
+const painted = () =>
+  new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
+
 describe('a marked page', () => {
-  it('tells what it measured when its entry has become one with another', () => {
+  it('is measured once its mark has been painted, and once', async () => {
+    shown.accept({ ...mark });
+    expect(measureReading).not.toHaveBeenCalled();
+    await painted();
+    expect(measureReading).toHaveBeenCalledTimes(1);
+    shown.accept({ ...mark });
+    await painted();
+    expect(measureReading).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not measured when it has come to be on no list by then', async () => {
+    shown.accept(null);
+    await painted();
+    expect(measureReading).not.toHaveBeenCalled();
+  });
+
+  it('is measured at once where reading is to go on', () => {
+    shown.accept({ ...mark, reading: { ...mark.reading, state: 'reading', stoppedAt: STOPPED } });
+    shown.continueReading();
+    expect(measureReading).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells what it measured when its entry has become one with another', async () => {
+    await painted();
     shown.accept({ ...mark, resourceId: 8 });
     const { address } = page;
     expect(asked).toEqual([
@@ -52,7 +85,8 @@ describe('a marked page', () => {
     ]);
   });
 
-  it('tells nothing more once it is on no list', () => {
+  it('tells nothing more once it is on no list', async () => {
+    await painted();
     shown.accept(null);
     expect(asked).toEqual([]);
   });
