@@ -1,4 +1,5 @@
 /** The order of a long list: what comes, goes or moves is written, and nothing else of it. */
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pickSurprise } from '../../lib/actions/read/pick-surprise';
 import { readDetails } from '../../lib/actions/read/read-details';
@@ -6,6 +7,7 @@ import { importHistory } from '../../lib/actions/transfer/import-history';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
 import { savePage, unsavePage } from '../../lib/actions/transfer/save-page';
+import { addLines } from '../../lib/actions/transfer/saved-list';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
 import { writeBackup } from '../../lib/exports/backup';
 import { parseBackup } from '../../lib/exports/parse-backup';
@@ -139,6 +141,47 @@ describe('of a list of 5,000', () => {
   }, 120_000);
 });
 
+it('“Saved” stands in the same order whatever is saved, imported and taken off in turn', async () => {
+  const name = fc.constantFrom(...'abcdefghij');
+  const tag = fc.constantFrom('x', 'y', 'z', undefined);
+  const step = fc.oneof(
+    fc.record({ save: name }),
+    fc.record({ drop: fc.nat(9) }),
+    fc.record({ bring: fc.uniqueArray(fc.tuple(name, tag), { selector: ([id]) => id }) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
+      const db = emptyDatabase();
+      let lines: Array<{ address: string; section: string[] }> = [];
+      for (const [now, each] of steps.entries()) {
+        const isNew = ({ address }: { address: string }) =>
+          lines.every((line) => line.address !== address);
+        if ('save' in each) {
+          const coming = { ...page(each.save), section: [] };
+          expect(await savePage(db, page(each.save), 'Saved', now)).toBe(isNew(coming));
+          if (isNew(coming)) lines = addLines(lines, [coming]);
+        } else if ('drop' in each) {
+          const address = lines[each.drop]?.address ?? 'https://none.example/';
+          await unsavePage(db, address, now);
+          lines = lines.filter((line) => line.address !== address);
+        } else {
+          const items = each.bring.map(([id, own]) =>
+            item(page(id).address, ...(own ? [own] : [])),
+          );
+          await importHistory(db, items, { title: 'Saved', now });
+          const coming = items.map(({ address, tags }) => ({ address, section: tags }));
+          lines = addLines(lines, coming.filter(isNew));
+        }
+        expect(await orderOf(db, SAVED_LIST_ID)).toEqual(lines.map(({ address }) => address));
+        const count = (await db.lists.get(SAVED_LIST_ID))?.entryCount ?? 0;
+        expect(count).toBe(lines.length);
+      }
+      await db.delete();
+    }),
+    { numRuns: Number(process.env.ORDER_RUNS ?? 25), seed: 11 },
+  );
+}, 120_000);
+
 describe('places that are no whole numbers, or between which none is', () => {
   /** Ten entries that are saved below none, and four below a heading; some in between are gone. */
   async function used(): Promise<WaymarkDatabase> {
@@ -193,13 +236,20 @@ describe('places that are no whole numbers, or between which none is', () => {
     expect(picked).toEqual(ORDER);
   });
 
-  it('are made anew where there is no room, and the order stays', async () => {
-    const db = await used();
-    const [last, next] = (await catalogueReader(db).entriesOfList(SAVED_LIST_ID)).slice(6);
-    if (!last || !next) throw new Error('nothing was saved');
-    await db.entries.update(last.id, { position: next.position - Number.EPSILON });
-    await savePage(db, page('late'), 'Saved', NOW);
-    const after = ORDER.toSpliced(7, 0, page('late').address);
-    expect(await orderOf(db, SAVED_LIST_ID)).toEqual(after);
-  });
+  it.each([
+    ['even', 1],
+    ['odd', 1 + Number.EPSILON],
+  ])(
+    'are made anew where there is no room, and the order stays: behind an %s one',
+    async (_, place) => {
+      const db = await used();
+      const [last, next] = (await catalogueReader(db).entriesOfList(SAVED_LIST_ID)).slice(6);
+      if (!last || !next) throw new Error('nothing was saved');
+      await db.entries.update(next.id, { position: place + Number.EPSILON });
+      await db.entries.update(last.id, { position: place });
+      await savePage(db, page('late'), 'Saved', NOW);
+      const after = ORDER.toSpliced(7, 0, page('late').address);
+      expect(await orderOf(db, SAVED_LIST_ID)).toEqual(after);
+    },
+  );
 });

@@ -183,6 +183,8 @@ export async function findPlaceBelowNone(
   let [before, after] = [first.position, last.position];
   for (;;) {
     const middle = (before + after) / 2;
+    // There is no number between the two, and so no entry.
+    if (middle <= before || middle >= after) return { before, after };
     const row =
       (await between(middle, after, false).first()) ?? (await between(before, middle, true).last());
     if (!row) return { before, after };
