@@ -3,7 +3,11 @@
  * other. What was read stays with the worker: what is shown of it is small, however long it is.
  */
 import type { ImportResult } from '../../lib/actions/transfer/import-history';
-import type { VisitedResult, Visits } from '../../lib/actions/transfer/import-visited';
+import type {
+  VisitedOutcome,
+  VisitedResult,
+  Visits,
+} from '../../lib/actions/transfer/import-visited';
 import type { ImportOutcome } from '../../lib/actions/transfer/plan-import';
 import type {
   ColumnNames,
@@ -58,7 +62,7 @@ export type ImportAnswer =
   /** In the order of the addresses; undefined for those of no list. */
   | { kind: 'recognised'; resourceIds: Array<number | undefined> }
   /** What marking them as opened would come to. */
-  | { kind: 'visited'; outcome: VisitedResult }
+  | { kind: 'visited'; outcome: VisitedOutcome }
   | { kind: 'marked'; outcome: VisitedResult }
   | { kind: 'cancelled' }
   /** The browser does not give the file. */

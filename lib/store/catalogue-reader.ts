@@ -13,8 +13,10 @@ export interface CatalogueReader {
   readingsOf(resourceIds: readonly number[]): Promise<Array<Reading | undefined>>;
   /** @returns all entries that lead to these resources */
   entriesOf(resourceIds: readonly number[]): Promise<EntryRow[]>;
-  /** @returns the entries of a list from one place to before another, in their order */
-  entriesBetween(listId: string, from: number, to: number): Promise<EntryRow[]>;
+  /** @returns the entries of a list, in their order */
+  entriesOfList(listId: string): Promise<EntryRow[]>;
+  /** @returns so many entries of a list at most that follow a place, in their order */
+  entriesAfter(listId: string, place: number, count: number): Promise<EntryRow[]>;
 }
 
 /** @returns a reader that goes through Dexie. */
@@ -29,9 +31,26 @@ export function catalogueReader(db: WaymarkDatabase): CatalogueReader {
       // A transaction for each of many ranges costs as much as reading it.
       return resourceIds.length > 1 ? db.transaction('r', db.entries, read) : read();
     },
-    entriesBetween: (listId, from, to) =>
-      soundOf(db.entries.where('[listId+position]').between([listId, from], [listId, to])),
+    entriesOfList: (listId) => soundOf(entriesOfList(db, listId)),
+    entriesAfter: (listId, place, count) => soundOf(entriesAfter(db, listId, place).limit(count)),
   };
+}
+
+/** @returns the entries of a list, in their order */
+export function entriesOfList(db: WaymarkDatabase, listId: string) {
+  return entriesAfter(db, listId, -Infinity);
+}
+
+/** @returns the entries of a list that follow a place, in their order */
+export function entriesAfter(db: WaymarkDatabase, listId: string, place: number) {
+  const index = db.entries.where('[listId+position]');
+  return index.between([listId, place], [listId, Infinity], false, true);
+}
+
+/** @returns the entries of a list that stand before a place, the nearest first */
+export function entriesBefore(db: WaymarkDatabase, listId: string, place: number) {
+  const index = db.entries.where('[listId+position]');
+  return index.between([listId, -Infinity], [listId, place], true, false).reverse();
 }
 
 /** A filter of the collection would fetch its rows one by one. */

@@ -4,10 +4,12 @@
  */
 import type { Table } from 'dexie';
 import { diffLists, type ListDifference } from '../lists/diff-lists';
+import { keepPlaces } from '../lists/entry-order';
 import { hasMoved, isAlike } from '../lists/has-moved';
 import type { ListEntry } from '../lists/model/list-entry';
 import { ownSections } from '../lists/model/shared-heading';
 import { addAlias } from './aliases';
+import { entriesOfList } from './catalogue-reader';
 import { byOrder, choicesOfList, isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
@@ -73,7 +75,7 @@ async function saveList(
 ): Promise<void> {
   const found = await db.lists.get(list.id);
   const known = isSoundList(found) ? found : undefined;
-  const rows = await entriesOf(db, list.id).toArray();
+  const rows = await entriesOfList(db, list.id).toArray();
   const before = rows.filter(isSoundEntry);
   const isWhole = before.length === rows.length && before.length === list.entries.length;
   const isSameVersion = known?.version === list.version;
@@ -104,6 +106,49 @@ async function saveList(
   await db.lists.put(row);
 }
 
+/**
+ * Adds one entry that has no other forms, at a place that is free. Costs what it is, however long the
+ * list. Runs inside the caller's transaction over the tables of lists.
+ * @param now epoch ms
+ */
+export async function addEntry(
+  db: WaymarkDatabase,
+  list: ListRow,
+  entry: Omit<NewEntry, 'id'>,
+  now: number,
+): Promise<void> {
+  const atForms = await linkEntries(db, [entry]);
+  await db.entries.add(entry as EntryRow);
+  for (const [line, formOf] of atForms) await shareRecord(db, formOf, line);
+  await countEntry(db, list, 1, now);
+}
+
+/** Takes one entry off a list, as it was added; its resource stays. */
+export async function dropEntry(
+  db: WaymarkDatabase,
+  list: ListRow,
+  { id, resourceId }: EntryRow,
+  now: number,
+): Promise<void> {
+  await db.entries.delete(id);
+  await settleForms(db, [resourceId]);
+  await countEntry(db, list, -1, now);
+}
+
+async function countEntry(
+  db: WaymarkDatabase,
+  list: ListRow,
+  by: 1 | -1,
+  now: number,
+): Promise<void> {
+  const none = { added: 0, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
+  const change = { ...none, [by > 0 ? 'added' : 'removed']: 1 };
+  const entryCount = list.entryCount + by;
+  const version = crypto.randomUUID();
+  await db.lists.put({ ...list, entryCount, version, refreshedAt: now, change });
+  await wantIndexes(db, now);
+}
+
 /** A list that was removed, with all that brings it back. */
 export interface RemovedList {
   list: ListRow;
@@ -131,8 +176,8 @@ export async function removeList(
       await db.lists.delete(listId);
       await db.refreshes.delete(listId);
       await db.fetched.delete(listId);
-      const entries = await entriesOf(db, listId).toArray();
-      await entriesOf(db, listId).delete();
+      const entries = await entriesOfList(db, listId).toArray();
+      await entriesOfList(db, listId).delete();
       await settleForms(db, idsOf(entries));
       // A list that was removed is not lost.
       await changeShipped(db, (shipped) => shipped.filter((id) => id !== listId));
@@ -371,22 +416,17 @@ export async function areShippedDamaged(db: WaymarkDatabase): Promise<boolean> {
   for (const id of ids) {
     const list = lists.find((each) => each.id === id);
     if (!isSoundList(list)) return true;
-    if ((await entriesOf(db, id).count()) !== list.entryCount) return true;
+    if ((await entriesOfList(db, id).count()) !== list.entryCount) return true;
   }
   return false;
-}
-
-function entriesOf(db: WaymarkDatabase, listId: string) {
-  return db.entries
-    .where('[listId+position]')
-    .between([listId, -1], [listId, Number.POSITIVE_INFINITY]);
 }
 
 /** An entry of the new version; id and resource are found by comparing it with the old one. */
 type NewEntry = Omit<EntryRow, 'id' | 'resourceId'> & { id?: number; resourceId?: number };
 
 /**
- * Writes what differs and nothing else. An entry that stays keeps its id; one whose line has a
+ * Writes what differs and nothing else. An entry that stays keeps its id, and its place as long as it
+ * stands in the same order; one whose line has a
  * new address keeps its resource too where it is still the same thing, so that its reading stays:
  * the new address becomes an alias.
  * @returns how much changed
@@ -403,6 +443,8 @@ async function replaceEntries(
   await keepUnchanged(db, oldOf);
   await keepReaddressed(db, difference.readdressed, after, now);
   const atForms = await linkEntries(db, after, onLinked);
+  const places = keepPlaces(after.map((entry) => oldOf.get(entry)?.position));
+  for (const [at, entry] of after.entries()) entry.position = places[at] ?? at;
   const put = after.flatMap((entry) => {
     const old = oldOf.get(entry);
     const row = old?.id === undefined ? entry : { ...entry, id: old.id };

@@ -86,7 +86,7 @@ export async function takeStep(
 ): Promise<LongJobRow | undefined> {
   const seen = await db.longJobs.get(jobId);
   if (!seen) return undefined;
-  if (seen.stage === 'placing' || seen.stage === 'closing') return seen;
+  if (seen.stage === 'closing') return seen;
   const { tables, act } = STAGES[seen.stage];
   return db.transaction('rw', [...comingTables(db), ...tables(db)], async () => {
     const job = await db.longJobs.get(jobId);
@@ -108,7 +108,7 @@ interface Stage {
 }
 
 /** The stages of a list; those of an import are its own. */
-const STAGES: Readonly<Record<Exclude<LongJobStage, 'placing' | 'closing'>, Stage>> = {
+const STAGES: Readonly<Record<Exclude<LongJobStage, 'closing'>, Stage>> = {
   linking: {
     tables: ({ entries, resources, aliases }) => [entries, resources, aliases] as Table[],
     act: linkStep,

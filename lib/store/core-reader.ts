@@ -33,7 +33,7 @@ export function coreReader(core: DBCore, trans: DBCoreTransaction): CoreReader {
   const query = async <Row>(
     tableName: string,
     keyPath: string | string[] | null,
-    range: { type: number; lower?: unknown; upper?: unknown; upperOpen?: boolean },
+    range: { type: number; lower?: unknown; upper?: unknown; lowerOpen?: boolean },
     how: { limit?: number; direction?: 'next' | 'prev' } = {},
   ): Promise<Row[]> => {
     const table = core.table(tableName);
@@ -48,6 +48,13 @@ export function coreReader(core: DBCore, trans: DBCoreTransaction): CoreReader {
       ...how,
     });
     return result;
+  };
+  const follow = async (listId: string, place: number, limit?: number): Promise<EntryRow[]> => {
+    const ends = { lower: [listId, place], upper: [listId, Infinity], lowerOpen: true };
+    const range = { type: RANGE, ...ends };
+    const how = limit === undefined ? {} : { limit };
+    const rows = await query<EntryRow>('entries', ['listId', 'position'], range, how);
+    return rows.filter(isSoundEntry);
   };
   return {
     lists: async () => {
@@ -67,11 +74,8 @@ export function coreReader(core: DBCore, trans: DBCoreTransaction): CoreReader {
         const rows = await query<EntryRow>('entries', 'resourceId', { type: RANGE, lower, upper });
         return rows.filter(isSoundEntry);
       }),
-    entriesBetween: async (listId, from, to) => {
-      const range = { type: RANGE, lower: [listId, from], upper: [listId, to], upperOpen: true };
-      const rows = await query<EntryRow>('entries', ['listId', 'position'], range);
-      return rows.filter(isSoundEntry);
-    },
+    entriesOfList: (listId) => follow(listId, -Infinity),
+    entriesAfter: follow,
     rows: (table, keys) =>
       keys
         ? core.table(table).getMany({ trans, keys: [...keys] })

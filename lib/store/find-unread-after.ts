@@ -21,22 +21,22 @@ export interface Wanted {
 
 /** @param place of the entry before the first that may be found */
 export async function findUnreadAfter(
-  reader: Pick<CatalogueReader, 'entriesBetween' | 'readingsOf'>,
+  reader: Pick<CatalogueReader, 'entriesAfter' | 'readingsOf'>,
   { listId, position }: Pick<EntryRow, 'listId' | 'position'>,
   { count, within, isWanted }: Wanted,
 ): Promise<EntryRow[]> {
   const found: EntryRow[] = [];
-  const end = position + 1 + within;
-  let from = position + 1;
-  for (let size = READ_AT_FIRST; from < end && found.length < count; size *= GROWTH) {
-    const to = Math.min(end, from + size);
-    const rows = await reader.entriesBetween(listId, from, to);
+  let left = within;
+  let last = position;
+  for (let size = READ_AT_FIRST; left > 0 && found.length < count; size *= GROWTH) {
+    const rows = await reader.entriesAfter(listId, last, Math.min(left, size));
     if (rows.length === 0) break;
     const readings = await reader.readingsOf(rows.map(({ resourceId }) => resourceId));
     for (const [index, row] of rows.entries()) {
       if ((readings[index]?.state ?? 'unread') === 'unread' && isWanted(row)) found.push(row);
     }
-    from = to;
+    last = rows.at(-1)?.position ?? last;
+    left -= rows.length;
   }
   return found.slice(0, count);
 }

@@ -1,4 +1,5 @@
 /** What has changed of the catalogue since its indexes were built (`keep-index-changes.ts`). */
+import { entriesOfList } from './catalogue-reader';
 import type { WaymarkDatabase } from './database';
 import type { IdRun, IndexChangeRow } from './rows';
 
@@ -31,9 +32,7 @@ export function readIndexChanges(
     if (rows.some(({ isAll }) => isAll)) return undefined;
     const entryIds = idsOf(rows, ({ entries }) => entries);
     for (const listId of new Set(rows.flatMap(({ lists = [] }) => lists))) {
-      const all = [listId, -Infinity];
-      const own = db.entries.where('[listId+position]').between(all, [listId, Infinity]);
-      for (const id of await own.primaryKeys()) entryIds.add(id);
+      for (const id of await entriesOfList(db, listId).primaryKeys()) entryIds.add(id);
     }
     const resourceIds = idsOf(rows, ({ resources }) => resources);
     return {

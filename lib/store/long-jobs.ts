@@ -17,5 +17,5 @@ export function takeListBack(db: WaymarkDatabase, jobId: number): Promise<boolea
 
 /** Whether nothing was changed yet that outlives the list: until then it can be taken back whole. */
 export function canBeTakenBack({ stage, isUnwanted }: LongJobRow): boolean {
-  return (stage === 'placing' || stage === 'linking') && !isUnwanted;
+  return stage === 'linking' && !isUnwanted;
 }

@@ -5,6 +5,7 @@
 import type { Table } from 'dexie';
 import { repairReading } from '../reading/repair-reading';
 import { readToldCard } from './cards';
+import { entriesOfList } from './catalogue-reader';
 import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
@@ -59,10 +60,7 @@ async function recount(db: WaymarkDatabase): Promise<void> {
     // Of one that is coming not all are there yet.
     for (const { id, source, entryCount } of await db.lists.filter(isHere).toArray()) {
       if (source.from === 'shipped') continue;
-      const count = await db.entries
-        .where('[listId+position]')
-        .between([id, -1], [id, Number.POSITIVE_INFINITY])
-        .count();
+      const count = await entriesOfList(db, id).count();
       if (count !== entryCount) await db.lists.update(id, { entryCount: count });
     }
   });

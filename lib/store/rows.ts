@@ -71,7 +71,7 @@ export interface ListRow {
 export interface EntryRow extends Facets {
   id: number;
   listId: string;
-  /** 0-based place in the list. */
+  /** Its place in the list: lower ones come first (`entry-order.ts`). No two have the same. */
   position: number;
   resourceId: number;
   title: string;
@@ -242,19 +242,12 @@ export interface JobRow {
 }
 
 /**
- * Where a long job is. `placing`: the list that gets more entries makes room for them. `linking`: entry
- * after entry finds its resource and is written, thing after thing of an import is taken in. `naming`,
- * `settling`: what follows from the forms of entries. `showing`: the list is there. `closing`: the room
- * that was not needed goes. `takingBack`: what was written goes again, from the last step to the first.
+ * Where a long job is. `linking`: entry after entry finds its resource and is written, thing after thing
+ * of an import is taken in. `naming`, `settling`: what follows from the forms of entries. `showing`: the
+ * list is there. `closing`: the list that got more entries is in order. `takingBack`: what was written
+ * goes again, from the last step to the first.
  */
-export type LongJobStage =
-  | 'placing'
-  | 'linking'
-  | 'naming'
-  | 'settling'
-  | 'showing'
-  | 'closing'
-  | 'takingBack';
+export type LongJobStage = 'linking' | 'naming' | 'settling' | 'showing' | 'closing' | 'takingBack';
 
 /**
  * A list that is brought in steps, or a history that is imported. Each step moves the row on in the
@@ -296,9 +289,7 @@ export interface ImportingPart {
   version: string;
   /** The list is there, or was: where it is gone by now, it was removed. */
   hasList?: true;
-  /** Entries that have to make room, from a place to before another, and by how much; the last first. */
-  room: Array<{ from: number; to: number; by: number }>;
-  /** Behind all places that are kept free. */
+  /** The last place that is taken or kept free. */
   end: number;
 }
 

@@ -224,10 +224,6 @@ describe('a history that is imported in steps', () => {
     }
     expect(new Set(counts).size).toBeGreaterThan(3);
     expect(await savedList(db)).toEqual(expected);
-    const places = await db.entries.filter(({ listId }) => listId === SAVED_LIST_ID).toArray();
-    expect(places.map(({ position }) => position).sort((a, b) => a - b)).toEqual([
-      ...places.keys(),
-    ]);
   });
 
   it('is one line of history and one undo', async () => {
@@ -288,7 +284,7 @@ describe('a history that is imported in steps', () => {
       for (let at = 0; at < step; at += 1) await takeImportStep(db, id);
       if (!(await takeListBack(db, id))) {
         // Its forms have changed what cannot be taken back: from here on it comes.
-        expect(step).toBeGreaterThan(5);
+        expect(step).toBeGreaterThan(ITEMS.length / IN_STEP);
         await runLongJobs(db);
         expect(await readingAt(db, FORM)).toMatchObject({ state: 'read' });
         db.close();
@@ -352,6 +348,8 @@ describe('a history that is imported in steps', () => {
       const titles = (await savedList(db))?.flatMap(([, those]) => those) ?? [];
       expect(titles).toHaveLength(3 + 5 + 1);
       expect(titles).toContain('Mine');
+      const sections = (await savedList(db))?.map(([path]) => path) ?? [];
+      expect(new Set(sections).size).toBe(sections.length);
       expect((await db.lists.get(SAVED_LIST_ID))?.entryCount).toBe(9);
       db.close();
     }

@@ -1,5 +1,6 @@
 /** The browser's own history: what was visited is opened at that time, once, and nothing else changes. */
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
 import { changeSettings } from '../../lib/actions/change/change-settings';
 import { recordEvidence } from '../../lib/actions/change/record-evidence';
 import { setReading } from '../../lib/actions/change/set-reading';
@@ -22,6 +23,7 @@ import { removeList } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { emptyDatabase, NOW, saveList, visitId } from './catalogue';
 import { dieAtEveryWrite } from './die-at-every-write';
+import { stepsOf, takeSteps } from './generated-record';
 
 const DAY = 86_400_000;
 const THEN = NOW - 40 * DAY;
@@ -94,8 +96,46 @@ describe('pages that were visited', () => {
     const before = await contentOf(db);
     const preview = await previewVisited(db, visits, { now: NOW });
     expect(await contentOf(db)).toEqual(before);
-    expect(await importVisited(db, visits, { now: NOW })).toEqual(preview);
+    const { eventId, ...done } = await importVisited(db, visits, { now: NOW });
+    expect(done).toEqual(preview);
+    expect(eventId).toBeGreaterThan(0);
   });
+
+  it('are told of by reading alone, while others write', async () => {
+    const db = await databaseWithLists();
+    const visits = await visitsOf(db, FIRST, SECOND);
+    const begun = vi.spyOn(Object.getPrototypeOf(db.backendDB()), 'transaction');
+    const reader = new WaymarkDatabase(db.name);
+    expect(await previewVisited(reader, visits, { now: NOW })).toMatchObject({ opened: 2 });
+    expect(new Set(begun.mock.calls.map(([, mode]) => mode))).toEqual(new Set(['readonly']));
+    begun.mockRestore();
+  });
+
+  it('are told of as they come in then, into whatever record', async () => {
+    const times = fc.array(fc.integer({ min: THEN, max: NOW + DAY }), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(stepsOf('a', 12), times, fc.boolean(), async (steps, at, isDamaged) => {
+        const db = emptyDatabase();
+        const now = (await takeSteps(db, steps, NOW)) + 1;
+        if (isDamaged) await db.readings.toCollection().modify({ activeMs: -1 });
+        const ids = await db.resources.limit(at.length).primaryKeys();
+        const visits = new Map(ids.map((id, index) => [id, at[index] ?? now]));
+        const openedOf = async () =>
+          new Map((await db.readings.toArray()).map((row) => [row.resourceId, row.openedAt]));
+        const before = await openedOf();
+        const preview = await previewVisited(db, visits, { now });
+        expect(await openedOf()).toEqual(before);
+        const { eventId, ...done } = await importVisited(db, visits, { now });
+        expect(done).toEqual(preview);
+        expect(eventId !== undefined).toBe(preview.opened > 0);
+        const after = [...(await openedOf())];
+        const changed = after.filter(([id, openedAt]) => before.get(id) !== openedAt);
+        expect(changed).toHaveLength(preview.opened);
+        await db.delete();
+      }),
+      { numRuns: 40, seed: 11 },
+    );
+  }, 120_000);
 
   it('change nothing the second time, however often, and with other times neither', async () => {
     const db = await databaseWithLists();

@@ -6,6 +6,8 @@ import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
 import { BACKUP_TABLES, type Backup, writeBackup } from '../../lib/exports/backup';
 import { type ParsedBackup, parseBackup } from '../../lib/exports/parse-backup';
+import { type IncomingList, saveLists } from '../../lib/store/catalogue';
+import { bringList, takeStep } from '../../lib/store/coming-list';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { emptyDatabase, NOW, smallDatabase } from './catalogue';
 import { stepsOf, takeSteps } from './generated-record';
@@ -62,6 +64,24 @@ async function used(): Promise<WaymarkDatabase> {
   return db;
 }
 
+const COMING: IncomingList = {
+  id: 'coming',
+  title: 'Coming',
+  source: { from: 'file', fileName: 'coming.md' },
+  order: 9,
+  version: '1',
+  entries: [0, 1, 2].map((at) => ({
+    list: 'coming',
+    position: at,
+    line: at + 1,
+    role: 'entry',
+    title: `Line ${at}`,
+    address: `https://coming.example/${at}`,
+    section: [],
+    kind: 'post',
+  })),
+};
+
 describe('the preview of a restore', () => {
   it('stores nothing: every row, and every id that would be given next, is what it was', async () => {
     const [db, other] = [await smallDatabase(), await used()];
@@ -105,6 +125,33 @@ describe('the preview of a restore', () => {
     expect(await everything(db)).toBe(before);
     await restoreBackup(db, taken, LATER);
     expect((await previewRestore(db, taken, LATER)).changed).toEqual([]);
+  });
+
+  it('tells of a list that was on its way and is here at once, however far it has come', async () => {
+    const whole = emptyDatabase();
+    await saveLists(whole, [COMING], NOW);
+    const taken = await backupOf(whole);
+    for (let steps = 0; steps < 6; steps += 1) {
+      const db = await used();
+      const tables = [db.lists, db.longJobs, db.jobSteps];
+      const id = await db.transaction('rw', tables, () => bringList(db, COMING, NOW, 1));
+      for (let at = 0; at < steps; at += 1) await takeStep(db, id);
+      const before = await readBackup(db, LATER);
+      const { changed } = await previewRestore(db, taken, LATER);
+      await restoreBackup(db, taken, LATER);
+      expect(changed).toEqual(differences(before, await readBackup(db, LATER)));
+    }
+  });
+
+  it('tells nothing of what is written beside it', async () => {
+    const db = await used();
+    const taken = await backupOf(db);
+    const [preview] = await Promise.all([
+      previewRestore(db, taken, LATER),
+      db.notes.add({ resourceId: 1, address: 'https://a.example/', text: 'Mine', changedAt: 1 }),
+    ]);
+    expect(preview.changed).toEqual([]);
+    expect(await db.notes.count()).toBe(1);
   });
 
   it('fails by the name of what is the matter where the database cannot be written to', async () => {

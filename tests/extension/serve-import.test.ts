@@ -100,7 +100,7 @@ describe('the worker that imports a history', () => {
     expect(outcome).toMatchObject({ pages: 1, opened: 1, kept: 0 });
     expect(await db.readings.count()).toBe(0);
     await ask({ kind: 'import' });
-    expect(last('marked').outcome).toEqual(outcome);
+    expect(last('marked').outcome).toEqual({ ...outcome, eventId: 1 });
     expect(await db.readings.toArray()).toMatchObject([{ openedAt: 1_700_000_000_000 }]);
     // The file that was read before was not what was meant.
     expect(await db.entries.count()).toBe(1);

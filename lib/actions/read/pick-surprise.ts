@@ -1,6 +1,6 @@
 /** One entry that nobody has begun, by chance: from all lists, one of them, or one of its topics. */
 import { type ReadingStates, stateOf } from '../../reading/reading-states';
-import { catalogueReader } from '../../store/catalogue-reader';
+import { catalogueReader, entriesOfList } from '../../store/catalogue-reader';
 import { isOn } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { readStates } from '../../store/overview-row';
@@ -46,8 +46,7 @@ export async function pickSurprise(
 /** @returns the outermost sections of a list, in its order */
 export async function readTopics(db: WaymarkDatabase, listId: string): Promise<string[]> {
   const topics = new Set<string>();
-  const entries = db.entries.where('[listId+position]').between([listId, 0], [listId, []]);
-  await entries.each(({ section }) => {
+  await entriesOfList(db, listId).each(({ section }) => {
     if (section[0] !== undefined) topics.add(section[0]);
   });
   return [...topics];
@@ -70,6 +69,7 @@ async function tryPlaces(
   random: () => number,
   isWanted: (entry: EntryRow) => boolean,
 ): Promise<EntryRow | undefined> {
+  const idsOf = new Map<string, number[]>();
   const total = lists.reduce((sum, { entryCount }) => sum + entryCount, 0);
   for (let turn = 0; turn < TRIES && total > 0; turn += 1) {
     let place = Math.floor(random() * total);
@@ -78,8 +78,10 @@ async function tryPlaces(
       place -= entryCount;
       return false;
     });
-    const at = list && { listId: list.id, position: place };
-    const entry = at && (await db.entries.where(at).first());
+    if (!list) continue;
+    const ids = idsOf.get(list.id) ?? (await entriesOfList(db, list.id).primaryKeys());
+    idsOf.set(list.id, ids);
+    const entry = await db.entries.get(ids[place] ?? 0);
     if (entry && isWanted(entry)) return entry;
   }
   return undefined;
@@ -97,9 +99,13 @@ async function pickOfAll(
   let picked: EntryRow | undefined;
   let same: EntryRow | undefined;
   let count = 0;
-  for (const { id, entryCount } of lists) {
-    for (let from = 0; from < entryCount; from += CHUNK) {
-      for (const entry of await reader.entriesBetween(id, from, from + CHUNK)) {
+  for (const { id } of lists) {
+    let last = -Infinity;
+    for (;;) {
+      const entries = await reader.entriesAfter(id, last, CHUNK);
+      if (entries.length === 0) break;
+      last = entries.at(-1)?.position ?? last;
+      for (const entry of entries) {
         if (!isFresh(entry)) continue;
         if (entry.id === notId) {
           same = entry;

@@ -1,7 +1,7 @@
 /** All that is known of one resource, for its page in the library. */
 import { plainTitleOf } from '../../lists/model/plain-entry';
 import type { Reading } from '../../reading/reading';
-import { catalogueReader } from '../../store/catalogue-reader';
+import { catalogueReader, entriesAfter, entriesBefore } from '../../store/catalogue-reader';
 import { shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { AliasRow, EntryRow, EventRow, ListRow } from '../../store/rows';
@@ -95,19 +95,16 @@ export async function readDetails(
 }
 
 async function readNearby(db: WaymarkDatabase, rows: readonly EntryRow[]): Promise<EntryRow[]> {
-  const reader = catalogueReader(db);
   const found = new Map<number, { row: EntryRow; distance: number }>();
   for (const { listId, position, section, resourceId } of rows) {
-    const around = await reader.entriesBetween(
-      listId,
-      position - LOOKED_AROUND,
-      position + LOOKED_AROUND + 1,
-    );
-    for (const row of around) {
-      if (row.resourceId === resourceId || !isSameSection(row.section, section)) continue;
-      const distance = Math.abs(row.position - position);
-      const known = found.get(row.resourceId);
-      if (!known || known.distance > distance) found.set(row.resourceId, { row, distance });
+    const sides = [entriesBefore(db, listId, position), entriesAfter(db, listId, position)];
+    for (const side of sides) {
+      for (const [distance, row] of (await side.limit(LOOKED_AROUND).toArray()).entries()) {
+        if (!isSoundEntry(row) || row.resourceId === resourceId) continue;
+        if (!isSameSection(row.section, section)) continue;
+        const known = found.get(row.resourceId);
+        if (!known || known.distance > distance) found.set(row.resourceId, { row, distance });
+      }
     }
   }
   return [...found.values()]

@@ -72,7 +72,7 @@ export async function readListContents(
   const row = await db.lists.get(listId);
   if (!row || !isHere(row)) return undefined;
   const list = { ...row, title: plainText(row.title) };
-  const rows = await catalogueReader(db).entriesBetween(listId, -1, Number.POSITIVE_INFINITY);
+  const rows = await catalogueReader(db).entriesOfList(listId);
   const entries = rows.map((entry) => viewEntry(entry, list.title, undefined));
   const runs: Run[] = [];
   entries.forEach(({ section }, at) => {

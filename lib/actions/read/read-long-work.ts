@@ -52,7 +52,7 @@ const INDEXED_AT_ONCE = 5_000;
 export function viewWork(job: LongJobRow, now: number): LongWork {
   const { id: jobId, title, done, total, stage, isUnwanted, importing } = job;
   const isTakenBack = stage === 'takingBack' || isUnwanted === true;
-  const isForward = stage === 'placing' || stage === 'linking';
+  const isForward = stage === 'linking';
   const pace = !isTakenBack && isForward ? paceOf(job, now) : undefined;
   return {
     jobId,

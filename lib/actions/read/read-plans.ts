@@ -102,7 +102,7 @@ async function readStates(
   const rows: EntryRow[] = [];
   const reader = catalogueReader(db);
   for (const { id } of lists) {
-    if (wanted.has(id)) rows.push(...(await reader.entriesBetween(id, -1, Infinity)));
+    if (wanted.has(id)) rows.push(...(await reader.entriesOfList(id)));
   }
   const entries = await toEntries(db, rows, lists);
   const queue = await readQueue(db, lists, now);

@@ -117,7 +117,7 @@ async function findNext(
   if (!entry) return undefined;
   const reader = catalogueReader(db);
   const { listId, position, section } = entry;
-  const [following] = await reader.entriesBetween(listId, position + 1, position + 2);
+  const [following] = await reader.entriesAfter(listId, position, 1);
   const topic = following && namesTopic(entry, following.section) ? following.section : section;
   const wanted = topic.join('\n');
   const [next] = await findUnreadAfter(reader, entry, {

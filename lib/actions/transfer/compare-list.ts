@@ -21,7 +21,7 @@ export async function compareList(
   ownFiles: readonly OwnFile[],
 ): Promise<Comparison> {
   if (!(await db.lists.get(listId))) throw new ListGoneError(listId);
-  const before = await catalogueReader(db).entriesBetween(listId, -1, Number.POSITIVE_INFINITY);
+  const before = await catalogueReader(db).entriesOfList(listId);
   // A file that was not read with the list has stayed an entry.
   const pages = new Set(before.map(({ address }) => pageOf(address)));
   const asEntries = ownFiles.filter(({ address }) => pages.has(pageOf(address)));

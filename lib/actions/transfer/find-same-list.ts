@@ -50,7 +50,7 @@ export async function findSameList(
   for (const list of lists.filter(isHere)) {
     const sign = signOf(list, given);
     if (sign === undefined && list.entryCount !== rows.length) continue;
-    const before = await catalogueReader(db).entriesBetween(list.id, -1, Number.POSITIVE_INFINITY);
+    const before = await catalogueReader(db).entriesOfList(list.id);
     // Most lists that are only as long hold something else.
     if (sign === undefined && !haveSameTitles(before, rows)) continue;
     const { counts } = diffLists<Compared>(before, rows, pageOf);

@@ -5,6 +5,7 @@
  * the step that it died in.
  */
 
+import { placesBehind } from '../../lists/entry-order';
 import { dropUntoldCard } from '../../store/cards';
 import { listTables } from '../../store/catalogue';
 import {
@@ -36,13 +37,11 @@ import { isOfReading, undoReadingEvents } from '../../store/undo-readings';
 import { decideStates, readRecords, type StateCounts, takeStates } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import type { ImportPlan } from './plan-import';
-import { entriesOfSaved, heldOf } from './saved-list';
+import { entriesOfSaved, gatherSections, heldOf } from './saved-list';
 import { SAVED_LIST_ID } from './saved-list-id';
 
 /** Things of one step: each can make an entry, a resource, a record, a note and an event. */
 const THINGS_IN_STEP = 250;
-/** Entries of one step that only get other places. */
-const PLACED_AT_ONCE = 1_000;
 
 const NO_COUNTS: ImportCounts = {
   listed: 0,
@@ -70,7 +69,7 @@ export function importTables(db: WaymarkDatabase) {
  */
 export async function bringImport(
   db: WaymarkDatabase,
-  { groups, outcome, version: planned, room, end }: ImportPlan,
+  { groups, outcome, version: planned, end }: ImportPlan,
   title: string,
   now: number,
   inStep = THINGS_IN_STEP,
@@ -82,7 +81,6 @@ export async function bringImport(
     counts: NO_COUNTS,
     // Of another list the places are none: what comes stands behind all.
     version: isAsPlanned ? version : '',
-    room: isAsPlanned ? room : [],
     end,
     ...(list && { versionBefore: list.version }),
     ...(list && outcome.added > 0 && { hasList: true }),
@@ -91,7 +89,7 @@ export async function bringImport(
     listId: SAVED_LIST_ID,
     title: list?.title ?? title,
     startedAt: now,
-    stage: importing.room.length > 0 ? 'placing' : 'linking',
+    stage: 'linking',
     at: 0,
     done: 0,
     total: groups.reduce((sum, group) => sum + group.length, 0),
@@ -139,37 +137,15 @@ export function takeImportStep(
     if (!job || !isImport(job)) return undefined;
     const list = await db.lists.get(SAVED_LIST_ID);
     const isRemoved = job.importing.hasList && !list;
-    const isForward = job.stage === 'placing' || job.stage === 'linking';
     // Who removes the list does not want what is still to come.
-    if (isForward && (isRemoved || job.isUnwanted)) {
+    if (job.stage === 'linking' && (isRemoved || job.isUnwanted)) {
       await goOn(db, job, { stage: 'takingBack', at: job.at - 1, isUnwanted: true });
-    } else if (job.stage === 'placing') await makeRoom(db, job, list);
-    else if (job.stage === 'linking') await takeIn(db, job, list);
+    } else if (job.stage === 'linking') await takeIn(db, job, list);
     else if (job.stage === 'settling') await takeWaiting(db, job, list);
     else if (job.stage === 'takingBack') await takeBack(db, job, list);
     else await closeUp(db, job, list);
     return db.longJobs.get(jobId);
   });
-}
-
-/** The last entries first: each goes where none is any more, and the order stays what it is. */
-async function makeRoom(
-  db: WaymarkDatabase,
-  job: ImportJob,
-  list: ListRow | undefined,
-): Promise<void> {
-  const { importing } = job;
-  const [run, ...others] = importing.room;
-  if (!run || list?.version !== importing.version) {
-    await goOn(db, job, { stage: 'linking', importing: { ...importing, room: [] } });
-    return;
-  }
-  const from = Math.max(run.from, run.to - PLACED_AT_ONCE);
-  const rows = await entriesOfSaved(db, from, run.to).toArray();
-  const moved = rows.map((row) => ({ ...row, position: row.position + run.by }));
-  await db.entries.bulkPut(moved.reverse());
-  const room = from > run.from ? [{ ...run, to: from }, ...others] : others;
-  await goOn(db, job, { importing: { ...importing, room } });
 }
 
 async function takeIn(
@@ -337,12 +313,11 @@ async function placesOf(
 ): Promise<number[]> {
   const isOwn = !list || list.version === importing.version;
   const last = await entriesOfSaved(db).last();
-  let behind = Math.max((last?.position ?? -1) + 1, isOwn ? importing.end : 0);
-  return things.map(({ place }) => {
-    if (isOwn && place !== undefined) return place;
-    behind += 1;
-    return behind - 1;
-  });
+  const behind = placesBehind(
+    Math.max(last?.position ?? -1, isOwn ? importing.end : -1),
+    things.length,
+  );
+  return things.map(({ place }, at) => (isOwn ? place : undefined) ?? behind[at] ?? 0);
 }
 
 async function growList(
@@ -465,39 +440,35 @@ async function takeStatesBack(
   }
 }
 
-/** Places that nothing came to go, the first ones first; then it is done. */
+/** What stands behind all, because the list was written meanwhile, comes where it belongs. */
 async function closeUp(
   db: WaymarkDatabase,
   job: ImportJob,
   list: ListRow | undefined,
 ): Promise<void> {
-  const last = await entriesOfSaved(db).last();
-  const isDense = (last?.position ?? -1) + 1 === (list?.entryCount ?? 0);
-  const rows = isDense ? [] : await entriesOfSaved(db, job.at).limit(PLACED_AT_ONCE).toArray();
-  const moved = rows.map((row, index) => ({ ...row, position: job.at + index }));
-  await db.entries.bulkPut(moved.filter((row, at) => row.position !== rows[at]?.position));
-  if (rows.length === PLACED_AT_ONCE) await goOn(db, job, { at: job.at + rows.length });
-  else await end(db, job, isDense ? list?.entryCount : job.at + rows.length, list);
+  const { isUnwanted, importing } = job;
+  const isOwn = list?.version === importing.version;
+  if (list && !isOwn && !isUnwanted && importing.hasList) await gatherSections(db);
+  await end(db, job, list);
 }
 
 async function end(
   db: WaymarkDatabase,
   { id, startedAt, isUnwanted, importing }: ImportJob,
-  entryCount: number | undefined,
   list: ListRow | undefined,
 ): Promise<void> {
   const { counts, version, versionBefore, hasList } = importing;
   const { added } = counts;
-  if (list && entryCount !== undefined && hasList) {
+  if (list && hasList) {
     const isOwn = list.version === version;
-    if (isUnwanted && entryCount === 0 && versionBefore === undefined) {
+    if (isUnwanted && list.entryCount === 0 && versionBefore === undefined) {
       await db.lists.delete(SAVED_LIST_ID);
     } else if (isUnwanted) {
       const before = isOwn && versionBefore !== undefined && { version: versionBefore };
-      await db.lists.put({ ...list, ...before, entryCount });
+      await db.lists.put({ ...list, ...before });
     } else if (versionBefore !== undefined && added > 0) {
       const change = { added, removed: 0, moved: 0, retitled: 0, readdressed: 0 };
-      await db.lists.put({ ...list, entryCount, refreshedAt: startedAt, change });
+      await db.lists.put({ ...list, refreshedAt: startedAt, change });
     }
   }
   if (isUnwanted || added > 0) await wantIndexes(db, startedAt);

@@ -85,7 +85,7 @@ async function addToSaved(
   entries: readonly BackupEntry[],
   now: number,
 ): Promise<boolean> {
-  const own = await catalogueReader(db).entriesBetween(SAVED_LIST_ID, -1, Number.POSITIVE_INFINITY);
+  const own = await catalogueReader(db).entriesOfList(SAVED_LIST_ID);
   const pages = new Set(own.map(({ address }) => pageOf(address)));
   const coming = entries
     .filter(({ address }) => !pages.has(pageOf(address)))

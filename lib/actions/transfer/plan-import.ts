@@ -27,7 +27,7 @@ export interface ImportOutcome extends ImportCounts {
 }
 
 /** What is to be imported, and where it goes. */
-export interface ImportPlan extends Pick<Layout, 'room' | 'end'> {
+export interface ImportPlan extends Pick<Layout, 'end'> {
   outcome: ImportOutcome;
   /** All things; those that are one resource are one group. */
   groups: ThingToImport[][];

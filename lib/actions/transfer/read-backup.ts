@@ -1,5 +1,11 @@
 /** Everything that is kept, out of the database, as a backup. What is derived is left out. */
-import { BACKUP_TABLES, type Backup, emptyBackup, KEPT_SETTINGS } from '../../exports/backup';
+import {
+  BACKUP_TABLES,
+  type Backup,
+  type BackupEntry,
+  emptyBackup,
+  KEPT_SETTINGS,
+} from '../../exports/backup';
 import { isHere } from '../../store/chosen-lists';
 import { eachChunk } from '../../store/chunks';
 import type { WaymarkDatabase } from '../../store/database';
@@ -34,26 +40,48 @@ export async function readBackup(db: WaymarkDatabase, now: number): Promise<Back
     'r',
     BACKUP_TABLES.map((name) => db.table(name)),
     async () => {
-      const coming = await db.lists.filter((list) => !isHere(list)).primaryKeys();
-      const isComing = (name: string, row: unknown) =>
-        coming.includes((row as Record<string, string>)[LIST_ID[name] ?? ''] ?? '');
+      const coming = await readComing(db);
       for (const name of BACKUP_TABLES) {
         const rows: unknown[] = [];
         await eachChunk(db.table(name), (some) => {
           for (const row of some) {
-            const kept = keptOf(name, row);
-            if (kept !== undefined && !isComing(name, kept)) rows.push(kept);
+            const kept = keptRow(name, row, coming);
+            if (kept !== undefined) rows.push(kept);
           }
         });
         Object.assign(backup, { [name]: rows });
       }
     },
   );
-  return backup;
+  return { ...backup, entries: rankEntries(backup.entries) };
 }
 
-/** @returns what of a row is not derived; undefined where that is nothing */
-function keptOf(table: string, row: unknown): unknown {
+/** In the database places tell only the order; in a backup they count the entries of the list. */
+function rankEntries(entries: Backup['entries']): Backup['entries'] {
+  const counts = new Map<string, number>();
+  const rankOf = new Map<BackupEntry, number>();
+  // What is damaged stays as it is.
+  const placed = entries.filter(({ position }) => Number.isFinite(position));
+  for (const entry of placed.sort((one, other) => one.position - other.position)) {
+    const rank = counts.get(entry.listId) ?? 0;
+    counts.set(entry.listId, rank + 1);
+    rankOf.set(entry, rank);
+  }
+  return entries.map((entry) => ({ ...entry, position: rankOf.get(entry) ?? entry.position }));
+}
+
+/** @returns the ids of the lists that are coming: nothing of them is kept yet */
+export async function readComing(db: WaymarkDatabase): Promise<ReadonlySet<string>> {
+  return new Set(await db.lists.filter((list) => !isHere(list)).primaryKeys());
+}
+
+/**
+ * @param coming ids of the lists that are coming
+ * @returns what of a row a backup keeps; undefined where that is nothing
+ */
+export function keptRow(table: string, row: unknown, coming: ReadonlySet<string>): unknown {
+  const { [LIST_ID[table] ?? '']: listId } = row as Record<string, string | undefined>;
+  if (listId !== undefined && coming.has(listId)) return undefined;
   if (table === 'resources') {
     const {
       keys: _,

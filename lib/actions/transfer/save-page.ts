@@ -1,12 +1,21 @@
 /** Puts one page on the list “Saved”, and takes it off again. */
-import { listTables, removeList } from '../../store/catalogue';
+import { placesBetween } from '../../lists/entry-order';
+import { addEntry, dropEntry, listTables, removeList } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
-import { findResources } from '../../store/resources';
-import type { Addressed } from '../../store/rows';
+import { certainKeys, findByKeys, findResources } from '../../store/resources';
+import type { Addressed, EntryRow } from '../../store/rows';
+import { isSoundList } from '../../store/sound-rows';
 import { lineOf } from './saved-line';
-import { addLines, lineOfRow, type SavedLine, saveLines } from './saved-list';
+import {
+  addLines,
+  entriesOfSaved,
+  findPlaceBelowNone,
+  lineOfRow,
+  type SavedLine,
+  saveLines,
+} from './saved-list';
 import { SAVED_LIST_ID } from './saved-list-id';
 
 /**
@@ -28,7 +37,12 @@ export function savePage(
     const isSaved = entries.some(({ listId }) => listId === SAVED_LIST_ID);
     if (isSaved || shownEntries(entries, await db.lists.toArray()).length > 0) return false;
     const line = lineOf({ ...page, state: 'unread', savedAt: now, tags: [] });
-    await saveLines(db, addLines(await readLines(db), [line]), title, now);
+    const list = await db.lists.get(SAVED_LIST_ID);
+    const { before, after } = await findPlaceBelowNone(db);
+    const [place] = placesBetween(before, after, 1) ?? [];
+    if (isSoundList(list) && place !== undefined) {
+      await addEntry(db, list, { ...line, listId: SAVED_LIST_ID, position: place }, now);
+    } else await saveLines(db, addLines(await readLines(db), [line]), title, now);
     return true;
   });
 }
@@ -41,19 +55,28 @@ export function savePage(
 export function unsavePage(db: WaymarkDatabase, address: string, now: number): Promise<void> {
   const tables = [...listTables(db), db.settings, db.refreshes, db.fetched];
   return db.transaction('rw', tables, async () => {
-    const lines = await readLines(db);
-    const at = lines.findLastIndex((line) => line.address === address);
-    if (at < 0) return;
-    if (lines.length === 1) await removeList(db, SAVED_LIST_ID, now);
-    else await saveLines(db, lines.toSpliced(at, 1), '', now);
+    const list = await db.lists.get(SAVED_LIST_ID);
+    const entry = await findSaved(db, address);
+    if (!entry) return;
+    if ((await entriesOfSaved(db).limit(2).count()) === 1) await removeList(db, SAVED_LIST_ID, now);
+    else if (isSoundList(list)) await dropEntry(db, list, entry, now);
+    else await saveLines(db, await readLines(db, entry.id), '', now);
   });
 }
 
-async function readLines(db: WaymarkDatabase): Promise<SavedLine[]> {
-  const rows = await catalogueReader(db).entriesBetween(
-    SAVED_LIST_ID,
-    -1,
-    Number.POSITIVE_INFINITY,
-  );
-  return rows.map(lineOfRow);
+/** @returns the last entry of the list that was saved with an address */
+async function findSaved(db: WaymarkDatabase, address: string): Promise<EntryRow | undefined> {
+  const isSaved = (row: EntryRow): boolean =>
+    row.listId === SAVED_LIST_ID && row.address === address;
+  const resources = await findByKeys(db, certainKeys(address));
+  const entries = await catalogueReader(db).entriesOf(resources.map(({ id }) => id));
+  const found = entries.filter(isSaved).sort((one, other) => one.position - other.position);
+  // It may lead where its address does not tell.
+  return found.at(-1) ?? (await entriesOfSaved(db).filter(isSaved).last());
+}
+
+/** @param without the id of an entry that is left out */
+async function readLines(db: WaymarkDatabase, without?: number): Promise<SavedLine[]> {
+  const rows = await catalogueReader(db).entriesOfList(SAVED_LIST_ID);
+  return rows.filter(({ id }) => id !== without).map(lineOfRow);
 }

@@ -4,12 +4,14 @@
  */
 
 import type { ImportedItem } from '../../imports/model/imported-history';
+import { keepPlaces, placesBehind } from '../../lists/entry-order';
 import { MAX_TITLE_LENGTH } from '../../lists/model/limits';
 import type { Facets, ListEntry } from '../../lists/model/list-entry';
 import { plainText } from '../../lists/model/plain-text';
 import { type IncomingList, saveLists } from '../../store/catalogue';
+import { entriesAfter, entriesOfList } from '../../store/catalogue-reader';
 import type { WaymarkDatabase } from '../../store/database';
-import type { EntryRow, ImportingPart } from '../../store/rows';
+import type { EntryRow } from '../../store/rows';
 import { SAVED_LIST_ID } from './saved-list-id';
 
 /** An entry on its way into the list. */
@@ -75,10 +77,12 @@ export function addLines<Line extends Placed>(
   return sections.flatMap((section) => section.lines);
 }
 
-/** Where lines would stand in the list, and what of it has to make room for them. */
-export interface Layout extends Pick<ImportingPart, 'room' | 'end'> {
+/** Where lines would stand in the list. */
+export interface Layout {
   /** Of each line its place. */
   places: number[];
+  /** The last place of all that are there or come; -1 where there is none. */
+  end: number;
 }
 
 /**
@@ -89,26 +93,34 @@ export function layOutLines(
   there: ReadonlyArray<Placed & { position: number }>,
   coming: readonly Placed[],
 ): Layout {
-  const placeOf = new Map(addLines<Placed>(there, coming).map((line, place) => [line, place]));
-  const room: Layout['room'] = [];
-  let before = 0;
-  for (const line of there) {
-    const by = (placeOf.get(line) ?? line.position) - line.position;
-    const { position } = line;
-    const [last] = room;
-    if (by < before) return behindAll(there, coming);
-    if (by > 0 && last?.by === by) last.to = position + 1;
-    else if (by > 0) room.unshift({ from: position, to: position + 1, by });
-    before = by;
+  let lines = addLines<Placed & { position?: number }>(there, coming);
+  let places = keepPlaces(lines.map(({ position }) => position));
+  if (lines.some(({ position }, at) => position !== undefined && position !== places[at])) {
+    lines = addLines([], coming);
+    places = placesBehind(there.at(-1)?.position, coming.length);
   }
-  const places = coming.map((line) => placeOf.get(line) ?? 0);
-  return { places, room, end: there.length + coming.length };
+  const placeOf = new Map(lines.map((line, at) => [line, places[at]]));
+  return { places: coming.map((line) => placeOf.get(line) ?? 0), end: places.at(-1) ?? -1 };
 }
 
-function behindAll(there: ReadonlyArray<{ position: number }>, coming: readonly Placed[]): Layout {
-  const start = 1 + (there.at(-1)?.position ?? -1);
-  const { places } = layOutLines([], coming);
-  return { places: places.map((place) => start + place), room: [], end: start + coming.length };
+/**
+ * Brings entries that stand apart from their section to its end, and moves no other. Runs inside the
+ * caller's transaction over `entries`.
+ */
+export async function gatherSections(db: WaymarkDatabase): Promise<void> {
+  const lines = addLines(await readPlaces(db), []);
+  const places = keepPlaces(lines.map(({ position }) => position));
+  const moved = new Map(
+    lines.flatMap(({ id, position }, at) => {
+      const place = places[at] ?? position;
+      return place === position ? [] : [[id, place] as const];
+    }),
+  );
+  const rows = await db.entries.bulkGet([...moved.keys()]);
+  await db.entries.bulkDelete([...moved.keys()]);
+  await db.entries.bulkAdd(
+    rows.flatMap((row) => (row ? { ...row, position: moved.get(row.id) ?? row.position } : [])),
+  );
 }
 
 /**
@@ -146,9 +158,39 @@ export async function saveLines(
   await saveLists(db, [incoming], now, onDone);
 }
 
-/** @returns the entries of the list from one place to before another, in their order */
-export function entriesOfSaved(db: WaymarkDatabase, from = -1, to = Number.POSITIVE_INFINITY) {
-  return db.entries.where('[listId+position]').between([SAVED_LIST_ID, from], [SAVED_LIST_ID, to]);
+/** @returns the entries of the list, in their order */
+export function entriesOfSaved(db: WaymarkDatabase) {
+  return entriesOfList(db, SAVED_LIST_ID);
+}
+
+/**
+ * Where one that is below no heading comes: behind the others that are below none, which stand first.
+ * Reads a few entries, however many there are.
+ * @returns the places between which it stands; none on a side where nothing is
+ */
+export async function findPlaceBelowNone(
+  db: WaymarkDatabase,
+): Promise<{ before?: number; after?: number }> {
+  const isBelowNone = ({ section }: EntryRow): boolean => section?.length === 0;
+  const [first, last] = [await entriesOfSaved(db).first(), await entriesOfSaved(db).last()];
+  if (!first || !last) return {};
+  if (!isBelowNone(first)) return { after: first.position };
+  if (isBelowNone(last)) return { before: last.position };
+  const between = (from: number, to: number, hasTo: boolean) =>
+    db.entries
+      .where('[listId+position]')
+      .between([SAVED_LIST_ID, from], [SAVED_LIST_ID, to], false, hasTo);
+  let [before, after] = [first.position, last.position];
+  for (;;) {
+    const middle = (before + after) / 2;
+    // There is no number between the two, and so no entry.
+    if (middle <= before || middle >= after) return { before, after };
+    const row =
+      (await between(middle, after, false).first()) ?? (await between(before, middle, true).last());
+    if (!row) return { before, after };
+    if (isBelowNone(row)) before = row.position;
+    else after = row.position;
+  }
 }
 
 /** Entries that are read by one request. */
@@ -157,12 +199,12 @@ const READ_AT_ONCE = 1_000;
 /** @returns where each entry of the list stands, in their order */
 export async function readPlaces(
   db: WaymarkDatabase,
-): Promise<Array<Pick<EntryRow, 'section' | 'position'>>> {
-  const places: Array<Pick<EntryRow, 'section' | 'position'>> = [];
+): Promise<Array<Pick<EntryRow, 'id' | 'section' | 'position'>>> {
+  const places: Array<Pick<EntryRow, 'id' | 'section' | 'position'>> = [];
   for (;;) {
-    const from = (places.at(-1)?.position ?? -1) + 1;
-    const rows = await entriesOfSaved(db, from).limit(READ_AT_ONCE).toArray();
-    for (const { section, position } of rows) places.push({ section, position });
+    const last = places.at(-1)?.position ?? -Infinity;
+    const rows = await entriesAfter(db, SAVED_LIST_ID, last).limit(READ_AT_ONCE).toArray();
+    for (const { id, section, position } of rows) places.push({ id, section, position });
     if (rows.length < READ_AT_ONCE) return places;
   }
 }
