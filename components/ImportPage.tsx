@@ -126,6 +126,11 @@ export function ImportPage(props: ImportPageProps) {
                 {i18n.t('importHistory.goTo', [title])}
               </a>
             )}
+            {step.outcome.carded > 0 && (
+              <a class="button" href="#/review">
+                {i18n.t('importHistory.goToReview')}
+              </a>
+            )}
             <button type="button" class="button" onClick={onBack}>
               {i18n.t('importHistory.more')}
             </button>

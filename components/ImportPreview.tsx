@@ -6,6 +6,7 @@ import { countWords } from './count-words';
 import { ImportForm } from './ImportForm';
 import { type ImportPreviewView, isNews } from './import-view';
 import {
+  cardedWords,
   importLineWords,
   recognisedWords,
   stateCountWords,
@@ -30,6 +31,8 @@ export function ImportPreview(props: ImportPreviewProps) {
   const { items, outcome, problems, tables, sites } = preview;
   const lines = useMemo(() => [...new Set(problems.map(importLineWords))], [problems]);
   const isNew = isNews(outcome);
+  // A deck of cards without a page says nothing of pages.
+  const states = stateCountWords(preview.states);
   return (
     <>
       <ImportForm
@@ -49,8 +52,12 @@ export function ImportPreview(props: ImportPreviewProps) {
             </dd>
             <dt>{i18n.t('importHistory.things')}</dt>
             <dd>{thingsWords(preview)}</dd>
-            <dt>{i18n.t('importHistory.statesIn')}</dt>
-            <dd>{stateCountWords(preview.states)}</dd>
+            {states !== '' && (
+              <>
+                <dt>{i18n.t('importHistory.statesIn')}</dt>
+                <dd>{states}</dd>
+              </>
+            )}
             {outcome.listed > 0 && (
               <>
                 <dt>{i18n.t('importHistory.listed')}</dt>
@@ -61,12 +68,10 @@ export function ImportPreview(props: ImportPreviewProps) {
             <dd>{savedWords(preview)}</dd>
             <dt>{i18n.t('importHistory.record')}</dt>
             <dd>{takenWords(outcome)}</dd>
-            {outcome.carded > 0 && (
+            {outcome.carded + outcome.retold > 0 && (
               <>
                 <dt>{i18n.t('importHistory.cards')}</dt>
-                <dd>
-                  {i18n.t('importHistory.carded', outcome.carded, [countWords(outcome.carded)])}
-                </dd>
+                <dd>{cardedWords(outcome)}</dd>
               </>
             )}
             {outcome.told > 0 && (

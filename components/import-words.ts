@@ -71,6 +71,19 @@ export function takenWords({ read, reading, skipped, kept }: ImportOutcomeView):
   return parts.join(' ');
 }
 
+/** @returns what goes up for review, how much of it has no page, and what its deck says anew; in sentences */
+export function cardedWords({ carded, pageless, retold }: ImportOutcomeView): string {
+  const isOfPages = carded > pageless;
+  const alone = isOfPages ? 'importHistory.pageless' : 'importHistory.cardedPageless';
+  return [
+    isOfPages ? i18n.t('importHistory.carded', carded, [countWords(carded)]) : '',
+    pageless > 0 ? i18n.t(alone, pageless, [countWords(pageless)]) : '',
+    retold > 0 ? i18n.t('importHistory.retold', retold, [countWords(retold)]) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** @returns how many things there are, and how often */
 export function thingsWords({ items, joined }: ImportPreviewView): string {
   if (joined === 0) return countWords(items);
@@ -79,11 +92,12 @@ export function thingsWords({ items, joined }: ImportPreviewView): string {
 
 /** @returns "Imported: 40 new in “Saved”, 12 read.": only what there is of */
 export function importedWords(outcome: ImportOutcomeView, title: string): string {
-  const { added, told, read, reading, skipped, carded } = outcome;
+  const { added, told, read, reading, skipped, carded, retold } = outcome;
   const parts = [
     added > 0 ? i18n.t('importHistory.doneAdded', [countWords(added), title]) : '',
     stateCountWords({ read, reading, skipped }),
     carded > 0 ? i18n.t('importHistory.doneCarded', carded, [countWords(carded)]) : '',
+    retold > 0 ? i18n.t('importHistory.doneRetold', retold, [countWords(retold)]) : '',
     told > 0 ? i18n.t('importHistory.doneTold', told, [countWords(told)]) : '',
   ].filter(Boolean);
   if (parts.length === 0) return i18n.t('importHistory.doneNothing');

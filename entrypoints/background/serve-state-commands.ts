@@ -169,10 +169,10 @@ async function carryOut(
   if (command === 'undo') {
     const undone = await undoLastChange(db, now);
     if (!undone) return { view: plainView(i18n.t('outcome.nothingToUndo'), '–') };
-    const { event, outcome, resourceIds } = undone;
+    const { event, outcome } = undone;
     if (outcome !== 'undone') return { view: plainView(undoWords()[outcome], '–') };
     const title = plainTitleOf(event.title, event.address);
-    const entryCount = countUndone(event, resourceIds);
+    const entryCount = countUndone(event, undone);
     const view = plainView(undoneWords({ title, entryCount }), '↶');
     return { view, changed: concernedByUndo(undone) };
   }

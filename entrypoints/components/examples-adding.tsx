@@ -135,6 +135,8 @@ const outcome: ImportOutcomeView = {
   kept: 2,
   told: 7,
   carded: 8,
+  pageless: 3,
+  retold: 0,
 };
 const table: UnknownTableView = {
   file: 'mine.csv',
