@@ -8,7 +8,7 @@ import { plainLines, plainText } from '../lists/model/plain-text';
 import { isBlankNote, soundNoteText } from '../reading/note';
 import type { Reading } from '../reading/reading';
 import { repairReading } from '../reading/repair-reading';
-import type { DeckText } from '../review/deck-card';
+import type { DeckCardNews, DeckText } from '../review/deck-card';
 import {
   BACKUP_FORMAT,
   BACKUP_SCHEMAS,
@@ -172,21 +172,33 @@ function makePlain(backup: Backup): void {
     .filter(({ text }) => !isBlankNote(text));
   backup.plans = backup.plans.map(plainPlan);
   backup.cards = backup.cards.map(withPlainQuestion);
-  backup.deckCards = backup.deckCards.map((row) => withPlainQuestion(plainDeckText(row)));
+  backup.deckCards = backup.deckCards
+    .map((row) => withPlainQuestion(plainDeckText(row)))
+    .filter(({ front }) => front !== '');
 }
 
 /** An event tells what a plan or a card is. */
 function withPlainWords(row: BackupEvent): BackupEvent {
-  const { plan, card, deckCard } = row;
+  const { plan, deckCard } = row;
   if (plan?.after) return { ...row, plan: { ...plan, after: plainPlan(plan.after) } };
-  if (deckCard?.text)
-    return { ...row, deckCard: { ...deckCard, text: plainDeckText(deckCard.text) } };
+  if (deckCard) return withPlainCard({ ...row, deckCard: plainNews(deckCard) });
+  return withPlainCard(row);
+}
+
+function withPlainCard(row: BackupEvent): BackupEvent {
+  const { card } = row;
   if (card?.says !== 'asked') return row;
   return { ...row, card: { ...card, question: plainText(card.question) } };
 }
 
 function withPlainQuestion<Row extends { question?: string }>(row: Row): Row {
   return row.question === undefined ? row : { ...row, question: plainText(row.question) };
+}
+
+/** A card that asks without a word that can be seen says nothing anew. */
+function plainNews({ id, text }: DeckCardNews['deckCard']): DeckCardNews['deckCard'] {
+  const plain = text && plainDeckText(text);
+  return { id, ...(plain && plain.front !== '' && { text: plain }) };
 }
 
 function plainDeckText<Text extends DeckText>(text: Text): Text {
