@@ -4,12 +4,13 @@ import { i18n } from '#i18n';
 import type { ColumnNames } from '../lib/imports/model/imported-history';
 import { countWords } from './count-words';
 import { ImportForm } from './ImportForm';
-import { type ImportPreviewView, isNews } from './import-view';
+import { type ImportPreviewView, isNews, isOnlyCards } from './import-view';
 import {
   cardedWords,
   importLineWords,
   recognisedWords,
   stateCountWords,
+  takenBackWords,
   takenWords,
   thingsWords,
 } from './import-words';
@@ -38,7 +39,7 @@ export function ImportPreview(props: ImportPreviewProps) {
       <ImportForm
         isNew={isNew}
         backWords={i18n.t(isNew ? 'importHistory.back' : 'importHistory.others')}
-        undoWords={i18n.t('importHistory.undoMore', [title])}
+        undoWords={takenBackWords(outcome, title)}
         onImport={onImport}
         onBack={onBack}
       >
@@ -64,10 +65,14 @@ export function ImportPreview(props: ImportPreviewProps) {
                 <dd>{i18n.t('importHistory.listedMore', [countWords(outcome.listed)])}</dd>
               </>
             )}
-            <dt>{title}</dt>
-            <dd>{savedWords(preview)}</dd>
-            <dt>{i18n.t('importHistory.record')}</dt>
-            <dd>{takenWords(outcome)}</dd>
+            {!isOnlyCards(outcome) && (
+              <>
+                <dt>{title}</dt>
+                <dd>{savedWords(preview)}</dd>
+                <dt>{i18n.t('importHistory.record')}</dt>
+                <dd>{takenWords(outcome)}</dd>
+              </>
+            )}
             {outcome.carded + outcome.retold > 0 && (
               <>
                 <dt>{i18n.t('importHistory.cards')}</dt>

@@ -92,6 +92,17 @@ export type ImportStep =
     }
   | { kind: 'done'; outcome: ImportOutcomeView; listHash: string };
 
+/** Whether there are cards without a page, and nothing else. */
+export function isOnlyCards({
+  listed,
+  saved,
+  added,
+  pageless,
+  retold,
+}: ImportOutcomeView): boolean {
+  return pageless + retold > 0 && listed + saved + added === 0;
+}
+
 /** Whether importing would store anything at all. */
 export function isNews(outcome: ImportOutcomeView): boolean {
   const { added, read, reading, skipped, told, carded, retold } = outcome;

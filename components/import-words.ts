@@ -10,7 +10,12 @@ import { shownImportDetail } from '../lib/imports/model/shown-import-detail';
 import type { ListProblemCode } from '../lib/lists/model/list-entry';
 import type { ReadingState } from '../lib/reading/reading';
 import { countWords } from './count-words';
-import type { ImportOutcomeView, ImportPreviewView, VisitedView } from './import-view';
+import {
+  type ImportOutcomeView,
+  type ImportPreviewView,
+  isOnlyCards,
+  type VisitedView,
+} from './import-view';
 import type { WordName } from './reason-words';
 
 const ONLY_IMPORTS: ReadonlySet<string> = new Set(IMPORT_ONLY_PROBLEMS);
@@ -102,6 +107,13 @@ export function importedWords(outcome: ImportOutcomeView, title: string): string
   ].filter(Boolean);
   if (parts.length === 0) return i18n.t('importHistory.doneNothing');
   return i18n.t('importHistory.done', [parts.join(', ')]);
+}
+
+/** @returns how what was imported is taken back */
+export function takenBackWords(outcome: ImportOutcomeView, title: string): string {
+  return isOnlyCards(outcome)
+    ? i18n.t('importHistory.undoCards')
+    : i18n.t('importHistory.undoMore', [title]);
 }
 
 /** @returns "You have visited 212 of the pages on your lists." */

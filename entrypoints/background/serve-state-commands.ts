@@ -173,7 +173,10 @@ async function carryOut(
     if (outcome !== 'undone') return { view: plainView(undoWords()[outcome], '–') };
     const title = plainTitleOf(event.title, event.address);
     const entryCount = countUndone(event, undone);
-    const view = plainView(undoneWords({ title, entryCount }), '↶');
+    const view = plainView(
+      undoneWords({ title, entryCount, areCards: event.deckCard !== undefined }),
+      '↶',
+    );
     return { view, changed: concernedByUndo(undone) };
   }
   const outcome = await commandPage(db, command, page, now);

@@ -90,6 +90,7 @@ function wordsOfUndone(event: EventRow, result: UndoResult): string {
     title: plainTitleOf(title, address),
     settings: chosen && settingWords(chosen.after),
     entryCount: countUndone(event, result),
+    areCards: event.deckCard !== undefined,
   });
 }
 
