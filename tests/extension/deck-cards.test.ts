@@ -10,6 +10,7 @@ import {
 } from '../../lib/actions/change/undo-change';
 import { readCards, readDueCount } from '../../lib/actions/read/read-cards';
 import { readHistory } from '../../lib/actions/read/read-history';
+import { tryPlan } from '../../lib/actions/read/read-plans';
 import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
@@ -79,6 +80,9 @@ describe('a deck of cards without a page', () => {
       'What is cdn?',
       'It is cdn.',
     ]);
+    const mixture = { queue: 0, review: 0.5 };
+    const plan = { id: 'a', title: 'A', parts: [], startedAt: NOW, hoursAWeek: 1, mixture };
+    expect(await tryPlan(db, plan, NOW + 1)).toMatchObject({ reviews: 4 });
     expect(due.find(({ title }) => title === 'What is raft?')).not.toHaveProperty('note');
     expect(topics.map(({ list, section, count: of }) => [list, section, of])).toEqual([
       ['', undefined, 1],
