@@ -5,8 +5,14 @@ import type { ColumnNames } from '../lib/imports/model/imported-history';
 import { countWords } from './count-words';
 import { FromBrowser } from './FromBrowser';
 import { ImportPreview } from './ImportPreview';
-import { type BrowserNote, type ImportStep, isNews, type LookedBack } from './import-view';
-import { importedWords, markedWords, visitedWords } from './import-words';
+import {
+  type BrowserNote,
+  type ImportStep,
+  isNews,
+  isOnlyCards,
+  type LookedBack,
+} from './import-view';
+import { importedWords, markedWords, takenBackWords, visitedWords } from './import-words';
 import { withPace } from './LongWork';
 import { type NoFiles, useFilesDrop } from './use-file-drop';
 import { VisitedPreview } from './VisitedPreview';
@@ -117,13 +123,16 @@ export function ImportPage(props: ImportPageProps) {
           <p tabIndex={-1} class="import-done">
             {importedWords(step.outcome, title)}
           </p>
-          {isNews(step.outcome) && (
-            <p class="choice-more">{i18n.t('importHistory.undoMore', [title])}</p>
-          )}
+          {isNews(step.outcome) && <p class="choice-more">{takenBackWords(step.outcome, title)}</p>}
           <p class="data-actions">
             {step.outcome.added + step.outcome.saved > 0 && (
               <a class="button primary" href={`#/${step.listHash}`}>
                 {i18n.t('importHistory.goTo', [title])}
+              </a>
+            )}
+            {step.outcome.carded > 0 && (
+              <a class={isOnlyCards(step.outcome) ? 'button primary' : 'button'} href="#/review">
+                {i18n.t('importHistory.goToReview')}
               </a>
             )}
             <button type="button" class="button" onClick={onBack}>

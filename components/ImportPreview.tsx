@@ -4,11 +4,13 @@ import { i18n } from '#i18n';
 import type { ColumnNames } from '../lib/imports/model/imported-history';
 import { countWords } from './count-words';
 import { ImportForm } from './ImportForm';
-import { type ImportPreviewView, isNews } from './import-view';
+import { type ImportPreviewView, isNews, isOnlyCards } from './import-view';
 import {
+  cardedWords,
   importLineWords,
   recognisedWords,
   stateCountWords,
+  takenBackWords,
   takenWords,
   thingsWords,
 } from './import-words';
@@ -30,12 +32,14 @@ export function ImportPreview(props: ImportPreviewProps) {
   const { items, outcome, problems, tables, sites } = preview;
   const lines = useMemo(() => [...new Set(problems.map(importLineWords))], [problems]);
   const isNew = isNews(outcome);
+  // A deck of cards without a page says nothing of pages.
+  const states = stateCountWords(preview.states);
   return (
     <>
       <ImportForm
         isNew={isNew}
         backWords={i18n.t(isNew ? 'importHistory.back' : 'importHistory.others')}
-        undoWords={i18n.t('importHistory.undoMore', [title])}
+        undoWords={takenBackWords(outcome, title)}
         onImport={onImport}
         onBack={onBack}
       >
@@ -49,24 +53,30 @@ export function ImportPreview(props: ImportPreviewProps) {
             </dd>
             <dt>{i18n.t('importHistory.things')}</dt>
             <dd>{thingsWords(preview)}</dd>
-            <dt>{i18n.t('importHistory.statesIn')}</dt>
-            <dd>{stateCountWords(preview.states)}</dd>
+            {states !== '' && (
+              <>
+                <dt>{i18n.t('importHistory.statesIn')}</dt>
+                <dd>{states}</dd>
+              </>
+            )}
             {outcome.listed > 0 && (
               <>
                 <dt>{i18n.t('importHistory.listed')}</dt>
                 <dd>{i18n.t('importHistory.listedMore', [countWords(outcome.listed)])}</dd>
               </>
             )}
-            <dt>{title}</dt>
-            <dd>{savedWords(preview)}</dd>
-            <dt>{i18n.t('importHistory.record')}</dt>
-            <dd>{takenWords(outcome)}</dd>
-            {outcome.carded > 0 && (
+            {!isOnlyCards(outcome) && (
+              <>
+                <dt>{title}</dt>
+                <dd>{savedWords(preview)}</dd>
+                <dt>{i18n.t('importHistory.record')}</dt>
+                <dd>{takenWords(outcome)}</dd>
+              </>
+            )}
+            {outcome.carded + outcome.retold > 0 && (
               <>
                 <dt>{i18n.t('importHistory.cards')}</dt>
-                <dd>
-                  {i18n.t('importHistory.carded', outcome.carded, [countWords(outcome.carded)])}
-                </dd>
+                <dd>{cardedWords(outcome)}</dd>
               </>
             )}
             {outcome.told > 0 && (

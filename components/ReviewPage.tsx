@@ -183,7 +183,11 @@ function OneCard(props: ReviewPageProps & { card: CardSide }) {
   return (
     <article class="review-card" aria-label={i18n.t('review.card')}>
       {card.topic !== undefined && <p class="count">{card.topic}</p>}
-      <h2 ref={heading} tabIndex={-1}>
+      <h2
+        ref={heading}
+        tabIndex={-1}
+        {...(!card.hasPage && { class: 'review-front', dir: 'auto' })}
+      >
         {card.title}
       </h2>
       {isAsking ? (
@@ -216,8 +220,11 @@ function OneCard(props: ReviewPageProps & { card: CardSide }) {
       {isShown ? (
         <>
           <div class="review-answer">
-            <p class={card.note === undefined ? 'choice-more' : 'review-note'}>
-              {card.note ?? i18n.t('review.noNote')}
+            <p
+              class={card.note === undefined ? 'choice-more' : 'review-note'}
+              {...(!card.hasPage && card.note !== undefined && { dir: 'auto' })}
+            >
+              {card.note ?? i18n.t(card.hasPage ? 'review.noNote' : 'review.noAnswer')}
             </p>
           </div>
           <div class="review-grades">
@@ -250,9 +257,11 @@ function OneCard(props: ReviewPageProps & { card: CardSide }) {
         </div>
       )}
       <div class="review-more">
-        <button type="button" class="link" onClick={onOpen}>
-          {i18n.t('review.open')}
-        </button>
+        {card.hasPage && (
+          <button type="button" class="link" onClick={onOpen}>
+            {i18n.t('review.open')}
+          </button>
+        )}
         {!isAsking && (
           <button type="button" class="link" onClick={() => setTyped(card.question ?? '')}>
             {i18n.t(card.question === undefined ? 'review.ask' : 'review.askAgain')}

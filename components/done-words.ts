@@ -63,14 +63,22 @@ interface UndoneChange {
   title: string;
   /** How many entries it changed, where it was one to several. */
   entryCount?: number | undefined;
+  /** They are cards without a page. */
+  areCards?: boolean;
   /** What it chose, where it was one of settings. */
   settings?: string | undefined;
 }
 
 /** @returns "Undone: Kafka at LinkedIn", "Undone: 14 entries". */
-export function undoneWords({ title, entryCount = 1, settings }: UndoneChange): string {
+export function undoneWords({
+  title,
+  entryCount = 1,
+  areCards = false,
+  settings,
+}: UndoneChange): string {
   if (settings !== undefined) return i18n.t('outcome.undoneSetting', [settings]);
-  const many = i18n.t('library.entries', entryCount, [countWords(entryCount)]);
+  const name = areCards ? 'review.cards' : 'library.entries';
+  const many = i18n.t(name, entryCount, [countWords(entryCount)]);
   return i18n.t('outcome.undone', [entryCount > 1 ? many : title]);
 }
 

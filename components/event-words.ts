@@ -24,6 +24,7 @@ const WORDS = {
   carded: 'library.event.carded',
   uncarded: 'library.event.uncarded',
   asked: 'library.event.asked',
+  retold: 'library.event.retold',
   reviewed: 'library.event.reviewed',
 } as const;
 

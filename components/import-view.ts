@@ -25,6 +25,10 @@ export interface ImportOutcomeView {
   told: number;
   /** Cards that are put up for review. */
   carded: number;
+  /** How many of these have no page. */
+  pageless: number;
+  /** Cards without a page of which the deck says something else by now. */
+  retold: number;
 }
 
 /** A history that is to be imported, before anything is stored. */
@@ -88,8 +92,19 @@ export type ImportStep =
     }
   | { kind: 'done'; outcome: ImportOutcomeView; listHash: string };
 
+/** Whether there are cards without a page, and nothing else. */
+export function isOnlyCards({
+  listed,
+  saved,
+  added,
+  pageless,
+  retold,
+}: ImportOutcomeView): boolean {
+  return pageless + retold > 0 && listed + saved + added === 0;
+}
+
 /** Whether importing would store anything at all. */
 export function isNews(outcome: ImportOutcomeView): boolean {
-  const { added, read, reading, skipped, told, carded } = outcome;
-  return added + read + reading + skipped + told + carded > 0;
+  const { added, read, reading, skipped, told, carded, retold } = outcome;
+  return added + read + reading + skipped + told + carded + retold > 0;
 }

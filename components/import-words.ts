@@ -10,7 +10,12 @@ import { shownImportDetail } from '../lib/imports/model/shown-import-detail';
 import type { ListProblemCode } from '../lib/lists/model/list-entry';
 import type { ReadingState } from '../lib/reading/reading';
 import { countWords } from './count-words';
-import type { ImportOutcomeView, ImportPreviewView, VisitedView } from './import-view';
+import {
+  type ImportOutcomeView,
+  type ImportPreviewView,
+  isOnlyCards,
+  type VisitedView,
+} from './import-view';
 import type { WordName } from './reason-words';
 
 const ONLY_IMPORTS: ReadonlySet<string> = new Set(IMPORT_ONLY_PROBLEMS);
@@ -71,6 +76,19 @@ export function takenWords({ read, reading, skipped, kept }: ImportOutcomeView):
   return parts.join(' ');
 }
 
+/** @returns what goes up for review, how much of it has no page, and what its deck says anew; in sentences */
+export function cardedWords({ carded, pageless, retold }: ImportOutcomeView): string {
+  const isOfPages = carded > pageless;
+  const alone = isOfPages ? 'importHistory.pageless' : 'importHistory.cardedPageless';
+  return [
+    isOfPages ? i18n.t('importHistory.carded', carded, [countWords(carded)]) : '',
+    pageless > 0 ? i18n.t(alone, pageless, [countWords(pageless)]) : '',
+    retold > 0 ? i18n.t('importHistory.retold', retold, [countWords(retold)]) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** @returns how many things there are, and how often */
 export function thingsWords({ items, joined }: ImportPreviewView): string {
   if (joined === 0) return countWords(items);
@@ -79,15 +97,23 @@ export function thingsWords({ items, joined }: ImportPreviewView): string {
 
 /** @returns "Imported: 40 new in “Saved”, 12 read.": only what there is of */
 export function importedWords(outcome: ImportOutcomeView, title: string): string {
-  const { added, told, read, reading, skipped, carded } = outcome;
+  const { added, told, read, reading, skipped, carded, retold } = outcome;
   const parts = [
     added > 0 ? i18n.t('importHistory.doneAdded', [countWords(added), title]) : '',
     stateCountWords({ read, reading, skipped }),
     carded > 0 ? i18n.t('importHistory.doneCarded', carded, [countWords(carded)]) : '',
+    retold > 0 ? i18n.t('importHistory.doneRetold', retold, [countWords(retold)]) : '',
     told > 0 ? i18n.t('importHistory.doneTold', told, [countWords(told)]) : '',
   ].filter(Boolean);
   if (parts.length === 0) return i18n.t('importHistory.doneNothing');
   return i18n.t('importHistory.done', [parts.join(', ')]);
+}
+
+/** @returns how what was imported is taken back */
+export function takenBackWords(outcome: ImportOutcomeView, title: string): string {
+  return isOnlyCards(outcome)
+    ? i18n.t('importHistory.undoCards')
+    : i18n.t('importHistory.undoMore', [title]);
 }
 
 /** @returns "You have visited 212 of the pages on your lists." */

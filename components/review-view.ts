@@ -5,10 +5,12 @@ import type { Grade } from '../lib/review/card';
 export interface CardSide {
   /** Another one each time that a card comes up. */
   key: string;
+  /** What the page is called; of a card without one what it asks, in lines. */
   title: string;
+  hasPage: boolean;
   /** Your own; absent where the title is the question. */
   question?: string;
-  /** The answer; absent where you have written none. */
+  /** The answer; absent where you have written none, or its deck says none. */
   note?: string;
   /** Where it stands, in words. */
   topic?: string;

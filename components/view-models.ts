@@ -283,6 +283,7 @@ export interface EventView {
     | 'unplanned'
     | 'carded'
     | 'uncarded'
+    | 'retold'
     | 'asked'
     | 'reviewed'
     | 'imported'

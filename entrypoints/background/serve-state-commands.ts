@@ -169,11 +169,14 @@ async function carryOut(
   if (command === 'undo') {
     const undone = await undoLastChange(db, now);
     if (!undone) return { view: plainView(i18n.t('outcome.nothingToUndo'), '–') };
-    const { event, outcome, resourceIds } = undone;
+    const { event, outcome } = undone;
     if (outcome !== 'undone') return { view: plainView(undoWords()[outcome], '–') };
     const title = plainTitleOf(event.title, event.address);
-    const entryCount = countUndone(event, resourceIds);
-    const view = plainView(undoneWords({ title, entryCount }), '↶');
+    const entryCount = countUndone(event, undone);
+    const view = plainView(
+      undoneWords({ title, entryCount, areCards: event.deckCard !== undefined }),
+      '↶',
+    );
     return { view, changed: concernedByUndo(undone) };
   }
   const outcome = await commandPage(db, command, page, now);

@@ -135,6 +135,8 @@ const outcome: ImportOutcomeView = {
   kept: 2,
   told: 7,
   carded: 8,
+  pageless: 3,
+  retold: 0,
 };
 const table: UnknownTableView = {
   file: 'mine.csv',
@@ -157,6 +159,18 @@ const imported: ImportPreviewView = {
   problems: [{ code: 'no-address', file: 'toread.md', line: 9, detail: 'Milk' }],
   tables: [],
   sites: { all: 9, unseen: 3, platforms: 1 },
+};
+const deckWithoutPages: ImportPreviewView = {
+  ...imported,
+  files: [{ file: 'primer.apkg', format: 'anki', items: 60 }],
+  items: 60,
+  joined: 0,
+  states: { read: 0, reading: 0, skipped: 0, unread: 0 },
+  outcome: {
+    ...{ listed: 0, saved: 0, added: 0, sections: [], read: 0, reading: 0, skipped: 0 },
+    ...{ kept: 0, told: 0, carded: 58, pageless: 58, retold: 2 },
+  },
+  problems: [{ code: 'cards-without-words', file: 'primer.apkg', line: 1, detail: '3' }],
 };
 const visited: VisitedView = {
   pages: 96,
@@ -349,6 +363,16 @@ export const adding: Family = {
       'with a table of no known program': (
         <ImportPreview
           preview={{ ...imported, tables: [table] }}
+          title="Saved"
+          onMap={nothing}
+          onImport={nothing}
+          onSaveProblems={nothing}
+          onBack={nothing}
+        />
+      ),
+      'of a deck without pages': (
+        <ImportPreview
+          preview={deckWithoutPages}
           title="Saved"
           onMap={nothing}
           onImport={nothing}

@@ -156,10 +156,19 @@ const review = (some: Partial<ReviewPageProps>) => (
 const card = {
   key: 'one',
   title: 'Kafka at LinkedIn',
+  hasPage: true,
   question: 'Why is the log the simplest storage?',
   note: 'It is append only, in order of time.',
   topic: 'Messaging',
   after: { 1: 600_000, 2: DAY_MS, 3: 4 * DAY_MS, 4: 9 * DAY_MS },
+};
+const deckCard = {
+  key: 'deck-one',
+  title: 'Which of these does a CDN do?\n- keep copies near to readers\n- shard a database',
+  hasPage: false,
+  note: 'The first: it keeps copies near to those who read them.',
+  topic: 'System design › Caching',
+  after: card.after,
 };
 
 const event = (eventId: number, some: Partial<EventView> = {}): EventView => ({
@@ -252,6 +261,7 @@ export const record: Family = {
       'none is due': review({ due: 0 }),
       'no card at all': review({ topics: [], count: 0, due: 0, next: undefined }),
       'a card': review({ isReviewing: true, card }),
+      'a card without a page': review({ isReviewing: true, card: deckCard }),
       'all reviewed': review({ isReviewing: true, graded: 3, due: 0 }),
     },
     ProgressPage: {

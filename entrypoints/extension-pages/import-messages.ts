@@ -42,11 +42,11 @@ export interface UnknownTable extends TablePreview {
 export interface ImportPreview {
   /** What was recognised. */
   files: RecognisedFile[];
-  /** Things, each page once. */
+  /** Things, each page and each card without one once. */
   items: number;
   /** How many more times they stand in the files. */
   joined: number;
-  /** Things by their state in the files. */
+  /** Pages by their state in the files. */
   states: Record<ReadingState, number>;
   /** What importing would come to. */
   outcome: ImportOutcome;

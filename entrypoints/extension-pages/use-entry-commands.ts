@@ -84,12 +84,13 @@ const FAILED = { open: 'popup.failed.open', copy: 'popup.failed.copy' } as const
 /** So many pages are opened at once: more are hardly meant, and a browser stands still over hundreds. */
 const MOST_OPENED = 20;
 
-function wordsOfUndone(event: EventRow, resourceIds: readonly number[]): string {
+function wordsOfUndone(event: EventRow, result: UndoResult): string {
   const { chosen, title, address } = event;
   return undoneWords({
     title: plainTitleOf(title, address),
     settings: chosen && settingWords(chosen.after),
-    entryCount: countUndone(event, resourceIds),
+    entryCount: countUndone(event, result),
+    areCards: event.deckCard !== undefined,
   });
 }
 
@@ -216,8 +217,8 @@ export function useEntryCommands(db: WaymarkDatabase): EntryCommands {
       result: UndoResult,
       words = undoWords()[result.outcome],
     ): Promise<void> => {
-      const { outcome, resourceIds, event } = result;
-      say(outcome === 'undone' && event ? wordsOfUndone(event, resourceIds) : words);
+      const { outcome, event } = result;
+      say(outcome === 'undone' && event ? wordsOfUndone(event, result) : words);
       if (outcome === 'undone') await announceReadings(concernedByUndo(result));
     };
     const tellLastUndone = async (result: LastUndone): Promise<void> => {

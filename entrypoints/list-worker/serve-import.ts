@@ -11,6 +11,7 @@ import { type ImportPlan, planImport } from '../../lib/actions/transfer/plan-imp
 import { MAX_EXPORT_BYTES } from '../../lib/imports/model/import-limits';
 import type {
   ColumnNames,
+  ImportedDeckCard,
   ImportedItem,
   ImportProblem,
   NamedBytes,
@@ -45,12 +46,13 @@ export function serveImport(
 ): (request: ImportRequest) => Promise<void> {
   let given: GivenFiles | undefined;
   let items: readonly ImportedItem[] = [];
+  let cards: readonly ImportedDeckCard[] = [];
   let plan: ImportPlan | undefined;
   let visits: Visits | undefined;
   let importing: AbortController | undefined;
 
   const progressOf = (stage: 'looking' | 'importing') => {
-    const total = 2 * items.length;
+    const total = 2 * (items.length + cards.length);
     return toldNowAndThen((done) => tell({ kind: 'progress', stage, done, total }), total);
   };
 
@@ -64,14 +66,15 @@ export function serveImport(
       }),
     );
     items = history.items;
+    cards = history.cards;
     const tellLooked = progressOf('looking');
     // Nothing else is done before they are shown.
     const onDone = (done: number) => tellLooked(2 * done);
-    plan = await planImport(db, items, { now: Date.now(), onDone });
+    plan = await planImport(db, items, { now: Date.now(), cards, onDone });
     const { outcome } = plan;
     const preview: ImportPreview = {
       files: history.files,
-      items: items.length,
+      items: items.length + cards.length,
       joined: history.joined,
       states: countStates(items),
       outcome,
@@ -112,11 +115,18 @@ export function serveImport(
     if (visits)
       return { kind: 'marked', outcome: await importVisited(db, visits, { now, signal }) };
     // Another worker had read it, and ended: this one has nothing to import.
-    if (!given || items.length === 0) throw new Error('nothing was read');
+    if (!given || items.length + cards.length === 0) throw new Error('nothing was read');
     const onDone = progressOf('importing');
     const { title } = given;
     const planned = plan && { plan };
-    const result = await importHistory(db, items, { title, now, signal, onDone, ...planned });
+    const result = await importHistory(db, items, {
+      title,
+      now,
+      cards,
+      signal,
+      onDone,
+      ...planned,
+    });
     return { kind: 'imported', result };
   };
 

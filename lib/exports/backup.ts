@@ -170,9 +170,28 @@ const card = v.object({
   due: ms,
 });
 
+const deckText = {
+  front: v.pipe(v.string(), v.regex(/\S/)),
+  back: text,
+  deck: texts,
+  tags: texts,
+  writtenAt: ms,
+};
+
+const cardId = v.pipe(v.string(), v.minLength(1));
+
+const deckCard = v.object({
+  id: cardId,
+  ...deckText,
+  addedAt: ms,
+  question: v.exactOptional(text),
+  schedule: v.exactOptional(schedule),
+  due: ms,
+});
+
 const event = v.object({
   id,
-  /** 0 where it is about settings, or a plan. */
+  /** 0 where it is about settings, a plan, or a card without a page. */
   resourceId: v.union([id, v.literal(0)]),
   at: ms,
   kind: v.picklist([
@@ -193,7 +212,7 @@ const event = v.object({
   ]),
   automatic: v.boolean(),
   title: text,
-  /** Empty where it is about settings, or a plan. */
+  /** Empty where it is about settings, a plan, or a card without a page. */
   address: v.union([v.literal(''), address]),
   parts: v.exactOptional(parts),
   ownParts: v.exactOptional(parts),
@@ -218,10 +237,12 @@ const event = v.object({
     v.variant('says', [
       v.object({ says: v.literal('added') }),
       v.object({ says: v.literal('removed') }),
+      v.object({ says: v.literal('told') }),
       v.object({ says: v.literal('asked'), question: text }),
       v.object({ says: v.literal('graded'), grade: v.picklist(GRADES), schedule }),
     ]),
   ),
+  deckCard: v.exactOptional(v.object({ id: cardId, text: v.exactOptional(v.object(deckText)) })),
   imported: v.exactOptional(
     v.object({
       state: v.exactOptional(state),
@@ -290,6 +311,7 @@ export const BACKUP_SCHEMAS = {
   forwards: forward,
   plans: plan,
   cards: card,
+  deckCards: deckCard,
   settings: setting,
   setAside,
 } as const;
@@ -306,6 +328,7 @@ export type BackupAlias = v.InferOutput<typeof alias>;
 export type BackupEvent = v.InferOutput<typeof event>;
 export type BackupPlan = v.InferOutput<typeof plan>;
 export type BackupCard = v.InferOutput<typeof card>;
+export type BackupDeckCard = v.InferOutput<typeof deckCard>;
 export type BackupResource = v.InferOutput<typeof resource>;
 
 /** A backup whose rows have been checked. */
@@ -325,6 +348,7 @@ export interface Backup {
   forwards: Array<v.InferOutput<typeof forward>>;
   plans: BackupPlan[];
   cards: BackupCard[];
+  deckCards: BackupDeckCard[];
   settings: Array<v.InferOutput<typeof setting>>;
   setAside: Array<v.InferOutput<typeof setAside>>;
 }
@@ -346,6 +370,7 @@ export function emptyBackup(writtenAt: number): Backup {
     forwards: [],
     plans: [],
     cards: [],
+    deckCards: [],
     settings: [],
     setAside: [],
   };

@@ -289,6 +289,9 @@ describe('one list of a backup', () => {
     expect(part?.notes).toMatchObject([{ resourceId: 1 }]);
     expect(part?.entries).toHaveLength(1);
     expect(part?.settings).toEqual([]);
+    const card = { id: 'aB1', front: 'Why?', back: '', deck: [], tags: [], writtenAt: 0 };
+    const whole = { ...sampleBackup(), deckCards: [{ ...card, addedAt: 1, due: 1 }] };
+    expect(onlyList(whole, 'other')?.deckCards).toEqual([]);
     expect(onlyList(sampleBackup(), 'none')).toBeUndefined();
   });
 });

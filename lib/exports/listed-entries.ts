@@ -86,6 +86,7 @@ export function onlyList(backup: Backup, listId: string): Backup | undefined {
     visits: backup.visits.filter(isOfList),
     notes: backup.notes.filter(isOfList),
     cards: backup.cards.filter(isOfList),
+    deckCards: [],
     plans: [],
     forwards: [],
     settings: [],

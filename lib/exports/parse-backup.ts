@@ -3,11 +3,12 @@
  * be is handed back beside the others, and costs itself.
  */
 import * as v from 'valibot';
-import { plainEntry, plainTitleOf } from '../lists/model/plain-entry';
-import { plainText } from '../lists/model/plain-text';
+import { plainEntry, plainTexts, plainTitleOf } from '../lists/model/plain-entry';
+import { plainLines, plainText } from '../lists/model/plain-text';
 import { isBlankNote, soundNoteText } from '../reading/note';
 import type { Reading } from '../reading/reading';
 import { repairReading } from '../reading/repair-reading';
+import type { DeckCardNews, DeckText } from '../review/deck-card';
 import {
   BACKUP_FORMAT,
   BACKUP_SCHEMAS,
@@ -170,17 +171,40 @@ function makePlain(backup: Backup): void {
     .map((row) => ({ ...row, text: soundNoteText(row.text) }))
     .filter(({ text }) => !isBlankNote(text));
   backup.plans = backup.plans.map(plainPlan);
-  backup.cards = backup.cards.map((row) =>
-    row.question === undefined ? row : { ...row, question: plainText(row.question) },
-  );
+  backup.cards = backup.cards.map(withPlainQuestion);
+  backup.deckCards = backup.deckCards
+    .map((row) => withPlainQuestion(plainDeckText(row)))
+    .filter(({ front }) => front !== '');
 }
 
 /** An event tells what a plan or a card is. */
 function withPlainWords(row: BackupEvent): BackupEvent {
-  const { plan, card } = row;
+  const { plan, deckCard } = row;
   if (plan?.after) return { ...row, plan: { ...plan, after: plainPlan(plan.after) } };
+  if (deckCard) return withPlainCard({ ...row, deckCard: plainNews(deckCard) });
+  return withPlainCard(row);
+}
+
+function withPlainCard(row: BackupEvent): BackupEvent {
+  const { card } = row;
   if (card?.says !== 'asked') return row;
   return { ...row, card: { ...card, question: plainText(card.question) } };
+}
+
+function withPlainQuestion<Row extends { question?: string }>(row: Row): Row {
+  return row.question === undefined ? row : { ...row, question: plainText(row.question) };
+}
+
+/** A card that asks without a word that can be seen says nothing anew. */
+function plainNews({ id, text }: DeckCardNews['deckCard']): DeckCardNews['deckCard'] {
+  const plain = text && plainDeckText(text);
+  return { id, ...(plain && plain.front !== '' && { text: plain }) };
+}
+
+function plainDeckText<Text extends DeckText>(text: Text): Text {
+  const { front, back, deck, tags } = text;
+  const plain = { front: plainLines(front), back: plainLines(back) };
+  return { ...text, ...plain, deck: plainTexts(deck), tags: plainTexts(tags) };
 }
 
 function plainPlan(plan: BackupPlan): BackupPlan {

@@ -3,9 +3,10 @@
  * of the type Basic for each thing, in a deck for its list. The address is the note's own id, so that
  * importing again brings notes up to date and makes none twice, and Waymark knows what is its own in a
  * deck that comes back. Your note stands first on the back, before the link; what is up for review has
- * its own question on the front, and the tag `waymark::review`.
+ * its own question on the front, and the tag `waymark::review`. A card without a page goes back as it came,
+ * under the id that it has there.
  */
-import type { Backup, BackupCard, BackupEntry } from './backup';
+import type { Backup, BackupCard, BackupDeckCard, BackupEntry } from './backup';
 import { escapeMarkup } from './escape-markup';
 import { type ListedEntry, listsOf, tagsOf } from './listed-entries';
 
@@ -41,7 +42,13 @@ export function toAnki(backup: Backup): string {
       lines.push(fields.map(toField).join('\t'));
     }
   }
+  for (const card of backup.deckCards) lines.push(lineOfDeckCard(card));
   return lines.map((line) => `${line}\n`).join('');
+}
+
+function lineOfDeckCard({ id, front, back, deck, tags }: BackupDeckCard): string {
+  const sides = [front, back].map((side) => shownLines(side).join('<br>'));
+  return [id, deck.join('::') || 'Default', ...sides, tags.join(' ')].map(toField).join('\t');
 }
 
 function frontOf({ title }: BackupEntry, card: BackupCard | undefined): string {

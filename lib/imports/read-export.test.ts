@@ -32,12 +32,16 @@ function fixture(name: string): NamedBytes {
 const exports = readdirSync(FIXTURES).filter((name) => name !== 'expected');
 
 /** As in the files of expected results: times as ISO strings, the file as its last name. */
-function plain({ items, problems }: ImportedHistory): unknown[] {
+function plain({ items, cards, problems }: ImportedHistory): unknown[] {
   return [
     ...items.map(({ savedAt, readAt, ...item }) => ({
       ...item,
       ...(savedAt !== undefined && { savedAt: new Date(savedAt).toISOString() }),
       ...(readAt !== undefined && { readAt: new Date(readAt).toISOString() }),
+    })),
+    ...cards.map(({ writtenAt, ...card }) => ({
+      ...card,
+      writtenAt: new Date(writtenAt).toISOString(),
     })),
     ...problems.map(({ code, file, ...problem }) => ({
       problem: code,
@@ -70,6 +74,7 @@ describe('one import', () => {
     const once = readExport([file]);
     const thrice = readExport([file, file, file]);
     expect(thrice.items).toEqual(once.items);
+    expect(thrice.cards).toEqual(once.cards);
     expect(thrice.joined).toBe(once.joined * 3 + once.items.length * 2);
   });
 

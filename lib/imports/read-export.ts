@@ -18,6 +18,7 @@ import { joinItems } from './join-items';
 import { MAX_EXPORT_BYTES, MAX_IMPORTED_NOTE, MAX_ZIP_FILES } from './model/import-limits';
 import type {
   ColumnNames,
+  ImportedDeckCard,
   ImportedHistory,
   ImportFormat,
   NamedBytes,
@@ -43,6 +44,7 @@ export function readExport(
   const problems = collectors.flatMap((collector) =>
     collector.problems.sort((one, other) => one.line - other.line),
   );
+  const cards = joinCards(collectors.flatMap((collector) => collector.cards));
   for (const item of items) {
     // Of a page that stands in many places all notes are one.
     const { note = '' } = item;
@@ -51,10 +53,21 @@ export function readExport(
     const file = collectors.find((collector) => collector.items.length > 0)?.file ?? '';
     problems.push({ code: 'long-note', file, line: 1, detail: String(MAX_IMPORTED_NOTE) });
   }
-  const recognised = collectors.flatMap(({ file, format, items: { length } }) =>
-    format && length > 0 ? [{ file, format, items: length }] : [],
-  );
-  return { items, files: recognised, problems, joined };
+  const recognised = collectors.flatMap(({ file, format, items: those, cards: alone }) => {
+    const count = those.length + alone.length;
+    return format && count > 0 ? [{ file, format, items: count }] : [];
+  });
+  return { items, cards, files: recognised, problems, joined };
+}
+
+/** @returns each card once, as it was written last */
+function joinCards(cards: readonly ImportedDeckCard[]): ImportedDeckCard[] {
+  const known = new Map<string, ImportedDeckCard>();
+  for (const card of cards) {
+    const other = known.get(card.id);
+    if (!other || other.writtenAt <= card.writtenAt) known.set(card.id, card);
+  }
+  return [...known.values()];
 }
 
 function readFile({ name, bytes, columns }: NamedBytes, given: ImportOptions): ItemCollector[] {

@@ -3,6 +3,7 @@
  * never weighed against each other: unless one goes on from the other, both are kept.
  */
 import { joinTexts } from './merge-texts';
+import { textFingerprint } from './text-fingerprint';
 
 /** What was written of one line, while a note is the notes of several. */
 export interface NoteSide {
@@ -102,7 +103,7 @@ export function mergeNotes(own: Note, given: Note): Note {
     return { ...kept, text, changedAt, past };
   }
   const text = joinTexts(own.text, given.text);
-  const withGiven = latest([...past, fingerprintOf(given.text)]);
+  const withGiven = latest([...past, textFingerprint(given.text)]);
   if (text === own.text) return { ...own, past: withGiven };
   const changedAt = Math.max(own.changedAt, given.changedAt);
   const { sides: _, ...kept } = own;
@@ -134,27 +135,14 @@ function ofSides(note: Note, sides: readonly NoteSide[]): Note | undefined {
 
 /** @returns the fingerprints of all that it has said, with what it says now */
 function pastOf({ text, past = [] }: Note): string[] {
-  return latest([...past, fingerprintOf(text)]);
+  return latest([...past, textFingerprint(text)]);
 }
 
 function wasBefore({ past = [] }: Note, text: string): boolean {
-  return past.includes(fingerprintOf(text));
+  return past.includes(textFingerprint(text));
 }
 
 function latest(past: readonly string[]): string[] {
   // One that is named again is as late as it was named last.
   return [...new Set(past.toReversed())].slice(0, MOST_PAST).reverse();
-}
-
-/** 53 bits of a text, as letters and digits; cyrb53 (public domain, github.com/bryc/code). */
-function fingerprintOf(text: string): string {
-  let [high, low] = [0xdeadbeef, 0x41c6ce57];
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    high = Math.imul(high ^ unit, 2654435761);
-    low = Math.imul(low ^ unit, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }

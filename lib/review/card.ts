@@ -31,6 +31,8 @@ export interface CardSchedule {
 export type CardWord =
   | { says: 'added' }
   | { says: 'removed' }
+  /** Only of a card without a page: its deck says something else by now. */
+  | { says: 'told' }
   /** Your own question; empty where the title is the question again. */
   | { says: 'asked'; question: string }
   | { says: 'graded'; grade: Grade; schedule: CardSchedule };
@@ -58,7 +60,7 @@ export function cardOf(words: ReadonlyArray<{ at: number; card: CardWord }>): Ca
     if (card.says === 'added') addedAt ??= at;
     else if (card.says === 'removed') addedAt = undefined;
     else if (card.says === 'asked') question = card.question;
-    else schedule = card.schedule;
+    else if (card.says === 'graded') schedule = card.schedule;
   }
   if (addedAt === undefined) return undefined;
   return { addedAt, ...(question && { question }), ...(schedule && { schedule }) };

@@ -10,12 +10,17 @@ import type { Addressed, CardRow, EventRow } from './rows';
 /** An event that says something of a card. */
 type CardEvent = EventRow & { card: CardWord };
 
+/** Whether an event says something of the card of a resource, and not of one without a page. */
+function isOfPage({ card, deckCard }: EventRow): boolean {
+  return card !== undefined && deckCard === undefined;
+}
+
 /** @returns the events that say something of the card of a resource and stand, oldest first */
 async function readCardEvents(db: WaymarkDatabase, resourceId: number): Promise<CardEvent[]> {
   const events = await db.events
     .where('resourceId')
     .equals(resourceId)
-    .filter(({ card, undoneAt }) => card !== undefined && undoneAt === undefined)
+    .filter((event) => isOfPage(event) && event.undoneAt === undefined)
     .sortBy('id');
   return events as CardEvent[];
 }
@@ -48,7 +53,7 @@ export async function readToldCard(
   resourceId: number,
 ): Promise<CardRow | undefined | 'untold'> {
   const all = db.events.where('resourceId').equals(resourceId);
-  if ((await all.filter(({ card }) => card !== undefined).count()) === 0) return 'untold';
+  if ((await all.filter(isOfPage).count()) === 0) return 'untold';
   const events = await readCardEvents(db, resourceId);
   const card = cardOf(events);
   const address = events.findLast((event) => event.card.says === 'added')?.address ?? '';

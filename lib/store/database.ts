@@ -17,6 +17,7 @@ import { nameRecord } from './record-id';
 import type {
   AliasRow,
   CardRow,
+  DeckCardRow,
   EntryRow,
   EventRow,
   FetchedRow,
@@ -63,6 +64,7 @@ export class WaymarkDatabase extends Dexie {
   declare jobSteps: Table<JobStepRow, [jobId: number, at: number]>;
   declare plans: EntityTable<Plan, 'id'>;
   declare cards: Table<CardRow, number>;
+  declare deckCards: EntityTable<DeckCardRow, 'id'>;
   declare indexChanges: EntityTable<IndexChangeRow, 'id'>;
 
   /**

@@ -8,15 +8,17 @@ import { readToldCard } from './cards';
 import { entriesOfList } from './catalogue-reader';
 import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
+import { readToldDeckCard } from './deck-cards';
 import { wantIndexes } from './indexes';
 import { ensureSummaries } from './keep-overview';
 import { deriveKeys } from './resources';
-import type { CardRow, ResourceRow } from './rows';
+import type { CardRow, DeckCardRow, ResourceRow } from './rows';
 import { setRowAside } from './set-aside';
 import {
   isAddressed,
   isSoundAlias,
   isSoundCard,
+  isSoundDeckCard,
   isSoundEntry,
   isSoundEvent,
   isSoundList,
@@ -44,6 +46,7 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
   await setUnsoundAside(db, db.notes as Table, isSoundNote, now);
   await setUnsoundAside(db, db.plans as Table, isSoundPlan, now);
   await mendTable(db, db.cards as Table, now, (row) => repairCard(db, row));
+  await mendTable(db, db.deckCards as Table, now, (row) => repairDeckCard(db, row));
   await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
   await ensureSummaries(db, true);
   await db.transaction('rw', db.jobs, async () => {
@@ -138,6 +141,12 @@ async function repairCard(db: WaymarkDatabase, row: unknown): Promise<unknown> {
   if (isSoundCard(row)) return row;
   const told = await readToldCard(db, (row as CardRow).resourceId);
   return isSoundCard(told) ? told : undefined;
+}
+
+async function repairDeckCard(db: WaymarkDatabase, row: unknown): Promise<unknown> {
+  if (isSoundDeckCard(row)) return row;
+  const told = await readToldDeckCard(db, (row as DeckCardRow).id);
+  return isSoundDeckCard(told) ? told : undefined;
 }
 
 async function repairRecord(db: WaymarkDatabase, row: unknown, now: number): Promise<unknown> {

@@ -1,2 +1,2 @@
-/** What stands in the place of a resource where an event is about none: about settings, or a plan. */
+/** What stands in the place of a resource where an event is about none: about settings, a plan, or a card without a page. */
 export const NO_RESOURCE = 0;

@@ -1,5 +1,5 @@
 /** The rows of each table but `readings`, `visits` and `notes`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
-import type { ImportedItem } from '../imports/model/imported-history';
+import type { ImportedDeckCard, ImportedItem } from '../imports/model/imported-history';
 import type { EntryForm, Facets } from '../lists/model/list-entry';
 import type {
   AppliedRefresh,
@@ -14,6 +14,7 @@ import type { Note } from '../reading/note';
 import type { Reading } from '../reading/reading';
 import type { ReadingParts } from '../reading/reading-parts';
 import type { Card, CardWord } from '../review/card';
+import type { DeckCard, DeckCardNews } from '../review/deck-card';
 
 /** Where a list comes from. */
 export type ListSource =
@@ -136,7 +137,7 @@ export interface AliasRow {
  */
 export interface EventRow {
   id: number;
-  /** 0 where it is about none: a change of settings, or of a plan. */
+  /** 0 where it is about none: a change of settings, of a plan, or of a card without a page. */
   resourceId: number;
   /** Epoch ms. */
   at: number;
@@ -179,8 +180,10 @@ export interface EventRow {
   chosen?: { before: Partial<Settings>; after: Partial<Settings> };
   /** What a plan is from then on; without `after` it was removed. */
   plan?: { id: string; after?: Plan };
-  /** What was said of the card of the resource. */
+  /** What was said of the card of the resource, or of one without a page. */
   card?: CardWord;
+  /** Which card without a page, and what its deck says from then on, where that was told. */
+  deckCard?: DeckCardNews['deckCard'];
   /** The change came with the history of another program, which told this of the page. */
   imported?: ToldByImport;
   /** Of a change to many at once: the id of its first event. They are undone together. */
@@ -215,6 +218,12 @@ export interface CardRow extends Card {
   resourceId: number;
   /** Of the line that was meant when it was added. */
   address: string;
+  /** When it comes up, epoch ms. */
+  due: number;
+}
+
+/** A card without a page: what the events that stand say of it, kept beside them as cards of pages are. */
+export interface DeckCardRow extends DeckCard {
   /** When it comes up, epoch ms. */
   due: number;
 }
@@ -311,6 +320,10 @@ export interface ImportCounts {
   told: number;
   /** Cards that are put up for review. */
   carded: number;
+  /** How many of these have no page. */
+  pageless: number;
+  /** Cards without a page of which the deck says something else by now. */
+  retold: number;
 }
 
 /** One thing of an import, and the place in the list that is kept free for it. */
@@ -351,6 +364,8 @@ export interface JobStepRow {
   withForms?: number[];
   /** Of an import; once they are taken in, those that have to wait until it cannot be taken back. */
   things?: ThingToImport[];
+  /** Of an import, until they are taken in. */
+  cards?: ImportedDeckCard[];
   taken?: TakenThings;
 }
 

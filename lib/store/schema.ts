@@ -51,11 +51,13 @@ export const SCHEMA: ReadonlyArray<{
     version: 4,
     stores: {
       entries: '++id, &[listId+position], resourceId, company',
+      events: '++id, resourceId, at, group, deckCard.id',
       notes: 'resourceId',
       longJobs: '++id',
       jobSteps: '[jobId+at]',
       plans: 'id',
       cards: 'resourceId, due',
+      deckCards: 'id',
       indexChanges: '++id',
       readings: 'resourceId, changedAt, [state+changedAt], [queued+queueOrder]',
     },

@@ -9,6 +9,7 @@ import type { Note } from '../reading/note';
 import type {
   AliasRow,
   CardRow,
+  DeckCardRow,
   EntryRow,
   EventRow,
   FetchedRow,
@@ -126,6 +127,19 @@ export function isSoundCard(row: unknown): row is CardRow {
   return (
     areText(address, question) &&
     areNumbers(resourceId, addedAt, due) &&
+    (schedule === undefined || isSchedule(schedule))
+  );
+}
+
+/** Whether a card without a page can be reviewed. */
+export function isSoundDeckCard(row: unknown): row is DeckCardRow {
+  if (!isRow(row)) return false;
+  const { id, front, back, deck, tags, writtenAt, addedAt, due, question = '', schedule } = row;
+  return (
+    areText(id, front, back, question) &&
+    areTexts(deck) &&
+    areTexts(tags) &&
+    areNumbers(writtenAt, addedAt, due) &&
     (schedule === undefined || isSchedule(schedule))
   );
 }

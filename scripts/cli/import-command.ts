@@ -2,6 +2,7 @@
 import {
   type ColumnNames,
   IMPORT_FIELDS,
+  type ImportedDeckCard,
   type ImportedItem,
   type ImportField,
   type ImportProblem,
@@ -16,8 +17,8 @@ import { writeLine, writeProblem } from './write-line';
 export const IMPORT_HELP = `Reads exports of Pocket, Instapaper, Raindrop.io, Readwise Reader, Omnivore, wallabag, Matter, Karakeep,
 linkding and Linkwarden, decks of Anki, bookmarks and reading lists of browsers, Markdown with task lists,
 and any CSV. Prints one JSON line a thing (address, title, state, savedAt, readAt, tags, note, its list
-where it was in one, and its card, with the question, where it was up for review); what is not understood
-goes to standard error. - is standard input.
+where it was in one, and its card, with the question, where it was up for review), then one a card without
+a page (id, front, back, deck, tags, writtenAt); what is not understood goes to standard error. - is standard input.
   --columns  which column of a CSV holds what, by its heading or its number from 1:
              ${IMPORT_FIELDS.join(', ')}`;
 
@@ -43,11 +44,12 @@ export async function importCommand(args: string[]): Promise<void> {
       bytes: path === '-' ? await readStandardInput() : await readInputFile(path),
     })),
   );
-  const { items, problems } = readExport(
+  const { items, cards, problems } = readExport(
     files.map(({ path, bytes }) => ({ name: path === '-' ? 'standard input' : path, bytes })),
     columns ? { columns } : {},
   );
   for (const item of items) writeLine(lineOf(item));
+  for (const card of cards) writeLine(lineOfCard(card));
   for (const problem of problems) {
     writeProblem(`${problem.file}:${problem.line}: ${describeImportProblem(problem)}`);
   }
@@ -67,6 +69,11 @@ function lineOf({ address, title, state, savedAt, readAt, tags, note, list, card
     ...(list && { list: list.join(' / ') }),
     ...(card && { card: { question: card.question ?? null } }),
   };
+}
+
+function lineOfCard({ id, front, back, deck, tags, writtenAt }: ImportedDeckCard) {
+  const there = { deck: deck.join(' / '), tags, writtenAt: isoOf(writtenAt || undefined) };
+  return { id, front, back, ...there };
 }
 
 function isoOf(at: number | undefined): string | null {

@@ -29,6 +29,8 @@ const outcome: ImportOutcomeView = {
   kept: 2,
   told: 7,
   carded: 8,
+  pageless: 3,
+  retold: 0,
 };
 const nothing: ImportOutcomeView = {
   ...outcome,
@@ -39,6 +41,8 @@ const nothing: ImportOutcomeView = {
   kept: 0,
   told: 0,
   carded: 0,
+  pageless: 0,
+  retold: 0,
 };
 const preview: ImportPreviewView = {
   files: [
@@ -141,7 +145,7 @@ describe('the page that imports a history', () => {
       'Would be added: 300 read, 5 begun. 2 say something else already, and stay as they are.',
     );
     getByText(
-      '8 cards would go up for review, with their own questions; the answers are their notes.',
+      '8 cards would go up for review, with their own questions; the answers are their notes. 3 of them have no page. They bring their answers, and their topics are their decks.',
     );
     getByText('toread.md, line 9: Left out something without a web address: Milk');
     getByText('Queues');
@@ -150,6 +154,25 @@ describe('the page that imports a history', () => {
     fireEvent.click(getByRole('button', { name: 'Save as a text file' }));
     expect(calls.onSaveProblems).toHaveBeenCalledWith([expect.stringContaining('line 9')]);
     expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('says of a deck what goes up without a page and what says something else by now, and where it is reviewed', () => {
+    const outcome = { ...nothing, listed: 0, saved: 0, carded: 2, pageless: 2, retold: 1 };
+    const states = { read: 0, reading: 0, skipped: 0, unread: 0 };
+    const { goTo, getByText, getByRole, queryByText } = renderPage({
+      kind: 'preview',
+      preview: { ...preview, items: 3, states, outcome, problems: [] },
+    });
+    getByText(
+      /^2 cards without a page would go up for review, with their own questions and answers/,
+    );
+    getByText(/1 card that is here says something else in its deck by now/);
+    for (const said of ['States', 'Saved', 'Your record']) expect(queryByText(said)).toBeNull();
+    goTo({ kind: 'done', outcome, listHash: 'list/own-saved' });
+    getByText('Imported: 2 cards up for review, 1 card says what its deck says by now.');
+    expect(getByRole('link', { name: 'Go to the review' }).getAttribute('href')).toBe('#/review');
+    expect(queryByText('Show “Saved”')).toBeNull();
+    getByText(/^You can take it back: Undo takes the cards off review again/);
   });
 
   it('offers nothing to import where all is here, and says why where nothing was read', () => {

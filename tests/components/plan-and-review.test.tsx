@@ -15,6 +15,7 @@ import { ReviewPage, type ReviewPageProps } from '../../components/ReviewPage';
 import { dueWords } from '../../components/review-words';
 import { WeekLine } from '../../components/WeekLine';
 import type { Plan } from '../../lib/plan/plan';
+import { findViolations } from './render-popup';
 
 afterEach(cleanup);
 
@@ -191,7 +192,7 @@ function showReview(given: Partial<ReviewPageProps> = {}) {
     onOpen: vi.fn(),
   };
   const after = { 1: 60_000, 2: 360_000, 3: 600_000, 4: 8 * DAY };
-  const card = { key: '1-0', title: 'A post', note: 'What I wrote', after };
+  const card = { key: '1-0', title: 'A post', hasPage: true, note: 'What I wrote', after };
   const props = {
     ...{ topics: [], count: 1, due: 1, next: undefined, card, isReviewing: true, graded: 0 },
     now: NOW,
@@ -211,6 +212,19 @@ describe('a review', () => {
     expect(container.textContent).toContain('in 8 days');
     press('3');
     expect(onGrade).toHaveBeenCalledWith(3);
+  });
+
+  it('of a card without a page shows its lines, and no page to open', async () => {
+    const after = { 1: 60_000, 2: 360_000, 3: 600_000, 4: 8 * DAY };
+    const card = { key: 'deck', title: 'מה?\n<b>', hasPage: false, after };
+    const { container, getByRole, queryByRole } = showReview({ card });
+    const heading = getByRole('heading', { level: 2 });
+    expect([heading.textContent, heading.getAttribute('dir')]).toEqual(['מה?\n<b>', 'auto']);
+    expect(queryByRole('button', { name: 'Open the page' })).toBeNull();
+    fireEvent.click(getByRole('button', { name: /Show the answer/ }));
+    expect(container.textContent).toContain('Its answer is no text');
+    getByRole('button', { name: 'Remove from review' });
+    expect(await findViolations(container)).toEqual([]);
   });
 
   it('is undone and ended by key, and not while a question is typed', () => {

@@ -129,6 +129,8 @@ describe('one change for all', () => {
   it('that was undone is told by its title, or by how many entries it was', () => {
     expect(undoneWords({ title: 'Kafka' })).toBe('Undone: Kafka');
     expect(undoneWords({ title: 'Kafka', entryCount: 14 })).toBe('Undone: 14 entries');
+    const cards = { title: 'Kafka?', entryCount: 14, areCards: true };
+    expect(undoneWords(cards)).toBe('Undone: 14 cards');
   });
 
   it('that changed nothing is told as such', () => {

@@ -22,6 +22,7 @@ import { findLeading } from '../../lib/store/resources';
 import type {
   AliasRow,
   CardRow,
+  DeckCardRow,
   EntryRow,
   EventRow,
   ForwardRow,
@@ -155,6 +156,8 @@ async function used(): Promise<WaymarkDatabase> {
       { do: 'choose', host: 'a.example' },
       { do: 'card', page: 1, isWanted: true },
       { do: 'review', page: 1, grade: 3 },
+      { do: 'deck', card: 'aB1', front: 'What is a CDN?' },
+      { do: 'deckReview', card: 'aB1', grade: 3 },
       { do: 'plan', id: 'plan-one', hours: 2 },
     ],
     NOW,
@@ -282,6 +285,7 @@ const rowsAsBackup = (rows: {
   notes: Note[];
   plans: Plan[];
   cards: CardRow[];
+  deckCards: DeckCardRow[];
   forwards: ForwardRow[];
   setAside: SetAsideRow[];
 }): Partial<Backup> => rows;
@@ -301,6 +305,7 @@ describe('what a backup keeps', () => {
       forwards: await forwards.toArray(),
       plans: await db.plans.toArray(),
       cards: await db.cards.toArray(),
+      deckCards: await db.deckCards.toArray(),
       setAside: await setAside.toArray(),
     };
     const text = JSON.stringify({ ...emptyBackup(LATER), ...rowsAsBackup(rows) });

@@ -235,7 +235,9 @@ describe('after any sequence of what can happen', () => {
           expect(await db.resources.get(card.resourceId)).toBeDefined();
           expect(await readToldCard(db, card.resourceId)).toEqual(card);
         }
-        const told = await db.events.filter(({ card }) => card !== undefined).toArray();
+        const told = await db.events
+          .filter(({ card, deckCard }) => card !== undefined && deckCard === undefined)
+          .toArray();
         for (const id of new Set(told.map(({ resourceId }) => resourceId))) {
           expect(await readToldCard(db, id)).toEqual(await db.cards.get(id));
         }

@@ -10,6 +10,7 @@ import { setReading } from '../../lib/actions/change/set-reading';
 import { setReadings } from '../../lib/actions/change/set-readings';
 import { undoChange } from '../../lib/actions/change/undo-change';
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
+import { importHistory } from '../../lib/actions/transfer/import-history';
 import { importVisited } from '../../lib/actions/transfer/import-visited';
 import { parseList } from '../../lib/lists/parse-list';
 import type { ReadingState } from '../../lib/reading/reading';
@@ -54,11 +55,14 @@ export type Step =
   | { do: 'choose'; host: string }
   | { do: 'card'; page: number; isWanted: boolean }
   | { do: 'review'; page: number; grade: Grade }
+  | { do: 'deck'; card: string; front: string }
+  | { do: 'deckReview'; card: string; grade: Grade }
   | { do: 'plan'; id: string; hours: number }
   | { do: 'undo'; which: number };
 
 const page = fc.nat(PAGES.length - 1);
 const state = fc.constantFrom<ReadingState>('unread', 'reading', 'read', 'skipped');
+const deckCard = fc.constantFrom('aB1', 'aB2');
 const of = <Name extends Step['do']>(name: Name) => fc.constant(name);
 
 /** @param visits whose visits they are: those of two browsers are never the same */
@@ -123,6 +127,18 @@ export function stepsOf(visits: string, maxLength = 10): fc.Arbitrary<Step[]> {
     {
       weight: 1,
       arbitrary: fc.record({ do: of('review'), page, grade: fc.constantFrom(...GRADES) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: of('deck'), card: deckCard, front: fc.constantFrom('A?', 'B?') }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: of('deckReview'),
+        card: deckCard,
+        grade: fc.constantFrom(...GRADES),
+      }),
     },
     {
       weight: 1,
@@ -255,6 +271,18 @@ async function takeStep(db: WaymarkDatabase, step: Step, now: number): Promise<v
       const { grade } = step;
       const schedule = gradeCard((await db.cards.get(resourceId))?.schedule, grade, now);
       await keepGrade(db, { resourceId, address }, { grade, schedule }, now);
+      return;
+    }
+    case 'deck': {
+      const { card: id, front } = step;
+      const cards = [{ id, front, back: '', deck: [], tags: [], writtenAt: now }];
+      await importHistory(db, [], { title: 'Saved', now, cards });
+      return;
+    }
+    case 'deckReview': {
+      const { card: id, grade } = step;
+      const schedule = gradeCard((await db.deckCards.get(id))?.schedule, grade, now);
+      await keepGrade(db, { deckCardId: id }, { grade, schedule }, now);
       return;
     }
     case 'plan': {

@@ -126,6 +126,13 @@ it('a reading whose resource is damaged goes to its page, not to one that was sa
 
 describe('a plan, a card or a note of a backup', () => {
   const HIDDEN = 'Plan\u202Egnp.exe\u0007';
+  const hiddenText = {
+    front: `${HIDDEN}\n\u202E\n${HIDDEN}`,
+    back: HIDDEN,
+    deck: [HIDDEN],
+    tags: [HIDDEN],
+    writtenAt: 0,
+  };
   const planOf = (id: string, title: string) => ({
     id,
     title,
@@ -150,12 +157,21 @@ describe('a plan, a card or a note of a backup', () => {
       resources: [resource],
       plans: [planOf('a', HIDDEN), planOf('__proto__', 'Of its own')],
       cards: [{ resourceId: 1, address: PAGE, addedAt: NOW, due: NOW, question: HIDDEN }],
+      deckCards: [
+        { id: 'a', ...hiddenText, addedAt: NOW, due: NOW },
+        { id: 'b', ...hiddenText, front: '\u202E', addedAt: NOW, due: NOW },
+      ],
       notes: [{ resourceId: 1, address: PAGE, text: 'a\u0000b\r\nc', changedAt: NOW }],
       events: [
         said(1, { kind: 'planned', plan: { id: 'a', after: planOf('a', HIDDEN) } }),
         said(2, { kind: 'carded', ...about, card: { says: 'added' } }),
         said(3, { kind: 'carded', ...about, card: { says: 'asked', question: HIDDEN } }),
         said(4, { kind: 'planned', plan: { id: 'b', after: planOf('a', 'Of another one') } }),
+        said(5, {
+          kind: 'carded',
+          card: { says: 'added' },
+          deckCard: { id: 'a', text: hiddenText },
+        }),
       ],
     });
     expect(parsed.damaged.map(({ table }) => table)).toEqual(['events']);
@@ -168,6 +184,10 @@ describe('a plan, a card or a note of a backup', () => {
       ]);
       expect((await db.cards.toArray()).map(({ question }) => question)).toEqual(['Plangnp.exe']);
       expect((await db.notes.toArray()).map(({ text }) => text)).toEqual(['ab\nc']);
+      const plain = 'Plangnp.exe';
+      expect(await db.deckCards.toArray()).toMatchObject([
+        { id: 'a', front: `${plain}\n${plain}`, back: plain, deck: [plain], tags: [plain] },
+      ]);
       expect(JSON.stringify(await db.events.toArray())).not.toContain('\u202E');
       expect((await readPlans(db, NOW)).map(({ state }) => state.total.entries)).toEqual([0, 0]);
     }

@@ -26,7 +26,8 @@ describe('a database of version 3', () => {
     const db = new WaymarkDatabase(name);
     expect(await db.resources.toArray()).toEqual([resource]);
     expect(await db.readings.toArray()).toEqual([reading]);
-    for (const table of [db.notes, db.cards, db.plans]) expect(await table.count()).toBe(0);
+    for (const table of [db.notes, db.cards, db.deckCards, db.plans])
+      expect(await table.count()).toBe(0);
     await saveNote(db, { resourceId: 7, address, text: 'Worth it', base: '' }, NOW);
     expect(await db.notes.get(7)).toMatchObject({ text: 'Worth it', changedAt: NOW });
     await changeCards(db, [{ resourceId: 7 }], true, NOW);

@@ -20,19 +20,26 @@ function waymark(args: string[], input = '') {
 }
 
 describe('waymark import', () => {
-  it('prints the question of what was a flash card, and names what it leaves of a deck', () => {
+  it('prints the question of what was a flash card, cards without a page, and what it leaves of a deck', () => {
     const deck = `${FIXTURES}/anki-1.apkg`;
     const { lines, problems } = waymark([deck]);
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     expect(JSON.parse(lines[1] ?? '')).toMatchObject({
       address: 'https://deck.example/quorums',
       list: 'Systems / Consensus',
       note: 'One node.\nTwo would need 5.',
       card: { question: 'What does a quorum of 3 tolerate?' },
     });
+    expect(JSON.parse(lines[5] ?? '')).toEqual({
+      id: 'aB5',
+      front: 'What is a tombstone?',
+      back: 'A marker for something deleted.',
+      deck: 'Systems',
+      tags: [],
+      writtenAt: '2023-11-14T22:13:20.000Z',
+    });
     expect(problems).toEqual([
       `${deck}:1: Left out pictures, sounds and other media (2 in all); cards are imported as text.`,
-      `${deck}:5: Left out a card that leads to no page, for what is reviewed in Waymark is a page: What is a tombstone?`,
     ]);
   });
 

@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/review': ['lib/plan'],
   'lib/search': ['assets', 'lib/lists'],
   'lib/exports': ['lib/lists', 'lib/plan', 'lib/reading', 'lib/review'],
-  'lib/imports': ['lib/address', 'lib/exports', 'lib/lists', 'lib/reading'],
+  'lib/imports': ['lib/address', 'lib/exports', 'lib/lists', 'lib/reading', 'lib/review'],
   'lib/messages': PURE,
   'lib/store': PURE,
   'lib/actions': [...PURE, 'lib/store', 'lib/messages'],

@@ -16,6 +16,7 @@ import { failureOf } from '../../../lib/messages/failure-of';
 import type { Grade } from '../../../lib/review/card';
 import { gradeCard, previewGrades } from '../../../lib/review/grade-card';
 import type { WaymarkDatabase } from '../../../lib/store/database';
+import { nameOfDeckCard } from '../../../lib/store/deck-cards';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { ComingPage } from '../frame/ComingPage';
@@ -32,15 +33,27 @@ interface Session {
 }
 
 function viewCard(card: CardView, now: number): CardSide {
-  const { resourceId, title, question, note, place, schedule } = card;
+  const { title, question, note, place, schedule } = card;
   return {
-    key: `${resourceId}-${schedule?.reps ?? 0}`,
+    key: keyOf(card),
     title,
+    hasPage: 'resourceId' in card,
     ...(question !== undefined && { question }),
     ...(note !== undefined && { note }),
     ...(place && { topic: [place.list, ...place.section].join(' › ') }),
     after: previewGrades(schedule, now),
   };
+}
+
+/** @returns another one each time that the card comes up */
+function keyOf(card: CardView): string {
+  const reps = card.schedule?.reps ?? 0;
+  return 'resourceId' in card ? `${card.resourceId}-${reps}` : `deck-${card.deckCardId}-${reps}`;
+}
+
+/** @returns what the card is called where something is said of it */
+function nameOf(card: CardView): string {
+  return 'resourceId' in card ? card.title : nameOfDeckCard({ front: card.title });
 }
 
 function viewTopic({ key, list, section, count, due }: CardTopic): ReviewTopic {
@@ -72,7 +85,7 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
   };
   const grade = async (of: CardView, given: Grade): Promise<void> => {
     const at = Date.now();
-    const name = `${of.resourceId}-${of.schedule?.reps}`;
+    const name = keyOf(of);
     // A key pressed twice is one grade.
     if (isGraded.current === name) return;
     isGraded.current = name;
@@ -83,7 +96,7 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
       return;
     }
     setSession((known) => known && { ...known, graded: known.graded + 1 });
-    sayDone(i18n.t('review.done.graded', [of.title, dueWords(schedule.due, at)]), eventId);
+    sayDone(i18n.t('review.done.graded', [nameOf(of), dueWords(schedule.due, at)]), eventId);
     look();
   };
   const undo = async (): Promise<void> => {
@@ -95,11 +108,11 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
   };
   const ask = async (of: CardView, question: string): Promise<void> => {
     const eventId = await attempt(askOwnQuestion(db, of, question, Date.now()));
-    if (eventId !== undefined) sayDone(i18n.t('review.done.asked', [of.title]), eventId);
+    if (eventId !== undefined) sayDone(i18n.t('review.done.asked', [nameOf(of)]), eventId);
   };
   const remove = async (of: CardView): Promise<void> => {
     const eventId = await attempt(changeCards(db, [of], false, Date.now()));
-    if (eventId !== undefined) sayDone(i18n.t('review.done.removed', [of.title]), eventId);
+    if (eventId !== undefined) sayDone(i18n.t('review.done.removed', [nameOf(of)]), eventId);
   };
   return (
     <ReviewPage
@@ -121,7 +134,7 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
       onAsk={(question) => card && void ask(card, question)}
       onRemove={() => card && void remove(card)}
       onOpen={() => {
-        if (!card) return;
+        if (!card || !('resourceId' in card)) return;
         const { resourceId, title, address } = card;
         const reading = { state: 'read', queued: false } as const;
         void run('open', { resourceId, title, address, reading });

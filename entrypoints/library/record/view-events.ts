@@ -32,16 +32,23 @@ function whatOf({
 const WORD_EVENTS = {
   added: 'carded',
   removed: 'uncarded',
+  told: 'retold',
   asked: 'asked',
   graded: 'reviewed',
 } as const satisfies Record<CardWord['says'], EventView['what']>;
 
 /** @returns what the event was about: of a change to many how many, of a setting what was chosen. */
-function titleOf({ chosen, groupSize, entryCount = groupSize, title }: EventRow): string {
+function titleOf({ chosen, groupSize, entryCount = groupSize, title, deckCard }: EventRow): string {
   if (chosen) return settingWords(chosen.after);
-  return entryCount === undefined || groupSize === 1
-    ? title
-    : i18n.t('library.entries', entryCount);
+  if (entryCount === undefined || groupSize === 1) return title;
+  return i18n.t(deckCard ? 'review.cards' : 'library.entries', entryCount);
+}
+
+/** @returns the address of the page, or the place in the library where it is seen */
+function placeOf({ chosen, plan, deckCard, address }: EventRow): string {
+  if (chosen) return '#/settings';
+  if (plan) return '#/plan';
+  return deckCard ? '#/review' : address;
 }
 
 /**
@@ -56,9 +63,9 @@ export function viewEvents(
     const what = whatOf(event);
     if (!what) return [];
     const isUndone = event.undoneAt !== undefined;
-    const { id: eventId, at, automatic: isAutomatic, chosen, plan } = event;
+    const { id: eventId, at, automatic: isAutomatic } = event;
     const title = titleOf(event);
-    const address = chosen ? '#/settings' : plan ? '#/plan' : event.address;
+    const address = placeOf(event);
     const canUndo = undoable.has(eventId);
     return [{ eventId, at, title, address, what, isAutomatic, isUndone, canUndo }];
   });

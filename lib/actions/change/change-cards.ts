@@ -2,8 +2,13 @@
 import type { CardSchedule, CardWord, Grade } from '../../review/card';
 import { eventOfCard, settleCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
+import { eventOfDeckCard, settleDeckCard } from '../../store/deck-cards';
 import { addEventGroup, changeTables } from '../../store/readings';
+import type { EventRow } from '../../store/rows';
 import { type ChangeTarget, followTargets } from './set-readings';
+
+/** The card of a page, or one without. */
+export type CardTarget = ChangeTarget | { deckCardId: string };
 
 /** What became of a change to cards. */
 export interface CardsChanged {
@@ -19,7 +24,7 @@ export interface CardsChanged {
  */
 export function changeCards(
   db: WaymarkDatabase,
-  targets: readonly ChangeTarget[],
+  targets: readonly CardTarget[],
   isWanted: boolean,
   now: number,
 ): Promise<CardsChanged> {
@@ -35,7 +40,7 @@ export function changeCards(
  */
 export function askOwnQuestion(
   db: WaymarkDatabase,
-  target: ChangeTarget,
+  target: CardTarget,
   question: string,
   now: number,
 ): Promise<CardsChanged> {
@@ -50,7 +55,7 @@ export function askOwnQuestion(
  */
 export function keepGrade(
   db: WaymarkDatabase,
-  target: ChangeTarget,
+  target: CardTarget,
   { grade, schedule }: { grade: Grade; schedule: CardSchedule },
   now: number,
 ): Promise<CardsChanged> {
@@ -60,28 +65,58 @@ export function keepGrade(
 
 async function sayOfCards(
   db: WaymarkDatabase,
-  targets: readonly ChangeTarget[],
+  targets: readonly CardTarget[],
   card: CardWord,
   now: number,
   isMeant: (isThere: boolean) => boolean,
 ): Promise<CardsChanged> {
-  return db.transaction('rw', [...changeTables(db), db.cards], async () => {
-    const { meant } = await followTargets(db, targets);
-    const ids = [...meant.keys()];
-    const there = await db.cards.bulkGet(ids);
-    const isThere = new Map(ids.map((id, at) => [id, there[at]]));
-    const rows = [...meant.values()]
-      .filter(({ id }) => isMeant(isThere.get(id) !== undefined))
-      .map((about) => {
-        const address = isThere.get(about.id)?.address ?? about.address;
-        return eventOfCard({ ...about, address }, card, now);
-      });
+  return db.transaction('rw', [...changeTables(db), db.cards, db.deckCards], async () => {
+    const ofPages = targets.filter((target) => 'resourceId' in target);
+    const ofDecks = targets.flatMap((target) => ('deckCardId' in target ? target.deckCardId : []));
+    const pageRows = await wordsOfPages(db, ofPages, card, now, isMeant);
+    const deckRows = await wordsOfDecks(db, ofDecks, card, now, isMeant);
+    const rows = [...pageRows, ...deckRows];
     const [only] = rows;
     const eventId =
       rows.length === 1 && only ? await db.events.add(only) : await addEventGroup(db, rows);
+    // One of which the history does not tell goes, too.
     if (card.says === 'removed')
-      await db.cards.bulkDelete(rows.map(({ resourceId }) => resourceId));
-    for (const { resourceId } of rows) await settleCard(db, resourceId);
+      await db.cards.bulkDelete(pageRows.map(({ resourceId }) => resourceId));
+    for (const { resourceId } of pageRows) await settleCard(db, resourceId);
+    for (const { deckCard } of deckRows) if (deckCard) await settleDeckCard(db, deckCard.id);
     return { eventId, changed: rows.length };
   });
+}
+
+/** @returns what is to be said of cards of pages */
+async function wordsOfPages(
+  db: WaymarkDatabase,
+  targets: readonly ChangeTarget[],
+  card: CardWord,
+  now: number,
+  isMeant: (isThere: boolean) => boolean,
+): Promise<Array<Omit<EventRow, 'id'>>> {
+  const { meant } = await followTargets(db, targets);
+  const ids = [...meant.keys()];
+  const there = await db.cards.bulkGet(ids);
+  const isThere = new Map(ids.map((id, at) => [id, there[at]]));
+  return [...meant.values()]
+    .filter(({ id }) => isMeant(isThere.get(id) !== undefined))
+    .map((about) => {
+      const address = isThere.get(about.id)?.address ?? about.address;
+      return eventOfCard({ ...about, address }, card, now);
+    });
+}
+
+/** @returns what is to be said of cards without a page: of one that is not there only its deck can say something */
+async function wordsOfDecks(
+  db: WaymarkDatabase,
+  ids: readonly string[],
+  card: CardWord,
+  now: number,
+  isMeant: (isThere: boolean) => boolean,
+): Promise<Array<Omit<EventRow, 'id'>>> {
+  if (!isMeant(true)) return [];
+  const rows = await db.deckCards.bulkGet([...new Set(ids)]);
+  return rows.flatMap((row) => (row ? [eventOfDeckCard(row, card, now)] : []));
 }

@@ -5,6 +5,7 @@
 import type { UndoOutcome } from '../../messages/protocol';
 import { isStillSaid, undoCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
+import { readDeckCardEvents, undoDeckCard } from '../../store/deck-cards';
 import { resourceTables } from '../../store/join-resources';
 import { isStillPlanned, readPlanEvents, undoPlan } from '../../store/plans';
 import { changeTables } from '../../store/readings';
@@ -23,6 +24,8 @@ export interface UndoResult {
   outcome: UndoOutcome;
   /** The resources it was about; none for a setting, and none when nothing was undone. */
   resourceIds: number[];
+  /** How many cards without a page it was about; absent where that is none. */
+  deckCards?: number;
   /** The change that was to be undone: of a group its first event; absent where there is none. */
   event?: EventRow;
 }
@@ -55,7 +58,12 @@ export async function undoChange(
     // Of a group its first event tells of all, and where only one of it was undone, that one.
     const [only] = undone.length === 1 && members.length > 1 ? undone : [];
     const told = only ?? members.find(({ id }) => id === event?.group) ?? event;
-    const about = { resourceIds, ...(told ? { event: told } : {}) };
+    const deckCards = new Set(undone.flatMap(({ deckCard }) => deckCard?.id ?? [])).size;
+    const about = {
+      resourceIds,
+      ...(deckCards > 0 && { deckCards }),
+      ...(told ? { event: told } : {}),
+    };
     if (undone.length > 0) return { outcome: 'undone', ...about };
     return { outcome: standing.length > 0 ? 'superseded' : 'gone', ...about };
   });
@@ -74,19 +82,22 @@ export function concernedByUndo({
 
 /**
  * @param event what tells of the change
+ * @param about what was undone
  * @returns how many entries were changed back, of a change to several; some may have been changed since
  */
 export function countUndone(
   { entryCount, groupSize }: EventRow,
-  resourceIds: readonly number[],
+  { resourceIds, deckCards = 0 }: Pick<UndoResult, 'resourceIds' | 'deckCards'>,
 ): number | undefined {
   if (entryCount === undefined) return undefined;
   // Several events can be about one.
-  return groupSize === resourceIds.length ? entryCount : Math.max(1, new Set(resourceIds).size);
+  if (groupSize === resourceIds.length + deckCards) return entryCount;
+  return Math.max(1, new Set(resourceIds).size + deckCards);
 }
 
 function undoTables(db: WaymarkDatabase) {
-  const tables = [...changeTables(db), ...resourceTables(db), db.settings, db.plans, db.jobs];
+  const { settings, plans, deckCards, jobs } = db;
+  const tables = [...changeTables(db), ...resourceTables(db), settings, plans, deckCards, jobs];
   return [...new Set(tables)];
 }
 
@@ -114,7 +125,7 @@ async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promi
       return undoPlan(db, event, now);
     case 'carded':
     case 'reviewed':
-      return undoCard(db, event, now);
+      return event.deckCard ? undoDeckCard(db, event, now) : undoCard(db, event, now);
     case 'undone':
     case 'set':
     case 'queued':
@@ -170,11 +181,18 @@ async function readStandingOf(
   db: WaymarkDatabase,
   events: readonly EventRow[],
 ): Promise<(event: EventRow) => EventRow[]> {
-  const ids = [...new Set(events.map(({ resourceId }) => resourceId))];
+  const ids = [...new Set(events.map(aboutOf))];
   // None waits for the one before it: a group can have thousands.
-  const standing = await Promise.all(ids.map((id) => readStanding(db, id)));
+  const standing = await Promise.all(
+    ids.map((id) => (typeof id === 'number' ? readStanding(db, id) : readDeckCardEvents(db, id))),
+  );
   const of = new Map(ids.map((id, at) => [id, standing[at] ?? []]));
-  return ({ resourceId }) => of.get(resourceId) ?? [];
+  return (event) => of.get(aboutOf(event)) ?? [];
+}
+
+/** @returns the id of the resource, or of the card without a page, that an event is about */
+function aboutOf({ resourceId, deckCard }: EventRow): number | string {
+  return deckCard?.id ?? resourceId;
 }
 
 /** Looked at together, in the search for one that can be undone. */

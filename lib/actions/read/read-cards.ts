@@ -1,19 +1,33 @@
-/** Cards for review as they stand: what is due, and what stands on either side of each. */
+/** Cards for review as they stand, of pages and without: what is due, and what stands on either side of each. */
 import { plainTitleOf } from '../../lists/model/plain-entry';
+import type { CardSchedule } from '../../review/card';
 import { dueCards } from '../../review/due-cards';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
-import type { CardRow } from '../../store/rows';
-import { isSoundCard, isSoundList } from '../../store/sound-rows';
+import type { CardRow, DeckCardRow } from '../../store/rows';
+import { isSoundCard, isSoundDeckCard, isSoundList } from '../../store/sound-rows';
 
 /** A card with what it is about. */
-export interface CardView extends CardRow {
+export type CardView = PageCardView | DeckCardView;
+
+/** What is shown of any card. */
+interface ShownCard {
   title: string;
-  /** Your note; absent where there is none. */
+  /** What answers: of a page your note, else what its deck says; absent where there is none. */
   note?: string;
-  /** Where its page stands first among the lists, with its topic; absent where it is on none. */
+  /** Where its page stands first among the lists, with its topic, or its deck; absent where it is in none. */
   place?: { listId: string; list: string; section: string[] };
+}
+
+/** The card of a page. */
+export interface PageCardView extends CardRow, ShownCard {}
+
+/** A card without one. */
+export interface DeckCardView extends ShownCard, Pick<DeckCardRow, 'addedAt' | 'due'> {
+  deckCardId: string;
+  question?: string;
+  schedule?: CardSchedule;
 }
 
 /** All cards. */
@@ -27,10 +41,12 @@ export interface Cards {
   topics: CardTopic[];
 }
 
-/** The outermost section that a card stands in, of the first list that it is on. */
+/** The outermost section that a card stands in, of the first list that it is on; of one without a page its deck. */
 export interface CardTopic {
   key: string;
+  /** Empty where it is no list. */
   listId: string;
+  /** The list, or the outermost deck. */
   list: string;
   /** Absent for what stands in no section. */
   section?: string;
@@ -40,7 +56,9 @@ export interface CardTopic {
 
 /** @returns how many cards are due, for the popup */
 export async function readDueCount(db: WaymarkDatabase, now: number): Promise<number> {
-  return dueCards((await db.cards.toArray()).filter(isSoundCard), now).length;
+  const ofPages = (await db.cards.toArray()).filter(isSoundCard);
+  const others = (await db.deckCards.toArray()).filter(isSoundDeckCard);
+  return dueCards([...ofPages, ...others], now).length;
 }
 
 /**
@@ -48,8 +66,9 @@ export async function readDueCount(db: WaymarkDatabase, now: number): Promise<nu
  * @param topic key of the only topic that is reviewed; all are where it is absent
  */
 export async function readCards(db: WaymarkDatabase, now: number, topic?: string): Promise<Cards> {
-  const rows = (await db.cards.toArray()).filter(isSoundCard);
-  const all = await viewCards(db, rows);
+  const ofPages = (await db.cards.toArray()).filter(isSoundCard);
+  const others = (await db.deckCards.toArray()).filter(isSoundDeckCard);
+  const all = [...(await viewCards(db, ofPages)), ...others.map(viewDeckCard)];
   const allDue = new Set(dueCards(all, now));
   const own = topic === undefined ? all : all.filter((card) => topicKey(card) === topic);
   const due = dueCards(own, now);
@@ -62,7 +81,7 @@ export async function readCards(db: WaymarkDatabase, now: number, topic?: string
   };
 }
 
-async function viewCards(db: WaymarkDatabase, rows: readonly CardRow[]): Promise<CardView[]> {
+async function viewCards(db: WaymarkDatabase, rows: readonly CardRow[]): Promise<PageCardView[]> {
   const ids = rows.map(({ resourceId }) => resourceId);
   const resources = await db.resources.bulkGet(ids);
   const lists = (await db.lists.toArray()).filter(isSoundList);
@@ -70,7 +89,7 @@ async function viewCards(db: WaymarkDatabase, rows: readonly CardRow[]): Promise
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
   const firstOf = new Map(entries.toReversed().map((entry) => [entry.resourceId, entry]));
   const notes = await db.notes.bulkGet(ids);
-  return rows.map((row, at): CardView => {
+  return rows.map((row, at): PageCardView => {
     const entry = firstOf.get(row.resourceId);
     const { address = row.address, title = '' } = entry ?? resources[at] ?? {};
     const note = notes[at]?.text;
@@ -90,8 +109,26 @@ async function viewCards(db: WaymarkDatabase, rows: readonly CardRow[]): Promise
   });
 }
 
+function viewDeckCard({
+  id: deckCardId,
+  front: title,
+  back,
+  deck: [list, ...section],
+  tags: _,
+  writtenAt: _at,
+  ...card
+}: DeckCardRow): DeckCardView {
+  return {
+    ...card,
+    deckCardId,
+    title,
+    ...(back !== '' && { note: back }),
+    ...(list !== undefined && { place: { listId: '', list, section } }),
+  };
+}
+
 function topicKey({ place }: CardView): string {
-  return JSON.stringify([place?.listId ?? '', place?.section[0] ?? '']);
+  return JSON.stringify([place?.listId ?? '', place?.list ?? '', place?.section[0] ?? '']);
 }
 
 function topicsOf(cards: readonly CardView[], due: ReadonlySet<CardView>): CardTopic[] {

@@ -106,7 +106,7 @@ async function readStates(
   }
   const entries = await toEntries(db, rows, lists);
   const queue = await readQueue(db, lists, now);
-  const cards = await db.cards.toArray();
+  const cards = [...(await db.cards.toArray()), ...(await db.deckCards.toArray())];
   return plans.map((plan): FollowedPlan => {
     const reviews = plan.mixture.review > 0 ? dueCards(cards, now + WEEK_MS).length : 0;
     const chosen = chooseEntries(plan.parts, entries);

@@ -5,7 +5,7 @@
  * and goes on coming whatever ends in between. The same history a second time changes nothing.
  */
 import { IMPORTED_AT_ONCE } from '../../imports/model/import-limits';
-import type { ImportedItem } from '../../imports/model/imported-history';
+import type { ImportedDeckCard, ImportedItem } from '../../imports/model/imported-history';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { comingTables } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
@@ -36,6 +36,8 @@ export interface ImportingOptions {
   title: string;
   /** Epoch ms. */
   now: number;
+  /** Cards that lead to no page, each once; none where it is left out. */
+  cards?: readonly ImportedDeckCard[];
   /** Ends it at any step; then nothing of it is stored, and it rejects with an `AbortError`. */
   signal?: AbortSignal;
   /** Hears how far it is, in things, of twice as many as there are: each is looked up, and stored. */
@@ -56,8 +58,16 @@ export function importHistory(
   items: readonly ImportedItem[],
   options: ImportingOptions,
 ): Promise<ImportResult> {
-  const isLong = items.length > (options.atOnce ?? IMPORTED_AT_ONCE);
+  const isLong = countThings(items, options) > (options.atOnce ?? IMPORTED_AT_ONCE);
   return isLong ? importInSteps(db, items, options) : importAtOnce(db, items, options);
+}
+
+/** @returns how many things there are to import, cards without a page too */
+function countThings(
+  items: readonly ImportedItem[],
+  { cards = [] }: Pick<ImportingOptions, 'cards'>,
+): number {
+  return items.length + cards.length;
 }
 
 /** @returns what importing would come to; nothing is stored, and nobody waits for it */
@@ -72,14 +82,14 @@ export async function previewImport(
 function importAtOnce(
   db: WaymarkDatabase,
   items: readonly ImportedItem[],
-  { title, now, signal, onDone }: ImportingOptions,
+  { title, now, cards = [], signal, onDone }: ImportingOptions,
 ): Promise<ImportResult> {
   const work = async (): Promise<ImportResult> => {
-    const plan = await planImport(db, items, { now, ...(onDone && { onDone }) });
+    const plan = await planImport(db, items, { now, cards, ...(onDone && { onDone }) });
     const jobId = await bringImport(db, plan, title, now, Number.POSITIVE_INFINITY);
     let last = await db.longJobs.get(jobId);
     for (let job = last; job; job = await takeImportStep(db, jobId)) last = job;
-    onDone?.(2 * items.length);
+    onDone?.(2 * countThings(items, { cards }));
     return resultOf(plan, last);
   };
   return inOneTransaction(db, importTables(db), work, signal);
@@ -88,9 +98,10 @@ function importAtOnce(
 async function importInSteps(
   db: WaymarkDatabase,
   items: readonly ImportedItem[],
-  { title, now, signal, onDone, inStep, ...options }: ImportingOptions,
+  { title, now, cards = [], signal, onDone, inStep, ...options }: ImportingOptions,
 ): Promise<ImportResult> {
-  const planning = { now, ...(signal && { signal }), ...(onDone && { onDone }) };
+  const total = countThings(items, { cards });
+  const planning = { now, cards, ...(signal && { signal }), ...(onDone && { onDone }) };
   const plan = options.plan ?? (await planImport(db, items, planning));
   const begin = () => bringImport(db, plan, title, now, inStep);
   const jobId = await inOneTransaction(db, comingTables(db), begin, signal);
@@ -105,9 +116,9 @@ async function importInSteps(
       onStep: (job) => {
         if (job.id !== jobId) return;
         seen = job;
-        const done = options.plan ? 2 * job.done : items.length + job.done;
+        const done = options.plan ? 2 * job.done : total + job.done;
         // All of it is done when the job is.
-        if (!job.isUnwanted) onDone?.(Math.min(done, 2 * items.length - 1));
+        if (!job.isUnwanted) onDone?.(Math.min(done, 2 * total - 1));
       },
       report: (error, id) => {
         console.error(error);
@@ -119,7 +130,7 @@ async function importInSteps(
   }
   const isHere = seen ? !seen.isUnwanted : await isImported(db, plan);
   if (isHere) {
-    onDone?.(2 * items.length);
+    onDone?.(2 * total);
     return resultOf(plan, seen, await findGroup(db, now));
   }
   signal?.throwIfAborted();
@@ -135,7 +146,8 @@ function resultOf(
   const importing = job && isImport(job) ? job.importing : undefined;
   const counts: ImportCounts = importing?.counts ?? outcome;
   const eventId = importing?.groupId ?? groupId;
-  const hasChanged = counts.read + counts.reading + counts.skipped + counts.carded > 0;
+  const { read, reading, skipped, carded, retold } = counts;
+  const hasChanged = read + reading + skipped + carded + retold > 0;
   const undo = hasChanged && eventId !== undefined && { eventId };
   return { ...outcome, ...counts, ...undo };
 }
@@ -152,7 +164,11 @@ async function isImported(db: WaymarkDatabase, { groups }: ImportPlan): Promise<
 async function findGroup(db: WaymarkDatabase, at: number): Promise<number | undefined> {
   const events = db.events.where('at').equals(at);
   const first = await events
-    .filter((row) => (row.imported !== undefined || isCarding(row)) && row.groupSize !== undefined)
+    .filter(
+      (row) =>
+        row.groupSize !== undefined &&
+        (row.imported !== undefined || isCarding(row) || row.card?.says === 'told'),
+    )
     .first();
   return first?.id;
 }

@@ -5,6 +5,7 @@
  * the step that it died in.
  */
 
+import type { ImportedDeckCard } from '../../imports/model/imported-history';
 import { placesBehind } from '../../lists/entry-order';
 import { dropUntoldCard } from '../../store/cards';
 import { listTables } from '../../store/catalogue';
@@ -17,6 +18,7 @@ import {
   unlinkResources,
 } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
+import { dropUntoldDeckCard } from '../../store/deck-cards';
 import { wantIndexes } from '../../store/indexes';
 import { changeTables, growEventGroup } from '../../store/readings';
 import { ResourceFinder } from '../../store/resources';
@@ -34,6 +36,7 @@ import type {
 } from '../../store/rows';
 import { shareRecord } from '../../store/settle-forms';
 import { isOfReading, undoReadingEvents } from '../../store/undo-readings';
+import { decideCards, takeCards } from './imported-cards';
 import { decideStates, readRecords, type StateCounts, takeStates } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import type { ImportPlan } from './plan-import';
@@ -53,11 +56,14 @@ const NO_COUNTS: ImportCounts = {
   kept: 0,
   told: 0,
   carded: 0,
+  pageless: 0,
+  retold: 0,
 };
 
 /** @returns the tables of a transaction that imports */
 export function importTables(db: WaymarkDatabase) {
-  return [...new Set([...comingTables(db), ...listTables(db), ...changeTables(db), db.cards])];
+  const tables = [...comingTables(db), ...listTables(db), ...changeTables(db)];
+  return [...new Set([...tables, db.cards, db.deckCards])];
 }
 
 /**
@@ -69,7 +75,7 @@ export function importTables(db: WaymarkDatabase) {
  */
 export async function bringImport(
   db: WaymarkDatabase,
-  { groups, outcome, version: planned, end }: ImportPlan,
+  { groups, cards, outcome, version: planned, end }: ImportPlan,
   title: string,
   now: number,
   inStep = THINGS_IN_STEP,
@@ -92,7 +98,7 @@ export async function bringImport(
     stage: 'linking',
     at: 0,
     done: 0,
-    total: groups.reduce((sum, group) => sum + group.length, 0),
+    total: groups.reduce((sum, group) => sum + group.length, cards.length),
     importing,
   });
   const steps: JobStepRow[] = [];
@@ -100,6 +106,11 @@ export async function bringImport(
   for (const things of inSteps(groups, inStep)) {
     steps.push({ jobId, at: steps.length, from, to: from + things.length, things });
     from += things.length;
+  }
+  for (let at = 0; at < cards.length; at += inStep) {
+    const some = cards.slice(at, at + inStep);
+    steps.push({ jobId, at: steps.length, from, to: from + some.length, cards: some });
+    from += some.length;
   }
   await db.jobSteps.bulkAdd(steps);
   if (list && isAsPlanned && outcome.added > 0) await db.lists.put({ ...list, version });
@@ -158,11 +169,38 @@ async function takeIn(
     await goOn(db, job, { stage: 'settling', at: 0 });
     return;
   }
-  const { things = [], ...rest } = step;
+  const { things = [], cards = [], ...rest } = step;
+  const done = job.done + things.length + cards.length;
+  if (cards.length > 0) {
+    const { taken, importing } = await takeCardsOf(db, job, cards);
+    await db.jobSteps.put({ ...rest, taken });
+    await goOn(db, job, { at: job.at + 1, done, importing });
+    return;
+  }
   const { taken, importing, made, learned, waiting } = await takeThings(db, job, list, things);
   const left = waiting.length > 0 && { things: waiting };
   await db.jobSteps.put({ ...rest, ...left, taken, made, learned });
-  await goOn(db, job, { at: job.at + 1, done: job.done + things.length, importing });
+  await goOn(db, job, { at: job.at + 1, done, importing });
+}
+
+/** Decides by what is there now, and writes it. */
+async function takeCardsOf(
+  db: WaymarkDatabase,
+  { startedAt: now, importing }: ImportJob,
+  cards: readonly ImportedDeckCard[],
+): Promise<Pick<Took, 'taken' | 'importing'>> {
+  const decided = await decideCards(db, cards, now);
+  const group = await standingGroup(db, importing.groupId);
+  const { groupId, eventIds } = await takeCards(db, decided, group);
+  const counts = { ...NO_COUNTS, ...decided.counts };
+  const next: ImportingPart = {
+    ...importing,
+    counts: addCounts(importing.counts, counts, 1),
+    ...(groupId !== undefined && { groupId }),
+  };
+  await countGroup(db, next);
+  const taken: TakenThings = { counts, entryIds: [], eventIds, readings: [], notes: [] };
+  return { taken, importing: next };
 }
 
 /**
@@ -245,6 +283,7 @@ async function takeThings(
   }
   const states = await takeStatesOf(db, placed, now, importing.groupId);
   const counts: ImportCounts = {
+    ...NO_COUNTS,
     ...states.counts,
     listed: placed.filter(({ isListed }) => isListed).length,
     saved: placed.filter(({ isListed, isNew }) => !isListed && !isNew).length,
@@ -356,12 +395,13 @@ async function standingGroup(
 /** The first event of the group tells how many records changed, or, where none did, of how many something was told. */
 async function countGroup(
   db: WaymarkDatabase,
-  { groupId, counts: { read, reading, skipped, carded } }: ImportingPart,
+  { groupId, counts: { read, reading, skipped, carded, pageless, retold } }: ImportingPart,
 ): Promise<void> {
   const first: EventRow | undefined =
     groupId === undefined ? undefined : await db.events.get(groupId);
   if (!first) return;
-  const entryCount = Math.max(read + reading + skipped, carded) || (first.groupSize ?? 0);
+  const ofPages = Math.max(read + reading + skipped, carded - pageless);
+  const entryCount = ofPages + pageless + retold || (first.groupSize ?? 0);
   await db.events.update(first.id, { entryCount });
 }
 
@@ -431,7 +471,11 @@ async function takeStatesBack(
     same.flatMap(({ before, after }) => (before ? [] : [after.resourceId])),
   );
   await db.events.bulkDelete(eventIds);
-  const carded = events.flatMap(({ resourceId, card }) => (card ? resourceId : []));
+  const ofDecks = new Set(events.flatMap(({ deckCard }) => deckCard?.id ?? []));
+  for (const id of ofDecks) await dropUntoldDeckCard(db, id);
+  const carded = events.flatMap(({ resourceId, card, deckCard }) =>
+    card && !deckCard ? resourceId : [],
+  );
   for (const resourceId of new Set(carded)) await dropUntoldCard(db, resourceId);
   for (const { before, after } of notes) {
     if (!isSame(await db.notes.get(after.resourceId), after)) continue;

@@ -5,13 +5,14 @@
 import type { Backup, BackupEvent } from '../../exports/backup';
 import { settleCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
+import { settleDeckCard } from '../../store/deck-cards';
 import { settlePlan } from '../../store/plans';
 import type { MergedHistory } from './merge-history';
 
 /** @param resourceIds ids in this database, by those in the backup */
 export async function mergeCardsAndPlans(
   db: WaymarkDatabase,
-  { events, cards, plans }: Backup,
+  { events, cards, deckCards, plans }: Backup,
   { history, resourceIds }: { history: MergedHistory; resourceIds: ReadonlyMap<number, number> },
 ): Promise<void> {
   const told = events.filter(({ card, plan }) => card ?? plan);
@@ -24,8 +25,17 @@ export async function mergeCardsAndPlans(
     if (!(await db.cards.get(resourceId))) await db.cards.put({ ...card, resourceId });
   }
   const ids = told.flatMap(({ id }) => history.idOf.get(id) ?? []);
-  for (const row of await db.events.bulkGet(ids)) if (row?.card) about.add(row.resourceId);
+  for (const row of await db.events.bulkGet(ids)) {
+    if (row?.card && !row.deckCard) about.add(row.resourceId);
+  }
   for (const resourceId of about) await settleCard(db, resourceId);
+  for (const card of deckCards)
+    if (!(await db.deckCards.get(card.id))) await db.deckCards.put(card);
+  const cardIds = [
+    ...deckCards.map(({ id }) => id),
+    ...told.flatMap(({ deckCard }) => deckCard?.id ?? []),
+  ];
+  for (const id of new Set(cardIds)) await settleDeckCard(db, id);
   for (const plan of plans) if (!(await db.plans.get(plan.id))) await db.plans.put(plan);
   const planIds = [...plans.map(({ id }) => id), ...told.flatMap(({ plan }) => plan?.id ?? [])];
   for (const id of new Set(planIds)) await settlePlan(db, id);

@@ -34,6 +34,6 @@ export async function pairEvents(
   return { known, own };
 }
 
-function nameOf({ at, kind, automatic, address }: EventRow | BackupEvent): string {
-  return JSON.stringify([at, kind, automatic, address]);
+function nameOf({ at, kind, automatic, address, deckCard }: EventRow | BackupEvent): string {
+  return JSON.stringify([at, kind, automatic, address, deckCard?.id]);
 }

@@ -4,7 +4,7 @@
  */
 import { type SplitPatterns, splitHosts } from '../../address/permissions/site-patterns';
 import { joinAsOne } from '../../imports/join-items';
-import type { ImportedItem } from '../../imports/model/imported-history';
+import type { ImportedDeckCard, ImportedItem } from '../../imports/model/imported-history';
 import type { SectionCount } from '../../lists/list-draft';
 import type { Facets } from '../../lists/model/list-entry';
 import { mergeReadings } from '../../reading/merge-readings';
@@ -12,6 +12,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import { readLeavingRecord } from '../../store/join-resources';
 import { ResourceFinder, type StoredResource } from '../../store/resources';
 import type { Addressed, ImportCounts, ThingToImport } from '../../store/rows';
+import { decideCards } from './imported-cards';
 import { decideStates, hasCarded, type KnownRecord, readRecords, toldIn } from './imported-states';
 import { inTurns, type PlacedItem, placeKnown, placeNew } from './place-imported';
 import { facetsOf, lineOf } from './saved-line';
@@ -31,6 +32,8 @@ export interface ImportPlan extends Pick<Layout, 'end'> {
   outcome: ImportOutcome;
   /** All things; those that are one resource are one group. */
   groups: ThingToImport[][];
+  /** Cards that lead to no page. */
+  cards: readonly ImportedDeckCard[];
   /** What “Saved” was when its places were looked at, by its fingerprint; absent where it was not there. */
   version?: string;
 }
@@ -38,6 +41,8 @@ export interface ImportPlan extends Pick<Layout, 'end'> {
 export interface PlanningOptions {
   /** Epoch ms. */
   now: number;
+  /** Cards that lead to no page, each once; none where it is left out. */
+  cards?: readonly ImportedDeckCard[];
   /** Ends it; then it rejects with an `AbortError`. */
   signal?: AbortSignal;
   /** Hears how many things are looked up. */
@@ -51,7 +56,7 @@ const LOOKED_UP_AT_ONCE = 500;
 export async function planImport(
   db: WaymarkDatabase,
   items: readonly ImportedItem[],
-  { now, signal, onDone }: PlanningOptions,
+  { now, cards = [], signal, onDone }: PlanningOptions,
 ): Promise<ImportPlan> {
   const finder = new ResourceFinder(db);
   const placed: PlacedItem[] = [];
@@ -84,9 +89,15 @@ export async function planImport(
   }
   const placeOf = new Map(coming.map((item, at) => [item, places[at]]));
   const once = joinEach(placed);
+  const states = await countStates(db, once, atForms, now, signal);
+  const { pageless, retold } = await countCards(db, cards, now, signal);
+  if (cards.length > 0) onDone?.(items.length + cards.length);
   return {
     outcome: {
-      ...(await countStates(db, once, atForms, now, signal)),
+      ...states,
+      carded: states.carded + pageless,
+      pageless,
+      retold,
       listed: placed.filter(({ isListed }) => isListed).length,
       saved: placed.filter(({ isListed, isNew }) => !isListed && !isNew).length,
       added: lines.length,
@@ -94,9 +105,25 @@ export async function planImport(
       sites: splitHosts(lines.map(({ address }) => address)),
     },
     groups: groupThings(placed, placeOf, facetsOfEach),
+    cards,
     ...layout,
     ...(version !== undefined && { version }),
   };
+}
+
+async function countCards(
+  db: WaymarkDatabase,
+  cards: readonly ImportedDeckCard[],
+  now: number,
+  signal: AbortSignal | undefined,
+) {
+  const sum = { pageless: 0, retold: 0 };
+  for (const some of inParts(cards)) {
+    signal?.throwIfAborted();
+    const { counts } = await decideCards(db, some, now);
+    for (const name of Object.keys(sum) as Array<keyof typeof sum>) sum[name] += counts[name];
+  }
+  return sum;
 }
 
 function* inParts<Each>(all: readonly Each[]): Generator<Each[]> {

@@ -51,9 +51,9 @@ export async function restoreBackup(
 
 async function hasNothing(db: WaymarkDatabase): Promise<boolean> {
   const { lists, entries, resources, aliases, readings, events, visits } = db;
-  const { notes, plans, cards, forwards, setAside } = db;
+  const { notes, plans, cards, deckCards, forwards, setAside } = db;
   const record = [lists, entries, resources, aliases, readings, events, visits, notes];
-  const all = [...record, plans, cards, forwards, setAside];
+  const all = [...record, plans, cards, deckCards, forwards, setAside];
   for (const table of all) if ((await table.count()) > 0) return false;
   return (await db.settings.get('choices')) === undefined;
 }
@@ -85,6 +85,7 @@ async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
     notes: backup.notes,
     plans: backup.plans,
     cards: backup.cards,
+    deckCards: backup.deckCards,
     forwards: backup.forwards,
     setAside: backup.setAside,
     settings: backup.settings.map(soundSetting),

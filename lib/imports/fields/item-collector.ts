@@ -2,11 +2,12 @@
 import { classifyLink } from '../../lists/entry/classify-link';
 import { MAX_TITLE_LENGTH } from '../../lists/model/limits';
 import { plainTitleOf } from '../../lists/model/plain-entry';
-import { plainText } from '../../lists/model/plain-text';
+import { plainLines, plainText } from '../../lists/model/plain-text';
 import type { ReadingState } from '../../reading/reading';
 import { MAX_FOLDERS, MAX_IMPORT_DETAIL, MAX_IMPORTED_NOTE } from '../model/import-limits';
 import type {
   ImportedCard,
+  ImportedDeckCard,
   ImportedItem,
   ImportFormat,
   ImportProblem,
@@ -38,6 +39,7 @@ export type LineOf = number | (() => number);
 
 export class ItemCollector {
   readonly items: ImportedItem[] = [];
+  readonly cards: ImportedDeckCard[] = [];
   readonly problems: ImportProblem[] = [];
   /** What the file was recognised as. */
   format: ImportFormat | undefined;
@@ -84,15 +86,32 @@ export class ItemCollector {
     if (savedAt !== undefined) item.savedAt = savedAt;
     const readAt = this.#time(draft.readAt, draft, line);
     if (readAt !== undefined) item.readAt = readAt;
-    const note = this.#note(draft.note ?? '', line);
+    const note = this.#lines(draft.note ?? '', 'long-note', line);
     if (note !== '') item.note = note;
-    const list = (draft.list ?? [])
-      .slice(0, MAX_FOLDERS)
-      .map(plainName)
-      .filter((name) => name !== '');
+    const list = plainFolders(draft.list ?? []);
     if (list.length > 0) item.list = list;
     if (draft.card) item.card = plainCard(draft.card);
     this.items.push(item);
+  }
+
+  /**
+   * Takes a card that leads to no page.
+   * @returns whether there is a word in what it asks
+   */
+  addCard(draft: ImportedDeckCard, line: LineOf): boolean {
+    const front = this.#lines(draft.front, 'long-card', line);
+    if (front === '') return false;
+    const back = this.#lines(draft.back, 'long-card', line);
+    const { id, deck, tags, writtenAt } = draft;
+    this.cards.push({
+      id,
+      front,
+      back,
+      deck: plainFolders(deck),
+      tags: plainTags(tags),
+      writtenAt,
+    });
+    return true;
   }
 
   #time(value: unknown, { dateOrder }: Draft, line: LineOf): number | undefined {
@@ -102,14 +121,9 @@ export class ItemCollector {
     return undefined;
   }
 
-  #note(text: string, line: LineOf): string {
-    if (text.length > MAX_IMPORTED_NOTE) this.report('long-note', line, String(MAX_IMPORTED_NOTE));
-    return text
-      .slice(0, MAX_IMPORTED_NOTE)
-      .split('\n')
-      .map(plainText)
-      .filter((each) => each !== '')
-      .join('\n');
+  #lines(text: string, tooLong: 'long-note' | 'long-card', line: LineOf): string {
+    if (text.length > MAX_IMPORTED_NOTE) this.report(tooLong, line, String(MAX_IMPORTED_NOTE));
+    return plainLines(text.slice(0, MAX_IMPORTED_NOTE));
   }
 }
 
@@ -127,6 +141,13 @@ export function plainTags(tags: readonly string[]): string[] {
 function plainCard({ question = '' }: ImportedCard): ImportedCard {
   const plain = plainText(question.slice(0, MAX_IMPORTED_NOTE));
   return plain === '' ? {} : { question: plain };
+}
+
+function plainFolders(names: readonly string[]): string[] {
+  return names
+    .slice(0, MAX_FOLDERS)
+    .map(plainName)
+    .filter((name) => name !== '');
 }
 
 function plainName(text: string): string {

@@ -101,30 +101,6 @@ describe('a note of a deck', () => {
     ]);
   });
 
-  test('that leads to no page is left out and named', () => {
-    const { items, problems, files } = readNotes(note('Why <b>not</b>?', 'No'), note('Why?', PAGE));
-    expect(items).toHaveLength(1);
-    expect(files).toMatchObject([{ format: 'anki', items: 1 }]);
-    expect(problems).toEqual([
-      { code: 'card-without-page', file: 'my.apkg', line: 1, detail: 'Why not?' },
-    ]);
-  });
-
-  test('that leads to no page is counted behind the first thousand', () => {
-    const pageless = Array.from({ length: 1_003 }, (_, at) => note(`Why ${at}?`, 'So'));
-    const { problems } = readNotes(note('Why?', PAGE), ...pageless);
-    expect(problems).toHaveLength(1_001);
-    expect(problems.at(-1)).toMatchObject({ code: 'more-cards-without-page', detail: '3' });
-  });
-
-  test('is none of a deck that leads nowhere, which is told in one sentence', () => {
-    const { items, problems } = readNotes(note('Why?', 'So'), note('Who?', 'We'));
-    expect(items).toEqual([]);
-    expect(problems).toEqual([
-      { code: 'no-card-with-page', file: 'my.apkg', line: 1, detail: '2' },
-    ]);
-  });
-
   test('about the page of very many is kept as long as a note may be', () => {
     const notes = Array.from({ length: 500 }, (_, at) =>
       note(`Why ${at}?`, `${'so '.repeat(30)}${at} ${PAGE}`),
@@ -167,8 +143,12 @@ describe('a note of a deck', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.array(field, { minLength: 1, maxLength: 4 }), (fields) => {
-        const { items, problems } = readNotes({ fields });
-        expect(items.length + problems.length).toBeGreaterThan(0);
+        const { items, cards, problems } = readNotes({ fields });
+        expect(items.length + cards.length + problems.length).toBeGreaterThan(0);
+        for (const { front, back } of cards) {
+          const lines = [...front.split('\n'), ...back.split('\n')];
+          expect(lines.map(plainText)).toEqual(lines);
+        }
         for (const { title, note: answer = '', card } of items) {
           const lines = [title, card?.question ?? '', ...answer.split('\n')];
           expect(lines.map(plainText)).toEqual(lines);
@@ -176,6 +156,99 @@ describe('a note of a deck', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a note that leads to no page', () => {
+  const cardsOf = (...notes: WrittenNote[]) => readNotes(...notes);
+
+  test.each<[string, WrittenNote, object[]]>([
+    [
+      'with what asks and what answers',
+      { fields: ['What is a CDN?', 'A network of <b>caches</b>'], guid: 'aB1', deck: 7 },
+      [
+        {
+          id: 'aB1',
+          front: 'What is a CDN?',
+          back: 'A network of caches',
+          deck: ['Systems', 'Raft'],
+        },
+      ],
+    ],
+    [
+      'in markup',
+      note(
+        'Which?<ul><li>one</li><li>two</li></ul><script>alert(1)</script>',
+        'a \u202Eb<br><img src="x" onerror="alert(1)">c &lt;i&gt;<a href="javascript:alert(1)">d</a>',
+      ),
+      [{ front: 'Which?\n- one\n- two', back: 'a b\nc <i>d' }],
+    ],
+    [
+      'whose answer is a drawing',
+      note('Draw a load balancer', '<img src="x.png">'),
+      [{ front: 'Draw a load balancer', back: '' }],
+    ],
+    ['without an answer', note('Why?'), [{ front: 'Why?', back: '' }]],
+    [
+      'that is asked both ways',
+      { fields: ['CDN', 'A network of caches', '', 'y'], guid: 'aB2', cards: 2 },
+      [
+        { id: 'aB2', front: 'CDN', back: 'A network of caches' },
+        { id: 'aB2:2', front: 'A network of caches', back: 'CDN' },
+      ],
+    ],
+    [
+      'of several answers, asked both ways',
+      { fields: ['CDN', 'A network', 'of caches'], cards: 2 },
+      [{ front: 'CDN', back: 'A network\nof caches' }],
+    ],
+    [
+      'with gaps',
+      { fields: ['{{c1::Raft}} has {{c2::one::how many}} leader', ''], cards: 2 },
+      [{ front: '[…] has [how many] leader', back: 'Raft has one leader' }],
+    ],
+    [
+      'with a picture that is covered in part',
+      { fields: ['{{c1::image-occlusion:rect:left=.1}}', '<img>', 'Parts?', 'B'], cards: 2 },
+      [{ front: 'Parts?', back: 'B' }],
+    ],
+    ['from right to left', note('מה זה CDN?', 'رشبكة'), [{ front: 'מה זה CDN?', back: 'رشبكة' }]],
+  ])('is a card of its deck: %s', (_, written, cards) => {
+    const found = cardsOf(written);
+    expect(found.cards).toMatchObject(cards);
+    expect(found.cards).toHaveLength(cards.length);
+    expect([found.items, found.problems]).toEqual([[], []]);
+    expect(found.files).toMatchObject([{ format: 'anki', items: cards.length }]);
+  });
+
+  test('and asks without a word is left out and counted', () => {
+    const picture = note('<img src="x.png"> [sound:x.mp3]', 'A load balancer');
+    const { cards, problems } = cardsOf(picture, note('Why?', 'So'), picture);
+    expect(cards.map(({ front }) => front)).toEqual(['Why?']);
+    expect(problems).toEqual([
+      { code: 'cards-without-words', file: 'my.apkg', line: 1, detail: '2' },
+    ]);
+  });
+
+  test('and is very long is cut, which is told', () => {
+    const { cards, problems } = cardsOf(note('w'.repeat(30_000), 'so '.repeat(9_000)));
+    expect(cards.map(({ front, back }) => [front.length, back.length > 19_000])).toEqual([
+      [20_000, true],
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(['long-card', 'long-card']);
+  });
+
+  test('is told by its id, and where it has none, by what it says', () => {
+    const ids = (...notes: WrittenNote[]) => cardsOf(...notes).cards.map(({ id }) => id);
+    const [first, second, again] = [note('A?', 'a'), note('B?', 'b'), note('A?', '<i>a</i>')];
+    expect(ids(first, second, again)).toHaveLength(2);
+    expect(ids(first)).toEqual(ids(again));
+    const long = { fields: ['A?', 'a'], guid: 'x'.repeat(5_000) };
+    expect(ids(long)).toEqual(ids({ ...long, fields: ['C?', 'c'] }));
+    expect(ids(long)[0]?.length).toBeLessThan(100);
+    const same = { fields: ['A?', 'a'], guid: 'aB1', writtenAt: 1_700_000_000 };
+    const { cards } = cardsOf(same, { ...same, fields: ['Old?', 'a'], writtenAt: 1_600_000_000 });
+    expect(cards).toMatchObject([{ id: 'aB1', front: 'A?', writtenAt: 1_700_000_000_000 }]);
   });
 });
 
@@ -188,6 +261,9 @@ describe('what Waymark exported to Anki', () => {
       const { resourceId, address } = kafka;
       backup.notes.push({ ...answered, resourceId, address, text: 'For [sound:x]\n\n<b> & order' });
     }
+    const alone = { id: 'aB1', front: 'What is a\n<CDN>?', back: 'A & b', tags: ['x'] };
+    const there = { deck: ['Systems', 'Edge'], writtenAt: 0 };
+    backup.deckCards.push({ ...alone, ...there, addedAt: 1, due: 1 });
     const { data } = Papa.parse<string[]>(toAnki(backup), { delimiter: '\t', comments: '#' });
     const rows = data.filter((row) => row.length === 5);
     const names = [...new Set(rows.map(([, deck = '']) => deck))];
@@ -195,8 +271,9 @@ describe('what Waymark exported to Anki', () => {
     const notes = rows.map(([guid = '', deck = '', front = '', back = '', tags = '']) => ({
       ...{ guid, tags, fields: [front, back], deck: names.indexOf(deck) + 2 },
     }));
-    const { items, problems } = read(writeDeck(notes, decks));
+    const { items, cards, problems } = read(writeDeck(notes, decks));
     expect(problems).toEqual([]);
+    expect(cards).toEqual([{ ...alone, ...there }]);
     expect(items).toEqual([
       {
         address: 'https://engineering.example/the-log',
@@ -292,7 +369,8 @@ describe('a deck', () => {
         const damaged = packed.slice();
         damaged[at] = byte;
         const history = read(zipSync({ 'collection.anki21b': damaged }, { level: 0 }));
-        expect(history.items.length + history.problems.length).toBeGreaterThan(0);
+        const { items, cards, problems } = history;
+        expect(items.length + cards.length + problems.length).toBeGreaterThan(0);
       }),
       { numRuns: 200 },
     );

@@ -2,12 +2,13 @@
  * Decks of flash cards as Anki packs them: a zip with a database of SQLite
  * (https://docs.ankiweb.net/exporting.html, and of Anki's source rslib/src/import_export/package/meta.rs
  * and rslib/src/storage/schema11.sql). What the newest Anki writes is `collection.anki21b`, packed once
- * more; beside it lies a `collection.anki2` with one note that asks to update. A note is a card about the
- * page that it leads to: its first field asks, the others answer.
+ * more; beside it lies a `collection.anki2` with one note that asks to update. A note is a card: its first
+ * field asks, the others answer. It is about the page that it leads to, where it leads to one.
  */
 import { kindOfText } from '../../lists/entry/link-names';
-import { plainText } from '../../lists/model/plain-text';
+import { plainLines, plainText } from '../../lists/model/plain-text';
 import type { ReadingState } from '../../reading/reading';
+import { textFingerprint } from '../../reading/text-fingerprint';
 import { type FieldText, readField } from '../fields/field-text';
 import type { Draft, ItemCollector } from '../fields/item-collector';
 import { splitTags } from '../fields/read-tags';
@@ -20,7 +21,7 @@ import {
 } from '../files/read-sqlite';
 import { ZipError, type ZippedFile } from '../files/read-zip';
 import { unpackZstd } from '../files/read-zstd';
-import type { ImportProblemCode } from '../model/imported-history';
+import type { ImportedDeckCard, ImportProblemCode } from '../model/imported-history';
 
 /** Collections as versions of Anki name them, the newest first, and the version that `meta` says of each. */
 const COLLECTIONS = ['collection.anki21b', 'collection.anki21', 'collection.anki2'];
@@ -34,8 +35,9 @@ const DEFAULT_DECK = 1;
 
 /** More fields than anyone has made for a note. */
 const MOST_FIELDS = 1_000;
-/** Cards that lead to no page are named up to so many, and further ones counted. */
-const MOST_NAMED = 1_000;
+/** Longer than any id that Anki gives a note. */
+const MOST_GUID = 100;
+const MS_A_SECOND = 1_000;
 /** The first field of a note that covers parts of a picture, which is its second one. */
 const isCovered = /^\s*(?:<[^>]{1,100}>\s*)?\{\{c\d+::image-occlusion:/;
 
@@ -48,9 +50,16 @@ interface Note {
   tags: string[];
   /** As HTML. */
   fields: string[];
+  /** When it was last changed, epoch ms. */
+  writtenAt: number;
   /** The deck of its first card, outermost first. */
   deck: string[];
+  /** How many cards are made of it there. */
+  cards: number;
 }
+
+/** What the cards of a note say of it. */
+type CardsOf = (noteId: number) => Pick<Note, 'deck' | 'cards'>;
 
 /** @returns whether a zip is a deck, or at least says so */
 export function isDeck(name: string, files: readonly ZippedFile[]): boolean {
@@ -78,7 +87,7 @@ export function readDeck(
       collector.report('no-collection');
       return;
     }
-    takeNotes(notes, readDecks(tables), collector);
+    takeNotes(notes, readCards(tables), collector);
   } catch (error) {
     if (error instanceof ZipError) {
       const isTooLarge = error.code === 'zip-bomb';
@@ -112,8 +121,8 @@ function readCollection(
   return file.name === COLLECTIONS[0] ? unpackZstd(bytes, limit) : bytes;
 }
 
-/** @returns the deck of a note, by the note's id */
-function readDecks(tables: ReturnType<typeof openSqlite>): (noteId: number) => string[] {
+/** @returns the deck of a note and how many cards it has, by the note's id */
+function readCards(tables: ReturnType<typeof openSqlite>): CardsOf {
   const names = new Map<number, string>();
   const ownTable = tables('decks');
   for (const { id, values } of ownTable ?? []) names.set(id, textOf(values[1]));
@@ -122,17 +131,21 @@ function readDecks(tables: ReturnType<typeof openSqlite>): (noteId: number) => s
     names.set(Number(id), textOf((deck as { name?: unknown } | null)?.name));
   }
   const deckOf = new Map<number, number>();
+  const countOf = new Map<number, number>();
   for (const { values } of tables('cards') ?? []) {
     const [noteId, deck, lentBy] = [values[1], values[2], values[15]].map(Number);
+    if (noteId !== undefined) countOf.set(noteId, 1 + (countOf.get(noteId) ?? 0));
     // What a filtered deck has borrowed goes back to its own.
     if (noteId !== undefined && !deckOf.has(noteId))
       deckOf.set(noteId, lentBy || deck || DEFAULT_DECK);
   }
   return (noteId) => {
     const deck = deckOf.get(noteId) ?? DEFAULT_DECK;
-    return deck === DEFAULT_DECK
-      ? []
-      : (names.get(deck) ?? '').replaceAll(PARTED, '::').split('::');
+    const name = deck === DEFAULT_DECK ? '' : (names.get(deck) ?? '');
+    return {
+      deck: name === '' ? [] : name.replaceAll(PARTED, '::').split('::'),
+      cards: countOf.get(noteId) ?? 1,
+    };
   };
 }
 
@@ -150,16 +163,27 @@ function textOf(value: unknown): string {
 }
 
 /** Columns of `notes`: id, guid, mid, mod, usn, tags, flds, and what is worked out from these. */
-function readNote({ id, values }: SqliteRow, deckOf: (noteId: number) => string[]): Note {
+function readNote({ id, values }: SqliteRow, cardsOf: CardsOf): Note {
   const [guid, tags, fields] = [1, 5, 6].map((at) => shownText(values[at]));
   const parted = (fields ?? '').split(PARTED, MOST_FIELDS);
+  const writtenAt = MS_A_SECOND * Number(values[3]);
+  const isOfPicture = isCovered.test(parted[0] ?? '');
+  const { deck, cards } = cardsOf(id);
   return {
     guid: guid ?? '',
     tags: splitTags(tags ?? '', ' '),
     // Where and which picture is covered is no text; what asks stands behind.
-    fields: isCovered.test(parted[0] ?? '') ? parted.slice(2) : parted,
-    deck: deckOf(id),
+    fields: isOfPicture ? parted.slice(2) : parted,
+    writtenAt: isMoment(writtenAt) ? writtenAt : 0,
+    deck,
+    // Of such a picture each card asks for another part.
+    cards: isOfPicture ? 1 : cards,
   };
+}
+
+/** A damaged deck may say any number. */
+function isMoment(at: number): boolean {
+  return !Number.isNaN(new Date(at).getTime()) && at > 0;
 }
 
 /** A field that is only a number may be stored as one. */
@@ -167,31 +191,18 @@ function shownText(value: SqliteValue | undefined): string {
   return typeof value === 'number' ? String(value) : textOf(value);
 }
 
-function takeNotes(
-  rows: SqliteRows,
-  deckOf: (noteId: number) => string[],
-  collector: ItemCollector,
-): void {
-  const named: Array<{ place: number; asked: string }> = [];
+function takeNotes(rows: SqliteRows, cardsOf: CardsOf, collector: ItemCollector): void {
   let place = 0;
-  let pageless = 0;
+  let wordless = 0;
   for (const row of rows) {
     place += 1;
-    const note = readNote(row, deckOf);
+    const note = readNote(row, cardsOf);
     const draft = isOwn(note) ? draftOfOwn(note) : draftOf(note);
-    if (!('asked' in draft)) collector.add(draft, place);
-    else {
-      pageless += 1;
-      if (named.length < MOST_NAMED) named.push({ place, asked: draft.asked });
-    }
+    if (!Array.isArray(draft)) collector.add(draft, place);
+    else if (draft.filter((card) => collector.addCard(card, place)).length === 0) wordless += 1;
   }
   if (place === 0) collector.report('no-items');
-  else if (pageless === place) collector.report('no-card-with-page', 1, String(pageless));
-  else {
-    for (const { place, asked } of named) collector.report('card-without-page', place, asked);
-    const more = pageless - named.length;
-    if (more > 0) collector.report('more-cards-without-page', place, String(more));
-  }
+  else if (wordless > 0) collector.report('cards-without-words', 1, String(wordless));
 }
 
 function isOwn({ guid, tags }: Note): boolean {
@@ -200,9 +211,10 @@ function isOwn({ guid, tags }: Note): boolean {
 
 /**
  * The page is what a field is that holds nothing but a link, else what the first link leads to.
- * @returns what becomes of a card, or only what it asks, where it leads to no page
+ * @returns what becomes of a card; cards that stand for themselves, where it leads to no page
  */
-function draftOf({ tags, fields, deck }: Note): Draft | { asked: string } {
+function draftOf(noted: Note): Draft | ImportedDeckCard[] {
+  const { tags, fields, deck } = noted;
   const [front = ''] = fields;
   const isGapped = gap.test(front);
   const filled = readField(isGapped ? fillGaps(front, (text) => text) : front);
@@ -211,14 +223,14 @@ function draftOf({ tags, fields, deck }: Note): Draft | { asked: string } {
   const all = [filled, ...rest];
   const [link] =
     (all.find(({ isLink }) => isLink) ?? all.find(({ links }) => links.length > 0))?.links ?? [];
-  const asked = plainText(asking.linesBeside(link?.address).join(' '));
-  if (!link) return { asked };
-  const { address, text } = link;
-  const title = text !== address && kindOfText(text, address) === 'name' ? text : asked;
   const [answer, ...others] = rest;
   // A letter in a field behind is no answer: by one Anki is asked for a card the other way round.
   const further = others.filter((field) => field.linesBeside().join('').length > 1);
   const said = [...(isGapped ? [filled] : []), ...(answer ? [answer] : []), ...further];
+  if (!link) return cardsOfNote(noted, asking, said, isGapped);
+  const asked = plainText(asking.linesBeside(link.address).join(' '));
+  const { address, text } = link;
+  const title = text !== address && kindOfText(text, address) === 'name' ? text : asked;
   return {
     address,
     title,
@@ -227,6 +239,30 @@ function draftOf({ tags, fields, deck }: Note): Draft | { asked: string } {
     list: deck,
     card: { question: asked },
   };
+}
+
+/**
+ * A note that leads to no page is its own card, and two, where Anki asks for its one answer as well: then
+ * the other one asks that.
+ */
+function cardsOfNote(
+  { guid, tags, deck, writtenAt, cards }: Note,
+  asking: FieldText,
+  said: readonly FieldText[],
+  isGapped: boolean,
+): ImportedDeckCard[] {
+  const answers = said.map((field) => plainLines(field.linesBeside().join('\n'))).filter(Boolean);
+  const front = plainLines(asking.linesBeside().join('\n'));
+  const back = answers.join('\n');
+  // One that Anki did not make is told by what it says.
+  const isPlain = guid !== '' && guid.length <= MOST_GUID && plainText(guid) === guid;
+  const id = isPlain ? guid : `text:${textFingerprint(guid || JSON.stringify([front, back]))}`;
+  const there = { deck, tags, writtenAt };
+  const isTurned = cards === 2 && answers.length === 1 && !isGapped;
+  return [
+    { id, front, back, ...there },
+    ...(isTurned ? [{ id: `${id}:2`, front: back, back: front, ...there }] : []),
+  ];
 }
 
 /** A link to the page itself says no more. */

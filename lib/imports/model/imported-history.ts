@@ -1,6 +1,7 @@
 /** The shapes that reading another program's export yields. */
 import type { ListProblemCode } from '../../lists/model/list-entry';
 import type { ReadingState } from '../../reading/reading';
+import type { DeckText } from '../../review/deck-card';
 
 /** A file as it was chosen: its name is for people and for telling its kind, never a path. */
 export interface NamedBytes {
@@ -64,6 +65,12 @@ export interface ImportedCard {
   question?: string;
 }
 
+/** A flash card that leads to no page, and so says itself what answers. */
+export interface ImportedDeckCard extends DeckText {
+  /** The same for the same card of the same deck, however often that is read. */
+  id: string;
+}
+
 /** What only exports can have wrong; what is wrong with an address is told as in a list. */
 export const IMPORT_ONLY_PROBLEMS = [
   'empty-file',
@@ -91,9 +98,7 @@ export const IMPORT_ONLY_PROBLEMS = [
   'newer-deck',
   'broken-deck',
   'media-left-out',
-  'card-without-page',
-  'more-cards-without-page',
-  'no-card-with-page',
+  'cards-without-words',
   'cards-of-one-page',
   'no-address',
   'unknown-state',
@@ -107,6 +112,7 @@ export const IMPORT_ONLY_PROBLEMS = [
   'unread-columns',
   'other-links',
   'long-note',
+  'long-card',
 ] as const;
 
 export type ImportOnlyProblemCode = (typeof IMPORT_ONLY_PROBLEMS)[number];
@@ -128,6 +134,8 @@ export interface ImportProblem {
 export interface ImportedHistory {
   /** Each page once, in the order of the files. */
   items: ImportedItem[];
+  /** Cards that lead to no page, each once. */
+  cards: ImportedDeckCard[];
   /** What was recognised, in the order of the files. */
   files: RecognisedFile[];
   problems: ImportProblem[];

@@ -9,11 +9,11 @@ const counts: ReadonlySet<string> = new Set([
   'too-many-files',
   'texts-left-out',
   'media-left-out',
-  'more-cards-without-page',
-  'no-card-with-page',
+  'cards-without-words',
   'cards-of-one-page',
   'other-links',
   'long-note',
+  'long-card',
 ]);
 
 /** @returns "256 MB" for a size, "100,000" for a number, any other detail as it is */

@@ -33,6 +33,15 @@ export function plainText(text: string): string {
     .trim();
 }
 
+/** @returns the lines of a text, each as it may be shown, without those in which there was nothing */
+export function plainLines(text: string): string {
+  return text
+    .split('\n')
+    .map(plainText)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 let compiled: ReturnType<typeof compile> | undefined;
 
 /** Compiled with the first text that needs them. */
