@@ -278,28 +278,10 @@ export async function switchStep(db: WaymarkDatabase, job: LongJobRow): Promise<
     await goOn(db, job, { stage: job.hasForms ? 'naming' : 'showing', at: 0 });
     return;
   }
-  const { end, isFromEnd } = job.replacing;
-  const { size, gone } = step.replacing;
-  const coming = await db.entries
-    .where('[listId+position]')
-    .between([job.listId, step.from], [job.listId, step.to])
-    .toArray();
-  const rows = await rowsOfStep(db, list.id, step.replacing, coming);
-  const ids = rows.map(({ id }) => id);
-  const olds = (await db.entries.bulkGet([...gone, ...ids])).filter((row) => row !== undefined);
-  const before = new Map(
-    olds.filter(({ listId }) => listId === list.id).map((row) => [row.id, row]),
-  );
-  const removed = gone.flatMap((id) => before.get(id) ?? []);
-  // Positions are unique in a list: what is to go elsewhere later waits behind all.
-  const places = rows.map(({ position }) => [list.id, position]);
-  const occupying = await rowsByValues(db.entries, '[listId+position]', places);
-  const leaving = new Set([...gone, ...ids]);
-  const waiting = occupying
-    .filter(({ id }) => !leaving.has(id))
-    .map((row) => ({ ...row, position: end + row.position }));
-  await db.entries.bulkDelete([...leaving, ...coming.map(({ id }) => id)]);
-  await db.entries.bulkPut([...waiting, ...rows]);
+  const { isFromEnd } = job.replacing;
+  const { size } = step.replacing;
+  const { before, rows } = await replaceInPlaces(db, job, job.replacing, step);
+  const removed = step.replacing.gone.flatMap((id) => before.get(id) ?? []);
   const grown = rows.length - before.size;
   await db.lists.put({ ...list, entryCount: Math.max(0, list.entryCount + grown) });
   const isTried = (job.failures ?? 0) < MOST_FAILURES;
@@ -318,6 +300,34 @@ export async function switchStep(db: WaymarkDatabase, job: LongJobRow): Promise<
     done: job.done + size - linkedPart(step.replacing),
     ...(withForms.length > 0 && { hasForms: true }),
   });
+}
+
+/** @returns the entries that came or changed, and those of the list that did so or went, as they were */
+async function replaceInPlaces(
+  db: WaymarkDatabase,
+  job: LongJobRow,
+  { listId, end }: ReplacingPart,
+  { from, to, replacing }: JobStepRow,
+): Promise<{ before: Map<number, EntryRow>; rows: EntryRow[] }> {
+  if (!replacing) return { before: new Map(), rows: [] };
+  const { gone } = replacing;
+  const coming = await db.entries
+    .where('[listId+position]')
+    .between([job.listId, from], [job.listId, to])
+    .toArray();
+  const rows = await rowsOfStep(db, listId, replacing, coming);
+  const leaving = new Set([...gone, ...rows.map(({ id }) => id)]);
+  const olds = (await db.entries.bulkGet([...leaving])).filter((row) => row !== undefined);
+  const own = olds.filter((row) => row.listId === listId);
+  // Positions are unique in a list: what is to go elsewhere later waits behind all.
+  const places = rows.map(({ position }) => [listId, position]);
+  const occupying = await rowsByValues(db.entries, '[listId+position]', places);
+  const waiting = occupying
+    .filter(({ id }) => !leaving.has(id))
+    .map((row) => ({ ...row, position: end + row.position }));
+  await db.entries.bulkDelete([...leaving, ...coming.map(({ id }) => id)]);
+  await db.entries.bulkPut([...waiting, ...rows]);
+  return { before: new Map(own.map((row) => [row.id, row])), rows };
 }
 
 /** @returns the entries of a step as they are to stand in the list */
