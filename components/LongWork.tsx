@@ -31,11 +31,22 @@ const WORDS = {
     finishing: 'work.finishingImport',
     takingBack: 'work.takingImportBack',
   },
+  replacing: {
+    adding: 'work.replacing',
+    finishing: 'work.finishingReplacing',
+    takingBack: 'work.takingReplacingBack',
+  },
+} as const;
+
+const LABELS = {
+  list: 'work.label',
+  import: 'importHistory.importingLabel',
+  replacing: 'work.replacingLabel',
 } as const;
 
 function labelOf({ kind, stage }: LongWorkView) {
   if (stage === 'indexing') return 'work.indexingLabel';
-  return kind === 'import' ? 'importHistory.importingLabel' : 'work.label';
+  return LABELS[kind ?? 'list'];
 }
 
 /** @returns how it stands, in one line */

@@ -72,8 +72,8 @@ export type PreparingView =
  */
 export interface LongWorkView {
   id: number;
-  /** Absent where it is no import. */
-  kind?: 'import';
+  /** An import, or a newer version of a list; absent where it is neither. */
+  kind?: 'import' | 'replacing';
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
   stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';

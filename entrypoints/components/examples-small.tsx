@@ -153,6 +153,9 @@ export const small: Family = {
       ),
       finishing: <LongWork work={{ ...work, stage: 'finishing', done: 31_000 }} />,
       'taking back': <LongWork work={{ ...work, stage: 'takingBack' }} />,
+      'a newer version': (
+        <LongWork work={{ ...work, kind: 'replacing', stage: 'adding', onCancel: nothing }} />
+      ),
       indexing: <LongWork work={{ ...work, stage: 'indexing' }} />,
     },
     CrashGuard: {

@@ -3,7 +3,7 @@
  * readings are never touched by it.
  */
 import type { Table } from 'dexie';
-import { diffLists, type ListDifference } from '../lists/diff-lists';
+import { diffLists, type EntryChange, type ListDifference } from '../lists/diff-lists';
 import { keepPlaces } from '../lists/entry-order';
 import { hasMoved, isAlike } from '../lists/has-moved';
 import type { ListEntry } from '../lists/model/list-entry';
@@ -422,7 +422,7 @@ export async function areShippedDamaged(db: WaymarkDatabase): Promise<boolean> {
 }
 
 /** An entry of the new version; id and resource are found by comparing it with the old one. */
-type NewEntry = Omit<EntryRow, 'id' | 'resourceId'> & { id?: number; resourceId?: number };
+export type NewEntry = Omit<EntryRow, 'id' | 'resourceId'> & { id?: number; resourceId?: number };
 
 /**
  * Writes what differs and nothing else. An entry that stays keeps its id, and its place as long as it
@@ -441,7 +441,7 @@ async function replaceEntries(
   const difference = diffLists<NewEntry>(before, after, (address) => pageOf(address));
   const oldOf = new Map(difference.kept.map((change) => [change.after, change.before]));
   await keepUnchanged(db, oldOf);
-  await keepReaddressed(db, difference.readdressed, after, now);
+  await keepReaddressed(db, withElsewhere(difference.readdressed, after), now);
   const atForms = await linkEntries(db, after, onLinked);
   const places = keepPlaces(after.map((entry) => oldOf.get(entry)?.position));
   for (const [at, entry] of after.entries()) entry.position = places[at] ?? at;
@@ -464,7 +464,7 @@ async function replaceEntries(
  * Finds or makes the resource of each entry that has none.
  * @returns those whose address was a form of a resource so far, and of which one
  */
-async function linkEntries(
+export async function linkEntries(
   db: WaymarkDatabase,
   entries: readonly NewEntry[],
   onLinked?: (count: number) => void,
@@ -483,7 +483,7 @@ async function linkEntries(
 }
 
 /** Entries that came, went, lead elsewhere or have other forms, as far as forms are concerned. */
-function touchedByForms({
+export function touchedByForms({
   added,
   removed,
   kept,
@@ -497,7 +497,7 @@ function touchedByForms({
   return [...added.filter(({ forms }) => forms), ...removed, ...changedRows];
 }
 
-function idsOf(rows: ReadonlyArray<Pick<NewEntry, 'resourceId'>>): number[] {
+export function idsOf(rows: ReadonlyArray<Pick<NewEntry, 'resourceId'>>): number[] {
   return rows.flatMap(({ resourceId }) => resourceId ?? []);
 }
 
@@ -516,22 +516,40 @@ async function keepUnchanged(
   }
 }
 
-/** A line with a new address goes on leading where it led as long as it is the same thing. */
-async function keepReaddressed(
-  db: WaymarkDatabase,
-  readdressed: ListDifference<NewEntry>['readdressed'],
+/** An entry whose line has a new address; `isElsewhere` where its older one stands in another line now. */
+export type Readdressed = EntryChange<NewEntry> & { isElsewhere: boolean };
+
+/** @returns the changes with what the newer version says of the older addresses */
+export function withElsewhere(
+  readdressed: ReadonlyArray<EntryChange<NewEntry>>,
   after: readonly NewEntry[],
-  now: number,
-): Promise<void> {
+): Readdressed[] {
   const pages = new Set(after.map(({ address }) => pageOf(address)));
-  for (const { before: old, after: entry } of readdressed) {
+  return readdressed.map((change) => ({
+    ...change,
+    isElsewhere: pages.has(pageOf(change.before.address)),
+  }));
+}
+
+/**
+ * A line with a new address goes on leading where it led as long as it is the same thing: the entry gets
+ * its resource.
+ * @returns ids of the aliases that were made
+ */
+export async function keepReaddressed(
+  db: WaymarkDatabase,
+  readdressed: readonly Readdressed[],
+  now: number,
+): Promise<number[]> {
+  const made: number[] = [];
+  for (const { before: old, after: entry, isElsewhere } of readdressed) {
     const { resourceId } = old;
     const resource = resourceId === undefined ? undefined : await db.resources.get(resourceId);
     if (resource === undefined) continue;
     const known = await findCertain(db, { address: entry.address, isLink: true });
     // The list itself says that they are one thing.
     if (known.length === 0 && isFormOf(resource, entry.address)) {
-      await readdress(db, entry, resource, now);
+      made.push(await readdress(db, entry, resource, now));
       continue;
     }
     if (known.some(({ id }) => id === resource.id)) {
@@ -540,16 +558,17 @@ async function keepReaddressed(
     }
     // An address that leads somewhere already goes on leading there.
     if (known.length > 0 || isRefused(resource, entry.address)) continue;
-    // The old page stands in another line now: it did not move.
-    if (pages.has(pageOf(old.address))) continue;
+    // It did not move.
+    if (isElsewhere) continue;
     const aliases = await db.aliases.where('resourceId').equals(resource.id).toArray();
     const earlierMoves = aliases.filter(
       ({ origin, address }) => origin === 're-addressed' && !isAlike(resource.address, address),
     ).length;
     const line = { title: entry.title, before: old.address, after: entry.address, earlierMoves };
     if (!hasMoved(line)) continue;
-    await readdress(db, entry, resource, now);
+    made.push(await readdress(db, entry, resource, now));
   }
+  return made;
 }
 
 async function readdress(
@@ -557,9 +576,9 @@ async function readdress(
   entry: NewEntry,
   { id }: ResourceRow,
   now: number,
-): Promise<void> {
+): Promise<number> {
   entry.resourceId = id;
-  await addAlias(db, { resourceId: id, address: entry.address, origin: 're-addressed' }, now);
+  return addAlias(db, { resourceId: id, address: entry.address, origin: 're-addressed' }, now);
 }
 
 function isFormOf({ forms = [] }: ResourceRow, address: string): boolean {
@@ -572,7 +591,7 @@ export function pageOf(address: string): string {
   return certainKeys(address)[0] ?? address;
 }
 
-function isEqualRow(one: NewEntry, other: NewEntry): boolean {
+export function isEqualRow(one: NewEntry, other: NewEntry): boolean {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof NewEntry>;
   return [...names].every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
 }

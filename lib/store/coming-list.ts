@@ -9,7 +9,20 @@ import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { renewForms } from './forms';
 import { wantIndexes } from './indexes';
+import { comingTables, endJob, goOn, MOST_FAILURES, stepsOf } from './job-steps';
 import { takeListBack } from './long-jobs';
+import {
+  forgetReaddressed,
+  isOvertaken,
+  linkedPart,
+  readdressStep,
+  readSwitches,
+  showVersion,
+  startSwitching,
+  switchStep,
+  switchTables,
+  waitAgain,
+} from './newer-version';
 import { deriveKeys, linkResources } from './resources';
 import type { JobStepRow, ListRow, LongJobRow, LongJobStage } from './rows';
 import { keysThere, rowsOfResources } from './rows-by-values';
@@ -19,14 +32,7 @@ import { isSoundList } from './sound-rows';
 /** Entries of one step: each is a row, and most make another one, their resource. */
 export const ENTRIES_IN_STEP = 250;
 
-/** A step that has failed so often in a row is passed over, where what it does is not the list itself. */
-export const MOST_FAILURES = 3;
 const PASSED_OVER: ReadonlySet<LongJobStage> = new Set(['naming', 'settling']);
-
-/** @returns the tables of a transaction that begins to bring a list */
-export function comingTables(db: WaymarkDatabase): Table[] {
-  return [db.lists, db.longJobs, db.jobSteps] as Table[];
-}
 
 /**
  * Writes down that a list is to come, with all that it will hold. Runs inside the caller's transaction
@@ -94,11 +100,30 @@ export async function takeStep(
     if (!job || job.stage !== seen.stage) return job;
     const list = await db.lists.get(job.listId);
     if (list && list.comingBy !== jobId) await endJob(db, jobId);
-    else if (job.stage !== 'takingBack' && (!list || job.isUnwanted)) {
-      await goOn(db, job, { stage: 'takingBack', at: job.at - 1 });
+    else if (job.stage === 'takingBack') await act(db, job);
+    else if (!list || job.isUnwanted || (await isOvertaken(db, job))) {
+      // Of a newer version any step may have left something by now.
+      const steps = job.replacing ? await stepsOf(db, jobId).count() : job.at;
+      await goOn(db, job, { stage: 'takingBack', at: steps - 1 });
     } else await act(db, job);
     return db.longJobs.get(jobId);
   });
+}
+
+/**
+ * Finishes what is being switched to a newer version, for who needs lists whole. Never rejects: one that
+ * cannot be finished now is left as it is.
+ * @param listId of the list; all of them where it is absent
+ */
+export async function finishSwitches(db: WaymarkDatabase, listId?: string): Promise<void> {
+  for (const { id, replacing } of await readSwitches(db)) {
+    if (listId !== undefined && replacing.listId !== listId) continue;
+    try {
+      while (await takeStep(db, id));
+    } catch (error) {
+      console.error(error);
+    }
+  }
 }
 
 /** What is done in one stage of a job, and which tables that takes. */
@@ -109,40 +134,25 @@ interface Stage {
 
 /** The stages of a list; those of an import are its own. */
 const STAGES: Readonly<Record<Exclude<LongJobStage, 'closing'>, Stage>> = {
+  readdressing: { tables: listTables, act: readdressStep },
   linking: {
-    tables: ({ entries, resources, aliases }) => [entries, resources, aliases] as Table[],
+    tables: ({ entries, resources, aliases, refreshes }) =>
+      [entries, resources, aliases, refreshes] as Table[],
     act: linkStep,
   },
   // All of them before any is settled: what is a form of several things is none of them.
   naming: formStage('settling', (db, { withForms = [] }) => renewForms(db, withForms)),
   settling: formStage('showing', (db, { withForms = [] }) => settleForms(db, withForms)),
-  showing: { tables: listTables, act: showList },
-  takingBack: { tables: listTables, act: takeStepBack },
+  switching: { tables: switchTables, act: switchStep },
+  showing: { tables: switchTables, act: showList },
+  takingBack: { tables: switchTables, act: takeStepBack },
 };
-
-/** Moves a job on, in the transaction of its step. */
-export async function goOn(
-  db: WaymarkDatabase,
-  { failures: _, ...job }: LongJobRow,
-  change: Partial<LongJobRow>,
-): Promise<void> {
-  await db.longJobs.put({ ...job, ...change });
-}
-
-/** Nothing is left of a job but what it did. */
-export async function endJob(db: WaymarkDatabase, jobId: number): Promise<void> {
-  await stepsOf(db, jobId).delete();
-  await db.longJobs.delete(jobId);
-}
-
-function stepsOf(db: WaymarkDatabase, jobId: number) {
-  return db.jobSteps.where('[jobId+at]').between([jobId, -Infinity], [jobId, Infinity]);
-}
 
 async function linkStep(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
   const step = await db.jobSteps.get([job.id, job.at]);
   if (!step) {
-    await goOn(db, job, { stage: job.hasForms ? 'naming' : 'showing', at: 0 });
+    if (job.replacing) await startSwitching(db, job);
+    else await goOn(db, job, { stage: job.hasForms ? 'naming' : 'showing', at: 0 });
     return;
   }
   const { entries = [], ...rest } = step;
@@ -161,7 +171,7 @@ async function linkStep(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
   const withForms = [...new Set(formed)];
   await db.jobSteps.put({ ...rest, made, learned, atForms, withForms });
   const hasForms = job.hasForms || withForms.length > 0;
-  const done = job.done + entries.length;
+  const done = job.done + (step.replacing ? linkedPart(step.replacing) : entries.length);
   await goOn(db, job, { at: job.at + 1, done, ...(hasForms && { hasForms }) });
 }
 
@@ -188,6 +198,10 @@ function formStage(
  * page is still that form.
  */
 async function showList(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
+  if (job.replacing) {
+    await showVersion(db, job, job.replacing);
+    return;
+  }
   const isTried = (job.failures ?? 0) < MOST_FAILURES;
   for (const { atForms = [] } of isTried ? await stepsOf(db, job.id).toArray() : []) {
     for (const { line, formOf } of atForms) await shareRecord(db, formOf, line);
@@ -218,16 +232,19 @@ async function takeStepBack(db: WaymarkDatabase, job: LongJobRow): Promise<void>
   const step = at < 0 ? undefined : await db.jobSteps.get([jobId, at]);
   if (!step) {
     await db.lists.delete(listId);
+    await waitAgain(db, job);
     await endJob(db, jobId);
     return;
   }
-  const { from, to } = step;
+  const { from, to, replacing } = step;
   const entries = db.entries.where('[listId+position]').between([listId, from], [listId, to]);
   const ids = (await entries.toArray()).map(({ resourceId }) => resourceId);
   await entries.delete();
+  await forgetReaddressed(db, replacing?.aliases ?? []);
   await unlinkResources(db, ids, step);
   await db.jobSteps.delete([jobId, at]);
-  await goOn(db, job, { at: at - 1, done: Math.max(0, job.done - (to - from)) });
+  const taken = replacing ? linkedPart(replacing) : to - from;
+  await goOn(db, job, { at: at - 1, done: Math.max(0, job.done - taken) });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What can be wished of a list or an import that comes in steps, apart from what brings it. */
 import type { WaymarkDatabase } from './database';
-import type { LongJobRow } from './rows';
+import type { LongJobRow, LongJobStage } from './rows';
 
 /**
  * Wishes that a list or an import that is coming be taken back.
@@ -15,7 +15,10 @@ export function takeListBack(db: WaymarkDatabase, jobId: number): Promise<boolea
   });
 }
 
+/** Until then nothing is shown or settled of what comes. */
+const HIDDEN: ReadonlySet<LongJobStage> = new Set(['readdressing', 'linking']);
+
 /** Whether nothing was changed yet that outlives the list: until then it can be taken back whole. */
 export function canBeTakenBack({ stage, isUnwanted }: LongJobRow): boolean {
-  return stage === 'linking' && !isUnwanted;
+  return HIDDEN.has(stage) && !isUnwanted;
 }

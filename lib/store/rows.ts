@@ -1,6 +1,7 @@
 /** The rows of each table but `readings`, `visits` and `notes`, whose shapes are in lib/reading. Names are the design's words; rows hold plain data only. */
 import type { ImportedDeckCard, ImportedItem } from '../imports/model/imported-history';
 import type { EntryForm, Facets } from '../lists/model/list-entry';
+import type { RefreshDifference } from '../lists/refresh-difference';
 import type {
   AppliedRefresh,
   RefreshFailure,
@@ -251,20 +252,29 @@ export interface JobRow {
 }
 
 /**
- * Where a long job is. `linking`: entry after entry finds its resource and is written, thing after thing
- * of an import is taken in. `naming`, `settling`: what follows from the forms of entries. `showing`: the
- * list is there. `closing`: the list that got more entries is in order. `takingBack`: what was written
- * goes again, from the last step to the first.
+ * Where a long job is. `readdressing`: lines with another address that are the same thing stay with it.
+ * `linking`: entry after entry finds its resource and is written, thing after thing of an import is taken
+ * in. `switching`: the entries of a newer version take the places of the older ones. `naming`, `settling`:
+ * what follows from the forms of entries. `showing`: the list is there. `closing`: the list that got more
+ * entries is in order. `takingBack`: what was written goes again, from the last step to the first.
  */
-export type LongJobStage = 'linking' | 'naming' | 'settling' | 'showing' | 'closing' | 'takingBack';
+export type LongJobStage =
+  | 'readdressing'
+  | 'linking'
+  | 'switching'
+  | 'naming'
+  | 'settling'
+  | 'showing'
+  | 'closing'
+  | 'takingBack';
 
 /**
- * A list that is brought in steps, or a history that is imported. Each step moves the row on in the
- * transaction that does it.
+ * A list that is brought in steps, a newer version of one, or a history that is imported. Each step moves
+ * the row on in the transaction that does it.
  */
 export interface LongJobRow {
   id: number;
-  /** Of an import the list “Saved”. */
+  /** Of an import the list “Saved”; of a newer version the list that holds it until it is shown. */
   listId: string;
   title: string;
   /** Epoch ms. */
@@ -272,13 +282,18 @@ export interface LongJobRow {
   stage: LongJobStage;
   /** The number of the step that is next. */
   at: number;
-  /** Entries that are written, of how many; of an import things that are taken in. */
+  /**
+   * Entries that are written, of how many; of an import things that are taken in; of a newer version entries
+   * that differ, each half done once it is linked.
+   */
   done: number;
   total: number;
   /** Some entries of it have forms. */
   hasForms?: true;
   /** Only of an import. */
   importing?: ImportingPart;
+  /** Only of a newer version. */
+  replacing?: ReplacingPart;
   /** It is to be taken back: that was wished, or a step of it failed. */
   isUnwanted?: true;
   /** How often in a row the step that is next has failed; absent before the first time. */
@@ -300,6 +315,36 @@ export interface ImportingPart {
   hasList?: true;
   /** The last place that is taken or kept free. */
   end: number;
+}
+
+/** What comes in the place of which version of a list. */
+export interface ReplacingPart {
+  /** The list that gets a newer version. */
+  listId: string;
+  /** Fingerprint of the content that the newer one was compared with: of another it says nothing. */
+  against: string;
+  /** Of what the list holds while entries of both versions are in it; no content has it. */
+  between: string;
+  /** Of the newer one. */
+  version: string;
+  change: ListChange;
+  entryCount: number;
+  /** What of the list's row becomes another with it; absent what stays. */
+  title?: string;
+  home?: string;
+  licence?: string;
+  /** The last step of the newer version goes first: so most entries go where none is any more. */
+  isFromEnd?: true;
+  /** Behind all places of both versions. */
+  end: number;
+  /** The text that it was read from, where that came by itself: with the last step it is dealt with. */
+  settles?: TextToSettle;
+}
+
+/** A text that came by itself, and what it changed, where that is still to be seen. */
+export interface TextToSettle {
+  text: string;
+  difference?: RefreshDifference;
 }
 
 /** What importing came to, in things, entries and records. */
@@ -367,6 +412,24 @@ export interface JobStepRow {
   /** Of an import, until they are taken in. */
   cards?: ImportedDeckCard[];
   taken?: TakenThings;
+  /** Of a newer version; the places of its entries are those that they get in the list. */
+  replacing?: ReplacingStep;
+}
+
+/** What of a list is replaced in one step. */
+export interface ReplacingStep {
+  /** Entries of the list that the newer version has as well, and where they stand in it. */
+  known: Array<[position: number, entryId: number]>;
+  /** Those of them whose line has another address; `isElsewhere` where the older one has a line of its own. */
+  readdressed: Array<{ position: number; entryId: number; isElsewhere?: true }>;
+  /** Entries whose line stays what it is, as they are to stand. */
+  staying: Array<Omit<EntryRow, 'resourceId'>>;
+  /** Ids of entries that the newer version has not. */
+  gone: number[];
+  /** How many entries differ. */
+  size: number;
+  /** Aliases that it made. */
+  aliases?: number[];
 }
 
 /** How it stands with a list whose address is asked without a press. All of it can be made again. */

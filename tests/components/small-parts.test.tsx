@@ -86,6 +86,10 @@ describe('a list on its way', () => {
       { kind: 'import' as const, stage: 'takingBack' as const },
       'Taking back the import into “Long”, 12,000 things to go …',
     ],
+    [
+      { kind: 'replacing' as const },
+      'Bringing “Long” up to date, 12,000 of 50,000 changed entries',
+    ],
   ])('says how far it is: %o', (change, words) => {
     expect(longWorkWords({ ...work, ...change })).toBe(words);
   });

@@ -4,11 +4,13 @@ import { addList } from '../../lib/actions/transfer/add-list';
 import { type FetchingDue, fetchDueLists } from '../../lib/actions/transfer/fetch-due-lists';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
+import { runLongJobs } from '../../lib/actions/transfer/run-long-jobs';
 import { takeFetched } from '../../lib/actions/transfer/take-fetched';
 import { readListDraft } from '../../lib/lists/list-draft';
 import type { RefreshChoice } from '../../lib/lists/refresh-times';
 import { removeList } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
+import { takeListBack } from '../../lib/store/long-jobs';
 import {
   chooseApplying,
   chooseRefresh,
@@ -195,6 +197,45 @@ describe('a list whose address is asked without a press', () => {
     await chooseApplying(db, listId, false);
     await pass(LIST);
     expect(await titles()).toHaveLength(4);
+  });
+
+  it('of which much differs is applied in steps by whoever is there, and waits once that was cancelled', async () => {
+    const { db, listId, wake, at, titles, row } = await scheduled();
+    await chooseApplying(db, listId, true);
+    const longer = NEWER.replace('[Queues]', '[Queues, explained]');
+    at.answer = longer;
+    at.now += DAY;
+    await wake();
+    // The library is closed once it has begun.
+    const { navigator: own } = globalThis;
+    const request = (name: string, run: () => Promise<unknown>) =>
+      name === 'long-jobs' ? Promise.reject('closed') : own.locks.request(name, run);
+    const begin = async (wanted?: string) => {
+      const value = { ...own, locks: { ...own.locks, request } };
+      Object.defineProperty(globalThis, 'navigator', { value, configurable: true });
+      const options = { now: at.now, inStep: 1, ...(wanted !== undefined && { wanted }) };
+      await takeFetched(db, listId, options).catch((error) => expect(error).toBe('closed'));
+      Object.defineProperty(globalThis, 'navigator', { value: own, configurable: true });
+      return (await db.longJobs.toCollection().first())?.id ?? 0;
+    };
+    expect(await takeListBack(db, await begin())).toBe(true);
+    await runLongJobs(db);
+    expect(await titles()).toEqual(['The Log', 'Segments', 'Queues']);
+    const waiting = (await row())?.waiting;
+    expect(waiting).toMatchObject({ difference: { groups: { added: { count: 1 } } } });
+    expect(await unreadTexts(db)).toEqual([]);
+    expect(await begin()).toBe(0);
+    await begin(waiting?.text);
+    await runLongJobs(db);
+    expect(await titles()).toEqual(['The Log', 'Segments', 'Queues, explained', 'A new one']);
+    expect(await row()).not.toHaveProperty('waiting');
+    expect(await unreadTexts(db)).toEqual([]);
+    at.answer = longer.replace('[Segments]', '[Segments of it]').replace('[The Log]', '[Log]');
+    at.now += DAY;
+    await wake();
+    await begin();
+    await runLongJobs(db);
+    expect(await row()).toMatchObject({ applied: [{ at: at.now }] });
   });
 
   it('that is shrunk by half, or has moved, is never applied without being asked', async () => {

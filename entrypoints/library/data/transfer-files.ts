@@ -15,6 +15,7 @@ import { onlyList } from '../../../lib/exports/listed-entries';
 import type { ParsedBackup } from '../../../lib/exports/parse-backup';
 import { type BackupFileProblem, readBackupFile } from '../../../lib/exports/read-backup-file';
 import { plainText } from '../../../lib/lists/model/plain-text';
+import { finishSwitches } from '../../../lib/store/coming-list';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 
 /** A file to be saved, and how much is in it. */
@@ -34,6 +35,7 @@ export async function makeFile(
   listId: string | undefined,
   now: number,
 ): Promise<MadeFile> {
+  await finishSwitches(db);
   const whole = await readBackup(db, now);
   const backup = listId === undefined ? whole : onlyList(whole, listId);
   if (!backup) throw new Error(`the list ${listId} is gone`);

@@ -12,6 +12,7 @@ import { announceReadings } from '../../../lib/actions/browser/announce-readings
 import { returnSite } from '../../../lib/actions/browser/return-site';
 import { wantDueWork } from '../../../lib/actions/catalogue/want-work';
 import { type AddedList, NOTHING } from '../../../lib/actions/transfer/add-list';
+import { removeWholeList } from '../../../lib/actions/transfer/remove-whole-list';
 import { SAVED_LIST_ID } from '../../../lib/actions/transfer/saved-list-id';
 import { plainText } from '../../../lib/lists/model/plain-text';
 import { failureOf } from '../../../lib/messages/failure-of';
@@ -21,7 +22,6 @@ import {
   ListGoneError,
   moveList,
   type RemovedList,
-  removeList,
   renameList,
   switchList,
 } from '../../../lib/store/catalogue';
@@ -162,7 +162,7 @@ export function useOwnLists(
         attempt(async () => {
           const from = location.hash;
           const site = await siteOfRefresh(db, listId);
-          const removed = await removeList(db, listId, Date.now());
+          const removed = await removeWholeList(db, listId, Date.now());
           await returnSite(db, site);
           const words = i18n.t('addList.removed', [title]);
           const takeBack = removed && bringBack(removed);
@@ -191,7 +191,7 @@ export function useOwnLists(
         say(i18n.t('refresh.done', [title, listChangeWords(change ?? NOTHING)]));
         follow();
       },
-      onLeft: () => say(i18n.t('refresh.left')),
+      onLeft: say,
     };
     return {
       onAdded,

@@ -17,11 +17,16 @@ import { usePageWorker } from '../frame/use-page-worker';
 
 export interface RefreshHearers {
   onRefreshed: (refreshed: AddedList) => void;
-  /** The list was left while a newer version was stored, which ended that. */
-  onLeft: () => void;
+  /** The list was left while a newer version was stored, and that came to nothing. */
+  onLeft: (words: string) => void;
 }
 
 const IDLE: RefreshStep = { kind: 'idle' };
+
+function leftWords(answer: ListAnswer): string {
+  if (answer.kind === 'failed') return i18n.t('refresh.kept', [failureWords(answer.failure)]);
+  return i18n.t(answer.kind === 'cancelled' ? 'refresh.cancelled' : 'refresh.left');
+}
 
 /** @returns undefined for a list that did not come from an address */
 export function useRefresh(
@@ -50,7 +55,7 @@ export function useRefresh(
     if (isLeft.current) {
       worker.stop();
       if (answer.kind === 'added') onRefreshed(answer.added);
-      else onLeft();
+      else onLeft(leftWords(answer));
       return;
     }
     switch (answer.kind) {
@@ -83,7 +88,7 @@ export function useRefresh(
     }
   };
   const worker = usePageWorker(LIST_WORKER, hear);
-  const isLeft = useEndWithPage(worker, isApplying, turn);
+  const isLeft = useEndWithPage(worker, isApplying, turn, true);
   if (!web || !access) return undefined;
   const refresh = async (places: ListPlaces) => {
     const mine = ++turn.current;

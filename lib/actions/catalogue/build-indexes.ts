@@ -35,6 +35,7 @@ import {
   writePatch,
 } from '../../store/indexes';
 import { ROWS_JOB } from '../../store/mend-rows';
+import { readSwitches } from '../../store/newer-version';
 import type { EntryRow, JobRow, ListRow, ResourceRow } from '../../store/rows';
 import { isSoundEntry, isSoundResource } from '../../store/sound-rows';
 import { wantJobs } from '../../store/want-jobs';
@@ -123,14 +124,16 @@ export async function readIndexing(
 const NOTHING_YET: Progress = { lastEntryId: 0, segments: 0 };
 
 /**
- * Builds until the indexes hold the catalogue as it is; starts over when it changes meanwhile.
+ * Builds until the indexes hold the catalogue as it is; starts over when it changes meanwhile. Of a list
+ * that holds entries of two versions the older one is found until the newer one is whole, and they are
+ * wanted again.
  * @param small how many entries make an index that is always merged; another only in tests
  */
 export async function buildIndexes(db: WaymarkDatabase, small = SMALL): Promise<void> {
   let plan: Plan | undefined;
   for (;;) {
     const job = await db.jobs.get(INDEX_JOB);
-    if (!job) return;
+    if (!job || (await isSwitching(db))) return;
     if (!plan || !isGoingOn(plan, job)) plan = await planWork(db, job);
     const { entries, lists, lastEntryId } = await readNext(db, plan);
     if (lastEntryId !== undefined) {
@@ -138,6 +141,11 @@ export async function buildIndexes(db: WaymarkDatabase, small = SMALL): Promise<
     } else if (await finish(db, plan, small)) return;
     else plan = undefined;
   }
+}
+
+/** A step that fails again and again keeps no other list from being found. */
+async function isSwitching(db: WaymarkDatabase): Promise<boolean> {
+  return (await readSwitches(db)).some(({ failures = 0 }) => failures === 0);
 }
 
 /** What one job has to do, and what of that is done. */
@@ -249,8 +257,14 @@ async function finish(db: WaymarkDatabase, plan: Plan, small: number): Promise<b
         { id: SEARCH_INDEX, data: mergeSegments(segments) },
         { id: LINK_INDEX, data: await readAllLinks(db) },
       ];
-  return db.transaction('rw', db.jobs, db.packs, db.settings, db.indexChanges, async () => {
-    if (!(await isCurrent(db, job)) || !areSame(rows, await readRows(db))) return false;
+  const tables = [db.jobs, db.packs, db.settings, db.indexChanges, db.longJobs];
+  return db.transaction('rw', tables, async () => {
+    if (
+      !(await isCurrent(db, job)) ||
+      (await isSwitching(db)) ||
+      !areSame(rows, await readRows(db))
+    )
+      return false;
     for (const index of made) await writeNew(db, version, index);
     await db.packs.where('id').startsWith(SEGMENT).delete();
     await forgetIndexChanges(db, progress.upTo);

@@ -40,6 +40,8 @@ describe('what is told of a list on its way', () => {
   it.each<[is: string, job: Partial<LongJobRow>, canBeCancelled: boolean]>([
     ['finishing', { done: 50_000 }, true],
     ['finishing', { stage: 'settling', done: 50_000 }, false],
+    ['adding', { stage: 'readdressing' }, true],
+    ['adding', { stage: 'switching' }, false],
     ['takingBack', { isUnwanted: true }, false],
     ['takingBack', { stage: 'takingBack', isUnwanted: true }, false],
   ])('is that it is %s', (stage, job, canBeCancelled) => {

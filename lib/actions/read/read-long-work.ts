@@ -2,18 +2,18 @@
 import { plainText } from '../../lists/model/plain-text';
 import type { WaymarkDatabase } from '../../store/database';
 import { canBeTakenBack } from '../../store/long-jobs';
-import type { LongJobRow } from '../../store/rows';
+import type { LongJobRow, LongJobStage } from '../../store/rows';
 import { readIndexing } from '../catalogue/build-indexes';
 
 /**
- * A list on its way, a history that is imported, or all lists on their way into the search index; counts
+ * A list on its way, a newer version of one, a history that is imported, or all lists on their way into the search index; counts
  * are of entries, of an import of things.
  */
 export interface LongWork {
   /** 0 for indexing, of which there is one. */
   jobId: number;
-  /** Absent where it is no import. */
-  kind?: 'import';
+  /** An import, or a newer version of a list; absent where it is neither. */
+  kind?: 'import' | 'replacing';
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
   stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
@@ -48,15 +48,18 @@ export async function readLongWork(db: WaymarkDatabase, clock = Date.now): Promi
 /** To index fewer takes a moment. */
 const INDEXED_AT_ONCE = 5_000;
 
+const FORWARD: ReadonlySet<LongJobStage> = new Set(['readdressing', 'linking', 'switching']);
+
 /** @param now epoch ms */
 export function viewWork(job: LongJobRow, now: number): LongWork {
-  const { id: jobId, title, done, total, stage, isUnwanted, importing } = job;
+  const { id: jobId, title, done, total, stage, isUnwanted, importing, replacing } = job;
   const isTakenBack = stage === 'takingBack' || isUnwanted === true;
-  const isForward = stage === 'linking';
+  const isForward = FORWARD.has(stage);
   const pace = !isTakenBack && isForward ? paceOf(job, now) : undefined;
   return {
     jobId,
     ...(importing && { kind: 'import' as const }),
+    ...(replacing && { kind: 'replacing' as const }),
     title: plainText(title),
     stage: isTakenBack ? 'takingBack' : isForward && done < total ? 'adding' : 'finishing',
     done,

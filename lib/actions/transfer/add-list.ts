@@ -1,16 +1,25 @@
 /**
- * Adds a list that the user gave, or puts it in the place of one: whole, or not at all. One that is
- * added and long comes in steps, and goes on coming whatever ends in between; all else is one transaction.
+ * Adds a list that the user gave, or puts it in the place of one: whole, or not at all. What is long comes
+ * in steps, and goes on coming whatever ends in between; all else is one transaction.
  */
 
 import { tokenizeSlug } from '../../address/keys/post-slug';
 import { plainText } from '../../lists/model/plain-text';
 import { ListGoneError, listTables, saveLists } from '../../store/catalogue';
 import { isHere } from '../../store/chosen-lists';
-import { bringList, comingTables, ENTRIES_IN_STEP, lastOrder } from '../../store/coming-list';
+import { bringList, ENTRIES_IN_STEP, lastOrder } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
+import { comingTables } from '../../store/job-steps';
 import { takeListBack } from '../../store/long-jobs';
-import type { ListChange, ListRow, ListSource } from '../../store/rows';
+import {
+  bringVersion,
+  findReplacing,
+  planVersion,
+  type VersionJob,
+} from '../../store/newer-version';
+import { settleText } from '../../store/refreshes';
+import type { EntryRow, ListChange, ListRow, ListSource, TextToSettle } from '../../store/rows';
+import { isSoundEntry } from '../../store/sound-rows';
 import type { ListToCompare } from './find-same-list';
 import { inOneTransaction } from './in-one-transaction';
 import { runLongJobs } from './run-long-jobs';
@@ -47,9 +56,12 @@ export interface AddingOptions {
   onDone?: (entries: number) => void;
   /** How many entries one step stores; another only in tests. */
   inStep?: number;
-  /** What is written together with it: both are stored, or neither. */
-  within?: { tables: WaymarkDatabase['tables']; write: () => Promise<void> };
+  /** The text of a newer version that came by itself: it is dealt with once that is stored. */
+  settles?: TextToSettle;
 }
+
+/** So many entries of a list that differ are replaced in one transaction. */
+const REPLACED_AT_ONCE = 1_000;
 
 /** What the id of an added list begins with: no list that comes with the package has such a one. */
 const OWN = 'own';
@@ -91,6 +103,12 @@ export async function addList(
     const begun = await inOneTransaction(db, comingTables(db), begin, signal);
     if (begun && 'added' in begun) return begun.added;
     if (begun) return finishAdding(db, begun.jobId, begun.listId, options);
+  }
+  for (;;) {
+    const job = await beginReplacing(db, list, version, options);
+    if (!job) break;
+    const replaced = await finishReplacing(db, job, list, options);
+    if (replaced) return replaced;
   }
   return storeAtOnce(db, list, version, options);
 }
@@ -150,13 +168,106 @@ async function beginAdding(
   return { jobId: await bringList(db, incoming, now, inStep), listId: id };
 }
 
-/** Has all jobs done, up to this one, by this context or by another. */
-async function finishAdding(
+/**
+ * Begins to bring a newer version, where much of it differs from the list that it takes the place of.
+ * @returns the job; undefined where there is no such list, or little differs
+ */
+async function beginReplacing(
+  db: WaymarkDatabase,
+  list: ListToAdd,
+  version: string,
+  { now, signal, settles, inStep }: AddingOptions,
+): Promise<VersionJob | undefined> {
+  const { entries, replaces, home, licence } = list;
+  if (replaces === undefined) return undefined;
+  for (;;) {
+    const pending = await findReplacing(db, replaces);
+    if (pending?.replacing.version === version && !pending.isUnwanted) return pending;
+    // Of two the later one is compared with what the earlier one has come to.
+    await finishPending(db, replaces);
+    signal?.throwIfAborted();
+    const { title, known } = await findAround(db, list, version);
+    const most = inStep ?? REPLACED_AT_ONCE;
+    if (!known || !isReplaced(known, list, version)) return undefined;
+    if (known.entryCount + entries.length <= most) return undefined;
+    const before = await entriesOfList(db, known.id);
+    // What is damaged is set aside where all is looked at.
+    if (!before.every(isSoundEntry)) return undefined;
+    const changes = {
+      ...(!list.isRefresh && { title }),
+      ...(home !== undefined && { home }),
+      ...(licence !== undefined && { licence }),
+      ...(settles && { settles }),
+    };
+    const newer = { version, entries, changes };
+    const plan = planVersion(known, before, newer, inStep ?? ENTRIES_IN_STEP);
+    if (plan.total <= most) return undefined;
+    const begin = async (): Promise<VersionJob | undefined> => {
+      const isSame = (await db.lists.get(known.id))?.version === known.version;
+      const isFirst = (await findReplacing(db, known.id)) === undefined;
+      return isSame && isFirst ? bringVersion(db, plan, now) : undefined;
+    };
+    const job = await inOneTransaction(db, comingTables(db), begin, signal);
+    if (job) return job;
+  }
+}
+
+/**
+ * Has the newer version of a list that is on its way brought to its end, where there is one.
+ * @throws where that cannot be done now
+ */
+export async function finishPending(db: WaymarkDatabase, listId: string): Promise<void> {
+  const pending = await findReplacing(db, listId);
+  if (!pending) return;
+  await runLongJobs(db, { upTo: pending.id });
+  if (await db.longJobs.get(pending.id)) throw new Error(`“${listId}” is not whole yet`);
+}
+
+function isReplaced(known: ListRow, { against }: ListToAdd, version: string): boolean {
+  return known.version !== version && (against === undefined || against === known.version);
+}
+
+function entriesOfList(db: WaymarkDatabase, listId: string): Promise<EntryRow[]> {
+  const all = db.entries.where('[listId+position]');
+  return all.between([listId, -1], [listId, Number.POSITIVE_INFINITY]).toArray();
+}
+
+/**
+ * Has a newer version brought to its end.
+ * @returns undefined where the list was another by then, and the newer version is to replace that as well
+ */
+async function finishReplacing(
+  db: WaymarkDatabase,
+  { id: jobId, total, replacing }: VersionJob,
+  { isRefresh, against }: ListToAdd,
+  options: AddingOptions,
+): Promise<AddedList | undefined> {
+  const { listId, version, entryCount: entries } = replacing;
+  // Who asked counts the entries of the newer version, and not those that differ.
+  const onDone = (done: number) => options.onDone?.(Math.floor((done / total) * entries));
+  const failure = await finishJob(db, jobId, { ...options, onDone });
+  const list = await db.lists.get(listId);
+  if (list?.version === version) {
+    const { title, change } = list;
+    return { listId, title: plainText(title), entries, ...(change && { change }) };
+  }
+  options.signal?.throwIfAborted();
+  if (failure) throw failure;
+  if (!list && isRefresh) throw new ListGoneError(listId);
+  if (!list || list.version === replacing.against) throw new TakenBackError(listId);
+  if (against !== undefined) throw new OvertakenListError();
+  return undefined;
+}
+
+/**
+ * Has all jobs done, up to this one, by this context or by another.
+ * @returns why it was taken back, or is not done yet
+ */
+async function finishJob(
   db: WaymarkDatabase,
   jobId: number,
-  listId: string,
   { signal, onDone }: AddingOptions,
-): Promise<AddedList> {
+): Promise<unknown> {
   let failure: unknown;
   const takeBack = () => void takeListBack(db, jobId).catch(console.error);
   signal?.addEventListener('abort', takeBack);
@@ -173,12 +284,22 @@ async function finishAdding(
   } finally {
     signal?.removeEventListener('abort', takeBack);
   }
+  return failure;
+}
+
+async function finishAdding(
+  db: WaymarkDatabase,
+  jobId: number,
+  listId: string,
+  options: AddingOptions,
+): Promise<AddedList> {
+  const failure = await finishJob(db, jobId, options);
   const list = await db.lists.get(listId);
   if (list && isHere(list)) {
     const { title, entryCount: entries } = list;
     return { listId, title: plainText(title), entries };
   }
-  signal?.throwIfAborted();
+  options.signal?.throwIfAborted();
   throw failure ?? new TakenBackError(listId);
 }
 
@@ -186,7 +307,7 @@ async function storeAtOnce(
   db: WaymarkDatabase,
   list: ListToAdd,
   version: string,
-  { now, signal, onDone, within }: AddingOptions,
+  { now, signal, onDone, settles }: AddingOptions,
 ): Promise<AddedList> {
   const { entries, home, licence, against } = list;
   const work = async (): Promise<AddedList> => {
@@ -212,10 +333,13 @@ async function storeAtOnce(
     const change = known?.version === version ? NOTHING : (await db.lists.get(id))?.change;
     return { listId: id, title, entries: entries.length, ...(change && { change }) };
   };
-  const tables = [...listTables(db), ...(within?.tables ?? [])];
+  const tables = [...listTables(db), ...(settles ? [db.refreshes, db.fetched] : [])];
   const both = async (): Promise<AddedList> => {
     const added = await work();
-    await within?.write();
+    // Refreshed by hand meanwhile, the list is newer than this.
+    if (settles && !(await settleText(db, added.listId, settles, now))) {
+      throw new OvertakenListError();
+    }
     return added;
   };
   return inOneTransaction(db, tables, both, signal);

@@ -7,8 +7,8 @@
 import { IMPORTED_AT_ONCE } from '../../imports/model/import-limits';
 import type { ImportedDeckCard, ImportedItem } from '../../imports/model/imported-history';
 import { catalogueReader } from '../../store/catalogue-reader';
-import { comingTables } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
+import { comingTables } from '../../store/job-steps';
 import { takeListBack } from '../../store/long-jobs';
 import { findResources } from '../../store/resources';
 import type { ImportCounts, LongJobRow } from '../../store/rows';

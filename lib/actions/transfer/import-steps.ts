@@ -9,17 +9,11 @@ import type { ImportedDeckCard } from '../../imports/model/imported-history';
 import { placesBehind } from '../../lists/entry-order';
 import { dropUntoldCard } from '../../store/cards';
 import { listTables } from '../../store/catalogue';
-import {
-  comingTables,
-  endJob,
-  goOn,
-  lastOrder,
-  MOST_FAILURES,
-  unlinkResources,
-} from '../../store/coming-list';
+import { lastOrder, unlinkResources } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { dropUntoldDeckCard } from '../../store/deck-cards';
 import { wantIndexes } from '../../store/indexes';
+import { comingTables, endJob, goOn, MOST_FAILURES } from '../../store/job-steps';
 import { changeTables, growEventGroup } from '../../store/readings';
 import { ResourceFinder } from '../../store/resources';
 import type {

@@ -5,6 +5,7 @@
 import { type Backup, writeBackup } from '../../exports/backup';
 import { digestOf, packText, unpackText } from '../../exports/pack-backup';
 import { isHere } from '../../store/chosen-lists';
+import { finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import {
   addOwnBackup,
@@ -99,6 +100,7 @@ export function makeOwnBackup(
   return aloneWithBackups(async () => {
     if (!(await isWorthIt(db))) return undefined;
     const { id } = await readRecordState(db);
+    await finishSwitches(db);
     const backup = await readBackup(db, now);
     const content = await digestOf(writeBackup({ ...backup, writtenAt: 0 }));
     const [newest] = (await readOwnBackups(area)).backups;

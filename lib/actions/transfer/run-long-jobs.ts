@@ -45,7 +45,9 @@ async function finish(
 ): Promise<void> {
   const { id, done } = begun;
   const take = isImport(begun) ? takeImportStep : takeStep;
-  await db.longJobs.update(id, { since: { at: Date.now(), done } });
+  const since = { at: Date.now(), done };
+  // It only tells how fast the job is.
+  await db.longJobs.update(id, { since }).catch((error: unknown) => report(error, id));
   let failures = 0;
   for (;;) {
     try {

@@ -7,7 +7,13 @@ import { readListDraft } from '../../lists/list-draft';
 import { isUnchanged } from '../../lists/refresh-difference';
 import type { WaymarkDatabase } from '../../store/database';
 import { holdDifference, readFetched, settleText } from '../../store/refreshes';
-import { type AddedList, addList, OvertakenListError } from './add-list';
+import {
+  type AddedList,
+  addList,
+  finishPending,
+  OvertakenListError,
+  TakenBackError,
+} from './add-list';
 import { compareList } from './compare-list';
 
 export interface TakingFetched {
@@ -15,11 +21,8 @@ export interface TakingFetched {
   now: number;
   /** The text whose changes were shown and are wanted. */
   wanted?: string;
-}
-
-/** The text that was read is not the one that is to be read any more. */
-class OvertakenError extends Error {
-  override name = 'OvertakenError';
+  /** See `addList`; only in tests. */
+  inStep?: number;
 }
 
 /** @returns what was stored; undefined where nothing was */
@@ -36,8 +39,10 @@ export function takeFetched(
 async function takeAlone(
   db: WaymarkDatabase,
   listId: string,
-  { now, wanted }: TakingFetched,
+  { now, wanted, inStep }: TakingFetched,
 ): Promise<AddedList | undefined> {
+  // It may be of this very text.
+  await finishPending(db, listId);
   const found = await readFetched(db, listId);
   if (!found) return undefined;
   const { list, row, fetched } = found;
@@ -79,16 +84,13 @@ async function takeAlone(
     replaces: id,
     against,
   } as const;
-  const write = async () => {
-    // Refreshed by hand meanwhile, the list is newer than this.
-    if (!(await settleText(db, id, { text, ...unseen }, now))) throw new OvertakenError();
-  };
-  const within = { tables: [db.refreshes, db.fetched], write };
   try {
-    return await addList(db, { ...given, ...terms, title }, { now, within });
+    const settles = { text, ...unseen };
+    const steps = inStep !== undefined && { inStep };
+    return await addList(db, { ...given, ...terms, title }, { now, settles, ...steps });
   } catch (error) {
     // What is read next time is compared with what is there then.
-    if (error instanceof OvertakenError || error instanceof OvertakenListError) return undefined;
+    if (error instanceof OvertakenListError || error instanceof TakenBackError) return undefined;
     throw error;
   }
 }
