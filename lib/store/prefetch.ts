@@ -111,7 +111,8 @@ async function readStoredSearch(db: IDBDatabase): Promise<StoredSearch> {
   return { searchIndex, isBehind: jobs > 0 };
 }
 
-function settle<T>(request: IDBRequest<T>): Promise<T> {
+/** @returns the result of a request; rejects with what it failed with */
+export function settle<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((done, fail) => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => fail(request.error);

@@ -19,6 +19,7 @@ import { useNoteSearch } from '../../extension-pages/use-note-search';
 import { viewResult } from '../../extension-pages/view-result';
 import { viewTopics } from '../../extension-pages/view-topics';
 import type { LibraryShared } from '../frame/library-shared';
+import { useRecord } from '../frame/use-record';
 import { useRowActions } from '../frame/use-row-actions';
 import { useFollowReadings } from './use-follow-readings';
 
@@ -48,7 +49,7 @@ export function SearchContainer({ shared, query }: SearchContainerProps) {
     history.replaceState(history.state, '', searchHash(typed));
   }, []);
   const stored = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
-  const states = useLiveQuery(useCallback(() => readStates(db), [db])) ?? NO_STATES;
+  const states = useRecord(db, readStates) ?? NO_STATES;
   const searchIndex = stored?.searchIndex;
   const searcher = useMemo(
     () => searchIndex && openSearch(searchIndex, scoreWithFuse),

@@ -1,9 +1,10 @@
 /** Cards for review as they stand: what is due, and what stands on either side of each. */
 import { plainTitleOf } from '../../lists/model/plain-entry';
-import { dueCards } from '../../review/due-cards';
+import { dueCards, lastDue } from '../../review/due-cards';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
+import { type ReadFrom, recordReader } from '../../store/record-reader';
 import type { CardRow } from '../../store/rows';
 import { isSoundCard, isSoundList } from '../../store/sound-rows';
 
@@ -38,9 +39,10 @@ export interface CardTopic {
   due: number;
 }
 
-/** @returns how many cards are due, for the popup */
-export async function readDueCount(db: WaymarkDatabase, now: number): Promise<number> {
-  return dueCards((await db.cards.toArray()).filter(isSoundCard), now).length;
+/** @returns how many cards are due, for the popup and the library's first page */
+export async function readDueCount(from: ReadFrom, now: number): Promise<number> {
+  const cards = await recordReader(from).cardsUntil(lastDue(now));
+  return dueCards(cards.filter(isSoundCard), now).length;
 }
 
 /**
