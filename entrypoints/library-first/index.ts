@@ -18,8 +18,8 @@ export default defineUnlistedScript(() => {
   document.getElementById('app')?.append(buildFrame(route));
   // Of a private window there is no record.
   if (isPrivatePage()) return;
-  const withStates = PAGES_OF_STATES.has(route.page);
-  globalThis.waymarkOpened = openKnown().then((db) => db && readFirstRows(db, withStates));
+  const needs = { states: PAGES_OF_STATES.has(route.page), search: route.page === 'search' };
+  globalThis.waymarkOpened = openKnown().then((db) => db && readFirstRows(db, needs));
   // The library meets the same, and says it.
   globalThis.waymarkOpened.catch(() => undefined);
 });

@@ -96,7 +96,8 @@ function readRow(db: IDBDatabase, id: string): Promise<unknown> {
   );
 }
 
-async function readStoredSearch(db: IDBDatabase): Promise<StoredSearch> {
+/** @returns what search needs, all of it asked for at once */
+export async function readStoredSearch(db: IDBDatabase): Promise<StoredSearch> {
   const transaction = db.transaction(['packs', 'jobs']);
   const packs = transaction.objectStore('packs');
   const indexRow = settle<IndexRow | undefined>(packs.get(SEARCH_INDEX));

@@ -8,6 +8,7 @@ import { readHistory } from '../../lib/actions/read/read-history';
 import { readHome } from '../../lib/actions/read/read-home';
 import { readListContents } from '../../lib/actions/read/read-list';
 import { readLists } from '../../lib/actions/read/read-lists';
+import { readSearchIndex, takeStoredSearch } from '../../lib/actions/read/read-search-index';
 import type { Plan } from '../../lib/plan/plan';
 import { switchList } from '../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../lib/store/database';
@@ -17,7 +18,7 @@ import { plainReader } from '../../lib/store/plain-reader';
 import { openKnown } from '../../lib/store/prefetch';
 import { type ReadFrom, recordReader } from '../../lib/store/record-reader';
 import { readSettings } from '../../lib/store/settings';
-import { smallDatabase } from './catalogue';
+import { databaseWithoutIndexes, smallDatabase } from './catalogue';
 
 const LIST = 'awesome-scalability';
 const SIZE = { continuing: 1, queued: 2, lately: 2 };
@@ -70,11 +71,11 @@ const READS: Record<string, (from: ReadFrom) => Promise<unknown>> = {
 };
 
 describe('what a page begins with, read without Dexie', () => {
-  it.each([true, false])('is what a live query brings, states at once: %s', async (withStates) => {
+  it.each([true, false])('is what a live query brings, states at once: %s', async (states) => {
     const db = await recorded();
     const opened = await openKnown(db.name);
     if (!opened) throw new Error('there is no database');
-    const reader = plainReader(readFirstRows(opened, withStates));
+    const reader = plainReader(readFirstRows(opened, { states, search: false }));
     for (const [name, read] of Object.entries(READS)) {
       expect(await read(reader), name).toEqual(await read(db));
     }
@@ -86,6 +87,29 @@ describe('what a page begins with, read without Dexie', () => {
       [2, true],
     ]);
     expect(await readWeek(reader)).toMatchObject({ week: { read: 4 }, due: 1 });
+    opened.close();
+  });
+
+  it('is the same search index, without lists that are off, and is not read again', async () => {
+    const db = await recorded();
+    const opened = await openKnown(db.name);
+    if (!opened) throw new Error('there is no database');
+    const taken = await takeStoredSearch(
+      db,
+      readFirstRows(opened, { states: false, search: true }),
+    );
+    const { searchIndex, state } = await readSearchIndex(db);
+    expect(taken.searchIndex).toBe(searchIndex);
+    expect(taken.state).toBe(state);
+    opened.close();
+  });
+
+  it('is no search index where none is stored: what is there is searched', async () => {
+    const db = await databaseWithoutIndexes();
+    const opened = await openKnown(db.name);
+    if (!opened) throw new Error('there is no database');
+    const first = readFirstRows(opened, { states: false, search: true });
+    await expect(takeStoredSearch(db, first)).rejects.toThrow();
     opened.close();
   });
 });

@@ -30,14 +30,12 @@ function inTime<T>(coming: Promise<T>): Promise<T | undefined> {
 const asked: Array<Promise<unknown>> = [];
 
 function readEarly<T>(
-  read: (from: ReadFrom) => Promise<T>,
+  read: (opened: OpenedDatabase) => Promise<T>,
   give: (early: T) => void,
 ): Promise<void> | undefined {
   const opened = globalThis.waymarkOpened;
   if (!opened) return undefined;
-  const asking = inTime(
-    opened.then(async (found) => found && { current: await read(plainReader(found)) }),
-  );
+  const asking = inTime(opened.then(async (found) => found && { current: await read(found) }));
   asked.push(asking);
   return (async () => {
     const found = await asking;
@@ -64,6 +62,21 @@ export async function whenRead(): Promise<void> {
 }
 
 /**
+ * @param query as for `useLiveQuery`
+ * @param read the same without Dexie, by the same function each time; rejects where that is up to Dexie
+ */
+export function useEarlyQuery<T>(
+  query: (() => Promise<T>) | undefined,
+  read: ((opened: OpenedDatabase) => Promise<T>) | undefined,
+): T | undefined {
+  const early = useMemo(
+    () => read && ((give: (early: T) => void) => readEarly(read, give)),
+    [read],
+  );
+  return useLiveQuery(query, early);
+}
+
+/**
  * @param read reads from what it is given and nothing else; the same function (`useCallback`) until
  * something else is read. Absent where nothing is read
  * @returns undefined until it is read
@@ -75,8 +88,8 @@ export function useRecord<T>(
 ): T | undefined {
   const query = useMemo(() => read && (() => read(db)), [db, read]);
   const early = useMemo(
-    () => read && ((give: (early: T) => void) => readEarly(read, give)),
+    () => read && ((opened: OpenedDatabase) => read(plainReader(opened))),
     [read],
   );
-  return useLiveQuery(query, early);
+  return useEarlyQuery(query, early);
 }
