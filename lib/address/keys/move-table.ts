@@ -29,7 +29,7 @@ export interface Rewrite {
 }
 
 /** A site of a family. */
-export interface Site {
+export interface MovedSite {
   prefix: string[];
   root: string;
   place: string;
@@ -41,7 +41,7 @@ export interface Site {
 export interface MoveTable {
   rewrites: Map<string, Rewrite[]>;
   steps: Map<string, Array<{ prefix: string[]; to: SitePlace }>>;
-  sites: Map<string, Site[]>;
+  sites: Map<string, MovedSite[]>;
 }
 
 /** @param rows of the table, all of them */
