@@ -6,7 +6,7 @@
 
 import type { Reading } from '../reading/reading';
 import { areStates, NO_STATES, type ReadingStates } from '../reading/reading-states';
-import { type ReadFrom, recordReader } from './record-reader';
+import type { ReadFrom } from './record-reader';
 import type { EntryRow, ListRow } from './rows';
 import { isUnreadable } from './unreadable';
 
@@ -89,11 +89,12 @@ export async function readStates(from: ReadFrom): Promise<ReadingStates> {
   return soundSummaries(undefined, await readRow(from, STATES)).states ?? NO_STATES;
 }
 
-function readRow(from: ReadFrom, id: SummaryRow['id']): Promise<unknown> {
-  return recordReader(from)
-    .summary(id)
-    .catch((error: unknown) => {
-      if (isUnreadable(error)) return undefined;
-      throw error;
-    });
+async function readRow(from: ReadFrom, id: SummaryRow['id']): Promise<unknown> {
+  try {
+    // What reads through Dexie is not needed for it, and would stand before the popup's first rows.
+    return await ('summary' in from ? from.summary(id) : from.summaries.get(id));
+  } catch (error) {
+    if (isUnreadable(error)) return undefined;
+    throw error;
+  }
 }
