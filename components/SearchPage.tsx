@@ -22,6 +22,8 @@ interface SearchPageProps extends EntryListCommands {
         notes: string[];
       }
     | undefined;
+  /** What was asked for is still being read. */
+  isComing?: boolean;
   /** How many entries are searched. */
   entryCount: number;
   /** Shows all of what is found. */
@@ -31,7 +33,7 @@ interface SearchPageProps extends EntryListCommands {
 const NO_ITEMS: readonly ListItem[] = [];
 
 export function SearchPage(props: SearchPageProps) {
-  const { text, onText, fieldRef, found, entryCount, onMore, ...entryProps } = props;
+  const { text, onText, fieldRef, found, isComing, entryCount, onMore, ...entryProps } = props;
   const items = found?.items ?? NO_ITEMS;
   const total = found?.total ?? 0;
   return (
@@ -75,7 +77,9 @@ export function SearchPage(props: SearchPageProps) {
         filterRef={fieldRef}
         onClearFilter={() => onText('')}
         empty={
-          found ? (
+          isComing ? (
+            <p class="nothing" aria-busy="true" />
+          ) : found ? (
             found.notes.length === 0 && <p class="nothing">{i18n.t('library.nothing')}</p>
           ) : (
             <p class="nothing">{i18n.t('library.search.hint')}</p>

@@ -20,11 +20,22 @@ export interface PageDatabase extends DatabaseState {
 
 const nothing = () => Promise.resolve();
 
+/** What the page waits for first. */
+interface Before {
+  /** … before it is looked whether the database answers, unless something that was read failed. */
+  look?: () => Promise<void>;
+  /** … before the worker is woken, which takes from the page what it needs itself. */
+  worker?: () => Promise<void>;
+}
+
 /**
  * @param before why it did not open before, where that is known
- * @param beforeWorker the worker is woken after it, which takes from the page what it needs itself
+ * @param wait the same functions each time
  */
-export function useDatabase(before?: Failure, beforeWorker = nothing): PageDatabase {
+export function useDatabase(
+  before?: Failure,
+  { look = nothing, worker = nothing }: Before = {},
+): PageDatabase {
   const db = useMemo(database, []);
   // What may be there is not the record.
   const isPrivate = isPrivatePage();
@@ -36,20 +47,29 @@ export function useDatabase(before?: Failure, beforeWorker = nothing): PageDatab
   });
   const watch = useRef<DatabaseWatch | undefined>(undefined);
   const first = useRef(known);
-  useEffect(() => {
-    if (isPrivate) return undefined;
-    watch.current = watchDatabase(db, {
+  const begin = useCallback(() => {
+    watch.current ??= watchDatabase(db, {
       known: first.current,
       // The worker may have died before the lists were stored or the search index was built.
       askWorker: async () => {
-        await beforeWorker();
+        await worker();
         await askWorker('workWanted', undefined);
       },
       onChange: setState,
     });
-    return () => watch.current?.stop();
-  }, [db, isPrivate, beforeWorker]);
-  const report = useCallback((error: unknown) => watch.current?.report(error), []);
+    return watch.current;
+  }, [db, worker]);
+  useEffect(() => {
+    if (isPrivate) return undefined;
+    let isMeant = true;
+    void look().then(() => isMeant && begin());
+    return () => {
+      isMeant = false;
+      watch.current?.stop();
+      watch.current = undefined;
+    };
+  }, [isPrivate, look, begin]);
+  const report = useCallback((error: unknown) => begin().report(error), [begin]);
   const check = useCallback(() => watch.current?.check(), []);
   return { ...state, db, report, check };
 }

@@ -14,9 +14,8 @@ const NONE: LongWorkView[] = [];
  * may be who does and is about to.
  */
 export function useLongWork(db: WaymarkDatabase, isWanted = true): readonly LongWorkView[] {
-  const work = useLiveQuery(
-    useCallback(async () => (isWanted ? readLongWork(db) : undefined), [db, isWanted]),
-  );
+  const read = useCallback(() => readLongWork(db), [db]);
+  const work = useLiveQuery(isWanted ? read : undefined);
   const isAny = work !== undefined && work.length > 0;
   useEffect(() => {
     if (!isAny) return undefined;

@@ -24,9 +24,8 @@ export interface RecordLoss {
  */
 export function useRecordLoss(db: WaymarkDatabase, isWanted = true): RecordLoss {
   const [isLost, setIsLost] = useState(false);
-  const record = useLiveQuery(
-    useCallback(async () => (isWanted ? readRecordState(db) : undefined), [db, isWanted]),
-  );
+  const read = useCallback(() => readRecordState(db), [db]);
+  const record = useLiveQuery(isWanted ? read : undefined);
   const noted = useOwnBackups(isWanted);
   useEffect(() => {
     if (!record) return undefined;

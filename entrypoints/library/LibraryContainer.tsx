@@ -25,6 +25,7 @@ import { LoadedPage } from './frame/LoadedPage';
 import { IS_MAC } from './frame/library-shared';
 import { useHash } from './frame/use-hash';
 import { useLists } from './frame/use-lists';
+import { whenRead } from './frame/use-record';
 import { useUndoKey } from './frame/use-undo-key';
 import { useIsShown, whenShown } from './frame/when-shown';
 import { LateParts } from './LateParts';
@@ -34,9 +35,11 @@ import { useShownList } from './lists/use-shown-list';
 import { OtherPage } from './OtherPage';
 import { useDetails } from './record/use-details';
 
+const BEFORE = { look: whenRead, worker: whenShown };
+
 /** Shows what is the matter in the place of what cannot be shown. */
 export function LibraryContainer() {
-  const { db, failure, canRead, generation, report, check } = useDatabase(undefined, whenShown);
+  const { db, failure, canRead, generation, report, check } = useDatabase(undefined, BEFORE);
   const onAgain = useCallback(
     () => (failure === 'outdated' ? location.reload() : check()),
     [failure, check],

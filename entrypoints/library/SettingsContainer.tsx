@@ -16,11 +16,12 @@ import { plainTitleOf } from '../../lib/lists/model/plain-entry';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { Settings } from '../../lib/reading/choices';
 import type { WaymarkDatabase } from '../../lib/store/database';
+import type { ReadFrom } from '../../lib/store/record-reader';
 import { readSettings } from '../../lib/store/settings';
 import { useAccess } from '../extension-pages/use-access';
 import type { EntryCommands } from '../extension-pages/use-entry-commands';
-import { useLiveQuery } from '../extension-pages/use-live-query';
 import { ComingPage } from './frame/ComingPage';
+import { useRecord } from './frame/use-record';
 import { EVERY_SITE, seesEverySite } from './sees-every-site';
 import { useBrowserKeys } from './use-browser-keys';
 
@@ -54,8 +55,9 @@ interface Choices {
   hiddenPages: HiddenPageView[];
 }
 
-async function readChoices(db: WaymarkDatabase): Promise<Choices> {
-  const settings = await readSettings(db);
+async function readChoices(db: WaymarkDatabase, from: ReadFrom): Promise<Choices> {
+  const settings = await readSettings(from);
+  if (settings.dismissedPages.length === 0) return { settings, hiddenPages: [] };
   const { events, unknown } = await readDismissedPages(db);
   const known = events.map(({ title, address, dismissed }) => ({
     title: plainTitleOf(title, address),
@@ -76,7 +78,10 @@ function withoutLists(change: Partial<Settings>): Partial<Settings> {
 export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps) {
   const access = useAccess();
   const browserKeys = useBrowserKeys();
-  const found = useLiveQuery(useCallback(() => readChoices(db), [db]));
+  const found = useRecord(
+    db,
+    useCallback((from: ReadFrom) => readChoices(db, from), [db]),
+  );
   const settings = found?.settings;
   // A choice shows at once; what is stored follows within moments, and then holds again.
   const [chosen, setChosen] = useState<Partial<Settings>>({});

@@ -15,12 +15,21 @@ const IN_REVIEW = 2;
  *   is due on the whole of its day, one that is being learnt to the minute, or at once where nothing else is.
  */
 export function dueCards<Each extends Card>(cards: readonly Each[], now: number): Each[] {
-  const tomorrow = daysLater(dayStart(now), 1);
+  const tomorrow = startOfTomorrow(now);
   const isDue = (card: Each): boolean =>
     card.schedule?.state === IN_REVIEW ? dueOf(card) < tomorrow : dueOf(card) <= now;
   const due = cards.filter(isDue);
   const soon = due.length > 0 ? [] : cards.filter((card) => dueOf(card) <= now + NEED_NOT_WAIT_MS);
   return [...due, ...soon].sort((one, other) => dueOf(one) - dueOf(other));
+}
+
+/** @returns the last moment at which a card that is due at `now` comes up, both epoch ms */
+export function lastDue(now: number): number {
+  return Math.max(startOfTomorrow(now), now + NEED_NOT_WAIT_MS);
+}
+
+function startOfTomorrow(now: number): number {
+  return daysLater(dayStart(now), 1);
 }
 
 /** @returns minutes that reviewing so many cards takes, rounded up */

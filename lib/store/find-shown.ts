@@ -25,7 +25,7 @@ export interface ShownWanted {
  */
 export async function findShown(
   reader: Pick<CatalogueReader, 'entriesOf'>,
-  lists: readonly ListRow[],
+  lists: readonly ListRow[] | Promise<readonly ListRow[]>,
   readFirst: (limit: number) => PromiseLike<Reading[]>,
   { count, within, isWanted = () => true }: ShownWanted,
 ): Promise<ShownEntry[]> {
@@ -35,7 +35,7 @@ export async function findShown(
     const readings = await readFirst(limit);
     const wanted = readings.filter(isWanted);
     const others = wanted.map(({ resourceId }) => resourceId).filter((id) => !firstOf.has(id));
-    const shown = shownEntries(await reader.entriesOf(others), lists);
+    const shown = shownEntries(await reader.entriesOf(others), await lists);
     for (const id of others) firstOf.set(id, undefined);
     for (const entry of shown.toReversed()) firstOf.set(entry.resourceId, entry);
     const found = wanted.flatMap((reading) => {

@@ -6,7 +6,7 @@
 
 import type { Reading } from '../reading/reading';
 import { areStates, NO_STATES, type ReadingStates } from '../reading/reading-states';
-import type { WaymarkDatabase } from './database';
+import type { ReadFrom } from './record-reader';
 import type { EntryRow, ListRow } from './rows';
 import { isUnreadable } from './unreadable';
 
@@ -74,24 +74,27 @@ function isOverview(stored: unknown): stored is OverviewRow {
 }
 
 /** For a live query. A row that cannot be read is as good as missing: it can be counted anew. */
-export async function readSummaries(db: WaymarkDatabase): Promise<Summaries> {
-  const [overview, states] = await Promise.all([readRow(db, OVERVIEW), readRow(db, STATES)]);
+export async function readSummaries(from: ReadFrom): Promise<Summaries> {
+  const [overview, states] = await Promise.all([readRow(from, OVERVIEW), readRow(from, STATES)]);
   return soundSummaries(overview, states);
 }
 
 /** For a live query. @returns undefined where it has to be counted first (`ensureSummaries`) */
-export async function readOverviewRow(db: WaymarkDatabase): Promise<OverviewRow | undefined> {
-  return soundSummaries(await readRow(db, OVERVIEW), undefined).overview;
+export async function readOverviewRow(from: ReadFrom): Promise<OverviewRow | undefined> {
+  return soundSummaries(await readRow(from, OVERVIEW), undefined).overview;
 }
 
 /** For a live query. */
-export async function readStates(db: WaymarkDatabase): Promise<ReadingStates> {
-  return soundSummaries(undefined, await readRow(db, STATES)).states ?? NO_STATES;
+export async function readStates(from: ReadFrom): Promise<ReadingStates> {
+  return soundSummaries(undefined, await readRow(from, STATES)).states ?? NO_STATES;
 }
 
-function readRow(db: WaymarkDatabase, id: SummaryRow['id']): PromiseLike<unknown> {
-  return db.summaries.get(id).catch((error: unknown) => {
+async function readRow(from: ReadFrom, id: SummaryRow['id']): Promise<unknown> {
+  try {
+    // What reads through Dexie is not needed for it, and would stand before the popup's first rows.
+    return await ('summary' in from ? from.summary(id) : from.summaries.get(id));
+  } catch (error) {
     if (isUnreadable(error)) return undefined;
     throw error;
-  });
+  }
 }

@@ -96,7 +96,8 @@ function readRow(db: IDBDatabase, id: string): Promise<unknown> {
   );
 }
 
-async function readStoredSearch(db: IDBDatabase): Promise<StoredSearch> {
+/** @returns what search needs, all of it asked for at once */
+export async function readStoredSearch(db: IDBDatabase): Promise<StoredSearch> {
   const transaction = db.transaction(['packs', 'jobs']);
   const packs = transaction.objectStore('packs');
   const indexRow = settle<IndexRow | undefined>(packs.get(SEARCH_INDEX));
@@ -111,7 +112,8 @@ async function readStoredSearch(db: IDBDatabase): Promise<StoredSearch> {
   return { searchIndex, isBehind: jobs > 0 };
 }
 
-function settle<T>(request: IDBRequest<T>): Promise<T> {
+/** @returns the result of a request; rejects with what it failed with */
+export function settle<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((done, fail) => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => fail(request.error);

@@ -57,7 +57,7 @@ export const SCHEMA: ReadonlyArray<{
       jobSteps: '[jobId+at]',
       plans: 'id',
       cards: 'resourceId, due',
-      deckCards: 'id',
+      deckCards: 'id, due',
       indexChanges: '++id',
       readings: 'resourceId, changedAt, [state+changedAt], [queued+queueOrder]',
     },

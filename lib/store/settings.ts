@@ -1,10 +1,11 @@
 /** The user's choices. */
 import { repairSettings, type Settings } from '../reading/choices';
 import type { WaymarkDatabase } from './database';
+import { type ReadFrom, recordReader } from './record-reader';
 
 /** @returns every choice, with the default where none was made or it cannot be used. */
-export async function readSettings(db: WaymarkDatabase): Promise<Settings> {
-  const row = await db.settings.get('choices');
+export async function readSettings(from: ReadFrom): Promise<Settings> {
+  const row = await recordReader(from).setting('choices');
   return repairSettings(row?.value);
 }
 

@@ -1,10 +1,13 @@
 /** All lists with how far each is, kept up to date. */
-import { useCallback, useEffect } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { readLists } from '../../../lib/actions/read/read-lists';
 import type { ListProgress } from '../../../lib/actions/read/read-overview';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 import { ensureSummaries } from '../../../lib/store/keep-overview';
-import { useLiveQuery } from '../../extension-pages/use-live-query';
+import type { ReadFrom } from '../../../lib/store/record-reader';
+import { useRecord } from './use-record';
+
+const readAnswer = async (from: ReadFrom) => ({ lists: await readLists(from) });
 
 const NO_LISTS: ListProgress[] = [];
 
@@ -14,7 +17,7 @@ const NO_LISTS: ListProgress[] = [];
  * @returns in their order; none until they are read
  */
 export function useLists(db: WaymarkDatabase, isShown: boolean): ListProgress[] {
-  const answer = useLiveQuery(useCallback(async () => ({ lists: await readLists(db) }), [db]));
+  const answer = useRecord(db, readAnswer);
   const isMissing = answer !== undefined && answer.lists === undefined;
   // Later in any case: what is counted is more than is read here, and may be damaged by itself.
   useEffect(() => {

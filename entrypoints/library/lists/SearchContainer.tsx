@@ -3,22 +3,23 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { itemOf } from '../../../components/filter-list';
 import { SearchPage } from '../../../components/SearchPage';
 import { searchNotes } from '../../../components/search-notes';
-import { readSearchIndex } from '../../../lib/actions/read/read-search-index';
+import { readSearchIndex, takeStoredSearch } from '../../../lib/actions/read/read-search-index';
 import { NO_STATES, type ReadingStates, stateOf } from '../../../lib/reading/reading-states';
 import { summariseReading } from '../../../lib/reading/summarise-reading';
 import { openSearch, type Searcher } from '../../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../../lib/search/query/parse-query';
 import { scoreWithFuse } from '../../../lib/search/rank/fuse-scores';
 import type { WaymarkDatabase } from '../../../lib/store/database';
+import type { OpenedDatabase } from '../../../lib/store/first-rows';
 import type { ReadReadings } from '../../../lib/store/follow-readings';
 import { readStates } from '../../../lib/store/overview-row';
 import { addNoted, type Finding } from '../../extension-pages/add-noted';
 import { searchHash } from '../../extension-pages/library-route';
-import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { useNoteSearch } from '../../extension-pages/use-note-search';
 import { viewResult } from '../../extension-pages/view-result';
 import { viewTopics } from '../../extension-pages/view-topics';
 import type { LibraryShared } from '../frame/library-shared';
+import { useEarlyQuery, useRecord } from '../frame/use-record';
 import { useRowActions } from '../frame/use-row-actions';
 import { useFollowReadings } from './use-follow-readings';
 
@@ -47,8 +48,11 @@ export function SearchContainer({ shared, query }: SearchContainerProps) {
     // In the place of the one before: each key is no step of the way back.
     history.replaceState(history.state, '', searchHash(typed));
   }, []);
-  const stored = useLiveQuery(useCallback(() => readSearchIndex(db), [db]));
-  const states = useLiveQuery(useCallback(() => readStates(db), [db])) ?? NO_STATES;
+  const stored = useEarlyQuery(
+    useCallback(() => readSearchIndex(db), [db]),
+    useCallback((opened: OpenedDatabase) => takeStoredSearch(db, opened), [db]),
+  );
+  const states = useRecord(db, readStates) ?? NO_STATES;
   const searchIndex = stored?.searchIndex;
   const searcher = useMemo(
     () => searchIndex && openSearch(searchIndex, scoreWithFuse),
@@ -99,6 +103,7 @@ export function SearchContainer({ shared, query }: SearchContainerProps) {
       onText={onText}
       fieldRef={fieldRef}
       found={found}
+      isComing={stored === undefined && text !== ''}
       entryCount={searcher?.entryCount ?? 0}
       onMore={() => setWhole(text)}
       now={now}

@@ -1,5 +1,5 @@
 /** The list that is shown, with its topics and the one that was gone to. */
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type SectionNode, sectionTree } from '../../../components/filter-list';
 import type { ListPageView } from '../../../components/view-models';
 import {
@@ -9,8 +9,9 @@ import {
 } from '../../../lib/actions/read/read-list';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 import type { ReadReadings } from '../../../lib/store/follow-readings';
+import { type ReadFrom, recordReader } from '../../../lib/store/record-reader';
 import type { Route } from '../../extension-pages/library-route';
-import { useLiveQuery } from '../../extension-pages/use-live-query';
+import { useRecord } from '../frame/use-record';
 import { useFollowReadings } from './use-follow-readings';
 import { viewList } from './view-list';
 
@@ -28,23 +29,41 @@ export interface ShownList {
 export function useShownList(db: WaymarkDatabase, route: Route): ShownList {
   const [section, setSection] = useState<ShownList['section']>(undefined);
   const listId = route.page === 'list' ? route.listId : undefined;
-  const contents = useLiveQuery(
-    useCallback(
-      async () => (listId === undefined ? undefined : readListContents(db, listId)),
-      [db, listId],
-    ),
+  const read = useMemo(
+    () =>
+      listId === undefined
+        ? undefined
+        : async (from: ReadFrom): Promise<ReadList> => {
+            const contents = await readListContents(from, listId);
+            // Otherwise they are followed one by one.
+            const readings = contents && from !== db && (await readingsOf(from, contents));
+            return { contents, ...(readings && { readings }) };
+          },
+    [db, listId],
   );
-  const shown = useListWithReadings(db, contents);
+  const shown = useListWithReadings(db, useRecord(db, read));
   const list = shown?.listId === listId ? shown : undefined;
   const sections = useMemo(() => (list ? sectionTree(list.sections) : []), [list]);
   const onSection = useCallback((path: string[]) => setSection({ path }), []);
   return { listId, list, sections, section, onSection };
 }
 
+/** A list as it is read. */
+interface ReadList {
+  contents: ListContents | undefined;
+  /** Of its entries, where they were read with it. */
+  readings?: ReadReadings;
+}
+
+async function readingsOf(from: ReadFrom, { resourceIds }: ListContents): Promise<ReadReadings> {
+  const readings = await recordReader(from).readingsOf(resourceIds);
+  return new Map(resourceIds.map((id, at) => [id, readings[at]]));
+}
+
 /** @returns the list with the readings of its entries; the one before until those are read */
 function useListWithReadings(
   db: WaymarkDatabase,
-  contents: ListContents | undefined,
+  { contents, readings }: Partial<ReadList> = {},
 ): ListPageView | undefined {
   const [list, setList] = useState<ListPageView | undefined>(undefined);
   const view = useMemo(() => contents && listViewer(contents), [contents]);
@@ -52,6 +71,9 @@ function useListWithReadings(
     (readings: ReadReadings) => view && setList(viewList(view(readings))),
     [view],
   );
-  useFollowReadings(db, contents?.resourceIds, onRead);
+  useLayoutEffect(() => {
+    if (readings) onRead(readings);
+  }, [readings, onRead]);
+  useFollowReadings(db, readings ? undefined : contents?.resourceIds, onRead);
   return contents && list;
 }

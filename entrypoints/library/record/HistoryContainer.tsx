@@ -6,9 +6,11 @@ import { readHistory, readReadBetween } from '../../../lib/actions/read/read-his
 import { addDays, type Day, startOfDay } from '../../../lib/reading/statistics/calendar-days';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 import { readStates } from '../../../lib/store/overview-row';
+import type { ReadFrom } from '../../../lib/store/record-reader';
 import type { EventRow } from '../../../lib/store/rows';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { ComingPage } from '../frame/ComingPage';
+import { useRecord } from '../frame/use-record';
 import { useYear } from './use-year';
 import { viewEvents } from './view-events';
 
@@ -40,12 +42,14 @@ interface HistoryState {
 
 async function readHistoryState(
   db: WaymarkDatabase,
+  from: ReadFrom,
   limit: number,
   span?: Span,
 ): Promise<HistoryState> {
-  const events = await readHistory(db, { limit, ...span });
+  const events = await readHistory(from, { limit, ...span });
   // What can be undone is told with the others, which come at once.
-  const undoable = limit === FIRST ? new Set<number>() : await findUndoableEvents(db, events);
+  const isFirst = limit === FIRST || from !== db;
+  const undoable = isFirst ? new Set<number>() : await findUndoableEvents(db, events);
   return { events, undoable };
 }
 
@@ -58,12 +62,13 @@ export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContai
         : { from: startOfDay(day), before: startOfDay(addDays(day, isWeek ? 7 : 1)) },
     [day, isWeek],
   );
-  const found = useLiveQuery(
-    useCallback(() => readHistoryState(db, limit, span), [db, limit, span]),
+  const found = useRecord(
+    db,
+    useCallback((from: ReadFrom) => readHistoryState(db, from, limit, span), [db, limit, span]),
   );
-  const counted = useYear(useLiveQuery(useCallback(() => readStates(db), [db])), now);
+  const counted = useYear(useRecord(db, readStates), now);
   const read = useLiveQuery(
-    useCallback(async () => (span ? readReadBetween(db, span.from, span.before) : []), [db, span]),
+    useMemo(() => span && (() => readReadBetween(db, span.from, span.before)), [db, span]),
   );
   const isFirst = limit === FIRST && found !== undefined && counted !== undefined;
   useEffect(() => {

@@ -17,11 +17,13 @@ import { failureOf } from '../../../lib/messages/failure-of';
 import { summariseReading } from '../../../lib/reading/summarise-reading';
 import { catalogueReader } from '../../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../../lib/store/database';
+import type { ReadFrom } from '../../../lib/store/record-reader';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
-import { useWeek } from '../../extension-pages/use-week';
+import { readWeek, type Week } from '../../extension-pages/use-week';
 import { ComingPage } from '../frame/ComingPage';
 import type { LibraryShared } from '../frame/library-shared';
+import { useRecord } from '../frame/use-record';
 import { useRowActions } from '../frame/use-row-actions';
 import { viewLine } from '../frame/view-line';
 
@@ -46,7 +48,10 @@ function someRows({ entries, hasMore }: SomeEntries) {
 export function HomeContainer({ shared, random = Math.random }: HomeContainerProps) {
   const { db, now, lists, commands, onUndo, onHelp } = shared;
   const [size, setSize] = useState(FIRST);
-  const found = useLiveQuery(useCallback(() => readHome(db, size), [db, size]));
+  const found = useRecord(
+    db,
+    useCallback((from: ReadFrom) => readHome(from, size), [size]),
+  );
   const home = useMemo(
     () =>
       found && {
@@ -63,9 +68,10 @@ export function HomeContainer({ shared, random = Math.random }: HomeContainerPro
   );
   const onMoveQueued = useQueueMoves(db, commands);
   const surprise = useSurprise(shared, random);
-  const week = useWeek(db);
+  const week = useRecord(db, readSoundWeek);
   const news = useNews();
-  if (!home) return <ComingPage />;
+  // It stands above the queue, which would move.
+  if (!home || !week) return <ComingPage />;
   return (
     <HomePage
       {...actions}
@@ -79,9 +85,19 @@ export function HomeContainer({ shared, random = Math.random }: HomeContainerPro
       onUndo={onUndo}
       onHelp={onHelp}
     >
-      {week && <WeekLine {...week} onOpen={openPage} />}
+      <WeekLine {...week} onOpen={openPage} />
     </HomePage>
   );
+}
+
+/** Where it cannot be read the page is shown without it: what is amiss is told elsewhere. */
+async function readSoundWeek(from: ReadFrom): Promise<Week> {
+  try {
+    return await readWeek(from);
+  } catch (error) {
+    console.error(error);
+    return { week: undefined, due: 0 };
+  }
 }
 
 /** @returns what an update has changed, for as long as the page that first says so is shown */
@@ -152,8 +168,8 @@ function useSurprise(
   const entry = picked?.entry;
   // What is done with it is seen on it.
   const reading = useLiveQuery(
-    useCallback(
-      async () => entry && (await catalogueReader(db).readingsOf([entry.resourceId]))[0],
+    useMemo(
+      () => entry && (async () => (await catalogueReader(db).readingsOf([entry.resourceId]))[0]),
       [db, entry],
     ),
   );

@@ -25,6 +25,8 @@ import { readStates } from '../../../lib/store/overview-row';
 import type { EntryCommands } from '../../extension-pages/use-entry-commands';
 import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { ComingPage } from '../frame/ComingPage';
+import { useRecord } from '../frame/use-record';
+import { useIsShown } from '../frame/when-shown';
 import { exportChart } from './export-chart';
 import { useYear } from './use-year';
 
@@ -36,8 +38,11 @@ interface ProgressContainerProps {
 }
 
 export function ProgressContainer({ db, now, lists, onSay }: ProgressContainerProps) {
-  const year = useYear(useLiveQuery(useCallback(() => readStates(db), [db])), now);
-  const counted = useLiveQuery(useCallback(() => readShares(db, now), [db, now]));
+  const year = useYear(useRecord(db, readStates), now);
+  const isShown = useIsShown();
+  const count = useCallback(() => readShares(db, now), [db, now]);
+  // By the search index, behind which what is shown first would wait.
+  const counted = useLiveQuery(isShown ? count : undefined);
   const shares = useMemo(() => counted && viewShares(counted.shares, lists), [counted, lists]);
   const [time, setTime] = useState<ActiveTime | undefined>(undefined);
   const isCounted = counted !== undefined;

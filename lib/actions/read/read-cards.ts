@@ -1,10 +1,11 @@
 /** Cards for review as they stand, of pages and without: what is due, and what stands on either side of each. */
 import { plainTitleOf } from '../../lists/model/plain-entry';
 import type { CardSchedule } from '../../review/card';
-import { dueCards } from '../../review/due-cards';
+import { dueCards, lastDue } from '../../review/due-cards';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
+import { type ReadFrom, recordReader } from '../../store/record-reader';
 import type { CardRow, DeckCardRow } from '../../store/rows';
 import { isSoundCard, isSoundDeckCard, isSoundList } from '../../store/sound-rows';
 
@@ -54,11 +55,10 @@ export interface CardTopic {
   due: number;
 }
 
-/** @returns how many cards are due, for the popup */
-export async function readDueCount(db: WaymarkDatabase, now: number): Promise<number> {
-  const ofPages = (await db.cards.toArray()).filter(isSoundCard);
-  const others = (await db.deckCards.toArray()).filter(isSoundDeckCard);
-  return dueCards([...ofPages, ...others], now).length;
+/** @returns how many cards are due, for the popup and the library's first page */
+export async function readDueCount(from: ReadFrom, now: number): Promise<number> {
+  const cards = await recordReader(from).cardsUntil(lastDue(now));
+  return dueCards(cards, now).length;
 }
 
 /**

@@ -3,6 +3,7 @@ import { plainTitleOf } from '../../lists/model/plain-entry';
 import { readBetween } from '../../reading/reading-states';
 import type { WaymarkDatabase } from '../../store/database';
 import { readStates } from '../../store/overview-row';
+import { type ReadFrom, recordReader } from '../../store/record-reader';
 import type { AliasRow, EventRow, ResourceRow } from '../../store/rows';
 
 /** An alias with the resource that it is about. */
@@ -18,10 +19,10 @@ export interface MatchView extends AliasRow {
  * group stands for all of it; it says how many they are.
  */
 export async function readHistory(
-  db: WaymarkDatabase,
-  { limit = 200, from = 0, before = Number.POSITIVE_INFINITY } = {},
+  from: ReadFrom,
+  { limit = 200, from: since = 0, before = Number.POSITIVE_INFINITY } = {},
 ): Promise<EventRow[]> {
-  const events = await readFirstOf(db, { limit, from, before });
+  const events = await readFirstOf(from, { limit, since, before });
   return events.map((event) => ({ ...event, title: plainTitleOf(event.title, event.address) }));
 }
 
@@ -30,11 +31,11 @@ const GROWTH = 4;
 
 /** One request for all: a filter of the collection would fetch them one by one. */
 async function readFirstOf(
-  db: WaymarkDatabase,
-  { limit, from, before }: { limit: number; from: number; before: number },
+  from: ReadFrom,
+  { limit, since, before }: { limit: number; since: number; before: number },
 ): Promise<EventRow[]> {
   for (let most = limit; ; most *= GROWTH) {
-    const rows = await db.events.where('at').between(from, before).reverse().limit(most).toArray();
+    const rows = await recordReader(from).eventsBetween(since, before, most);
     const first = rows.filter(({ id, group }) => group === undefined || group === id);
     if (first.length >= limit || rows.length < most) return first.slice(0, limit);
   }

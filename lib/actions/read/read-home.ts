@@ -4,11 +4,11 @@
  */
 import type { Reading } from '../../reading/reading';
 import { latestRead } from '../../reading/reading-states';
-import { catalogueReader } from '../../store/catalogue-reader';
 import { byOrder } from '../../store/chosen-lists';
-import type { WaymarkDatabase } from '../../store/database';
 import { findShown } from '../../store/find-shown';
 import { readStates, type ShownEntry } from '../../store/overview-row';
+import { type ReadFrom, type RecordReader, recordReader } from '../../store/record-reader';
+import type { ListRow } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
 import { type EntryView, viewEntry } from './entry-view';
 
@@ -38,12 +38,15 @@ export interface Home {
 /** Of readings that are on no list any more so many are passed over. */
 const PASSED_OVER = 2_000;
 
+async function readSoundLists(reader: RecordReader): Promise<ListRow[]> {
+  return (await reader.lists()).filter(isSoundList).sort(byOrder);
+}
+
 /** For a live query. */
-export async function readHome(db: WaymarkDatabase, size: HomeSize): Promise<Home> {
-  const [rows, states] = await Promise.all([db.lists.toArray(), readStates(db)]);
-  const lists = rows.filter(isSoundList).sort(byOrder);
-  const titles = new Map(lists.map(({ id, title }) => [id, title]));
-  const reader = catalogueReader(db);
+export async function readHome(from: ReadFrom, size: HomeSize): Promise<Home> {
+  const reader = recordReader(from);
+  const lists = readSoundLists(reader);
+  const states = readStates(reader);
   const find = async (
     count: number,
     readFirst: (limit: number) => PromiseLike<Reading[]>,
@@ -51,33 +54,32 @@ export async function readHome(db: WaymarkDatabase, size: HomeSize): Promise<Hom
   ): Promise<SomeEntries> => {
     const wanted = { count: count + 1, within: count + PASSED_OVER, isWanted };
     const found = await findShown(reader, lists, readFirst, wanted);
+    const titles = new Map((await lists).map(({ id, title }) => [id, title]));
     const view = ({ entry, reading }: ShownEntry) =>
       viewEntry(entry, titles.get(entry.listId), reading);
     return { entries: found.slice(0, count).map(view), hasMore: found.length > count };
   };
-  // Each time another one: Dexie keeps the least limit that a collection was ever given.
-  const started = () =>
-    db.readings.where('[state+changedAt]').between(['reading', 0], ['reading', []]).reverse();
-  const queue = () => db.readings.where('[queued+queueOrder]').between([1, ''], [1, []]);
   const [continuing, queued, lately] = await Promise.all([
     find(
       size.continuing,
-      (limit) => started().limit(limit).toArray(),
+      (limit) => reader.readingsIn('reading', limit),
       () => true,
     ),
     find(
       size.queued,
-      (limit) => queue().limit(limit).toArray(),
+      (limit) => reader.queue(limit),
       ({ state }) => state !== 'reading',
     ),
     find(
       size.lately,
       async (limit) => {
-        const found = await db.readings.bulkGet(latestRead(states, limit));
+        const found = await reader.readingsOf(latestRead(await states, limit));
         return found.filter((reading) => reading !== undefined);
       },
       ({ queued }) => queued === 0,
     ),
+    lists,
+    states,
   ]);
   return { continuing, queued, lately };
 }

@@ -4,10 +4,10 @@
  */
 import { plainText } from '../../lists/model/plain-text';
 import { summariseReading } from '../../reading/summarise-reading';
-import { catalogueReader } from '../../store/catalogue-reader';
 import { isHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ReadReadings } from '../../store/follow-readings';
+import { type ReadFrom, recordReader } from '../../store/record-reader';
 import type { ListRow } from '../../store/rows';
 import { type EntryView, viewEntry } from './entry-view';
 
@@ -66,13 +66,13 @@ export async function readList(db: WaymarkDatabase, listId: string): Promise<Lis
 
 /** @returns what stands in it, or undefined when there is no list of that id */
 export async function readListContents(
-  db: WaymarkDatabase,
+  from: ReadFrom,
   listId: string,
 ): Promise<ListContents | undefined> {
-  const row = await db.lists.get(listId);
+  const reader = recordReader(from);
+  const [row, rows] = await Promise.all([reader.list(listId), reader.entriesOfList(listId)]);
   if (!row || !isHere(row)) return undefined;
   const list = { ...row, title: plainText(row.title) };
-  const rows = await catalogueReader(db).entriesOfList(listId);
   const entries = rows.map((entry) => viewEntry(entry, list.title, undefined));
   const runs: Run[] = [];
   entries.forEach(({ section }, at) => {

@@ -1,8 +1,8 @@
 /** The lists at the side of the library, also those that are switched off. */
 import { plainText } from '../../lists/model/plain-text';
 import { byOrder, isHere, isOn } from '../../store/chosen-lists';
-import type { WaymarkDatabase } from '../../store/database';
 import { readOverviewRow } from '../../store/overview-row';
+import { type ReadFrom, recordReader } from '../../store/record-reader';
 import { isSoundList } from '../../store/sound-rows';
 import type { ListProgress } from './read-overview';
 
@@ -10,8 +10,8 @@ import type { ListProgress } from './read-overview';
  * @returns all lists in their order; undefined where what is read of them has to be counted first
  *   (`ensureSummaries`)
  */
-export async function readLists(db: WaymarkDatabase): Promise<ListProgress[] | undefined> {
-  const [overview, rows] = await Promise.all([readOverviewRow(db), db.lists.toArray()]);
+export async function readLists(from: ReadFrom): Promise<ListProgress[] | undefined> {
+  const [overview, rows] = await Promise.all([readOverviewRow(from), recordReader(from).lists()]);
   if (!overview) return undefined;
   return rows
     .filter(isSoundList)

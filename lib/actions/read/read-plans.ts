@@ -11,10 +11,10 @@ import { type Plan, type PlanPart, soundPlan } from '../../plan/plan';
 import type { Reading } from '../../reading/reading';
 import { isVideo } from '../../reading/reading-time';
 import { shownShare } from '../../reading/shown-progress';
-import { dueCards, reviewMinutes } from '../../review/due-cards';
-import { catalogueReader } from '../../store/catalogue-reader';
+import { dueCards, lastDue, reviewMinutes } from '../../review/due-cards';
 import { byOrder, isOn, shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
+import { type ReadFrom, type RecordReader, recordReader } from '../../store/record-reader';
 import type { EntryRow, ListRow } from '../../store/rows';
 import { isSoundList, isSoundPlan } from '../../store/sound-rows';
 import { type EntryView, viewEntry } from './entry-view';
@@ -55,10 +55,11 @@ const WEEK_MS = 7 * 86_400_000;
  * @param now epoch ms
  * @returns the plans in the order in which they were begun
  */
-export async function readPlans(db: WaymarkDatabase, now: number): Promise<FollowedPlan[]> {
-  const plans = (await db.plans.toArray()).filter(isSoundPlan).map(soundPlan);
+export async function readPlans(from: ReadFrom, now: number): Promise<FollowedPlan[]> {
+  const reader = recordReader(from);
+  const plans = (await reader.plans()).filter(isSoundPlan).map(soundPlan);
   plans.sort((one, other) => one.startedAt - other.startedAt || (one.id < other.id ? -1 : 1));
-  return readStates(db, plans, now);
+  return readStates(reader, plans, now);
 }
 
 /**
@@ -70,17 +71,14 @@ export async function tryPlan(
   plan: Plan,
   now: number,
 ): Promise<FollowedPlan | undefined> {
-  const [followed] = await readStates(db, [plan], now);
+  const [followed] = await readStates(recordReader(db), [plan], now);
   return followed;
 }
 
 /** @returns what this week's plans come to, a page of several plans once; undefined where there is no plan */
-export async function readThisWeek(
-  db: WaymarkDatabase,
-  now: number,
-): Promise<ThisWeek | undefined> {
-  if ((await db.plans.count()) === 0) return undefined;
-  const plans = await readPlans(db, now);
+export async function readThisWeek(from: ReadFrom, now: number): Promise<ThisWeek | undefined> {
+  const plans = await readPlans(from, now);
+  if (plans.length === 0) return undefined;
   const pieces = plans.flatMap(({ state }) => state.thisWeek);
   const isRead = new Map(pieces.map(({ entry }) => [entry.resourceId, entry.isRead]));
   const minutes = plans.reduce((sum, { state }) => sum + state.minutesLeft, 0);
@@ -92,21 +90,20 @@ export async function readThisWeek(
 }
 
 async function readStates(
-  db: WaymarkDatabase,
+  reader: RecordReader,
   plans: readonly Plan[],
   now: number,
 ): Promise<FollowedPlan[]> {
   if (plans.length === 0) return [];
-  const lists = (await db.lists.toArray()).filter(isSoundList).filter(isOn).sort(byOrder);
+  const lists = (await reader.lists()).filter(isSoundList).filter(isOn).sort(byOrder);
   const wanted = new Set(plans.flatMap(({ parts }) => parts.map(({ listId }) => listId)));
   const rows: EntryRow[] = [];
-  const reader = catalogueReader(db);
   for (const { id } of lists) {
     if (wanted.has(id)) rows.push(...(await reader.entriesOfList(id)));
   }
-  const entries = await toEntries(db, rows, lists);
-  const queue = await readQueue(db, lists, now);
-  const cards = [...(await db.cards.toArray()), ...(await db.deckCards.toArray())];
+  const entries = await toEntries(reader, rows, lists);
+  const queue = await readQueue(reader, lists, now);
+  const cards = await reader.cardsUntil(lastDue(now + WEEK_MS));
   return plans.map((plan): FollowedPlan => {
     const reviews = plan.mixture.review > 0 ? dueCards(cards, now + WEEK_MS).length : 0;
     const chosen = chooseEntries(plan.parts, entries);
@@ -139,32 +136,30 @@ function materialOf(
 
 /** @returns what was read off the queue in the last week, and then the queue in its order */
 async function readQueue(
-  db: WaymarkDatabase,
+  reader: RecordReader,
   lists: readonly ListRow[],
   now: number,
 ): Promise<PlannedEntry[]> {
-  const queued = await db.readings.where('[queued+queueOrder]').between([1, ''], [1, []]).toArray();
-  const read = await db.readings
-    .where('[state+changedAt]')
-    .between(['read', now - WEEK_MS], ['read', Infinity])
-    .filter(({ queueChangedAt, readAt }) => readAt !== undefined && queueChangedAt === readAt)
-    .toArray();
+  const queued = await reader.queue();
+  const read = (await reader.readingsSince('read', now - WEEK_MS)).filter(
+    ({ queueChangedAt, readAt }) => readAt !== undefined && queueChangedAt === readAt,
+  );
   const inOrder = [...read, ...queued].map(({ resourceId }) => resourceId);
   const place = new Map(inOrder.map((resourceId, at) => [resourceId, at]));
-  const rows = shownEntries(await catalogueReader(db).entriesOf(inOrder), lists);
+  const rows = shownEntries(await reader.entriesOf(inOrder), lists);
   const first = new Map(rows.toReversed().map((row) => [row.resourceId, row]));
-  const entries = await toEntries(db, [...first.values()], lists);
+  const entries = await toEntries(reader, [...first.values()], lists);
   return entries.sort(
     (one, other) => (place.get(one.resourceId) ?? 0) - (place.get(other.resourceId) ?? 0),
   );
 }
 
 async function toEntries(
-  db: WaymarkDatabase,
+  reader: RecordReader,
   rows: readonly EntryRow[],
   lists: readonly ListRow[],
 ): Promise<PlannedEntry[]> {
-  const readings = await db.readings.bulkGet(rows.map(({ resourceId }) => resourceId));
+  const readings = await reader.readingsOf(rows.map(({ resourceId }) => resourceId));
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
   return rows.map((row, at) => toEntry(row, readings[at], titles.get(row.listId)));
 }

@@ -12,9 +12,10 @@ import {
   mergeSegments,
   type SearchIndex,
 } from '../../search/index/search-index';
-import { readOffLists } from '../../store/chosen-lists';
+import { isOn, readOffLists } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
-import { INDEX_JOB, readIndex, SEARCH_INDEX } from '../../store/indexes';
+import type { OpenedDatabase } from '../../store/first-rows';
+import { INDEX_JOB, keepIndex, readIndex, restorePatch, SEARCH_INDEX } from '../../store/indexes';
 import type { JobRow } from '../../store/rows';
 import { readSegments, searchDocuments } from '../catalogue/build-indexes';
 
@@ -61,6 +62,27 @@ export async function readSearchIndex(
   }
   const soFar = await indexWhatIsThere(db, job);
   return { searchIndex: soFar && withoutLists(soFar, without), state: 'building' };
+}
+
+/**
+ * What is read without Dexie, as `readSearchIndex` brings it, which need not read it again.
+ * @throws where there is none that can be used: then `readSearchIndex` makes the best of what is there
+ */
+export async function takeStoredSearch(
+  db: WaymarkDatabase,
+  { search, lists }: Pick<OpenedDatabase, 'search' | 'lists'>,
+): Promise<SearchIndexState> {
+  const { searchIndex: stored, isBehind } = (await search) ?? {};
+  if (!stored || !isReadableIndex(stored.data)) throw new Error('no index is stored');
+  const { version: base, data, patchRow } = stored;
+  const patch = await restorePatch<IndexPatch>(base, patchRow);
+  const version = patch && patchRow ? patchRow.version : base;
+  keepIndex(db, SEARCH_INDEX, { version, base, data, patch });
+  const off = (await lists).filter((list) => !isOn(list)).map(({ id }) => id);
+  return {
+    searchIndex: withoutLists(patchedIndex(data, patch), off),
+    state: isBehind ? 'behind' : 'ready',
+  };
 }
 
 async function indexWhatIsThere(

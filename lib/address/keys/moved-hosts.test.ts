@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { identityKeys } from './identity-keys';
-import { familyOf, followMoves, MOVES, readMoveRow } from './moved-hosts';
+import { familyOf, followMoves, readMoveRow, readMoves } from './moved-hosts';
+
+const MOVES = readMoves();
 
 const nobody = () => false;
 

@@ -27,8 +27,12 @@ export function dayReader(timeZone?: string): (at: number) => Day {
 
 function systemDay(at: number): Day {
   const date = new Date(at);
-  const [month, day] = [date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0'));
-  return `${String(date.getFullYear()).padStart(4, '0')}-${month}-${day}`;
+  const year = String(date.getFullYear()).padStart(4, '0');
+  return `${year}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 /** @returns midnight of the day in UTC: for counting days, and for words about the day in UTC */

@@ -58,3 +58,61 @@ test('home shows what is queued, which is moved by key and by pointer, and comes
   await library.setViewportSize({ width: 320, height: 700 });
   expect(await overflowsSideways(library)).toBe(false);
 });
+
+test('this week stands above the queue from the beginning, and moves nothing', async ({
+  waymark,
+}) => {
+  const before = await waymark.context.newPage();
+  await before.goto(waymark.url('library.html#/plan'));
+  await before.evaluate(putPlan, Date.now());
+  const library = await waymark.context.newPage();
+  await library.addInitScript(() => {
+    const moved: string[] = [];
+    Object.assign(globalThis, { moved });
+    new PerformanceObserver((list) => {
+      for (const { sources } of list.getEntries() as unknown as LayoutShift[]) {
+        for (const { node } of sources) {
+          const element = node instanceof Element ? node : node?.parentElement;
+          if (element?.closest('main')) moved.push(element.className);
+        }
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await library.goto(waymark.url('library.html'));
+  await library.getByRole('button', { name: /^This week/ }).waitFor();
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  await library.evaluate(painted);
+  await library.evaluate(painted);
+  expect(
+    await library.evaluate(() => (globalThis as unknown as { moved: string[] }).moved),
+  ).toEqual([]);
+});
+
+/** What the browser says of elements that have moved by themselves. */
+interface LayoutShift {
+  sources: Array<{ node?: Node | null }>;
+}
+
+/** Runs in a page of the extension: a plan of all of a list. */
+function putPlan(startedAt: number): Promise<void> {
+  return new Promise((done, fail) => {
+    const opening = indexedDB.open('waymark');
+    opening.onerror = () => fail(opening.error);
+    opening.onsuccess = () => {
+      const db = opening.result;
+      const transaction = db.transaction('plans', 'readwrite');
+      transaction.objectStore('plans').put({
+        id: 'all',
+        title: 'All of it',
+        parts: [{ listId: 'awesome-scalability', section: [], take: 'all' }],
+        startedAt,
+        hoursAWeek: 4,
+        mixture: { queue: 0.25, review: 0.25 },
+      });
+      transaction.oncomplete = () => {
+        db.close();
+        done();
+      };
+    };
+  });
+}
