@@ -4,7 +4,7 @@
  * transaction. An entry that stays keeps its id, and is there at each moment.
  */
 import { diffLists } from '../lists/diff-lists';
-import { keepPlaces } from '../lists/entry-order';
+import { keepPlaces, placesBehind } from '../lists/entry-order';
 import { applyAliases } from './aliases';
 import {
   type IncomingList,
@@ -19,6 +19,7 @@ import {
   touchedByForms,
   withElsewhere,
 } from './catalogue';
+import { entriesOfList } from './catalogue-reader';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
 import { endJob, goOn, MOST_FAILURES, stepsOf } from './job-steps';
@@ -218,6 +219,15 @@ export async function findReplacing(
   return jobs.findLast(({ replacing }) => replacing.listId === listId);
 }
 
+/** @returns the job that brings, replaces or adds to entries of a list, the last one; undefined where there is none */
+export async function findWriting(
+  db: WaymarkDatabase,
+  listId: string,
+): Promise<LongJobRow | undefined> {
+  const jobs = await db.longJobs.toArray();
+  return jobs.findLast((job) => (job.replacing ?? job).listId === listId);
+}
+
 /** @returns the tables of a transaction in which entries of two versions change places */
 export function switchTables(db: WaymarkDatabase): WaymarkDatabase['tables'] {
   return [...listTables(db), db.refreshes, db.fetched];
@@ -333,9 +343,11 @@ async function replaceInPlaces(
   // Positions are unique in a list: what is to go elsewhere later waits behind all.
   const places = rows.map(({ position }) => [listId, position]);
   const occupying = await rowsByValues(db.entries, '[listId+position]', places);
-  const waiting = occupying
-    .filter(({ id }) => !leaving.has(id))
-    .map((row) => ({ ...row, position: end + row.position }));
+  const inTheWay = occupying.filter(({ id }) => !leaving.has(id));
+  const last = await entriesOfList(db, listId).last();
+  // Counted, and not moved by so much: two that are a hair apart would be at one place there.
+  const behindAll = placesBehind(Math.max(last?.position ?? -1, end - 1), inTheWay.length);
+  const waiting = inTheWay.map((row, at) => ({ ...row, position: behindAll[at] ?? end }));
   await db.entries.bulkDelete([...leaving, ...coming.map(({ id }) => id)]);
   await db.entries.bulkPut([...waiting, ...rows]);
   return { before: new Map(own.map((row) => [row.id, row])), rows };

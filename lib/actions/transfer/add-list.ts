@@ -6,6 +6,7 @@
 import { tokenizeSlug } from '../../address/keys/post-slug';
 import { plainText } from '../../lists/model/plain-text';
 import { ListGoneError, listTables, saveLists } from '../../store/catalogue';
+import { entriesOfList } from '../../store/catalogue-reader';
 import { isHere } from '../../store/chosen-lists';
 import { bringList, ENTRIES_IN_STEP, lastOrder } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
@@ -14,11 +15,12 @@ import { takeListBack } from '../../store/long-jobs';
 import {
   bringVersion,
   findReplacing,
+  findWriting,
   planVersion,
   type VersionJob,
 } from '../../store/newer-version';
 import { settleText } from '../../store/refreshes';
-import type { EntryRow, ListChange, ListRow, ListSource, TextToSettle } from '../../store/rows';
+import type { ListChange, ListRow, ListSource, TextToSettle } from '../../store/rows';
 import { isSoundEntry } from '../../store/sound-rows';
 import type { ListToCompare } from './find-same-list';
 import { inOneTransaction } from './in-one-transaction';
@@ -190,7 +192,7 @@ async function beginReplacing(
     const most = inStep ?? REPLACED_AT_ONCE;
     if (!known || !isReplaced(known, list, version)) return undefined;
     if (known.entryCount + entries.length <= most) return undefined;
-    const before = await entriesOfList(db, known.id);
+    const before = await entriesOfList(db, known.id).toArray();
     // What is damaged is set aside where all is looked at.
     if (!before.every(isSoundEntry)) return undefined;
     const changes = {
@@ -204,7 +206,7 @@ async function beginReplacing(
     if (plan.total <= most) return undefined;
     const begin = async (): Promise<VersionJob | undefined> => {
       const isSame = (await db.lists.get(known.id))?.version === known.version;
-      const isFirst = (await findReplacing(db, known.id)) === undefined;
+      const isFirst = (await findWriting(db, known.id)) === undefined;
       return isSame && isFirst ? bringVersion(db, plan, now) : undefined;
     };
     const job = await inOneTransaction(db, comingTables(db), begin, signal);
@@ -213,11 +215,11 @@ async function beginReplacing(
 }
 
 /**
- * Has the newer version of a list that is on its way brought to its end, where there is one.
+ * Has what is on its way to a list, a newer version or an import, brought to its end, where there is any.
  * @throws where that cannot be done now
  */
 export async function finishPending(db: WaymarkDatabase, listId: string): Promise<void> {
-  const pending = await findReplacing(db, listId);
+  const pending = await findWriting(db, listId);
   if (!pending) return;
   await runLongJobs(db, { upTo: pending.id });
   if (await db.longJobs.get(pending.id)) throw new Error(`“${listId}” is not whole yet`);
@@ -225,11 +227,6 @@ export async function finishPending(db: WaymarkDatabase, listId: string): Promis
 
 function isReplaced(known: ListRow, { against }: ListToAdd, version: string): boolean {
   return known.version !== version && (against === undefined || against === known.version);
-}
-
-function entriesOfList(db: WaymarkDatabase, listId: string): Promise<EntryRow[]> {
-  const all = db.entries.where('[listId+position]');
-  return all.between([listId, -1], [listId, Number.POSITIVE_INFINITY]).toArray();
 }
 
 /**

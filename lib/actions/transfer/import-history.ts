@@ -7,6 +7,7 @@
 import { IMPORTED_AT_ONCE } from '../../imports/model/import-limits';
 import type { ImportedDeckCard, ImportedItem } from '../../imports/model/imported-history';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { comingTables } from '../../store/job-steps';
 import { takeListBack } from '../../store/long-jobs';
@@ -53,11 +54,12 @@ export interface ImportingOptions {
  * @param items each page once
  * @throws TakenBackError where it was taken back by whoever wished it
  */
-export function importHistory(
+export async function importHistory(
   db: WaymarkDatabase,
   items: readonly ImportedItem[],
   options: ImportingOptions,
 ): Promise<ImportResult> {
+  await finishSwitches(db, SAVED_LIST_ID);
   const isLong = countThings(items, options) > (options.atOnce ?? IMPORTED_AT_ONCE);
   return isLong ? importInSteps(db, items, options) : importAtOnce(db, items, options);
 }

@@ -6,7 +6,7 @@ import type { WaymarkDatabase } from '../../store/database';
 import { type WatchedWrites, watchWrites } from '../../store/watch-writes';
 import { tryAndTakeBack } from './in-one-transaction';
 import { keptRow, readComing } from './read-backup';
-import { type RestoreResult, restoreBackup } from './restore-backup';
+import { type RestoreResult, restoreAtOnce } from './restore-backup';
 
 /** What restoring would come to. */
 export interface RestorePreview extends RestoreResult {
@@ -28,7 +28,7 @@ export async function previewRestore(
     // Everybody waits for this: what was not written is not looked at.
     const writes = watchWrites(BACKUP_TABLES.map((name) => db.table(name)));
     try {
-      const result = await restoreBackup(db, parsed, now);
+      const result = await restoreAtOnce(db, parsed, now);
       return { ...result, changed: await findChanged(db, writes, coming) };
     } finally {
       writes.end();

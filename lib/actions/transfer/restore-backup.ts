@@ -7,6 +7,7 @@ import type { Backup, BackupTable } from '../../exports/backup';
 import type { DamagedRow, ParsedBackup } from '../../exports/parse-backup';
 import { repairSettings } from '../../reading/choices';
 import { putInChunks } from '../../store/chunks';
+import { finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { renewForms } from '../../store/forms';
 import { wantIndexes } from '../../store/indexes';
@@ -34,6 +35,17 @@ export interface RestoreResult {
  * @returns what changed; the same backup a second time changes nothing
  */
 export async function restoreBackup(
+  db: WaymarkDatabase,
+  parsed: ParsedBackup,
+  now: number,
+): Promise<RestoreResult> {
+  // Which of two versions is the newer one is told of whole lists.
+  await finishSwitches(db);
+  return restoreAtOnce(db, parsed, now);
+}
+
+/** Restores over lists as they are, in a transaction that may be another's. */
+export function restoreAtOnce(
   db: WaymarkDatabase,
   { backup, damaged }: ParsedBackup,
   now: number,

@@ -3,6 +3,7 @@ import { placesBetween } from '../../lists/entry-order';
 import { addEntry, dropEntry, listTables, removeList } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { shownEntries } from '../../store/chosen-lists';
+import { finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { certainKeys, findByKeys, findResources } from '../../store/resources';
 import type { Addressed, EntryRow } from '../../store/rows';
@@ -25,12 +26,13 @@ import { SAVED_LIST_ID } from './saved-list-id';
  * @param now epoch ms
  * @returns whether it was added
  */
-export function savePage(
+export async function savePage(
   db: WaymarkDatabase,
   page: Addressed,
   title: string,
   now: number,
 ): Promise<boolean> {
+  await finishSwitches(db, SAVED_LIST_ID);
   return db.transaction('rw', listTables(db), async () => {
     const [known] = await findResources(db, [page]);
     const entries = known === undefined ? [] : await catalogueReader(db).entriesOf([known]);
@@ -52,7 +54,8 @@ export function savePage(
  * @param address as it was added
  * @param now epoch ms
  */
-export function unsavePage(db: WaymarkDatabase, address: string, now: number): Promise<void> {
+export async function unsavePage(db: WaymarkDatabase, address: string, now: number): Promise<void> {
+  await finishSwitches(db, SAVED_LIST_ID);
   const tables = [...listTables(db), db.settings, db.refreshes, db.fetched];
   return db.transaction('rw', tables, async () => {
     const list = await db.lists.get(SAVED_LIST_ID);
