@@ -14,6 +14,7 @@ import { wantIndexes } from './indexes';
 import { ensureSummaries } from './keep-overview';
 import { deriveKeys } from './resources';
 import type { CardRow, DeckCardRow, EntryRow, ResourceRow } from './rows';
+import { keysThere } from './rows-by-values';
 import { setRowAside } from './set-aside';
 import {
   isAddressed,
@@ -175,7 +176,9 @@ async function bringCardsBack(db: WaymarkDatabase): Promise<void> {
     const deckIds = new Set(await db.deckCards.toCollection().primaryKeys());
     for (const id of ofDecks) if (!deckIds.has(id)) await settleDeckCard(db, id);
     const pageIds = new Set(await db.cards.toCollection().primaryKeys());
-    for (const id of new Set(ofPages)) if (!pageIds.has(id)) await settleCard(db, id);
+    const lost = [...new Set(ofPages)].filter((id) => !pageIds.has(id));
+    // What is said of a resource that is not there goes to its page first.
+    for (const id of await keysThere(db.resources, lost)) await settleCard(db, id);
   });
 }
 

@@ -215,7 +215,7 @@ describe('places that are no whole numbers, or between which none is', () => {
     expect(await orderOf(other, SAVED_LIST_ID)).toEqual([page('mine').address, ...ORDER]);
   });
 
-  it.each([Number.NaN, '3', null, -3, 2 ** 53, 1e300])(
+  it.each([Number.NaN, '3', null, -3, 2 ** 53, 1e300, Infinity])(
     'that are damaged (%s) cost no entry and no import',
     async (position) => {
       const db = await used();
