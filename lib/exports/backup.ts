@@ -83,7 +83,8 @@ const facets = {
 const entry = v.object({
   id,
   listId: text,
-  position: count,
+  /** It tells only the order. */
+  position: v.pipe(v.number(), v.finite()),
   resourceId: id,
   title: text,
   address,
@@ -240,6 +241,12 @@ const event = v.object({
       v.object({ says: v.literal('told') }),
       v.object({ says: v.literal('asked'), question: text }),
       v.object({ says: v.literal('graded'), grade: v.picklist(GRADES), schedule }),
+      v.object({
+        says: v.literal('known'),
+        addedAt: v.exactOptional(ms),
+        question: v.exactOptional(text),
+        schedule: v.exactOptional(schedule),
+      }),
     ]),
   ),
   deckCard: v.exactOptional(v.object({ id: cardId, text: v.exactOptional(v.object(deckText)) })),

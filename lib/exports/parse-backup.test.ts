@@ -99,7 +99,7 @@ describe('a backup', () => {
     });
   });
 
-  it('takes the first of two rows with one key, and of two entries at one place', () => {
+  it('takes the first of two rows with one key, and of an entry that stands twice at its place', () => {
     const source = changed((rows) => {
       rows.readings?.push({ ...(rows.readings[0] as object), state: 'unread' });
       rows.entries?.push({ ...(rows.entries[0] as object), id: 999 });

@@ -3,6 +3,7 @@
  * be is handed back beside the others, and costs itself.
  */
 import * as v from 'valibot';
+import { countPlaces } from '../lists/entry-order';
 import { plainEntry, plainTexts, plainTitleOf } from '../lists/model/plain-entry';
 import { plainLines, plainText } from '../lists/model/plain-text';
 import { isBlankNote, soundNoteText } from '../reading/note';
@@ -92,6 +93,7 @@ export function checkBackup(value: unknown): ParsedBackup | BackupRefusal {
     }
     Object.assign(backup, { [table]: sound });
   }
+  backup.entries = countPlaces(backup.entries);
   leaveOutLoose(backup, damaged);
   makePlain(backup);
   repairReadings(backup, damaged);
@@ -141,22 +143,24 @@ const KEYS: Partial<Record<BackupTable, string>> = {
   cards: 'resourceId',
 };
 
-/** @returns a test for the rows of a table in turn: whether none before had the same key or place */
+/** @returns a test for the rows of a table in turn: whether none before had the same key, and is the same entry */
 function firstOf(table: BackupTable): (row: object) => boolean {
   const seen = new Set<unknown>();
-  const taken = new Map<unknown, Set<unknown>>();
+  const places = new Set<unknown>();
   return (row) => {
     const found = row as Record<string, unknown>;
     const key = found[KEYS[table] ?? 'id'];
-    if (seen.has(key)) return false;
-    if (table === 'entries') {
-      const places = taken.get(found.listId) ?? new Set();
-      if (places.has(found.position)) return false;
-      taken.set(found.listId, places.add(found.position));
-    }
+    // Of two at one place that are one the second would be there twice.
+    const place = table === 'entries' && nameOfPlace(found);
+    if (seen.has(key) || places.has(place)) return false;
+    if (place) places.add(place);
     seen.add(key);
     return true;
   };
+}
+
+function nameOfPlace({ listId, position, address }: Record<string, unknown>): string {
+  return JSON.stringify([listId, position, address]);
 }
 
 /** Text from a file is text from outside, whoever wrote it. */
@@ -187,8 +191,7 @@ function withPlainWords(row: BackupEvent): BackupEvent {
 
 function withPlainCard(row: BackupEvent): BackupEvent {
   const { card } = row;
-  if (card?.says !== 'asked') return row;
-  return { ...row, card: { ...card, question: plainText(card.question) } };
+  return card && 'question' in card ? { ...row, card: withPlainQuestion(card) } : row;
 }
 
 function withPlainQuestion<Row extends { question?: string }>(row: Row): Row {

@@ -6,11 +6,18 @@ import { longestRise } from './longest-rise';
 
 /** Every place is above this one. */
 const BEFORE_ALL = -1;
+/** And none above this one, as far as others are to stand behind it. */
+const LAST = 2 ** 52;
 /**
  * How far apart the places of entries are that come between two that follow one another: what is put
  * at the same end again and again finds room for a million.
  */
 const STEP = 2 ** -20;
+
+/** Whether a number, or whatever a damaged row holds, is a place. */
+export function isPlace(place: unknown): place is number {
+  return typeof place === 'number' && place > BEFORE_ALL && place <= LAST;
+}
 
 /**
  * @param before the place that they come behind; undefined at the front
@@ -23,6 +30,7 @@ export function placesBetween(
   count: number,
 ): number[] | undefined {
   if (after === undefined) return placesBehind(before, count);
+  if (!isPlace(after)) return undefined;
   const low = before ?? BEFORE_ALL;
   const room = after - low;
   const step = room > count ? 1 : Math.min(STEP, room / (count + 1));
@@ -35,9 +43,17 @@ export function placesBetween(
     : undefined;
 }
 
-/** @returns so many places behind one, in their order; the first ones of all where it is undefined */
-export function placesBehind(before: number | undefined, count: number): number[] {
-  return rising(Math.floor(before ?? BEFORE_ALL) + 1, 1, count);
+/**
+ * @returns so many places behind one, in their order; the first ones of all where it is undefined.
+ *   Undefined where there is no room
+ */
+export function placesBehind(before: number | undefined, count: number): number[] | undefined {
+  const last = Math.max(before ?? BEFORE_ALL, BEFORE_ALL);
+  return last <= LAST ? behind(last, count) : undefined;
+}
+
+function behind(last: number, count: number): number[] {
+  return rising(Math.floor(last) + 1, 1, count);
 }
 
 function rising(first: number, step: number, count: number): number[] {
@@ -51,14 +67,36 @@ function rising(first: number, step: number, count: number): number[] {
  */
 export function keepPlaces(known: ReadonlyArray<number | undefined>): number[] {
   const placed = [...known.entries()].flatMap(([at, place]) =>
-    place !== undefined && place > BEFORE_ALL ? [{ at, place }] : [],
+    isPlace(place) ? [{ at, place }] : [],
   );
   const stayed = longestRise(placed.map(({ place }) => place));
   const places: number[] = [];
   for (const { at, place } of placed.filter((_, index) => stayed.has(index))) {
     const between = placesBetween(places.at(-1), place, at - places.length);
-    if (!between) return placesBehind(undefined, known.length);
+    if (!between) return behind(BEFORE_ALL, known.length);
     for (const each of [...between, place]) places.push(each);
   }
-  return places.concat(placesBehind(places.at(-1), known.length - places.length));
+  return places.concat(behind(places.at(-1) ?? BEFORE_ALL, known.length - places.length));
+}
+
+/**
+ * Entries of any lists with places that count those of each list, from 0, in their order. What has no
+ * place stands behind the others.
+ */
+export function countPlaces<Row extends { listId: string; position: number }>(
+  rows: readonly Row[],
+): Row[] {
+  const counts = new Map<string, number>();
+  const rankOf = new Map<Row, number>();
+  const orderOf = ({ position }: Row): number => (Number.isFinite(position) ? position : Infinity);
+  const isBefore = (one: Row, other: Row): boolean => orderOf(one) < orderOf(other);
+  const inOrder = rows.toSorted(
+    (one, other) => Number(isBefore(other, one)) - Number(isBefore(one, other)),
+  );
+  for (const row of inOrder) {
+    const rank = counts.get(row.listId) ?? 0;
+    counts.set(row.listId, rank + 1);
+    rankOf.set(row, rank);
+  }
+  return rows.map((row) => ({ ...row, position: rankOf.get(row) ?? row.position }));
 }

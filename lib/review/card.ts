@@ -35,7 +35,9 @@ export type CardWord =
   | { says: 'told' }
   /** Your own question; empty where the title is the question again. */
   | { says: 'asked'; question: string }
-  | { says: 'graded'; grade: Grade; schedule: CardSchedule };
+  | { says: 'graded'; grade: Grade; schedule: CardSchedule }
+  /** What only the card itself still knew: nothing that stands or was undone told it. */
+  | { says: 'known'; addedAt?: number; question?: string; schedule?: CardSchedule };
 
 /** What is known of a card. */
 export interface Card {
@@ -50,20 +52,53 @@ export interface Card {
 /**
  * @param words what was said and stands, oldest first
  * @returns the card as the last words of each kind leave it, undefined where there is none; one that
- *   comes back after it was removed goes on where it was
+ *   comes back after it was removed goes on where it was. What was known comes before all that was said,
+ *   but for a review that was later than those told before it.
  */
 export function cardOf(words: ReadonlyArray<{ at: number; card: CardWord }>): Card | undefined {
-  let addedAt: number | undefined;
-  let question = '';
+  const known = words.flatMap(({ card }) => (card.says === 'known' ? card : []));
+  let addedAt = known.find((word) => word.addedAt !== undefined)?.addedAt;
+  let question = known.findLast((word) => word.question)?.question ?? '';
   let schedule: CardSchedule | undefined;
   for (const { at, card } of words) {
     if (card.says === 'added') addedAt ??= at;
     else if (card.says === 'removed') addedAt = undefined;
     else if (card.says === 'asked') question = card.question;
     else if (card.says === 'graded') schedule = card.schedule;
+    else if (card.says === 'known') schedule = laterOf(schedule, card.schedule);
   }
   if (addedAt === undefined) return undefined;
   return { addedAt, ...(question && { question }), ...(schedule && { schedule }) };
+}
+
+function laterOf(one?: CardSchedule, other?: CardSchedule): CardSchedule | undefined {
+  return other && other.reviewedAt > (one?.reviewedAt ?? -Infinity) ? other : one;
+}
+
+/** @returns whether a word puts something up for review, or tells that it is */
+export function isPuttingUp(word: CardWord): boolean {
+  return word.says === 'added' || (word.says === 'known' && word.addedAt !== undefined);
+}
+
+/**
+ * @param words all that was said of a card, also what was undone
+ * @returns the word that tells what only the card itself knows; undefined where they tell all of it
+ */
+export function untoldOf(
+  { addedAt, question, schedule }: Card,
+  words: readonly CardWord[],
+): CardWord | undefined {
+  const isAsked = words.some((word) => 'question' in word && word.question === question);
+  const name = JSON.stringify(schedule);
+  const isGraded = words.some(
+    (word) => 'schedule' in word && JSON.stringify(word.schedule) === name,
+  );
+  const untold = {
+    ...(!words.some(isPuttingUp) && { addedAt }),
+    ...(question !== undefined && !isAsked && { question }),
+    ...(schedule && !isGraded && { schedule }),
+  };
+  return Object.keys(untold).length > 0 ? { says: 'known', ...untold } : undefined;
 }
 
 /** @returns whether two words are about the same: the later one takes the place of the other */

@@ -33,7 +33,9 @@ export interface DeckCardNews {
  */
 export function deckCardOf(id: string, news: readonly DeckCardNews[]): DeckCard | undefined {
   const card = cardOf(news);
-  const text = news.findLast(({ deckCard }) => deckCard.text)?.deckCard.text;
+  const isKnown = ({ card: { says } }: DeckCardNews): boolean => says === 'known';
+  const inOrder = [...news.filter(isKnown), ...news.filter((each) => !isKnown(each))];
+  const text = inOrder.findLast(({ deckCard }) => deckCard.text)?.deckCard.text;
   return card && text && { id, ...text, ...card };
 }
 

@@ -3,16 +3,18 @@
  * repaired field by field. What is shipped or derived comes back by other means.
  */
 import type { Table } from 'dexie';
+import { isPlace, placesBehind } from '../lists/entry-order';
 import { repairReading } from '../reading/repair-reading';
-import { readToldCard } from './cards';
-import { entriesOfList } from './catalogue-reader';
+import { readDamagedCard, settleCard } from './cards';
+import { entriesBefore, entriesOfList } from './catalogue-reader';
 import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
-import { readToldDeckCard } from './deck-cards';
+import { readDamagedDeckCard, settleDeckCard } from './deck-cards';
 import { wantIndexes } from './indexes';
 import { ensureSummaries } from './keep-overview';
 import { deriveKeys } from './resources';
-import type { CardRow, DeckCardRow, ResourceRow } from './rows';
+import type { CardRow, DeckCardRow, EntryRow, ResourceRow } from './rows';
+import { keysThere } from './rows-by-values';
 import { setRowAside } from './set-aside';
 import {
   isAddressed,
@@ -38,15 +40,16 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
   if (!job) return;
   const now = Number.isFinite(job.wantedAt) ? job.wantedAt : 0;
   await mendTable(db, db.resources as Table, now, (row) => repairResource(db, row));
-  const entries = await setUnsoundAside(db, db.entries as Table, isSoundEntry, now);
+  const entries = await mendTable(db, db.entries as Table, now, (row) => repairEntry(db, row));
   const lists = await setUnsoundAside(db, db.lists as Table, isSoundList, now);
   await recount(db);
   await setUnsoundAside(db, db.aliases as Table, isSoundAlias, now);
   await setUnsoundAside(db, db.events as Table, isSoundEvent, now);
   await setUnsoundAside(db, db.notes as Table, isSoundNote, now);
   await setUnsoundAside(db, db.plans as Table, isSoundPlan, now);
-  await mendTable(db, db.cards as Table, now, (row) => repairCard(db, row));
-  await mendTable(db, db.deckCards as Table, now, (row) => repairDeckCard(db, row));
+  await mendTable(db, db.cards as Table, now, (row) => repairCard(db, row, now));
+  await mendTable(db, db.deckCards as Table, now, (row) => repairDeckCard(db, row, now));
+  await bringCardsBack(db);
   await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
   await ensureSummaries(db, true);
   await db.transaction('rw', db.jobs, async () => {
@@ -136,17 +139,47 @@ async function repairResource(db: WaymarkDatabase, row: unknown): Promise<unknow
   return { id, ...known, ...deriveKeys(known, aliases) };
 }
 
-/** What happened to it tells what it is. */
-async function repairCard(db: WaymarkDatabase, row: unknown): Promise<unknown> {
-  if (isSoundCard(row)) return row;
-  const told = await readToldCard(db, (row as CardRow).resourceId);
-  return isSoundCard(told) ? told : undefined;
+/** One whose place alone is none stands behind the others. */
+async function repairEntry(db: WaymarkDatabase, row: unknown): Promise<unknown> {
+  if (isSoundEntry(row) && isPlace(row.position)) return row;
+  const [position = 0] = placesBehind(await lastPlace(db, row), 1) ?? [];
+  const placed = { ...(row as EntryRow), position };
+  return isSoundEntry(placed) ? placed : undefined;
 }
 
-async function repairDeckCard(db: WaymarkDatabase, row: unknown): Promise<unknown> {
+async function lastPlace(db: WaymarkDatabase, row: unknown): Promise<number | undefined> {
+  const { listId } = row as Partial<Record<keyof EntryRow, unknown>>;
+  if (!isText(listId)) return undefined;
+  const before = entriesBefore(db, listId, Number.MAX_SAFE_INTEGER);
+  return (await before.filter(({ position }) => isPlace(position)).first())?.position;
+}
+
+/** What happened to it tells what it is, and else what of it is sound. */
+async function repairCard(db: WaymarkDatabase, row: unknown, now: number): Promise<unknown> {
+  if (isSoundCard(row)) return row;
+  const mended = await readDamagedCard(db, row as CardRow, now);
+  return isSoundCard(mended) ? mended : undefined;
+}
+
+async function repairDeckCard(db: WaymarkDatabase, row: unknown, now: number): Promise<unknown> {
   if (isSoundDeckCard(row)) return row;
-  const told = await readToldDeckCard(db, (row as DeckCardRow).id);
-  return isSoundDeckCard(told) ? told : undefined;
+  const mended = await readDamagedDeckCard(db, row as DeckCardRow, now);
+  return isSoundDeckCard(mended) ? mended : undefined;
+}
+
+/** A card whose row is gone is what its events say. */
+async function bringCardsBack(db: WaymarkDatabase): Promise<void> {
+  const told = await db.events.filter(({ card }) => card !== undefined).toArray();
+  const ofDecks = new Set(told.flatMap(({ deckCard }) => deckCard?.id ?? []));
+  const ofPages = told.flatMap(({ deckCard, resourceId }) => (deckCard ? [] : resourceId));
+  await db.transaction('rw', db.cards, db.deckCards, db.events, db.resources, async () => {
+    const deckIds = new Set(await db.deckCards.toCollection().primaryKeys());
+    for (const id of ofDecks) if (!deckIds.has(id)) await settleDeckCard(db, id);
+    const pageIds = new Set(await db.cards.toCollection().primaryKeys());
+    const lost = [...new Set(ofPages)].filter((id) => !pageIds.has(id));
+    // What is said of a resource that is not there goes to its page first.
+    for (const id of await keysThere(db.resources, lost)) await settleCard(db, id);
+  });
 }
 
 async function repairRecord(db: WaymarkDatabase, row: unknown, now: number): Promise<unknown> {

@@ -6,6 +6,7 @@
 import type { Plan } from '../plan/plan';
 import { TAKES } from '../plan/plan';
 import type { Note } from '../reading/note';
+import type { CardSchedule } from '../review/card';
 import type {
   AliasRow,
   CardRow,
@@ -144,7 +145,8 @@ export function isSoundDeckCard(row: unknown): row is DeckCardRow {
   );
 }
 
-function isSchedule(row: unknown): boolean {
+/** Whether it tells when a card comes up. */
+export function isSchedule(row: unknown): row is CardSchedule {
   if (!isRow(row)) return false;
   const { due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state } = row;
   return areNumbers(
@@ -165,7 +167,8 @@ function areText(...values: unknown[]): boolean {
   return values.every((value) => typeof value === 'string');
 }
 
-function areTexts(value: unknown): boolean {
+/** Whether it is a list of texts. */
+export function areTexts(value: unknown): value is string[] {
   return Array.isArray(value) && areText(...value);
 }
 

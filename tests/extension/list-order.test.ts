@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pickSurprise } from '../../lib/actions/read/pick-surprise';
 import { readDetails } from '../../lib/actions/read/read-details';
 import { importHistory } from '../../lib/actions/transfer/import-history';
+import { bringImport, importTables, takeImportStep } from '../../lib/actions/transfer/import-steps';
+import { planImport } from '../../lib/actions/transfer/plan-import';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
 import { savePage, unsavePage } from '../../lib/actions/transfer/save-page';
@@ -12,9 +14,11 @@ import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
 import { writeBackup } from '../../lib/exports/backup';
 import { parseBackup } from '../../lib/exports/parse-backup';
 import type { ImportedItem } from '../../lib/imports/model/imported-history';
+import { removeList } from '../../lib/store/catalogue';
 import { catalogueReader } from '../../lib/store/catalogue-reader';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { findUnreadAfter } from '../../lib/store/find-unread-after';
+import { mendRows, ROWS_JOB } from '../../lib/store/mend-rows';
 import { databaseOf, emptyDatabase, NOW, saveList, takeRows } from './catalogue';
 
 const MANY = 5_000;
@@ -192,6 +196,7 @@ describe('places that are no whole numbers, or between which none is', () => {
     for (const name of ['1', '2', '3', 'b']) await unsavePage(db, page(name).address, NOW);
     return db;
   }
+  const isFifth = ({ address }: { address: string }) => address === page('5').address;
   const ORDER = [...'0456789acd'].map((name) => page(name).address);
 
   it('are counted in a backup, which brings the same order', async () => {
@@ -208,6 +213,69 @@ describe('places that are no whole numbers, or between which none is', () => {
     await savePage(other, page('mine'), 'Saved', NOW);
     await restoreBackup(other, taken, NOW);
     expect(await orderOf(other, SAVED_LIST_ID)).toEqual([page('mine').address, ...ORDER]);
+  });
+
+  it.each([Number.NaN, '3', null, -3, 2 ** 53, 1e300, Infinity])(
+    'that are damaged (%s) cost no entry and no import',
+    async (position) => {
+      const db = await used();
+      await db.entries.filter(isFifth).modify({ position: position as never });
+      const backup = writeBackup(await readBackup(db, NOW));
+      await importHistory(db, [item(page('e').address, 't')], { title: 'Saved', now: NOW });
+      await savePage(db, page('f'), 'Saved', NOW);
+      const jobs = { id: ROWS_JOB, wantedAt: NOW, run: '' };
+      await db.jobs.put(jobs as never);
+      await mendRows(db);
+      const all = [...ORDER, page('e').address, page('f').address];
+      expect((await orderOf(db, SAVED_LIST_ID)).sort()).toEqual(all.sort());
+      const taken = parseBackup(backup);
+      if (typeof taken === 'string') throw new Error(taken);
+      const empty = emptyDatabase();
+      expect((await restoreBackup(empty, taken, NOW)).damaged).toBe(0);
+      expect((await orderOf(empty, SAVED_LIST_ID)).sort()).toEqual([...ORDER].sort());
+    },
+  );
+
+  it.each([
+    [[0, 0, 1, 1, 2, 2, 3, 3, 4, 4]],
+    [[-5, -4, 0.5, 0.75, 1, 2, 3, 4, 5, 6]],
+    [[0, 1, 2, 3, 4, 5, 6, 7, 2 ** 53, 1e300]],
+  ])('of a backup may be any numbers: %s', async (places) => {
+    const backup = await readBackup(await used(), NOW);
+    const inOrder = backup.entries.toSorted((one, other) => one.position - other.position);
+    const entries = inOrder.map((entry, at) => ({ ...entry, position: places[at] ?? at }));
+    const taken = parseBackup(writeBackup({ ...backup, entries }));
+    if (typeof taken === 'string') throw new Error(taken);
+    const db = emptyDatabase();
+    expect((await restoreBackup(db, taken, NOW)).damaged).toBe(0);
+    expect(await orderOf(db, SAVED_LIST_ID)).toEqual(ORDER);
+    await importHistory(db, [item(page('e').address, 'u')], { title: 'Saved', now: NOW });
+    expect(await orderOf(db, SAVED_LIST_ID)).toEqual([...ORDER, page('e').address]);
+  });
+
+  it('are not shared by two imports that were planned for a list that is gone', async () => {
+    const db = await used();
+    const items = [...'efgh'].map((name) => item(page(name).address, 't'));
+    const plans = [
+      await planImport(db, items.slice(0, 2), { now: NOW }),
+      await planImport(db, items.slice(2), { now: NOW }),
+    ];
+    await removeList(db, SAVED_LIST_ID, NOW);
+    const ids: number[] = [];
+    for (const plan of plans) {
+      const bring = () => bringImport(db, plan, 'Saved', NOW);
+      ids.push(await db.transaction('rw', importTables(db), bring));
+    }
+    for (const id of ids) while (await takeImportStep(db, id));
+    expect(await orderOf(db, SAVED_LIST_ID)).toEqual(items.map(({ address }) => address));
+  });
+
+  it('are kept beside a row whose section is damaged', async () => {
+    const db = await used();
+    await db.entries.filter(isFifth).modify({ section: 7 as never });
+    await importHistory(db, [item(page('e').address, 't')], { title: 'Saved', now: NOW });
+    await savePage(db, page('f'), 'Saved', NOW);
+    expect(await orderOf(db, SAVED_LIST_ID)).toHaveLength(ORDER.length + 1);
   });
 
   it('lead on to what follows, and to what stands nearest', async () => {

@@ -35,7 +35,9 @@ const WORD_EVENTS = {
   told: 'retold',
   asked: 'asked',
   graded: 'reviewed',
-} as const satisfies Record<CardWord['says'], EventView['what']>;
+  // It tells what was so before.
+  known: undefined,
+} as const satisfies Record<CardWord['says'], EventView['what'] | undefined>;
 
 /** @returns what the event was about: of a change to many how many, of a setting what was chosen. */
 function titleOf({ chosen, groupSize, entryCount = groupSize, title, deckCard }: EventRow): string {

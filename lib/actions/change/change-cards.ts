@@ -1,8 +1,8 @@
 /** Puts things up for review, takes them off, and keeps how they were remembered. For the library and the popup. */
 import type { CardSchedule, CardWord, Grade } from '../../review/card';
-import { eventOfCard, settleCard } from '../../store/cards';
+import { eventOfCard, settleCard, tellUntoldCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
-import { eventOfDeckCard, settleDeckCard } from '../../store/deck-cards';
+import { eventOfDeckCard, settleDeckCard, tellUntoldDeckCard } from '../../store/deck-cards';
 import { addEventGroup, changeTables } from '../../store/readings';
 import type { EventRow } from '../../store/rows';
 import { type ChangeTarget, followTargets } from './set-readings';
@@ -79,9 +79,6 @@ async function sayOfCards(
     const [only] = rows;
     const eventId =
       rows.length === 1 && only ? await db.events.add(only) : await addEventGroup(db, rows);
-    // One of which the history does not tell goes, too.
-    if (card.says === 'removed')
-      await db.cards.bulkDelete(pageRows.map(({ resourceId }) => resourceId));
     for (const { resourceId } of pageRows) await settleCard(db, resourceId);
     for (const { deckCard } of deckRows) if (deckCard) await settleDeckCard(db, deckCard.id);
     return { eventId, changed: rows.length };
@@ -100,6 +97,7 @@ async function wordsOfPages(
   const ids = [...meant.keys()];
   const there = await db.cards.bulkGet(ids);
   const isThere = new Map(ids.map((id, at) => [id, there[at]]));
+  for (const row of there) if (row && isMeant(true)) await tellUntoldCard(db, row);
   return [...meant.values()]
     .filter(({ id }) => isMeant(isThere.get(id) !== undefined))
     .map((about) => {
@@ -118,5 +116,6 @@ async function wordsOfDecks(
 ): Promise<Array<Omit<EventRow, 'id'>>> {
   if (!isMeant(true)) return [];
   const rows = await db.deckCards.bulkGet([...new Set(ids)]);
+  for (const row of rows) if (row) await tellUntoldDeckCard(db, row);
   return rows.flatMap((row) => (row ? [eventOfDeckCard(row, card, now)] : []));
 }

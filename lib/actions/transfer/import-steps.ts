@@ -79,8 +79,8 @@ export async function bringImport(
   const isAsPlanned = list?.version === planned;
   const importing: ImportingPart = {
     counts: NO_COUNTS,
-    // Of another list the places are none: what comes stands behind all.
-    version: isAsPlanned ? version : '',
+    // Of another list, which has another version, the places are none: what comes stands behind all.
+    version,
     end,
     ...(list && { versionBefore: list.version }),
     ...(list && outcome.added > 0 && { hasList: true }),
@@ -345,12 +345,21 @@ async function placesOf(
   things: ReadonlyArray<Pick<ThingToImport, 'place'>>,
 ): Promise<number[]> {
   const isOwn = !list || list.version === importing.version;
+  let behind = await placesBehindAll(db, isOwn ? importing.end : -1, things.length);
+  if (!behind) {
+    await gatherSections(db);
+    behind = (await placesBehindAll(db, -1, things.length)) ?? [];
+  }
+  return things.map(({ place }, at) => (isOwn ? place : undefined) ?? behind?.[at] ?? 0);
+}
+
+async function placesBehindAll(
+  db: WaymarkDatabase,
+  end: number,
+  count: number,
+): Promise<number[] | undefined> {
   const last = await entriesOfSaved(db).last();
-  const behind = placesBehind(
-    Math.max(last?.position ?? -1, isOwn ? importing.end : -1),
-    things.length,
-  );
-  return things.map(({ place }, at) => (isOwn ? place : undefined) ?? behind[at] ?? 0);
+  return placesBehind(Math.max(last?.position ?? end, end), count);
 }
 
 async function growList(

@@ -5,7 +5,7 @@
 import { newReading } from '../../reading/apply-evidence';
 import type { Reading } from '../../reading/reading';
 import { takeImported } from '../../reading/take-imported';
-import type { CardWord } from '../../review/card';
+import { type CardWord, isPuttingUp } from '../../review/card';
 import { eventOfCard, settleCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
 import { addToNotes, type NoteToAdd } from '../../store/notes';
@@ -70,7 +70,7 @@ export async function readRecords(
 
 /** Whether an event put something up for review. */
 export function isCarding({ card }: EventRow): boolean {
-  return card?.says === 'added';
+  return card !== undefined && isPuttingUp(card);
 }
 
 /** Whether it stands, too. */

@@ -3,9 +3,9 @@
  * last word of either stands, and what was undone there is undone here.
  */
 import type { Backup, BackupEvent } from '../../exports/backup';
-import { settleCard } from '../../store/cards';
+import { settleCard, tellBothCards } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
-import { settleDeckCard } from '../../store/deck-cards';
+import { settleDeckCard, tellBothDeckCards } from '../../store/deck-cards';
 import { settlePlan } from '../../store/plans';
 import type { MergedHistory } from './merge-history';
 
@@ -22,15 +22,20 @@ export async function mergeCardsAndPlans(
     const resourceId = resourceIds.get(card.resourceId);
     if (resourceId === undefined) continue;
     about.add(resourceId);
-    if (!(await db.cards.get(resourceId))) await db.cards.put({ ...card, resourceId });
+    const there = await db.cards.get(resourceId);
+    if (there) await tellBothCards(db, there, { ...card, resourceId });
+    else await db.cards.put({ ...card, resourceId });
   }
   const ids = told.flatMap(({ id }) => history.idOf.get(id) ?? []);
   for (const row of await db.events.bulkGet(ids)) {
     if (row?.card && !row.deckCard) about.add(row.resourceId);
   }
   for (const resourceId of about) await settleCard(db, resourceId);
-  for (const card of deckCards)
-    if (!(await db.deckCards.get(card.id))) await db.deckCards.put(card);
+  for (const card of deckCards) {
+    const there = await db.deckCards.get(card.id);
+    if (there) await tellBothDeckCards(db, there, card);
+    else await db.deckCards.put(card);
+  }
   const cardIds = [
     ...deckCards.map(({ id }) => id),
     ...told.flatMap(({ deckCard }) => deckCard?.id ?? []),

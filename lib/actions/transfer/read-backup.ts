@@ -1,11 +1,6 @@
 /** Everything that is kept, out of the database, as a backup. What is derived is left out. */
-import {
-  BACKUP_TABLES,
-  type Backup,
-  type BackupEntry,
-  emptyBackup,
-  KEPT_SETTINGS,
-} from '../../exports/backup';
+import { BACKUP_TABLES, type Backup, emptyBackup, KEPT_SETTINGS } from '../../exports/backup';
+import { countPlaces } from '../../lists/entry-order';
 import { isHere } from '../../store/chosen-lists';
 import { eachChunk } from '../../store/chunks';
 import type { WaymarkDatabase } from '../../store/database';
@@ -53,21 +48,8 @@ export async function readBackup(db: WaymarkDatabase, now: number): Promise<Back
       }
     },
   );
-  return { ...backup, entries: rankEntries(backup.entries) };
-}
-
-/** In the database places tell only the order; in a backup they count the entries of the list. */
-function rankEntries(entries: Backup['entries']): Backup['entries'] {
-  const counts = new Map<string, number>();
-  const rankOf = new Map<BackupEntry, number>();
-  // What is damaged stays as it is.
-  const placed = entries.filter(({ position }) => Number.isFinite(position));
-  for (const entry of placed.sort((one, other) => one.position - other.position)) {
-    const rank = counts.get(entry.listId) ?? 0;
-    counts.set(entry.listId, rank + 1);
-    rankOf.set(entry, rank);
-  }
-  return entries.map((entry) => ({ ...entry, position: rankOf.get(entry) ?? entry.position }));
+  // In the database places tell only the order.
+  return { ...backup, entries: countPlaces(backup.entries) };
 }
 
 /** @returns the ids of the lists that are coming: nothing of them is kept yet */

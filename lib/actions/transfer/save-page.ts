@@ -13,6 +13,7 @@ import {
   addLines,
   entriesOfSaved,
   findPlaceBelowNone,
+  gatherSections,
   lineOfRow,
   type SavedLine,
   saveLines,
@@ -44,7 +45,11 @@ export async function savePage(
     const [place] = placesBetween(before, after, 1) ?? [];
     if (isSoundList(list) && place !== undefined) {
       await addEntry(db, list, { ...line, listId: SAVED_LIST_ID, position: place }, now);
-    } else await saveLines(db, addLines(await readLines(db), [line]), title, now);
+      return true;
+    }
+    // A place that is none costs its entry nothing but where it stands.
+    if (place === undefined) await gatherSections(db);
+    await saveLines(db, addLines(await readLines(db), [line]), title, now);
     return true;
   });
 }

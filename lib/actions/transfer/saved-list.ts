@@ -79,7 +79,7 @@ export function addLines<Line extends Placed>(
 
 /** Where lines would stand in the list. */
 export interface Layout {
-  /** Of each line its place. */
+  /** Of each line its place; none of any where there is no room before the list is counted anew. */
   places: number[];
   /** The last place of all that are there or come; -1 where there is none. */
   end: number;
@@ -97,10 +97,11 @@ export function layOutLines(
   let places = keepPlaces(lines.map(({ position }) => position));
   if (lines.some(({ position }, at) => position !== undefined && position !== places[at])) {
     lines = addLines([], coming);
-    places = placesBehind(there.at(-1)?.position, coming.length);
+    places = placesBehind(there.at(-1)?.position, coming.length) ?? [];
   }
   const placeOf = new Map(lines.map((line, at) => [line, places[at]]));
-  return { places: coming.map((line) => placeOf.get(line) ?? 0), end: places.at(-1) ?? -1 };
+  const found = coming.flatMap((line) => placeOf.get(line) ?? []);
+  return { places: found, end: places.at(-1) ?? -1 };
 }
 
 /**
@@ -204,7 +205,10 @@ export async function readPlaces(
   for (;;) {
     const last = places.at(-1)?.position ?? -Infinity;
     const rows = await entriesAfter(db, SAVED_LIST_ID, last).limit(READ_AT_ONCE).toArray();
-    for (const { id, section, position } of rows) places.push({ id, section, position });
+    for (const { id, section, position } of rows) {
+      // A damaged row costs itself: it keeps its place, and nothing stands with it.
+      places.push({ id, section: Array.isArray(section) ? section : [], position });
+    }
     if (rows.length < READ_AT_ONCE) return places;
   }
 }
