@@ -9,6 +9,7 @@ import { isStillSaid } from './cards';
 import type { WaymarkDatabase } from './database';
 import { NO_RESOURCE } from './no-resource';
 import type { DeckCardRow, EventRow } from './rows';
+import { rowsByValues } from './rows-by-values';
 
 /** So much of what a card asks is shown where it is only named, in UTF-16 units. */
 const NAME_LENGTH = 200;
@@ -35,14 +36,26 @@ export function eventOfDeckCard(
   return { ...about, at, kind, automatic: false, card, deckCard };
 }
 
-/** @returns the events about a card, oldest first */
-function readEvents(db: WaymarkDatabase, id: string): Promise<EventRow[]> {
-  return db.events.where('deckCard.id').equals(id).sortBy('id');
+/** @returns the events about each of the cards, oldest first; of some there are none */
+async function readEvents(
+  db: WaymarkDatabase,
+  ids: readonly string[],
+): Promise<Map<string, EventRow[]>> {
+  const events = new Map<string, EventRow[]>(ids.map((id) => [id, []]));
+  for (const event of await rowsByValues(db.events, 'deckCard.id', ids))
+    if (event.deckCard) events.get(event.deckCard.id)?.push(event);
+  return events;
 }
 
-/** @returns those that stand, oldest first */
-export async function readDeckCardEvents(db: WaymarkDatabase, id: string): Promise<EventRow[]> {
-  return (await readEvents(db, id)).filter(({ undoneAt }) => undoneAt === undefined);
+/** @returns of each of the cards the events that stand, oldest first */
+export async function readDeckCardEvents(
+  db: WaymarkDatabase,
+  ids: readonly string[],
+): Promise<Map<string, EventRow[]>> {
+  const all = [...(await readEvents(db, ids))];
+  return new Map(
+    all.map(([id, events]) => [id, events.filter(({ undoneAt }) => undoneAt === undefined)]),
+  );
 }
 
 /** @returns the card as its events tell it, undefined where they say that there is none */
@@ -50,7 +63,10 @@ export async function readToldDeckCard(
   db: WaymarkDatabase,
   id: string,
 ): Promise<DeckCardRow | undefined | 'untold'> {
-  const events = await readEvents(db, id);
+  return toldBy(id, (await readEvents(db, [id])).get(id) ?? []);
+}
+
+function toldBy(id: string, events: readonly EventRow[]): DeckCardRow | undefined | 'untold' {
   if (events.length === 0) return 'untold';
   const card = deckCardOf(id, events.filter(isStandingNews));
   return card && { ...card, due: dueOf(card) };
@@ -60,35 +76,43 @@ function isStandingNews(event: EventRow): event is EventRow & DeckCardNews {
   return event.undoneAt === undefined && event.card !== undefined && event.deckCard !== undefined;
 }
 
-/** Makes a card what its events say; one of which they say nothing stays as it is. */
-export async function settleDeckCard(db: WaymarkDatabase, id: string): Promise<void> {
-  const there = await db.deckCards.get(id);
-  const card = await readToldDeckCard(db, id);
-  if (card === 'untold') return;
-  if (!card) await db.deckCards.delete(id);
-  else if (JSON.stringify(there) !== JSON.stringify(card)) await db.deckCards.put(card);
-}
-
-/** Events of cards are gone: a card of which none says anything any more goes with them. */
-export async function dropUntoldDeckCard(db: WaymarkDatabase, id: string): Promise<void> {
-  if ((await readToldDeckCard(db, id)) === 'untold') await db.deckCards.delete(id);
-  else await settleDeckCard(db, id);
+/**
+ * Makes cards what their events say, all at once: a deck has thousands.
+ * @param untold what becomes of one of which they say nothing: it stays as it is, or goes
+ */
+export async function settleDeckCards(
+  db: WaymarkDatabase,
+  ids: readonly string[],
+  untold: 'stays' | 'goes' = 'stays',
+): Promise<void> {
+  const events = await readEvents(db, ids);
+  const there = await db.deckCards.bulkGet([...events.keys()]);
+  const gone: string[] = [];
+  const changed: DeckCardRow[] = [];
+  for (const [at, [id, about]] of [...events].entries()) {
+    const card = toldBy(id, about);
+    if (card === 'untold' ? untold === 'goes' : !card) gone.push(id);
+    else if (card && card !== 'untold' && JSON.stringify(there[at]) !== JSON.stringify(card))
+      changed.push(card);
+  }
+  await db.deckCards.bulkDelete(gone);
+  await db.deckCards.bulkPut(changed);
 }
 
 /**
- * Undoes an event that stands.
+ * Undoes events of such cards that stand.
  * @param now epoch ms
- * @returns false where something later took its place
+ * @returns those that were undone: not one whose place something later has taken
  */
-export async function undoDeckCard(
+export async function undoDeckCards(
   db: WaymarkDatabase,
-  event: EventRow,
+  events: readonly EventRow[],
   now: number,
-): Promise<boolean> {
-  if (!event.deckCard) return false;
-  const { id } = event.deckCard;
-  if (!isStillSaid(event, await readDeckCardEvents(db, id))) return false;
-  await db.events.update(event.id, { undoneAt: now });
-  await settleDeckCard(db, id);
-  return true;
+): Promise<EventRow[]> {
+  const idOf = ({ deckCard }: EventRow): string => deckCard?.id ?? '';
+  const standing = await readDeckCardEvents(db, events.map(idOf));
+  const undone = events.filter((event) => isStillSaid(event, standing.get(idOf(event)) ?? []));
+  await db.events.bulkPut(undone.map((event) => ({ ...event, undoneAt: now })));
+  await settleDeckCards(db, undone.map(idOf));
+  return undone;
 }

@@ -2,7 +2,7 @@
 import type { CardSchedule, CardWord, Grade } from '../../review/card';
 import { eventOfCard, settleCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
-import { eventOfDeckCard, settleDeckCard } from '../../store/deck-cards';
+import { eventOfDeckCard, settleDeckCards } from '../../store/deck-cards';
 import { addEventGroup, changeTables } from '../../store/readings';
 import type { EventRow } from '../../store/rows';
 import { type ChangeTarget, followTargets } from './set-readings';
@@ -83,7 +83,10 @@ async function sayOfCards(
     if (card.says === 'removed')
       await db.cards.bulkDelete(pageRows.map(({ resourceId }) => resourceId));
     for (const { resourceId } of pageRows) await settleCard(db, resourceId);
-    for (const { deckCard } of deckRows) if (deckCard) await settleDeckCard(db, deckCard.id);
+    await settleDeckCards(
+      db,
+      deckRows.flatMap(({ deckCard }) => deckCard?.id ?? []),
+    );
     return { eventId, changed: rows.length };
   });
 }

@@ -72,12 +72,13 @@ export async function readCards(db: WaymarkDatabase, now: number, topic?: string
   const allDue = new Set(dueCards(all, now));
   const own = topic === undefined ? all : all.filter((card) => topicKey(card) === topic);
   const due = dueCards(own, now);
-  const later = own.filter((card) => !due.includes(card)).map((card) => card.due);
+  const isDue = new Set(due);
+  const later = own.flatMap((card) => (isDue.has(card) ? [] : card.due));
   return {
     due,
     count: own.length,
     topics: topicsOf(all, allDue),
-    ...(later.length > 0 && { next: Math.min(...later) }),
+    ...(later.length > 0 && { next: later.reduce((one, other) => Math.min(one, other)) }),
   };
 }
 

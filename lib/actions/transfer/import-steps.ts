@@ -18,7 +18,7 @@ import {
   unlinkResources,
 } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
-import { dropUntoldDeckCard } from '../../store/deck-cards';
+import { settleDeckCards } from '../../store/deck-cards';
 import { wantIndexes } from '../../store/indexes';
 import { changeTables, growEventGroup } from '../../store/readings';
 import { ResourceFinder } from '../../store/resources';
@@ -471,8 +471,8 @@ async function takeStatesBack(
     same.flatMap(({ before, after }) => (before ? [] : [after.resourceId])),
   );
   await db.events.bulkDelete(eventIds);
-  const ofDecks = new Set(events.flatMap(({ deckCard }) => deckCard?.id ?? []));
-  for (const id of ofDecks) await dropUntoldDeckCard(db, id);
+  const ofDecks = events.flatMap(({ deckCard }) => deckCard?.id ?? []);
+  await settleDeckCards(db, ofDecks, 'goes');
   const carded = events.flatMap(({ resourceId, card, deckCard }) =>
     card && !deckCard ? resourceId : [],
   );
