@@ -16,7 +16,7 @@ const NAME_LENGTH = 200;
 
 /** @returns what a card is called in the history and where something is said of it: the beginning of what it asks */
 export function nameOfDeckCard({ front }: Pick<DeckText, 'front'>): string {
-  const line = front.replaceAll('\n', ' ');
+  const line = front.replace(/\n */g, ' ');
   return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH - 1).trimEnd()}…` : line;
 }
 

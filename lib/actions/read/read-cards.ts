@@ -67,7 +67,9 @@ export async function readDueCount(db: WaymarkDatabase, now: number): Promise<nu
  */
 export async function readCards(db: WaymarkDatabase, now: number, topic?: string): Promise<Cards> {
   const ofPages = (await db.cards.toArray()).filter(isSoundCard);
-  const others = (await db.deckCards.toArray()).filter(isSoundDeckCard);
+  const others = (await db.deckCards.toArray())
+    .filter(isSoundDeckCard)
+    .sort((one, other) => (one.place ?? 0) - (other.place ?? 0));
   const all = [...(await viewCards(db, ofPages)), ...others.map(viewDeckCard)];
   const allDue = new Set(dueCards(all, now));
   const own = topic === undefined ? all : all.filter((card) => topicKey(card) === topic);
@@ -117,6 +119,7 @@ function viewDeckCard({
   deck: [list, ...section],
   tags: _,
   writtenAt: _at,
+  place: _place,
   ...card
 }: DeckCardRow): DeckCardView {
   return {
