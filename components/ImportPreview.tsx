@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import type { ColumnNames } from '../lib/imports/model/imported-history';
 import { countWords } from './count-words';
 import { ImportForm } from './ImportForm';
-import { type ImportPreviewView, isNews, isOnlyCards } from './import-view';
+import { type ImportPreviewView, isNews } from './import-view';
 import {
   cardedWords,
   importLineWords,
@@ -65,7 +65,7 @@ export function ImportPreview(props: ImportPreviewProps) {
                 <dd>{i18n.t('importHistory.listedMore', [countWords(outcome.listed)])}</dd>
               </>
             )}
-            {!isOnlyCards(outcome) && (
+            {states !== '' && (
               <>
                 <dt>{title}</dt>
                 <dd>{savedWords(preview)}</dd>

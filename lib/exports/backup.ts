@@ -177,6 +177,7 @@ const deckText = {
   deck: texts,
   tags: texts,
   writtenAt: ms,
+  place: v.exactOptional(count),
 };
 
 const cardId = v.pipe(v.string(), v.minLength(1));

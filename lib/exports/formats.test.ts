@@ -292,6 +292,13 @@ describe('one list of a backup', () => {
     const card = { id: 'aB1', front: 'Why?', back: '', deck: [], tags: [], writtenAt: 0 };
     const whole = { ...sampleBackup(), deckCards: [{ ...card, addedAt: 1, due: 1 }] };
     expect(onlyList(whole, 'other')?.deckCards).toEqual([]);
+    const deckCards = ['last', 'first'].map((front, at) => {
+      return { ...card, id: front, front, place: 1 - at, addedAt: 1, due: 1 };
+    });
+    const lines = toAnki({ ...whole, deckCards })
+      .trim()
+      .split('\n');
+    expect(lines.slice(-2).map((line) => line.split('\t')[0])).toEqual(['first', 'last']);
     expect(onlyList(sampleBackup(), 'none')).toBeUndefined();
   });
 });

@@ -42,7 +42,9 @@ export function toAnki(backup: Backup): string {
       lines.push(fields.map(toField).join('\t'));
     }
   }
-  for (const card of backup.deckCards) lines.push(lineOfDeckCard(card));
+  // New cards come up there in the order of the file.
+  const inOrder = [...backup.deckCards].sort((one, other) => (one.place ?? 0) - (other.place ?? 0));
+  for (const card of inOrder) lines.push(lineOfDeckCard(card));
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -69,7 +71,7 @@ function shownLines(text: string): string[] {
   return text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
-    .map(escapeField);
+    .map((line) => escapeField(line).replace(/^ +/, (indent) => '&nbsp;'.repeat(indent.length)));
 }
 
 /** Anki plays what is in some brackets, and hands others to TeX. */

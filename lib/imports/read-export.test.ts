@@ -75,7 +75,7 @@ describe('one import', () => {
     const thrice = readExport([file, file, file]);
     expect(thrice.items).toEqual(once.items);
     expect(thrice.cards).toEqual(once.cards);
-    expect(thrice.joined).toBe(once.joined * 3 + once.items.length * 2);
+    expect(thrice.joined).toBe(once.joined * 3 + (once.items.length + once.cards.length) * 2);
   });
 
   const rows = (...lines: string[]): NamedBytes => ({

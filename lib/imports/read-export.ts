@@ -44,7 +44,9 @@ export function readExport(
   const problems = collectors.flatMap((collector) =>
     collector.problems.sort((one, other) => one.line - other.line),
   );
-  const cards = joinCards(collectors.flatMap((collector) => collector.cards));
+  const written = collectors.flatMap((collector) => collector.cards);
+  const cards = joinCards(written);
+  const again = written.length - cards.length;
   for (const item of items) {
     // Of a page that stands in many places all notes are one.
     const { note = '' } = item;
@@ -57,7 +59,7 @@ export function readExport(
     const count = those.length + alone.length;
     return format && count > 0 ? [{ file, format, items: count }] : [];
   });
-  return { items, cards, files: recognised, problems, joined };
+  return { items, cards, files: recognised, problems, joined: joined + again };
 }
 
 /** @returns each card once, as it was written last */

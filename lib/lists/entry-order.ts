@@ -7,7 +7,7 @@ import { longestRise } from './longest-rise';
 /** Every place is above this one. */
 const BEFORE_ALL = -1;
 /** And none above this one, as far as others are to stand behind it. */
-const LAST = 2 ** 52;
+export const LAST_PLACE = 2 ** 52;
 /**
  * How far apart the places of entries are that come between two that follow one another: what is put
  * at the same end again and again finds room for a million.
@@ -16,7 +16,7 @@ const STEP = 2 ** -20;
 
 /** Whether a number, or whatever a damaged row holds, is a place. */
 export function isPlace(place: unknown): place is number {
-  return typeof place === 'number' && place > BEFORE_ALL && place <= LAST;
+  return typeof place === 'number' && place > BEFORE_ALL && place <= LAST_PLACE;
 }
 
 /**
@@ -49,7 +49,7 @@ export function placesBetween(
  */
 export function placesBehind(before: number | undefined, count: number): number[] | undefined {
   const last = Math.max(before ?? BEFORE_ALL, BEFORE_ALL);
-  return last <= LAST ? behind(last, count) : undefined;
+  return last <= LAST_PLACE ? behind(last, count) : undefined;
 }
 
 function behind(last: number, count: number): number[] {

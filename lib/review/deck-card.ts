@@ -12,6 +12,8 @@ export interface DeckText {
   tags: string[];
   /** When it was written there, epoch ms; 0 where that is not said. */
   writtenAt: number;
+  /** Where it stands among the cards that came with it: decks are learnt in their order. Absent where that is not said. */
+  place?: number;
 }
 
 /** A card without a page. */

@@ -1,7 +1,7 @@
 /**
  * Cards without a page. Each is what the events that stand say of it (`deckCardOf`), as cards of pages
- * are; nothing else writes one, and what no event tells of one is told as it is of those. Everything here runs inside the caller's transaction over `deckCards`
- * and `events`.
+ * are; nothing else writes one, and what no event tells of one is told as it is of those. Everything here
+ * runs inside the caller's transaction over `deckCards` and `events`.
  */
 import { type CardWord, dueOf, isPuttingUp, untoldOf } from '../review/card';
 import { type DeckCardNews, type DeckText, deckCardOf } from '../review/deck-card';
@@ -9,6 +9,7 @@ import { isStillSaid, knownOf, knownSince } from './cards';
 import type { WaymarkDatabase } from './database';
 import { NO_RESOURCE } from './no-resource';
 import type { DeckCardRow, EventRow } from './rows';
+import { rowsByValues } from './rows-by-values';
 import { areTexts, isSoundDeckCard } from './sound-rows';
 
 /** So much of what a card asks is shown where it is only named, in UTF-16 units. */
@@ -16,7 +17,7 @@ const NAME_LENGTH = 200;
 
 /** @returns what a card is called in the history and where something is said of it: the beginning of what it asks */
 export function nameOfDeckCard({ front }: Pick<DeckText, 'front'>): string {
-  const line = front.replaceAll('\n', ' ');
+  const line = front.replace(/\n */g, ' ');
   return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH - 1).trimEnd()}…` : line;
 }
 
@@ -36,14 +37,26 @@ export function eventOfDeckCard(
   return { ...about, at, kind, automatic: false, card, deckCard };
 }
 
-/** @returns the events about a card, oldest first */
-function readEvents(db: WaymarkDatabase, id: string): Promise<EventRow[]> {
-  return db.events.where('deckCard.id').equals(id).sortBy('id');
+/** @returns the events about each of the cards, oldest first; of some there are none */
+async function readEvents(
+  db: WaymarkDatabase,
+  ids: readonly string[],
+): Promise<Map<string, EventRow[]>> {
+  const events = new Map<string, EventRow[]>(ids.map((id) => [id, []]));
+  for (const event of await rowsByValues(db.events, 'deckCard.id', ids))
+    if (event.deckCard) events.get(event.deckCard.id)?.push(event);
+  return events;
 }
 
-/** @returns those that stand, oldest first */
-export async function readDeckCardEvents(db: WaymarkDatabase, id: string): Promise<EventRow[]> {
-  return (await readEvents(db, id)).filter(({ undoneAt }) => undoneAt === undefined);
+/** @returns of each of the cards the events that stand, oldest first */
+export async function readDeckCardEvents(
+  db: WaymarkDatabase,
+  ids: readonly string[],
+): Promise<Map<string, EventRow[]>> {
+  const all = [...(await readEvents(db, ids))];
+  return new Map(
+    all.map(([id, events]) => [id, events.filter(({ undoneAt }) => undoneAt === undefined)]),
+  );
 }
 
 /** @returns the card as its events tell it, undefined where they say that there is none */
@@ -51,7 +64,10 @@ export async function readToldDeckCard(
   db: WaymarkDatabase,
   id: string,
 ): Promise<DeckCardRow | undefined | 'untold'> {
-  const events = await readEvents(db, id);
+  return toldBy(id, (await readEvents(db, [id])).get(id) ?? []);
+}
+
+function toldBy(id: string, events: readonly EventRow[]): DeckCardRow | undefined | 'untold' {
   if (events.length === 0) return 'untold';
   const card = deckCardOf(id, events.filter(isStandingNews));
   return card && { ...card, due: dueOf(card) };
@@ -61,18 +77,29 @@ function isStandingNews(event: EventRow): event is EventRow & DeckCardNews {
   return event.undoneAt === undefined && event.card !== undefined && event.deckCard !== undefined;
 }
 
-function textOf({ front, back, deck, tags, writtenAt }: DeckText): DeckText {
-  return { front, back, deck, tags, writtenAt };
+function textOf({ front, back, deck, tags, writtenAt, place }: DeckText): DeckText {
+  return { front, back, deck, tags, writtenAt, ...(place !== undefined && { place }) };
 }
 
 /**
- * Tells the history what only a card still knows; before something is said of it, or another one
- * takes its place.
+ * Tells the history what only cards still know; before something is said of them, or others take their
+ * places.
  */
-export async function tellUntoldDeckCard(db: WaymarkDatabase, row: DeckCardRow): Promise<void> {
+export async function tellUntoldDeckCards(
+  db: WaymarkDatabase,
+  rows: ReadonlyArray<DeckCardRow | undefined>,
+): Promise<void> {
   // What is damaged tells nothing.
-  if (!isSoundDeckCard(row)) return;
-  const events = await readEvents(db, row.id);
+  const sound = rows.filter(isSoundDeckCard);
+  const events = await readEvents(
+    db,
+    sound.map(({ id }) => id),
+  );
+  await db.events.bulkAdd(sound.flatMap((row) => untoldEvent(row, events.get(row.id) ?? [])));
+}
+
+/** @returns none where the events tell all of it */
+function untoldEvent(row: DeckCardRow, events: readonly EventRow[]): Array<Omit<EventRow, 'id'>> {
   const text = textOf(row);
   const name = JSON.stringify(text);
   const isTextTold = events.some(
@@ -82,20 +109,42 @@ export async function tellUntoldDeckCard(db: WaymarkDatabase, row: DeckCardRow):
     row,
     events.flatMap(({ card }) => card ?? []),
   );
-  if (!untold && isTextTold) return;
+  if (!untold && isTextTold) return [];
   const word = untold ?? { says: 'known' };
   const event = eventOfDeckCard(row, word, knownSince(row), isTextTold ? undefined : text);
-  await db.events.add({ ...event, automatic: true });
+  return [{ ...event, automatic: true }];
 }
 
-/** Makes a card what its events say; one of which they say nothing stays as it is. */
-export async function settleDeckCard(db: WaymarkDatabase, id: string): Promise<void> {
-  const there = await db.deckCards.get(id);
-  if (there && (await isPuttingUpLost(db, id))) await tellUntoldDeckCard(db, there);
-  const card = await readToldDeckCard(db, id);
-  if (card === 'untold') return;
-  if (!card) await db.deckCards.delete(id);
-  else if (JSON.stringify(there) !== JSON.stringify(card)) await db.deckCards.put(card);
+/**
+ * Makes cards what their events say, all at once: a deck has thousands.
+ * @param untold what becomes of one of which no event says that it was put up: it stays as it is, and
+ *   what only it knows is told; or it goes, and what was said of it since stays said, for when it is put
+ *   up again
+ */
+export async function settleDeckCards(
+  db: WaymarkDatabase,
+  ids: readonly string[],
+  untold: 'stays' | 'goes' = 'stays',
+): Promise<void> {
+  const own = [...new Set(ids)];
+  const there = new Map(
+    (await db.deckCards.bulkGet(own)).flatMap((row) => (row ? [[row.id, row] as const] : [])),
+  );
+  const found = await readEvents(db, own);
+  const lost = own.filter((id) => isPuttingUpLost(found.get(id) ?? []));
+  const untoldRows = untold === 'stays' ? lost.flatMap((id) => there.get(id) ?? []) : [];
+  await tellUntoldDeckCards(db, untoldRows);
+  const events = untoldRows.length > 0 ? await readEvents(db, own) : found;
+  const gone: string[] = [];
+  const changed: DeckCardRow[] = [];
+  for (const [id, about] of events) {
+    const card = untold === 'goes' && !isPutUpBy(about) ? undefined : toldBy(id, about);
+    if (card === 'untold') continue;
+    if (!card) gone.push(id);
+    else if (JSON.stringify(there.get(id)) !== JSON.stringify(card)) changed.push(card);
+  }
+  await db.deckCards.bulkDelete(gone);
+  await db.deckCards.bulkPut(changed);
 }
 
 /**
@@ -110,14 +159,15 @@ export async function readDamagedDeckCard(
   now: number,
 ): Promise<DeckCardRow | undefined> {
   const { id } = row;
-  const events = await readEvents(db, id);
+  const events = (await readEvents(db, [id])).get(id) ?? [];
   const known = isPutUpBy(events) ? [] : [{ ...knownOf(row, now), deckCard: soundNews(row) }];
   const card = deckCardOf(id, [...known, ...events.filter(isStandingNews)]);
   return card && { ...card, due: dueOf(card) };
 }
 
 function soundNews(row: { id: string }): DeckCardNews['deckCard'] {
-  const { front, back, deck, tags, writtenAt } = row as Partial<Record<keyof DeckText, unknown>>;
+  const parts = row as Partial<Record<keyof DeckText, unknown>>;
+  const { front, back, deck, tags, writtenAt, place } = parts;
   if (typeof front !== 'string') return { id: row.id };
   const text: DeckText = {
     front,
@@ -125,27 +175,18 @@ function soundNews(row: { id: string }): DeckCardNews['deckCard'] {
     deck: areTexts(deck) ? deck : [],
     tags: areTexts(tags) ? tags : [],
     writtenAt: Number.isFinite(writtenAt) ? Number(writtenAt) : 0,
+    ...(Number.isFinite(place) && { place: Number(place) }),
   };
   return { id: row.id, text };
 }
 
 /** Whether something is said of a card, but not that it was put up, or not what it asks. */
-async function isPuttingUpLost(db: WaymarkDatabase, id: string): Promise<boolean> {
-  const events = await readEvents(db, id);
+function isPuttingUpLost(events: readonly EventRow[]): boolean {
   return events.length > 0 && !(isPutUpBy(events) && events.some(({ deckCard }) => deckCard?.text));
 }
 
 function isPutUpBy(events: readonly EventRow[]): boolean {
   return events.some(({ card }) => card && isPuttingUp(card));
-}
-
-/**
- * Events of cards are gone: a card that none puts up any more goes with them. What was said of it since
- * stays said, for when it is put up again.
- */
-export async function dropUntoldDeckCard(db: WaymarkDatabase, id: string): Promise<void> {
-  if (isPutUpBy(await readEvents(db, id))) await settleDeckCard(db, id);
-  else await db.deckCards.delete(id);
 }
 
 /** Of two rows of one card the other is not kept: what only they know is told. */
@@ -155,26 +196,26 @@ export async function tellBothDeckCards(
   other: DeckCardRow,
 ): Promise<void> {
   if (JSON.stringify(there) === JSON.stringify(other)) return;
-  await tellUntoldDeckCard(db, there);
-  await tellUntoldDeckCard(db, other);
+  await tellUntoldDeckCards(db, [there]);
+  await tellUntoldDeckCards(db, [other]);
 }
 
 /**
- * Undoes an event that stands.
+ * Undoes events of such cards that stand.
  * @param now epoch ms
- * @returns false where something later took its place
+ * @returns those that were undone: not one whose place something later has taken
  */
-export async function undoDeckCard(
+export async function undoDeckCards(
   db: WaymarkDatabase,
-  event: EventRow,
+  events: readonly EventRow[],
   now: number,
-): Promise<boolean> {
-  if (!event.deckCard) return false;
-  const { id } = event.deckCard;
-  if (!isStillSaid(event, await readDeckCardEvents(db, id))) return false;
-  const there = await db.deckCards.get(id);
-  if (there) await tellUntoldDeckCard(db, there);
-  await db.events.update(event.id, { undoneAt: now });
-  await settleDeckCard(db, id);
-  return true;
+): Promise<EventRow[]> {
+  const idOf = ({ deckCard }: EventRow): string => deckCard?.id ?? '';
+  const standing = await readDeckCardEvents(db, events.map(idOf));
+  const undone = events.filter((event) => isStillSaid(event, standing.get(idOf(event)) ?? []));
+  const ids = [...new Set(undone.map(idOf))];
+  await tellUntoldDeckCards(db, await db.deckCards.bulkGet(ids));
+  await db.events.bulkPut(undone.map((event) => ({ ...event, undoneAt: now })));
+  await settleDeckCards(db, ids);
+  return undone;
 }

@@ -9,7 +9,7 @@ import { readDamagedCard, settleCard } from './cards';
 import { entriesBefore, entriesOfList } from './catalogue-reader';
 import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
-import { readDamagedDeckCard, settleDeckCard } from './deck-cards';
+import { readDamagedDeckCard, settleDeckCards } from './deck-cards';
 import { wantIndexes } from './indexes';
 import { ensureSummaries } from './keep-overview';
 import { deriveKeys } from './resources';
@@ -174,7 +174,10 @@ async function bringCardsBack(db: WaymarkDatabase): Promise<void> {
   const ofPages = told.flatMap(({ deckCard, resourceId }) => (deckCard ? [] : resourceId));
   await db.transaction('rw', db.cards, db.deckCards, db.events, db.resources, async () => {
     const deckIds = new Set(await db.deckCards.toCollection().primaryKeys());
-    for (const id of ofDecks) if (!deckIds.has(id)) await settleDeckCard(db, id);
+    await settleDeckCards(
+      db,
+      [...ofDecks].filter((id) => !deckIds.has(id)),
+    );
     const pageIds = new Set(await db.cards.toCollection().primaryKeys());
     const lost = [...new Set(ofPages)].filter((id) => !pageIds.has(id));
     // What is said of a resource that is not there goes to its page first.

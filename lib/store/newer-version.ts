@@ -4,7 +4,7 @@
  * transaction. An entry that stays keeps its id, and is there at each moment.
  */
 import { diffLists } from '../lists/diff-lists';
-import { keepPlaces, placesBehind } from '../lists/entry-order';
+import { isPlace, keepPlaces, LAST_PLACE, placesBehind } from '../lists/entry-order';
 import { applyAliases } from './aliases';
 import {
   type IncomingList,
@@ -19,7 +19,7 @@ import {
   touchedByForms,
   withElsewhere,
 } from './catalogue';
-import { entriesOfList } from './catalogue-reader';
+import { entriesBefore } from './catalogue-reader';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
 import { endJob, goOn, MOST_FAILURES, stepsOf } from './job-steps';
@@ -91,7 +91,8 @@ export function planVersion(
       toStep(differing.slice(from, from + inStep), steps.length, differing[from + inStep]),
     );
   }
-  const lastPlace = Math.max(...[before, after].map((rows) => rows.at(-1)?.position ?? -1));
+  const positions = [...before, ...after].map(({ position }) => position).filter(isPlace);
+  const lastPlace = positions.reduce((last, place) => Math.max(last, place), -1);
   return {
     list,
     total: differing.length,
@@ -344,9 +345,9 @@ async function replaceInPlaces(
   const places = rows.map(({ position }) => [listId, position]);
   const occupying = await rowsByValues(db.entries, '[listId+position]', places);
   const inTheWay = occupying.filter(({ id }) => !leaving.has(id));
-  const last = await entriesOfList(db, listId).last();
+  const last = await entriesBefore(db, listId, LAST_PLACE).first();
   // Counted, and not moved by so much: two that are a hair apart would be at one place there.
-  const behindAll = placesBehind(Math.max(last?.position ?? -1, end - 1), inTheWay.length);
+  const behindAll = placesBehind(Math.max(last?.position ?? -1, end - 1), inTheWay.length) ?? [];
   const waiting = inTheWay.map((row, at) => ({ ...row, position: behindAll[at] ?? end }));
   await db.entries.bulkDelete([...leaving, ...coming.map(({ id }) => id)]);
   await db.entries.bulkPut([...waiting, ...rows]);

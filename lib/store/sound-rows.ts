@@ -135,12 +135,13 @@ export function isSoundCard(row: unknown): row is CardRow {
 /** Whether a card without a page can be reviewed. */
 export function isSoundDeckCard(row: unknown): row is DeckCardRow {
   if (!isRow(row)) return false;
-  const { id, front, back, deck, tags, writtenAt, addedAt, due, question = '', schedule } = row;
+  const { id, front, back, deck, tags, writtenAt, place = 0, addedAt, due } = row;
+  const { question = '', schedule } = row;
   return (
     areText(id, front, back, question) &&
     areTexts(deck) &&
     areTexts(tags) &&
-    areNumbers(writtenAt, addedAt, due) &&
+    areNumbers(writtenAt, place, addedAt, due) &&
     (schedule === undefined || isSchedule(schedule))
   );
 }

@@ -145,7 +145,7 @@ describe('the page that imports a history', () => {
       'Would be added: 300 read, 5 begun. 2 say something else already, and stay as they are.',
     );
     getByText(
-      '8 cards would go up for review, with their own questions; the answers are their notes. 3 of them have no page. They bring their answers, and their topics are their decks.',
+      '8 cards would go up for review, with their own questions; the answers are their notes. 3 of them have no page. They bring their answers, and stand under the names of their decks.',
     );
     getByText('toread.md, line 9: Left out something without a web address: Milk');
     getByText('Queues');
@@ -168,6 +168,11 @@ describe('the page that imports a history', () => {
     );
     getByText(/1 card that is here says something else in its deck by now/);
     for (const said of ['States', 'Saved', 'Your record']) expect(queryByText(said)).toBeNull();
+    const again = { ...nothing, listed: 0, saved: 0 };
+    const known = { ...preview, items: 3, states, outcome: again, problems: [] };
+    goTo({ kind: 'preview', preview: known });
+    getByText(/Nothing would change/);
+    for (const said of ['Saved', 'Your record']) expect(queryByText(said)).toBeNull();
     goTo({ kind: 'done', outcome, listHash: 'list/own-saved' });
     getByText('Imported: 2 cards up for review, 1 card says what its deck says by now.');
     expect(getByRole('link', { name: 'Go to the review' }).getAttribute('href')).toBe('#/review');

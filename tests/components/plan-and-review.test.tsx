@@ -222,7 +222,7 @@ describe('a review', () => {
     expect([heading.textContent, heading.getAttribute('dir')]).toEqual(['מה?\n<b>', 'auto']);
     expect(queryByRole('button', { name: 'Open the page' })).toBeNull();
     fireEvent.click(getByRole('button', { name: /Show the answer/ }));
-    expect(container.textContent).toContain('Its answer is no text');
+    expect(container.textContent).toContain('Its deck has no answer in words');
     getByRole('button', { name: 'Remove from review' });
     expect(await findViolations(container)).toEqual([]);
   });

@@ -93,6 +93,53 @@ describe('a deck of cards without a page', () => {
     expect(own.due.map(({ place }) => place?.section)).toEqual([['Caching'], ['Caching', 'Inner']]);
   });
 
+  it.each([
+    ['at once', {}],
+    ['in steps', { atOnce: 1, inStep: 2 }],
+  ])('comes up in the order of its deck, also from a backup: %s', async (_, how) => {
+    const inOrder = ['z', 'm', 'a', 'x', 'b'];
+    const cards = inOrder.map((id, place) => deckCard(id, { place }));
+    const db = emptyDatabase();
+    await give(db, cards, how);
+    const other = emptyDatabase();
+    await restoreBackup(other, await backupOf(db), NOW + 1);
+    for (const each of [db, other]) {
+      const { due } = await readCards(each, NOW + 2);
+      expect(due.map(({ title }) => title)).toEqual(inOrder.map((id) => `What is ${id}?`));
+    }
+  });
+
+  it('asks the database as often to take back thousands as to take back a few', async () => {
+    const askedFor = async (count: number): Promise<number> => {
+      const db = emptyDatabase();
+      const cards = Array.from({ length: count }, (_, at) => deckCard(`card ${at}`));
+      const { eventId = 0 } = await give(db, cards);
+      let writes = 0;
+      db.use({
+        stack: 'dbcore',
+        create: (core) => ({
+          ...core,
+          table: (name) => {
+            const table = core.table(name);
+            return {
+              ...table,
+              mutate: (request) => {
+                writes += 1;
+                return table.mutate(request);
+              },
+            };
+          },
+        }),
+      });
+      db.close();
+      await db.open();
+      await undoChange(db, eventId, NOW + 1);
+      expect(await db.deckCards.count()).toBe(0);
+      return writes;
+    };
+    expect(await askedFor(300)).toBe(await askedFor(3));
+  });
+
   it('changes nothing when it is imported again, whatever became of its cards', async () => {
     const db = emptyDatabase();
     await give(db);

@@ -1,5 +1,6 @@
 /** Turns events of the store into lines of the history. */
 import { i18n } from '#i18n';
+import { countWords } from '../../../components/count-words';
 import { settingWords } from '../../../components/setting-words';
 import type { EventView } from '../../../components/view-models';
 import type { CardWord } from '../../../lib/review/card';
@@ -43,7 +44,8 @@ const WORD_EVENTS = {
 function titleOf({ chosen, groupSize, entryCount = groupSize, title, deckCard }: EventRow): string {
   if (chosen) return settingWords(chosen.after);
   if (entryCount === undefined || groupSize === 1) return title;
-  return i18n.t(deckCard ? 'review.cards' : 'library.entries', entryCount);
+  const name = deckCard ? 'review.cards' : 'library.entries';
+  return i18n.t(name, entryCount, [countWords(entryCount)]);
 }
 
 /** @returns the address of the page, or the place in the library where it is seen */

@@ -2,7 +2,7 @@
 import type { CardSchedule, CardWord, Grade } from '../../review/card';
 import { eventOfCard, settleCard, tellUntoldCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
-import { eventOfDeckCard, settleDeckCard, tellUntoldDeckCard } from '../../store/deck-cards';
+import { eventOfDeckCard, settleDeckCards, tellUntoldDeckCards } from '../../store/deck-cards';
 import { addEventGroup, changeTables } from '../../store/readings';
 import type { EventRow } from '../../store/rows';
 import { type ChangeTarget, followTargets } from './set-readings';
@@ -80,7 +80,10 @@ async function sayOfCards(
     const eventId =
       rows.length === 1 && only ? await db.events.add(only) : await addEventGroup(db, rows);
     for (const { resourceId } of pageRows) await settleCard(db, resourceId);
-    for (const { deckCard } of deckRows) if (deckCard) await settleDeckCard(db, deckCard.id);
+    await settleDeckCards(
+      db,
+      deckRows.flatMap(({ deckCard }) => deckCard?.id ?? []),
+    );
     return { eventId, changed: rows.length };
   });
 }
@@ -116,6 +119,6 @@ async function wordsOfDecks(
 ): Promise<Array<Omit<EventRow, 'id'>>> {
   if (!isMeant(true)) return [];
   const rows = await db.deckCards.bulkGet([...new Set(ids)]);
-  for (const row of rows) if (row) await tellUntoldDeckCard(db, row);
+  await tellUntoldDeckCards(db, rows);
   return rows.flatMap((row) => (row ? [eventOfDeckCard(row, card, now)] : []));
 }

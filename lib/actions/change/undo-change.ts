@@ -5,7 +5,7 @@
 import type { UndoOutcome } from '../../messages/protocol';
 import { isStillSaid, undoCard } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
-import { readDeckCardEvents, undoDeckCard } from '../../store/deck-cards';
+import { readDeckCardEvents, undoDeckCards } from '../../store/deck-cards';
 import { resourceTables } from '../../store/join-resources';
 import { isStillPlanned, readPlanEvents, undoPlan } from '../../store/plans';
 import { changeTables } from '../../store/readings';
@@ -52,7 +52,9 @@ export async function undoChange(
         undoneAt === undefined && !(kind === 'opened' && automatic),
     );
     const undone = await undoReadingEvents(db, standing.filter(isOfReading), now);
-    const others = standing.filter((member) => !isOfReading(member));
+    const ofDecks = standing.filter(({ deckCard }) => deckCard);
+    undone.push(...(await undoDeckCards(db, ofDecks, now)));
+    const others = standing.filter((member) => !isOfReading(member) && !member.deckCard);
     for (const member of others) if (await undoOne(db, member, now)) undone.push(member);
     const resourceIds = undone.map(({ resourceId }) => resourceId).filter((id) => id !== 0);
     // Of a group its first event tells of all, and where only one of it was undone, that one.
@@ -125,7 +127,7 @@ async function undoOne(db: WaymarkDatabase, event: EventRow, now: number): Promi
       return undoPlan(db, event, now);
     case 'carded':
     case 'reviewed':
-      return event.deckCard ? undoDeckCard(db, event, now) : undoCard(db, event, now);
+      return undoCard(db, event, now);
     case 'undone':
     case 'set':
     case 'queued':
@@ -181,18 +183,17 @@ async function readStandingOf(
   db: WaymarkDatabase,
   events: readonly EventRow[],
 ): Promise<(event: EventRow) => EventRow[]> {
-  const ids = [...new Set(events.map(aboutOf))];
+  const ofPages = events.filter(({ deckCard }) => !deckCard);
+  const ids = [...new Set(ofPages.map(({ resourceId }) => resourceId))];
   // None waits for the one before it: a group can have thousands.
-  const standing = await Promise.all(
-    ids.map((id) => (typeof id === 'number' ? readStanding(db, id) : readDeckCardEvents(db, id))),
-  );
+  const standing = await Promise.all(ids.map((id) => readStanding(db, id)));
   const of = new Map(ids.map((id, at) => [id, standing[at] ?? []]));
-  return (event) => of.get(aboutOf(event)) ?? [];
-}
-
-/** @returns the id of the resource, or of the card without a page, that an event is about */
-function aboutOf({ resourceId, deckCard }: EventRow): number | string {
-  return deckCard?.id ?? resourceId;
+  const ofDecks = await readDeckCardEvents(
+    db,
+    events.flatMap(({ deckCard }) => deckCard?.id ?? []),
+  );
+  return ({ resourceId, deckCard }) =>
+    (deckCard ? ofDecks.get(deckCard.id) : of.get(resourceId)) ?? [];
 }
 
 /** Looked at together, in the search for one that can be undone. */

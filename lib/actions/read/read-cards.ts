@@ -67,17 +67,20 @@ export async function readDueCount(from: ReadFrom, now: number): Promise<number>
  */
 export async function readCards(db: WaymarkDatabase, now: number, topic?: string): Promise<Cards> {
   const ofPages = (await db.cards.toArray()).filter(isSoundCard);
-  const others = (await db.deckCards.toArray()).filter(isSoundDeckCard);
+  const others = (await db.deckCards.toArray())
+    .filter(isSoundDeckCard)
+    .sort((one, other) => (one.place ?? 0) - (other.place ?? 0));
   const all = [...(await viewCards(db, ofPages)), ...others.map(viewDeckCard)];
   const allDue = new Set(dueCards(all, now));
   const own = topic === undefined ? all : all.filter((card) => topicKey(card) === topic);
   const due = dueCards(own, now);
-  const later = own.filter((card) => !due.includes(card)).map((card) => card.due);
+  const isDue = new Set(due);
+  const later = own.flatMap((card) => (isDue.has(card) ? [] : card.due));
   return {
     due,
     count: own.length,
     topics: topicsOf(all, allDue),
-    ...(later.length > 0 && { next: Math.min(...later) }),
+    ...(later.length > 0 && { next: later.reduce((one, other) => Math.min(one, other)) }),
   };
 }
 
@@ -116,6 +119,7 @@ function viewDeckCard({
   deck: [list, ...section],
   tags: _,
   writtenAt: _at,
+  place: _place,
   ...card
 }: DeckCardRow): DeckCardView {
   return {

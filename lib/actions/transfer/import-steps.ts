@@ -11,7 +11,7 @@ import { dropUntoldCard } from '../../store/cards';
 import { listTables } from '../../store/catalogue';
 import { lastOrder, unlinkResources } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
-import { dropUntoldDeckCard } from '../../store/deck-cards';
+import { settleDeckCards } from '../../store/deck-cards';
 import { wantIndexes } from '../../store/indexes';
 import { comingTables, endJob, goOn, MOST_FAILURES } from '../../store/job-steps';
 import { changeTables, growEventGroup } from '../../store/readings';
@@ -474,8 +474,8 @@ async function takeStatesBack(
     same.flatMap(({ before, after }) => (before ? [] : [after.resourceId])),
   );
   await db.events.bulkDelete(eventIds);
-  const ofDecks = new Set(events.flatMap(({ deckCard }) => deckCard?.id ?? []));
-  for (const id of ofDecks) await dropUntoldDeckCard(db, id);
+  const ofDecks = events.flatMap(({ deckCard }) => deckCard?.id ?? []);
+  await settleDeckCards(db, ofDecks, 'goes');
   const carded = events.flatMap(({ resourceId, card, deckCard }) =>
     card && !deckCard ? resourceId : [],
   );

@@ -5,7 +5,7 @@
 import type { ImportedDeckCard } from '../../imports/model/imported-history';
 import { isNewerText } from '../../review/deck-card';
 import type { WaymarkDatabase } from '../../store/database';
-import { eventOfDeckCard, settleDeckCard, tellUntoldDeckCard } from '../../store/deck-cards';
+import { eventOfDeckCard, settleDeckCards, tellUntoldDeckCards } from '../../store/deck-cards';
 import { addToEventGroup } from '../../store/readings';
 import type { EventRow, ImportCounts } from '../../store/rows';
 import { rowsByValues } from '../../store/rows-by-values';
@@ -59,8 +59,11 @@ export async function takeCards(
   group: number | undefined,
 ): Promise<{ groupId: number | undefined; eventIds: number[] }> {
   const there = await db.deckCards.bulkGet(words.flatMap(({ deckCard }) => deckCard?.id ?? []));
-  for (const row of there) if (row) await tellUntoldDeckCard(db, row);
+  await tellUntoldDeckCards(db, there);
   const taken = await addToEventGroup(db, group, words);
-  await Promise.all(words.flatMap(({ deckCard }) => deckCard && settleDeckCard(db, deckCard.id)));
+  await settleDeckCards(
+    db,
+    words.flatMap(({ deckCard }) => deckCard?.id ?? []),
+  );
   return taken;
 }

@@ -5,7 +5,7 @@
 import type { Backup, BackupEvent } from '../../exports/backup';
 import { settleCard, tellBothCards } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
-import { settleDeckCard, tellBothDeckCards } from '../../store/deck-cards';
+import { settleDeckCards, tellBothDeckCards } from '../../store/deck-cards';
 import { settlePlan } from '../../store/plans';
 import type { MergedHistory } from './merge-history';
 
@@ -40,7 +40,7 @@ export async function mergeCardsAndPlans(
     ...deckCards.map(({ id }) => id),
     ...told.flatMap(({ deckCard }) => deckCard?.id ?? []),
   ];
-  for (const id of new Set(cardIds)) await settleDeckCard(db, id);
+  await settleDeckCards(db, cardIds);
   for (const plan of plans) if (!(await db.plans.get(plan.id))) await db.plans.put(plan);
   const planIds = [...plans.map(({ id }) => id), ...told.flatMap(({ plan }) => plan?.id ?? [])];
   for (const id of new Set(planIds)) await settlePlan(db, id);

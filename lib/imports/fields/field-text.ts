@@ -10,7 +10,7 @@ interface FieldLink {
 
 /** What a field says. */
 export interface FieldText {
-  /** As lines; a link to another page than `own` stands with its address, a line that is only `own` is left out. */
+  /** As lines, those of code and of lists in lists as far in as they stand; a link to another page than `own` stands with its address, a line that is only `own` is left out. */
   linesBeside: (own?: string) => string[];
   links: FieldLink[];
   /** There is nothing in it but one link. */
@@ -37,6 +37,17 @@ const inLine = new Set(
  */
 const played = /\[(?:sound|anki):[^\]\n]{0,300}\]/gi;
 const webAddress = /^https?:\/\//i;
+/** White space that HTML makes one space of; a space that does not break is none of it. */
+const folded = /[ \t\r\n\f]+/g;
+/** A space that HTML keeps. */
+const KEPT = '\u00A0';
+const LIST_INDENT = 2;
+
+/** How text above and below the line is written without HTML, where it has no characters of its own. */
+const OFF_LINE = {
+  sup: { sign: '^', plain: '0123456789+-=()ni', own: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ' },
+  sub: { sign: '_', plain: '0123456789+-=()', own: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎' },
+} as const;
 
 /** @param html of one field; all of it becomes text */
 export function readField(html: string): FieldText {
@@ -54,35 +65,71 @@ function readPieces(html: string): Piece[] {
   const pieces: Piece[] = [];
   let hiddenTag: string | undefined;
   let preformatted = 0;
+  let lists = 0;
   let link: string | undefined;
+  let offLine: { tag: keyof typeof OFF_LINE; text: string } | undefined;
   const add = (text: string): void => {
     const last = pieces.at(-1);
     if (last && last.address === link) last.text += text;
     else pieces.push({ text, ...(link !== undefined && { address: link }) });
   };
+  const endOffLine = (): void => {
+    const ended = offLine;
+    offLine = undefined;
+    if (ended) add(writeOffLine(ended.tag, ended.text));
+  };
   readHtml(html.replace(played, ' '), {
     openTag: (tag, attributes) => {
       if (hidden.has(tag)) hiddenTag ??= tag;
       if (hiddenTag !== undefined) return;
+      if (tag === 'a' || tag === 'sup' || tag === 'sub' || !inLine.has(tag)) endOffLine();
+      if (tag === 'sup' || tag === 'sub') offLine = { tag, text: '' };
+      if (tag === 'ul' || tag === 'ol') lists += 1;
       if (tag === 'a') {
         const address = attributes.get('href')?.trim() ?? '';
         link = webAddress.test(address) ? address : undefined;
       } else if (tag === 'pre') preformatted += 1;
       if (tag === 'td' || tag === 'th') add(' ');
-      else if (!inLine.has(tag)) add(tag === 'li' ? '\n- ' : '\n');
+      else if (!inLine.has(tag)) add(tag === 'li' ? `\n${listIndent(lists)}- ` : '\n');
     },
     closeTag: (tag) => {
       if (tag === hiddenTag) hiddenTag = undefined;
       if (hiddenTag !== undefined) return;
+      if (tag === 'a' || tag === 'sup' || tag === 'sub' || !inLine.has(tag)) endOffLine();
+      if (tag === 'ul' || tag === 'ol') lists = Math.max(0, lists - 1);
       if (tag === 'a') link = undefined;
       else if (tag === 'pre') preformatted = Math.max(0, preformatted - 1);
       if (!inLine.has(tag) && tag !== 'td' && tag !== 'th') add('\n');
     },
     text: (text) => {
-      if (hiddenTag === undefined) add(preformatted > 0 ? text : text.replace(/\s+/g, ' '));
+      if (hiddenTag !== undefined) return;
+      const shown = preformatted > 0 ? keepIndents(text) : text.replace(folded, ' ');
+      if (offLine) offLine.text += shown;
+      else add(shown);
     },
   });
+  endOffLine();
   return pieces;
+}
+
+function listIndent(depth: number): string {
+  return KEPT.repeat(LIST_INDENT * Math.max(0, depth - 1));
+}
+
+/** In code what stands in front of a line is kept. */
+function keepIndents(code: string): string {
+  return code.replace(/^[ \t]+/gm, (indent) => indent.replaceAll(' ', KEPT));
+}
+
+/** @returns "⁶", "^(n + k)", "_i": what would otherwise say another number */
+function writeOffLine(tag: keyof typeof OFF_LINE, written: string): string {
+  const { sign, plain, own } = OFF_LINE[tag];
+  const text = written.replaceAll('\u2212', '-').trim();
+  // A mark of a footnote stands for itself.
+  if (text === '' || /^\[.*\]$/.test(text)) return written;
+  const places = [...text].map((letter) => plain.indexOf(letter));
+  if (places.every((place) => place >= 0)) return places.map((place) => [...own][place]).join('');
+  return sign + (/^[\p{L}\p{N}]+$/u.test(text) ? text : `(${text})`);
 }
 
 function splitAtAddresses(piece: Piece): Piece[] {
@@ -107,6 +154,13 @@ function linesOf(pieces: readonly Piece[], own: string | undefined): string[] {
   return written
     .join('')
     .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && line !== '-' && line !== own);
+    .map(indentedLine)
+    .filter((line) => line !== '' && line.trimStart() !== '-' && line !== own);
+}
+
+/** @returns a line without what HTML does not show at its ends, and as far in as it shows it */
+function indentedLine(line: string): string {
+  const text = line.replace(/^[ \r\n\f]+/, '').trimEnd();
+  const [indent = ''] = /^[\u00A0 \t]*/.exec(text) ?? [];
+  return indent.replaceAll(KEPT, ' ') + text.slice(indent.length);
 }

@@ -110,6 +110,7 @@ export class ItemCollector {
       deck: plainFolders(deck),
       tags: plainTags(tags),
       writtenAt,
+      place: this.cards.length,
     });
     return true;
   }

@@ -250,6 +250,37 @@ describe('a note that leads to no page', () => {
     const { cards } = cardsOf(same, { ...same, fields: ['Old?', 'a'], writtenAt: 1_600_000_000 });
     expect(cards).toMatchObject([{ id: 'aB1', front: 'A?', writtenAt: 1_700_000_000_000 }]);
   });
+
+  test('and stands there twice is one, which is told', () => {
+    const deck = { name: 'my.apkg', bytes: writeDeck([{ fields: ['A?', 'a'], guid: 'aB1' }]) };
+    const { cards, joined } = readExport([deck, { ...deck, name: 'yours.apkg' }]);
+    expect([cards.length, joined]).toEqual([1, 1]);
+  });
+
+  test('comes in the order of its deck, and the other way round when the answer is out of mind', () => {
+    const turned = { fields: ['apple', 'der Apfel'], guid: 'zz', cards: 2 };
+    const { cards } = cardsOf(turned, { fields: ['pear', 'die Birne'], guid: 'aa', cards: 2 });
+    const inOrder = ['apple', 'pear', 'der Apfel', 'die Birne'];
+    expect(cards.map(({ front, place }) => [front, place])).toEqual(
+      inOrder.map((front, place) => [front, place]),
+    );
+  });
+
+  test.each([
+    [
+      '<pre><code>if n &lt; 2:\n    return n\n\nreturn 1</code></pre>',
+      'if n < 2:\n    return n\nreturn 1',
+    ],
+    ['<div>if:</div><div>&nbsp; &nbsp; return</div>', 'if:\n    return'],
+    ['<pre>a:\n\tb</pre>', 'a:\n    b'],
+    ['<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c'],
+    ['<div>\n   indented in its source</div>', 'indented in its source'],
+    ['10<sup>6</sup> of 10<sup>&minus;9</sup> s', '10⁶ of 10⁻⁹ s'],
+    ['2<sup>n+k</sup>, x<sub>i</sub>, log<sub>2</sub> n', '2^(n+k), x_i, log₂ n'],
+    ['2<sup><b>k</b></sup> and a note<sup>[1]</sup>', '2^k and a note[1]'],
+  ])('says in lines what its HTML shows: %j', (html, said) => {
+    expect(cardsOf(note('Why?', html)).cards[0]?.back).toBe(said);
+  });
 });
 
 describe('what Waymark exported to Anki', () => {
@@ -261,8 +292,8 @@ describe('what Waymark exported to Anki', () => {
       const { resourceId, address } = kafka;
       backup.notes.push({ ...answered, resourceId, address, text: 'For [sound:x]\n\n<b> & order' });
     }
-    const alone = { id: 'aB1', front: 'What is a\n<CDN>?', back: 'A & b', tags: ['x'] };
-    const there = { deck: ['Systems', 'Edge'], writtenAt: 0 };
+    const alone = { id: 'aB1', front: 'What is a\n<CDN>?', back: 'A & b\n    c', tags: ['x'] };
+    const there = { deck: ['Systems', 'Edge'], writtenAt: 0, place: 0 };
     backup.deckCards.push({ ...alone, ...there, addedAt: 1, due: 1 });
     const { data } = Papa.parse<string[]>(toAnki(backup), { delimiter: '\t', comments: '#' });
     const rows = data.filter((row) => row.length === 5);

@@ -194,13 +194,22 @@ function shownText(value: SqliteValue | undefined): string {
 function takeNotes(rows: SqliteRows, cardsOf: CardsOf, collector: ItemCollector): void {
   let place = 0;
   let wordless = 0;
+  const turned: Array<{ card: ImportedDeckCard; place: number }> = [];
   for (const row of rows) {
     place += 1;
     const note = readNote(row, cardsOf);
     const draft = isOwn(note) ? draftOfOwn(note) : draftOf(note);
-    if (!Array.isArray(draft)) collector.add(draft, place);
-    else if (draft.filter((card) => collector.addCard(card, place)).length === 0) wordless += 1;
+    if (!Array.isArray(draft)) {
+      collector.add(draft, place);
+      continue;
+    }
+    const [first, second] = draft;
+    const isAsking = first !== undefined && collector.addCard(first, place);
+    if (second) turned.push({ card: second, place });
+    else if (!isAsking) wordless += 1;
   }
+  // The other way round it comes when the one that tells its answer is no longer in mind.
+  for (const { card, place: at } of turned) collector.addCard(card, at);
   if (place === 0) collector.report('no-items');
   else if (wordless > 0) collector.report('cards-without-words', 1, String(wordless));
 }

@@ -33,13 +33,27 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** @returns the lines of a text, each as it may be shown, without those in which there was nothing */
+/** Deeper than code is indented that anyone reads. */
+const MOST_INDENT = 40;
+const TAB_WIDTH = 4;
+
+/**
+ * @returns the lines of a text, each as it may be shown and as far in as it stood, which is part of what
+ *   code and lists say; without those in which there was nothing
+ */
 export function plainLines(text: string): string {
   return text
     .split('\n')
-    .map(plainText)
-    .filter((line) => line !== '')
+    .flatMap((line) => {
+      const plain = plainText(line);
+      return plain === '' ? [] : indentOf(line) + plain;
+    })
     .join('\n');
+}
+
+function indentOf(line: string): string {
+  const [indent = ''] = /^[ \t]*/.exec(line) ?? [];
+  return indent.replaceAll('\t', ' '.repeat(TAB_WIDTH)).slice(0, MOST_INDENT);
 }
 
 let compiled: ReturnType<typeof compile> | undefined;
