@@ -96,7 +96,7 @@ describe('a note of a deck', () => {
         tags: ['raft', 'consensus::terms'],
         list: ['Systems', 'Raft'],
         card: { question: 'Is it <b>? txt' },
-        note: '- one\n- two\na\nb\nPage',
+        note: '- one\n- two\na\n  b\nPage',
       },
     ]);
   });
