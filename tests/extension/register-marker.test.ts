@@ -160,6 +160,21 @@ describe('registering the marker', () => {
     expect([reads.count, state.told]).toEqual([1, 1]);
   });
 
+  it('reads them once also where the browser names each site twice, and later once', async () => {
+    const db = emptyDatabase();
+    const { state, api } = browserWith([...GRANTED, ...GRANTED]);
+    await saveList(db, 'one', UBER);
+    await registerMarker(db, api);
+    expect(state.matches).toEqual(['*://eng.uber.com/*']);
+    const before = await db.settings.toArray();
+    const reads = countReads(db);
+    state.origins = GRANTED;
+    await registerMarker(db, api);
+    expect(reads.count).toBe(0);
+    expect(state.told).toBe(1);
+    expect(await db.settings.toArray()).toEqual(before);
+  });
+
   it('reads them once also where nothing is granted', async () => {
     const db = emptyDatabase();
     const { state, api } = browserWith([]);

@@ -62,7 +62,9 @@ export function registerMarker(db: WaymarkDatabase, api: RegistrationApi = brows
 }
 
 async function register(db: WaymarkDatabase, api: RegistrationApi): Promise<void> {
-  const { origins = [] } = await api.permissions.getAll();
+  const granted = await api.permissions.getAll();
+  // Firefox names each twice once it has installed the extension, and once after a restart.
+  const origins = [...new Set(granted.origins)];
   const { version, host_permissions: required = [] } = api.runtime.getManifest() as Manifest;
   const basis = await basisOf(db, version, origins);
   const [registered] = await api.scripting.getRegisteredContentScripts({ ids: [MARKER_ID] });
