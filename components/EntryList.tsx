@@ -1,7 +1,7 @@
 /** Entries in the library, as many as there are: headings and lines, selected and acted on by key and mouse. */
 import * as core from '@tanstack/virtual-core';
-import type { ComponentChildren, RefObject } from 'preact';
-import { useRef } from 'preact/hooks';
+import { Component, type ComponentChildren, type ComponentProps, type RefObject } from 'preact';
+import { useCallback, useRef } from 'preact/hooks';
 import { idsBelow, type ListItem } from './filter-list';
 import { SectionHead } from './SectionHead';
 import { type EntryActions, type LinePlace, useEntryLines } from './use-entry-lines';
@@ -28,16 +28,18 @@ interface EntryListProps extends EntryListCommands, ListTarget {
 
 const SECTION_PX = 64;
 const LINE_PX = 50;
+const HEAD = ['items', 'index', 'selected', 'onSelect'] as const;
 
 export function EntryList(props: EntryListProps) {
   const { items, empty } = props;
   const scrollRef = useRef<HTMLDivElement>(null);
+  const keyOf = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const { virtualizer: virtual, items: shown } = useVirtualList({
     count: items.length,
     scrollRef,
     core,
     estimateSize: (index) => (items[index]?.kind === 'section' ? SECTION_PX : LINE_PX),
-    keyOf: (index) => items[index]?.key ?? index,
+    keyOf,
     scrollPadding: 8,
   });
 
@@ -47,12 +49,7 @@ export function EntryList(props: EntryListProps) {
 
   const showItem = (item: ListItem, index: number) =>
     item.kind === 'section' ? (
-      <SectionHead
-        section={item.section}
-        ids={idsBelow(items, index)}
-        selected={selected}
-        onSelect={selectSection}
-      />
+      <KeptHead items={items} index={index} selected={selected} onSelect={selectSection} />
     ) : (
       lines.showLine(item, index)
     );
@@ -81,4 +78,23 @@ export function EntryList(props: EntryListProps) {
       {lines.below}
     </>
   );
+}
+
+interface KeptHeadProps extends Pick<ComponentProps<typeof SectionHead>, 'selected' | 'onSelect'> {
+  items: readonly ListItem[];
+  index: number;
+}
+
+/** Rendered again only where what it shows may have changed, as a line is: not with each frame of scrolling. */
+class KeptHead extends Component<KeptHeadProps> {
+  override shouldComponentUpdate(next: KeptHeadProps): boolean {
+    return HEAD.some((name) => next[name] !== this.props[name]);
+  }
+
+  override render({ items, index, selected, onSelect }: KeptHeadProps) {
+    const item = items[index];
+    if (item?.kind !== 'section') return null;
+    const ids = idsBelow(items, index);
+    return <SectionHead section={item.section} ids={ids} selected={selected} onSelect={onSelect} />;
+  }
 }

@@ -33,6 +33,8 @@ const loadCore = () => import('@tanstack/virtual-core');
 
 /** A row with a title on one line and the line below it, px at the usual text size. */
 const ESTIMATED_ROW = 52;
+/** Rows are known by their places: what another query finds is written into those that are there. */
+const placeOf = (index: number) => index;
 
 export function ResultList(props: ResultListProps) {
   const { id, label, rows, total, active, now, scrollRef, optionId } = props;
@@ -46,8 +48,7 @@ export function ResultList(props: ResultListProps) {
     count: rows.length,
     scrollRef,
     estimateSize: () => ESTIMATED_ROW,
-    // By place: what another query finds is written into the rows that are there.
-    keyOf: (index) => index,
+    keyOf: placeOf,
     scrollPadding: 4,
     core,
   });

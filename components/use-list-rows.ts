@@ -33,8 +33,11 @@ interface ListRows {
 
 export function useListRows({ items, scrollRef, virtual }: ListRowsOptions): ListRows {
   const [activeKey, setActive] = useState<string | undefined>(undefined);
-  const activeAt = items.findIndex((item) => item.key === activeKey);
-  const firstRow = items.findIndex((item) => item.kind === 'row');
+  const activeAt = useMemo(
+    () => (activeKey === undefined ? -1 : items.findIndex(({ key }) => key === activeKey)),
+    [items, activeKey],
+  );
+  const firstRow = useMemo(() => items.findIndex(({ kind }) => kind === 'row'), [items]);
   const active = activeAt >= 0 ? activeAt : firstRow;
 
   const isFocusWanted = useRef(false);

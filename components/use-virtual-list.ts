@@ -1,7 +1,8 @@
 /** Keeps long lists short in the page: only the rows in view and a few around them are rendered. */
 import type { VirtualItem, Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { UsualHeights } from './usual-heights';
 
 /** What measures and scrolls; it is as much script as the popup's first rows need in all. */
 export type VirtualCore = typeof import('@tanstack/virtual-core');
@@ -11,7 +12,10 @@ interface VirtualListOptions {
   scrollRef: RefObject<HTMLElement | null>;
   /** Height of a row in px until it is measured. */
   estimateSize: (index: number) => number;
-  /** The same key for the same row, so that a measured height stays with it. */
+  /**
+   * The same key for the same row, so that a measured height stays with it. The same function as long as
+   * the rows are the same (`useCallback`): with another one, all of them are put in their places again.
+   */
   keyOf: (index: number) => number | string;
   /** Room kept at both ends when a row is scrolled into view, px. */
   scrollPadding?: number;
@@ -23,17 +27,17 @@ interface VirtualListOptions {
  * To the fraction of a pixel: rounded, rows would move when they leave the flow. A row that has just
  * come is not asked for its height, which would make the browser lay out the page at once: the
  * observer tells it before it is painted.
+ * @returns the height of the row; undefined where nothing is laid out
  */
-function measureElement(
+function heightOf(
   row: HTMLElement,
   resize: ResizeObserverEntry | undefined,
   { options, indexFromElement, itemSizeCache }: Virtualizer<HTMLElement, HTMLElement>,
-): number {
-  const index = indexFromElement(row);
-  const height =
-    resize?.borderBoxSize[0]?.blockSize ?? itemSizeCache.get(options.getItemKey(index));
-  // Where nothing is laid out there is no height to go by, and no end of rows that would fit.
-  return height || options.estimateSize(index);
+): number | undefined {
+  const [box] = resize?.borderBoxSize ?? [];
+  return (
+    (box?.blockSize ?? itemSizeCache.get(options.getItemKey(indexFromElement(row)))) || undefined
+  );
 }
 
 /** A row to render. */
@@ -70,15 +74,28 @@ export function useVirtualList({
   core,
 }: VirtualListOptions): VirtualList {
   const [, renderAgain] = useReducer((times: number, _: undefined) => times + 1, 0);
+  const [usual] = useState(() => new UsualHeights());
   const options = core && {
     count,
-    estimateSize,
+    estimateSize: (index: number) => usual.of(estimateSize(index)),
     getItemKey: keyOf,
     getScrollElement: () => scrollRef.current,
     observeElementRect: core.observeElementRect,
     observeElementOffset: core.observeElementOffset,
     scrollToFn: core.elementScroll,
-    measureElement,
+    measureElement: (
+      row: HTMLElement,
+      resize: ResizeObserverEntry | undefined,
+      virtual: Virtualizer<HTMLElement, HTMLElement>,
+    ) => {
+      const index = virtual.indexFromElement(row);
+      const estimate = estimateSize(index);
+      const height = heightOf(row, resize, virtual);
+      const width = resize?.borderBoxSize[0]?.inlineSize;
+      if (height && width !== undefined) usual.note(estimate, { width, height });
+      // What it is taken for: without a height there would be no end of rows that fit.
+      return height ?? virtual.measurementsCache[index]?.size ?? usual.of(estimate);
+    },
     initialRect: USUAL_WINDOW,
     overscan: OVERSCAN,
     scrollPaddingStart: scrollPadding,
