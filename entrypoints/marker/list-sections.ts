@@ -1,12 +1,12 @@
 /** The sections of a list on its own page: how far each is read, and where its heading stands. */
 import type { LinkViewer } from '../in-page/link-place';
 import { loadedParts } from '../in-page/marker-parts';
+import { runInSlices } from '../in-page/run-in-slices';
 import type { SeenSection } from '../marker-links/link-layer';
 import type { Line, SectionProgress } from '../marker-links/measure-sections';
 import { linkAddress } from './link-address';
 import type { LinkAnswers } from './link-answers';
 import { findListText, LINES } from './list-text';
-import { runInSlices } from './run-in-slices';
 
 /** The sections of the page. */
 export interface ListSections {

@@ -1,7 +1,7 @@
 /** Work that is due now and again: in idle time, never twice at once, and only while the tab is visible. */
 import { isVisible } from '../in-page/is-shown';
 import { whenAborted, whenVisibilityChanges } from '../in-page/listen';
-import { untilIdle } from './run-in-slices';
+import { untilIdle } from '../in-page/run-in-slices';
 
 /** However often something causes the work, it is done once in so long, ms. */
 const SETTLE_MS = 250;

@@ -2,7 +2,12 @@
 import { expect, test, vi } from 'vitest';
 import { setReading } from '../../lib/actions/change/set-reading';
 import { undoChange } from '../../lib/actions/change/undo-change';
-import { listViewer, readList, readListContents } from '../../lib/actions/read/read-list';
+import {
+  areSameContents,
+  listViewer,
+  readList,
+  readListContents,
+} from '../../lib/actions/read/read-list';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { followReadings, type ReadReadings } from '../../lib/store/follow-readings';
 import { NOW, smallDatabase } from './catalogue';
@@ -99,4 +104,36 @@ test('a list that is followed looks as one that is read anew, and all else in it
   const rowsOf = ({ sections }: typeof after) => sections.flatMap(({ entries }) => entries);
   const changed = rowsOf(after).filter((entry, at) => entry !== rowsOf(before)[at]);
   expect(changed.map(({ entryId }) => entryId)).toEqual([contents.entries[3]?.entryId]);
+});
+
+test('readings that are read once more and say the same make no new object of anything', async () => {
+  const { db, contents, heard, count, set } = await follow();
+  await set();
+  await count(2);
+  const view = listViewer(contents);
+  view(heard[0] ?? new Map());
+  const before = view(heard[1] ?? new Map());
+  const again = await db.readings.bulkGet(contents.resourceIds);
+  const after = view(new Map(contents.resourceIds.map((id, at) => [id, again[at]])));
+  expect(before.read).toBe(1);
+  expect(after.sections.filter((section, at) => section !== before.sections[at])).toEqual([]);
+});
+
+test('a list that is read again has the same contents until its row or an entry of it is another', async () => {
+  const { db, contents } = await follow();
+  const isAsBefore = async () => {
+    const again = await readListContents(db, LIST);
+    return again !== undefined && areSameContents(contents, again);
+  };
+  expect(await isAsBefore()).toBe(true);
+  const [first] = contents.entries;
+  await db.entries.update(first?.entryId ?? 0, { note: 'what its list says of it' });
+  expect(await isAsBefore()).toBe(false);
+  await db.entries.update(first?.entryId ?? 0, { note: undefined });
+  expect(await isAsBefore()).toBe(true);
+  await db.lists.update(LIST, { title: 'Another title' });
+  expect(await isAsBefore()).toBe(false);
+  await db.lists.update(LIST, { title: contents.list.title });
+  await db.entries.delete(contents.entries.at(-1)?.entryId ?? 0);
+  expect(await isAsBefore()).toBe(false);
 });

@@ -1,8 +1,9 @@
 /** The list that is shown, with its topics and the one that was gone to. */
-import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type SectionNode, sectionTree } from '../../../components/filter-list';
 import type { ListPageView } from '../../../components/view-models';
 import {
+  areSameContents,
   type ListContents,
   listViewer,
   readListContents,
@@ -63,8 +64,9 @@ async function readingsOf(from: ReadFrom, { resourceIds }: ListContents): Promis
 /** @returns the list with the readings of its entries; the one before until those are read */
 function useListWithReadings(
   db: WaymarkDatabase,
-  { contents, readings }: Partial<ReadList> = {},
+  { contents: read, readings }: Partial<ReadList> = {},
 ): ListPageView | undefined {
+  const contents = useSameContents(read);
   const [list, setList] = useState<ListPageView | undefined>(undefined);
   const view = useMemo(() => contents && listViewer(contents), [contents]);
   const onRead = useCallback(
@@ -76,4 +78,13 @@ function useListWithReadings(
   }, [readings, onRead]);
   useFollowReadings(db, readings ? undefined : contents?.resourceIds, onRead);
   return contents && list;
+}
+
+/** @returns the same object as long as it says the same: a list is read again for less than a change of it */
+function useSameContents(read: ListContents | undefined): ListContents | undefined {
+  const kept = useRef<ListContents | undefined>(undefined);
+  return useMemo(() => {
+    if (!read || !kept.current || !areSameContents(kept.current, read)) kept.current = read;
+    return kept.current;
+  }, [read]);
 }

@@ -1,8 +1,9 @@
 /** The sites of a list that the user added, as far as Waymark may not see them. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ListPageView } from '../../../components/view-models';
+import type { ListPageView, RowView } from '../../../components/view-models';
 import { patternsOutside } from '../../../lib/actions/browser/read-access';
 import { useAccess } from '../../extension-pages/use-access';
+import { runInSlices } from '../../in-page/run-in-slices';
 
 const NONE: readonly string[] = [];
 
@@ -16,22 +17,29 @@ export function useUnseenSites(list: ListPageView | undefined): readonly string[
   shown.current = list;
   useEffect(() => {
     if (!content) return undefined;
-    let isOver = false;
-    const sections = shown.current?.sections ?? [];
-    const addresses = sections.flatMap(({ rows }) => rows.map(({ address }) => address));
-    import('../../../lib/address/permissions/site-patterns').then(
-      ({ splitHosts }) => {
-        if (!isOver) setSites({ of: content, patterns: splitHosts(addresses).required });
-      },
+    const ending = new AbortController();
+    const { signal } = ending;
+    const rows = (shown.current?.sections ?? []).flatMap((section) => section.rows);
+    sitesOf(rows, signal).then(
+      (patterns) => !signal.aborted && setSites({ of: content, patterns }),
       (error: unknown) => console.error(error),
     );
-    return () => {
-      isOver = true;
-    };
+    return () => ending.abort();
   }, [content]);
   return useMemo(
     () =>
       access && sites && sites.of === content ? patternsOutside(sites.patterns, access) : NONE,
     [access, sites, content],
   );
+}
+
+/** An address takes a twentieth of a millisecond and more: a list of 100,000 would hold the page up for seconds. */
+async function sitesOf(rows: readonly RowView[], signal: AbortSignal): Promise<string[]> {
+  const { splitHosts } = await import('../../../lib/address/permissions/site-patterns');
+  const patterns = new Set<string>();
+  const note = ({ address }: RowView) => {
+    for (const pattern of splitHosts([address]).required) patterns.add(pattern);
+  };
+  await runInSlices(rows, note, signal);
+  return [...patterns].sort();
 }

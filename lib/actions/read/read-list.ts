@@ -84,6 +84,21 @@ export async function readListContents(
   return { list, entries, runs, resourceIds };
 }
 
+/** Whether both say the same: what is shown of one need not be made again for the other. */
+export function areSameContents(one: ListContents, other: ListContents): boolean {
+  const { entries } = other;
+  return (
+    isSameData(one.list, other.list) &&
+    one.entries.length === entries.length &&
+    one.entries.every((entry, at) => isSameData(entry, entries[at]))
+  );
+}
+
+/** Of plain data that was read by the same function. */
+function isSameData(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /**
  * @returns what shows the list with readings as they are read: each time those that were read since,
  *   and what they do not concern stays the same object
@@ -140,7 +155,9 @@ function takeReadings(
     const reading = readings.get(entry.resourceId);
     // Most of a list is unread, and stays as it is.
     if (!reading && entry.reading.state === 'unread' && !entry.reading.queued) continue;
-    entries[at] = { ...entry, reading: summariseReading(reading) };
+    const summary = summariseReading(reading);
+    if (isSameData(summary, entry.reading)) continue;
+    entries[at] = { ...entry, reading: summary };
     hasChanged = true;
   }
   return hasChanged;
