@@ -47,11 +47,11 @@ function browserWith(origins: string[]) {
 /** Counts how often the worker reads all entries. */
 function countReads(db: WaymarkDatabase): { count: number } {
   const reads = { count: 0 };
-  const toArray = db.entries.toArray.bind(db.entries);
-  db.entries.toArray = ((...args: Parameters<typeof toArray>) => {
+  const orderBy = db.entries.orderBy.bind(db.entries);
+  db.entries.orderBy = (index: string | string[]) => {
     reads.count += 1;
-    return toArray(...args);
-  }) as typeof db.entries.toArray;
+    return orderBy(index);
+  };
   return reads;
 }
 
@@ -158,6 +158,15 @@ describe('registering the marker', () => {
     const reads = countReads(db);
     for (let wake = 0; wake < 3; wake += 1) await registerMarker(db, api);
     expect([reads.count, state.told]).toEqual([1, 1]);
+  });
+
+  it('covers all hosts of a list that is longer than what is read at once', async () => {
+    const db = emptyDatabase();
+    const hosts = Array.from({ length: 1_200 }, (_, at) => `https://site-${at}.example/`);
+    const { state, api } = browserWith(hosts.map((host) => `${host}*`));
+    await saveList(db, 'long', ...hosts.map((host) => `${host}post`));
+    await registerMarker(db, api);
+    expect(state.matches).toEqual(hosts.map((host) => `${host}*`).sort());
   });
 
   it('reads them once also where the browser names each site twice, and later once', async () => {

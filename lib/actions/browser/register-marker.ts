@@ -11,6 +11,7 @@ import {
 } from '../../address/permissions/match-patterns';
 import { hostPatterns } from '../../address/permissions/site-patterns';
 import { isHere, shownEntries } from '../../store/chosen-lists';
+import { eachChunk } from '../../store/chunks';
 import type { WaymarkDatabase } from '../../store/database';
 import { knownAs, leadsHere } from '../../store/resources';
 import { isSoundResource } from '../../store/sound-rows';
@@ -114,25 +115,48 @@ async function wantedPatterns(
   granted: readonly string[],
   required: readonly string[],
 ): Promise<string[]> {
-  const wanted = hostPatterns(await knownAddresses(db));
+  const wanted = await patternsOf(await knownAddresses(db));
   // A site that was granted beside the required ones was granted for its links, listed or not.
   const extra = uncoveredPatterns(granted, required);
   return joinPatterns([...grantedPatterns(wanted, granted), ...extra]);
 }
 
+/** So many take some 10 ms: pages that ask the worker for something meanwhile come in between. */
+const ADDRESSES_AT_ONCE = 200;
+
+async function patternsOf(addresses: readonly string[]): Promise<string[]> {
+  const patterns = new Set<string>();
+  for (let from = 0; from < addresses.length; from += ADDRESSES_AT_ONCE) {
+    const some = addresses.slice(from, from + ADDRESSES_AT_ONCE);
+    for (const pattern of hostPatterns(some)) patterns.add(pattern);
+    await new Promise((done) => setTimeout(done));
+  }
+  return [...patterns].sort();
+}
+
 /**
  * Of the lists that are on. A line that was given a new address is still known at its old one: where its resource stands, and
  * where an alias leads to it, the marker runs too.
+ * @returns each once
  */
 async function knownAddresses(db: WaymarkDatabase): Promise<string[]> {
-  const entries = shownEntries(await db.entries.toArray(), await db.lists.toArray());
-  const listed = new Set(entries.map(({ resourceId }) => resourceId));
-  const resources = await db.resources.filter(({ id }) => listed.has(id)).toArray();
-  const aliases = await db.aliases
-    .filter((alias) => leadsHere(alias) && listed.has(alias.resourceId))
-    .toArray();
-  const forms = entries.flatMap((entry) => entry.forms ?? []);
-  return [...entries, ...forms, ...resources.filter(isSoundResource).flatMap(knownAs), ...aliases]
-    .map(({ address }) => address)
-    .filter((address) => typeof address === 'string');
+  const lists = await db.lists.toArray();
+  const listed = new Set<number>();
+  const addresses = new Set<unknown>();
+  const note = (known: ReadonlyArray<{ address: string }>): void => {
+    for (const { address } of known) addresses.add(address);
+  };
+  await eachChunk(db.entries, (rows) => {
+    const entries = shownEntries(rows, lists);
+    for (const { resourceId } of entries) listed.add(resourceId);
+    note([...entries, ...entries.flatMap(({ forms }) => forms ?? [])]);
+  });
+  await eachChunk(db.resources, (rows) => {
+    const resources = rows.filter((row) => isSoundResource(row) && listed.has(row.id));
+    note(resources.flatMap(knownAs));
+  });
+  await eachChunk(db.aliases, (rows) => {
+    note(rows.filter((alias) => leadsHere(alias) && listed.has(alias.resourceId)));
+  });
+  return [...addresses].filter((address) => typeof address === 'string');
 }
