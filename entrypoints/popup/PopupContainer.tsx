@@ -32,7 +32,7 @@ function stateAtFirst(first: FirstAnswer | undefined): CatalogueState {
 const LATE_AFTER_MS = 250;
 
 /** After a pause of so long the user has stopped typing, ms. */
-const KEPT_AFTER_MS = 150;
+const PAUSE_MS = 150;
 
 /** What of the browser is beside its pages. */
 const beside = browser as unknown as BesideApi;
@@ -58,8 +58,12 @@ export function PopupContainer(given: PopupContainerProps) {
   const rowsAtOnce = usePromised(given.home, readHome);
   const searchParts = usePromised(given.searchParts, loadSearch);
   const isLate = useIsLate(first === undefined);
-  // Nothing comes before the rows that are waited for.
-  const isTime = query === '' || (first !== undefined && searchParts !== undefined) || isLate;
+  const isPaused = useIsPaused(query);
+  // Nothing comes before the rows that are waited for, nor between the keys that are typed.
+  const isTime =
+    (isPaused && (query === '' || (first !== undefined && searchParts !== undefined))) ||
+    isLate ||
+    first?.failure !== undefined;
   const [startedIds, setStartedIds] = useState<readonly number[]>([]);
   const { parts, liveViews, element, ask } = useLiveParts(isTime, first, startedIds);
   const stored = parts?.searchIndex?.searchIndex ?? first?.searched;
@@ -94,7 +98,7 @@ export function PopupContainer(given: PopupContainerProps) {
       if (mayKeep()) keepQuery(query, Date.now());
     };
     // Writing takes time that the next key may need.
-    const timer = setTimeout(keep, KEPT_AFTER_MS);
+    const timer = setTimeout(keep, PAUSE_MS);
     addEventListener('pagehide', keep);
     return () => {
       clearTimeout(timer);
@@ -170,6 +174,16 @@ export function PopupContainer(given: PopupContainerProps) {
       {element}
     </>
   );
+}
+
+/** @returns whether nothing was typed for a moment, or there is nothing that was */
+function useIsPaused(query: string): boolean {
+  const [pausedAt, setPausedAt] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setPausedAt(query), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [query]);
+  return query === '' || pausedAt === query;
 }
 
 /** @returns whether something has been waited for too long */

@@ -10,7 +10,8 @@ type LivePartsModule = typeof import('./live-parts');
 const loadLiveParts = (): Promise<LivePartsModule> => import('./live-parts');
 
 /**
- * @param isTime whether to load them: what comes first is shown, or there is nothing to show first
+ * @param isTime whether to load them: what comes first is shown, or there is nothing to show first. What
+ *   is asked of them is reason enough too
  * @param first what was read before; the parts begin once it is there
  * @param startedIds resources whose readings are shown
  * @returns the parts and what they are shown with, absent at first; what to render for them; and a way to ask for something,
@@ -31,18 +32,24 @@ export function useLiveParts(
   const [parts, setParts] = useState<LiveParts | undefined>(undefined);
   const actions = useRef<LiveActions | undefined>(undefined);
   const asked = useRef<Array<(actions: LiveActions) => void>>([]);
+  const [isAsked, setIsAsked] = useState(false);
+  const isDue = isTime || isAsked;
   useEffect(() => {
-    if (!isTime) return;
+    if (!isDue) return;
     loadLiveParts().then(setModule, (error) => setFailure({ error }));
-  }, [isTime]);
+  }, [isDue]);
   const onChange = useCallback((next: LiveParts) => {
     actions.current = next.actions;
     setParts(next);
     for (const wanted of asked.current.splice(0)) wanted(next.actions);
   }, []);
   const ask = useCallback((wanted: (actions: LiveActions) => void) => {
-    if (actions.current) wanted(actions.current);
-    else asked.current.push(wanted);
+    if (actions.current) {
+      wanted(actions.current);
+      return;
+    }
+    asked.current.push(wanted);
+    setIsAsked(true);
   }, []);
   if (failure) throw failure.error;
   const element = module && first ? h(module.LiveParts, { first, startedIds, onChange }) : null;
