@@ -392,6 +392,8 @@ export interface HoldingsView {
   lists: number;
   readings: number;
   events: number;
+  /** Cards for review, of pages and without. */
+  cards: number;
 }
 
 /** A file that was saved, or is being saved; nothing before. */
@@ -425,6 +427,8 @@ export interface OwnBackupView {
   /** When it was made, epoch ms. */
   at: number;
   readings: number;
+  /** Absent where it was not counted yet. */
+  cards?: number;
   /** As it is kept. */
   bytes: number;
 }

@@ -384,6 +384,25 @@ export function emptyBackup(writtenAt: number): Backup {
   };
 }
 
+/** How much a backup holds, of what is told of it. */
+export interface BackupCounts {
+  lists: number;
+  readings: number;
+  events: number;
+  /** Of pages and without. */
+  cards: number;
+}
+
+/** @returns how much is in it */
+export function countBackup({ lists, readings, events, cards, deckCards }: Backup): BackupCounts {
+  return {
+    lists: lists.length,
+    readings: readings.length,
+    events: events.length,
+    cards: cards.length + deckCards.length,
+  };
+}
+
 /** Rows that are written together. */
 const ROWS_AT_ONCE = 1_000;
 

@@ -8,13 +8,15 @@ import {
   findUndoableEvents,
   undoChange,
 } from '../../lib/actions/change/undo-change';
+import { countRecord } from '../../lib/actions/read/count-record';
 import { readCards, readDueCount } from '../../lib/actions/read/read-cards';
 import { readHistory } from '../../lib/actions/read/read-history';
 import { tryPlan } from '../../lib/actions/read/read-plans';
 import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
+import { previewRestore } from '../../lib/actions/transfer/preview-restore';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
-import { writeBackup } from '../../lib/exports/backup';
+import { countBackup, writeBackup } from '../../lib/exports/backup';
 import { type ParsedBackup, parseBackup } from '../../lib/exports/parse-backup';
 import { toAnki } from '../../lib/exports/to-anki';
 import type { ImportedDeckCard, ImportedItem } from '../../lib/imports/model/imported-history';
@@ -188,6 +190,21 @@ describe('a deck of cards without a page', () => {
     await give(db, CARDS, { ...how, now: NOW + DAY });
     expect(await db.deckCards.count()).toBe(4);
     expect(await db.deckCards.get('cdn')).toEqual({ ...before, addedAt: NOW + DAY });
+  });
+
+  it('counts among what is kept, and among what a backup holds and would change', async () => {
+    const [db, other] = [emptyDatabase(), emptyDatabase()];
+    await importHistory(db, [PAGE], { ...options, cards: CARDS });
+    expect(await countRecord(db)).toMatchObject({ cards: 5 });
+    const backup = await backupOf(db);
+    expect(countBackup(backup.backup)).toEqual(await countRecord(db));
+    await importHistory(other, [PAGE], { ...options, cards: CARDS.slice(1) });
+    await grade(db, 'lru', NOW + 1);
+    const later = await backupOf(db);
+    expect(await previewRestore(other, later, NOW + 2)).toMatchObject({ cards: 2 });
+    expect(await restoreBackup(other, later, NOW + 2)).toMatchObject({ cards: 2 });
+    expect(await restoreBackup(other, later, NOW + 3)).toMatchObject({ cards: 0 });
+    expect(await restoreBackup(emptyDatabase(), later, NOW + 4)).toMatchObject({ cards: 5 });
   });
 
   it('that is stopped in the middle leaves no card', async () => {
