@@ -72,8 +72,8 @@ export type PreparingView =
  */
 export interface LongWorkView {
   id: number;
-  /** An import, or a newer version of a list; absent where it is neither. */
-  kind?: 'import' | 'replacing';
+  /** An import, by what it brings, or a newer version of a list; absent where it is neither. */
+  kind?: 'import' | 'importOfCards' | 'importOfKnown' | 'replacing';
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
   stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';

@@ -313,6 +313,8 @@ export interface ImportingPart {
   version: string;
   /** The list is there, or was: where it is gone by now, it was removed. */
   hasList?: true;
+  /** What comes where none of it goes into the list: cards without a page alone, or also what is on lists already. */
+  brings?: 'cards' | 'known';
   /** The last place that is taken or kept free. */
   end: number;
 }

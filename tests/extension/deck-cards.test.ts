@@ -11,6 +11,7 @@ import {
 import { countRecord } from '../../lib/actions/read/count-record';
 import { readCards, readDueCount } from '../../lib/actions/read/read-cards';
 import { readHistory } from '../../lib/actions/read/read-history';
+import { readLongWork } from '../../lib/actions/read/read-long-work';
 import { tryPlan } from '../../lib/actions/read/read-plans';
 import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
 import { previewRestore } from '../../lib/actions/transfer/preview-restore';
@@ -205,6 +206,21 @@ describe('a deck of cards without a page', () => {
     expect(await restoreBackup(other, later, NOW + 2)).toMatchObject({ cards: 2 });
     expect(await restoreBackup(other, later, NOW + 3)).toMatchObject({ cards: 0 });
     expect(await restoreBackup(emptyDatabase(), later, NOW + 4)).toMatchObject({ cards: 5 });
+  });
+
+  it.each([
+    ['cards alone', [], 'importOfCards'],
+    ['a page that is new as well', [PAGE], 'import'],
+  ])('of %s is told to be that while it is imported', async (_, items, kind) => {
+    const db = emptyDatabase();
+    const told: unknown[] = [];
+    const onDone = (done: number): void => {
+      if (done > items.length + CARDS.length) told.push(readLongWork(db));
+    };
+    await importHistory(db, items, { ...options, cards: CARDS, atOnce: 1, inStep: 2, onDone });
+    const seen = (await Promise.all(told)).flat();
+    expect(seen.length).toBeGreaterThan(0);
+    for (const work of seen) expect(work).toMatchObject({ kind });
   });
 
   it('that is stopped in the middle leaves no card', async () => {
