@@ -160,6 +160,7 @@ const schedule = v.object({
   lapses: count,
   state: v.picklist([0, 1, 2, 3]),
   reviewedAt: ms,
+  begunAt: v.exactOptional(ms),
 });
 
 const card = v.object({

@@ -92,7 +92,7 @@ describe('a deck of cards without a page', () => {
       ['Systems', 'Caching', 2],
       ['Systems', 'Consensus', 1],
     ]);
-    const own = await readCards(db, NOW + 1, topics[1]?.key);
+    const own = await readCards(db, NOW + 1, { topic: topics[1]?.key ?? '' });
     expect(own.due.map(({ place }) => place?.section)).toEqual([['Caching'], ['Caching', 'Inner']]);
   });
 

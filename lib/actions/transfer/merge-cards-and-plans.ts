@@ -3,6 +3,7 @@
  * last word of either stands, and what was undone there is undone here.
  */
 import type { Backup, BackupEvent } from '../../exports/backup';
+import { withTurn } from '../../review/card';
 import { settleCard, tellBothCards } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
 import { settleDeckCards, tellBothDeckCards } from '../../store/deck-cards';
@@ -15,9 +16,11 @@ import type { MergedHistory } from './merge-history';
  */
 export async function mergeCardsAndPlans(
   db: WaymarkDatabase,
-  { events, cards, deckCards, plans }: Backup,
+  { events, plans, ...backup }: Backup,
   { history, resourceIds }: { history: MergedHistory; resourceIds: ReadonlyMap<number, number> },
 ): Promise<number> {
+  const cards = backup.cards.map(withTurn);
+  const deckCards = backup.deckCards.map(withTurn);
   const told = events.filter(({ card, plan }) => card ?? plan);
   await takeUndoing(db, told, history);
   const about = new Set(cards.flatMap(({ resourceId }) => resourceIds.get(resourceId) ?? []));

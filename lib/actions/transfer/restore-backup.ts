@@ -6,6 +6,7 @@
 import { type Backup, type BackupTable, countBackup } from '../../exports/backup';
 import type { DamagedRow, ParsedBackup } from '../../exports/parse-backup';
 import { repairSettings } from '../../reading/choices';
+import { withTurn } from '../../review/card';
 import { putInChunks } from '../../store/chunks';
 import { finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
@@ -94,8 +95,8 @@ async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
     visits: backup.visits,
     notes: backup.notes,
     plans: backup.plans,
-    cards: backup.cards,
-    deckCards: backup.deckCards,
+    cards: backup.cards.map(withTurn),
+    deckCards: backup.deckCards.map(withTurn),
     forwards: backup.forwards,
     setAside: backup.setAside,
     settings: backup.settings.map(soundSetting),
