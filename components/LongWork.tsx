@@ -31,6 +31,16 @@ const WORDS = {
     finishing: 'work.finishingImport',
     takingBack: 'work.takingImportBack',
   },
+  importOfCards: {
+    adding: 'work.importingCards',
+    finishing: 'work.finishingCards',
+    takingBack: 'work.takingCardsBack',
+  },
+  importOfKnown: {
+    adding: 'work.importingKnown',
+    finishing: 'work.finishingKnown',
+    takingBack: 'work.takingKnownBack',
+  },
   replacing: {
     adding: 'work.replacing',
     finishing: 'work.finishingReplacing',
@@ -41,6 +51,8 @@ const WORDS = {
 const LABELS = {
   list: 'work.label',
   import: 'importHistory.importingLabel',
+  importOfCards: 'importHistory.importingLabel',
+  importOfKnown: 'importHistory.importingLabel',
   replacing: 'work.replacingLabel',
 } as const;
 

@@ -63,7 +63,7 @@ function Row({ backup, onLook, onSaveOwn, onDeleteOwn }: RowProps) {
     if (isAsking !== wasAsking.current) first.current?.focus();
     wasAsking.current = isAsking;
   }, [isAsking]);
-  const { at, readings, bytes } = backup;
+  const { at, readings, cards = 0, bytes } = backup;
   const time = backupTime(at);
   const whose = `: ${time}`;
   const button = (words: string, press: () => void) => (
@@ -77,10 +77,11 @@ function Row({ backup, onLook, onSaveOwn, onDeleteOwn }: RowProps) {
       <p>
         <time dateTime={new Date(at).toISOString()}>{time}</time>
         <span class="choice-more">
-          {i18n.t('data.own.holds', [
+          {[
             i18n.t('data.readings', readings, [countWords(readings)]),
+            ...(cards > 0 ? [i18n.t('data.cards', cards, [countWords(cards)])] : []),
             sizeWords(bytes),
-          ])}
+          ].join(', ')}
         </span>
       </p>
       {isAsking ? (

@@ -172,15 +172,27 @@ const COUNTED = [
   ['lists', 'data.restore.lists', 'data.restore.newLists'],
   ['readings', 'data.restore.readings', 'data.restore.newReadings'],
   ['events', 'data.restore.events', 'data.restore.newEvents'],
+  ['cards', 'data.restore.cards', 'data.restore.newCards'],
 ] as const;
 
 /** Tables of which only the fact is told, where nothing else would change. */
-const TOLD = ['lists', 'readings', 'events', 'aliases', 'settings', 'setAside'];
+const TOLD: readonly string[] = [
+  'lists',
+  'readings',
+  'events',
+  'cards',
+  'deckCards',
+  'aliases',
+  'settings',
+  'setAside',
+];
 
 function rowsOf({ holds, change }: ChosenBackupView): PreviewRow[] {
   const { changed, damaged } = change;
   const none = i18n.t('data.restore.none');
-  const rows = COUNTED.map(([name, what, words]): PreviewRow => {
+  // Of cards nothing is said to who has none.
+  const told = COUNTED.filter(([name]) => name !== 'cards' || holds.cards + change.cards > 0);
+  const rows = told.map(([name, what, words]): PreviewRow => {
     const changes = change[name] > 0 ? i18n.t(words, [countWords(change[name])]) : none;
     return { what: i18n.t(what), holds: countWords(holds[name]), changes };
   });

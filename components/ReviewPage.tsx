@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { GRADES, type Grade } from '../lib/review/card';
 import { countWords } from './count-words';
-import type { CardSide, ReviewTopic } from './review-view';
+import type { CardSide, FreshCardsView, ReviewTopic } from './review-view';
 import { dueWords } from './review-words';
 
 export interface ReviewPageProps {
@@ -12,8 +12,10 @@ export interface ReviewPageProps {
   /** How many cards there are, and how many of them are due. */
   count: number;
   due: number;
-  /** When the next one comes up, epoch ms; absent where there is none that is not due. */
+  /** When the next one comes up again, epoch ms; absent where there is none that is not due. */
   next: number | undefined;
+  /** Of what is looked at: all, or the topic that is reviewed. */
+  fresh: FreshCardsView;
   /** The card in front, while cards are reviewed and one is due. */
   card: CardSide | undefined;
   isReviewing: boolean;
@@ -22,6 +24,8 @@ export interface ReviewPageProps {
   now: number;
   /** Of all topics, or of one. */
   onBegin: (topic?: string) => void;
+  /** Goes on with more new ones than come up today. */
+  onMore: () => void;
   onEnd: () => void;
   onGrade: (grade: Grade) => void;
   /** Takes the last grade back. */
@@ -33,7 +37,7 @@ export interface ReviewPageProps {
 }
 
 export function ReviewPage(props: ReviewPageProps) {
-  const { count, due, next, isReviewing, now, onBegin } = props;
+  const { count, due, fresh, isReviewing, onBegin } = props;
   const page = useRef<HTMLDivElement>(null);
   const wasReviewing = useRef(isReviewing);
   useLayoutEffect(() => {
@@ -53,14 +57,18 @@ export function ReviewPage(props: ReviewPageProps) {
           ) : (
             <p class="lead">
               {i18n.t('review.count', count, [countWords(count), countWords(due)])}{' '}
-              {due === 0 && next !== undefined && i18n.t('review.next', [dueWords(next, now)])}
+              <Standing {...props} />
             </p>
           )}
-          {due > 0 && (
+          {due + fresh.waiting > 0 && (
             <div class="data-actions">
-              <button type="button" class="button primary" onClick={() => onBegin()}>
-                {i18n.t('review.begin', due, [countWords(due)])}
-              </button>
+              {due > 0 ? (
+                <button type="button" class="button primary" onClick={() => onBegin()}>
+                  {i18n.t('review.begin', due, [countWords(due)])}
+                </button>
+              ) : (
+                <More {...props} />
+              )}
             </div>
           )}
           <Topics {...props} />
@@ -70,13 +78,44 @@ export function ReviewPage(props: ReviewPageProps) {
   );
 }
 
+/** How it stands with new cards, and when the next one comes up, once nothing is due. */
+function Standing({ due, next, now, fresh }: ReviewPageProps) {
+  const { waiting, limit } = fresh;
+  const isDone = due === 0;
+  return (
+    <>
+      {isDone && waiting > 0 && limit > 0 && `${i18n.t('review.doneToday')} `}
+      {waiting > 0 &&
+        (limit > 0
+          ? `${i18n.t('review.newADay', waiting, [countWords(limit), countWords(waiting)])} `
+          : `${i18n.t('review.newNever', waiting, [countWords(waiting)])} `)}
+      {isDone && next !== undefined && `${i18n.t('review.next', [dueWords(next, now)])} `}
+      {waiting > 0 && <a href="#/settings">{i18n.t('review.changeNew')}</a>}
+    </>
+  );
+}
+
+function More({ fresh: { waiting, more }, isReviewing, onMore }: ReviewPageProps) {
+  if (waiting === 0) return null;
+  return (
+    <button
+      type="button"
+      class="button"
+      {...(isReviewing && { 'aria-keyshortcuts': 'm' })}
+      onClick={onMore}
+    >
+      {i18n.t('review.goOn', more, [countWords(more)])} {isReviewing && <KeySign>m</KeySign>}
+    </button>
+  );
+}
+
 function Topics({ topics, onBegin }: ReviewPageProps) {
   if (topics.length < 2) return null;
   return (
     <section class="data-part" aria-labelledby="review-topics">
       <h2 id="review-topics">{i18n.t('review.byTopic')}</h2>
       <ul class="review-topics">
-        {topics.map(({ key, name, count, due }) => (
+        {topics.map(({ key, name, count, due, waiting }) => (
           <li key={key}>
             <span>{name}</span>
             <span class="count">
@@ -85,9 +124,9 @@ function Topics({ topics, onBegin }: ReviewPageProps) {
             <button
               type="button"
               class="button"
-              aria-disabled={due === 0}
+              aria-disabled={due + waiting === 0}
               aria-label={i18n.t('review.beginTopic', [name])}
-              onClick={() => due > 0 && onBegin(key)}
+              onClick={() => due + waiting > 0 && onBegin(key)}
             >
               {i18n.t('review.beginShort')}
             </button>
@@ -99,7 +138,7 @@ function Topics({ topics, onBegin }: ReviewPageProps) {
 }
 
 function Session(props: ReviewPageProps) {
-  const { card, due, graded, next, now, onEnd, onUndo } = props;
+  const { card, due, graded, onEnd, onUndo } = props;
   const end = useRef<HTMLButtonElement>(null);
   const isOver = card === undefined;
   useLayoutEffect(() => {
@@ -114,11 +153,14 @@ function Session(props: ReviewPageProps) {
         <OneCard key={card.key} {...props} card={card} />
       ) : (
         <p class="lead">
-          {i18n.t('review.over', graded, [countWords(graded)])}{' '}
-          {next !== undefined && i18n.t('review.next', [dueWords(next, now)])}
+          {graded > 0
+            ? i18n.t('review.over', graded, [countWords(graded)])
+            : i18n.t('review.nothingDue')}{' '}
+          <Standing {...props} />
         </p>
       )}
       <div class="data-actions">
+        {isOver && <More {...props} />}
         {graded > 0 && (
           <button type="button" class="button" aria-keyshortcuts="u" onClick={onUndo}>
             {i18n.t('review.undo')} <KeySign>u</KeySign>
@@ -140,10 +182,11 @@ function Session(props: ReviewPageProps) {
 }
 
 /** Shows nothing itself: keys that hold with and without a card. */
-function SessionKeys({ onEnd, onUndo }: ReviewPageProps): null {
+function SessionKeys({ card, fresh, onEnd, onUndo, onMore }: ReviewPageProps): null {
   useKeys((key) => {
     if (key === 'Escape') onEnd();
     else if (key === 'u') onUndo();
+    else if (key === 'm' && !card && fresh.waiting > 0) onMore();
     else return false;
     return true;
   });

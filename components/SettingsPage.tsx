@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { BADGES, type Settings } from '../lib/reading/choices';
+import { BADGES, MOST_NEW_CARDS, type Settings } from '../lib/reading/choices';
 import { foldText } from '../lib/search/text/fold-text';
 import { BrowserKeys } from './BrowserKeys';
 import { HiddenPages } from './HiddenPages';
@@ -119,6 +119,16 @@ function settingsOf(props: SettingsPageProps): Setting[] {
         ...READ_RULES.flatMap(({ word, more }) => [i18n.t(word), i18n.t(more)]),
       ],
       body: <ReadRule chosen={settings.readRule} onChange={onChange} />,
+    },
+    {
+      key: 'new-cards',
+      group: 'reading',
+      words: [
+        i18n.t('library.newCards.title'),
+        i18n.t('library.newCards.more'),
+        i18n.t('library.newCards.count'),
+      ],
+      body: <NewCards chosen={settings.newCards} onChange={onChange} />,
     },
     {
       key: 'corner',
@@ -318,6 +328,38 @@ function CornerChoice({ chosen, onChange }: ChoiceProps<Settings['corner']>) {
           </label>
         ))}
       </div>
+    </fieldset>
+  );
+}
+
+function NewCards({ chosen, onChange }: ChoiceProps<Settings['newCards']>) {
+  const id = useId();
+  return (
+    <fieldset>
+      <legend>{i18n.t('library.newCards.title')}</legend>
+      <p class="choice-more" id={id}>
+        {i18n.t('library.newCards.more')}
+      </p>
+      <label class="choice number">
+        <input
+          type="number"
+          min={0}
+          max={MOST_NEW_CARDS}
+          step={1}
+          value={chosen}
+          aria-describedby={id}
+          onChange={({ currentTarget }) => {
+            const count = Math.round(currentTarget.valueAsNumber);
+            // What is no number leaves what was chosen.
+            const wanted = Number.isNaN(count)
+              ? chosen
+              : Math.min(MOST_NEW_CARDS, Math.max(0, count));
+            currentTarget.value = String(wanted);
+            if (wanted !== chosen) onChange({ newCards: wanted });
+          }}
+        />
+        <span>{i18n.t('library.newCards.count')}</span>
+      </label>
     </fieldset>
   );
 }

@@ -4,19 +4,19 @@ import { countWords } from './count-words';
 import { failureWords } from './failure-words';
 import type { HoldingsView, RestoreChangeView, SavingView } from './view-models';
 
-type Words = [lists: string, readings: string, events: string];
+/** What is counted, in the order in which it is told. */
+const COUNTED = ['lists', 'readings', 'events', 'cards'] as const;
 
-function wordsOf({ lists, readings, events }: HoldingsView): Words {
-  return [
-    i18n.t('data.lists', lists, [countWords(lists)]),
-    i18n.t('data.readings', readings, [countWords(readings)]),
-    i18n.t('data.events', events, [countWords(events)]),
-  ];
+function wordsOf(holds: HoldingsView, names: ReadonlyArray<(typeof COUNTED)[number]>): string {
+  return names
+    .map((name) => i18n.t(`data.${name}`, holds[name], [countWords(holds[name])]))
+    .join(', ');
 }
 
-/** @returns "5 lists, 12 readings, 30 lines of history" */
+/** @returns "5 lists, 12 readings, 30 history events", and the cards where there are any: they are off until used */
 export function holdingsWords(holds: HoldingsView): string {
-  return i18n.t('data.holds', wordsOf(holds));
+  const told = COUNTED.filter((name) => name !== 'cards' || holds.cards > 0);
+  return wordsOf(holds, told);
 }
 
 /** @returns how far a file is saved; of a backup also what is in it */
@@ -38,10 +38,8 @@ export function savingWords(saving: SavingView | undefined, isBackup: boolean): 
 
 /** @returns what was restored: what is new or other, and only that */
 export function restoredWords(fileName: string, change: RestoreChangeView): string {
-  const { lists, readings, events } = change;
-  const counts = [lists, readings, events];
-  const parts = wordsOf(change).filter((_, at) => counts[at] !== 0);
-  const what = parts.length > 0 ? parts.join(', ') : i18n.t('data.restore.doneRest');
+  const changed = COUNTED.filter((name) => change[name] > 0);
+  const what = wordsOf(change, changed) || i18n.t('data.restore.doneRest');
   return i18n.t('data.restore.done', [fileName, what]);
 }
 

@@ -33,8 +33,11 @@ function importProblemWords(problem: ImportProblem): string {
 
 /** @returns where something is wrong, and what */
 export function importLineWords(problem: ImportProblem): string {
-  const { file, line } = problem;
-  return i18n.t('importHistory.line', [file, countWords(line), importProblemWords(problem)]);
+  const { file, line, counts } = problem;
+  const words = importProblemWords(problem);
+  if (counts === 'nothing') return i18n.t('importHistory.whole', [file, words]);
+  const place = counts === 'notes' ? 'importHistory.note' : 'importHistory.line';
+  return i18n.t(place, [file, countWords(line), words]);
 }
 
 /** @returns "Pocket: 1,200 from part_000000.csv and 2 more files", a line for each format */

@@ -24,4 +24,16 @@ export interface ReviewTopic {
   name: string;
   count: number;
   due: number;
+  /** Cards that were never reviewed and do not come up today. */
+  waiting: number;
+}
+
+/** How it stands with cards that were never reviewed. */
+export interface FreshCardsView {
+  /** Those that do not come up today. */
+  waiting: number;
+  /** How many come up in a day. */
+  limit: number;
+  /** How many come up at once where more is wished. */
+  more: number;
 }

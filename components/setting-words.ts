@@ -7,6 +7,7 @@ const CHOSEN = {
   corner: 'library.corner.title',
   marksLinks: 'library.links.title',
   badge: 'library.badge.title',
+  newCards: 'library.newCards.title',
   silentHosts: 'library.silent.title',
   dismissedHosts: 'library.hidden.title',
   dismissedPages: 'library.hiddenPages.title',

@@ -72,8 +72,8 @@ export type PreparingView =
  */
 export interface LongWorkView {
   id: number;
-  /** An import, or a newer version of a list; absent where it is neither. */
-  kind?: 'import' | 'replacing';
+  /** An import, by what it brings, or a newer version of a list; absent where it is neither. */
+  kind?: 'import' | 'importOfCards' | 'importOfKnown' | 'replacing';
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
   stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
@@ -392,6 +392,8 @@ export interface HoldingsView {
   lists: number;
   readings: number;
   events: number;
+  /** Cards for review, of pages and without. */
+  cards: number;
 }
 
 /** A file that was saved, or is being saved; nothing before. */
@@ -425,6 +427,8 @@ export interface OwnBackupView {
   /** When it was made, epoch ms. */
   at: number;
   readings: number;
+  /** Absent where it was not counted yet. */
+  cards?: number;
   /** As it is kept. */
   bytes: number;
 }

@@ -27,22 +27,24 @@ import { home, NOW } from './sample-rows';
 
 const DAY_MS = 86_400_000;
 
-const holds = { lists: 5, readings: 164, events: 1_234 };
+const holds = { lists: 5, readings: 164, events: 1_234, cards: 3_000 };
 const chosen: ChosenBackupView = {
   fileName: 'waymark-backup-2026-11-10.json',
   writtenAt: NOW - 2 * DAY_MS,
-  holds: { lists: 6, readings: 1_200, events: 3_000, matches: 4 },
+  holds: { lists: 6, readings: 1_200, events: 3_000, cards: 3_200, matches: 4 },
   change: {
     lists: 1,
     readings: 12,
     events: 40,
+    cards: 200,
     damaged: 2,
-    changed: ['lists', 'aliases', 'readings', 'events', 'settings', 'setAside'],
+    changed: ['lists', 'aliases', 'readings', 'events', 'deckCards', 'settings', 'setAside'],
   },
 };
 const backups: OwnBackupView[] = [1, 8, 15].map((days) => ({
   at: NOW - days * DAY_MS,
   readings: 164 - days,
+  cards: 200 * days,
   bytes: 48_000,
 }));
 const own = { ownSaid: '', onLook: nothing, onSaveOwn: nothing, onDeleteOwn: nothing };

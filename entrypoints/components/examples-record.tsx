@@ -133,17 +133,19 @@ const plans = (some: Partial<PlanPageProps>) => (
 const review = (some: Partial<ReviewPageProps>) => (
   <ReviewPage
     topics={[
-      { key: 'a', name: 'Messaging', count: 9, due: 3 },
-      { key: 'b', name: 'Caching', count: 4, due: 0 },
+      { key: 'a', name: 'Messaging', count: 9, due: 3, waiting: 0 },
+      { key: 'b', name: 'Caching', count: 4, due: 0, waiting: 0 },
     ]}
     count={13}
     due={3}
     next={NOW + DAY_MS}
+    fresh={{ waiting: 0, limit: 20, more: 0 }}
     card={undefined}
     isReviewing={false}
     graded={0}
     now={NOW}
     onBegin={nothing}
+    onMore={nothing}
     onEnd={nothing}
     onGrade={nothing}
     onUndo={nothing}
@@ -153,6 +155,13 @@ const review = (some: Partial<ReviewPageProps>) => (
     {...some}
   />
 );
+const ofDeck = (due: number): Partial<ReviewPageProps> => ({
+  topics: [
+    { key: 'a', name: 'System design › Caching', count: 1_200, due, waiting: 1_200 - due },
+    { key: 'b', name: 'System design › Consensus', count: 1_800, due, waiting: 1_800 - due },
+  ],
+  count: 3_000,
+});
 const card = {
   key: 'one',
   title: 'Kafka at LinkedIn',
@@ -263,6 +272,28 @@ export const record: Family = {
       'a card': review({ isReviewing: true, card }),
       'a card without a page': review({ isReviewing: true, card: deckCard }),
       'all reviewed': review({ isReviewing: true, graded: 3, due: 0 }),
+      'some are due, and new ones wait': review({
+        ...ofDeck(20),
+        due: 45,
+        fresh: { waiting: 2_955, limit: 20, more: 20 },
+      }),
+      'done for today, and new ones wait': review({
+        ...ofDeck(0),
+        due: 0,
+        fresh: { waiting: 2_980, limit: 20, more: 20 },
+      }),
+      'no new ones by themselves': review({
+        ...ofDeck(0),
+        due: 0,
+        next: undefined,
+        fresh: { waiting: 3_000, limit: 0, more: 20 },
+      }),
+      'reviewed, and new ones wait': review({
+        isReviewing: true,
+        graded: 45,
+        due: 0,
+        fresh: { waiting: 2_955, limit: 20, more: 20 },
+      }),
     },
     ProgressPage: {
       'a year of reading': progress({}),

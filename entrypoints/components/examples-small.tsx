@@ -153,6 +153,7 @@ export const small: Family = {
       ),
       finishing: <LongWork work={{ ...work, stage: 'finishing', done: 31_000 }} />,
       'taking back': <LongWork work={{ ...work, stage: 'takingBack' }} />,
+      'cards of a deck': <LongWork work={{ ...work, kind: 'importOfCards', stage: 'adding' }} />,
       'a newer version': (
         <LongWork work={{ ...work, kind: 'replacing', stage: 'adding', onCancel: nothing }} />
       ),

@@ -7,6 +7,7 @@ import { CrashGuard } from '../../components/CrashGuard';
 import { KeyHelp } from '../../components/KeyHelp';
 import { LibraryFrame } from '../../components/LibraryFrame';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
+import { LongWork } from '../../components/LongWork';
 import { PAGE_TITLES } from '../../components/library-pages';
 import { Notice } from '../../components/Notice';
 import { PageGuard } from '../../components/PageGuard';
@@ -17,10 +18,10 @@ import { readRoute } from '../extension-pages/library-route';
 import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress';
 import { useDatabase } from '../extension-pages/use-database';
 import { useEntryCommands } from '../extension-pages/use-entry-commands';
+import { useLongWork } from '../extension-pages/use-long-work';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { ComingPage, ComingPart, ComingTitle } from './frame/ComingPage';
 import { LoadedPage } from './frame/LoadedPage';
-import { LongWorkContainer } from './frame/LongWorkContainer';
 import { IS_MAC } from './frame/library-shared';
 import { useHash } from './frame/use-hash';
 import { useLists } from './frame/use-lists';
@@ -90,6 +91,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const progress = useCatalogueProgress();
   const isShown = useIsShown();
+  const work = useLongWork(db, isShown);
   /** The page that adds one tells of it itself. */
   const [isToldThere, setIsToldThere] = useState(false);
   const loss = useRecordLoss(db, isShown);
@@ -196,7 +198,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onDismiss={nothing}
         />
       )}
-      {isShown && <LongWorkContainer db={db} isHidden={isToldThere} />}
+      {!isToldThere && work.map((each) => <LongWork key={each.id} work={each} />)}
       {route.page === 'list' && !list && !progress && (
         <>
           {isUnknown && <p class="page">{i18n.t('library.unknownList')}</p>}

@@ -160,6 +160,7 @@ const schedule = v.object({
   lapses: count,
   state: v.picklist([0, 1, 2, 3]),
   reviewedAt: ms,
+  begunAt: v.exactOptional(ms),
 });
 
 const card = v.object({
@@ -381,6 +382,25 @@ export function emptyBackup(writtenAt: number): Backup {
     deckCards: [],
     settings: [],
     setAside: [],
+  };
+}
+
+/** How much a backup holds, of what is told of it. */
+export interface BackupCounts {
+  lists: number;
+  readings: number;
+  events: number;
+  /** Of pages and without. */
+  cards: number;
+}
+
+/** @returns how much is in it */
+export function countBackup({ lists, readings, events, cards, deckCards }: Backup): BackupCounts {
+  return {
+    lists: lists.length,
+    readings: readings.length,
+    events: events.length,
+    cards: cards.length + deckCards.length,
   };
 }
 

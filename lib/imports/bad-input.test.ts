@@ -52,7 +52,9 @@ describe('a zip', () => {
     const { items, problems } = read('bomb.zip', bomb, limit);
     expect(bomb.length).toBeLessThan(10_000);
     expect(items).toEqual([]);
-    expect(problems).toEqual([{ code: 'zip-bomb', file: 'bomb.zip', line: 1, detail: '1500000' }]);
+    expect(problems).toEqual([
+      { code: 'zip-bomb', file: 'bomb.zip', line: 1, counts: 'nothing', detail: '1500000' },
+    ]);
   });
 
   test('that claims to be smaller than it is, is given up at the limit', () => {
@@ -156,7 +158,7 @@ describe('a zip', () => {
     );
     expect(addresses(history)).toEqual(['https://a.example/']);
     expect(history.problems).toEqual([
-      { code: 'texts-left-out', file: 'matter.zip', line: 1, detail: '2' },
+      { code: 'texts-left-out', file: 'matter.zip', line: 1, counts: 'nothing', detail: '2' },
     ]);
     const alone = read('pages.zip', zipSync({ 'c1.html': page }));
     expect(addresses(alone)).toEqual(['https://b.example/']);

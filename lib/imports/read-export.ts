@@ -52,8 +52,14 @@ export function readExport(
     const { note = '' } = item;
     if (note.length <= MAX_IMPORTED_NOTE) continue;
     item.note = note.slice(0, MAX_IMPORTED_NOTE);
-    const file = collectors.find((collector) => collector.items.length > 0)?.file ?? '';
-    problems.push({ code: 'long-note', file, line: 1, detail: String(MAX_IMPORTED_NOTE) });
+    const first = collectors.find((collector) => collector.items.length > 0);
+    problems.push({
+      code: 'long-note',
+      file: first?.file ?? '',
+      line: 1,
+      ...(first && first.counts !== 'lines' && { counts: 'nothing' }),
+      detail: String(MAX_IMPORTED_NOTE),
+    });
   }
   const recognised = collectors.flatMap(({ file, format, items: those, cards: alone }) => {
     const count = those.length + alone.length;
@@ -101,6 +107,8 @@ function readZipped(
   collector: ItemCollector,
   options: ImportOptions,
 ): ItemCollector[] {
+  // What is in it has places of its own.
+  collector.counts = 'nothing';
   const limit = options.maxBytes ?? MAX_EXPORT_BYTES;
   let files: ZippedFile[];
   try {
@@ -118,7 +126,7 @@ function readZipped(
   if (isDeck(collector.file, files)) {
     readDeck(files, collector, limit);
     const { joined } = joinItems(collector.items.filter(({ card }) => card !== undefined));
-    if (joined > 0) collector.report('cards-of-one-page', 1, String(joined));
+    if (joined > 0) collector.report('cards-of-one-page', undefined, String(joined));
     return [collector];
   }
   if (files.some(({ name }) => omnivoreMetadata.test(name))) {

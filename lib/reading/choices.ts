@@ -23,7 +23,12 @@ export interface Settings {
   marksLinks: boolean;
   /** What the number on the toolbar icon counts. */
   badge: BadgeChoice;
+  /** How many cards that were never reviewed come up in a day. */
+  newCards: number;
 }
+
+/** More new cards than this nobody begins in a day. */
+export const MOST_NEW_CARDS = 999;
 
 const RULES: readonly unknown[] = ['really-read', 'opened', 'by-hand'] satisfies ReadRule[];
 const CORNERS: readonly unknown[] = [
@@ -42,10 +47,15 @@ const IS_SOUND: Record<keyof Settings, (value: unknown) => boolean> = {
   dismissedHosts: isNames,
   marksLinks: (value) => typeof value === 'boolean',
   badge: (value) => (BADGES as readonly unknown[]).includes(value),
+  newCards: (value) => Number.isInteger(value) && isWithin(Number(value), MOST_NEW_CARDS),
 };
 
 function isNames(value: unknown): boolean {
   return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}
+
+function isWithin(value: number, most: number): boolean {
+  return value >= 0 && value <= most;
 }
 
 /**
@@ -70,4 +80,5 @@ export const DEFAULT_SETTINGS: Settings = {
   dismissedHosts: [],
   marksLinks: true,
   badge: 'none',
+  newCards: 20,
 };

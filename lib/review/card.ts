@@ -25,6 +25,8 @@ export interface CardSchedule {
   state: 0 | 1 | 2 | 3;
   /** Epoch ms. */
   reviewedAt: number;
+  /** When it was reviewed first, epoch ms; absent where that was before this was kept. */
+  begunAt?: number;
 }
 
 /** Something that was said of a card. */
@@ -108,6 +110,17 @@ export function areOfOneKind(one: CardWord, other: CardWord): boolean {
 
 function kindOf({ says }: CardWord): CardWord['says'] {
   return says === 'removed' ? 'added' : says;
+}
+
+/** Which turn a card has among those that were never reviewed: when it was put up, then its place in its deck. */
+export type Turn = [addedAt: number, place: number];
+
+/** @returns a card with its turn, which is none once it was reviewed */
+export function withTurn<Each extends Card & { place?: number }>(
+  card: Each,
+): Each & { turn?: Turn } {
+  const { addedAt, schedule, place = 0 } = card;
+  return schedule ? card : { ...card, turn: [addedAt, place] };
 }
 
 /** @returns when a card comes up, epoch ms */

@@ -15,7 +15,9 @@ export function gradeCard(
   grade: Grade,
   now: number,
 ): CardSchedule {
-  return fromFsrs(SCHEDULER.next(toFsrs(schedule, now), now, grade).card, now);
+  const { begunAt } = schedule ?? { begunAt: now };
+  const next = fromFsrs(SCHEDULER.next(toFsrs(schedule, now), now, grade).card, now);
+  return begunAt === undefined ? next : { ...next, begunAt };
 }
 
 /** @returns for each grade in how many ms the card would come up again */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysLater } from '../plan/calendar';
 import { areOfOneKind, type CardSchedule, type CardWord, cardOf, GRADES, type Grade } from './card';
-import { dueCards, reviewMinutes } from './due-cards';
+import { countDue, dueCards, newLeft, reviewMinutes } from './due-cards';
 import { gradeCard, previewGrades } from './grade-card';
 
 /** A Wednesday afternoon, local time. */
@@ -26,6 +26,14 @@ describe('a grade', () => {
     expect(known).toMatchObject({ reps: 3, lapses: 0, state: 2 });
     expect((known?.due ?? 0) - (known?.reviewedAt ?? 0)).toBeGreaterThan(5 * DAY);
     expect(graded([3, 3, 3, 1])).toMatchObject({ lapses: 1, state: 3 });
+  });
+
+  it('says when the card was begun, whatever it was graded since, where that is known', () => {
+    for (const grades of [[3], [3, 1], [4, 4, 1]] as const) {
+      expect(graded(grades)?.begunAt).toBe(NOW);
+    }
+    const { begunAt: _, ...older } = graded([3]) as CardSchedule;
+    expect(gradeCard(older, 3, NOW + DAY)).not.toHaveProperty('begunAt');
   });
 
   it('comes to the same, and in the order of the grades, whatever was before', () => {
@@ -84,16 +92,35 @@ describe('what is due', () => {
   };
 
   it('is what has waited longest first, and on its whole day what comes up after days', () => {
-    const new_ = { addedAt: NOW - 2 * DAY };
+    const waited = card(NOW - 2 * DAY, 2);
     const tonight = card(NOW + 5 * 3_600_000, 2);
     const tomorrow = card(daysLater(NOW, 1), 2);
     const learning = card(NOW + 5 * MINUTE, 1);
-    expect(dueCards([tonight, tomorrow, learning, new_], NOW)).toEqual([new_, tonight]);
+    const all = [tonight, tomorrow, learning, waited];
+    expect(dueCards(all, NOW, 20)).toEqual([waited, tonight]);
+    expect(countDue(all, NOW, 0)).toBe(2);
   });
 
   it('is what is being learnt at once, where there is nothing else', () => {
     const learning = card(NOW + 5 * MINUTE, 1);
-    expect(dueCards([learning, card(NOW + 60 * MINUTE, 1)], NOW)).toEqual([learning]);
+    const all = [learning, card(NOW + 60 * MINUTE, 1)];
+    expect(dueCards(all, NOW, 20)).toEqual([learning]);
+    expect(countDue(all, NOW, 0)).toBe(1);
+    // What is new comes before it is due.
+    const fresh = { addedAt: NOW };
+    expect(dueCards([...all, fresh], NOW, 1)).toEqual([fresh]);
+    expect(countDue(all, NOW, 1)).toBe(1);
+    expect(dueCards([...all, fresh], NOW, 0)).toEqual([learning]);
+  });
+
+  it('is of what was never reviewed so much as the day lets in, in its turn, behind what comes up again', () => {
+    const again = card(NOW - MINUTE, 2);
+    const fresh = [3, 1, 2].map((days) => ({ addedAt: NOW - days * DAY }));
+    expect(dueCards([...fresh, again], NOW, 2)).toEqual([again, fresh[0], fresh[1]]);
+    expect(dueCards([...fresh, again], NOW, 0)).toEqual([again]);
+    expect([newLeft(20, 0), newLeft(20, 5), newLeft(20, 25), newLeft(0, 0)]).toEqual([
+      20, 15, 0, 0,
+    ]);
   });
 
   it('takes half a minute a card', () => {

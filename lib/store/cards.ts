@@ -13,6 +13,7 @@ import {
   dueOf,
   isPuttingUp,
   untoldOf,
+  withTurn,
 } from '../review/card';
 import type { WaymarkDatabase } from './database';
 import type { Addressed, CardRow, EventRow } from './rows';
@@ -150,7 +151,7 @@ export async function dropUntoldCard(db: WaymarkDatabase, resourceId: number): P
 }
 
 function cardRow(card: Card, of: Pick<CardRow, 'resourceId' | 'address'>): CardRow {
-  return { ...of, ...card, due: dueOf(card) };
+  return withTurn({ ...of, ...card, due: dueOf(card) });
 }
 
 /** The card of one resource becomes that of another, or a part of it; after their events have. */

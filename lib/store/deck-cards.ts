@@ -3,8 +3,8 @@
  * are; nothing else writes one, and what no event tells of one is told as it is of those. Everything here
  * runs inside the caller's transaction over `deckCards` and `events`.
  */
-import { type CardWord, dueOf, isPuttingUp, untoldOf } from '../review/card';
-import { type DeckCardNews, type DeckText, deckCardOf } from '../review/deck-card';
+import { type CardWord, dueOf, isPuttingUp, untoldOf, withTurn } from '../review/card';
+import { type DeckCard, type DeckCardNews, type DeckText, deckCardOf } from '../review/deck-card';
 import { isStillSaid, knownOf, knownSince } from './cards';
 import type { WaymarkDatabase } from './database';
 import { NO_RESOURCE } from './no-resource';
@@ -69,8 +69,7 @@ export async function readToldDeckCard(
 
 function toldBy(id: string, events: readonly EventRow[]): DeckCardRow | undefined | 'untold' {
   if (events.length === 0) return 'untold';
-  const card = deckCardOf(id, events.filter(isStandingNews));
-  return card && { ...card, due: dueOf(card) };
+  return rowOf(deckCardOf(id, events.filter(isStandingNews)));
 }
 
 function isStandingNews(event: EventRow): event is EventRow & DeckCardNews {
@@ -161,8 +160,11 @@ export async function readDamagedDeckCard(
   const { id } = row;
   const events = (await readEvents(db, [id])).get(id) ?? [];
   const known = isPutUpBy(events) ? [] : [{ ...knownOf(row, now), deckCard: soundNews(row) }];
-  const card = deckCardOf(id, [...known, ...events.filter(isStandingNews)]);
-  return card && { ...card, due: dueOf(card) };
+  return rowOf(deckCardOf(id, [...known, ...events.filter(isStandingNews)]));
+}
+
+function rowOf(card: DeckCard | undefined): DeckCardRow | undefined {
+  return card && withTurn({ ...card, due: dueOf(card) });
 }
 
 function soundNews(row: { id: string }): DeckCardNews['deckCard'] {

@@ -23,6 +23,8 @@ export interface OwnBackup {
   lists: number;
   readings: number;
   events: number;
+  /** Cards for review; absent in what was noted before they were counted. */
+  cards?: number;
   /** As it is kept, compressed. */
   bytes: number;
   /** The same for the same content, whenever it was saved. */
@@ -65,7 +67,8 @@ export async function readOwnBackups(area: KeptIn): Promise<OwnBackups> {
 function isNote(value: unknown): value is OwnBackup {
   if (typeof value !== 'object' || value === null) return false;
   const { at, slot, lists, readings, events, bytes, content } = value as Record<string, unknown>;
-  const counts = [at, slot, lists, readings, events, bytes];
+  const { cards = 0 } = value as Record<string, unknown>;
+  const counts = [at, slot, lists, readings, events, cards, bytes];
   return counts.every((count) => typeof count === 'number') && typeof content === 'string';
 }
 
@@ -99,15 +102,20 @@ export async function addOwnBackup(
 /**
  * @param backups newest first
  * @param noted name of the record that is missed if it is gone: as long as its loss was not read
- * @returns those that are kept: the newest, and among them one that has readings, and one of that
- *   record, where there is any
+ * @returns those that are kept: the newest, and among them one that has readings or cards, and one of
+ *   that record, where there is any
  */
 export function keptOf(backups: readonly OwnBackup[], noted?: string): OwnBackup[] {
-  const withReadings = backups.filter(({ readings }) => readings > 0);
-  const ofNoted = withReadings.find(({ record }) => noted !== undefined && record === noted);
-  const wanted = [withReadings[0], ofNoted].filter((each) => each !== undefined);
+  const ofUse = backups.filter(hasRecord);
+  const ofNoted = ofUse.find(({ record }) => noted !== undefined && record === noted);
+  const wanted = [ofUse[0], ofNoted].filter((each) => each !== undefined);
   const kept = new Set([...new Set([...wanted, ...backups])].slice(0, MOST_BACKUPS));
   return backups.filter((each) => kept.has(each));
+}
+
+/** @returns whether there is more in a backup than lists: readings, or cards */
+export function hasRecord({ readings, cards = 0 }: OwnBackup): boolean {
+  return readings + cards > 0;
 }
 
 function unusedKeys(backups: readonly OwnBackup[]): string[] {

@@ -17,6 +17,8 @@ interface RecordsInOrder {
   }) => IDBRequest<Array<{ value: unknown }>>;
 }
 
+const CARD_TABLES = ['cards', 'deckCards'] as const;
+
 /** @param opened stays open as long as the reader is used */
 export function plainReader({ db, ...first }: OpenedDatabase): RecordReader {
   const table = (name: string) => db.transaction(name).objectStore(name);
@@ -63,10 +65,27 @@ export function plainReader({ db, ...first }: OpenedDatabase): RecordReader {
     cardsUntil: async (due) => {
       const until = IDBKeyRange.upperBound(due);
       const [ofPages, others] = await Promise.all([
-        settle<CardRow[]>(table('cards').index('due').getAll(until)),
-        settle<DeckCardRow[]>(table('deckCards').index('due').getAll(until)),
+        settle<CardRow[]>(table('cards').index('schedule.due').getAll(until)),
+        settle<DeckCardRow[]>(table('deckCards').index('schedule.due').getAll(until)),
       ]);
       return [...ofPages.filter(isSoundCard), ...others.filter(isSoundDeckCard)];
+    },
+    countNewCards: async (most) => {
+      // To the browser none is no limit.
+      if (most === 0) return 0;
+      const [ofPages, others] = await Promise.all(
+        CARD_TABLES.map((name) => settle(table(name).index('turn').getAllKeys(null, most))),
+      );
+      return Math.min(most, (ofPages?.length ?? 0) + (others?.length ?? 0));
+    },
+    countBegunCards: async (from, before) => {
+      const range = IDBKeyRange.bound(from, before, false, true);
+      const counts = await Promise.all(
+        CARD_TABLES.map((name) =>
+          settle<number>(table(name).index('schedule.begunAt').count(range)),
+        ),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
     },
     eventsBetween: (from, before, limit) => {
       const range = IDBKeyRange.bound(from, before, false, true);

@@ -24,8 +24,12 @@ export interface RecordReader extends CatalogueReader {
   /** @returns the first readings of the queue in its order, or all of it */
   queue(limit?: number): Promise<Reading[]>;
   plans(): Promise<Plan[]>;
-  /** @returns the cards, of pages and without, that come up by then, epoch ms */
+  /** @returns the cards, of pages and without, that were reviewed and come up again by then, epoch ms */
   cardsUntil(due: number): Promise<Array<CardRow | DeckCardRow>>;
+  /** @returns how many cards were never reviewed; no more than so many are looked for */
+  countNewCards(most: number): Promise<number>;
+  /** @returns how many cards were reviewed first from one time to before another, epoch ms */
+  countBegunCards(from: number, before: number): Promise<number>;
   /** @returns at most so many events from one time to before another (epoch ms), the last first */
   eventsBetween(from: number, before: number, limit: number): Promise<EventRow[]>;
 }
@@ -59,10 +63,25 @@ function databaseReader(db: WaymarkDatabase): RecordReader {
     plans: async () => db.plans.toArray(),
     cardsUntil: async (due) => {
       const [ofPages, others] = await Promise.all([
-        db.cards.where('due').belowOrEqual(due).toArray(),
-        db.deckCards.where('due').belowOrEqual(due).toArray(),
+        db.cards.where('schedule.due').belowOrEqual(due).toArray(),
+        db.deckCards.where('schedule.due').belowOrEqual(due).toArray(),
       ]);
       return [...ofPages.filter(isSoundCard), ...others.filter(isSoundDeckCard)];
+    },
+    // A count would go over all of them, whatever its limit.
+    countNewCards: async (most) => {
+      const [ofPages, others] = await Promise.all([
+        db.cards.orderBy('turn').limit(most).primaryKeys(),
+        db.deckCards.orderBy('turn').limit(most).primaryKeys(),
+      ]);
+      return Math.min(most, ofPages.length + others.length);
+    },
+    countBegunCards: async (from, before) => {
+      const [ofPages, others] = await Promise.all([
+        db.cards.where('schedule.begunAt').between(from, before).count(),
+        db.deckCards.where('schedule.begunAt').between(from, before).count(),
+      ]);
+      return ofPages + others;
     },
     eventsBetween: async (from, before, limit) =>
       db.events.where('at').between(from, before).reverse().limit(limit).toArray(),

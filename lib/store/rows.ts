@@ -14,7 +14,7 @@ import type { Settings } from '../reading/choices';
 import type { Note } from '../reading/note';
 import type { Reading } from '../reading/reading';
 import type { ReadingParts } from '../reading/reading-parts';
-import type { Card, CardWord } from '../review/card';
+import type { Card, CardWord, Turn } from '../review/card';
 import type { DeckCard, DeckCardNews } from '../review/deck-card';
 
 /** Where a list comes from. */
@@ -221,12 +221,16 @@ export interface CardRow extends Card {
   address: string;
   /** When it comes up, epoch ms. */
   due: number;
+  /** Absent once it was reviewed: the index of it holds the others alone, in their order. */
+  turn?: Turn;
 }
 
 /** A card without a page: what the events that stand say of it, kept beside them as cards of pages are. */
 export interface DeckCardRow extends DeckCard {
   /** When it comes up, epoch ms. */
   due: number;
+  /** As of a card of a resource. */
+  turn?: Turn;
 }
 
 /** Where the chip was put away. */
@@ -313,6 +317,8 @@ export interface ImportingPart {
   version: string;
   /** The list is there, or was: where it is gone by now, it was removed. */
   hasList?: true;
+  /** What comes where none of it goes into the list: cards without a page alone, or also what is on lists already. */
+  brings?: 'cards' | 'known';
   /** The last place that is taken or kept free. */
   end: number;
 }

@@ -124,35 +124,38 @@ function isPlanPart(part: unknown): boolean {
 /** Whether a card can be reviewed. */
 export function isSoundCard(row: unknown): row is CardRow {
   if (!isRow(row)) return false;
-  const { resourceId, address, addedAt, due, question = '', schedule } = row;
-  return (
-    areText(address, question) &&
-    areNumbers(resourceId, addedAt, due) &&
-    (schedule === undefined || isSchedule(schedule))
-  );
+  const { resourceId, address, question = '' } = row;
+  return areText(address, question) && areNumbers(resourceId) && comesUp(row);
 }
 
 /** Whether a card without a page can be reviewed. */
 export function isSoundDeckCard(row: unknown): row is DeckCardRow {
   if (!isRow(row)) return false;
-  const { id, front, back, deck, tags, writtenAt, place = 0, addedAt, due } = row;
-  const { question = '', schedule } = row;
+  const { id, front, back, deck, tags, writtenAt, place = 0, question = '' } = row;
   return (
     areText(id, front, back, question) &&
     areTexts(deck) &&
     areTexts(tags) &&
-    areNumbers(writtenAt, place, addedAt, due) &&
-    (schedule === undefined || isSchedule(schedule))
+    areNumbers(writtenAt, place) &&
+    comesUp(row)
   );
+}
+
+/** Whether it tells when, or in which turn before it was ever reviewed: by one of both it is found. */
+function comesUp({ addedAt, due, schedule, turn }: Row): boolean {
+  if (!areNumbers(addedAt, due)) return false;
+  if (schedule !== undefined) return isSchedule(schedule);
+  return Array.isArray(turn) && turn.length === 2 && areNumbers(...turn);
 }
 
 /** Whether it tells when a card comes up. */
 export function isSchedule(row: unknown): row is CardSchedule {
   if (!isRow(row)) return false;
   const { due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state } = row;
+  const { reviewedAt, begunAt = 0 } = row;
   return areNumbers(
     ...[due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state],
-    row.reviewedAt,
+    ...[reviewedAt, begunAt],
   );
 }
 

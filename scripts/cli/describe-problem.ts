@@ -13,12 +13,21 @@ export function describeProblem(problem: ListProblem): string {
 }
 
 /** @returns the same of a problem of an export; what is wrong with an address is told as in a list. */
-export function describeImportProblem(problem: ImportProblem): string {
+function describeImportProblem(problem: ImportProblem): string {
   const code = problem.code.replaceAll('-', '_');
   const detail = shownImportDetail(problem) ?? '';
   const key = [`importProblem.${code}`, `problem.${code}`].find((each) => i18n.t(each) !== each);
   // Without a detail no colon is left in front of nothing.
   return key ? i18n.t(key, [detail]).replace(/: $/, '.') : problem.code;
+}
+
+/** @returns where in which file it is, and what; a line as editors and compilers tell it */
+export function describePlacedProblem(problem: ImportProblem): string {
+  const { file, line, counts } = problem;
+  const words = describeImportProblem(problem);
+  if (counts === 'notes') return i18n.t('importHistory.note', [file, String(line), words]);
+  if (counts === 'nothing') return i18n.t('importHistory.whole', [file, words]);
+  return `${file}:${line}: ${words}`;
 }
 
 /** @returns why two addresses lead to one resource, in words. */

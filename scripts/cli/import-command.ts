@@ -8,7 +8,7 @@ import {
   type ImportProblem,
 } from '../../lib/imports/model/imported-history';
 import { readExport } from '../../lib/imports/read-export';
-import { describeImportProblem } from './describe-problem';
+import { describePlacedProblem } from './describe-problem';
 import { readInputFile, readOptions, readStandardInput } from './read-input';
 import { UsageError } from './usage-error';
 import { writeLine, writeProblem } from './write-line';
@@ -50,9 +50,7 @@ export async function importCommand(args: string[]): Promise<void> {
   );
   for (const item of items) writeLine(lineOf(item));
   for (const card of cards) writeLine(lineOfCard(card));
-  for (const problem of problems) {
-    writeProblem(`${problem.file}:${problem.line}: ${describeImportProblem(problem)}`);
-  }
+  for (const problem of problems) writeProblem(describePlacedProblem(problem));
   if (problems.some(({ code }) => OPEN_COLUMNS.has(code))) writeProblem(COLUMNS_HINT);
 }
 

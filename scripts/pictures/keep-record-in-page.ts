@@ -31,7 +31,7 @@ export type KeepRecordInPage = typeof keepRecordInPage;
 async function keepBackup(at: number): Promise<void> {
   const { local } = chrome.storage;
   for (const made of (await readOwnBackups(local)).backups) await deleteOwnBackup(local, made.at);
-  const holds = { lists: 5, readings: 98, events: 104, content: 'pictured' };
+  const holds = { lists: 5, readings: 98, events: 104, cards: 0, content: 'pictured' };
   await addOwnBackup(local, { at, ...holds }, ' '.repeat(48_000));
   await noteLook(local, Date.now());
 }

@@ -15,16 +15,17 @@ const lists = [
 const chosen: ChosenBackupView = {
   fileName: 'waymark-backup-2026-11-28.json',
   writtenAt: new Date(2026, 10, 28, 12).getTime(),
-  holds: { lists: 6, readings: 1_200, events: 3_000, matches: 4 },
+  holds: { lists: 6, readings: 1_200, events: 3_000, cards: 3_200, matches: 4 },
   change: {
     lists: 1,
     readings: 12,
     events: 40,
+    cards: 3_000,
     damaged: 2,
-    changed: ['lists', 'aliases', 'readings', 'events', 'settings', 'setAside'],
+    changed: ['lists', 'aliases', 'readings', 'events', 'deckCards', 'settings', 'setAside'],
   },
 };
-const unchanged = { lists: 0, readings: 0, events: 0, damaged: 0, changed: [] };
+const unchanged = { lists: 0, readings: 0, events: 0, cards: 0, damaged: 0, changed: [] };
 
 type Props = Parameters<typeof DataPage>[0];
 
@@ -41,7 +42,7 @@ function renderData(some: Partial<Props> = {}) {
     onDeleteOwn: vi.fn(),
   };
   const given: Props = {
-    holds: { lists: 2, readings: 1, events: 1_234 },
+    holds: { lists: 2, readings: 1, events: 1_234, cards: 0 },
     lists,
     saving: undefined,
     restore: undefined,
@@ -109,9 +110,11 @@ describe('the page of the data', () => {
     press('Save a backup');
     expect(calls.onSave).toHaveBeenCalledTimes(1);
     expect(said()).toEqual(['Saving …']);
-    const holds = { lists: 6, readings: 1, events: 0 };
+    const holds = { lists: 6, readings: 1, events: 0, cards: 1 };
     change({ saving: { step: 'saved', fileName: 'waymark-backup.json', holds } });
-    expect(said()).toEqual(['Saved as waymark-backup.json: 6 lists, 1 reading, 0 history events.']);
+    expect(said()).toEqual([
+      'Saved as waymark-backup.json: 6 lists, 1 reading, 0 history events, 1 review card.',
+    ]);
     change({ saving: { step: 'failed', failure: 'damaged' } });
     expect(said()[0]).toMatch(/^Not saved: the browser cannot read/);
   });
@@ -127,6 +130,7 @@ describe('a backup to be restored', () => {
       ['Lists', '6', '1 new or newer'],
       ['Readings', '1,200', '12 new or changed'],
       ['History', '3,000', '40 new'],
+      ['Review cards', '3,200', '3,000 new or changed'],
       ['Matches', '4', 'some are new or changed'],
       ['Settings', '', 'some are new or changed'],
       ['Damaged rows', '2', 'would be set aside unchanged'],
@@ -137,6 +141,13 @@ describe('a backup to be restored', () => {
     view.press('Restore');
     expect(view.calls.onRestore).toHaveBeenCalledTimes(1);
     expect(document.activeElement?.textContent).toBe('Choose a backup …');
+  });
+
+  it('says nothing of review cards where there are none', () => {
+    const holds = { ...chosen.holds, cards: 0 };
+    const change = { ...chosen.change, cards: 0 };
+    const view = renderData({ restore: { step: 'preview', chosen: { ...chosen, holds, change } } });
+    expect(view.queryByText('Review cards')).toBeNull();
   });
 
   it('is put aside by its button and by Escape', () => {
@@ -173,7 +184,7 @@ describe('a backup to be restored', () => {
     const view = renderData({
       restore: { step: 'preview', chosen: { ...chosen, change: { ...unchanged, ...change } } },
     });
-    expect(rows(view).slice(4)).toEqual([row]);
+    expect(rows(view).slice(5)).toEqual([row]);
   });
 
   it.each([0, -1, 1e300, Number.NaN])(
@@ -193,7 +204,7 @@ describe('a backup to be restored', () => {
     expect(view.calls.onCancel).not.toHaveBeenCalled();
     view.change({ restore: { step: 'done', chosen } });
     expect(view.said()).toEqual([
-      'Restored from waymark-backup-2026-11-28.json: 1 list, 12 readings, 40 history events.',
+      'Restored from waymark-backup-2026-11-28.json: 1 list, 12 readings, 40 history events, 3,000 review cards.',
     ]);
     expect(view.queryByRole('table')).toBeNull();
   });
@@ -254,7 +265,7 @@ describe('an export for other programs', () => {
     change({ exporting: { step: 'saving' } });
     press('Cards (Anki)');
     expect(calls.onExport).toHaveBeenCalledTimes(2);
-    const holds = { lists: 1, readings: 0, events: 0 };
+    const holds = { lists: 1, readings: 0, events: 0, cards: 0 };
     change({ exporting: { step: 'saved', fileName: 'waymark-notes-two.zip', holds } });
     expect(said()).toEqual(['Saved as waymark-notes-two.zip.']);
     // The list is gone: what is shown as chosen is what is saved.
@@ -292,12 +303,20 @@ describe('deleting everything', () => {
     expect(document.activeElement?.textContent).toBe('Delete everything …');
   });
 
+  it('says that it takes the review cards, where there are any', () => {
+    const holds = { lists: 5, readings: 0, events: 3_000, cards: 3_000 };
+    const { press, getByText } = renderData({ holds });
+    getByText(/^Kept in this browser only: .* 3,000 history events, 3,000 review cards\.$/);
+    press('Delete everything …');
+    getByText(/^This deletes .* 3,000 history events, 3,000 review cards\. It cannot be undone/);
+  });
+
   it('offers a backup right there, and says there that it was saved', () => {
     const { press, calls, change, getAllByText } = renderData();
     press('Delete everything …');
     press('Save a backup first');
     expect(calls.onSave).toHaveBeenCalledTimes(1);
-    const holds = { lists: 1, readings: 0, events: 0 };
+    const holds = { lists: 1, readings: 0, events: 0, cards: 0 };
     change({ saving: { step: 'saved', fileName: 'waymark-backup.json', holds } });
     expect(getAllByText(/^Saved as waymark-backup\.json/)).toHaveLength(2);
   });
@@ -366,9 +385,9 @@ describe('a file that is saved', () => {
 describe('backups that Waymark made by itself', () => {
   it('are looked at, saved, and deleted once that was confirmed', async () => {
     const at = new Date(2026, 10, 21, 12).getTime();
-    const ownBackups = [{ at, readings: 12, bytes: 30_000 }];
+    const ownBackups = [{ at, readings: 12, cards: 3_000, bytes: 30_000 }];
     const { container, calls, getByText, getByRole } = renderData({ ownBackups });
-    getByText('12 readings, 30 kB');
+    getByText('12 readings, 3,000 review cards, 30 kB');
     expect(await findViolations(container)).toEqual([]);
     const press = (name: RegExp) => fireEvent.click(getByRole('button', { name }));
     press(/^See what would change/);

@@ -248,6 +248,14 @@ describe('the page that imports a history', () => {
     );
   });
 
+  it.each([
+    ['notes', /^a\.apkg, note 10: Kept the first/],
+    ['nothing', /^a\.apkg: Kept the first/],
+  ] as const)('tells the places of a deck by what they count: %s', (counts, words) => {
+    const problem = { code: 'long-card', file: 'a.apkg', line: 10, counts, detail: '9' } as const;
+    expect(importLineWords(problem)).toMatch(words);
+  });
+
   it.each([...IMPORT_ONLY_PROBLEMS, 'unsafe-address'] as const)(
     'says of %s in one sentence, with file and line',
     (code) => {

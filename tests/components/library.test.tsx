@@ -580,6 +580,27 @@ describe('the settings', () => {
     expect(getByRole('checkbox', { name: /every site/ }).matches(':checked')).toBe(false);
   });
 
+  it.each([
+    ['35', 35],
+    ['0', 0],
+    ['5000', 999],
+    ['-3', 0],
+  ])('take how many new cards come up in a day, within bounds: %s', (typed, newCards) => {
+    const { getByRole, onChange } = renderSettings();
+    const field = getByRole('spinbutton', { name: 'new cards' }) as HTMLInputElement;
+    expect(field.value).toBe('20');
+    fireEvent.change(field, { target: { value: typed } });
+    expect(onChange).toHaveBeenCalledExactlyOnceWith({ newCards });
+  });
+
+  it('leave how many new cards come up as it was where no number is typed', () => {
+    const { getByRole, onChange } = renderSettings();
+    const field = getByRole('spinbutton', { name: 'new cards' }) as HTMLInputElement;
+    fireEvent.change(field, { target: { value: '' } });
+    expect(onChange).not.toHaveBeenCalled();
+    expect(field.value).toBe('20');
+  });
+
   it('name the keys of the browser, and lead to where they are changed', () => {
     const { getByRole, getByText, onChangeKeys } = renderSettings();
     expect(getByText('K').closest('div')?.textContent).toContain('Search your lists');
@@ -694,7 +715,8 @@ describe('the settings', () => {
     ['icon and keys', '2 settings fit', ['Number on the icon', 'Keys on every page']],
     ['backup', '1 setting fits', []],
     ['telemetry', 'No setting fits. Fewer or other words may help.', []],
-    ['  ', '', ['When a page counts as read', 'Where the mark on a page stands']],
+    ['  ', '', ['When a page counts as read', 'New cards a day']],
+    ['never reviewed', '1 setting fits', ['New cards a day']],
   ])('are found by “%s” as it is typed, and Escape shows all again', async (typed, said, shown) => {
     const { container, getByRole } = renderSettings();
     const field = getByRole('searchbox', { name: 'Find a setting' });

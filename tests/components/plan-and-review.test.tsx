@@ -184,6 +184,7 @@ describe('times and plans in words', () => {
 function showReview(given: Partial<ReviewPageProps> = {}) {
   const heard = {
     onBegin: vi.fn(),
+    onMore: vi.fn(),
     onEnd: vi.fn(),
     onGrade: vi.fn(),
     onUndo: vi.fn(),
@@ -195,6 +196,7 @@ function showReview(given: Partial<ReviewPageProps> = {}) {
   const card = { key: '1-0', title: 'A post', hasPage: true, note: 'What I wrote', after };
   const props = {
     ...{ topics: [], count: 1, due: 1, next: undefined, card, isReviewing: true, graded: 0 },
+    fresh: { waiting: 0, limit: 20, more: 0 },
     now: NOW,
   };
   return { ...render(<ReviewPage {...props} {...heard} {...given} />), ...heard };
@@ -248,13 +250,63 @@ describe('a review', () => {
 
   it('is of one topic where that is wanted, and of none that has nothing due', () => {
     const topics = [
-      { key: 'a', name: 'A', count: 2, due: 1 },
-      { key: 'b', name: 'B', count: 1, due: 0 },
+      { key: 'a', name: 'A', count: 2, due: 1, waiting: 0 },
+      { key: 'b', name: 'B', count: 1, due: 0, waiting: 0 },
+      { key: 'c', name: 'C', count: 9, due: 0, waiting: 9 },
     ];
     const { getByRole, onBegin } = showReview({ isReviewing: false, topics });
-    fireEvent.click(getByRole('button', { name: 'Review: B' }));
-    fireEvent.click(getByRole('button', { name: 'Review: A' }));
-    expect(onBegin.mock.calls).toEqual([['a']]);
+    for (const name of ['B', 'A', 'C'])
+      fireEvent.click(getByRole('button', { name: `Review: ${name}` }));
+    expect(onBegin.mock.calls).toEqual([['a'], ['c']]);
+  });
+
+  const deck = { isReviewing: false, card: undefined, count: 3_000 };
+
+  it.each([
+    [
+      'some due, others waiting',
+      { due: 45, fresh: { waiting: 2_955, limit: 20, more: 20 } },
+      '3,000 cards, 45 due. New ones come up 20 a day: 2,955 more wait. Change how many a day',
+    ],
+    [
+      'today done',
+      { due: 0, fresh: { waiting: 2_980, limit: 20, more: 20 }, next: NOW + 2 * DAY },
+      '3,000 cards, 0 due. That is all for today. New ones come up 20 a day: 2,980 more wait. The next one is due in 2 days. Change how many a day',
+    ],
+    [
+      'none by themselves',
+      { due: 0, fresh: { waiting: 3_000, limit: 0, more: 20 } },
+      '3,000 cards, 0 due. 3,000 new ones wait: as you chose, none comes up by itself. Change how many a day',
+    ],
+    [
+      'all done',
+      { due: 0, fresh: { waiting: 0, limit: 20, more: 0 }, next: NOW + 2 * DAY },
+      '3,000 cards, 0 due. The next one is due in 2 days.',
+    ],
+  ])('says plainly how it stands: %s', async (_, state, words) => {
+    const { container, queryByRole, onMore } = showReview({ ...deck, ...state });
+    const said = container.querySelector('.lead')?.textContent?.replace(/\s+/g, ' ').trim();
+    expect(said).toBe(words);
+    const more = queryByRole('button', { name: 'Go on with 20 new cards' });
+    expect(more !== null).toBe(state.due === 0 && state.fresh.waiting > 0);
+    more?.click();
+    expect(onMore).toHaveBeenCalledTimes(more ? 1 : 0);
+    expect(await findViolations(container)).toEqual([]);
+  });
+
+  it('goes on with more new ones by one key once today’s are done, and not before', () => {
+    const fresh = { waiting: 12, limit: 20, more: 12 };
+    const { container, onMore } = showReview({ fresh });
+    fireEvent.keyDown(container, { key: 'm' });
+    expect(onMore).not.toHaveBeenCalled();
+    cleanup();
+    const over = showReview({ fresh, card: undefined, due: 0, graded: 20 });
+    over.getByText(/^Done: 20 cards\./);
+    over.getByRole('button', { name: /^Go on with 12 new cards/ });
+    fireEvent.keyDown(over.container, { key: 'm' });
+    expect(over.onMore).toHaveBeenCalledOnce();
+    cleanup();
+    showReview({ fresh, card: undefined, due: 0 }).getByText(/^Nothing is due now\./);
   });
 
   it('tells how a card is made where there is none', () => {

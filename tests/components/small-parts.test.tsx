@@ -86,6 +86,15 @@ describe('a list on its way', () => {
       { kind: 'import' as const, stage: 'takingBack' as const },
       'Taking back the import into “Long”, 12,000 things to go …',
     ],
+    [{ kind: 'importOfCards' as const }, 'Importing cards for review, 12,000 of 50,000'],
+    [
+      { kind: 'importOfCards' as const, stage: 'finishing' as const },
+      'Importing cards for review, all cards are in …',
+    ],
+    [
+      { kind: 'importOfKnown' as const, stage: 'takingBack' as const },
+      'Taking back the import, 12,000 things to go …',
+    ],
     [
       { kind: 'replacing' as const },
       'Bringing “Long” up to date, 12,000 of 50,000 changed entries',

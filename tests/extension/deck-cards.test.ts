@@ -8,13 +8,16 @@ import {
   findUndoableEvents,
   undoChange,
 } from '../../lib/actions/change/undo-change';
+import { countRecord } from '../../lib/actions/read/count-record';
 import { readCards, readDueCount } from '../../lib/actions/read/read-cards';
 import { readHistory } from '../../lib/actions/read/read-history';
+import { readLongWork } from '../../lib/actions/read/read-long-work';
 import { tryPlan } from '../../lib/actions/read/read-plans';
 import { importHistory, previewImport } from '../../lib/actions/transfer/import-history';
+import { previewRestore } from '../../lib/actions/transfer/preview-restore';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
-import { writeBackup } from '../../lib/exports/backup';
+import { countBackup, writeBackup } from '../../lib/exports/backup';
 import { type ParsedBackup, parseBackup } from '../../lib/exports/parse-backup';
 import { toAnki } from '../../lib/exports/to-anki';
 import type { ImportedDeckCard, ImportedItem } from '../../lib/imports/model/imported-history';
@@ -89,7 +92,7 @@ describe('a deck of cards without a page', () => {
       ['Systems', 'Caching', 2],
       ['Systems', 'Consensus', 1],
     ]);
-    const own = await readCards(db, NOW + 1, topics[1]?.key);
+    const own = await readCards(db, NOW + 1, { topic: topics[1]?.key ?? '' });
     expect(own.due.map(({ place }) => place?.section)).toEqual([['Caching'], ['Caching', 'Inner']]);
   });
 
@@ -188,6 +191,36 @@ describe('a deck of cards without a page', () => {
     await give(db, CARDS, { ...how, now: NOW + DAY });
     expect(await db.deckCards.count()).toBe(4);
     expect(await db.deckCards.get('cdn')).toEqual({ ...before, addedAt: NOW + DAY });
+  });
+
+  it('counts among what is kept, and among what a backup holds and would change', async () => {
+    const [db, other] = [emptyDatabase(), emptyDatabase()];
+    await importHistory(db, [PAGE], { ...options, cards: CARDS });
+    expect(await countRecord(db)).toMatchObject({ cards: 5 });
+    const backup = await backupOf(db);
+    expect(countBackup(backup.backup)).toEqual(await countRecord(db));
+    await importHistory(other, [PAGE], { ...options, cards: CARDS.slice(1) });
+    await grade(db, 'lru', NOW + 1);
+    const later = await backupOf(db);
+    expect(await previewRestore(other, later, NOW + 2)).toMatchObject({ cards: 2 });
+    expect(await restoreBackup(other, later, NOW + 2)).toMatchObject({ cards: 2 });
+    expect(await restoreBackup(other, later, NOW + 3)).toMatchObject({ cards: 0 });
+    expect(await restoreBackup(emptyDatabase(), later, NOW + 4)).toMatchObject({ cards: 5 });
+  });
+
+  it.each([
+    ['cards alone', [], 'importOfCards'],
+    ['a page that is new as well', [PAGE], 'import'],
+  ])('of %s is told to be that while it is imported', async (_, items, kind) => {
+    const db = emptyDatabase();
+    const told: unknown[] = [];
+    const onDone = (done: number): void => {
+      if (done > items.length + CARDS.length) told.push(readLongWork(db));
+    };
+    await importHistory(db, items, { ...options, cards: CARDS, atOnce: 1, inStep: 2, onDone });
+    const seen = (await Promise.all(told)).flat();
+    expect(seen.length).toBeGreaterThan(0);
+    for (const work of seen) expect(work).toMatchObject({ kind });
   });
 
   it('that is stopped in the middle leaves no card', async () => {

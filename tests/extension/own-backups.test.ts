@@ -17,6 +17,7 @@ import { clearRecord } from '../../lib/store/clear-record';
 import { WaymarkDatabase } from '../../lib/store/database';
 import {
   deleteOwnBackups,
+  hasRecord,
   keptOf,
   MOST_BACKUPS,
   type OwnBackup,
@@ -99,13 +100,16 @@ it('leaves all older ones whole where the worker dies at any write', async () =>
   }
 });
 
-it('never throws away the only one with readings', () => {
+it('never throws away the only one with readings, or with cards', () => {
   fc.assert(
-    fc.property(fc.array(fc.nat(1), { maxLength: 9 }), (counts) => {
-      const backups = counts.map((readings, at) => ({ readings, at }) as OwnBackup);
+    fc.property(fc.array(fc.nat(1), { maxLength: 9 }), fc.boolean(), (counts, areCards) => {
+      const backups = counts.map((count, at) => {
+        const holds = areCards ? { readings: 0, cards: count } : { readings: count };
+        return { ...holds, at } as OwnBackup;
+      });
       const kept = keptOf(backups);
       expect(kept.length).toBe(Math.min(counts.length, MOST_BACKUPS));
-      expect(kept.some(({ readings }) => readings > 0)).toBe(counts.includes(1));
+      expect(kept.some(hasRecord)).toBe(counts.includes(1));
     }),
   );
 });

@@ -57,6 +57,7 @@ async function recorded(): Promise<WaymarkDatabase> {
 const READS: Record<string, (from: ReadFrom) => Promise<unknown>> = {
   'the first page': (from) => readHome(from, SIZE),
   'this week': readWeek,
+  'no card that was never reviewed': (from) => recordReader(from).countNewCards(0),
   'the lists': readLists,
   'a list': (from) => readListContents(from, LIST),
   'a list that is not there': (from) => readListContents(from, 'none'),

@@ -74,7 +74,7 @@ describe('cards, as they stand', () => {
     await changeCards(db, targets, true, NOW);
     const all = await readCards(db, NOW);
     expect(all).toMatchObject({ count: 2, topics: [{ section: 'A' }, { section: 'B', due: 1 }] });
-    const own = await readCards(db, NOW, all.topics[1]?.key);
+    const own = await readCards(db, NOW, { topic: all.topics[1]?.key ?? '' });
     expect(own.due).toMatchObject([{ title: 'Clocks', place: { list: 'one', section: ['B'] } }]);
     expect(own.count).toBe(1);
   });

@@ -31,7 +31,9 @@ describe('a database of version 3', () => {
     await saveNote(db, { resourceId: 7, address, text: 'Worth it', base: '' }, NOW);
     expect(await db.notes.get(7)).toMatchObject({ text: 'Worth it', changedAt: NOW });
     await changeCards(db, [{ resourceId: 7 }], true, NOW);
-    expect(await db.cards.toArray()).toEqual([{ resourceId: 7, address, addedAt: NOW, due: NOW }]);
+    expect(await db.cards.toArray()).toEqual([
+      { resourceId: 7, address, addedAt: NOW, due: NOW, turn: [NOW, 0] },
+    ]);
   });
 
   it('opens with its queue in the order of queueing', async () => {

@@ -13,6 +13,7 @@ describe('a choice in the settings', () => {
     ['when a page counts as read', { readRule: 'by-hand' }],
     ['the corner', { corner: 'top-left' }],
     ['signs on links', { marksLinks: false }],
+    ['how many new cards come up in a day', { newCards: 0 }],
     ['a site left alone', { silentHosts: ['mail.example'] }],
     ['a site without the sign', { dismissedHosts: ['news.example'] }],
   ])('can be taken back from the history: %s', async (_, change) => {

@@ -39,7 +39,7 @@ describe('waymark import', () => {
       writtenAt: '2023-11-14T22:13:20.000Z',
     });
     expect(problems).toEqual([
-      `${deck}:1: Left out pictures, sounds and other media (2 in all); cards are imported as text.`,
+      `${deck}: Left out pictures, sounds and other media (2 in all); cards are imported as text.`,
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { ChosenBackupView, HoldingsView } from '../../../components/view-mo
 import { openOwnBackup } from '../../../lib/actions/transfer/own-backup';
 import { previewRestore } from '../../../lib/actions/transfer/preview-restore';
 import { readBackup } from '../../../lib/actions/transfer/read-backup';
-import type { Backup } from '../../../lib/exports/backup';
+import { countBackup } from '../../../lib/exports/backup';
 import { backupFileName } from '../../../lib/exports/backup-file-name';
 import {
   type ExportFile,
@@ -39,11 +39,7 @@ export async function makeFile(
   const whole = await readBackup(db, now);
   const backup = listId === undefined ? whole : onlyList(whole, listId);
   if (!backup) throw new Error(`the list ${listId} is gone`);
-  return { file: await exportFile(backup, format, listId), holds: holdingsOf(backup) };
-}
-
-function holdingsOf({ lists, readings, events }: Backup): HoldingsView {
-  return { lists: lists.length, readings: readings.length, events: events.length };
+  return { file: await exportFile(backup, format, listId), holds: countBackup(backup) };
 }
 
 /**
@@ -83,7 +79,7 @@ export async function readFile(
   if (typeof parsed === 'string') return parsed;
   const { backup } = parsed;
   const change = await previewRestore(db, parsed, now);
-  const holds = { ...holdingsOf(backup), matches: backup.aliases.length };
+  const holds = { ...countBackup(backup), matches: backup.aliases.length };
   const fileName = plainText(file.name);
   return { parsed, view: { fileName, writtenAt: backup.writtenAt, holds, change } };
 }

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { failureWords } from '../../../components/failure-words';
 import { ReviewPage } from '../../../components/ReviewPage';
-import type { CardSide, ReviewTopic } from '../../../components/review-view';
+import type { CardSide, FreshCardsView, ReviewTopic } from '../../../components/review-view';
 import { dueWords } from '../../../components/review-words';
 import {
   askOwnQuestion,
@@ -11,8 +11,17 @@ import {
   changeCards,
   keepGrade,
 } from '../../../lib/actions/change/change-cards';
-import { type CardTopic, type CardView, readCards } from '../../../lib/actions/read/read-cards';
+import {
+  type Cards,
+  type CardTopic,
+  type CardView,
+  type FreshCards,
+  type FrontCard,
+  readCards,
+  readFrontCard,
+} from '../../../lib/actions/read/read-cards';
 import { failureOf } from '../../../lib/messages/failure-of';
+import { DEFAULT_SETTINGS } from '../../../lib/reading/choices';
 import type { Grade } from '../../../lib/review/card';
 import { gradeCard, previewGrades } from '../../../lib/review/grade-card';
 import type { WaymarkDatabase } from '../../../lib/store/database';
@@ -29,8 +38,13 @@ interface ReviewContainerProps {
 /** What is being reviewed. */
 interface Session {
   topic?: string;
+  /** So many new ones may be begun today, once more was wished than come up by themselves. */
+  newToday?: number;
   graded: number;
 }
+
+/** While a card is in front, no more is read than that takes. */
+type Found = { front: FrontCard } | { all: Cards };
 
 function viewCard(card: CardView, now: number): CardSide {
   const { title, question, note, place, schedule } = card;
@@ -56,9 +70,14 @@ function nameOf(card: CardView): string {
   return 'resourceId' in card ? card.title : nameOfDeckCard({ front: card.title });
 }
 
-function viewTopic({ key, list, section, count, due }: CardTopic): ReviewTopic {
+function viewTopic({ key, list, section, count, due, waiting }: CardTopic): ReviewTopic {
   const name = [list || i18n.t('review.noList'), ...(section === undefined ? [] : [section])];
-  return { key, name: name.join(' › '), count, due };
+  return { key, name: name.join(' › '), count, due, waiting };
+}
+
+/** Who wants more gets another day's worth. */
+function viewFresh({ waiting, limit }: FreshCards): FreshCardsView {
+  return { waiting, limit, more: Math.min(waiting, limit || DEFAULT_SETTINGS.newCards) };
 }
 
 export function ReviewContainer({ db, commands }: ReviewContainerProps) {
@@ -66,12 +85,23 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
   const [session, setSession] = useState<Session | undefined>(undefined);
   const [now, setNow] = useState(Date.now);
   const isGraded = useRef<string | undefined>(undefined);
-  const topic = session?.topic;
+  const known = useRef<Cards | undefined>(undefined);
+  const { topic, newToday } = session ?? {};
+  const isReviewing = session !== undefined;
   const found = useLiveQuery(
-    useCallback(() => readCards(db, Math.max(now, Date.now()), topic), [db, topic, now]),
+    useCallback(async (): Promise<Found> => {
+      const at = Math.max(now, Date.now());
+      const wanted = { ...(topic !== undefined && { topic }), ...(newToday && { newToday }) };
+      const front = isReviewing ? await readFrontCard(db, at, wanted) : undefined;
+      return front ? { front } : { all: await readCards(db, at, wanted) };
+    }, [db, topic, newToday, isReviewing, now]),
   );
-  if (!found) return <ComingPage />;
-  const [card] = found.due;
+  if (found && 'all' in found) known.current = found.all;
+  // What was known of all of them is shown until it is read anew.
+  const all = known.current;
+  if (!found || !all) return <ComingPage />;
+  const { card, due } =
+    'front' in found ? found.front : { card: found.all.due[0], due: found.all.due.length };
   /** What is due is told by the clock, too. */
   const look = () => setNow(Date.now());
   const attempt = async (work: Promise<CardsChanged>): Promise<number | undefined> => {
@@ -116,17 +146,24 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
   };
   return (
     <ReviewPage
-      topics={found.topics.map(viewTopic)}
-      count={found.count}
-      due={found.due.length}
-      next={found.next}
+      topics={all.topics.map(viewTopic)}
+      count={all.count}
+      due={due}
+      next={all.next}
+      fresh={viewFresh(all.fresh)}
       card={session && card && viewCard(card, Date.now())}
-      isReviewing={session !== undefined}
+      isReviewing={isReviewing}
       graded={session?.graded ?? 0}
       now={Date.now()}
       onBegin={(key) => {
         look();
         setSession({ graded: 0, ...(key !== undefined && { topic: key }) });
+      }}
+      onMore={() => {
+        look();
+        const { begun, waiting, limit } = all.fresh;
+        const more = begun + viewFresh({ begun, waiting, limit }).more;
+        setSession((before) => ({ graded: 0, ...before, newToday: more }));
       }}
       onEnd={() => setSession(undefined)}
       onGrade={(given) => card && void grade(card, given)}

@@ -17,7 +17,13 @@
  * database in one folder: where all of that is deleted by hand, the worker's tells. The browser itself evicts
  * neither of an extension with `unlimitedStorage`.
  */
-import { aloneWithBackups, type KeptIn, noteRecord, type OwnBackup } from '../../store/own-backups';
+import {
+  aloneWithBackups,
+  hasRecord,
+  type KeptIn,
+  noteRecord,
+  type OwnBackup,
+} from '../../store/own-backups';
 import type { RecordState } from '../../store/record-id';
 
 const NOTE = 'record';
@@ -59,11 +65,11 @@ export async function forgetLoss(
 
 /**
  * @param backups newest first
- * @returns the newest that has readings of a record that is gone
+ * @returns the newest that has readings or cards of a record that is gone
  */
 export function backupOfLost(
   record: RecordState,
   backups: readonly OwnBackup[],
 ): OwnBackup | undefined {
-  return backups.find((each) => each.record !== record.id && each.readings > 0);
+  return backups.find((each) => each.record !== record.id && hasRecord(each));
 }

@@ -2,8 +2,11 @@
 import { plainText } from '../../lists/model/plain-text';
 import type { WaymarkDatabase } from '../../store/database';
 import { canBeTakenBack } from '../../store/long-jobs';
-import type { LongJobRow, LongJobStage } from '../../store/rows';
+import type { ImportingPart, LongJobRow, LongJobStage } from '../../store/rows';
 import { readIndexing } from '../catalogue/build-indexes';
+
+/** What an import is told to be: something of it goes into “Saved”, or nothing does, and it brings cards alone or not. */
+export type ImportKind = 'import' | 'importOfCards' | 'importOfKnown';
 
 /**
  * A list on its way, a newer version of one, a history that is imported, or all lists on their way into the search index; counts
@@ -13,7 +16,7 @@ export interface LongWork {
   /** 0 for indexing, of which there is one. */
   jobId: number;
   /** An import, or a newer version of a list; absent where it is neither. */
-  kind?: 'import' | 'replacing';
+  kind?: ImportKind | 'replacing';
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
   stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
@@ -58,7 +61,7 @@ export function viewWork(job: LongJobRow, now: number): LongWork {
   const pace = !isTakenBack && isForward ? paceOf(job, now) : undefined;
   return {
     jobId,
-    ...(importing && { kind: 'import' as const }),
+    ...(importing && { kind: kindOf(importing) }),
     ...(replacing && { kind: 'replacing' as const }),
     title: plainText(title),
     stage: isTakenBack ? 'takingBack' : isForward && done < total ? 'adding' : 'finishing',
@@ -67,6 +70,12 @@ export function viewWork(job: LongJobRow, now: number): LongWork {
     ...(pace && { pace }),
     canBeCancelled: canBeTakenBack(job),
   };
+}
+
+function kindOf({ hasList, brings }: ImportingPart): ImportKind {
+  // What was on a list when it was looked at may come after all.
+  if (hasList || !brings) return 'import';
+  return brings === 'cards' ? 'importOfCards' : 'importOfKnown';
 }
 
 /**

@@ -11,13 +11,14 @@ import { type Plan, type PlanPart, soundPlan } from '../../plan/plan';
 import type { Reading } from '../../reading/reading';
 import { isVideo } from '../../reading/reading-time';
 import { shownShare } from '../../reading/shown-progress';
-import { dueCards, lastDue, reviewMinutes } from '../../review/due-cards';
+import { countDue, lastDue, newLeft, reviewMinutes } from '../../review/due-cards';
 import { byOrder, isOn, shownEntries } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { type ReadFrom, type RecordReader, recordReader } from '../../store/record-reader';
 import type { EntryRow, ListRow } from '../../store/rows';
 import { isSoundList, isSoundPlan } from '../../store/sound-rows';
 import { type EntryView, viewEntry } from './entry-view';
+import { readNewOfDay } from './read-cards';
 
 /** An entry that a plan proposes. */
 export interface PlannedEntry extends PlanEntry {
@@ -103,9 +104,9 @@ async function readStates(
   }
   const entries = await toEntries(reader, rows, lists);
   const queue = await readQueue(reader, lists, now);
-  const cards = await reader.cardsUntil(lastDue(now + WEEK_MS));
+  const due = plans.some(({ mixture }) => mixture.review > 0) ? await countWeek(reader, now) : 0;
   return plans.map((plan): FollowedPlan => {
-    const reviews = plan.mixture.review > 0 ? dueCards(cards, now + WEEK_MS).length : 0;
+    const reviews = plan.mixture.review > 0 ? due : 0;
     const chosen = chooseEntries(plan.parts, entries);
     return {
       plan,
@@ -114,6 +115,17 @@ async function readStates(
       missing: plan.parts.filter((part) => !entries.some((entry) => isWithin(entry, part))),
     };
   });
+}
+
+/** @returns how many cards come up this week: of those that were never reviewed so many as its days let in */
+async function countWeek(reader: RecordReader, now: number): Promise<number> {
+  const then = now + WEEK_MS;
+  const [cards, { limit, begun }] = await Promise.all([
+    reader.cardsUntil(lastDue(then)),
+    readNewOfDay(reader, now),
+  ]);
+  const most = newLeft(limit, begun) + 6 * limit;
+  return countDue(cards, then, await reader.countNewCards(most));
 }
 
 /** What is on the queue and in the plan is read with the plan. */

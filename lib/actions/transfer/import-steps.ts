@@ -84,6 +84,7 @@ export async function bringImport(
     end,
     ...(list && { versionBefore: list.version }),
     ...(list && outcome.added > 0 && { hasList: true }),
+    ...(outcome.added === 0 && { brings: groups.length === 0 ? 'cards' : 'known' }),
   };
   const jobId = await db.longJobs.add({
     listId: SAVED_LIST_ID,

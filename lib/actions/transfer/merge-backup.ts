@@ -3,7 +3,7 @@
  * about (an address, a visit, a moment of the history), never by ids, which each database counts for
  * itself. Everything here runs inside the caller's transaction over all tables.
  */
-import type { Backup } from '../../exports/backup';
+import type { Backup, BackupCounts } from '../../exports/backup';
 import type { WaymarkDatabase } from '../../store/database';
 import { learnLines, linkRecorded } from './link-recorded';
 import { mergeAliases } from './merge-aliases';
@@ -23,7 +23,7 @@ export async function mergeBackup(
   db: WaymarkDatabase,
   backup: Backup,
   now: number,
-): Promise<{ events: number; readings: number; lists: number }> {
+): Promise<BackupCounts> {
   let pairs = await pairEvents(db, backup.events);
   let resourceIds = await linkRecorded(db, backup, pairs);
   const { aliasIds, isChanged } = await mergeAliases(db, backup, { pairs, resourceIds, now });
@@ -37,8 +37,8 @@ export async function mergeBackup(
   const history = await mergeHistory(db, backup, { pairs, resourceIds, aliasIds });
   const readings = await mergeRecords(db, backup, { history, resourceIds });
   await mergeNotesOf(db, backup, resourceIds);
-  await mergeCardsAndPlans(db, backup, { history, resourceIds });
+  const cards = await mergeCardsAndPlans(db, backup, { history, resourceIds });
   await mergeSettings(db, backup, pairs);
   await mergeSetAside(db, backup);
-  return { events: history.newIds.size, readings, lists };
+  return { events: history.newIds.size, readings, lists, cards };
 }

@@ -3,32 +3,48 @@
  * last word of either stands, and what was undone there is undone here.
  */
 import type { Backup, BackupEvent } from '../../exports/backup';
+import { withTurn } from '../../review/card';
 import { settleCard, tellBothCards } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
 import { settleDeckCards, tellBothDeckCards } from '../../store/deck-cards';
 import { settlePlan } from '../../store/plans';
 import type { MergedHistory } from './merge-history';
 
-/** @param resourceIds ids in this database, by those in the backup */
+/**
+ * @param resourceIds ids in this database, by those in the backup
+ * @returns how many cards are new, or other than before
+ */
 export async function mergeCardsAndPlans(
   db: WaymarkDatabase,
-  { events, cards, deckCards, plans }: Backup,
+  { events, plans, ...backup }: Backup,
   { history, resourceIds }: { history: MergedHistory; resourceIds: ReadonlyMap<number, number> },
-): Promise<void> {
+): Promise<number> {
+  const cards = backup.cards.map(withTurn);
+  const deckCards = backup.deckCards.map(withTurn);
   const told = events.filter(({ card, plan }) => card ?? plan);
   await takeUndoing(db, told, history);
-  const about = new Set<number>();
-  for (const card of cards) {
-    const resourceId = resourceIds.get(card.resourceId);
-    if (resourceId === undefined) continue;
-    about.add(resourceId);
-    const there = await db.cards.get(resourceId);
-    if (there) await tellBothCards(db, there, { ...card, resourceId });
-    else await db.cards.put({ ...card, resourceId });
-  }
+  const about = new Set(cards.flatMap(({ resourceId }) => resourceIds.get(resourceId) ?? []));
   const ids = told.flatMap(({ id }) => history.idOf.get(id) ?? []);
   for (const row of await db.events.bulkGet(ids)) {
     if (row?.card && !row.deckCard) about.add(row.resourceId);
+  }
+  const cardIds = [
+    ...new Set([
+      ...deckCards.map(({ id }) => id),
+      ...told.flatMap(({ deckCard }) => deckCard?.id ?? []),
+    ]),
+  ];
+  const readAll = async () => [
+    ...(await db.cards.bulkGet([...about])),
+    ...(await db.deckCards.bulkGet(cardIds)),
+  ];
+  const before = await readAll();
+  for (const card of cards) {
+    const resourceId = resourceIds.get(card.resourceId);
+    if (resourceId === undefined) continue;
+    const there = await db.cards.get(resourceId);
+    if (there) await tellBothCards(db, there, { ...card, resourceId });
+    else await db.cards.put({ ...card, resourceId });
   }
   for (const resourceId of about) await settleCard(db, resourceId);
   for (const card of deckCards) {
@@ -36,14 +52,12 @@ export async function mergeCardsAndPlans(
     if (there) await tellBothDeckCards(db, there, card);
     else await db.deckCards.put(card);
   }
-  const cardIds = [
-    ...deckCards.map(({ id }) => id),
-    ...told.flatMap(({ deckCard }) => deckCard?.id ?? []),
-  ];
   await settleDeckCards(db, cardIds);
   for (const plan of plans) if (!(await db.plans.get(plan.id))) await db.plans.put(plan);
   const planIds = [...plans.map(({ id }) => id), ...told.flatMap(({ plan }) => plan?.id ?? [])];
   for (const id of new Set(planIds)) await settlePlan(db, id);
+  const after = await readAll();
+  return after.filter((row, at) => JSON.stringify(row) !== JSON.stringify(before[at])).length;
 }
 
 /** What is undone is never done again: undone in one of two histories, it is undone in both. */

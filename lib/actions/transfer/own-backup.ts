@@ -2,7 +2,7 @@
  * Backups that Waymark makes by itself: every week that it is used, and before another version of it
  * touches anything. The database upgrades its tables while it opens: that one step comes before.
  */
-import { type Backup, writeBackup } from '../../exports/backup';
+import { countBackup, writeBackup } from '../../exports/backup';
 import { digestOf, packText, unpackText } from '../../exports/pack-backup';
 import { isHere } from '../../store/chosen-lists';
 import { finishSwitches } from '../../store/coming-list';
@@ -111,15 +111,11 @@ export function makeOwnBackup(
     const about = {
       at: now,
       ...(id !== undefined && { record: id }),
-      ...countsOf(backup),
+      ...countBackup(backup),
       content,
     };
     return addOwnBackup(area, about, await packText(writeBackup(backup)));
   });
-}
-
-function countsOf({ lists, readings, events }: Backup) {
-  return { lists: lists.length, readings: readings.length, events: events.length };
 }
 
 /**

@@ -4,7 +4,7 @@ import { countPlaces } from '../../lists/entry-order';
 import { isHere } from '../../store/chosen-lists';
 import { eachChunk } from '../../store/chunks';
 import type { WaymarkDatabase } from '../../store/database';
-import type { ResourceRow, SetAsideRow } from '../../store/rows';
+import type { CardRow, DeckCardRow, ResourceRow, SetAsideRow } from '../../store/rows';
 
 /**
  * Tables whose rows can be made again or only serve work under way: rows of theirs that were set
@@ -78,6 +78,10 @@ export function keptRow(table: string, row: unknown, coming: ReadonlySet<string>
     return (KEPT_SETTINGS as readonly unknown[]).includes((row as { id: unknown }).id)
       ? row
       : undefined;
+  }
+  if (table === 'cards' || table === 'deckCards') {
+    const { turn: _, ...kept } = row as CardRow | DeckCardRow;
+    return kept;
   }
   if (table !== 'setAside') return row;
   const kept = row as SetAsideRow;

@@ -3,9 +3,10 @@
  * merged, by the rules by which pages, entries and records are joined otherwise too, and nothing of
  * either is lost. One transaction: afterwards either all of it is there, or nothing changed.
  */
-import type { Backup, BackupTable } from '../../exports/backup';
+import { type Backup, type BackupTable, countBackup } from '../../exports/backup';
 import type { DamagedRow, ParsedBackup } from '../../exports/parse-backup';
 import { repairSettings } from '../../reading/choices';
+import { withTurn } from '../../review/card';
 import { putInChunks } from '../../store/chunks';
 import { finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
@@ -28,6 +29,8 @@ export interface RestoreResult {
   readings: number;
   /** Lists that are new or newer than before. */
   lists: number;
+  /** Cards for review, of pages and without, that are new or other than before. */
+  cards: number;
 }
 
 /**
@@ -53,7 +56,7 @@ export function restoreAtOnce(
   return db.transaction('rw', db.tables, async () => {
     const isEmpty = await hasNothing(db);
     if (isEmpty) await putBackup(db, backup);
-    const merged = isEmpty ? countAll(backup) : await mergeBackup(db, backup, now);
+    const merged = isEmpty ? countBackup(backup) : await mergeBackup(db, backup, now);
     await keepAside(db, damaged, now);
     await wantJobs(db, [RECORD_JOB, KEYS_JOB], now);
     await wantIndexes(db, now);
@@ -68,10 +71,6 @@ async function hasNothing(db: WaymarkDatabase): Promise<boolean> {
   const all = [...record, plans, cards, deckCards, forwards, setAside];
   for (const table of all) if ((await table.count()) > 0) return false;
   return (await db.settings.get('choices')) === undefined;
-}
-
-function countAll({ events, readings, lists }: Backup): Omit<RestoreResult, 'damaged'> {
-  return { events: events.length, readings: readings.length, lists: lists.length };
 }
 
 /** Puts every row where it was, and what is derived beside it. */
@@ -96,8 +95,8 @@ async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
     visits: backup.visits,
     notes: backup.notes,
     plans: backup.plans,
-    cards: backup.cards,
-    deckCards: backup.deckCards,
+    cards: backup.cards.map(withTurn),
+    deckCards: backup.deckCards.map(withTurn),
     forwards: backup.forwards,
     setAside: backup.setAside,
     settings: backup.settings.map(soundSetting),

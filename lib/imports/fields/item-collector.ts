@@ -34,7 +34,7 @@ export interface Draft {
   card?: ImportedCard;
 }
 
-/** 1-based line of a file; worked out only where a problem needs it. */
+/** 1-based line of a file, or note of a deck; worked out only where a problem needs it. */
 export type LineOf = number | (() => number);
 
 export class ItemCollector {
@@ -45,16 +45,20 @@ export class ItemCollector {
   format: ImportFormat | undefined;
   /** The file is a page of HTML, of no program. */
   isPage = false;
+  /** What the numbers of places count. */
+  counts: 'lines' | 'notes' | 'nothing' = 'lines';
 
   /** @param file what the file is called in problems */
   constructor(readonly file: string) {}
 
-  report(code: ImportProblemCode, line: LineOf = 1, detail?: string): void {
+  /** @param line left out where it is about the whole file */
+  report(code: ImportProblemCode, line?: LineOf, detail?: string): void {
     const text = detail && plainText(detail.slice(0, MAX_IMPORT_DETAIL));
     this.problems.push({
       code,
       file: this.file,
-      line: typeof line === 'number' ? line : line(),
+      line: typeof line === 'function' ? line() : (line ?? 1),
+      ...(this.counts !== 'lines' && { counts: line === undefined ? 'nothing' : this.counts }),
       ...(text && { detail: text }),
     });
   }

@@ -226,8 +226,14 @@ describe('a note that leads to no page', () => {
     const { cards, problems } = cardsOf(picture, note('Why?', 'So'), picture);
     expect(cards.map(({ front }) => front)).toEqual(['Why?']);
     expect(problems).toEqual([
-      { code: 'cards-without-words', file: 'my.apkg', line: 1, detail: '2' },
+      { code: 'cards-without-words', file: 'my.apkg', line: 1, counts: 'nothing', detail: '2' },
     ]);
+  });
+
+  test('is told by its number among the notes, where something is wrong with it', () => {
+    const long = note('w'.repeat(30_000), 'So');
+    const { problems } = cardsOf(...Array<typeof long>(9).fill(note('Why?', 'So')), long);
+    expect(problems).toMatchObject([{ code: 'long-card', line: 10, counts: 'notes' }]);
   });
 
   test('and is very long is cut, which is told', () => {

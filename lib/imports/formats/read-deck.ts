@@ -75,6 +75,7 @@ export function readDeck(
   collector: ItemCollector,
   limit: number,
 ): void {
+  collector.counts = 'notes';
   try {
     const bytes = readCollection(files, limit);
     if (typeof bytes === 'string') {
@@ -91,7 +92,7 @@ export function readDeck(
   } catch (error) {
     if (error instanceof ZipError) {
       const isTooLarge = error.code === 'zip-bomb';
-      if (isTooLarge) collector.report('zip-bomb', 1, String(limit));
+      if (isTooLarge) collector.report('zip-bomb', undefined, String(limit));
       else collector.report('broken-deck');
     } else if (error instanceof SqliteError) collector.report('broken-deck');
     else throw error;
@@ -101,7 +102,7 @@ export function readDeck(
   const others = files.filter(
     ({ name }) => !isCollection.test(name) && !/^(?:meta|media)$/.test(name),
   );
-  if (others.length > 0) collector.report('media-left-out', 1, String(others.length));
+  if (others.length > 0) collector.report('media-left-out', undefined, String(others.length));
 }
 
 /** @throws ZipError */
@@ -211,7 +212,7 @@ function takeNotes(rows: SqliteRows, cardsOf: CardsOf, collector: ItemCollector)
   // The other way round it comes when the one that tells its answer is no longer in mind.
   for (const { card, place: at } of turned) collector.addCard(card, at);
   if (place === 0) collector.report('no-items');
-  else if (wordless > 0) collector.report('cards-without-words', 1, String(wordless));
+  else if (wordless > 0) collector.report('cards-without-words', undefined, String(wordless));
 }
 
 function isOwn({ guid, tags }: Note): boolean {

@@ -126,6 +126,8 @@ export interface ImportProblem {
   file: string;
   /** 1-based; 1 for problems of the whole file. */
   line: number;
+  /** In a zip, which has no lines, what the number counts: notes of a deck; nothing where it is about the whole. */
+  counts?: 'notes' | 'nothing';
   /** The text that it is about, cut to 200 characters. */
   detail?: string;
 }
