@@ -124,6 +124,10 @@ export function AddListPage(props: AddListPageProps) {
     if (kind === 'give') setHome(draft.home);
     else if (known !== undefined) setHome(known);
   }, [kind, known, draft]);
+  // The same element is not rendered again: hidden, its many rows would be with each step of an import.
+  const lastOffered = useRef<ComponentChildren>(undefined);
+  if (kind === 'give' || !lastOffered.current) lastOffered.current = directory?.(look);
+  const offered = lastOffered.current;
   return (
     <div class="page add-list" ref={page}>
       <h1>{i18n.t('addList.title')}</h1>
@@ -182,7 +186,7 @@ export function AddListPage(props: AddListPageProps) {
           />
         </div>
       )}
-      {directory && <div hidden={step.kind !== 'give'}>{directory(look)}</div>}
+      {offered && <div hidden={kind !== 'give'}>{offered}</div>}
       {isOver && <p class="drop-here">{i18n.t('addList.drop')}</p>}
     </div>
   );

@@ -13,9 +13,8 @@ const NONE: LongWorkView[] = [];
  * Follows it, and has the worker take up what nobody does: whoever did may have ended, and this page
  * may be who does and is about to.
  */
-export function useLongWork(db: WaymarkDatabase, isWanted = true): readonly LongWorkView[] {
-  const read = useCallback(() => readLongWork(db), [db]);
-  const work = useLiveQuery(isWanted ? read : undefined);
+export function useLongWork(db: WaymarkDatabase): readonly LongWorkView[] {
+  const work = useLiveQuery(useCallback(() => readLongWork(db), [db]));
   const isAny = work !== undefined && work.length > 0;
   useEffect(() => {
     if (!isAny) return undefined;

@@ -7,7 +7,6 @@ import { CrashGuard } from '../../components/CrashGuard';
 import { KeyHelp } from '../../components/KeyHelp';
 import { LibraryFrame } from '../../components/LibraryFrame';
 import { ListSitesQuestion } from '../../components/ListSitesQuestion';
-import { LongWork } from '../../components/LongWork';
 import { PAGE_TITLES } from '../../components/library-pages';
 import { Notice } from '../../components/Notice';
 import { PageGuard } from '../../components/PageGuard';
@@ -18,10 +17,10 @@ import { readRoute } from '../extension-pages/library-route';
 import { useCatalogueProgress } from '../extension-pages/use-catalogue-progress';
 import { useDatabase } from '../extension-pages/use-database';
 import { useEntryCommands } from '../extension-pages/use-entry-commands';
-import { useLongWork } from '../extension-pages/use-long-work';
 import { useRecordLoss } from '../extension-pages/use-record-loss';
 import { ComingPage, ComingPart, ComingTitle } from './frame/ComingPage';
 import { LoadedPage } from './frame/LoadedPage';
+import { LongWorkContainer } from './frame/LongWorkContainer';
 import { IS_MAC } from './frame/library-shared';
 import { useHash } from './frame/use-hash';
 import { useLists } from './frame/use-lists';
@@ -91,7 +90,6 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const progress = useCatalogueProgress();
   const isShown = useIsShown();
-  const work = useLongWork(db, isShown);
   /** The page that adds one tells of it itself. */
   const [isToldThere, setIsToldThere] = useState(false);
   const loss = useRecordLoss(db, isShown);
@@ -198,7 +196,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
           onDismiss={nothing}
         />
       )}
-      {!isToldThere && work.map((each) => <LongWork key={each.id} work={each} />)}
+      {isShown && <LongWorkContainer db={db} isHidden={isToldThere} />}
       {route.page === 'list' && !list && !progress && (
         <>
           {isUnknown && <p class="page">{i18n.t('library.unknownList')}</p>}

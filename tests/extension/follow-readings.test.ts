@@ -129,7 +129,10 @@ test('a list that is read again has the same contents until its row or an entry 
   const [first] = contents.entries;
   await db.entries.update(first?.entryId ?? 0, { note: 'what its list says of it' });
   expect(await isAsBefore()).toBe(false);
-  await db.entries.update(first?.entryId ?? 0, { note: undefined });
+  await db.entries
+    .where(':id')
+    .equals(first?.entryId ?? 0)
+    .modify((row) => void delete row.note);
   expect(await isAsBefore()).toBe(true);
   await db.lists.update(LIST, { title: 'Another title' });
   expect(await isAsBefore()).toBe(false);
