@@ -4,11 +4,11 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { useRef } from 'preact/hooks';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { useVirtualList } from '../../components/use-virtual-list';
+import { UsualHeights } from '../../components/usual-heights';
 import { giveSizes } from './render-popup';
 
 beforeAll(giveSizes);
 afterEach(cleanup);
-import { UsualHeights } from '../../components/usual-heights';
 
 const COUNT = 10_000;
 const ROW_PX = 50;
