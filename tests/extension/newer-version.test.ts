@@ -11,13 +11,13 @@ import { findLinkMarks } from '../../lib/actions/recognise/find-link-marks';
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { type AddedList, addList, OvertakenListError } from '../../lib/actions/transfer/add-list';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
-import { removeWholeList } from '../../lib/actions/transfer/remove-whole-list';
+import { bringWholeListBack, removeWholeList } from '../../lib/actions/transfer/remove-whole-list';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
 import { runLongJobs } from '../../lib/actions/transfer/run-long-jobs';
 import { parseList } from '../../lib/lists/parse-list';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import { openSearch } from '../../lib/search/open-search';
-import { bringListBack, removeList, switchList } from '../../lib/store/catalogue';
+import { removeList, switchList } from '../../lib/store/catalogue';
 import { takeStep } from '../../lib/store/coming-list';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { joinResources } from '../../lib/store/join-resources';
@@ -392,7 +392,7 @@ describe('a newer version of a list that comes in steps', () => {
     const titlesOf = (entries: typeof newer) => entries.map(({ title }) => title);
     const shown = new Set<string>();
     await atEachStep(async (db, id) => {
-      const removed = await removeWholeList(db, listIdOf(), NOW + HOUR);
+      const removed = await removeWholeList(db, listIdOf(), { now: NOW + HOUR });
       await runLongJobs(db);
       expect(await db.lists.filter(({ comingBy }) => comingBy !== undefined).count()).toBe(0);
       expect(await db.longJobs.get(id)).toBeUndefined();
@@ -407,7 +407,7 @@ describe('a newer version of a list that comes in steps', () => {
           .count()
           .catch(() => 4),
       ).toBe(4);
-      if (removed) await bringListBack(db, removed, NOW + HOUR);
+      if (removed) await bringWholeListBack(db, removed, { now: NOW + HOUR });
       const rows = await db.entries.where({ listId: listIdOf() }).sortBy('position');
       const titles = rows.map(({ title }) => title);
       const isNewer = titles.includes('Vector clocks');

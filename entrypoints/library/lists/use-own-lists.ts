@@ -12,19 +12,16 @@ import { announceReadings } from '../../../lib/actions/browser/announce-readings
 import { returnSite } from '../../../lib/actions/browser/return-site';
 import { wantDueWork } from '../../../lib/actions/catalogue/want-work';
 import { type AddedList, NOTHING } from '../../../lib/actions/transfer/add-list';
-import { removeWholeList } from '../../../lib/actions/transfer/remove-whole-list';
+import {
+  bringWholeListBack,
+  type RemovedWhole,
+  removeWholeList,
+} from '../../../lib/actions/transfer/remove-whole-list';
 import { SAVED_LIST_ID } from '../../../lib/actions/transfer/saved-list-id';
 import { plainText } from '../../../lib/lists/model/plain-text';
 import { failureOf } from '../../../lib/messages/failure-of';
 import { askWorker } from '../../../lib/messages/to-worker';
-import {
-  bringListBack,
-  ListGoneError,
-  moveList,
-  type RemovedList,
-  renameList,
-  switchList,
-} from '../../../lib/store/catalogue';
+import { ListGoneError, moveList, renameList, switchList } from '../../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 import { siteOfRefresh } from '../../../lib/store/refreshes';
 import type { TakeBack } from '../../extension-pages/done-changes';
@@ -131,10 +128,10 @@ export function useOwnLists(
         const { at, of } = await moveList(db, listId, by, Date.now());
         setSaid(i18n.t('lists.moved', [title, at, of]));
       });
-    const bringBack = (removed: RemovedList): TakeBack => {
+    const bringBack = (removed: RemovedWhole): TakeBack => {
       const { id, title } = removed.list;
       return async () => {
-        const isBack = await bringListBack(db, removed, Date.now());
+        const isBack = await bringWholeListBack(db, removed, { now: Date.now() });
         const name = plainText(title);
         goAndSay(`#/${listHash(id)}`, i18n.t(isBack ? 'lists.isBack' : 'lists.isHere', [name]));
         follow();
@@ -162,7 +159,7 @@ export function useOwnLists(
         attempt(async () => {
           const from = location.hash;
           const site = await siteOfRefresh(db, listId);
-          const removed = await removeWholeList(db, listId, Date.now());
+          const removed = await removeWholeList(db, listId, { now: Date.now() });
           await returnSite(db, site);
           const words = i18n.t('addList.removed', [title]);
           const takeBack = removed && bringBack(removed);

@@ -1,0 +1,228 @@
+/**
+ * A long list that is removed: its row says so, and from that moment nobody sees anything of it. Its
+ * entries go in steps, each a short transaction, so that nobody waits for them. What has gone comes back in
+ * steps as well; as long as nothing has, the row alone is written.
+ */
+import {
+  addressesOf,
+  dropGoing,
+  forgetRemoved,
+  idsOf,
+  listTables,
+  type RemovedList,
+  rememberReturned,
+  returnEntries,
+} from './catalogue';
+import { entriesAfter, entriesOfList } from './catalogue-reader';
+import { findHere } from './chosen-lists';
+import type { WaymarkDatabase } from './database';
+import { INDEX_JOB, wantIndexes } from './indexes';
+import { comingTables, endJob, goOn, MOST_FAILURES, stepsOf } from './job-steps';
+import type { EntryRow, JobStepRow, ListRow, LongJobRow } from './rows';
+import { shareRecord } from './settle-forms';
+
+/** Entries that are read at once to be kept. */
+const READ_AT_ONCE = 1_000;
+
+/** A list that is going, and the job that takes its entries away. */
+export interface GoingList {
+  list: ListRow;
+  jobId: number;
+}
+
+/**
+ * Hides a list, as a whole and at once, and writes down that its entries are to go.
+ * @param now epoch ms
+ * @param inStep how many of them a step takes away
+ * @returns undefined where there is none of that id
+ */
+export function hideList(
+  db: WaymarkDatabase,
+  listId: string,
+  now: number,
+  inStep: number,
+): Promise<GoingList | undefined> {
+  const tables = [...comingTables(db), db.settings, db.refreshes, db.fetched];
+  return db.transaction('rw', tables, async () => {
+    const list = await findHere(db, listId);
+    if (!list) return undefined;
+    const { title, entryCount: total } = list;
+    const job = {
+      listId,
+      title,
+      startedAt: now,
+      stage: 'removing',
+      at: 0,
+      done: 0,
+      total,
+    } as const;
+    const jobId = await db.longJobs.add({ ...job, leaving: { inStep } });
+    await db.lists.put({ ...list, goingBy: jobId });
+    await forgetRemoved(db, listId);
+    return { list, jobId };
+  });
+}
+
+/**
+ * Keeps the entries of a list that is going from going as long as whoever removed it reads them. The lock
+ * of one that ends meanwhile is free.
+ */
+export function whileKept<Result>(listId: string, act: () => Promise<Result>): Promise<Result> {
+  return navigator.locks.request(`going-list:${listId}`, act) as Promise<Result>;
+}
+
+/** @returns all that brings a list back that is hidden and has not begun to go; others read and write in between */
+export async function readRemoved(db: WaymarkDatabase, list: ListRow): Promise<RemovedList> {
+  const entries: EntryRow[] = [];
+  const addresses = new Map<number, string>();
+  for (;;) {
+    const last = entries.at(-1)?.position ?? -Infinity;
+    const rows = await entriesAfter(db, list.id, last).limit(READ_AT_ONCE).toArray();
+    for (const [id, address] of await addressesOf(db, idsOf(rows))) addresses.set(id, address);
+    entries.push(...rows);
+    if (rows.length < READ_AT_ONCE) return { list, entries, addresses };
+  }
+}
+
+/**
+ * Shows a list again that was removed and of which nothing has gone yet.
+ * @returns false where something has, or another job is at it
+ */
+export function showAgain(db: WaymarkDatabase, { list, jobId }: GoingList): Promise<boolean> {
+  return db.transaction('rw', [...comingTables(db), db.settings], async () => {
+    const going = await db.lists.get(list.id);
+    const job = await db.longJobs.get(jobId);
+    if (going?.goingBy !== jobId || job?.stage !== 'removing' || job.at > 0) return false;
+    const { goingBy: _, ...row } = going;
+    await db.lists.put(row);
+    await rememberReturned(db, row);
+    await endJob(db, jobId);
+    return true;
+  });
+}
+
+/**
+ * Writes down that what has gone of a list is to come back.
+ * @param jobId of the job that takes its entries away
+ * @param now epoch ms
+ * @param inStep how many entries a step brings back
+ * @returns the job that brings it, or another that does; undefined where a list of that id is here (again)
+ */
+export function bringBackInSteps(
+  db: WaymarkDatabase,
+  { list, entries, addresses }: RemovedList,
+  jobId: number,
+  now: number,
+  inStep: number,
+): Promise<{ jobId: number; isOwn: boolean } | undefined> {
+  return db.transaction('rw', [...comingTables(db), ...listTables(db)], async () => {
+    const known = await db.lists.get(list.id);
+    if (known?.comingBy !== undefined) return { jobId: known.comingBy, isOwn: false };
+    if (known && known.goingBy === undefined) return undefined;
+    // What is left of one that was removed since may be another version.
+    if (known?.goingBy !== jobId) await dropGoing(db, list.id);
+    else await endJob(db, jobId);
+    const left = new Set(await entriesOfList(db, list.id).primaryKeys());
+    const missing = entries.filter(({ id }) => !left.has(id));
+    const job = { listId: list.id, title: list.title, startedAt: now, stage: 'returning' } as const;
+    const counts = { at: 0, done: entries.length - missing.length, total: entries.length };
+    const own = await db.longJobs.add({ ...job, ...counts, returning: true });
+    const steps: JobStepRow[] = [];
+    for (let first = 0; first < missing.length; first += inStep) {
+      const some = missing.slice(first, first + inStep);
+      steps.push(toStep(own, steps.length, some, addresses));
+    }
+    await db.jobSteps.bulkAdd(steps);
+    await db.lists.put({ ...list, comingBy: own });
+    return { jobId: own, isOwn: true };
+  });
+}
+
+function toStep(
+  jobId: number,
+  at: number,
+  entries: readonly EntryRow[],
+  addresses: ReadonlyMap<number, string>,
+): JobStepRow {
+  const own = new Map(
+    entries.flatMap(({ resourceId: id }) => {
+      const address = addresses.get(id);
+      return address === undefined ? [] : [[id, address] as const];
+    }),
+  );
+  const from = entries[0]?.position ?? 0;
+  const to = 1 + (entries.at(-1)?.position ?? from);
+  return { jobId, at, from, to, returning: { entries, addresses: own } };
+}
+
+/** The first entries that are left go. The row stays, and hides what the search index still has of them. */
+export async function removeStep(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
+  const { id: jobId, listId, at, done, leaving } = job;
+  const list = await db.lists.get(listId);
+  // One that came in its place keeps what it has.
+  const isLeft = list === undefined || list.goingBy === jobId;
+  const rest = entriesOfList(db, listId).limit(leaving?.inStep ?? READ_AT_ONCE);
+  const rows = isLeft ? await rest.toArray() : [];
+  if (rows.length === 0) {
+    await goOn(db, job, { stage: 'naming', at: 0 });
+    return;
+  }
+  await db.entries.bulkDelete(rows.map(({ id }) => id));
+  const places = { from: rows[0]?.position ?? 0, to: rows.at(-1)?.position ?? 0 };
+  await db.jobSteps.put({ jobId, at, ...places, withForms: [...new Set(idsOf(rows))] });
+  await goOn(db, job, { at: at + 1, done: done + rows.length });
+}
+
+/** All that followed from the entries of a list that went is settled: its row goes with the next indexes. */
+export async function endRemoval(
+  db: WaymarkDatabase,
+  { id, startedAt }: LongJobRow,
+): Promise<void> {
+  await wantIndexes(db, startedAt);
+  await endJob(db, id);
+}
+
+/** Rows of lists go of which no index has anything any more. */
+export async function dropGone(db: WaymarkDatabase): Promise<void> {
+  await db.transaction('rw', db.lists, db.longJobs, db.jobs, async () => {
+    if (await db.jobs.get(INDEX_JOB)) return;
+    for (const { id, goingBy } of await db.lists.toArray()) {
+      if (goingBy === undefined || (await db.longJobs.get(goingBy))) continue;
+      await db.lists.delete(id);
+    }
+  });
+}
+
+/** The entries of one step come back. */
+export async function returnStep(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
+  const step = await db.jobSteps.get([job.id, job.at]);
+  if (!step?.returning) {
+    await goOn(db, job, { stage: 'naming', at: 0 });
+    return;
+  }
+  const { returning, ...rest } = step;
+  const { rows, atForms } = await returnEntries(db, returning);
+  const lines = atForms.map(([{ address, title }, formOf]) => ({
+    line: { address, title },
+    formOf,
+  }));
+  const formed = rows.filter(({ forms }) => forms).map(({ resourceId }) => resourceId);
+  await db.jobSteps.put({ ...rest, atForms: lines, withForms: [...new Set(formed)] });
+  await goOn(db, job, { at: job.at + 1, done: job.done + rows.length });
+}
+
+/** The last step: the list is here again, as it was. */
+export async function showReturned(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
+  const known = await db.lists.get(job.listId);
+  if (!known) return;
+  const isTried = (job.failures ?? 0) < MOST_FAILURES;
+  for (const { atForms = [] } of isTried ? await stepsOf(db, job.id).toArray() : []) {
+    for (const { line, formOf } of atForms) await shareRecord(db, formOf, line);
+  }
+  const { comingBy: _, ...list } = known;
+  const entryCount = await entriesOfList(db, job.listId).count();
+  await db.lists.put({ ...list, entryCount });
+  await rememberReturned(db, list);
+  await wantIndexes(db, job.startedAt);
+  await endJob(db, job.id);
+}
