@@ -178,8 +178,8 @@ const STAGES: Readonly<Record<Exclude<LongJobStage, 'closing'>, Stage>> = {
   returning: { tables: linkTables, act: returnStep },
   // All of them before any is settled: what is a form of several things is none of them.
   naming: formStage('settling', nameForms),
-  settling: formStage('showing', (db, { withForms = [], formKeys }) =>
-    settleForms(db, withForms, formKeys),
+  settling: formStage('showing', (db, { withForms = [], leaving, formKeys }) =>
+    settleForms(db, leaving ?? withForms, formKeys),
   ),
   switching: { tables: switchTables, act: switchStep },
   showing: { tables: (db) => [...switchTables(db), db.settings], act: showList },

@@ -169,7 +169,8 @@ export async function removeStep(db: WaymarkDatabase, job: LongJobRow): Promise<
   }
   await db.entries.bulkDelete(rows.map(({ id }) => id));
   const places = { from: rows[0]?.position ?? 0, to: rows.at(-1)?.position ?? 0 };
-  await db.jobSteps.put({ jobId, at, ...places, withForms: [...new Set(idsOf(rows))] });
+  const resources = { leaving: distinctIds(rows), withForms: distinctIds(rows.filter(hasForms)) };
+  await db.jobSteps.put({ jobId, at, ...places, ...resources });
   await goOn(db, job, { at: at + 1, done: done + rows.length });
 }
 
@@ -206,9 +207,17 @@ export async function returnStep(db: WaymarkDatabase, job: LongJobRow): Promise<
     line: { address, title },
     formOf,
   }));
-  const formed = rows.filter(({ forms }) => forms).map(({ resourceId }) => resourceId);
-  await db.jobSteps.put({ ...rest, atForms: lines, withForms: [...new Set(formed)] });
+  const withForms = distinctIds(rows.filter(hasForms));
+  await db.jobSteps.put({ ...rest, atForms: lines, withForms });
   await goOn(db, job, { at: job.at + 1, done: job.done + rows.length });
+}
+
+function distinctIds(rows: readonly EntryRow[]): number[] {
+  return [...new Set(idsOf(rows))];
+}
+
+function hasForms({ forms }: EntryRow): boolean {
+  return forms !== undefined;
 }
 
 /** The last step: the list is here again, as it was. */

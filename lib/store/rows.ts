@@ -420,8 +420,10 @@ export interface JobStepRow {
   learned?: Array<{ resourceId: number; line: Addressed }>;
   /** Lines whose address was a form of a resource, and of which one. */
   atForms?: Array<{ line: Addressed; formOf: number }>;
-  /** Resources whose forms may be others by it: of its entries that have some; of a list that goes, of all. */
+  /** Resources of its entries that have forms. */
   withForms?: number[];
+  /** Of a list that goes: resources of all of them, which may be a form of another by that. */
+  leaving?: number[];
   /** Keys of the forms that those had before it, once these are told anew. */
   formKeys?: string[];
   /** Of an import; once they are taken in, those that have to wait until it cannot be taken back. */
