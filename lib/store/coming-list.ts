@@ -139,6 +139,12 @@ export async function finishRemovals(db: WaymarkDatabase, listId?: string): Prom
   }
 }
 
+/** Has a list that is going gone with its row, so that its id is free. */
+export async function removeRest(db: WaymarkDatabase, listId: string): Promise<void> {
+  await finishRemovals(db, listId);
+  await db.transaction('rw', listTables(db), () => dropGoing(db, listId));
+}
+
 async function finishJob(db: WaymarkDatabase, { id }: LongJobRow): Promise<void> {
   try {
     while (await takeStep(db, id));

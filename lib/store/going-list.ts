@@ -5,10 +5,8 @@
  */
 import {
   addressesOf,
-  dropGoing,
   forgetRemoved,
   idsOf,
-  listTables,
   type RemovedList,
   rememberReturned,
   returnEntries,
@@ -102,7 +100,8 @@ export function showAgain(db: WaymarkDatabase, { list, jobId }: GoingList): Prom
 }
 
 /**
- * Writes down that what has gone of a list is to come back.
+ * Writes down that what has gone of a list is to come back. What is left of one of its id that was removed
+ * since may be another version: who calls it has that gone before (`removeRest`).
  * @param jobId of the job that takes its entries away
  * @param now epoch ms
  * @param inStep how many entries a step brings back
@@ -115,13 +114,11 @@ export function bringBackInSteps(
   now: number,
   inStep: number,
 ): Promise<{ jobId: number; isOwn: boolean } | undefined> {
-  return db.transaction('rw', [...comingTables(db), ...listTables(db)], async () => {
+  return db.transaction('rw', [...comingTables(db), db.entries], async () => {
     const known = await db.lists.get(list.id);
     if (known?.comingBy !== undefined) return { jobId: known.comingBy, isOwn: false };
-    if (known && known.goingBy === undefined) return undefined;
-    // What is left of one that was removed since may be another version.
-    if (known?.goingBy !== jobId) await dropGoing(db, list.id);
-    else await endJob(db, jobId);
+    if (known && known.goingBy !== jobId) return undefined;
+    await endJob(db, jobId);
     const left = new Set(await entriesOfList(db, list.id).primaryKeys());
     const missing = entries.filter(({ id }) => !left.has(id));
     const job = { listId: list.id, title: list.title, startedAt: now, stage: 'returning' } as const;

@@ -103,7 +103,7 @@ export function useOwnLists(
     };
     /** Searches and pages follow: which entries there are has changed. */
     const follow = () => {
-      void wantDueWork(db, () => askWorker('workWanted', undefined));
+      void wantDueWork(db, askForWork);
       void announceReadings([]);
     };
     const attempt = async (work: () => Promise<void>) => {
@@ -121,7 +121,7 @@ export function useOwnLists(
         await switchList(db, listId, isOn, Date.now());
         say(i18n.t(isOn ? 'lists.switchedOn' : 'lists.switchedOff', [title]));
         // No job is left by it: where the marker runs is worked out anew.
-        await askWorker('workWanted', undefined).catch(console.error);
+        await askForWork();
       });
     const onMove: OwnLists['onMove'] = ({ listId, title }, by) =>
       void attempt(async () => {
@@ -134,7 +134,9 @@ export function useOwnLists(
         const isBack = await bringWholeListBack(db, removed, { now: Date.now() });
         const name = plainText(title);
         goAndSay(`#/${listHash(id)}`, i18n.t(isBack ? 'lists.isBack' : 'lists.isHere', [name]));
-        follow();
+        // Where nothing of it had gone, no job is left by it either.
+        void askForWork();
+        void announceReadings([]);
       };
     };
     const ask = ({ listId }: AddedList, unseen: readonly string[]) =>
@@ -210,6 +212,10 @@ export function useOwnLists(
     return { listId, sites: siteNames(unseen).length, onAllow, onDecline: done };
   }, [asked, say]);
   return { ...changes, said, question, sayOnArrival };
+}
+
+function askForWork(): Promise<void> {
+  return askWorker('workWanted', undefined).catch(console.error);
 }
 
 function addedWords({ title, entries, change }: AddedList): string {

@@ -5,10 +5,10 @@
 
 import { tokenizeSlug } from '../../address/keys/post-slug';
 import { plainText } from '../../lists/model/plain-text';
-import { dropGoing, ListGoneError, listTables, saveLists } from '../../store/catalogue';
+import { ListGoneError, listTables, saveLists } from '../../store/catalogue';
 import { entriesOfList } from '../../store/catalogue-reader';
-import { isHere } from '../../store/chosen-lists';
-import { bringList, ENTRIES_IN_STEP, finishRemovals, lastOrder } from '../../store/coming-list';
+import { findHere, isHere } from '../../store/chosen-lists';
+import { bringList, ENTRIES_IN_STEP, lastOrder, removeRest } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { comingTables } from '../../store/job-steps';
 import { takeListBack } from '../../store/long-jobs';
@@ -146,11 +146,7 @@ function isOfContent(list: ListRow, version: string): boolean {
 /** One with the same content that is going has the id that this one is to get. */
 async function finishGoing(db: WaymarkDatabase, version: string): Promise<void> {
   const lists = await db.lists.filter((list) => isOfContent(list, version)).toArray();
-  for (const { id, goingBy } of lists) {
-    if (goingBy === undefined) continue;
-    await finishRemovals(db, id);
-    await db.transaction('rw', listTables(db), () => dropGoing(db, id));
-  }
+  for (const { id, goingBy } of lists) if (goingBy !== undefined) await removeRest(db, id);
 }
 
 function sourceOf({ isFetched, home, fileName = '' }: ListToAdd): ListSource {
@@ -258,7 +254,7 @@ async function finishReplacing(
   // Who asked counts the entries of the newer version, and not those that differ.
   const onDone = (done: number) => options.onDone?.(Math.floor((done / total) * entries));
   const failure = await finishJob(db, jobId, { ...options, onDone });
-  const list = await db.lists.get(listId);
+  const list = await findHere(db, listId);
   if (list?.version === version) {
     const { title, change } = list;
     return { listId, title: plainText(title), entries, ...(change && { change }) };

@@ -9,7 +9,7 @@ import {
   removeList,
 } from '../../store/catalogue';
 import { findHere } from '../../store/chosen-lists';
-import { ENTRIES_IN_STEP, finishSwitches } from '../../store/coming-list';
+import { ENTRIES_IN_STEP, finishSwitches, removeRest } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import {
   bringBackInSteps,
@@ -94,6 +94,8 @@ export async function bringWholeListBack(
   if (jobId === undefined) return bringListBack(db, await kept, now);
   const going: GoingList = { list, jobId };
   if (await showAgain(db, going)) return true;
+  const goingBy = (await db.lists.get(list.id))?.goingBy;
+  if (goingBy !== undefined && goingBy !== jobId) await removeRest(db, list.id);
   const begun = await bringBackInSteps(db, await kept, jobId, now, inStep);
   if (!begun) return false;
   let failure: unknown;
