@@ -289,6 +289,37 @@ describe('a newer version of a list that comes in steps', () => {
     );
   }, 60_000);
 
+  it.each([
+    ['in steps', IN_STEP],
+    ['in one', 100],
+  ])(
+    'gives what was read at a form of two entries to the one that is left, %s',
+    async (_, inStep) => {
+      const db = await startDatabase();
+      const both = 'https://slides.example.org/both';
+      const add = (title: string, text: string, replaces?: string) => {
+        const { entries } = parseList(text, { name: title });
+        const replaced = replaces !== undefined && { replaces };
+        return addList(db, { title, entries, ...replaced }, { now: NOW, inStep });
+      };
+      const lines = (mark: string) =>
+        [1, 2, 3, 4, 5]
+          .map((at) => `- [Line ${at}${mark}](https://mine.example.org/${at})`)
+          .join('\n');
+      await saveList(db, 'read', both);
+      await add('Kept', `- [Kept](https://kept.example.org/) – [slides](${both})`);
+      const mine = `${lines('')}\n- [Leaving](https://mine.example.org/6) – [slides](${both})`;
+      const { listId } = await add('Mine', mine);
+      const resourceId = await resourceAt(db, both);
+      await setReading(db, { resourceId, address: both, change: { state: 'read' } }, NOW);
+      await removeList(db, 'read', NOW);
+      await add('Mine', lines(' again'), listId);
+      expect(await stateAt(db, 'https://kept.example.org/')).toBe('read');
+      expect(await db.resources.get(resourceId)).toBeUndefined();
+      db.close();
+    },
+  );
+
   it('is seen nowhere before its entries take their places, and found once all have', async () => {
     const db = await startDatabase();
     const before = await seenOf(db);
