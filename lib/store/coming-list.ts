@@ -33,6 +33,9 @@ import { isSoundList } from './sound-rows';
 /** Entries of one step: each is a row, and most make another one, their resource. */
 export const ENTRIES_IN_STEP = 250;
 
+/** What a page may be at that keeps the list from going. */
+const KEPT: ReadonlySet<LongJobStage> = new Set(['removing', 'noting']);
+
 const PASSED_OVER: ReadonlySet<LongJobStage> = new Set(['naming', 'settling']);
 
 /**
@@ -102,7 +105,7 @@ export async function takeStep(
       if (!job || job.stage !== seen.stage) return job;
       const list = await db.lists.get(job.listId);
       // What has gone is to be settled, whatever became of the list.
-      if (job.leaving) await act(db, job);
+      if (job.leaving || job.stage === 'noting') await act(db, job);
       else if (list && list.comingBy !== jobId) await endJob(db, jobId);
       else if (job.stage === 'takingBack') await act(db, job);
       else if (!list || job.isUnwanted || (await isOvertaken(db, job))) {
@@ -113,7 +116,7 @@ export async function takeStep(
       } else await act(db, job);
       return db.longJobs.get(jobId);
     });
-  return seen.stage === 'removing' ? whileKept(seen.listId, take) : take();
+  return KEPT.has(seen.stage) ? whileKept(seen.listId, take) : take();
 }
 
 /**
@@ -180,6 +183,8 @@ interface Stage {
 const STAGES: Readonly<Record<Exclude<LongJobStage, 'closing'>, Stage>> = {
   readdressing: { tables: listTables, act: readdressStep },
   linking: { tables: linkTables, act: linkStep },
+  // Who wrote it down has ended before that was all: it is as if nobody had begun.
+  noting: { tables: () => [], act: (db, { id }) => endJob(db, id) },
   removing: { tables: ({ entries }) => [entries] as Table[], act: removeStep },
   returning: { tables: linkTables, act: returnStep },
   // All of them before any is settled: what is a form of several things is none of them.

@@ -22,6 +22,9 @@ import { shareRecord } from './settle-forms';
 /** Entries that are read at once to be kept. */
 const READ_AT_ONCE = 1_000;
 
+/** Steps that are written down at once. */
+const NOTED_AT_ONCE = 8;
+
 /** A list that is going, and the job that takes its entries away. */
 export interface GoingList {
   list: ListRow;
@@ -99,40 +102,89 @@ export function showAgain(db: WaymarkDatabase, { list, jobId }: GoingList): Prom
   });
 }
 
+/** Who brings a list back; without a job it is here already. */
+export interface Brought {
+  jobId?: number;
+  isOwn: boolean;
+}
+
 /**
- * Writes down that what has gone of a list is to come back. What is left of one of its id that was removed
- * since may be another version: who calls it has that gone before (`removeRest`).
+ * Writes down that what has gone of a list is to come back; meanwhile nothing more goes. What is left of
+ * one of its id that was removed since may be another version: who calls it has that gone before
+ * (`removeRest`).
  * @param jobId of the job that takes its entries away
  * @param now epoch ms
  * @param inStep how many entries a step brings back
- * @returns the job that brings it, or another that does; undefined where a list of that id is here (again)
  */
 export function bringBackInSteps(
+  db: WaymarkDatabase,
+  removed: RemovedList,
+  jobId: number,
+  now: number,
+  inStep: number,
+): Promise<Brought> {
+  return whileKept(removed.list.id, async () => {
+    for (;;) {
+      const brought = await noteReturn(db, removed, jobId, now, inStep);
+      if (brought) return brought;
+    }
+  });
+}
+
+/** @returns undefined where everything was deleted meanwhile */
+async function noteReturn(
   db: WaymarkDatabase,
   { list, entries, addresses }: RemovedList,
   jobId: number,
   now: number,
   inStep: number,
-): Promise<{ jobId: number; isOwn: boolean } | undefined> {
-  return db.transaction('rw', [...comingTables(db), db.entries], async () => {
-    const known = await db.lists.get(list.id);
-    if (known?.comingBy !== undefined) return { jobId: known.comingBy, isOwn: false };
-    if (known && known.goingBy !== jobId) return undefined;
-    await endJob(db, jobId);
-    const left = new Set(await entriesOfList(db, list.id).primaryKeys());
-    const missing = entries.filter(({ id }) => !left.has(id));
-    const job = { listId: list.id, title: list.title, startedAt: now, stage: 'returning' } as const;
-    const counts = { at: 0, done: entries.length - missing.length, total: entries.length };
-    const own = await db.longJobs.add({ ...job, ...counts, returning: true });
-    const steps: JobStepRow[] = [];
-    for (let first = 0; first < missing.length; first += inStep) {
-      const some = missing.slice(first, first + inStep);
-      steps.push(toStep(own, steps.length, some, addresses));
-    }
-    await db.jobSteps.bulkAdd(steps);
-    await db.lists.put({ ...list, comingBy: own });
+): Promise<Brought | undefined> {
+  const { id: listId, title } = list;
+  const begun = await db.transaction('rw', db.lists, db.longJobs, async (): Promise<Brought> => {
+    const other = await findBrought(db, listId, jobId);
+    if (other) return other;
+    const job = { listId, title, startedAt: now, stage: 'noting', at: 0, done: 0 } as const;
+    const own = await db.longJobs.add({ ...job, total: entries.length, returning: true });
     return { jobId: own, isOwn: true };
   });
+  const own = begun.jobId;
+  if (!begun.isOwn || own === undefined) return begun;
+  for (let first = 0, at = 0; first < entries.length; ) {
+    const steps: JobStepRow[] = [];
+    for (; steps.length < NOTED_AT_ONCE && first < entries.length; first += inStep, at += 1) {
+      steps.push(toStep(own, at, entries.slice(first, first + inStep), addresses));
+    }
+    const isThere = await db.transaction('rw', db.longJobs, db.jobSteps, async () => {
+      if (!(await db.longJobs.get(own))) return false;
+      await db.jobSteps.bulkAdd(steps);
+      return true;
+    });
+    if (!isThere) return undefined;
+  }
+  return db.transaction('rw', comingTables(db), async () => {
+    const job = await db.longJobs.get(own);
+    if (!job) return undefined;
+    const other = await findBrought(db, listId, jobId);
+    if (other) {
+      await endJob(db, own);
+      return other;
+    }
+    await endJob(db, jobId);
+    await goOn(db, job, { stage: 'returning' });
+    await db.lists.put({ ...list, comingBy: own });
+    return begun;
+  });
+}
+
+/** @returns undefined where nobody has brought the list back since this job takes it away */
+async function findBrought(
+  db: WaymarkDatabase,
+  listId: string,
+  jobId: number,
+): Promise<Brought | undefined> {
+  const known = await db.lists.get(listId);
+  if (known?.comingBy !== undefined) return { jobId: known.comingBy, isOwn: false };
+  return known && known.goingBy !== jobId ? { isOwn: false } : undefined;
 }
 
 function toStep(
@@ -191,7 +243,7 @@ export async function dropGone(db: WaymarkDatabase): Promise<void> {
   });
 }
 
-/** The entries of one step come back. */
+/** The entries of one step come back, but for those that never went. */
 export async function returnStep(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
   const step = await db.jobSteps.get([job.id, job.at]);
   if (!step?.returning) {
@@ -199,14 +251,17 @@ export async function returnStep(db: WaymarkDatabase, job: LongJobRow): Promise<
     return;
   }
   const { returning, ...rest } = step;
-  const { rows, atForms } = await returnEntries(db, returning);
+  const { entries, addresses } = returning;
+  const known = await db.entries.bulkGet(entries.map(({ id }) => id));
+  const missing = entries.filter((_, at) => known[at]?.listId !== job.listId);
+  const { rows, atForms } = await returnEntries(db, { entries: missing, addresses });
   const lines = atForms.map(([{ address, title }, formOf]) => ({
     line: { address, title },
     formOf,
   }));
   const withForms = distinctIds(rows.filter(hasForms));
   await db.jobSteps.put({ ...rest, atForms: lines, withForms });
-  await goOn(db, job, { at: job.at + 1, done: job.done + rows.length });
+  await goOn(db, job, { at: job.at + 1, done: job.done + entries.length });
 }
 
 function distinctIds(rows: readonly EntryRow[]): number[] {

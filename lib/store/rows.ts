@@ -261,7 +261,7 @@ export interface JobRow {
  * Where a long job is. `readdressing`: lines with another address that are the same thing stay with it.
  * `linking`: entry after entry finds its resource and is written, thing after thing of an import is taken
  * in. `switching`: the entries of a newer version take the places of the older ones. `removing`: those of a
- * list that was removed go. `returning`: those that had gone come back. `naming`, `settling`: what follows
+ * list that was removed go. `noting`: what had gone is written down. `returning`: it comes back. `naming`, `settling`: what follows
  * from the forms of entries. `showing`: the list is there, or gone. `closing`: the list that got more
  * entries is in order. `takingBack`: what was written goes again, from the last step to the first.
  */
@@ -270,6 +270,7 @@ export type LongJobStage =
   | 'linking'
   | 'switching'
   | 'removing'
+  | 'noting'
   | 'returning'
   | 'naming'
   | 'settling'

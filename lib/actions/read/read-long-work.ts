@@ -57,6 +57,7 @@ const FORWARD: ReadonlySet<LongJobStage> = new Set([
   'readdressing',
   'linking',
   'switching',
+  'noting',
   'returning',
 ]);
 

@@ -96,16 +96,16 @@ export async function bringWholeListBack(
   if (await showAgain(db, going)) return true;
   const goingBy = (await db.lists.get(list.id))?.goingBy;
   if (goingBy !== undefined && goingBy !== jobId) await removeRest(db, list.id);
-  const begun = await bringBackInSteps(db, await kept, jobId, now, inStep);
-  if (!begun) return false;
+  const { jobId: upTo, isOwn } = await bringBackInSteps(db, await kept, jobId, now, inStep);
+  if (upTo === undefined) return false;
   let failure: unknown;
   await runLongJobs(db, {
-    upTo: begun.jobId,
+    upTo,
     report: (error, id) => {
       console.error(error);
-      if (id === begun.jobId) failure ??= error;
+      if (id === upTo) failure ??= error;
     },
   });
   if (!(await findHere(db, list.id))) throw failure ?? new Error(`“${list.id}” is not back yet`);
-  return begun.isOwn;
+  return isOwn;
 }
