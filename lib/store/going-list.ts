@@ -65,8 +65,8 @@ export function hideList(
 }
 
 /**
- * Keeps the entries of a list that is going from going as long as whoever removed it reads them. The lock
- * of one that ends meanwhile is free.
+ * Keeps the entries of a list that is going from going as long as whoever removed it reads them, or writes
+ * down what is to come back. The lock of one that ends meanwhile is free.
  */
 export function whileKept<Result>(listId: string, act: () => Promise<Result>): Promise<Result> {
   return navigator.locks.request(`going-list:${listId}`, act) as Promise<Result>;
