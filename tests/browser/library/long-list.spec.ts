@@ -111,7 +111,7 @@ test('a long list that is removed is gone at once, comes back from the midst, an
   // In whichever step of it.
   await remove();
   await popup.evaluate('letJobsRun()');
-  await library.keyboard.press('Control+z');
+  await library.getByRole('button', { name: 'Undo' }).click();
   await expectBack();
 
   await remove();
