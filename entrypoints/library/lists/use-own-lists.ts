@@ -162,6 +162,8 @@ export function useOwnLists(
           const from = location.hash;
           const site = await siteOfRefresh(db, listId);
           const removed = await removeWholeList(db, listId, { now: Date.now() });
+          // Before it is said: whoever reads that may close the page.
+          if (removed?.jobId !== undefined) void askForWork();
           await returnSite(db, site);
           const words = i18n.t('addList.removed', [title]);
           const takeBack = removed && bringBack(removed);
