@@ -46,6 +46,11 @@ const WORDS = {
     finishing: 'work.finishingReplacing',
     takingBack: 'work.takingReplacingBack',
   },
+  returning: {
+    adding: 'work.returning',
+    finishing: 'work.finishingReturning',
+    takingBack: 'work.takingBack',
+  },
 } as const;
 
 const LABELS = {
@@ -54,6 +59,7 @@ const LABELS = {
   importOfCards: 'importHistory.importingLabel',
   importOfKnown: 'importHistory.importingLabel',
   replacing: 'work.replacingLabel',
+  returning: 'work.returningLabel',
 } as const;
 
 function labelOf({ kind, stage }: LongWorkView) {

@@ -72,8 +72,8 @@ export type PreparingView =
  */
 export interface LongWorkView {
   id: number;
-  /** An import, by what it brings, or a newer version of a list; absent where it is neither. */
-  kind?: 'import' | 'importOfCards' | 'importOfKnown' | 'replacing';
+  /** An import, by what it brings, a newer version of a list, or one that comes back; absent where it is none of these. */
+  kind?: 'import' | 'importOfCards' | 'importOfKnown' | 'replacing' | 'returning';
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
   stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';

@@ -157,6 +157,7 @@ export const small: Family = {
       'a newer version': (
         <LongWork work={{ ...work, kind: 'replacing', stage: 'adding', onCancel: nothing }} />
       ),
+      'a list that comes back': <LongWork work={{ ...work, kind: 'returning', stage: 'adding' }} />,
       indexing: <LongWork work={{ ...work, stage: 'indexing' }} />,
     },
     CrashGuard: {

@@ -10,12 +10,20 @@ import type { ListEntry } from '../lists/model/list-entry';
 import { ownSections } from '../lists/model/shared-heading';
 import { addAlias } from './aliases';
 import { entriesOfList } from './catalogue-reader';
-import { byOrder, choicesOfList, isHere } from './chosen-lists';
+import { byOrder, choicesOfList, findHere, isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
+import { readRows } from './id-ranges';
 import { wantIndexes } from './indexes';
 import { resourceTables } from './join-resources';
 import { certainKeys, findCertain, isRefused, linkResources } from './resources';
-import type { Addressed, EntryRow, ListRow, ListSource, ResourceRow } from './rows';
+import type {
+  Addressed,
+  EntriesToReturn,
+  EntryRow,
+  ListRow,
+  ListSource,
+  ResourceRow,
+} from './rows';
 import { keysThere } from './rows-by-values';
 import { setRowAside } from './set-aside';
 import { settleForms, shareRecord } from './settle-forms';
@@ -73,6 +81,7 @@ async function saveList(
   now: number,
   onLinked: (count: number) => void,
 ): Promise<void> {
+  await dropGoing(db, list.id);
   const found = await db.lists.get(list.id);
   const known = isSoundList(found) ? found : undefined;
   const rows = await entriesOfList(db, list.id).toArray();
@@ -149,17 +158,17 @@ async function countEntry(
   await wantIndexes(db, now);
 }
 
+/** So many entries go, or come back, in one transaction. */
+export const REMOVED_AT_ONCE = 1_000;
+
 /** A list that was removed, with all that brings it back. */
-export interface RemovedList {
+export interface RemovedList extends EntriesToReturn {
   list: ListRow;
-  entries: readonly EntryRow[];
-  /** Addresses of the resources that they led to, by their ids: in a database that was emptied and
-   * restored since, an id may be that of another resource. */
-  addresses: ReadonlyMap<number, string>;
 }
 
 /**
- * Removes a list and its entries; its resources stay, and so does every reading.
+ * Removes a list and its entries; its resources stay, and so does every reading. One transaction: a long
+ * list goes in steps (`going-list.ts`).
  * @returns what brings it back (`bringListBack`). Nobody stores that: it lasts as long as the page
  *   that removed the list keeps it. Undefined where there was none of that id.
  */
@@ -173,18 +182,40 @@ export async function removeList(
     [...listTables(db), db.settings, db.refreshes, db.fetched],
     async () => {
       const list = await db.lists.get(listId);
+      // Removed already.
+      if (list?.goingBy !== undefined) return undefined;
       await db.lists.delete(listId);
-      await db.refreshes.delete(listId);
-      await db.fetched.delete(listId);
-      const entries = await entriesOfList(db, listId).toArray();
-      await entriesOfList(db, listId).delete();
-      await settleForms(db, idsOf(entries));
-      // A list that was removed is not lost.
-      await changeShipped(db, (shipped) => shipped.filter((id) => id !== listId));
+      await forgetRemoved(db, listId);
+      const entries = await dropEntries(db, listId);
       await wantIndexes(db, now);
       return list && { list, entries, addresses: await addressesOf(db, idsOf(entries)) };
     },
   );
+}
+
+/** What is known of a list besides goes with it. */
+export async function forgetRemoved(db: WaymarkDatabase, listId: string): Promise<void> {
+  await db.refreshes.delete(listId);
+  await db.fetched.delete(listId);
+  // A list that was removed is not lost.
+  await changeShipped(db, (shipped) => shipped.filter((id) => id !== listId));
+}
+
+async function dropEntries(db: WaymarkDatabase, listId: string): Promise<EntryRow[]> {
+  const entries = await entriesOfList(db, listId).toArray();
+  await entriesOfList(db, listId).delete();
+  await settleForms(db, idsOf(entries));
+  return entries;
+}
+
+/**
+ * What is left of a list that is going goes at once, for who is about to write one of that id. Runs inside
+ * the caller's transaction over the tables of lists.
+ */
+export async function dropGoing(db: WaymarkDatabase, listId: string): Promise<void> {
+  if ((await db.lists.get(listId))?.goingBy === undefined) return;
+  await db.lists.delete(listId);
+  await dropEntries(db, listId);
 }
 
 /**
@@ -194,39 +225,65 @@ export async function removeList(
  */
 export async function bringListBack(
   db: WaymarkDatabase,
-  { list, entries, addresses }: RemovedList,
+  { list, ...removed }: RemovedList,
   now: number,
 ): Promise<boolean> {
   return db.transaction('rw', [...listTables(db), db.settings], async () => {
     if (await db.lists.get(list.id)) return false;
-    const there = await addressesOf(db, idsOf(entries));
-    const taken = await db.entries.bulkGet(entries.map(({ id }) => id));
-    const rows = entries.map((entry, at): NewEntry => {
-      const { id, resourceId, ...row } = entry;
-      // What was only a form meanwhile became a part of its entry; keys may have been renewed, too.
-      const isThere = there.has(resourceId) && there.get(resourceId) === addresses.get(resourceId);
-      return { ...row, ...(!taken[at] && { id }), ...(isThere && { resourceId }) };
-    });
-    const atForms = await linkEntries(db, rows);
-    await db.entries.bulkAdd(rows as EntryRow[]);
+    const { rows, atForms } = await returnEntries(db, removed);
     await db.lists.add(list);
     for (const [line, formOf] of atForms) await shareRecord(db, formOf, line);
     await settleForms(db, idsOf(rows));
-    if (list.source.from === 'shipped') {
-      await changeShipped(db, (shipped) => [...new Set([...shipped, list.id])]);
-    }
+    await rememberReturned(db, list);
     await wantIndexes(db, now);
     return true;
   });
 }
 
+/**
+ * Writes entries of a list that was removed: with their ids, and to the resources that they led to, as far
+ * as that can be.
+ * @returns the rows, and those whose address was a form of a resource so far, and of which one
+ */
+export async function returnEntries(
+  db: WaymarkDatabase,
+  { entries, addresses }: EntriesToReturn,
+): Promise<{ rows: EntryRow[]; atForms: Array<[line: Addressed, formOf: number]> }> {
+  const there = await addressesOf(db, idsOf(entries));
+  const taken = await keysThere(
+    db.entries,
+    entries.map(({ id }) => id),
+  );
+  const rows = entries.map((entry): NewEntry => {
+    const { id, resourceId, ...row } = entry;
+    // What was only a form meanwhile became a part of its entry; keys may have been renewed, too.
+    const isThere = there.has(resourceId) && there.get(resourceId) === addresses.get(resourceId);
+    return { ...row, ...(!taken.has(id) && { id }), ...(isThere && { resourceId }) };
+  });
+  const atForms = await linkEntries(db, rows);
+  await db.entries.bulkAdd(rows as EntryRow[]);
+  return { rows: rows as EntryRow[], atForms };
+}
+
+/** One that came with the package is missed again where it is lost. */
+export async function rememberReturned(
+  db: WaymarkDatabase,
+  { id, source }: Pick<ListRow, 'id' | 'source'>,
+): Promise<void> {
+  if (source.from !== 'shipped') return;
+  await changeShipped(db, (shipped) => [...new Set([...shipped, id])]);
+}
+
 /** @returns addresses of the resources that are there */
-async function addressesOf(
+export async function addressesOf(
   db: WaymarkDatabase,
   resourceIds: readonly number[],
 ): Promise<Map<number, string>> {
-  const found = await db.resources.bulkGet([...new Set(resourceIds)]);
-  return new Map(found.flatMap((row) => (row ? [[row.id, row.address] as const] : [])));
+  const found = await readRows(resourceIds, async ([from, to]) => {
+    const rows = await db.resources.where(':id').between(from, to, true, true).toArray();
+    return rows.map(({ id: resourceId, address }) => ({ resourceId, address }));
+  });
+  return new Map(found.map(({ resourceId, address }) => [resourceId, address]));
 }
 
 /** The list is not here any more. */
@@ -246,7 +303,7 @@ export async function renameList(
 ): Promise<void> {
   await db.transaction('rw', db.lists, db.jobs, async () => {
     // One that is called so already is not updated either.
-    if (!(await db.lists.get(listId))) throw new ListGoneError(listId);
+    if (!(await findHere(db, listId))) throw new ListGoneError(listId);
     await db.lists.update(listId, { title });
     // Searches look into the titles of lists too.
     await wantIndexes(db, now);
@@ -266,7 +323,7 @@ export async function switchList(
   now: number,
 ): Promise<boolean> {
   return db.transaction('rw', db.lists, async () => {
-    const list = await db.lists.get(listId);
+    const list = await findHere(db, listId);
     if (!list) throw new ListGoneError(listId);
     const { isOff, ...kept } = list;
     if ((isOff !== true) === isOn) return false;
@@ -411,8 +468,9 @@ async function changeShipped(
 export async function areShippedDamaged(db: WaymarkDatabase): Promise<boolean> {
   const row = await db.settings.get(SHIPPED_IDS);
   const lists = await db.lists.toArray();
-  const shipped = lists.filter(({ source }) => source?.from === 'shipped').map(({ id }) => id);
-  const ids = Array.isArray(row?.value) ? row.value.map(String) : shipped;
+  const isShipped = ({ source }: ListRow) => source?.from === 'shipped';
+  const shipped = lists.filter(isHere).filter(isShipped);
+  const ids = Array.isArray(row?.value) ? row.value.map(String) : shipped.map(({ id }) => id);
   for (const id of ids) {
     const list = lists.find((each) => each.id === id);
     if (!isSoundList(list)) return true;

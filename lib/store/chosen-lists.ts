@@ -12,13 +12,27 @@ import { isSoundList } from './sound-rows';
 export type ListChoices = Pick<ListRow, 'isOff' | 'switchedAt' | 'movedAt'>;
 
 /** Whether a list is searched, marked and suggested. */
-export function isOn({ isOff, comingBy }: Pick<ListRow, 'isOff' | 'comingBy'>): boolean {
-  return isOff !== true && comingBy === undefined;
+export function isOn(list: Pick<ListRow, 'isOff' | 'comingBy' | 'goingBy'>): boolean {
+  return list.isOff !== true && isHere(list);
 }
 
-/** Whether a list is here for whoever shows, compares or copies lists: one that is coming is not yet. */
-export function isHere({ comingBy }: Pick<ListRow, 'comingBy'>): boolean {
-  return comingBy === undefined;
+/**
+ * Whether a list is here for whoever shows, compares or copies lists: one that is coming is not yet, and
+ * one that is going is not any more.
+ */
+export function isHere(list: Pick<ListRow, 'comingBy' | 'goingBy'>): boolean {
+  return !isComing(list) && list.goingBy === undefined;
+}
+
+/** Whether not all entries of a list are written yet: the indexes do without them until they are. */
+export function isComing({ comingBy }: Pick<ListRow, 'comingBy'>): boolean {
+  return comingBy !== undefined;
+}
+
+/** @returns a list that is here; undefined where there is none of that id, or it is coming or going */
+export async function findHere(db: WaymarkDatabase, listId: string): Promise<ListRow | undefined> {
+  const list = await db.lists.get(listId);
+  return list && isHere(list) ? list : undefined;
 }
 
 /** @returns what was chosen about a list; of a damaged row what can be used of it */
@@ -57,17 +71,17 @@ export function shownEntries<Entry extends Pick<EntryRow, 'listId'>>(
     .sort((one, other) => rank(one) - rank(other));
 }
 
-/** @returns the entries but for those of lists that are coming */
-export async function withoutComing<Entry extends Pick<EntryRow, 'listId'>>(
+/** @returns the entries but for those of lists that are coming or going */
+export async function withoutHidden<Entry extends Pick<EntryRow, 'listId'>>(
   db: WaymarkDatabase,
   entries: readonly Entry[],
 ): Promise<readonly Entry[]> {
-  const coming = (await db.lists.toArray()).filter((list) => !isHere(list));
-  const ids = new Set(coming.map(({ id }) => id));
+  const hidden = (await db.lists.toArray()).filter((list) => !isHere(list));
+  const ids = new Set(hidden.map(({ id }) => id));
   return ids.size === 0 ? entries : entries.filter(({ listId }) => !ids.has(listId));
 }
 
-/** @returns ids of the lists that are switched off, or coming */
+/** @returns ids of the lists that are switched off, coming or going */
 export async function readOffLists(db: WaymarkDatabase): Promise<string[]> {
   const lists = await db.lists.toArray();
   return lists.filter((list) => !isOn(list)).map(({ id }) => id);

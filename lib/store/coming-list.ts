@@ -4,12 +4,13 @@
  * it can be taken back, in steps as well. Whatever dies in between costs the step that it died in.
  */
 import type { Table } from 'dexie';
-import { type IncomingList, listTables, rowsOfList } from './catalogue';
+import { dropGoing, type IncomingList, listTables, rowsOfList } from './catalogue';
 import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { renewForms } from './forms';
+import { endRemoval, removeStep, returnStep, showReturned, whileKept } from './going-list';
 import { wantIndexes } from './indexes';
-import { comingTables, endJob, goOn, MOST_FAILURES, stepsOf } from './job-steps';
+import { comingTables, endJob, goOn, linkTables, MOST_FAILURES, stepsOf } from './job-steps';
 import { takeListBack } from './long-jobs';
 import {
   forgetReaddressed,
@@ -26,11 +27,14 @@ import {
 import { deriveKeys, linkResources } from './resources';
 import type { JobStepRow, ListRow, LongJobRow, LongJobStage } from './rows';
 import { keysThere, rowsOfResources } from './rows-by-values';
-import { settleForms, shareRecord } from './settle-forms';
+import { readFormKeys, settleForms, shareRecord } from './settle-forms';
 import { isSoundList } from './sound-rows';
 
 /** Entries of one step: each is a row, and most make another one, their resource. */
 export const ENTRIES_IN_STEP = 250;
+
+/** What a page may be at that keeps the list from going. */
+const KEPT: ReadonlySet<LongJobStage> = new Set(['removing', 'noting']);
 
 const PASSED_OVER: ReadonlySet<LongJobStage> = new Set(['naming', 'settling']);
 
@@ -94,36 +98,79 @@ export async function takeStep(
   if (!seen) return undefined;
   if (seen.stage === 'closing') return seen;
   const { tables, act } = STAGES[seen.stage];
-  return db.transaction('rw', [...comingTables(db), ...tables(db)], async () => {
-    const job = await db.longJobs.get(jobId);
-    // Another stage needs other tables.
-    if (!job || job.stage !== seen.stage) return job;
-    const list = await db.lists.get(job.listId);
-    if (list && list.comingBy !== jobId) await endJob(db, jobId);
-    else if (job.stage === 'takingBack') await act(db, job);
-    else if (!list || job.isUnwanted || (await isOvertaken(db, job))) {
-      // Of a newer version any step may have left something by now.
-      const steps = job.replacing ? await stepsOf(db, jobId).count() : job.at;
-      await goOn(db, job, { stage: 'takingBack', at: steps - 1 });
-    } else await act(db, job);
-    return db.longJobs.get(jobId);
-  });
+  const take = () =>
+    db.transaction('rw', [...comingTables(db), ...tables(db)], async () => {
+      const job = await db.longJobs.get(jobId);
+      // Another stage needs other tables.
+      if (!job || job.stage !== seen.stage) return job;
+      const list = await db.lists.get(job.listId);
+      // What has gone is to be settled, whatever became of the list.
+      if (job.leaving || job.stage === 'noting') await act(db, job);
+      else if (list && list.comingBy !== jobId) await endJob(db, jobId);
+      else if (job.stage === 'takingBack') await act(db, job);
+      else if (!list || job.isUnwanted || (await isOvertaken(db, job))) {
+        // Of a newer version, or of what came back, any step may have left something by now.
+        const isAny = job.replacing !== undefined || job.returning;
+        const steps = isAny ? await stepsOf(db, jobId).count() : job.at;
+        await goOn(db, job, { stage: 'takingBack', at: steps - 1 });
+      } else await act(db, job);
+      return db.longJobs.get(jobId);
+    });
+  return KEPT.has(seen.stage) ? whileKept(seen.listId, take) : take();
 }
 
 /**
- * Finishes what is being switched to a newer version, for who needs lists whole. Never rejects: one that
- * cannot be finished now is left as it is.
+ * Finishes what is being switched to a newer version, or comes back, for who needs lists whole. Never
+ * rejects: one that cannot be finished now is left as it is.
  * @param listId of the list; all of them where it is absent
  */
 export async function finishSwitches(db: WaymarkDatabase, listId?: string): Promise<void> {
-  for (const { id, replacing } of await readSwitches(db)) {
-    if (listId !== undefined && replacing.listId !== listId) continue;
-    try {
-      while (await takeStep(db, id));
-    } catch (error) {
-      console.error(error);
-    }
+  const returning = (await db.longJobs.toArray()).filter((job) => job.returning);
+  for (const job of [...(await readSwitches(db)), ...returning]) {
+    if (listId === undefined || (job.replacing ?? job).listId === listId) await finishJob(db, job);
   }
+}
+
+/**
+ * Has lists gone that are going, for who may write one of the same id. Never rejects.
+ * @param listId of the list; all of them where it is absent
+ */
+export async function finishRemovals(db: WaymarkDatabase, listId?: string): Promise<void> {
+  for (const job of await db.longJobs.toArray()) {
+    const isMeant = listId === undefined || job.listId === listId;
+    if (job.leaving && isMeant) await finishJob(db, job);
+  }
+}
+
+/** Has a list that is going gone with its row, so that its id is free. */
+export async function removeRest(db: WaymarkDatabase, listId: string): Promise<void> {
+  await finishRemovals(db, listId);
+  await db.transaction('rw', listTables(db), () => dropGoing(db, listId));
+}
+
+async function finishJob(db: WaymarkDatabase, { id }: LongJobRow): Promise<void> {
+  try {
+    while (await takeStep(db, id));
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+/**
+ * A list that is going is gone, and one that comes back is back, for who writes it. Runs inside the
+ * caller's transaction over `wholeTables`; who calls it has had that finished before, as far as it could be
+ * (`finishRemovals`, `finishSwitches`).
+ */
+export async function makeWhole(db: WaymarkDatabase, listId: string): Promise<void> {
+  await dropGoing(db, listId);
+  const comingBy = (await db.lists.get(listId))?.comingBy;
+  if (comingBy === undefined || !(await db.longJobs.get(comingBy))?.returning) return;
+  while (await takeStep(db, comingBy));
+}
+
+/** @returns the tables of a transaction that makes lists whole */
+export function wholeTables(db: WaymarkDatabase): Table[] {
+  return [...new Set([...comingTables(db), ...switchTables(db), db.settings])];
 }
 
 /** What is done in one stage of a job, and which tables that takes. */
@@ -135,16 +182,18 @@ interface Stage {
 /** The stages of a list; those of an import are its own. */
 const STAGES: Readonly<Record<Exclude<LongJobStage, 'closing'>, Stage>> = {
   readdressing: { tables: listTables, act: readdressStep },
-  linking: {
-    tables: ({ entries, resources, aliases, refreshes }) =>
-      [entries, resources, aliases, refreshes] as Table[],
-    act: linkStep,
-  },
+  linking: { tables: linkTables, act: linkStep },
+  // Who wrote it down has ended before that was all: it is as if nobody had begun.
+  noting: { tables: () => [], act: (db, { id }) => endJob(db, id) },
+  removing: { tables: ({ entries }) => [entries] as Table[], act: removeStep },
+  returning: { tables: linkTables, act: returnStep },
   // All of them before any is settled: what is a form of several things is none of them.
-  naming: formStage('settling', (db, { withForms = [] }) => renewForms(db, withForms)),
-  settling: formStage('showing', (db, { withForms = [] }) => settleForms(db, withForms)),
+  naming: formStage('settling', nameForms),
+  settling: formStage('showing', (db, { withForms = [], leaving, formKeys }) =>
+    settleForms(db, leaving ?? withForms, formKeys),
+  ),
   switching: { tables: switchTables, act: switchStep },
-  showing: { tables: switchTables, act: showList },
+  showing: { tables: (db) => [...switchTables(db), db.settings], act: showList },
   takingBack: { tables: switchTables, act: takeStepBack },
 };
 
@@ -192,12 +241,27 @@ function formStage(
   };
 }
 
+async function nameForms(db: WaymarkDatabase, step: JobStepRow): Promise<void> {
+  const { withForms = [] } = step;
+  const formKeys = await readFormKeys(db, withForms);
+  await renewForms(db, withForms);
+  if (formKeys.length > 0) await db.jobSteps.put({ ...step, formKeys });
+}
+
 /**
  * The last step: the list is there, behind those that came meanwhile. What was recorded where others
  * have a form becomes the record of its lines, of which there are few, in the same moment: before, the
  * page is still that form.
  */
 async function showList(db: WaymarkDatabase, job: LongJobRow): Promise<void> {
+  if (job.leaving) {
+    await endRemoval(db, job);
+    return;
+  }
+  if (job.returning) {
+    await showReturned(db, job);
+    return;
+  }
   if (job.replacing) {
     await showVersion(db, job, job.replacing);
     return;

@@ -11,6 +11,11 @@ export function comingTables(db: WaymarkDatabase): Table[] {
   return [db.lists, db.longJobs, db.jobSteps] as Table[];
 }
 
+/** @returns the tables of a step that links entries and writes them */
+export function linkTables({ entries, resources, aliases, refreshes }: WaymarkDatabase): Table[] {
+  return [entries, resources, aliases, refreshes] as Table[];
+}
+
 /** Moves a job on, in the transaction of its step. */
 export async function goOn(
   db: WaymarkDatabase,

@@ -3,7 +3,7 @@
  * changed and not of everything.
  */
 import type { DBCore, DBCoreMutateRequest, DBCoreMutateResponse } from 'dexie';
-import { isHere } from './chosen-lists';
+import { isComing } from './chosen-lists';
 import { coreReader } from './core-reader';
 import { followWrites } from './follow-writes';
 import type { IdRun, IndexChangeRow, ListRow } from './rows';
@@ -68,7 +68,7 @@ async function changedLists(core: DBCore, request: DBCoreMutateRequest): Promise
   );
   const changed = rows.filter((row, at) => {
     const was = before[at];
-    return !was || was.title !== row.title || isHere(was) !== isHere(row);
+    return !was || was.title !== row.title || isComing(was) !== isComing(row);
   });
   return changed.length > 0 ? { lists: changed.map(({ id }) => id) } : {};
 }

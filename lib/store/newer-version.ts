@@ -20,6 +20,7 @@ import {
   withElsewhere,
 } from './catalogue';
 import { entriesBefore } from './catalogue-reader';
+import { findHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import { wantIndexes } from './indexes';
 import { endJob, goOn, MOST_FAILURES, stepsOf } from './job-steps';
@@ -246,7 +247,7 @@ export async function isOvertaken(
 ): Promise<boolean> {
   if (!replacing) return false;
   const { listId, against, between } = replacing;
-  return (await db.lists.get(listId))?.version !== (HIDDEN.has(stage) ? against : between);
+  return (await findHere(db, listId))?.version !== (HIDDEN.has(stage) ? against : between);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   type RefreshChoice,
 } from '../lists/refresh-times';
 import { ListGoneError } from './catalogue';
+import { findHere, isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
 import type { FetchedRow, ListRow, RefreshRow } from './rows';
 import { isSoundFetched, isSoundList } from './sound-rows';
@@ -39,7 +40,7 @@ export async function chooseRefresh(
   { now, site }: { now: number; site?: string | undefined },
 ): Promise<string | undefined> {
   return db.transaction('rw', db.lists, db.refreshes, db.fetched, async () => {
-    const list = await db.lists.get(listId);
+    const list = await findHere(db, listId);
     if (!list) throw new ListGoneError(listId);
     const row = await db.refreshes.get(listId);
     if (!choice) {
@@ -67,7 +68,7 @@ export async function chooseApplying(
   isAtOnce: boolean,
 ): Promise<void> {
   await db.transaction('rw', db.lists, async () => {
-    const refresh = (await db.lists.get(listId))?.refresh;
+    const refresh = (await findHere(db, listId))?.refresh;
     if (!refresh) return;
     const { every } = refresh;
     await db.lists.update(listId, { refresh: isAtOnce ? { every, isAtOnce } : { every } });
@@ -308,5 +309,5 @@ async function findRefreshed(
 }
 
 function isRefreshed(list: ListRow | undefined): list is RefreshedList['list'] {
-  return isSoundList(list) && isRefreshChoice(list.refresh);
+  return isSoundList(list) && isHere(list) && isRefreshChoice(list.refresh);
 }

@@ -54,6 +54,8 @@ export interface ListRow {
   switchedAt?: number;
   /** The long job that is still bringing it: until its last step nobody sees anything of the list. */
   comingBy?: number;
+  /** The long job that takes it away: it was removed, and nobody sees anything of it any more. */
+  goingBy?: number;
   entryCount: number;
   /** Fingerprint of the content that the entries were made from. */
   version: string;
@@ -258,14 +260,18 @@ export interface JobRow {
 /**
  * Where a long job is. `readdressing`: lines with another address that are the same thing stay with it.
  * `linking`: entry after entry finds its resource and is written, thing after thing of an import is taken
- * in. `switching`: the entries of a newer version take the places of the older ones. `naming`, `settling`:
- * what follows from the forms of entries. `showing`: the list is there. `closing`: the list that got more
+ * in. `switching`: the entries of a newer version take the places of the older ones. `removing`: those of a
+ * list that was removed go. `noting`: what had gone is written down. `returning`: it comes back. `naming`, `settling`: what follows
+ * from the forms of entries. `showing`: the list is there, or gone. `closing`: the list that got more
  * entries is in order. `takingBack`: what was written goes again, from the last step to the first.
  */
 export type LongJobStage =
   | 'readdressing'
   | 'linking'
   | 'switching'
+  | 'removing'
+  | 'noting'
+  | 'returning'
   | 'naming'
   | 'settling'
   | 'showing'
@@ -273,8 +279,8 @@ export type LongJobStage =
   | 'takingBack';
 
 /**
- * A list that is brought in steps, a newer version of one, or a history that is imported. Each step moves
- * the row on in the transaction that does it.
+ * A list that is brought in steps, a newer version of one, or a history that is imported; a list that goes
+ * in steps, or comes back. Each step moves the row on in the transaction that does it.
  */
 export interface LongJobRow {
   id: number;
@@ -298,6 +304,10 @@ export interface LongJobRow {
   importing?: ImportingPart;
   /** Only of a newer version. */
   replacing?: ReplacingPart;
+  /** Only of a list that goes; how many entries a step takes away. */
+  leaving?: { inStep: number };
+  /** Only of a list that comes back. */
+  returning?: true;
   /** It is to be taken back: that was wished, or a step of it failed. */
   isUnwanted?: true;
   /** How often in a row the step that is next has failed; absent before the first time. */
@@ -413,6 +423,10 @@ export interface JobStepRow {
   atForms?: Array<{ line: Addressed; formOf: number }>;
   /** Resources of its entries that have forms. */
   withForms?: number[];
+  /** Of a list that goes: resources of all of them, which may be a form of another by that. */
+  leaving?: number[];
+  /** Keys of the forms that those had before it, once these are told anew. */
+  formKeys?: string[];
   /** Of an import; once they are taken in, those that have to wait until it cannot be taken back. */
   things?: ThingToImport[];
   /** Of an import, until they are taken in. */
@@ -420,6 +434,18 @@ export interface JobStepRow {
   taken?: TakenThings;
   /** Of a newer version; the places of its entries are those that they get in the list. */
   replacing?: ReplacingStep;
+  /** Of a list that comes back, until they are written. */
+  returning?: EntriesToReturn;
+}
+
+/** Entries of a list that was removed, with what brings them back. */
+export interface EntriesToReturn {
+  entries: readonly EntryRow[];
+  /**
+   * Addresses of the resources that they led to, by their ids: in a database that was emptied and
+   * restored since, an id may be that of another resource.
+   */
+  addresses: ReadonlyMap<number, string>;
 }
 
 /** What of a list is replaced in one step. */

@@ -14,13 +14,18 @@ import { rowsOfResources } from './rows-by-values';
 /**
  * Brings resources in line with the forms of their entries as these are now.
  * @param ids resources whose entries came, went, or have other forms
+ * @param formKeys of forms that they had before, where `renewForms` has been there already
  */
-export async function settleForms(db: WaymarkDatabase, ids: Iterable<number>): Promise<void> {
+export async function settleForms(
+  db: WaymarkDatabase,
+  ids: Iterable<number>,
+  formKeys: readonly string[] = [],
+): Promise<void> {
   const touched = [...new Set(ids)];
   if (touched.length === 0) return;
   const read = async () => (await db.resources.bulkGet(touched)).filter((row) => row !== undefined);
   // Also what is a form of one of them no more: it may be one of another thing only, by now.
-  const before = formKeysOf(await read());
+  const before = [...formKeys, ...formKeysOf(await read())];
   await renewForms(db, touched);
   const rows = await read();
   const atForms = await findByKeys(db, [...new Set([...before, ...formKeysOf(rows)])]);
@@ -35,6 +40,12 @@ export async function settleForms(db: WaymarkDatabase, ids: Iterable<number>): P
 
 function formKeysOf(rows: readonly ResourceRow[]): string[] {
   return rows.flatMap(({ forms = [] }) => forms).flatMap(certainKeys);
+}
+
+/** @returns keys of the forms that resources have, each once */
+export async function readFormKeys(db: WaymarkDatabase, ids: readonly number[]): Promise<string[]> {
+  const rows = await db.resources.bulkGet([...ids]);
+  return [...new Set(formKeysOf(rows.filter((row) => row !== undefined)))];
 }
 
 /** @returns those that no list names any more, once each */

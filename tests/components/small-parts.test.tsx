@@ -99,6 +99,7 @@ describe('a list on its way', () => {
       { kind: 'replacing' as const },
       'Bringing “Long” up to date, 12,000 of 50,000 changed entries',
     ],
+    [{ kind: 'returning' as const }, 'Bringing back “Long”, 12,000 of 50,000 entries'],
   ])('says how far it is: %o', (change, words) => {
     expect(longWorkWords({ ...work, ...change })).toBe(words);
   });

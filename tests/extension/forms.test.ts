@@ -11,7 +11,7 @@ import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { parseList } from '../../lib/lists/parse-list';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import { openSearch } from '../../lib/search/open-search';
-import { removeList, saveLists } from '../../lib/store/catalogue';
+import { removeList, saveLists, switchList } from '../../lib/store/catalogue';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { emptyDatabase, NOW, visitId } from './catalogue';
 import { dieAtEveryWrite } from './die-at-every-write';
@@ -205,6 +205,22 @@ describe('a new version of a list', () => {
     expect(entry).toMatchObject({ resourceId: before.resourceId, title: 'The Log' });
     expect((await db.readings.get(before.resourceId))?.state).toBe('read');
     expect(entry?.forms).toBeUndefined();
+  });
+
+  it('that is an entry of a list that is off has no mark, and is the form again with that list gone', async () => {
+    const db = await withForms();
+    await read(db, PDF);
+    await save(db, `# M\n- [The report](${PDF})\n`, 'more');
+    expect((await visit(db, PDF))?.places).toMatchObject([{ listId: 'more' }]);
+    await switchList(db, 'more', false, NOW);
+    expect(await visit(db, PDF)).toBeNull();
+    await removeList(db, 'more', NOW);
+    expect(await visit(db, PDF)).toMatchObject({
+      reason: 'form',
+      reading: { state: 'read' },
+      places: [{ listId: 'mine' }],
+    });
+    db.close();
   });
 
   it('in which a form is an entry of its own gives it what was recorded there', async () => {

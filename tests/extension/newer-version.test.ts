@@ -11,13 +11,13 @@ import { findLinkMarks } from '../../lib/actions/recognise/find-link-marks';
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { type AddedList, addList, OvertakenListError } from '../../lib/actions/transfer/add-list';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
-import { removeWholeList } from '../../lib/actions/transfer/remove-whole-list';
+import { bringWholeListBack, removeWholeList } from '../../lib/actions/transfer/remove-whole-list';
 import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
 import { runLongJobs } from '../../lib/actions/transfer/run-long-jobs';
 import { parseList } from '../../lib/lists/parse-list';
 import { unpackLinkMarks } from '../../lib/messages/link-marks';
 import { openSearch } from '../../lib/search/open-search';
-import { bringListBack, removeList, switchList } from '../../lib/store/catalogue';
+import { removeList, switchList } from '../../lib/store/catalogue';
 import { takeStep } from '../../lib/store/coming-list';
 import { WaymarkDatabase } from '../../lib/store/database';
 import { joinResources } from '../../lib/store/join-resources';
@@ -289,6 +289,37 @@ describe('a newer version of a list that comes in steps', () => {
     );
   }, 60_000);
 
+  it.each([
+    ['in steps', IN_STEP],
+    ['in one', 100],
+  ])(
+    'gives what was read at a form of two entries to the one that is left, %s',
+    async (_, inStep) => {
+      const db = await startDatabase();
+      const both = 'https://slides.example.org/both';
+      const add = (title: string, text: string, replaces?: string) => {
+        const { entries } = parseList(text, { name: title });
+        const replaced = replaces !== undefined && { replaces };
+        return addList(db, { title, entries, ...replaced }, { now: NOW, inStep });
+      };
+      const lines = (mark: string) =>
+        [1, 2, 3, 4, 5]
+          .map((at) => `- [Line ${at}${mark}](https://mine.example.org/${at})`)
+          .join('\n');
+      await saveList(db, 'read', both);
+      await add('Kept', `- [Kept](https://kept.example.org/) – [slides](${both})`);
+      const mine = `${lines('')}\n- [Leaving](https://mine.example.org/6) – [slides](${both})`;
+      const { listId } = await add('Mine', mine);
+      const resourceId = await resourceAt(db, both);
+      await setReading(db, { resourceId, address: both, change: { state: 'read' } }, NOW);
+      await removeList(db, 'read', NOW);
+      await add('Mine', lines(' again'), listId);
+      expect(await stateAt(db, 'https://kept.example.org/')).toBe('read');
+      expect(await db.resources.get(resourceId)).toBeUndefined();
+      db.close();
+    },
+  );
+
   it('is seen nowhere before its entries take their places, and found once all have', async () => {
     const db = await startDatabase();
     const before = await seenOf(db);
@@ -392,7 +423,7 @@ describe('a newer version of a list that comes in steps', () => {
     const titlesOf = (entries: typeof newer) => entries.map(({ title }) => title);
     const shown = new Set<string>();
     await atEachStep(async (db, id) => {
-      const removed = await removeWholeList(db, listIdOf(), NOW + HOUR);
+      const removed = await removeWholeList(db, listIdOf(), { now: NOW + HOUR });
       await runLongJobs(db);
       expect(await db.lists.filter(({ comingBy }) => comingBy !== undefined).count()).toBe(0);
       expect(await db.longJobs.get(id)).toBeUndefined();
@@ -407,7 +438,7 @@ describe('a newer version of a list that comes in steps', () => {
           .count()
           .catch(() => 4),
       ).toBe(4);
-      if (removed) await bringListBack(db, removed, NOW + HOUR);
+      if (removed) await bringWholeListBack(db, removed, { now: NOW + HOUR });
       const rows = await db.entries.where({ listId: listIdOf() }).sortBy('position');
       const titles = rows.map(({ title }) => title);
       const isNewer = titles.includes('Vector clocks');

@@ -49,6 +49,16 @@ describe('plans, as they stand', () => {
     expect(await readThisWeek(db, NOW + 2_000)).toMatchObject({ entries: 4, read: 1 });
   });
 
+  it('take nothing off the queue that is only on lists that are off', async () => {
+    const { db, say, weekOf } = await planned({
+      parts: [{ ...plan.parts[0], listId: 'two' }] as Plan['parts'],
+    });
+    await say(CLOCKS, { queued: true });
+    expect(await weekOf()).toEqual([CLOCKS]);
+    await switchList(db, 'one', false, NOW + 1_500);
+    expect(await weekOf()).toEqual([]);
+  });
+
   it('leave out what is skipped, and say what is not there', async () => {
     const { db, say, weekOf } = await planned();
     await say(CACHING, { state: 'skipped' });

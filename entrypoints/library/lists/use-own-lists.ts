@@ -12,19 +12,16 @@ import { announceReadings } from '../../../lib/actions/browser/announce-readings
 import { returnSite } from '../../../lib/actions/browser/return-site';
 import { wantDueWork } from '../../../lib/actions/catalogue/want-work';
 import { type AddedList, NOTHING } from '../../../lib/actions/transfer/add-list';
-import { removeWholeList } from '../../../lib/actions/transfer/remove-whole-list';
+import {
+  bringWholeListBack,
+  type RemovedWhole,
+  removeWholeList,
+} from '../../../lib/actions/transfer/remove-whole-list';
 import { SAVED_LIST_ID } from '../../../lib/actions/transfer/saved-list-id';
 import { plainText } from '../../../lib/lists/model/plain-text';
 import { failureOf } from '../../../lib/messages/failure-of';
 import { askWorker } from '../../../lib/messages/to-worker';
-import {
-  bringListBack,
-  ListGoneError,
-  moveList,
-  type RemovedList,
-  renameList,
-  switchList,
-} from '../../../lib/store/catalogue';
+import { ListGoneError, moveList, renameList, switchList } from '../../../lib/store/catalogue';
 import type { WaymarkDatabase } from '../../../lib/store/database';
 import { siteOfRefresh } from '../../../lib/store/refreshes';
 import type { TakeBack } from '../../extension-pages/done-changes';
@@ -106,7 +103,7 @@ export function useOwnLists(
     };
     /** Searches and pages follow: which entries there are has changed. */
     const follow = () => {
-      void wantDueWork(db, () => askWorker('workWanted', undefined));
+      void wantDueWork(db, askForWork);
       void announceReadings([]);
     };
     const attempt = async (work: () => Promise<void>) => {
@@ -124,20 +121,22 @@ export function useOwnLists(
         await switchList(db, listId, isOn, Date.now());
         say(i18n.t(isOn ? 'lists.switchedOn' : 'lists.switchedOff', [title]));
         // No job is left by it: where the marker runs is worked out anew.
-        await askWorker('workWanted', undefined).catch(console.error);
+        await askForWork();
       });
     const onMove: OwnLists['onMove'] = ({ listId, title }, by) =>
       void attempt(async () => {
         const { at, of } = await moveList(db, listId, by, Date.now());
         setSaid(i18n.t('lists.moved', [title, at, of]));
       });
-    const bringBack = (removed: RemovedList): TakeBack => {
+    const bringBack = (removed: RemovedWhole): TakeBack => {
       const { id, title } = removed.list;
       return async () => {
-        const isBack = await bringListBack(db, removed, Date.now());
+        const isBack = await bringWholeListBack(db, removed, { now: Date.now() });
         const name = plainText(title);
         goAndSay(`#/${listHash(id)}`, i18n.t(isBack ? 'lists.isBack' : 'lists.isHere', [name]));
-        follow();
+        // Where nothing of it had gone, no job is left by it either.
+        void askForWork();
+        void announceReadings([]);
       };
     };
     const ask = ({ listId }: AddedList, unseen: readonly string[]) =>
@@ -162,7 +161,9 @@ export function useOwnLists(
         attempt(async () => {
           const from = location.hash;
           const site = await siteOfRefresh(db, listId);
-          const removed = await removeWholeList(db, listId, Date.now());
+          const removed = await removeWholeList(db, listId, { now: Date.now() });
+          // Before it is said: whoever reads that may close the page.
+          if (removed?.jobId !== undefined) void askForWork();
           await returnSite(db, site);
           const words = i18n.t('addList.removed', [title]);
           const takeBack = removed && bringBack(removed);
@@ -213,6 +214,10 @@ export function useOwnLists(
     return { listId, sites: siteNames(unseen).length, onAllow, onDecline: done };
   }, [asked, say]);
   return { ...changes, said, question, sayOnArrival };
+}
+
+function askForWork(): Promise<void> {
+  return askWorker('workWanted', undefined).catch(console.error);
 }
 
 function addedWords({ title, entries, change }: AddedList): string {

@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { grantedPatterns } from '../../address/permissions/match-patterns';
 import { hostPatterns } from '../../address/permissions/site-patterns';
+import { withoutHidden } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { sitesOfRefreshes } from '../../store/refreshes';
 
@@ -23,7 +24,8 @@ export async function returnSite(
   if (site === undefined) return;
   try {
     if ((await sitesOfRefreshes(db)).includes(site)) return;
-    const addresses = (await db.entries.toArray()).map(({ address }) => address);
+    const entries = await withoutHidden(db, await db.entries.toArray());
+    const addresses = entries.map(({ address }) => address);
     if (grantedPatterns(hostPatterns(addresses), [site]).length > 0) return;
     await api.permissions.remove({ origins: [site] });
   } catch (error) {

@@ -14,9 +14,10 @@ import {
   SEARCH_INDEX_FORMAT,
   SEGMENT_SIZE,
 } from '../../search/index/search-index';
-import { isHere } from '../../store/chosen-lists';
+import { isComing } from '../../store/chosen-lists';
 import { eachChunk } from '../../store/chunks';
 import type { WaymarkDatabase } from '../../store/database';
+import { dropGone } from '../../store/going-list';
 import { rangesOf } from '../../store/id-ranges';
 import {
   forgetIndexChanges,
@@ -138,8 +139,10 @@ export async function buildIndexes(db: WaymarkDatabase, small = SMALL): Promise<
     const { entries, lists, lastEntryId } = await readNext(db, plan);
     if (lastEntryId !== undefined) {
       plan = await storeSegment(db, plan, { entries, lists }, lastEntryId);
-    } else if (await finish(db, plan, small)) return;
-    else plan = undefined;
+    } else if (await finish(db, plan, small)) {
+      await dropGone(db);
+      return;
+    } else plan = undefined;
   }
 }
 
@@ -344,14 +347,15 @@ export async function readSegments(db: WaymarkDatabase, job: JobRow): Promise<In
 
 /**
  * @returns the entries as search sees them, in the same order, without those that it cannot use and
- *   those of lists that are coming: it is built anew once they are here, and not where they are taken back
+ *   those of lists that are coming: it is built anew once they are here, and not where they are taken back.
+ *   Those of lists that are going stay in it until they are gone, as those of lists that are off do
  */
 export function searchDocuments(
   entries: readonly EntryRow[],
   lists: ReadonlyArray<Pick<ListRow, 'id' | 'title' | 'comingBy'>>,
 ): SearchDocument[] {
   const titles = new Map(lists.map(({ id, title }) => [id, title]));
-  const coming = new Set(lists.filter((list) => !isHere(list)).map(({ id }) => id));
+  const coming = new Set(lists.filter(isComing).map(({ id }) => id));
   return entries
     .filter(isSoundEntry)
     .filter(({ listId }) => !coming.has(listId))

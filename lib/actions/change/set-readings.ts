@@ -1,5 +1,6 @@
 /** One change by hand to several resources: all of it or nothing, and undone as one. */
 import { type HandChange, setByHand } from '../../reading/set-by-hand';
+import { withoutHidden } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { followResource, UnknownResourceError } from '../../store/follow-resource';
 import { changeReadings, changeTables } from '../../store/readings';
@@ -39,7 +40,7 @@ export async function setReadings(
   change: HandChange,
   now: number,
 ): Promise<ManyChanged> {
-  return db.transaction('rw', [...changeTables(db), db.entries], async () => {
+  return db.transaction('rw', [...changeTables(db), db.entries, db.lists], async () => {
     const { meant, followed } = await followTargets(db, targets);
     const { groupId: eventId, changedIds } = await changeReadings(
       db,
@@ -50,7 +51,8 @@ export async function setReadings(
     const changed = new Set(changedIds);
     const changedTargets = followed.filter((id) => changed.has(id)).length;
     if (eventId !== undefined) await db.events.update(eventId, { entryCount: changedTargets });
-    const { length: places } = await rowsOfResources(db.entries, changedIds);
+    const entries = await rowsOfResources(db.entries, changedIds);
+    const { length: places } = await withoutHidden(db, entries);
     return {
       eventId,
       changed: changed.size,

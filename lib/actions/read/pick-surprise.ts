@@ -1,7 +1,7 @@
 /** One entry that nobody has begun, by chance: from all lists, one of them, or one of its topics. */
 import { type ReadingStates, stateOf } from '../../reading/reading-states';
 import { catalogueReader, entriesOfList } from '../../store/catalogue-reader';
-import { isOn } from '../../store/chosen-lists';
+import { isHere, isOn } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { readStates } from '../../store/overview-row';
 import type { EntryRow, ListRow } from '../../store/rows';
@@ -32,7 +32,9 @@ export async function pickSurprise(
 ): Promise<EntryView | undefined> {
   const [rows, states] = await Promise.all([db.lists.toArray(), readStates(db)]);
   const sound = rows.filter(isSoundList);
-  const lists = sound.filter((list) => (listId === undefined ? isOn(list) : list.id === listId));
+  const lists = sound.filter((list) =>
+    listId === undefined ? isOn(list) : list.id === listId && isHere(list),
+  );
   const isFresh = (entry: EntryRow) => isUnread(states, entry) && isBelow(entry, section);
   const entry =
     (section

@@ -2,7 +2,7 @@
 import { plainTitleOf } from '../../lists/model/plain-entry';
 import type { Reading } from '../../reading/reading';
 import { catalogueReader, entriesAfter, entriesBefore } from '../../store/catalogue-reader';
-import { shownEntries } from '../../store/chosen-lists';
+import { isHere, shownEntries, withoutHidden } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { AliasRow, EntryRow, EventRow, ListRow } from '../../store/rows';
 import { isSoundEntry } from '../../store/sound-rows';
@@ -53,7 +53,7 @@ export async function readDetails(
   db: WaymarkDatabase,
   target: DetailsTarget,
 ): Promise<EntryDetails | undefined> {
-  const asked = 'entryId' in target ? await db.entries.get(target.entryId) : undefined;
+  const asked = 'entryId' in target ? await findEntry(db, target.entryId) : undefined;
   const resourceId = 'entryId' in target ? asked?.resourceId : target.resourceId;
   const resource = resourceId === undefined ? undefined : await db.resources.get(resourceId);
   if (!resource) return undefined;
@@ -65,7 +65,7 @@ export async function readDetails(
     db.aliases.where('resourceId').equals(resource.id).toArray(),
     db.events.where('resourceId').equals(resource.id).reverse().sortBy('id'),
   ]);
-  const listOf = new Map(lists.map((list) => [list.id, list]));
+  const listOf = new Map(lists.filter(isHere).map((list) => [list.id, list]));
   const orderOf = ({ id, listId }: EntryRow): number =>
     id === asked?.id ? Number.NEGATIVE_INFINITY : (listOf.get(listId)?.order ?? 0);
   const sorted = rows
@@ -92,6 +92,12 @@ export async function readDetails(
     nearby: await viewEntries(db, nearby),
     ofCompany: await viewEntries(db, ofCompany),
   };
+}
+
+/** @returns undefined where there is none, or its list is coming or going */
+async function findEntry(db: WaymarkDatabase, entryId: number): Promise<EntryRow | undefined> {
+  const entry = await db.entries.get(entryId);
+  return entry && (await withoutHidden(db, [entry]))[0];
 }
 
 async function readNearby(db: WaymarkDatabase, rows: readonly EntryRow[]): Promise<EntryRow[]> {

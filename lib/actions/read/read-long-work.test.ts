@@ -42,6 +42,7 @@ describe('what is told of a list on its way', () => {
     ['finishing', { stage: 'settling', done: 50_000 }, false],
     ['adding', { stage: 'readdressing' }, true],
     ['adding', { stage: 'switching' }, false],
+    ['adding', { stage: 'returning', returning: true }, false],
     ['takingBack', { isUnwanted: true }, false],
     ['takingBack', { stage: 'takingBack', isUnwanted: true }, false],
   ])('is that it is %s', (stage, job, canBeCancelled) => {

@@ -1,4 +1,4 @@
-/** How far work has come that takes long: lists that are brought in steps, imports, and indexing. */
+/** How far work has come that takes long: lists that are brought in steps or back, imports, and indexing. */
 import { plainText } from '../../lists/model/plain-text';
 import type { WaymarkDatabase } from '../../store/database';
 import { canBeTakenBack } from '../../store/long-jobs';
@@ -15,8 +15,8 @@ export type ImportKind = 'import' | 'importOfCards' | 'importOfKnown';
 export interface LongWork {
   /** 0 for indexing, of which there is one. */
   jobId: number;
-  /** An import, or a newer version of a list; absent where it is neither. */
-  kind?: ImportKind | 'replacing';
+  /** An import, by what it brings, a newer version of a list, or one that comes back; absent where it is none of these. */
+  kind?: ImportKind | 'replacing' | 'returning';
   title: string;
   /** `finishing`: all are in, and nothing stops it any more. `takingBack`: `done` counts down. */
   stage: 'adding' | 'finishing' | 'takingBack' | 'indexing';
@@ -42,7 +42,9 @@ const TOLD_AFTER_MS = 1_000;
  * @returns those that are not here yet, the one that is brought first
  */
 export async function readLongWork(db: WaymarkDatabase, clock = Date.now): Promise<LongWork[]> {
-  const lists = (await db.longJobs.toArray()).map((job) => viewWork(job, clock()));
+  // A list that goes is gone for whoever sees it.
+  const jobs = (await db.longJobs.toArray()).filter(({ leaving }) => !leaving);
+  const lists = jobs.map((job) => viewWork(job, clock()));
   const indexing = await readIndexing(db);
   if (!indexing || indexing.total < INDEXED_AT_ONCE) return lists;
   return [...lists, { jobId: 0, title: '', stage: 'indexing', ...indexing, canBeCancelled: false }];
@@ -51,11 +53,18 @@ export async function readLongWork(db: WaymarkDatabase, clock = Date.now): Promi
 /** To index fewer takes a moment. */
 const INDEXED_AT_ONCE = 5_000;
 
-const FORWARD: ReadonlySet<LongJobStage> = new Set(['readdressing', 'linking', 'switching']);
+const FORWARD: ReadonlySet<LongJobStage> = new Set([
+  'readdressing',
+  'linking',
+  'switching',
+  'noting',
+  'returning',
+]);
 
 /** @param now epoch ms */
 export function viewWork(job: LongJobRow, now: number): LongWork {
-  const { id: jobId, title, done, total, stage, isUnwanted, importing, replacing } = job;
+  const { id: jobId, title, done, total, stage, isUnwanted } = job;
+  const { importing, replacing, returning } = job;
   const isTakenBack = stage === 'takingBack' || isUnwanted === true;
   const isForward = FORWARD.has(stage);
   const pace = !isTakenBack && isForward ? paceOf(job, now) : undefined;
@@ -63,6 +72,7 @@ export function viewWork(job: LongJobRow, now: number): LongWork {
     jobId,
     ...(importing && { kind: kindOf(importing) }),
     ...(replacing && { kind: 'replacing' as const }),
+    ...(returning && { kind: 'returning' as const }),
     title: plainText(title),
     stage: isTakenBack ? 'takingBack' : isForward && done < total ? 'adding' : 'finishing',
     done,

@@ -96,10 +96,10 @@ async function readStates(
   now: number,
 ): Promise<FollowedPlan[]> {
   if (plans.length === 0) return [];
-  const lists = (await reader.lists()).filter(isSoundList).filter(isOn).sort(byOrder);
+  const lists = (await reader.lists()).filter(isSoundList).sort(byOrder);
   const wanted = new Set(plans.flatMap(({ parts }) => parts.map(({ listId }) => listId)));
   const rows: EntryRow[] = [];
-  for (const { id } of lists) {
+  for (const { id } of lists.filter(isOn)) {
     if (wanted.has(id)) rows.push(...(await reader.entriesOfList(id)));
   }
   const entries = await toEntries(reader, rows, lists);

@@ -1,7 +1,7 @@
 /** Which entries were visited: addresses of a browser's history, by the rules for a page that is shown. */
 import { hostOf } from '../../address/parse/host-of';
 import { catalogueReader } from '../../store/catalogue-reader';
-import { withoutComing } from '../../store/chosen-lists';
+import { withoutHidden } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { matchEach } from '../../store/resources';
 import { readSettings } from '../../store/settings';
@@ -35,7 +35,7 @@ export async function findVisited(
       if (best?.certainty === 'certain') found.set(address, best.resource.id);
     });
     const entries = await catalogueReader(db).entriesOf([...new Set(found.values())]);
-    const here = await withoutComing(db, entries);
+    const here = await withoutHidden(db, entries);
     const listed = new Set(here.map(({ resourceId }) => resourceId));
     return addresses.map((address) => {
       const resourceId = found.get(address);

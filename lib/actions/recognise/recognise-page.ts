@@ -44,7 +44,12 @@ export async function recognisePage(
     db,
     best.map(({ resource }) => resource.id),
   );
-  return best.find(({ resource }) => listed.has(resource.id));
+  const found = best.find(({ resource }) => listed.has(resource.id));
+  // A form that is an entry itself, of a list that is not on, is that entry as long as that is there.
+  const isForm = found?.reason === 'form' && best.some(({ reason }) => reason !== 'form');
+  if (!isForm) return found;
+  const became = await followResource(db, found.resource.id, page.address);
+  return became?.id === found.resource.id ? found : undefined;
 }
 
 /**

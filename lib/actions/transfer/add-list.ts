@@ -7,8 +7,8 @@ import { tokenizeSlug } from '../../address/keys/post-slug';
 import { plainText } from '../../lists/model/plain-text';
 import { ListGoneError, listTables, saveLists } from '../../store/catalogue';
 import { entriesOfList } from '../../store/catalogue-reader';
-import { isHere } from '../../store/chosen-lists';
-import { bringList, ENTRIES_IN_STEP, lastOrder } from '../../store/coming-list';
+import { findHere, isHere } from '../../store/chosen-lists';
+import { bringList, ENTRIES_IN_STEP, lastOrder, removeRest } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { comingTables } from '../../store/job-steps';
 import { takeListBack } from '../../store/long-jobs';
@@ -100,6 +100,7 @@ export async function addList(
   const { signal, inStep = ENTRIES_IN_STEP } = options;
   if (entries.length === 0) throw new RangeError('a list without entries');
   const version = await fingerprint(entries);
+  await finishGoing(db, version);
   if (entries.length > inStep && !list.isRefresh) {
     const begin = () => beginAdding(db, list, version, options);
     const begun = await inOneTransaction(db, comingTables(db), begin, signal);
@@ -131,11 +132,21 @@ async function findAround(
   version: string,
 ): Promise<Found> {
   const lists = await db.lists.toArray();
-  const replaced = lists.find(({ id }) => id === replaces);
+  const replaced = lists.filter(isHere).find(({ id }) => id === replaces);
   const known = replaced?.source?.from === 'shipped' ? undefined : replaced;
-  const isTwin = (each: ListRow) => each.id.startsWith(`${OWN}-`) && each.version === version;
+  const isTwin = (each: ListRow) => isOfContent(each, version) && each.goingBy === undefined;
   const twin = known || isAnother ? undefined : lists.find(isTwin);
   return { title: plainText(title), lists, known, twin };
+}
+
+function isOfContent(list: ListRow, version: string): boolean {
+  return list.id.startsWith(`${OWN}-`) && list.version === version;
+}
+
+/** One with the same content that is going has the id that this one is to get. */
+async function finishGoing(db: WaymarkDatabase, version: string): Promise<void> {
+  const lists = await db.lists.filter((list) => isOfContent(list, version)).toArray();
+  for (const { id, goingBy } of lists) if (goingBy !== undefined) await removeRest(db, id);
 }
 
 function sourceOf({ isFetched, home, fileName = '' }: ListToAdd): ListSource {
@@ -243,7 +254,7 @@ async function finishReplacing(
   // Who asked counts the entries of the newer version, and not those that differ.
   const onDone = (done: number) => options.onDone?.(Math.floor((done / total) * entries));
   const failure = await finishJob(db, jobId, { ...options, onDone });
-  const list = await db.lists.get(listId);
+  const list = await findHere(db, listId);
   if (list?.version === version) {
     const { title, change } = list;
     return { listId, title: plainText(title), entries, ...(change && { change }) };

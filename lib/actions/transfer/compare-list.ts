@@ -4,6 +4,7 @@ import type { OwnFile } from '../../lists/own-files';
 import { type RefreshDifference, refreshDifference } from '../../lists/refresh-difference';
 import { ListGoneError, pageOf, rowsOfList } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
+import { findHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { EntryRow } from '../../store/rows';
 
@@ -20,7 +21,7 @@ export async function compareList(
   entries: readonly ListEntry[],
   ownFiles: readonly OwnFile[],
 ): Promise<Comparison> {
-  if (!(await db.lists.get(listId))) throw new ListGoneError(listId);
+  if (!(await findHere(db, listId))) throw new ListGoneError(listId);
   const before = await catalogueReader(db).entriesOfList(listId);
   // A file that was not read with the list has stayed an entry.
   const pages = new Set(before.map(({ address }) => pageOf(address)));

@@ -7,7 +7,6 @@
 import { IMPORTED_AT_ONCE } from '../../imports/model/import-limits';
 import type { ImportedDeckCard, ImportedItem } from '../../imports/model/imported-history';
 import { catalogueReader } from '../../store/catalogue-reader';
-import { finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { comingTables } from '../../store/job-steps';
 import { takeListBack } from '../../store/long-jobs';
@@ -24,6 +23,7 @@ import {
   planImport,
 } from './plan-import';
 import { runLongJobs } from './run-long-jobs';
+import { finishSaved } from './saved-list';
 import { SAVED_LIST_ID } from './saved-list-id';
 
 /** What importing came to. */
@@ -59,7 +59,7 @@ export async function importHistory(
   items: readonly ImportedItem[],
   options: ImportingOptions,
 ): Promise<ImportResult> {
-  await finishSwitches(db, SAVED_LIST_ID);
+  await finishSaved(db);
   const isLong = countThings(items, options) > (options.atOnce ?? IMPORTED_AT_ONCE);
   return isLong ? importInSteps(db, items, options) : importAtOnce(db, items, options);
 }

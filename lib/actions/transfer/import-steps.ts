@@ -8,12 +8,12 @@
 import type { ImportedDeckCard } from '../../imports/model/imported-history';
 import { placesBehind } from '../../lists/entry-order';
 import { dropUntoldCard } from '../../store/cards';
-import { listTables } from '../../store/catalogue';
-import { lastOrder, unlinkResources } from '../../store/coming-list';
+import { findHere, isHere } from '../../store/chosen-lists';
+import { lastOrder, makeWhole, unlinkResources, wholeTables } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { settleDeckCards } from '../../store/deck-cards';
 import { wantIndexes } from '../../store/indexes';
-import { comingTables, endJob, goOn, MOST_FAILURES } from '../../store/job-steps';
+import { endJob, goOn, MOST_FAILURES } from '../../store/job-steps';
 import { changeTables, growEventGroup } from '../../store/readings';
 import { ResourceFinder } from '../../store/resources';
 import type {
@@ -56,7 +56,7 @@ const NO_COUNTS: ImportCounts = {
 
 /** @returns the tables of a transaction that imports */
 export function importTables(db: WaymarkDatabase) {
-  const tables = [...comingTables(db), ...listTables(db), ...changeTables(db)];
+  const tables = [...wholeTables(db), ...changeTables(db)];
   return [...new Set([...tables, db.cards, db.deckCards])];
 }
 
@@ -74,7 +74,7 @@ export async function bringImport(
   now: number,
   inStep = THINGS_IN_STEP,
 ): Promise<number> {
-  const list = await db.lists.get(SAVED_LIST_ID);
+  const list = await findHere(db, SAVED_LIST_ID);
   const version = crypto.randomUUID();
   const isAsPlanned = list?.version === planned;
   const importing: ImportingPart = {
@@ -141,14 +141,17 @@ export function takeImportStep(
   return db.transaction('rw', importTables(db), async () => {
     const job = await db.longJobs.get(jobId);
     if (!job || !isImport(job)) return undefined;
-    const list = await db.lists.get(SAVED_LIST_ID);
+    // One that an import before this one made, and that goes or comes back, is finished before it is added to.
+    if (!job.importing.hasList) await makeWhole(db, SAVED_LIST_ID);
+    const row = await db.lists.get(SAVED_LIST_ID);
+    const list = row && isHere(row) ? row : undefined;
     const isRemoved = job.importing.hasList && !list;
     // Who removes the list does not want what is still to come.
     if (job.stage === 'linking' && (isRemoved || job.isUnwanted)) {
       await goOn(db, job, { stage: 'takingBack', at: job.at - 1, isUnwanted: true });
     } else if (job.stage === 'linking') await takeIn(db, job, list);
     else if (job.stage === 'settling') await takeWaiting(db, job, list);
-    else if (job.stage === 'takingBack') await takeBack(db, job, list);
+    else if (job.stage === 'takingBack') await takeBack(db, job, row);
     else await closeUp(db, job, list);
     return db.longJobs.get(jobId);
   });

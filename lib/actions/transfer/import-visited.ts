@@ -8,7 +8,7 @@ import type { Reading } from '../../reading/reading';
 import { repairReading } from '../../reading/repair-reading';
 import { takeVisited } from '../../reading/take-visited';
 import { catalogueReader } from '../../store/catalogue-reader';
-import { withoutComing } from '../../store/chosen-lists';
+import { withoutHidden } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { changeReadings, changeTables } from '../../store/readings';
 import type { EntryRow, ResourceRow } from '../../store/rows';
@@ -76,7 +76,7 @@ interface VisitedPlan {
 async function planVisited(db: WaymarkDatabase, visits: Visits, now: number): Promise<VisitedPlan> {
   // A list may have been removed since its pages were recognised.
   const found = await catalogueReader(db).entriesOf([...visits.keys()]);
-  const entries = await withoutComing(db, found);
+  const entries = await withoutHidden(db, found);
   const ids = [...new Set(entries.map(({ resourceId }) => resourceId))];
   const resources = await db.resources.bulkGet(ids);
   const readings = await db.readings.bulkGet(ids);

@@ -7,6 +7,7 @@ import type { Backup, BackupEntry, BackupList } from '../../exports/backup';
 import { type IncomingList, pageOf, saveLists, takeOrder, takeSwitch } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { byOrder, choicesOfList, isHere } from '../../store/chosen-lists';
+import { makeWhole } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import type { ListRow } from '../../store/rows';
 import { isSoundList } from '../../store/sound-rows';
@@ -22,6 +23,9 @@ export async function mergeLists(
   { lists, entries }: Backup,
   now: number,
 ): Promise<number> {
+  for (const { id } of await db.lists.filter((list) => !isHere(list)).toArray()) {
+    await makeWhole(db, id);
+  }
   const found = new Map((await db.lists.toArray()).map((row) => [row.id, row]));
   // One that is damaged gives way to what the backup has of it.
   const own = new Map([...found].filter(([, row]) => isSoundList(row)));

@@ -1,7 +1,7 @@
 /** Where the things of an imported history belong: which of them stand on a list, and as what. */
 import type { ImportedItem } from '../../imports/model/imported-history';
 import { catalogueReader } from '../../store/catalogue-reader';
-import { withoutComing } from '../../store/chosen-lists';
+import { withoutHidden } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import type { FoundResource, ResourceFinder } from '../../store/resources';
 import type { ThingToImport } from '../../store/rows';
@@ -30,7 +30,7 @@ export async function placeKnown<Thing extends Pick<ThingToImport, 'item' | 'joi
 ): Promise<{ placed: PlacedItem[]; coming: Thing[] }> {
   const found = things.map(({ item }) => finder.look(item));
   const ids = [...new Set(found.flatMap((resource) => resource?.id ?? []))];
-  const entries = await withoutComing(db, await catalogueReader(db).entriesOf(ids));
+  const entries = await withoutHidden(db, await catalogueReader(db).entriesOf(ids));
   const listed = new Set<number>();
   const saved = new Map<number, PlacedItem['saved']>();
   for (const entry of entries) {

@@ -8,6 +8,7 @@ import type { ImportedDeckCard, ImportedItem } from '../../imports/model/importe
 import type { SectionCount } from '../../lists/list-draft';
 import type { Facets } from '../../lists/model/list-entry';
 import { mergeReadings } from '../../reading/merge-readings';
+import { findHere } from '../../store/chosen-lists';
 import type { WaymarkDatabase } from '../../store/database';
 import { readLeavingRecord } from '../../store/join-resources';
 import { ResourceFinder, type StoredResource } from '../../store/resources';
@@ -78,7 +79,7 @@ export async function planImport(
   const lines = coming.map((item) => lineOf(item, facetsOfEach.get(item)));
   // At one moment: the list may be removed and brought back in between.
   const { version, there } = await db.transaction('r', db.lists, db.entries, async () => ({
-    version: (await db.lists.get(SAVED_LIST_ID))?.version,
+    version: (await findHere(db, SAVED_LIST_ID))?.version,
     there: lines.length > 0 ? await readPlaces(db) : [],
   }));
   const { places, ...layout } = layOutLines(there, lines);

@@ -8,7 +8,7 @@ import type { DamagedRow, ParsedBackup } from '../../exports/parse-backup';
 import { repairSettings } from '../../reading/choices';
 import { withTurn } from '../../review/card';
 import { putInChunks } from '../../store/chunks';
-import { finishSwitches } from '../../store/coming-list';
+import { finishRemovals, finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { renewForms } from '../../store/forms';
 import { wantIndexes } from '../../store/indexes';
@@ -43,6 +43,7 @@ export async function restoreBackup(
   now: number,
 ): Promise<RestoreResult> {
   // Which of two versions is the newer one is told of whole lists.
+  await finishRemovals(db);
   await finishSwitches(db);
   return restoreAtOnce(db, parsed, now);
 }

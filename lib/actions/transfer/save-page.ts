@@ -1,9 +1,9 @@
 /** Puts one page on the list “Saved”, and takes it off again. */
 import { placesBetween } from '../../lists/entry-order';
-import { addEntry, dropEntry, listTables, removeList } from '../../store/catalogue';
+import { addEntry, dropEntry, removeList } from '../../store/catalogue';
 import { catalogueReader } from '../../store/catalogue-reader';
 import { shownEntries } from '../../store/chosen-lists';
-import { finishSwitches } from '../../store/coming-list';
+import { makeWhole, wholeTables } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { certainKeys, findByKeys, findResources } from '../../store/resources';
 import type { Addressed, EntryRow } from '../../store/rows';
@@ -13,6 +13,7 @@ import {
   addLines,
   entriesOfSaved,
   findPlaceBelowNone,
+  finishSaved,
   gatherSections,
   lineOfRow,
   type SavedLine,
@@ -33,8 +34,9 @@ export async function savePage(
   title: string,
   now: number,
 ): Promise<boolean> {
-  await finishSwitches(db, SAVED_LIST_ID);
-  return db.transaction('rw', listTables(db), async () => {
+  await finishSaved(db);
+  return db.transaction('rw', wholeTables(db), async () => {
+    await makeWhole(db, SAVED_LIST_ID);
     const [known] = await findResources(db, [page]);
     const entries = known === undefined ? [] : await catalogueReader(db).entriesOf([known]);
     const isSaved = entries.some(({ listId }) => listId === SAVED_LIST_ID);
@@ -60,9 +62,9 @@ export async function savePage(
  * @param now epoch ms
  */
 export async function unsavePage(db: WaymarkDatabase, address: string, now: number): Promise<void> {
-  await finishSwitches(db, SAVED_LIST_ID);
-  const tables = [...listTables(db), db.settings, db.refreshes, db.fetched];
-  return db.transaction('rw', tables, async () => {
+  await finishSaved(db);
+  return db.transaction('rw', wholeTables(db), async () => {
+    await makeWhole(db, SAVED_LIST_ID);
     const list = await db.lists.get(SAVED_LIST_ID);
     const entry = await findSaved(db, address);
     if (!entry) return;

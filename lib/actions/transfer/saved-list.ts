@@ -10,6 +10,8 @@ import type { Facets, ListEntry } from '../../lists/model/list-entry';
 import { plainText } from '../../lists/model/plain-text';
 import { type IncomingList, saveLists } from '../../store/catalogue';
 import { entriesAfter, entriesOfList } from '../../store/catalogue-reader';
+import { findHere } from '../../store/chosen-lists';
+import { finishRemovals, finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import type { EntryRow } from '../../store/rows';
 import { SAVED_LIST_ID } from './saved-list-id';
@@ -125,6 +127,15 @@ export async function gatherSections(db: WaymarkDatabase): Promise<void> {
 }
 
 /**
+ * Has it finished in steps, before it is written, where it goes or comes back or gets a newer version, so
+ * that nobody waits for the whole of that.
+ */
+export async function finishSaved(db: WaymarkDatabase): Promise<void> {
+  await finishRemovals(db, SAVED_LIST_ID);
+  await finishSwitches(db, SAVED_LIST_ID);
+}
+
+/**
  * Makes the list hold these lines. Runs inside the caller's transaction over the tables of lists.
  * @param title what it is called where it is new; one that was renamed stays so
  * @param now epoch ms
@@ -137,7 +148,7 @@ export async function saveLines(
   now: number,
   onDone?: (lines: number) => void,
 ): Promise<void> {
-  const known = await db.lists.get(SAVED_LIST_ID);
+  const known = await findHere(db, SAVED_LIST_ID);
   const last = await db.lists.orderBy('order').last();
   const name = known?.title ?? title;
   const incoming: IncomingList = {
