@@ -24,11 +24,11 @@ const COMING_SEARCH = (
   <TrySearch query="" onQuery={nothing} found={undefined} href={searchHash('')} onAll={nothing} />
 );
 
-export function WelcomeContainer({ db, lists, own }: LibraryShared) {
+export function WelcomeContainer({ db, lists, areListsThere, own }: LibraryShared) {
   const access = useAccess();
   const pinned = useIsPinned();
   const { keys } = useBrowserKeys();
-  if (!access || !keys || !pinned) return <ComingPage />;
+  if (!access || !keys || !pinned || !areListsThere) return <ComingPage />;
   const { onAddedHere, onAddedAway, onNotAdded } = own;
   const onLook = (address: string) => {
     location.hash = `#/add/from/${encodeURIComponent(address)}`;

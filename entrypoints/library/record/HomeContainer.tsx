@@ -46,7 +46,7 @@ function someRows({ entries, hasMore }: SomeEntries) {
 }
 
 export function HomeContainer({ shared, random = Math.random }: HomeContainerProps) {
-  const { db, now, lists, commands, onUndo, onHelp } = shared;
+  const { db, now, lists, areListsThere, commands, onUndo, onHelp } = shared;
   const [size, setSize] = useState(FIRST);
   const found = useRecord(
     db,
@@ -70,8 +70,8 @@ export function HomeContainer({ shared, random = Math.random }: HomeContainerPro
   const surprise = useSurprise(shared, random);
   const week = useRecord(db, readSoundWeek);
   const news = useNews();
-  // They stand above the queue, which would move.
-  if (!home || !week || !news) return <ComingPage />;
+  // Each stands above something that would move.
+  if (!home || !week || !news || !areListsThere) return <ComingPage />;
   return (
     <HomePage
       {...actions}
