@@ -2,7 +2,7 @@
 import { i18n } from '#i18n';
 
 export interface BackupFilesProps {
-  /** Absent until the browser has said. */
+  /** Absent where the browser does not say. */
   isOn: boolean | undefined;
   /** What came of it. */
   said: string;

@@ -22,11 +22,14 @@ export interface EntryLineProps {
   onMenu: (at: { x: number; y: number }) => void;
 }
 
+/** Keeps the height of a line, and is nothing that could move to the side. */
+const KEPT_LINE = '\u200b';
+
 /** What stands at the end of the line: the day it was read, how far, or what kind of thing it is. */
-function endWords({ reading, kind }: RowView, now: number): string {
+function endWords({ reading, kind, isComing }: RowView, now: number): string {
   if (reading.state === 'read' && reading.readAt !== undefined)
     return dayWords(reading.readAt, now);
-  if (reading.state === 'reading') return readingWords(reading, now);
+  if (reading.state === 'reading') return isComing ? KEPT_LINE : readingWords(reading, now);
   return kindWords(kind);
 }
 

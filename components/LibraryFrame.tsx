@@ -7,7 +7,6 @@ import { ListChoices } from './ListChoices';
 import {
   currentOf,
   type LibraryPage,
-  PAGE_BY_LISTS,
   PAGE_TITLES,
   PAGES_ABOVE,
   PAGES_BELOW,
@@ -73,7 +72,7 @@ export function LibraryFrame(props: LibraryFrameProps) {
             <PageLink key={item} item={item} page={page} onPress={fold} />
           ))}
         </ul>
-        <ul>
+        <ul class="nav-lists">
           {lists.map((list, at) => (
             <li key={list.listId} class="nav-list" onKeyDown={(event) => moveByKey(event, list)}>
               <a
@@ -118,7 +117,6 @@ export function LibraryFrame(props: LibraryFrameProps) {
               )}
             </li>
           ))}
-          <PageLink item={PAGE_BY_LISTS} page={page} class="nav-link nav-add" onPress={fold} />
         </ul>
         <ul class="nav-pages">
           {PAGES_BELOW.map((item) => (
@@ -136,14 +134,18 @@ interface PageLinkProps {
   item: LibraryPage;
   /** The one that is shown. */
   page: LibraryPage | undefined;
-  class?: string;
   onPress: () => void;
 }
 
-function PageLink({ item, page, class: name = 'nav-link', onPress }: PageLinkProps) {
+function PageLink({ item, page, onPress }: PageLinkProps) {
   return (
     <li>
-      <a class={name} href={pageHash(item)} aria-current={currentOf(item, page)} onClick={onPress}>
+      <a
+        class="nav-link"
+        href={pageHash(item)}
+        aria-current={currentOf(item, page)}
+        onClick={onPress}
+      >
         {i18n.t(PAGE_TITLES[item])}
       </a>
     </li>

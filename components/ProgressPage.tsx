@@ -34,6 +34,9 @@ const MOST_BARS = 10;
 /** Of so many it is said when they are finished. */
 const MOST_FINISHED = 5;
 
+/** Takes as much room as most do. */
+const LONG = { everMs: 100 * 3_600_000, latelyMs: 10 * 3_600_000 };
+
 const TITLES = {
   list: 'progress.by.list',
   topic: 'progress.by.topic',
@@ -53,13 +56,7 @@ export function ProgressPage(props: ProgressPageProps) {
       <ul class="progress-lines">
         <li>{i18n.t('progress.readEver', readCount, [countWords(readCount)])}</li>
         {streak.longest > 1 && <li>{streakWords(streak)}</li>}
-        {/* Last, and with its place kept: it is added up when all else is there. */}
-        {readCount > 0 && !time && <li aria-hidden="true">{'\u00a0'}</li>}
-        {time && time.everMs > 0 && (
-          <li>
-            {i18n.t('progress.time', [durationWords(time.everMs), durationWords(time.latelyMs)])}
-          </li>
-        )}
+        {readCount > 0 && <Time time={time} />}
       </ul>
       <ChartFigure
         id="days"
@@ -97,6 +94,17 @@ export function ProgressPage(props: ProgressPageProps) {
           <Shares key={facet} facet={facet} shares={shares[facet]} onExport={onExport} />
         ))}
     </div>
+  );
+}
+
+/** Last, and with its place kept: it is added up when all else is there. */
+function Time({ time }: Pick<ProgressPageProps, 'time'>) {
+  const { everMs, latelyMs } = time ?? LONG;
+  const isTold = time !== undefined && everMs > 0;
+  return (
+    <li class={isTold ? undefined : 'is-coming'} aria-hidden={!isTold}>
+      {i18n.t('progress.time', [durationWords(everMs), durationWords(latelyMs)])}
+    </li>
   );
 }
 

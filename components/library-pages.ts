@@ -31,9 +31,8 @@ export const PAGE_TITLES = {
 } as const satisfies Record<LibraryPage, string>;
 
 /** Stand above the lists. */
-export const PAGES_ABOVE = ['home', 'search'] as const satisfies readonly LibraryPage[];
-/** Stands by the lists. */
-export const PAGE_BY_LISTS = 'add' satisfies LibraryPage;
+export const PAGES_ABOVE = ['home', 'search', 'add'] as const satisfies readonly LibraryPage[];
+/** Stand below them. */
 export const PAGES_BELOW = [
   'plan',
   'review',

@@ -38,6 +38,8 @@ export interface RowView {
   note?: string;
   places: PlaceView[];
   reading: ReadingSummary;
+  /** How far it is read is still being looked up. */
+  isComing?: true;
   /** Found in what came with the package: its ids are of no row of the database. */
   isShipped?: true;
   /** Shown when the address is what answers the query. */

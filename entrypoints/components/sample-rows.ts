@@ -136,12 +136,11 @@ export const here: HereView = {
   reason: 'medium-post',
   title: 'How Discord Stores Billions of Messages',
   places: [
-    { listId: 'social', list: 'Social network references', section: [], position: 16 },
+    { listId: 'social', list: 'Social network references', section: [] },
     {
       listId: 'awesome-scalability',
       list: 'awesome-scalability',
       section: ['Scalability', 'NoSQL', 'Cassandra'],
-      position: 300,
     },
   ],
   reading: {

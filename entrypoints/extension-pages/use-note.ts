@@ -1,5 +1,5 @@
 /** The note of a resource in a page of the extension: read, written, and kept until it is stored. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { countWords } from '../../components/count-words';
@@ -12,7 +12,6 @@ import { saveNote } from '../../lib/store/notes';
 import { isPrivatePage } from './is-private-page';
 import { dropDraft, keepDraft } from './kept-drafts';
 import { type DraftState, NoteDraft } from './note-draft';
-import { useLiveQuery } from './use-live-query';
 
 export interface NoteWriting {
   note: NoteFieldView;
@@ -23,18 +22,13 @@ export interface NoteWriting {
 
 /**
  * @param address of the line that is written about
- * @returns undefined until the note is read
+ * @param text what is stored, whenever that changes; empty where there is none
+ * @returns undefined until the page is about to be painted
  */
 export function useNote(
   db: WaymarkDatabase,
-  { resourceId, address }: { resourceId: number; address: string },
+  { resourceId, address, text }: { resourceId: number; address: string; text: string },
 ): NoteWriting | undefined {
-  const stored = useLiveQuery(
-    useCallback(
-      async () => ({ text: (await db.notes.get(resourceId))?.text ?? '' }),
-      [db, resourceId],
-    ),
-  );
   const [isPrivate, setIsPrivate] = useState(isPrivatePage);
   useEffect(() => {
     browser.windows.getCurrent().then(
@@ -44,9 +38,8 @@ export function useNote(
   }, []);
   const draft = useRef<NoteDraft | undefined>(undefined);
   const [state, setState] = useState<DraftState | undefined>(undefined);
-  const text = stored?.text;
-  useEffect(() => {
-    if (text === undefined) return;
+  // Not after the next painting: what stands below it would move.
+  useLayoutEffect(() => {
     if (draft.current) {
       draft.current.take(text);
       return;
@@ -72,7 +65,7 @@ export function useNote(
   }, [onLeave]);
   const onType = useCallback((typed: string) => draft.current?.type(typed), []);
   if (!state) return undefined;
-  return { note: viewNote(state, text ?? '', isPrivate), onType, onLeave };
+  return { note: viewNote(state, text, isPrivate), onType, onLeave };
 }
 
 function viewNote(

@@ -1,5 +1,5 @@
 /** What is noted of Waymark's own backups and of the record, as it changes. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import {
   isOfOwnBackups,
@@ -21,7 +21,8 @@ export interface NotedBackups {
  */
 export function useOwnBackups(isWanted = true): NotedBackups | undefined {
   const [noted, setNoted] = useState<NotedBackups | undefined>(undefined);
-  useEffect(() => {
+  // Not after the next painting: the page of them waits for it.
+  useLayoutEffect(() => {
     if (!isWanted) return undefined;
     const { local, onChanged } = browser.storage;
     const read = async (): Promise<void> => {
@@ -31,7 +32,11 @@ export function useOwnBackups(isWanted = true): NotedBackups | undefined {
       ]);
       setNoted({ backups, record });
     };
-    const look = () => void read().catch((error: unknown) => console.error(error));
+    const look = () =>
+      void read().catch((error: unknown) => {
+        console.error(error);
+        setNoted((known) => known ?? { backups: [], record: undefined });
+      });
     const follow = (changes: object, area: string) => {
       if (area === 'local' && isOfOwnBackups(changes)) look();
     };

@@ -6,7 +6,6 @@ import { i18n } from '#i18n';
 import {
   currentOf,
   type LibraryPage,
-  PAGE_BY_LISTS,
   PAGE_TITLES,
   PAGES_ABOVE,
   PAGES_BELOW,
@@ -17,10 +16,10 @@ import { comingTitle, type Route } from '../extension-pages/library-route';
 /** @param route of what is going to be shown */
 export function buildFrame(route: Route): HTMLElement {
   const page = route.page === 'list' ? undefined : route.page;
-  const link = (item: LibraryPage, more = '') => {
+  const link = (item: LibraryPage) => {
     const current = currentOf(item, page);
     const attributes = {
-      class: `nav-link${more}`,
+      class: 'nav-link',
       href: pageHash(item),
       ...(current && { 'aria-current': current }),
     };
@@ -38,7 +37,7 @@ export function buildFrame(route: Route): HTMLElement {
     { id: 'library-nav', class: 'nav', 'aria-label': name },
     build('p', { class: 'brand' }, name),
     build('ul', { class: 'nav-first' }, ...PAGES_ABOVE.map((item) => link(item))),
-    build('ul', {}, link(PAGE_BY_LISTS, ' nav-add')),
+    build('ul', { class: 'nav-lists' }),
     build('ul', { class: 'nav-pages' }, ...PAGES_BELOW.map((item) => link(item))),
   );
   const title = comingTitle(route);

@@ -11,6 +11,7 @@ import { PAGE_TITLES } from '../../components/library-pages';
 import { Notice } from '../../components/Notice';
 import { PageGuard } from '../../components/PageGuard';
 import { StandingNotice } from '../../components/StandingNotice';
+import type { ListProgress } from '../../lib/actions/read/read-overview';
 import { failureOf } from '../../lib/messages/failure-of';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { readRoute } from '../extension-pages/library-route';
@@ -74,6 +75,23 @@ const loadEntryPanel = async () => (await import('./record/EntryContainer')).Ent
 
 const nothing = () => undefined;
 
+const NO_LISTS: ListProgress[] = [];
+
+/** @returns the lists, and while the sections of one are coming for the first time, none that they would move */
+function useUnmoved(
+  lists: ListProgress[],
+  listId: string | undefined,
+  isComing: boolean,
+): ListProgress[] {
+  const wasWhole = useRef(false);
+  if (lists.length > 0 && !isComing) wasWhole.current = true;
+  const isWhole = wasWhole.current;
+  return useMemo(() => {
+    const at = lists.findIndex((each) => each.listId === listId);
+    return isWhole ? lists : lists.slice(0, at + 1);
+  }, [lists, listId, isWhole]);
+}
+
 /** No page can be shown without it. What one page alone asks for may be gone. */
 const isOfDatabase = (error: unknown) => !['unknown', 'gone'].includes(failureOf(error));
 
@@ -94,7 +112,8 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   const [isToldThere, setIsToldThere] = useState(false);
   const loss = useRecordLoss(db, isShown);
   const now = useMemo(() => Date.now(), []);
-  const lists = useLists(db, isShown);
+  const readLists = useLists(db, isShown);
+  const lists = readLists ?? NO_LISTS;
   const { listId, list, sections, section, onSection } = useShownList(db, route);
   const title = route.page === 'list' ? list?.title : i18n.t(PAGE_TITLES[route.page]);
   useEffect(() => {
@@ -126,10 +145,13 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   }, [hasPanel]);
   const isAsked = question?.listId === listId;
   const isUnknown = lists.length > 0 && !lists.some((each) => each.listId === listId);
+  const isListComing = route.page === 'list' && !list && !isUnknown && !isShown;
+  const besideLists = useUnmoved(lists, listId, isListComing);
   const shared = {
     db,
     now,
     lists,
+    areListsThere: readLists !== undefined || isShown,
     commands,
     own,
     loss,
@@ -140,7 +162,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   };
   return (
     <LibraryFrame
-      lists={lists}
+      lists={besideLists}
       listId={listId}
       page={route.page === 'list' ? undefined : route.page}
       sections={sections}

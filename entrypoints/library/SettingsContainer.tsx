@@ -77,7 +77,7 @@ function withoutLists(change: Partial<Settings>): Partial<Settings> {
 
 export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps) {
   const access = useAccess();
-  const browserKeys = useBrowserKeys();
+  const { keys, onChangeKeys } = useBrowserKeys();
   const found = useRecord(
     db,
     useCallback((from: ReadFrom) => readChoices(db, from), [db]),
@@ -126,13 +126,14 @@ export function SettingsContainer({ db, onSay, onDone }: SettingsContainerProps)
       onSay(i18n.t('library.access.notRevoked'), 'failed');
     }
   };
-  if (!found || !settings || !access) return <ComingPage />;
+  if (!found || !settings || !access || !keys) return <ComingPage />;
   return (
     <SettingsPage
       settings={{ ...settings, ...chosen }}
       hiddenPages={found.hiddenPages}
       grants={viewGrants(access)}
-      {...browserKeys}
+      keys={keys}
+      onChangeKeys={onChangeKeys}
       onChange={(change) => {
         setChosen((before) => ({ ...before, ...withoutLists(change) }));
         attempt(write(change, settings));

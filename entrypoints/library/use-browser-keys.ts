@@ -1,5 +1,5 @@
 /** The keys of the browser for Waymark, as they are now, and the way to change them. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { BrowserKeyView } from '../../components/view-models';
@@ -29,14 +29,19 @@ function wayToChange(): (() => Promise<unknown>) | undefined {
   return openShortcutSettings && (() => openShortcutSettings());
 }
 
-/** @returns the keys; read again when the reader comes back from changing them. */
+/** @returns the keys, absent until they are read; read again when the reader comes back from changing them. */
 export function useBrowserKeys(): {
-  keys: BrowserKeyView[];
+  keys: BrowserKeyView[] | undefined;
   onChangeKeys: (() => void) | undefined;
 } {
-  const [keys, setKeys] = useState<BrowserKeyView[]>([]);
-  useEffect(() => {
-    const look = () => void readKeys().then(setKeys, (error) => console.error(error));
+  const [keys, setKeys] = useState<BrowserKeyView[] | undefined>(undefined);
+  // Not after the next painting: settings and welcome wait for it.
+  useLayoutEffect(() => {
+    const look = () =>
+      void readKeys().then(setKeys, (error) => {
+        console.error(error);
+        setKeys((known) => known ?? []);
+      });
     look();
     window.addEventListener('focus', look);
     return () => window.removeEventListener('focus', look);

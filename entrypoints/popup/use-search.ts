@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { SearchView } from '../../components/view-models';
 import type { Reading, ReadingSummary } from '../../lib/reading/reading';
 import { NO_STATES, type ReadingStates, stateOf } from '../../lib/reading/reading-states';
-import { summariseReading } from '../../lib/reading/summarise-reading';
+import { summariseKnown, summariseReading } from '../../lib/reading/summarise-reading';
 import type { PopupSearch } from './search-parts';
 
 /** Results at first, and how many more each time the end comes into view. */
@@ -75,9 +75,7 @@ export function useSearch(
     const isRead = (id: number) => stateOf(states, id).state === 'read';
     const summaryOf = (id: number): ReadingSummary => {
       const reading = started?.get(id);
-      if (reading) return summariseReading(reading);
-      const known = stateOf(states, id);
-      return { ...known, progress: known.state === 'read' ? 1 : 0, byHand: false };
+      return reading ? summariseReading(reading) : summariseKnown(stateOf(states, id));
     };
     const rows = results.map((result) =>
       search.viewRow(result, summaryOf(result.document.resourceId), isShipped),

@@ -13,8 +13,6 @@ export interface Place {
   /** Title of the list. */
   list: string;
   section: string[];
-  /** 0-based place in the list. */
-  position: number;
 }
 
 /** A change that can be undone. */

@@ -1,5 +1,6 @@
 /** The record as the interface shows it: what popup, library and marks need, and no more. */
 import type { Reading, ReadingSummary } from './reading';
+import type { KnownState } from './reading-states';
 import { isSeenToEnd, LEAST_WORDS, leastReadingMs, readingTimeMs, textMsOf } from './reading-time';
 import { shownShare } from './shown-progress';
 
@@ -31,4 +32,9 @@ export function summariseReading(reading: Reading | undefined): ReadingSummary {
     }
   }
   return summary;
+}
+
+/** @returns as much of it as the states of all readings tell */
+export function summariseKnown(known: KnownState): ReadingSummary {
+  return { ...known, progress: known.state === 'read' ? 1 : 0, byHand: false };
 }

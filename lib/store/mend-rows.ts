@@ -4,18 +4,20 @@
  */
 import type { Table } from 'dexie';
 import { isPlace, placesBehind } from '../lists/entry-order';
+import type { Plan } from '../plan/plan';
 import { repairReading } from '../reading/repair-reading';
-import { readDamagedCard, settleCard } from './cards';
+import { readDamagedCard } from './cards';
 import { entriesBefore, entriesOfList } from './catalogue-reader';
 import { isHere } from './chosen-lists';
 import type { WaymarkDatabase } from './database';
-import { readDamagedDeckCard, settleDeckCards } from './deck-cards';
+import { readDamagedDeckCard } from './deck-cards';
 import { wantIndexes } from './indexes';
 import { ensureSummaries } from './keep-overview';
+import { readDamagedPlan } from './plans';
 import { deriveKeys } from './resources';
 import type { CardRow, DeckCardRow, EntryRow, ResourceRow } from './rows';
-import { keysThere } from './rows-by-values';
 import { setRowAside } from './set-aside';
+import { isOfCardOrPlan, settleLost } from './settle-lost';
 import {
   isAddressed,
   isSoundAlias,
@@ -46,10 +48,10 @@ export async function mendRows(db: WaymarkDatabase): Promise<void> {
   await setUnsoundAside(db, db.aliases as Table, isSoundAlias, now);
   await setUnsoundAside(db, db.events as Table, isSoundEvent, now);
   await setUnsoundAside(db, db.notes as Table, isSoundNote, now);
-  await setUnsoundAside(db, db.plans as Table, isSoundPlan, now);
+  await mendTable(db, db.plans as Table, now, (row) => repairPlan(db, row));
   await mendTable(db, db.cards as Table, now, (row) => repairCard(db, row, now));
   await mendTable(db, db.deckCards as Table, now, (row) => repairDeckCard(db, row, now));
-  await bringCardsBack(db);
+  await bringLostBack(db);
   await mendTable(db, db.readings as Table, now, (row) => repairRecord(db, row, now));
   await ensureSummaries(db, true);
   await db.transaction('rw', db.jobs, async () => {
@@ -167,22 +169,16 @@ async function repairDeckCard(db: WaymarkDatabase, row: unknown, now: number): P
   return isSoundDeckCard(mended) ? mended : undefined;
 }
 
-/** A card whose row is gone is what its events say. */
-async function bringCardsBack(db: WaymarkDatabase): Promise<void> {
-  const told = await db.events.filter(({ card }) => card !== undefined).toArray();
-  const ofDecks = new Set(told.flatMap(({ deckCard }) => deckCard?.id ?? []));
-  const ofPages = told.flatMap(({ deckCard, resourceId }) => (deckCard ? [] : resourceId));
-  await db.transaction('rw', db.cards, db.deckCards, db.events, db.resources, async () => {
-    const deckIds = new Set(await db.deckCards.toCollection().primaryKeys());
-    await settleDeckCards(
-      db,
-      [...ofDecks].filter((id) => !deckIds.has(id)),
-    );
-    const pageIds = new Set(await db.cards.toCollection().primaryKeys());
-    const lost = [...new Set(ofPages)].filter((id) => !pageIds.has(id));
-    // What is said of a resource that is not there goes to its page first.
-    for (const id of await keysThere(db.resources, lost)) await settleCard(db, id);
-  });
+/** What happened to it tells what it is. */
+async function repairPlan(db: WaymarkDatabase, row: unknown): Promise<unknown> {
+  return isSoundPlan(row) ? row : readDamagedPlan(db, row as Plan);
+}
+
+/** A card or a plan whose row is gone is what its events say. */
+async function bringLostBack(db: WaymarkDatabase): Promise<void> {
+  const told = await db.events.filter(isOfCardOrPlan).toArray();
+  const tables = [db.cards, db.deckCards, db.plans, db.events, db.resources];
+  await db.transaction('rw', tables, () => settleLost(db, told));
 }
 
 async function repairRecord(db: WaymarkDatabase, row: unknown, now: number): Promise<unknown> {

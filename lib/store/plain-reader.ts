@@ -5,7 +5,15 @@ import type { OpenedDatabase } from './first-rows';
 import { readRows } from './id-ranges';
 import { settle } from './prefetch';
 import type { RecordReader } from './record-reader';
-import type { CardRow, DeckCardRow, EntryRow, EventRow, ListRow, SettingRow } from './rows';
+import type {
+  CardRow,
+  DeckCardRow,
+  EntryRow,
+  EventRow,
+  ListRow,
+  ResourceRow,
+  SettingRow,
+} from './rows';
 import { isSoundCard, isSoundDeckCard, isSoundEntry } from './sound-rows';
 
 /** Where the browser can do it, all of a range from its end comes in one answer. */
@@ -90,6 +98,10 @@ export function plainReader({ db, ...first }: OpenedDatabase): RecordReader {
     eventsBetween: (from, before, limit) => {
       const range = IDBKeyRange.bound(from, before, false, true);
       return readLast<EventRow>(table('events').index('at'), range, limit);
+    },
+    resources: (ids) => {
+      const resources = table('resources');
+      return Promise.all(ids.map((id) => settle<ResourceRow | undefined>(resources.get(id))));
     },
   };
 }

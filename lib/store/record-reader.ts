@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan';
 import type { Reading } from '../reading/reading';
 import { type CatalogueReader, catalogueReader } from './catalogue-reader';
 import type { WaymarkDatabase } from './database';
-import type { CardRow, DeckCardRow, EventRow, ListRow, SettingRow } from './rows';
+import type { CardRow, DeckCardRow, EventRow, ListRow, ResourceRow, SettingRow } from './rows';
 import { isSoundCard, isSoundDeckCard } from './sound-rows';
 
 /** Reads lists, the record, and what is kept beside them. */
@@ -32,6 +32,8 @@ export interface RecordReader extends CatalogueReader {
   countBegunCards(from: number, before: number): Promise<number>;
   /** @returns at most so many events from one time to before another (epoch ms), the last first */
   eventsBetween(from: number, before: number, limit: number): Promise<EventRow[]>;
+  /** @returns the resources, in the same order */
+  resources(ids: readonly number[]): Promise<Array<ResourceRow | undefined>>;
 }
 
 /** From where something can be read: a database, or a reader of one. */
@@ -85,5 +87,6 @@ function databaseReader(db: WaymarkDatabase): RecordReader {
     },
     eventsBetween: async (from, before, limit) =>
       db.events.where('at').between(from, before).reverse().limit(limit).toArray(),
+    resources: async (ids) => db.resources.bulkGet([...ids]),
   };
 }

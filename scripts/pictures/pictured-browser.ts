@@ -37,14 +37,7 @@ export async function launchPictured(
     args: ['--disable-lcd-text', '--lang=en-US'],
     ...(site && { site }),
   });
-  const page = await waymark.context.newPage();
-  await page.goto(waymark.url('icons/16.png'));
-  await page.evaluate(await bundleScript('scripts/pictures/keep-record-in-page.ts'));
-  const entryId = await page.evaluate((record) => {
-    const { keepRecordInPage } = globalThis as unknown as { keepRecordInPage: KeepRecordInPage };
-    return keepRecordInPage.keepRecord(record);
-  }, picturedRecord);
-  await page.close();
+  const entryId = await keepPicturedRecord(waymark);
   const gallery = `chrome-extension://${extensionIdOf(GALLERY_DIR)}/`;
   return {
     waymark,
@@ -56,4 +49,20 @@ export async function launchPictured(
       return opened;
     },
   };
+}
+
+/**
+ * Puts the record of the pictures into a browser.
+ * @returns the id of the entry of which most is known
+ */
+export async function keepPicturedRecord(waymark: WaymarkBrowser): Promise<number> {
+  const page = await waymark.context.newPage();
+  await page.goto(waymark.url('icons/16.png'));
+  await page.evaluate(await bundleScript('scripts/pictures/keep-record-in-page.ts'));
+  const entryId = await page.evaluate((record) => {
+    const { keepRecordInPage } = globalThis as unknown as { keepRecordInPage: KeepRecordInPage };
+    return keepRecordInPage.keepRecord(record);
+  }, picturedRecord);
+  await page.close();
+  return entryId;
 }

@@ -92,7 +92,7 @@ describe('a form', () => {
       reason: 'form',
       form: 'PDF',
       title: 'The Log',
-      places: [{ list: 'mine', position: 0 }],
+      places: [{ list: 'mine' }],
     });
     expect(await visit(db, PAPER)).toMatchObject({ reason: 'same-address' });
     expect(await visit(db, `${CODE}#readme`)).toMatchObject({ form: 'Code' });

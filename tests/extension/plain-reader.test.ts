@@ -4,7 +4,7 @@ import { changeCards } from '../../lib/actions/change/change-cards';
 import { savePlan } from '../../lib/actions/change/change-plan';
 import { changeSettings } from '../../lib/actions/change/change-settings';
 import { setReading } from '../../lib/actions/change/set-reading';
-import { readHistory } from '../../lib/actions/read/read-history';
+import { readHistory, readReadBetween } from '../../lib/actions/read/read-history';
 import { readHome } from '../../lib/actions/read/read-home';
 import { readListContents } from '../../lib/actions/read/read-list';
 import { readLists } from '../../lib/actions/read/read-lists';
@@ -67,6 +67,7 @@ const READS: Record<string, (from: ReadFrom) => Promise<unknown>> = {
   },
   'the history': (from) => readHistory(from, { limit: 3 }),
   'a day of the history': (from) => readHistory(from, { from: 0, before: 1 }),
+  'what was read on a day': (from) => readReadBetween(from, 0, Number.POSITIVE_INFINITY),
   'all states': readStates,
   'the settings': readSettings,
 };

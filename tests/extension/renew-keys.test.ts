@@ -288,7 +288,7 @@ describe('what is about a resource that is not there', () => {
       await runJobs(db);
     }
     const there = await recordVisit(db, { address: LISTED, again: true }, { now: NOW });
-    expect(there).toMatchObject({ reading: { state: 'read' }, places: [{ position: 9 }] });
+    expect(there).toMatchObject({ reading: { state: 'read' }, places: [{ listId: 'mine' }] });
     const part = await recordVisit(db, { address: PART_1, again: true }, { now: NOW });
     expect(part?.reading.queued).toBe(true);
     expect(await db.readings.count()).toBe(2);

@@ -134,7 +134,8 @@ export function DataContainer({ db, lists, onSay, backup, onRestored }: DataCont
       tellEnd(() => setDeletion(view), failureWords(view.failure), 'failed');
     }
   };
-  if (!holds) return <ComingPage />;
+  // What Waymark has made itself stands above the rest, which would move.
+  if (!holds || !ownBackups || !files) return <ComingPage />;
   return (
     <DataPage
       holds={holds}

@@ -1,5 +1,5 @@
 /** Each of Waymark's own backups as a file in the downloads folder, where that is wished. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { BackupFilesProps } from '../../../components/BackupFiles';
@@ -17,7 +17,8 @@ const save = () =>
 
 /** Calls back now and whenever anything of the backups has changed. */
 function useBackupChanges(onChange: () => void): void {
-  useEffect(() => {
+  // Not after the next painting: the page that shows it waits for it.
+  useLayoutEffect(() => {
     const follow = (changes: object, area: string) => {
       if (area === 'local' && isOfOwnBackups(changes)) onChange();
     };
@@ -32,16 +33,28 @@ export function useSaveBackups(): void {
   useBackupChanges(save);
 }
 
-export function useBackupFiles(): BackupFilesProps {
-  const [isOn, setIsOn] = useState<boolean | undefined>(undefined);
-  const [saved, setSaved] = useState<SavedFile | undefined>(undefined);
+/** Undefined where the browser does not tell. */
+interface KnownFiles {
+  isOn?: boolean;
+  saved?: SavedFile | undefined;
+}
+
+/** @returns undefined until the browser was asked */
+export function useBackupFiles(): BackupFilesProps | undefined {
+  const [known, setKnown] = useState<KnownFiles | undefined>(undefined);
   const [said, setSaid] = useState('');
   const [look] = useState(() => () => {
     const read = async () => {
-      setIsOn(await savesOwnBackups());
-      setSaved(await readSavedFile(browser.storage.local));
+      const [isOn, saved] = await Promise.all([
+        savesOwnBackups(),
+        readSavedFile(browser.storage.local),
+      ]);
+      setKnown({ isOn, saved });
     };
-    read().catch((error) => console.error(error));
+    read().catch((error) => {
+      console.error(error);
+      setKnown((before) => before ?? {});
+    });
   });
   useBackupChanges(look);
   const change = async (isWanted: boolean): Promise<void> => {
@@ -51,6 +64,8 @@ export function useBackupFiles(): BackupFilesProps {
     else setSaid(i18n.t('data.own.filesDeclined'));
     look();
   };
+  if (!known) return undefined;
+  const { isOn, saved } = known;
   return {
     isOn,
     said: isOn ? savedWords(saved) : said,

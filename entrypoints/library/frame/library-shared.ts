@@ -12,6 +12,8 @@ export interface LibraryShared {
   now: number;
   /** All lists, in their order. */
   lists: ListProgress[];
+  /** They are read, or not waited for any more. */
+  areListsThere: boolean;
   commands: EntryCommands;
   own: OwnLists;
   loss: RecordLoss;

@@ -9,19 +9,17 @@ import { useRecord } from './use-record';
 
 const readAnswer = async (from: ReadFrom) => ({ lists: await readLists(from) });
 
-const NO_LISTS: ListProgress[] = [];
-
 /**
  * Has what is read of each list counted where that has to be done first.
  * @param isShown nobody waits for anything any more
- * @returns in their order; none until they are read
+ * @returns in their order; undefined until they are read
  */
-export function useLists(db: WaymarkDatabase, isShown: boolean): ListProgress[] {
+export function useLists(db: WaymarkDatabase, isShown: boolean): ListProgress[] | undefined {
   const answer = useRecord(db, readAnswer);
   const isMissing = answer !== undefined && answer.lists === undefined;
   // Later in any case: what is counted is more than is read here, and may be damaged by itself.
   useEffect(() => {
     if (isMissing || isShown) ensureSummaries(db).catch((error: unknown) => console.error(error));
   }, [db, isMissing, isShown]);
-  return answer?.lists ?? NO_LISTS;
+  return answer?.lists;
 }

@@ -5,7 +5,7 @@ import { SearchPage } from '../../../components/SearchPage';
 import { searchNotes } from '../../../components/search-notes';
 import { readSearchIndex, takeStoredSearch } from '../../../lib/actions/read/read-search-index';
 import { NO_STATES, type ReadingStates, stateOf } from '../../../lib/reading/reading-states';
-import { summariseReading } from '../../../lib/reading/summarise-reading';
+import { summariseKnown, summariseReading } from '../../../lib/reading/summarise-reading';
 import { openSearch, type Searcher } from '../../../lib/search/open-search';
 import { asksNothingYet, parseQuery } from '../../../lib/search/query/parse-query';
 import { scoreWithFuse } from '../../../lib/search/rank/fuse-scores';
@@ -68,10 +68,15 @@ export function SearchContainer({ shared, query }: SearchContainerProps) {
   const readings = useReadings(db, ids);
   const rows = useMemo(
     () =>
-      answer?.results.map((result) =>
-        viewResult(result, summariseReading(readings.get(result.document.resourceId))),
-      ),
-    [answer, readings],
+      answer?.results.map((result) => {
+        const { resourceId } = result.document;
+        if (readings.has(resourceId)) {
+          return viewResult(result, summariseReading(readings.get(resourceId)));
+        }
+        const known = summariseKnown(stateOf(states, resourceId));
+        return Object.assign(viewResult(result, known), { isComing: true as const });
+      }),
+    [answer, readings, states],
   );
   const [isAnswered, setIsAnswered] = useState(false);
   const hasRows = rows !== undefined || text === '';

@@ -63,7 +63,7 @@ interface FoundEntryProps extends Omit<EntryContainerProps, 'target'> {
 function FoundEntry({ db, now, found, list, commands, onClose }: FoundEntryProps) {
   const details = viewDetails(found, list);
   const { resourceId, title, address, record, places } = details;
-  const writing = useNote(db, { resourceId, address });
+  const writing = useNote(db, { resourceId, address, text: found.note });
   const { run, undo, say } = commands;
   const act = (command: EntryCommand) => {
     const { listId, entryId } = places[0] ?? {};

@@ -8,7 +8,6 @@ import type { WaymarkDatabase } from '../../../lib/store/database';
 import { readStates } from '../../../lib/store/overview-row';
 import type { ReadFrom } from '../../../lib/store/record-reader';
 import type { EventRow } from '../../../lib/store/rows';
-import { useLiveQuery } from '../../extension-pages/use-live-query';
 import { ComingPage } from '../frame/ComingPage';
 import { useRecord } from '../frame/use-record';
 import { useYear } from './use-year';
@@ -38,6 +37,8 @@ interface Span {
 interface HistoryState {
   events: EventRow[];
   undoable: Set<number>;
+  /** What was read then, where a day or a week is shown. */
+  read: Awaited<ReturnType<typeof readReadBetween>>;
 }
 
 async function readHistoryState(
@@ -46,11 +47,14 @@ async function readHistoryState(
   limit: number,
   span?: Span,
 ): Promise<HistoryState> {
-  const events = await readHistory(from, { limit, ...span });
+  const [events, read] = await Promise.all([
+    readHistory(from, { limit, ...span }),
+    span ? readReadBetween(from, span.from, span.before) : [],
+  ]);
   // What can be undone is told with the others, which come at once.
   const isFirst = limit === FIRST || from !== db;
   const undoable = isFirst ? new Set<number>() : await findUndoableEvents(db, events);
-  return { events, undoable };
+  return { events, undoable, read };
 }
 
 export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContainerProps) {
@@ -67,9 +71,6 @@ export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContai
     useCallback((from: ReadFrom) => readHistoryState(db, from, limit, span), [db, limit, span]),
   );
   const counted = useYear(useRecord(db, readStates), now);
-  const read = useLiveQuery(
-    useMemo(() => span && (() => readReadBetween(db, span.from, span.before)), [db, span]),
-  );
   const isFirst = limit === FIRST && found !== undefined && counted !== undefined;
   useEffect(() => {
     if (isFirst) setLimit(PAGE);
@@ -79,7 +80,7 @@ export function HistoryContainer({ db, now, day, isWeek, onUndo }: HistoryContai
     <HistoryPage
       events={viewEvents(found.events, found.undoable)}
       year={counted.year}
-      only={day === undefined ? undefined : { day, isWeek, read: read ?? [] }}
+      only={day === undefined ? undefined : { day, isWeek, read: found.read }}
       now={now}
       hasMore={limit !== FIRST && found.events.length === limit}
       onUndo={(eventId) => void onUndo(eventId)}

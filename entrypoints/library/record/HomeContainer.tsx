@@ -1,5 +1,5 @@
 /** The library's first page, kept up to date. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import { failureWords } from '../../../components/failure-words';
@@ -46,7 +46,7 @@ function someRows({ entries, hasMore }: SomeEntries) {
 }
 
 export function HomeContainer({ shared, random = Math.random }: HomeContainerProps) {
-  const { db, now, lists, commands, onUndo, onHelp } = shared;
+  const { db, now, lists, areListsThere, commands, onUndo, onHelp } = shared;
   const [size, setSize] = useState(FIRST);
   const found = useRecord(
     db,
@@ -70,8 +70,8 @@ export function HomeContainer({ shared, random = Math.random }: HomeContainerPro
   const surprise = useSurprise(shared, random);
   const week = useRecord(db, readSoundWeek);
   const news = useNews();
-  // It stands above the queue, which would move.
-  if (!home || !week) return <ComingPage />;
+  // Each stands above something that would move.
+  if (!home || !week || !news || !areListsThere) return <ComingPage />;
   return (
     <HomePage
       {...actions}
@@ -79,7 +79,7 @@ export function HomeContainer({ shared, random = Math.random }: HomeContainerPro
       lists={lists}
       surprise={surprise}
       now={now}
-      news={news}
+      news={news.words}
       onMore={onMore}
       onMoveQueued={onMoveQueued}
       onUndo={onUndo}
@@ -100,16 +100,25 @@ async function readSoundWeek(from: ReadFrom): Promise<Week> {
   }
 }
 
-/** @returns what an update has changed, for as long as the page that first says so is shown */
-function useNews(): string | undefined {
-  const [words, setWords] = useState<string | undefined>(undefined);
-  useEffect(() => {
+/** What an update has changed, where there is anything to be said of it. */
+interface News {
+  words?: string | undefined;
+}
+
+/** @returns undefined until it is looked up; it stays for as long as the page that first says it is shown */
+function useNews(): News | undefined {
+  const [news, setNews] = useState<News | undefined>(undefined);
+  // Not after the next painting: the page waits for it.
+  useLayoutEffect(() => {
     takeNews(browser.storage.local).then(
-      (version) => version !== undefined && setWords(newsWords(version)),
-      (error: unknown) => console.error(error),
+      (version) => setNews(version === undefined ? {} : { words: newsWords(version) }),
+      (error: unknown) => {
+        console.error(error);
+        setNews({});
+      },
     );
   }, []);
-  return words;
+  return news;
 }
 
 function useQueueMoves(

@@ -25,6 +25,8 @@ export interface FoundDetails {
   details: EntryDetails;
   /** Ids of events that can be undone. */
   undoable: Set<number>;
+  /** What is noted; empty where nothing is. */
+  note: string;
 }
 
 /** For a live query. */
@@ -34,13 +36,16 @@ export async function readEntryPanel(
 ): Promise<{ found: FoundDetails | undefined }> {
   const details = await readDetails(db, target);
   if (!details) return { found: undefined };
-  const undoable = await findUndoableEvents(db, details.events);
-  return { found: { details, undoable } };
+  const [undoable, note] = await Promise.all([
+    findUndoableEvents(db, details.events),
+    db.notes.get(details.resourceId),
+  ]);
+  return { found: { details, undoable, note: note?.text ?? '' } };
 }
 
 /** @param list the one beside the panel */
 export function viewDetails(
-  { details, undoable }: FoundDetails,
+  { details, undoable }: Omit<FoundDetails, 'note'>,
   list: ListPageView,
 ): EntryDetailsView {
   const { resourceId, title, address, places, reading, aliases, events, hasMoreEvents } = details;

@@ -16,7 +16,8 @@ function whatOf({
   card,
 }: EventRow): EventView['what'] | undefined {
   if (imported) return 'imported';
-  if (plan) return plan.after ? 'planned' : 'unplanned';
+  // One that nobody made tells what was so before.
+  if (plan) return automatic ? undefined : plan.after ? 'planned' : 'unplanned';
   if (card) return WORD_EVENTS[card.says];
   if (kind === 'chosen' || kind === 'forgotten') return kind;
   if (kind === 'confirmed') return 'same';

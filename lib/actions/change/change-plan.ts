@@ -1,8 +1,7 @@
 /** Makes, changes and removes plans, so that each can be undone. For the library. */
 import { type Plan, soundPlan } from '../../plan/plan';
 import type { WaymarkDatabase } from '../../store/database';
-import { NO_RESOURCE } from '../../store/no-resource';
-import { settlePlan } from '../../store/plans';
+import { eventOfPlan, settlePlans, tellUntoldPlan } from '../../store/plans';
 import type { EventRow } from '../../store/rows';
 
 /**
@@ -19,6 +18,7 @@ export async function savePlan(
   return db.transaction('rw', db.plans, db.events, async () => {
     const there = await db.plans.get(plan.id);
     if (JSON.stringify(there) === JSON.stringify(after)) return undefined;
+    if (there) await tellUntoldPlan(db, there);
     return writeDown(db, after.title, { id: after.id, after }, now);
   });
 }
@@ -35,10 +35,8 @@ export async function removePlan(
   return db.transaction('rw', db.plans, db.events, async () => {
     const there = await db.plans.get(planId);
     if (!there) return undefined;
-    const eventId = await writeDown(db, there.title, { id: planId }, now);
-    // One of which the history does not tell goes, too.
-    await db.plans.delete(planId);
-    return eventId;
+    await tellUntoldPlan(db, there);
+    return writeDown(db, there.title, { id: planId }, now);
   });
 }
 
@@ -48,8 +46,7 @@ async function writeDown(
   plan: NonNullable<EventRow['plan']>,
   now: number,
 ): Promise<number> {
-  const about = { resourceId: NO_RESOURCE, title, address: '' };
-  const id = await db.events.add({ ...about, at: now, kind: 'planned', automatic: false, plan });
-  await settlePlan(db, plan.id);
+  const id = await db.events.add(eventOfPlan(title, plan, now));
+  await settlePlans(db, [plan.id]);
   return id;
 }

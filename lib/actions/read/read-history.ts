@@ -43,13 +43,14 @@ async function readFirstOf(
 
 /** @returns what became read from one time to before another, epoch ms, the last first */
 export async function readReadBetween(
-  db: WaymarkDatabase,
+  reader: ReadFrom,
   from: number,
   to: number,
 ): Promise<Array<Pick<ResourceRow, 'id' | 'title' | 'address'>>> {
-  const ids = readBetween(await readStates(db), from, to);
-  const rows = (await db.resources.bulkGet(ids)).filter((row) => row !== undefined);
-  return rows.map(({ id, title, address }) => ({
+  const ids = readBetween(await readStates(reader), from, to);
+  const rows = await recordReader(reader).resources(ids);
+  const found = rows.filter((row) => row !== undefined);
+  return found.map(({ id, title, address }) => ({
     id,
     title: plainTitleOf(title, address),
     address,

@@ -110,7 +110,6 @@ function describePlaces(entries: readonly EntryRow[], lists: readonly ListRow[])
     listId: entry.listId,
     list: plainText(titles.get(entry.listId) ?? entry.listId),
     section: plainTexts(entry.section),
-    position: entry.position,
   }));
 }
 

@@ -7,7 +7,7 @@ import { withTurn } from '../../review/card';
 import { settleCard, tellBothCards } from '../../store/cards';
 import type { WaymarkDatabase } from '../../store/database';
 import { settleDeckCards, tellBothDeckCards } from '../../store/deck-cards';
-import { settlePlan } from '../../store/plans';
+import { settlePlans, tellUntoldPlan } from '../../store/plans';
 import type { MergedHistory } from './merge-history';
 
 /**
@@ -53,9 +53,14 @@ export async function mergeCardsAndPlans(
     else await db.deckCards.put(card);
   }
   await settleDeckCards(db, cardIds);
-  for (const plan of plans) if (!(await db.plans.get(plan.id))) await db.plans.put(plan);
   const planIds = [...plans.map(({ id }) => id), ...told.flatMap(({ plan }) => plan?.id ?? [])];
-  for (const id of new Set(planIds)) await settlePlan(db, id);
+  const known = [...(await db.plans.bulkGet(planIds)), ...plans];
+  for (const id of new Set(planIds)) {
+    // Of two rows of one plan that of here stands.
+    const row = known.find((plan) => plan?.id === id);
+    if (row) await tellUntoldPlan(db, row);
+  }
+  await settlePlans(db, planIds);
   const after = await readAll();
   return after.filter((row, at) => JSON.stringify(row) !== JSON.stringify(before[at])).length;
 }

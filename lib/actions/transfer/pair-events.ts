@@ -34,6 +34,7 @@ export async function pairEvents(
   return { known, own };
 }
 
-function nameOf({ at, kind, automatic, address, deckCard }: EventRow | BackupEvent): string {
-  return JSON.stringify([at, kind, automatic, address, deckCard?.id]);
+function nameOf(event: EventRow | BackupEvent): string {
+  const { at, kind, automatic, address, deckCard, plan } = event;
+  return JSON.stringify([at, kind, automatic, address, deckCard?.id, plan?.id]);
 }

@@ -13,7 +13,8 @@ import type { WaymarkDatabase } from '../../store/database';
 import { renewForms } from '../../store/forms';
 import { wantIndexes } from '../../store/indexes';
 import { deriveKeys } from '../../store/resources';
-import type { AliasRow, ResourceRow } from '../../store/rows';
+import type { AliasRow, EventRow, ResourceRow } from '../../store/rows';
+import { settleLost } from '../../store/settle-lost';
 import { wantJobs } from '../../store/want-jobs';
 import { RECORD_JOB } from '../catalogue/mend-record';
 import { KEYS_JOB } from '../catalogue/renew-keys';
@@ -110,6 +111,7 @@ async function putBackup(db: WaymarkDatabase, backup: Backup): Promise<void> {
     db,
     withForms.map(({ resourceId }) => resourceId),
   );
+  await settleLost(db, backup.events as EventRow[]);
 }
 
 function soundSetting(row: Backup['settings'][number]): Backup['settings'][number] {
