@@ -134,9 +134,7 @@ function LibraryPages({ db, notice }: LibraryPagesProps) {
   }, [hash, expireNotice, sayOnArrival]);
   const onUndo = useCallback(() => void undoLast(), [undoLast]);
   const onHelp = useCallback(() => setHelpIsOpen(true), []);
-  const isList = route.page === 'list' && list !== undefined;
-  const hasOwnKeys = isList || route.page === 'search' || route.page === 'home';
-  useUndoKey(!hasOwnKeys, onUndo);
+  useUndoKey(onUndo);
   const { target, listTarget, onDetails, onClose } = useDetails(route, listId);
   const hasPanel = target !== undefined;
   useLayoutEffect(() => {

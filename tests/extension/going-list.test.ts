@@ -157,7 +157,7 @@ async function listOf(db: WaymarkDatabase): Promise<unknown> {
   const states = await Promise.all(
     [...addresses, UNLISTED, FORM_OF_BOTH].map(async (address) => {
       const mark = await markOf(db, address);
-      return [mark?.reading.state, mark?.places.map((place) => [place.listId, place.position])];
+      return [mark?.reading.state, mark?.places.map(({ listId }) => listId)];
     }),
   );
   return {

@@ -1,18 +1,19 @@
-/** The key that undoes, on pages that have no keys of their own. */
-import { useEffect } from 'preact/hooks';
+/** The key that undoes, wherever in the library; a list that is shown may take it first. */
+import { useLayoutEffect } from 'preact/hooks';
 import { commandOf } from '../../../components/key-commands';
 import { isForText } from '../../../components/press-key';
 
-/** @param isActive false where the page itself takes the key */
-export function useUndoKey(isActive: boolean, onUndo: () => void): void {
-  useEffect(() => {
-    if (!isActive) return undefined;
+/** From the first on: what was done to a list is taken back also while the page that comes next is read. */
+export function useUndoKey(onUndo: () => void): void {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || commandOf(event) !== 'undo' || isForText(event)) return;
+      // What lies over the page is not about what was done on it.
+      if (event.target instanceof Element && event.target.closest('dialog, [role=menu]')) return;
       event.preventDefault();
       onUndo();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [isActive, onUndo]);
+  }, [onUndo]);
 }
