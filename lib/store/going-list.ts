@@ -72,8 +72,15 @@ export function whileKept<Result>(listId: string, act: () => Promise<Result>): P
   return navigator.locks.request(`going-list:${listId}`, act) as Promise<Result>;
 }
 
-/** @returns all that brings a list back that is hidden and has not begun to go; others read and write in between */
-export async function readRemoved(db: WaymarkDatabase, list: ListRow): Promise<RemovedList> {
+/**
+ * @returns all that brings a list back that is hidden and has not begun to go; others read and write in
+ *   between
+ * @throws where it went meanwhile all the same: a part of it must not be taken for the whole
+ */
+export async function readRemoved(
+  db: WaymarkDatabase,
+  { list, jobId }: GoingList,
+): Promise<RemovedList> {
   const entries: EntryRow[] = [];
   const addresses = new Map<number, string>();
   for (;;) {
@@ -81,8 +88,14 @@ export async function readRemoved(db: WaymarkDatabase, list: ListRow): Promise<R
     const rows = await entriesAfter(db, list.id, last).limit(READ_AT_ONCE).toArray();
     for (const [id, address] of await addressesOf(db, idsOf(rows))) addresses.set(id, address);
     entries.push(...rows);
-    if (rows.length < READ_AT_ONCE) return { list, entries, addresses };
+    if (rows.length < READ_AT_ONCE) break;
   }
+  const known = await db.lists.get(list.id);
+  // One that is here again lacks nothing.
+  if (!known || (known.goingBy ?? jobId) !== jobId) {
+    throw new Error(`“${list.id}” went before it was read`);
+  }
+  return { list, entries, addresses };
 }
 
 /**
@@ -144,15 +157,17 @@ async function noteReturn(
     const other = await findBrought(db, listId, jobId);
     if (other) return other;
     const job = { listId, title, startedAt: now, stage: 'noting', at: 0, done: 0 } as const;
-    const own = await db.longJobs.add({ ...job, total: entries.length, returning: true });
+    const own = await db.longJobs.add({ ...job, total: 0, returning: true });
     return { jobId: own, isOwn: true };
   });
   const own = begun.jobId;
   if (!begun.isOwn || own === undefined) return begun;
-  for (let first = 0, at = 0; first < entries.length; ) {
+  // The less is to be written down, the sooner it comes back also where the page ends.
+  const gone = await missingOf(db, listId, entries);
+  for (let first = 0, at = 0; first < gone.length; ) {
     const steps: JobStepRow[] = [];
-    for (; steps.length < NOTED_AT_ONCE && first < entries.length; first += inStep, at += 1) {
-      steps.push(toStep(own, at, entries.slice(first, first + inStep), addresses));
+    for (; steps.length < NOTED_AT_ONCE && first < gone.length; first += inStep, at += 1) {
+      steps.push(toStep(own, at, gone.slice(first, first + inStep), addresses));
     }
     const isThere = await db.transaction('rw', db.longJobs, db.jobSteps, async () => {
       if (!(await db.longJobs.get(own))) return false;
@@ -169,11 +184,35 @@ async function noteReturn(
       await endJob(db, own);
       return other;
     }
+    // What a backup or an import had go meanwhile, whole, is to be written down too.
+    if ((await entriesOfList(db, listId).count()) !== entries.length - gone.length) {
+      await endJob(db, own);
+      return undefined;
+    }
     await endJob(db, jobId);
-    await goOn(db, job, { stage: 'returning' });
+    await goOn(db, { ...job, total: gone.length }, { stage: 'returning' });
     await db.lists.put({ ...list, comingBy: own });
     return begun;
   });
+}
+
+/** @returns those of the entries that are not there any more */
+async function missingOf(
+  db: WaymarkDatabase,
+  listId: string,
+  entries: readonly EntryRow[],
+): Promise<EntryRow[]> {
+  const missing: EntryRow[] = [];
+  for (let first = 0; first < entries.length; first += READ_AT_ONCE) {
+    const some = entries.slice(first, first + READ_AT_ONCE);
+    const known = await db.entries.bulkGet(idsOfEntries(some));
+    missing.push(...some.filter((_, at) => known[at]?.listId !== listId));
+  }
+  return missing;
+}
+
+function idsOfEntries(entries: readonly EntryRow[]): number[] {
+  return entries.map(({ id }) => id);
 }
 
 /** @returns undefined where nobody has brought the list back since this job takes it away */
@@ -252,7 +291,7 @@ export async function returnStep(db: WaymarkDatabase, job: LongJobRow): Promise<
   }
   const { returning, ...rest } = step;
   const { entries, addresses } = returning;
-  const known = await db.entries.bulkGet(entries.map(({ id }) => id));
+  const known = await db.entries.bulkGet(idsOfEntries(entries));
   const missing = entries.filter((_, at) => known[at]?.listId !== job.listId);
   const { rows, atForms } = await returnEntries(db, { entries: missing, addresses });
   const lines = atForms.map(([{ address, title }, formOf]) => ({

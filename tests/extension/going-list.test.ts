@@ -17,6 +17,7 @@ import { restoreBackup } from '../../lib/actions/transfer/restore-backup';
 import { runLongJobs } from '../../lib/actions/transfer/run-long-jobs';
 import { savePage } from '../../lib/actions/transfer/save-page';
 import { SAVED_LIST_ID } from '../../lib/actions/transfer/saved-list-id';
+import type { ImportedItem } from '../../lib/imports/model/imported-history';
 import { parseList } from '../../lib/lists/parse-list';
 import {
   ListGoneError,
@@ -595,5 +596,94 @@ describe('“Saved”, where it is long and was removed', () => {
       expect(await left(db)).toEqual([0, 0]);
       db.close();
     }
+  });
+});
+
+describe('“Saved” that is removed while an import runs that adds nothing to it', () => {
+  it('is kept until what brings it back is read', async () => {
+    const db = emptyDatabase();
+    const pages = Array.from({ length: 60 }, (_, at) => `https://known.example.org/${at}`);
+    await saveList(db, 'first', ...pages);
+    // More than are read at once.
+    const saved = Array.from({ length: 1_100 }, (_, at) => `https://saved.example.org/${at}`);
+    const itemOf = (address: string): ImportedItem => ({
+      address,
+      title: address,
+      state: 'unread',
+      tags: [],
+    });
+    await importHistory(db, saved.map(itemOf), { title: 'Saved', now: NOW });
+    expect(await db.entries.where({ listId: SAVED_LIST_ID }).count()).toBe(1_100);
+    const worker = new WaymarkDatabase(db.name);
+    let removing: ReturnType<typeof removeWholeList> | undefined;
+    const importing = importHistory(worker, pages.map(itemOf), {
+      title: 'Saved',
+      now: NOW,
+      atOnce: 10,
+      inStep: 5,
+      // Each is looked up first, and then taken in.
+      onDone: (done) => {
+        if (done > pages.length) removing ??= removeWholeList(db, SAVED_LIST_ID, inSteps);
+      },
+    });
+    // It is read while the import could go on to its end.
+    const bulkGet = db.resources.bulkGet.bind(db.resources);
+    db.resources.bulkGet = (async (keys: number[]) => {
+      const aMoment = new Promise((done) => setTimeout(done, 200));
+      await Promise.race([importing, aMoment]);
+      return bulkGet(keys);
+    }) as unknown as typeof bulkGet;
+    await importing;
+    const whole = await removing;
+    if (!whole) throw new Error('nothing was removed');
+    expect((await whole.kept).entries).toHaveLength(1_100);
+    expect(await bringWholeListBack(db, whole, inSteps)).toBe(true);
+    expect(await db.entries.where({ listId: SAVED_LIST_ID }).count()).toBe(1_100);
+    worker.close();
+  });
+});
+
+describe('a long list of which what brings it back cannot be read', () => {
+  it('stays', async () => {
+    const db = await startDatabase();
+    const before = await db.entries.where({ listId }).count();
+    const where = db.resources.where.bind(db.resources) as (index: string) => unknown;
+    let isFirst = true;
+    db.resources.where = ((index: string) => {
+      if (!isFirst) return where(index);
+      isFirst = false;
+      throw new Error('could not be read');
+    }) as typeof db.resources.where;
+    const bulkGet = db.resources.bulkGet.bind(db.resources);
+    db.resources.bulkGet = ((...given: Parameters<typeof bulkGet>) => {
+      if (!isFirst) return bulkGet(...given);
+      isFirst = false;
+      throw new Error('could not be read');
+    }) as typeof db.resources.bulkGet;
+    const whole = await remove(db);
+    await expect(whole?.kept).rejects.toThrow('could not be read');
+    await runLongJobs(db);
+    expect(await findHere(db, listId)).toBeDefined();
+    expect(await db.entries.where({ listId }).count()).toBe(before);
+    db.close();
+  });
+});
+
+describe('a long list that is brought back once a little of it has gone', () => {
+  it('has only that written down', async () => {
+    const db = await startDatabase();
+    const before = await listOf(db);
+    const whole = await remove(db);
+    if (!whole) throw new Error('nothing was removed');
+    await whole.kept;
+    await takeStep(db, whole.jobId ?? 0);
+    const written: number[] = [];
+    db.jobSteps.hook('creating', (_, { returning }) => {
+      if (returning) written.push(returning.entries.length);
+    });
+    expect(await bringWholeListBack(db, whole, inSteps)).toBe(true);
+    expect(written).toEqual([2]);
+    expect(await listOf(db)).toEqual(before);
+    db.close();
   });
 });

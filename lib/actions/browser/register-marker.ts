@@ -101,7 +101,10 @@ async function basisOf(
   origins: readonly string[],
 ): Promise<string> {
   const lists = (await db.lists.toArray()).filter(isHere);
-  const versions = lists.map(({ id, version, isOff }) => `${id} ${version}${isOff ? ' off' : ''}`);
+  // “Saved” grows with an import, and has one version from its first step to its last.
+  const versions = lists.map(
+    ({ id, version, entryCount, isOff }) => `${id} ${version} ${entryCount}${isOff ? ' off' : ''}`,
+  );
   // Aliases come and go one at a time: their number and the newest tell whether any did.
   const newest = await db.aliases.orderBy(':id').last();
   const aliases = `${await db.aliases.count()} ${newest?.id ?? 0}`;

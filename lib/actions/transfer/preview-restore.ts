@@ -2,6 +2,7 @@
 import { BACKUP_TABLES, type BackupTable } from '../../exports/backup';
 import type { ParsedBackup } from '../../exports/parse-backup';
 import { entriesOfList } from '../../store/catalogue-reader';
+import { finishRemovals, finishSwitches } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
 import { type WatchedWrites, watchWrites } from '../../store/watch-writes';
 import { tryAndTakeBack } from './in-one-transaction';
@@ -23,6 +24,9 @@ export async function previewRestore(
   parsed: ParsedBackup,
   now: number,
 ): Promise<RestorePreview> {
+  // In steps: what is tried holds everybody up.
+  await finishRemovals(db);
+  await finishSwitches(db);
   return tryAndTakeBack(db, db.tables, async () => {
     const coming = await readComing(db);
     // Everybody waits for this: what was not written is not looked at.

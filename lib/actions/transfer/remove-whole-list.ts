@@ -72,10 +72,13 @@ function removeInSteps(
   return new Promise((done, fail) => {
     const removing = whileKept(listId, async () => {
       const going = await hideList(db, listId, now, inStep);
-      const kept = going && readRemoved(db, going.list);
+      const kept = going && readRemoved(db, going);
       done(going && kept && { ...going, kept });
-      // Who needs it hears why.
-      await kept?.catch(console.error);
+      // What cannot be brought back does not go.
+      await kept?.catch(async (error: unknown) => {
+        console.error(error);
+        if (going) await showAgain(db, going);
+      });
     });
     removing.catch(fail);
   });

@@ -4,8 +4,11 @@
  */
 import { noteFailedStep, takeStep } from '../../store/coming-list';
 import type { WaymarkDatabase } from '../../store/database';
+import { whileKept } from '../../store/going-list';
 import type { LongJobRow } from '../../store/rows';
 import { isImport, takeImportStep } from './import-steps';
+import { finishSaved } from './saved-list';
+import { SAVED_LIST_ID } from './saved-list-id';
 
 /** Whoever has it runs the jobs. */
 const LOCK = 'long-jobs';
@@ -44,7 +47,7 @@ async function finish(
   { onStep, report = console.error }: RunningJobs,
 ): Promise<void> {
   const { id, done } = begun;
-  const take = isImport(begun) ? takeImportStep : takeStep;
+  const take = isImport(begun) ? takeStepOfImport : takeStep;
   const since = { at: Date.now(), done };
   // It only tells how fast the job is.
   await db.longJobs.update(id, { since }).catch((error: unknown) => report(error, id));
@@ -63,4 +66,14 @@ async function finish(
       if (failures > 1) return;
     }
   }
+}
+
+/**
+ * Not while whoever removed “Saved” reads what brings it back: a step that adds to it has what is left of
+ * the removed one go.
+ */
+async function takeStepOfImport(db: WaymarkDatabase, id: number): Promise<LongJobRow | undefined> {
+  const job = await db.longJobs.get(id);
+  if (job?.importing && !job.importing.hasList) await finishSaved(db);
+  return whileKept(SAVED_LIST_ID, () => takeImportStep(db, id));
 }
