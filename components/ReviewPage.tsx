@@ -182,10 +182,10 @@ function Session(props: ReviewPageProps) {
 }
 
 /** Shows nothing itself: keys that hold with and without a card. */
-function SessionKeys({ card, fresh, onEnd, onUndo, onMore }: ReviewPageProps): null {
+function SessionKeys({ card, fresh, graded, onEnd, onUndo, onMore }: ReviewPageProps): null {
   useKeys((key) => {
     if (key === 'Escape') onEnd();
-    else if (key === 'u') onUndo();
+    else if (key === 'u' && graded > 0) onUndo();
     else if (key === 'm' && !card && fresh.waiting > 0) onMore();
     else return false;
     return true;

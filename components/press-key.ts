@@ -125,10 +125,14 @@ function commandEntry(command: EntryCommand, targets: PopupKeyTargets): boolean 
   return true;
 }
 
-/** @returns whether Ctrl+Z is pressed in a field that holds text: there it undoes the typing */
+/**
+ * @returns whether Ctrl+Z is pressed in a field in which it undoes the typing: one line that holds text,
+ *   or several, which may have held some
+ */
 export function isForText(event: KeyboardEvent): boolean {
   const { target, altKey } = event;
   if (altKey || commandOf(event) !== 'undo') return false;
+  if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && takesText(target) && target.value !== '';
 }
 

@@ -17,14 +17,15 @@ import {
 } from '../review/card';
 import type { WaymarkDatabase } from './database';
 import type { Addressed, CardRow, EventRow } from './rows';
-import { isSchedule, isSoundCard } from './sound-rows';
+import { isSchedule, isSoundCard, isSoundCardWord } from './sound-rows';
 
 /** An event that says something of a card. */
 type CardEvent = EventRow & { card: CardWord };
 
 /** Whether an event says something of the card of a resource, and not of one without a page. */
 function isOfPage({ card, deckCard }: EventRow): boolean {
-  return card !== undefined && deckCard === undefined;
+  // What is damaged tells nothing.
+  return isSoundCardWord(card) && deckCard === undefined;
 }
 
 /** @returns the events that say something of the card of a resource, oldest first */

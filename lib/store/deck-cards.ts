@@ -10,7 +10,7 @@ import type { WaymarkDatabase } from './database';
 import { NO_RESOURCE } from './no-resource';
 import type { DeckCardRow, EventRow } from './rows';
 import { rowsByValues } from './rows-by-values';
-import { areTexts, isSoundDeckCard } from './sound-rows';
+import { areTexts, isSoundCardWord, isSoundDeckCard } from './sound-rows';
 
 /** So much of what a card asks is shown where it is only named, in UTF-16 units. */
 const NAME_LENGTH = 200;
@@ -43,8 +43,9 @@ async function readEvents(
   ids: readonly string[],
 ): Promise<Map<string, EventRow[]>> {
   const events = new Map<string, EventRow[]>(ids.map((id) => [id, []]));
+  // What is damaged tells nothing.
   for (const event of await rowsByValues(db.events, 'deckCard.id', ids))
-    if (event.deckCard) events.get(event.deckCard.id)?.push(event);
+    if (event.deckCard && isSoundCardWord(event.card)) events.get(event.deckCard.id)?.push(event);
   return events;
 }
 

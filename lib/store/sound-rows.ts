@@ -148,14 +148,27 @@ function comesUp({ addedAt, due, schedule, turn }: Row): boolean {
   return Array.isArray(turn) && turn.length === 2 && areNumbers(...turn);
 }
 
+/** Whether what an event says of a card can be believed. */
+export function isSoundCardWord(word: unknown): boolean {
+  if (!isRow(word)) return false;
+  const { question = '', schedule, addedAt = 0 } = word;
+  return (
+    areText(question) && areNumbers(addedAt) && (schedule === undefined || isSchedule(schedule))
+  );
+}
+
 /** Whether it tells when a card comes up. */
 export function isSchedule(row: unknown): row is CardSchedule {
   if (!isRow(row)) return false;
   const { due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state } = row;
   const { reviewedAt, begunAt = 0 } = row;
-  return areNumbers(
-    ...[due, stability, difficulty, scheduledDays, learningSteps, reps, lapses, state],
-    ...[reviewedAt, begunAt],
+  // FSRS knows four states, and no card in another one.
+  return (
+    [0, 1, 2, 3].includes(state as number) &&
+    areNumbers(
+      ...[due, stability, difficulty, scheduledDays, learningSteps, reps, lapses],
+      ...[reviewedAt, begunAt],
+    )
   );
 }
 

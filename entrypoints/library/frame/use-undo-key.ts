@@ -1,4 +1,4 @@
-/** The key that undoes, wherever in the library; a list that is shown may take it first. */
+/** The key that undoes, wherever in the library. */
 import { useLayoutEffect } from 'preact/hooks';
 import { commandOf } from '../../../components/key-commands';
 import { isForText } from '../../../components/press-key';
@@ -9,7 +9,7 @@ export function useUndoKey(onUndo: () => void): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || commandOf(event) !== 'undo' || isForText(event)) return;
       // What lies over the page is not about what was done on it.
-      if (event.target instanceof Element && event.target.closest('dialog, [role=menu]')) return;
+      if (document.querySelector('dialog[open], [role=menu]')) return;
       event.preventDefault();
       onUndo();
     };

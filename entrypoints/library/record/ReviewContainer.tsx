@@ -1,5 +1,5 @@
 /** What is up for review, kept up to date, and what is done with the card in front. */
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { failureWords } from '../../../components/failure-words';
 import { ReviewPage } from '../../../components/ReviewPage';
@@ -19,8 +19,10 @@ import {
   type FrontCard,
   readCards,
   readFrontCard,
+  readNewOfDay,
 } from '../../../lib/actions/read/read-cards';
 import { failureOf } from '../../../lib/messages/failure-of';
+import { dayStart } from '../../../lib/plan/calendar';
 import { DEFAULT_SETTINGS } from '../../../lib/reading/choices';
 import type { Grade } from '../../../lib/review/card';
 import { gradeCard, previewGrades } from '../../../lib/review/grade-card';
@@ -38,8 +40,8 @@ interface ReviewContainerProps {
 /** What is being reviewed. */
 interface Session {
   topic?: string;
-  /** So many new ones may be begun today, once more was wished than come up by themselves. */
-  newToday?: number;
+  /** So many new ones may be begun on a day (its start), once more was wished than come up by themselves. */
+  wished?: { day: number; newToday: number };
   graded: number;
 }
 
@@ -86,24 +88,35 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
   const [now, setNow] = useState(Date.now);
   const isGraded = useRef<string | undefined>(undefined);
   const known = useRef<Cards | undefined>(undefined);
-  const { topic, newToday } = session ?? {};
+  const { topic, wished } = session ?? {};
   const isReviewing = session !== undefined;
   const found = useLiveQuery(
     useCallback(async (): Promise<Found> => {
       const at = Math.max(now, Date.now());
-      const wanted = { ...(topic !== undefined && { topic }), ...(newToday && { newToday }) };
+      const isToday = wished !== undefined && wished.day === dayStart(at);
+      const wanted = {
+        ...(topic !== undefined && { topic }),
+        ...(isToday && { newToday: wished.newToday }),
+      };
       const front = isReviewing ? await readFrontCard(db, at, wanted) : undefined;
       return front ? { front } : { all: await readCards(db, at, wanted) };
-    }, [db, topic, newToday, isReviewing, now]),
+    }, [db, topic, wished, isReviewing, now]),
   );
+  /** What is due is told by the clock, too. */
+  const look = useCallback(() => setNow(Date.now()), []);
+  // The page may have stood there over midnight.
+  useEffect(() => {
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [look]);
   if (found && 'all' in found) known.current = found.all;
   // What was known of all of them is shown until it is read anew.
   const all = known.current;
   if (!found || !all) return <ComingPage />;
   const { card, due } =
     'front' in found ? found.front : { card: found.all.due[0], due: found.all.due.length };
-  /** What is due is told by the clock, too. */
-  const look = () => setNow(Date.now());
+  // Taken back from elsewhere, it comes in front again and can be graded.
+  if (!card || keyOf(card) !== isGraded.current) isGraded.current = undefined;
   const attempt = async (work: Promise<CardsChanged>): Promise<number | undefined> => {
     try {
       return (await work).eventId;
@@ -136,6 +149,14 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
     }
     look();
   };
+  const goOn = async (): Promise<void> => {
+    const at = Date.now();
+    // Of the day that it is now: what is shown may be of the one before.
+    const { begun } = await readNewOfDay(db, at);
+    const wished = { day: dayStart(at), newToday: begun + viewFresh(all.fresh).more };
+    look();
+    setSession((before) => ({ graded: 0, ...before, wished }));
+  };
   const ask = async (of: CardView, question: string): Promise<void> => {
     const eventId = await attempt(askOwnQuestion(db, of, question, Date.now()));
     if (eventId !== undefined) sayDone(i18n.t('review.done.asked', [nameOf(of)]), eventId);
@@ -159,12 +180,7 @@ export function ReviewContainer({ db, commands }: ReviewContainerProps) {
         look();
         setSession({ graded: 0, ...(key !== undefined && { topic: key }) });
       }}
-      onMore={() => {
-        look();
-        const { begun, waiting, limit } = all.fresh;
-        const more = begun + viewFresh({ begun, waiting, limit }).more;
-        setSession((before) => ({ graded: 0, ...before, newToday: more }));
-      }}
+      onMore={() => void goOn()}
       onEnd={() => setSession(undefined)}
       onGrade={(given) => card && void grade(card, given)}
       onUndo={() => void undo()}
