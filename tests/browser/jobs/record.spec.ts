@@ -130,6 +130,9 @@ test('See the statistics: at most 3 steps', async ({ user, waymark }) => {
     expect(saved.toString('latin1').startsWith(start)).toBe(true);
     expect(saved.length).toBeGreaterThan(2_000);
   }
+  // What is said of the picture stays while the mouse rests on it, and may stand over the day.
+  await library.mouse.move(0, 0);
+  await expect(library.getByText('The picture was saved.')).toHaveCount(0);
   await day.click();
   await expect(library.getByRole('heading', { level: 1 })).toHaveText(/^History: /);
   await expect(library.getByRole('heading', { name: 'Read on this day' })).toBeVisible();
