@@ -3,7 +3,7 @@
  * and everything that can be done. Loaded late, so that the first results wait neither for Dexie nor
  * for the rules about addresses.
  */
-import { useCallback, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { i18n } from '#i18n';
 import type { AccessActions } from '../../components/AccessOffer';
@@ -304,7 +304,14 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     canUndo,
   } = commands;
 
+  /** Asked of the page in front before it is known. */
+  const waiting = useRef<Array<(actions: LiveActions) => void>>([]);
+  const isHereKnown = here !== undefined || failure !== undefined;
   const actions = useMemo((): LiveActions => {
+    const onceHere = (act: () => void, again: (later: LiveActions) => void) => {
+      if (isHereKnown) act();
+      else waiting.current.push(again);
+    };
     const onPage = (act: (target: RecordedTarget) => void) => {
       // The home page in the place of an entry is not the entry.
       if (here && page && !here.gone?.home) act(targetOfPage(here, page));
@@ -328,7 +335,11 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       command: (wanted, row) => void command(wanted, row),
       changeMany: (wanted, rows) => void changeRows(wanted, rows),
       runMany: (wanted, rows) => void runMany(rows.map(targetOfRow), wanted),
-      commandHere: (wanted) => onPage((target) => void run(wanted, target)),
+      commandHere: (wanted) =>
+        onceHere(
+          () => onPage((target) => void run(wanted, target)),
+          (later) => later.commandHere(wanted),
+        ),
       here: {
         onSet: (wanted) => onPage((target) => void change(target, wanted)),
         onJudge: (verdict) => onPage((target) => void judge(target, verdict)),
@@ -368,13 +379,19 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
       again: check,
       dismissLoss: () => loss?.dismiss(),
       showLostBackup: () => openLibrary(`data/backup/${loss?.backupAt}`),
-      undo: () => void undoLast(here?.undoable?.eventId),
+      // What the page offers to undo comes before what came last.
+      undo: () =>
+        onceHere(
+          () => void undoLast(here?.undoable?.eventId),
+          (later) => later.undo(),
+        ),
       canUndo: async () => here?.undoable !== undefined || canUndo(),
       expireNotice,
       openLibrary,
     };
   }, [
     here,
+    isHereKnown,
     page,
     address,
     granted,
@@ -392,6 +409,10 @@ export function LiveParts({ first, startedIds, onChange }: LivePartsProps) {
     loss,
     db,
   ]);
+
+  useEffect(() => {
+    if (isHereKnown) for (const again of waiting.current.splice(0)) again(actions);
+  }, [isHereKnown, actions]);
 
   const { front: told } = observed;
   const front = useMemo(() => {
