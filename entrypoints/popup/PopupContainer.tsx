@@ -152,7 +152,11 @@ export function PopupContainer(given: PopupContainerProps) {
         notice={parts?.notice}
         now={now}
         isMac={isMac}
-        onCommand={(command, row) => ask((live) => live.command(command, row))}
+        onCommand={(command, row) => {
+          // A key that is pressed twice opens one tab.
+          const name = command.startsWith('open') ? `${command} ${row.entryId}` : undefined;
+          ask((live) => live.command(command, row), name);
+        }}
         onChangeMany={(change, rows) => ask((live) => live.changeMany(change, rows))}
         onRunMany={(command, rows) => ask((live) => live.runMany(command, rows))}
         onHereCommand={(command) => ask((live) => live.commandHere(command))}

@@ -7,6 +7,14 @@ import type { LiveActions, LiveParts } from './live-parts';
 
 type LivePartsModule = typeof import('./live-parts');
 
+/** @param name of what is done once, however often it is asked for before it can be done */
+type Ask = (wanted: (actions: LiveActions) => void, name?: string) => void;
+
+interface Asked {
+  wanted: (actions: LiveActions) => void;
+  name: string | undefined;
+}
+
 const loadLiveParts = (): Promise<LivePartsModule> => import('./live-parts');
 
 /**
@@ -25,13 +33,13 @@ export function useLiveParts(
   parts: LiveParts | undefined;
   liveViews: LivePartsModule['liveViews'] | undefined;
   element: ComponentChildren;
-  ask: (wanted: (actions: LiveActions) => void) => void;
+  ask: Ask;
 } {
   const [module, setModule] = useState<LivePartsModule | undefined>(undefined);
   const [failure, setFailure] = useState<{ error: unknown } | undefined>(undefined);
   const [parts, setParts] = useState<LiveParts | undefined>(undefined);
   const actions = useRef<LiveActions | undefined>(undefined);
-  const asked = useRef<Array<(actions: LiveActions) => void>>([]);
+  const asked = useRef<Asked[]>([]);
   const [isAsked, setIsAsked] = useState(false);
   const isDue = isTime || isAsked;
   useEffect(() => {
@@ -41,14 +49,15 @@ export function useLiveParts(
   const onChange = useCallback((next: LiveParts) => {
     actions.current = next.actions;
     setParts(next);
-    for (const wanted of asked.current.splice(0)) wanted(next.actions);
+    for (const { wanted } of asked.current.splice(0)) wanted(next.actions);
   }, []);
-  const ask = useCallback((wanted: (actions: LiveActions) => void) => {
+  const ask: Ask = useCallback((wanted, name) => {
     if (actions.current) {
       wanted(actions.current);
       return;
     }
-    asked.current.push(wanted);
+    if (name !== undefined && asked.current.some((other) => other.name === name)) return;
+    asked.current.push({ wanted, name });
     setIsAsked(true);
   }, []);
   if (failure) throw failure.error;
