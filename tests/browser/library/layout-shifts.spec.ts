@@ -6,6 +6,9 @@ import { PICTURED_AT } from '../../../scripts/pictures/pictured-record';
 import { untilQuiet } from '../../../scripts/pictures/until-quiet';
 import { expect, test } from '../harness';
 
+// The clock of one page is that of all pages of its browser from then on.
+test.use({ isAlone: true });
+
 declare const chrome: { storage: { local: { set: (items: object) => Promise<void> } } };
 
 const LIST = '#/list/awesome-scalability';
