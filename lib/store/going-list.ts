@@ -205,14 +205,10 @@ async function missingOf(
   const missing: EntryRow[] = [];
   for (let first = 0; first < entries.length; first += READ_AT_ONCE) {
     const some = entries.slice(first, first + READ_AT_ONCE);
-    const known = await db.entries.bulkGet(idsOfEntries(some));
+    const known = await db.entries.bulkGet(some.map(({ id }) => id));
     missing.push(...some.filter((_, at) => known[at]?.listId !== listId));
   }
   return missing;
-}
-
-function idsOfEntries(entries: readonly EntryRow[]): number[] {
-  return entries.map(({ id }) => id);
 }
 
 /** @returns undefined where nobody has brought the list back since this job takes it away */
@@ -291,8 +287,7 @@ export async function returnStep(db: WaymarkDatabase, job: LongJobRow): Promise<
   }
   const { returning, ...rest } = step;
   const { entries, addresses } = returning;
-  const known = await db.entries.bulkGet(idsOfEntries(entries));
-  const missing = entries.filter((_, at) => known[at]?.listId !== job.listId);
+  const missing = await missingOf(db, job.listId, entries);
   const { rows, atForms } = await returnEntries(db, { entries: missing, addresses });
   const lines = atForms.map(([{ address, title }, formOf]) => ({
     line: { address, title },
