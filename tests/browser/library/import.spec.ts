@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { WaymarkBrowser } from '../../../scripts/browser/browser';
 import { expect, test } from '../harness';
+import { watchUntilShown } from '../once-shown';
 import { expectFirst, findViolations, openPopup, overflowsSideways } from '../popup/open-popup';
 
 const POCKET_ZIP = readFileSync('tests/fixtures/imports/pocket-3.zip');
@@ -118,13 +119,17 @@ test('a long import can be cancelled, and the page answers meanwhile', async ({ 
     (_, at) => `https://long.example/${at},Thing ${at},${1_500_000_000 + at},tag,archive`,
   );
   const text = `url,title,time_added,tags,status\n${rows.join('\n')}\n`;
+  const stopped = await watchUntilShown(library, { press: 'Stop' });
   await give(library, { name: 'pocket.csv', text });
-  await library.getByRole('button', { name: 'Stop' }).click();
+  await stopped();
   await expect(library.getByLabel('Choose files')).toBeFocused();
   await give(library, { name: 'pocket.csv', text });
+  const cancelled = await watchUntilShown(library, {
+    selector: '[role="progressbar"][aria-label="Importing"]',
+    press: 'Cancel',
+  });
   await importButton(library).click({ timeout: 60_000 });
-  await library.getByRole('progressbar', { name: 'Importing' }).waitFor();
-  await library.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await cancelled();
   await expect(library.getByText('Cancelled. Nothing was imported.')).toBeVisible();
   await expect(importButton(library)).toBeVisible();
   await expect(library.getByRole('navigation').getByRole('link', { name: /^Saved/ })).toHaveCount(
