@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type UserManifest } from 'wxt';
 import requiredHosts from './assets/address/required-hosts.json' with { type: 'json' };
 import { SEARCH_SCRIPTS } from './entrypoints/extension-pages/search-script';
+import { bareUnlistedScripts } from './scripts/build/bare-unlisted-scripts';
 import { compileAtOnce } from './scripts/build/compile-at-once';
 import { oneFirstScript } from './scripts/build/one-first-script';
 import { preparedThesaurus } from './scripts/build/prepared-thesaurus';
@@ -88,6 +89,7 @@ export default defineConfig({
   vite: () => ({
     plugins: [
       preact(),
+      bareUnlistedScripts(),
       withoutInnerHtml(),
       preparedThesaurus(),
       compileAtOnce('popup'),

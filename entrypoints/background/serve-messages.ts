@@ -9,7 +9,7 @@ import type { PreparedWorker } from '../../lib/actions/catalogue/prepare-worker'
 import { recordEvidence } from '../../lib/actions/change/record-evidence';
 import { expectParts } from '../../lib/actions/recognise/expect-parts';
 import { findLinkMarks, LINK_INDEX } from '../../lib/actions/recognise/find-link-marks';
-import { recordVisit } from '../../lib/actions/recognise/record-visit';
+import { type LookedUp, lookUp, recordVisit } from '../../lib/actions/recognise/record-visit';
 import { LatestTurn } from '../../lib/messages/latest-turn';
 import type { Mark, Payload } from '../../lib/messages/protocol';
 import { type Origin, pauseReports, serve } from '../../lib/messages/serve';
@@ -44,8 +44,7 @@ export function serveMessages(worker: Answering): void {
     evidenceGathered: (data, origin) =>
       reports.take(`${origin.tabId} ${data.evidence.visitId}`, { data, origin }),
     linksFound: ({ addresses }, { address }) => answerLinks(worker, addresses, address),
-    partsWanted: async ({ parts }, origin) =>
-      loadMarkerParts(origin, await expectParts(db, parts, origin.address)),
+    partsWanted: (data, origin) => answerFirstLine(worker, data, origin),
 
     readingSet: (data, origin) => answerReadingSet(worker, data, origin),
     changeUndone: (data, origin) => answerUndo(worker, data, origin),
@@ -64,17 +63,41 @@ export function serveMessages(worker: Answering): void {
   });
 }
 
+/** The page is looked up once, and the parts are on their way to it while its visit is written down. */
+async function answerFirstLine(
+  worker: Answering,
+  { parts, visit }: Payload<'partsWanted'>,
+  origin: Origin,
+): Promise<Mark | null | undefined> {
+  const looked = visit && lookUp(worker.db, visit);
+  const loading = expectParts(parts, looked?.recognition).then((expected) =>
+    loadMarkerParts(origin, expected),
+  );
+  // The marker that is put into the page asks again.
+  const failed = (error: unknown) => {
+    console.error(error);
+    return undefined;
+  };
+  const answering = visit && answerVisit(worker, visit, origin, looked).catch(failed);
+  const [mark] = await Promise.all([answering, loading]);
+  return mark;
+}
+
 async function answerVisit(
   { db, ready }: Answering,
   visit: Payload<'pageVisited'>,
   { tabId, openerTabId, isPrivate }: Origin,
+  early?: LookedUp,
 ): Promise<Mark | null> {
   // A badge that stays is no reason not to recognise the page.
   if (tabId !== undefined) {
     await endOutcome({ tabId, address: visit.address }).catch(console.error);
   }
   await ready();
-  const mark = await recordVisit(db, visit, { tabId, openerTabId, isPrivate, now: Date.now() });
+  // Before the worker was ready its catalogue may not have been there, or not whole.
+  const looked = (await early?.recognition.catch(() => undefined)) && early;
+  const origin = { tabId, openerTabId, isPrivate, now: Date.now() };
+  const mark = await recordVisit(db, visit, origin, looked);
   return showOnIcon(visit, tabId, mark);
 }
 

@@ -3,10 +3,13 @@
  * pages on no list never load. All scripts of the extension have one global object there, out of
  * the page's reach: a part puts what it brings along there, the marker takes it from there.
  */
+import type { Arrival, Mark, PageVisit } from '../../lib/messages/protocol';
 import type { createChip } from '../marker-chip/chip';
 import type { createLinkLayer } from '../marker-links/link-layer';
 import type { hasRoom, measureSections, readLine } from '../marker-links/measure-sections';
 import type { showMark } from '../marker-reading/show-mark';
+import type { describePage } from './describe-page';
+import type { makeVisitId } from './make-visit-id';
 
 /** What each part brings along. */
 export interface MarkerParts {
@@ -20,7 +23,34 @@ export interface MarkerParts {
   };
 }
 
-const shared: { waymarkParts?: MarkerParts; waymarkIsAlive?: () => boolean } = globalThis as object;
+/** What the first line brings along, so that the marker need not bring it again. */
+export interface FirstLineParts {
+  describePage: typeof describePage;
+  makeVisitId: typeof makeVisitId;
+  /** How the document came into its tab. */
+  arrival: Arrival;
+}
+
+/** A visit with its name, and what the worker is to answer where it has been told of it. */
+export interface BegunVisit {
+  visit: NamedVisit;
+  /** Of undefined where the worker could not tell. */
+  answer?: Promise<Mark | null | undefined> | undefined;
+}
+
+type NamedVisit = PageVisit & { visitId: string };
+
+/** What the marker finds of the first line. */
+export interface FirstLine extends FirstLineParts {
+  /** Until it is taken; without a visit where the page cannot be told of. */
+  begun?: { visit: NamedVisit | undefined; answer?: BegunVisit['answer'] };
+}
+
+const shared: {
+  waymarkParts?: MarkerParts;
+  waymarkIsAlive?: () => boolean;
+  waymarkFirst?: FirstLine;
+} = globalThis as object;
 
 /**
  * Nothing tells a page that the extension is gone, and the browser has no words for it from then
@@ -34,6 +64,19 @@ export function isMarkerAlive(): boolean {
 /** Tells who asks next, lib/actions/browser/mark-open-tabs.ts too, so that no page is marked twice. */
 export function sayMarkerIsAlive(isAlive: () => boolean): void {
   shared.waymarkIsAlive = isAlive;
+}
+
+/** Leaves for the marker what the first line has. */
+export function shareFirstLine(line: FirstLine): void {
+  shared.waymarkFirst = line;
+}
+
+/** @returns what the first line has, which is always there before the marker */
+export function takeFirstLine(): FirstLine {
+  const line = shared.waymarkFirst as FirstLine;
+  const { begun, ...parts } = line;
+  delete line.begun;
+  return begun ? { ...parts, begun } : parts;
 }
 
 /** @returns the parts that are loaded */

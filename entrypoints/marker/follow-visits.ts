@@ -6,8 +6,7 @@ import type { PageVisit } from '../../lib/messages/protocol';
 import { endWithin, type PartLife } from '../in-page/end-within';
 import { isShown, isVisible } from '../in-page/is-shown';
 import { listen, whenAborted, whenVisibilityChanges } from '../in-page/listen';
-import { describeArrival, readStatus } from './describe-arrival';
-import { describePage } from './describe-page';
+import type { FirstLineParts } from '../in-page/marker-parts';
 
 /** What happens to the page. */
 export interface VisitEvents {
@@ -31,7 +30,11 @@ export interface Visits {
 }
 
 /** Follows the visits of this tab until `signal` aborts. */
-export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
+export function followVisits(
+  events: VisitEvents,
+  { describePage, arrival }: FirstLineParts,
+  signal: AbortSignal,
+): Visits {
   let address: string | undefined;
   /** What the head said when the page before was left: it may go on saying so for a while. */
   let before: PageVisit | undefined;
@@ -40,11 +43,7 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
 
   const current = () => {
     const page = address === undefined ? undefined : describePage();
-    if (page && before) return withoutStale(page, before);
-    // The server answered for the page that was loaded, and for none that came without loading.
-    const status = readStatus();
-    if (page && status !== undefined) page.status = status;
-    return page;
+    return page && before ? withoutStale(page, before) : page;
   };
   const begin = (how: Pick<PageVisit, 'again' | 'arrival'> = {}) => {
     address = location.href;
@@ -74,7 +73,7 @@ export function followVisits(events: VisitEvents, signal: AbortSignal): Visits {
     watchHead(tellNews, watching.signal);
   };
 
-  whenShown(() => begin({ arrival: describeArrival() }), signal);
+  whenShown(() => begin({ arrival }), signal);
   watchLocation(onNavigation, signal);
   listen<PageTransitionEvent>(
     window,
@@ -151,6 +150,7 @@ function split(address: string): string[] {
 }
 
 function withoutStale(page: PageVisit, before: PageVisit): PageVisit {
+  // The server answered for the page that was loaded, and for none that came without loading.
   const fresh: PageVisit = { address: page.address, title: '' };
   if (page.title !== before.title) fresh.title = page.title;
   if (page.canonical !== undefined && page.canonical !== before.canonical) {

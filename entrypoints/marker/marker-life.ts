@@ -6,7 +6,7 @@
  * back (keep-attached.ts), and goes.
  * WXT's own context sends an event of the document, which a page can hear, and send itself.
  */
-import { browser } from 'wxt/browser';
+import { isExtensionThere } from '../../lib/messages/extension-runtime';
 
 /** What everything that the marker does in a page hangs on. */
 export interface MarkerLife {
@@ -31,8 +31,7 @@ export function beginLife(): MarkerLife {
     signal,
     end,
     get isValid() {
-      // What is left of the browser's interface when the extension is gone has no id.
-      if (browser.runtime?.id === undefined) end();
+      if (!isExtensionThere()) end();
       return !signal.aborted;
     },
   };

@@ -1,9 +1,16 @@
 /** Wires the marker: visits, marks, links. Everything ends with the one signal of its life. */
 
+import type { PageVisit } from '../../lib/messages/protocol';
 import { onWorkerMessage } from '../../lib/messages/to-marker';
 import { isVisible } from '../in-page/is-shown';
 import { whenAborted, whenVisibilityChanges } from '../in-page/listen';
-import { forgetParts, sayMarkerIsAlive } from '../in-page/marker-parts';
+import {
+  type BegunVisit,
+  type FirstLine,
+  forgetParts,
+  sayMarkerIsAlive,
+  takeFirstLine,
+} from '../in-page/marker-parts';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
 import { markLinks } from './mark-links';
@@ -12,17 +19,14 @@ import { type Visit, visitPage } from './visit-page';
 
 /** Time between two looks whether the extension still exists, ms; only while the tab is visible. */
 const LOOK_EVERY_MS = 10_000;
-/** What its elements belong to in a page that can be read: not a picture, not a feed. */
-const HTML = 'http://www.w3.org/1999/xhtml';
-
-/** Starts on a page of the top frame; leaves everything else alone. */
+/** Starts on a page that the first line has found to be one. */
 export function startMarker(): void {
-  if (window.top !== window || document.documentElement?.namespaceURI !== HTML) return;
   const life = beginLife();
   const { signal } = life;
   forgetParts();
   sayMarkerIsAlive(() => life.isValid);
   const ask = connectWorker(life);
+  const line = takeFirstLine();
   let visit: Visit | undefined;
   /** What changed while the tab was hidden: everything, or what the page itself is. */
   let isStale = false;
@@ -32,7 +36,10 @@ export function startMarker(): void {
   const visits = followVisits(
     {
       onVisit: (page) => {
-        visit = visitPage(page, ask, (resourceId) => links.refreshThose([resourceId]), signal);
+        const begun = begunOf(line, page) ?? { visit: { ...page, visitId: line.makeVisitId() } };
+        visit = visitPage(begun, ask, (resourceId) => links.refreshThose([resourceId]), signal);
+        const { arrival, again, ...facts } = page;
+        if (!saysTheSame(begun.visit, page)) visit.refresh(facts);
         links.startVisit();
       },
       onNews: (page) => visit?.refresh(page),
@@ -41,6 +48,7 @@ export function startMarker(): void {
         visit = undefined;
       },
     },
+    line,
     signal,
   );
   const refreshVisit = () => {
@@ -75,6 +83,17 @@ export function startMarker(): void {
     else if (isVisitStale) refreshVisit();
   }, signal);
   noticeRemoval(life);
+}
+
+/** @returns the visit that the first line has told of, once, where it is that of this page */
+function begunOf(line: FirstLine, { address }: PageVisit): BegunVisit | undefined {
+  const { visit, answer } = line.begun ?? {};
+  delete line.begun;
+  return visit?.address === address ? { visit, answer } : undefined;
+}
+
+function saysTheSame(told: PageVisit, now: PageVisit): boolean {
+  return told.title === now.title && told.canonical === now.canonical;
 }
 
 /** Nothing tells a page that the extension was removed: look now and then, and go. */

@@ -5,8 +5,7 @@
 import type { Mark, PageFacts, PageVisit } from '../../lib/messages/protocol';
 import { endWithin } from '../in-page/end-within';
 import { whenAborted } from '../in-page/listen';
-import { makeVisitId } from '../in-page/make-visit-id';
-import { loadedParts, type MarkerParts } from '../in-page/marker-parts';
+import { type BegunVisit, loadedParts, type MarkerParts } from '../in-page/marker-parts';
 import { onceShownFor } from '../in-page/once-shown-for';
 import type { MarkedPage } from '../marker-reading/show-mark';
 import type { AskWorker } from './ask-worker';
@@ -32,18 +31,17 @@ export interface Visit {
 }
 
 /**
- * Begins a visit; it ends with `end` or when `outer` aborts.
+ * Goes on with a visit; it ends with `end` or when `outer` aborts.
  * @param onChange the page itself has changed the reading of this resource
  */
 export function visitPage(
-  first: PageVisit,
+  { visit: first, answer: told }: BegunVisit,
   ask: AskWorker,
   onChange: (resourceId: number) => void,
   outer: AbortSignal,
 ): Visit {
   const { signal, end } = endWithin(outer);
-  const visitId = makeVisitId();
-  const { arrival, again, ...facts } = first;
+  const { visitId, arrival, again, ...facts } = first;
   let page: PageVisit = facts;
   /** What the worker answered; undefined before it has. */
   let answered: Mark | null | undefined;
@@ -70,15 +68,17 @@ export function visitPage(
     if (!signal.aborted && missing.some((part) => !loadedParts()[part])) askLater();
     return loadedParts();
   };
-  const inquire = async () => {
-    cancel?.();
-    asked += 1;
-    const question = asked;
-    const mark = await ask('pageVisited', {
+  const askForMark = () =>
+    ask('pageVisited', {
       ...page,
       visitId,
       ...(isOpened ? { again: true } : arrival && { arrival }),
     });
+  const inquire = async (answer = askForMark()) => {
+    cancel?.();
+    asked += 1;
+    const question = asked;
+    const mark = await answer.catch(() => undefined);
     // No answer at all says nothing; null says that there is nothing to mark.
     if (mark !== undefined) isOpened = true;
     if (signal.aborted || question !== asked) return;
@@ -114,7 +114,7 @@ export function visitPage(
     );
   };
   whenAborted(signal, () => cancel?.());
-  void inquire();
+  void inquire(told);
   return {
     refresh(news) {
       page = news;

@@ -156,8 +156,11 @@ export interface MessageProtocol {
   markDismissed(data: ChangeRequest & { scope: 'page' | 'site' }): Mark | null;
   /** Marker: show all that is known of the page's entry, with its note, in the library. */
   detailsWanted(data: { resourceId: number; address: string }): void;
-  /** Marker: put these parts of it into the page. */
-  partsWanted(data: { parts: MarkerPart[] }): void;
+  /**
+   * Marker: put these parts of it into the page. Its first line tells of the visit along with it, and
+   * gets what `pageVisited` answers; nothing where that failed, or was not asked.
+   */
+  partsWanted(data: { parts: MarkerPart[]; visit?: PageVisit }): Mark | null | undefined;
   /**
    * Marker: addresses of links on the page, without repetition. At most 10,000 a message. Answers
    * null where links are not marked at all: on a site that is left alone, or by the user's choice.

@@ -52,16 +52,18 @@ const change = v.object({
   queued: v.exactOptional(v.boolean()),
 });
 
+const visit = v.object({
+  ...told,
+  title: v.pipe(v.string(), v.maxLength(TITLE_LENGTH)),
+  again: v.exactOptional(v.literal(true)),
+  arrival: v.exactOptional(
+    v.object({ isFirstInTab: v.boolean(), startedAt: v.pipe(v.number(), v.finite()) }),
+  ),
+});
+
 /** A schema for the payload of each message that the worker answers. */
 export const schemas = {
-  pageVisited: v.object({
-    ...told,
-    title: v.pipe(v.string(), v.maxLength(TITLE_LENGTH)),
-    again: v.exactOptional(v.literal(true)),
-    arrival: v.exactOptional(
-      v.object({ isFirstInTab: v.boolean(), startedAt: v.pipe(v.number(), v.finite()) }),
-    ),
-  }),
+  pageVisited: visit,
   evidenceGathered: v.object({ resourceId, address, evidence }),
   readingSet: v.object({ ...request, change }),
   changeUndone: v.object({
@@ -74,6 +76,7 @@ export const schemas = {
   detailsWanted: v.object({ resourceId, address }),
   partsWanted: v.object({
     parts: v.pipe(v.array(v.picklist(['marker', 'reading', 'chip', 'links'])), v.maxLength(4)),
+    visit: v.exactOptional(visit),
   }),
   linksFound: v.object({ addresses: v.pipe(v.array(address), v.maxLength(LINKS_A_MESSAGE)) }),
   workWanted: v.optional(v.undefined()),

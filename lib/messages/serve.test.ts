@@ -121,6 +121,16 @@ describe('what a message must hold', () => {
     expect(() => checkPayload(name, long, marker)).toThrow(MalformedMessageError);
   });
 
+  it('refuses parts of the marker with a visit that is none of its sender’s', () => {
+    const told = { parts: ['marker'], visit };
+    expect(checkPayload('partsWanted', told, marker)).toEqual(told);
+    expect(checkPayload('partsWanted', { parts: ['links'] }, marker)).toEqual({ parts: ['links'] });
+    for (const address of ['https://example.com/', 'javascript:alert(1)']) {
+      const foreign = { ...told, visit: { ...visit, address } };
+      expect(() => checkPayload('partsWanted', foreign, marker)).toThrow(MalformedMessageError);
+    }
+  });
+
   it('drops what it does not know', () => {
     const odd = { ...visit, __proto__: { polluted: true }, extra: 1 };
     expect(checkPayload('pageVisited', odd, marker)).toEqual(visit);

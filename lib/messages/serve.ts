@@ -71,8 +71,8 @@ export interface Door {
 
 /** Who may send a message, for which page, and how often. */
 interface Rule<Data> {
-  /** The page that it speaks for, which must be its sender's; null where it speaks for none. */
-  page: ((data: Data) => string) | null;
+  /** The page that it speaks for, which must be its sender's; null or none where it speaks for none. */
+  page: ((data: Data) => string | undefined) | null;
   /** Only pages of the extension send it; all others come from the marker. */
   isFromOwnPages?: true;
   /** A page may send it that Waymark may not see. */
@@ -96,7 +96,7 @@ const RULES: { [Name in Served]: Rule<Payload<Name>> } = {
   matchJudged: { page: ({ address }) => address },
   markDismissed: { page: ({ address }) => address },
   detailsWanted: { page: ({ address }) => address },
-  partsWanted: { page: null },
+  partsWanted: { page: ({ visit }) => visit?.address },
   // Links are looked up one by one.
   linksFound: { page: null, cost: ({ addresses }) => addresses.length },
   workWanted: { page: null, isFromOwnPages: true },
@@ -218,7 +218,8 @@ export function checkPayload<Name extends Served>(
   }
   const payload = parsed.output as Payload<Name>;
   const { page }: Rule<typeof payload> = RULES[name];
-  if (page && !isSameOrigin(page(payload), sender.url)) {
+  const address = page?.(payload);
+  if (address !== undefined && !isSameOrigin(address, sender.url)) {
     throw new MalformedMessageError(`${name}: speaks for another site than its sender's`);
   }
   return payload;

@@ -1,6 +1,6 @@
 /** What is said to the worker, by the marker, the page notice, and the pages of the extension. */
-import { browser } from 'wxt/browser';
 import { messageOf, type Reply } from './envelope';
+import { extensionRuntime } from './extension-runtime';
 import type { MessageProtocol, Payload } from './protocol';
 
 /**
@@ -11,7 +11,7 @@ export async function askWorker<Name extends keyof MessageProtocol>(
   name: Name,
   data: Payload<Name>,
 ): Promise<ReturnType<MessageProtocol[Name]>> {
-  const reply: Reply | undefined = await browser.runtime.sendMessage(messageOf(name, data));
+  const reply: Reply | undefined = await extensionRuntime()?.sendMessage(messageOf(name, data));
   if (!reply || reply.error) {
     throw Object.assign(
       new Error(`${name}: no answer`),

@@ -47,11 +47,12 @@ export function shareOf(
 }
 
 /**
+ * @param beganAt epoch ms, whole
  * @param random in hexadecimal, 64 bits or more
- * @returns an id that tells when its visit began, epoch ms
+ * @returns an id that tells when its visit began
  */
 export function visitIdOf(beganAt: number, random: string): string {
-  return `${Math.max(0, Math.floor(beganAt)).toString(36).padStart(8, '0')}-${random}`;
+  return `${beganAt.toString(36).padStart(8, '0')}-${random}`;
 }
 
 /** Markers of earlier versions, whose ids tell nothing, end with the update of the extension. */

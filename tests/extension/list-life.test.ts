@@ -8,6 +8,7 @@ import { readOverview } from '../../lib/actions/read/read-overview';
 import { findEntered, suggestEntries } from '../../lib/actions/read/suggest-entries';
 import { expectParts } from '../../lib/actions/recognise/expect-parts';
 import { findLinkMarks } from '../../lib/actions/recognise/find-link-marks';
+import { recognisePage } from '../../lib/actions/recognise/recognise-page';
 import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import { addList } from '../../lib/actions/transfer/add-list';
 import { readBackup } from '../../lib/actions/transfer/read-backup';
@@ -79,7 +80,7 @@ describe('a list that is switched off', () => {
       mark: (await mark(address)) !== null,
       front: (await describeFront(db, front, NOW)) !== null,
       link: await linked(address),
-      parts: await expectParts(db, ['marker'], address),
+      parts: await expectParts(['marker'], recognisePage(db, { address })),
     });
     const before = await seen();
     expect(before).toMatchObject({ mark: true, front: true, link: ['Photo sharing references'] });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type InjectionApi, loadMarkerParts } from '../../lib/actions/browser/load-marker-parts';
 import { expectParts } from '../../lib/actions/recognise/expect-parts';
+import { lookUp } from '../../lib/actions/recognise/record-visit';
 import { smallDatabase } from './catalogue';
 
 /** Keeps what would be put into pages. */
@@ -37,36 +38,30 @@ describe('parts of the marker', () => {
 });
 
 describe('a page that asks for the marker', () => {
-  const MOVED = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
+  const LISTED = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 
-  it('gets what marks it along with it where its address leads to an entry', async () => {
+  it('gets what marks it along with it where it is on a list', async () => {
     const db = await smallDatabase();
-    expect(await expectParts(db, ['marker'], `${MOVED}?utm_source=x#top`)).toEqual([
-      'marker',
-      'reading',
-      'chip',
-    ]);
+    const page = { address: `${LISTED}?utm_source=x#top` };
+    const { recognition } = lookUp(db, page);
+    expect(await expectParts(['marker'], recognition)).toEqual(['marker', 'reading', 'chip']);
   });
 
-  it('gets no more than it asks for where it is on no list, or only may be', async () => {
+  it('gets no more than it asks for where it is on no list, or was not looked up', async () => {
     const db = await smallDatabase();
-    for (const address of ['https://netflixtechblog.com/', 'https://example.com/', undefined]) {
-      expect(await expectParts(db, ['marker'], address)).toEqual(['marker']);
-    }
-    expect(await expectParts(db, ['links'], MOVED)).toEqual(['links']);
+    const { recognition } = lookUp(db, { address: 'https://example.com/' });
+    expect(await expectParts(['marker'], recognition)).toEqual(['marker']);
+    expect(await expectParts(['marker'], undefined)).toEqual(['marker']);
+    expect(await expectParts(['links'], lookUp(db, { address: LISTED }).recognition)).toEqual([
+      'links',
+    ]);
   });
 
   it('gets the marker also where the database fails or never answers', async () => {
     const db = await smallDatabase();
     db.close();
-    expect(await expectParts(db, ['marker'], MOVED)).toEqual(['marker']);
-    const silent = { transaction: () => new Promise(() => undefined), resources: stuckTable() };
-    expect(await expectParts(silent as never, ['marker'], MOVED)).toEqual(['marker']);
+    const { recognition } = lookUp(db, { address: LISTED });
+    expect(await expectParts(['marker'], recognition)).toEqual(['marker']);
+    expect(await expectParts(['marker'], new Promise(() => undefined))).toEqual(['marker']);
   });
 });
-
-/** A table that never answers. */
-function stuckTable() {
-  const never = { toArray: () => new Promise(() => undefined) };
-  return { where: () => ({ anyOf: () => ({ distinct: () => never }) }) };
-}

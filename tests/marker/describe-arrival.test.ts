@@ -3,7 +3,7 @@ import {
   describeArrival,
   type LoadedPage,
   readStatus,
-} from '../../entrypoints/marker/describe-arrival';
+} from '../../entrypoints/in-page/describe-arrival';
 
 interface Facts {
   length?: number;

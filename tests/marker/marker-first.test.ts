@@ -1,12 +1,28 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { takeFirstLine } from '../../entrypoints/in-page/marker-parts';
 
 /** The browser's interface, as much of it as the first line sees. */
 const runtime: { id: string | undefined; sendMessage: ReturnType<typeof vi.fn> } = {
   id: 'waymark',
   sendMessage: vi.fn(),
 };
-const asked = { type: 'partsWanted', data: { parts: ['marker'] } };
+const asked = {
+  type: 'partsWanted',
+  data: {
+    parts: ['marker'],
+    visit: {
+      address: 'https://blog.example/post',
+      title: 'A post',
+      canonical: 'https://blog.example/the-post',
+      arrival: { isFirstInTab: expect.any(Boolean), startedAt: expect.any(Number) },
+      visitId: expect.stringMatching(/^[0-9a-z]{8}-[0-9a-f]{32}$/),
+    },
+  },
+};
+
+const { happyDOM } = window as unknown as { happyDOM: { setURL(address: string): void } };
+type Asked = [{ data: { parts: string[]; visit?: object } }];
 
 function set(name: 'readyState' | 'visibilityState', value: string): void {
   Object.defineProperty(document, name, { value, configurable: true });
@@ -18,8 +34,6 @@ function show(state: 'visible' | 'hidden'): void {
 }
 
 async function putIntoPage(): Promise<void> {
-  // Loaded before it is wanted: loading takes real time, and the tests have a clock of their own.
-  await import('../../lib/messages/to-worker');
   const { default: script } = await import('../../entrypoints/marker-first/index');
   await script.main();
 }
@@ -35,9 +49,12 @@ beforeEach(() => {
   vi.stubGlobal('waymarkIsAlive', undefined);
   set('visibilityState', 'visible');
   set('readyState', 'complete');
+  happyDOM.setURL('https://blog.example/post');
+  document.head.innerHTML = '<title>A post</title><link rel="canonical" href="/the-post">';
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -53,7 +70,34 @@ describe('the first line of the marker', () => {
     show('hidden');
     show('visible');
     await pass(1_000);
-    expect(runtime.sendMessage.mock.calls).toEqual([[expect.objectContaining(asked)]]);
+    expect(runtime.sendMessage.mock.calls).toEqual([[asked]]);
+  });
+
+  it('asks for the marker alone where the address is without end', async () => {
+    happyDOM.setURL(`https://blog.example/${'x'.repeat(9_000)}`);
+    await putIntoPage();
+    await pass(100);
+    const bare = { type: 'partsWanted', data: { parts: ['marker'] } };
+    expect(runtime.sendMessage.mock.calls).toEqual([[bare]]);
+  });
+
+  it('asks for nothing in a page without a body', async () => {
+    vi.spyOn(document, 'body', 'get').mockReturnValue(null as never);
+    await putIntoPage();
+    await pass(1_000);
+    expect(runtime.sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('asks a worker again that died once the marker was there, for its answer about the same visit alone', async () => {
+    runtime.sendMessage.mockImplementationOnce(async () => {
+      takeFirstLine();
+      throw new Error('The message port closed');
+    });
+    await putIntoPage();
+    await pass(1_000);
+    const [[first], [second]] = runtime.sendMessage.mock.calls as [Asked, Asked];
+    expect(first).toEqual(asked);
+    expect(second.data).toEqual({ parts: [], visit: first.data.visit });
   });
 
   it('does not wait for a picture that never comes', async () => {

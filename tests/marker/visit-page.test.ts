@@ -5,6 +5,7 @@ import type { Mark } from '../../lib/messages/protocol';
 import { sampleMark } from './sample-mark';
 
 const visit = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
+const begun = { visit: { ...visit, visitId: '0abcdefgh-0123456789abcdef' } };
 let ending: AbortController;
 let visibility: DocumentVisibilityState;
 /** When the worker was asked, ms since the visit began. */
@@ -21,7 +22,7 @@ beforeEach(() => {
   ending = new AbortController();
   const beganAt = Date.now();
   going = visitPage(
-    visit,
+    begun,
     async () => {
       askedAt.push(Date.now() - beganAt);
       return answer as never;
@@ -44,6 +45,35 @@ const show = (state: DocumentVisibilityState) => {
 it('a page that the worker cannot answer for is asked about again while it stays in front', async () => {
   await vi.advanceTimersByTimeAsync(400_000);
   expect(askedAt).toEqual([0, 5_000, 25_000, 85_000, 385_000]);
+});
+
+it('what the worker has answered about it already is not asked again', async () => {
+  ending.abort();
+  ending = new AbortController();
+  const asked = vi.fn(async () => undefined as never);
+  const told = visitPage(
+    { ...begun, answer: Promise.resolve(null) },
+    asked,
+    () => undefined,
+    ending.signal,
+  );
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(asked).not.toHaveBeenCalled();
+  expect(told.isAbout([1])).toBe(false);
+});
+
+it('where that failed it is asked about after a while, under the same name', async () => {
+  ending.abort();
+  ending = new AbortController();
+  const asked = vi.fn(async () => null as never);
+  visitPage(
+    { ...begun, answer: Promise.reject(new Error('no answer')) },
+    asked,
+    () => undefined,
+    ending.signal,
+  );
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(asked.mock.calls).toEqual([['pageVisited', begun.visit]]);
 });
 
 it('and no more once there is an answer', async () => {

@@ -34,17 +34,31 @@ export interface VisitOrigin {
   now: number;
 }
 
+/** A page that is looked up, for whoever needs to know. */
+export interface LookedUp {
+  page: AnalysedPage;
+  /** Undefined where it is on no list. */
+  recognition: Promise<Recognition | undefined>;
+}
+
+/** Begins to look a page up. */
+export function lookUp(db: WaymarkDatabase, about: Page): LookedUp {
+  const page = AnalysedPage.of(about);
+  return { page, recognition: recognisePage(db, page) };
+}
+
 /**
  * The same visit told twice changes nothing the second time: an answer may be lost on its way.
+ * @param looked where it is looked up already
  * @returns the mark, or null for a page that is on no list or on a site switched off
  */
 export async function recordVisit(
   db: WaymarkDatabase,
   visit: Visit,
   { tabId, openerTabId, isPrivate, now }: VisitOrigin,
+  { page, recognition: looking }: LookedUp = lookUp(db, visit),
 ): Promise<Mark | null> {
-  const page = AnalysedPage.of(visit);
-  const [settings, atFirst] = await Promise.all([readSettings(db), recognisePage(db, page)]);
+  const [settings, atFirst] = await Promise.all([readSettings(db), looking]);
   const { address } = visit;
   const host = hostOf(address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;

@@ -3,10 +3,12 @@ import {
   chipOf,
   expect,
   expectChip,
+  namesOfMessages,
   openPost,
   placeOfChip,
   pressChip,
   readChip,
+  readReading,
   shortArticle,
   test,
 } from './marker-test';
@@ -28,6 +30,19 @@ test('stays closed, small and at its corner, and takes no focus', async ({
   expect(place.right - place.left).toBeLessThan(240);
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
   expect(await page.evaluate(() => document.querySelector('waymark-mark')?.shadowRoot)).toBeNull();
+});
+
+test('is there after one message to the worker, which knows of the visit by then', async ({
+  site,
+  shared,
+  quietPage: page,
+}) => {
+  const names = await namesOfMessages(shared, async () => {
+    await openPost({ site, page }, `${UBER}/maze/`, shortArticle('Maze'));
+    await chipOf(page);
+  });
+  expect(names.filter((name) => name !== 'linksFound')).toEqual(['partsWanted']);
+  expect((await readReading(shared, `${UBER}/maze/`))?.openedAt).toBeGreaterThan(0);
 });
 
 test('can be used with the keyboard alone, and Escape closes it', async ({

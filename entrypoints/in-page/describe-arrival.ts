@@ -20,12 +20,13 @@ export type LoadedPage = Pick<Window, 'history' | 'document' | 'performance'>;
 
 /** @returns how the document in front came into its tab */
 export function describeArrival(page: LoadedPage = window): Arrival {
-  const { history, document, performance } = page;
   return {
     isFirstInTab:
-      history.length === 1 && document.referrer === '' && navigationOf(page)?.type === 'navigate',
+      page.history.length === 1 &&
+      page.document.referrer === '' &&
+      navigationOf(page)?.type === 'navigate',
     // Not timeOrigin: that one is as old as the clock by which the process of the page began.
-    startedAt: Date.now() - performance.now(),
+    startedAt: Date.now() - page.performance.now(),
   };
 }
 
