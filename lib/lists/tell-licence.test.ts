@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { processorSeconds } from '../../tests/processor-seconds';
 import { parseList } from './parse-list';
 
 const items = '- [The Log](https://a.example/the-log)\n- [Queues](https://b.example/queues)\n';
@@ -117,8 +118,9 @@ test('is told in time of what no list should be', () => {
     'CC-BY-',
     'Creative Commons Attribution ',
   ]) {
-    const before = performance.now();
-    licenceOf(`# License\n${part.repeat(100_000)}`, 'list.txt');
-    expect(performance.now() - before, part).toBeLessThan(10_000);
+    const seconds = processorSeconds(() =>
+      licenceOf(`# License\n${part.repeat(100_000)}`, 'list.txt'),
+    );
+    expect(seconds, part).toBeLessThan(10);
   }
 });
