@@ -141,8 +141,9 @@ test('a host that not every page may read is asked for from the press; declined,
   waymark,
   site,
 }) => {
+  const library = await waymark.context.newPage();
   // Whoever answers the browser's own question is played: nobody can press it here.
-  await waymark.context.addInitScript(() => {
+  await library.addInitScript(() => {
     const { chrome } = globalThis as unknown as {
       chrome?: { permissions?: Record<string, unknown> };
     };
@@ -156,7 +157,6 @@ test('a host that not every page may read is asked for from the press; declined,
   });
   site.serve(RAW, openReply(QUEUES));
   site.serve(CLOSED, openReply(QUEUES));
-  const library = await waymark.context.newPage();
   // In a browser in which it was once granted, it was added from there.
   await addQueues(library, waymark.url('library.html#/add'));
   await library.evaluate(async (address) => {
