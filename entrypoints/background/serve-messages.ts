@@ -63,6 +63,12 @@ export function serveMessages(worker: Answering): void {
   });
 }
 
+/**
+ * A page that is busy takes its marker late, and hears of no change until then: what was answered so
+ * long before, ms, is answered once more.
+ */
+const HEARD_WITHIN_MS = 200;
+
 /** The page is looked up once, and the parts are on their way to it while its visit is written down. */
 async function answerFirstLine(
   worker: Answering,
@@ -78,9 +84,14 @@ async function answerFirstLine(
     console.error(error);
     return undefined;
   };
-  const answering = visit && answerVisit(worker, visit, origin, looked).catch(failed);
+  let answeredAt = Number.POSITIVE_INFINITY;
+  const note = () => {
+    answeredAt = performance.now();
+  };
+  const answering = visit && answerVisit(worker, visit, origin, looked).catch(failed).finally(note);
   const [mark] = await Promise.all([answering, loading]);
-  return mark;
+  const isLate = performance.now() - answeredAt > HEARD_WITHIN_MS;
+  return visit && isLate ? answerVisit(worker, visit, origin).catch(failed) : mark;
 }
 
 async function answerVisit(
@@ -89,13 +100,14 @@ async function answerVisit(
   { tabId, openerTabId, isPrivate }: Origin,
   early?: LookedUp,
 ): Promise<Mark | null> {
+  const found = early?.recognition.catch(() => undefined);
   // A badge that stays is no reason not to recognise the page.
   if (tabId !== undefined) {
     await endOutcome({ tabId, address: visit.address }).catch(console.error);
   }
   await ready();
   // Before the worker was ready its catalogue may not have been there, or not whole.
-  const looked = (await early?.recognition.catch(() => undefined)) && early;
+  const looked = (await found) && early;
   const origin = { tabId, openerTabId, isPrivate, now: Date.now() };
   const mark = await recordVisit(db, visit, origin, looked);
   return showOnIcon(visit, tabId, mark);
