@@ -3,7 +3,7 @@
  * pages on no list never load. All scripts of the extension have one global object there, out of
  * the page's reach: a part puts what it brings along there, the marker takes it from there.
  */
-import type { Arrival, Mark, PageVisit } from '../../lib/messages/protocol';
+import type { Mark, PageVisit } from '../../lib/messages/protocol';
 import type { createChip } from '../marker-chip/chip';
 import type { createLinkLayer } from '../marker-links/link-layer';
 import type { hasRoom, measureSections, readLine } from '../marker-links/measure-sections';
@@ -27,23 +27,23 @@ export interface MarkerParts {
 export interface FirstLineParts {
   describePage: typeof describePage;
   makeVisitId: typeof makeVisitId;
-  /** How the document came into its tab. */
-  arrival: Arrival;
 }
 
-/** A visit with its name, and what the worker is to answer where it has been told of it. */
+/** A visit with its name. */
+export type NamedVisit = PageVisit & { visitId: string };
+
+/** The visit that the first line tells of. */
 export interface BegunVisit {
-  visit: NamedVisit;
-  /** Of undefined where the worker could not tell. */
-  answer?: Promise<Mark | null | undefined> | undefined;
+  /** Undefined where the page cannot be told of. */
+  visit: NamedVisit | undefined;
+  /** What the worker is to answer: undefined where it could not tell. */
+  answer?: Promise<Mark | null | undefined>;
 }
-
-type NamedVisit = PageVisit & { visitId: string };
 
 /** What the marker finds of the first line. */
 export interface FirstLine extends FirstLineParts {
-  /** Until it is taken; without a visit where the page cannot be told of. */
-  begun?: { visit: NamedVisit | undefined; answer?: BegunVisit['answer'] };
+  /** Until it is taken. */
+  begun?: BegunVisit;
 }
 
 const shared: {
@@ -71,12 +71,16 @@ export function shareFirstLine(line: FirstLine): void {
   shared.waymarkFirst = line;
 }
 
-/** @returns what the first line has, which is always there before the marker */
-export function takeFirstLine(): FirstLine {
-  const line = shared.waymarkFirst as FirstLine;
-  const { begun, ...parts } = line;
+/**
+ * @returns what the first line has, once; undefined for a marker that is put there again, or that
+ * another page has asked for, where the browser does not name its pages
+ */
+export function takeFirstLine(): Required<FirstLine> | undefined {
+  const line = shared.waymarkFirst;
+  const begun = line?.begun;
+  if (!begun) return undefined;
   delete line.begun;
-  return begun ? { ...parts, begun } : parts;
+  return { ...line, begun };
 }
 
 /** @returns the parts that are loaded */

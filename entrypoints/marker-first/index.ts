@@ -11,6 +11,7 @@ import { describeArrival } from '../in-page/describe-arrival';
 import { describePage } from '../in-page/describe-page';
 import { makeVisitId } from '../in-page/make-visit-id';
 import {
+  type BegunVisit,
   type FirstLine,
   isMarkerAlive,
   sayMarkerIsAlive,
@@ -22,30 +23,30 @@ export default defineUnlistedScript(() => {
   // Registered and put into an open page at the same time: once is enough.
   if (isMarkerAlive()) return;
   sayMarkerIsAlive(isExtensionThere);
-  begin();
+  whenLoaded(beginVisit);
 });
 
-const begin = () => whenLoaded(() => void loadMarker());
-
-async function loadMarker(): Promise<void> {
+function beginVisit(): void {
   // A picture or a feed has none, and nothing to read.
   if (!document.body) return;
-  const arrival = describeArrival();
   const page = describePage();
-  const visit = page && { ...page, arrival, visitId: makeVisitId() };
-  const begun: FirstLine['begun'] = { visit };
-  const line: FirstLine = { describePage, makeVisitId, arrival, begun };
+  const visit = page && { ...page, arrival: describeArrival(), visitId: makeVisitId() };
+  const begun: BegunVisit = { visit };
+  const line: FirstLine = { describePage, makeVisitId, begun };
   shareFirstLine(line);
   const ask = () =>
     // A marker that is there already, and whose worker died before it answered, is not put there twice.
     askWorker('partsWanted', { parts: line.begun ? ['marker'] : [], ...(visit && { visit }) });
-  begun.answer = askAgain(ask, isExtensionThere);
-  try {
-    await begun.answer;
-  } catch {
-    // A worker that dies over it three times is asked again when the page is next shown; where the
-    // marker is there by then, it asks itself.
-    if (line.begun && isExtensionThere())
-      document.addEventListener('visibilitychange', begin, { once: true });
-  }
+  const tell = async () => {
+    begun.answer = askAgain(ask, isExtensionThere);
+    try {
+      await begun.answer;
+    } catch {
+      // A worker that dies over it three times is told again when the page is next shown, of this
+      // visit, whatever the page is by then; where the marker is there, it tells itself.
+      if (line.begun && isExtensionThere())
+        document.addEventListener('visibilitychange', () => whenLoaded(tell), { once: true });
+    }
+  };
+  void tell();
 }

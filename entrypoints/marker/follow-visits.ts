@@ -1,16 +1,24 @@
 /**
- * When a page is shown, and when it has become another one: loading, waking from a prerender or
- * from the back/forward cache, and navigation without loading.
+ * When a page has become another one since the first line told of it: waking from the back/forward
+ * cache, and navigation without loading.
  */
 import type { PageVisit } from '../../lib/messages/protocol';
 import { endWithin, type PartLife } from '../in-page/end-within';
-import { isShown, isVisible } from '../in-page/is-shown';
+import { isVisible } from '../in-page/is-shown';
 import { listen, whenAborted, whenVisibilityChanges } from '../in-page/listen';
 import type { FirstLineParts } from '../in-page/marker-parts';
 
+/** What the first line has told of, and what tells of the page from now on. */
+interface Begun extends Pick<FirstLineParts, 'describePage'> {
+  told: PageVisit | undefined;
+}
+
 /** What happens to the page. */
 export interface VisitEvents {
-  /** A page is shown for the first time, or again; with `again` where the user did not ask for it. */
+  /**
+   * A page is shown: the one that was told of, that one again, or another one; with `again` where the
+   * user did not ask for it.
+   */
   onVisit(page: PageVisit): void;
   /** The same visit, but the page now says more or something else about itself. */
   onNews(page: PageVisit): void;
@@ -25,27 +33,27 @@ const SETTLE_MS = 150;
 
 /** The visits of a tab. */
 export interface Visits {
-  /** The page as it describes itself now; undefined before it is shown. */
+  /** The page as it describes itself now. */
   current(): PageVisit | undefined;
 }
 
 /** Follows the visits of this tab until `signal` aborts. */
 export function followVisits(
   events: VisitEvents,
-  { describePage, arrival }: FirstLineParts,
+  { told, describePage }: Begun,
   signal: AbortSignal,
 ): Visits {
-  let address: string | undefined;
+  let address = told?.address ?? location.href;
   /** What the head said when the page before was left: it may go on saying so for a while. */
   let before: PageVisit | undefined;
   let watching: PartLife | undefined;
   const input = watchInput(signal);
 
   const current = () => {
-    const page = address === undefined ? undefined : describePage();
+    const page = describePage();
     return page && before ? withoutStale(page, before) : page;
   };
-  const begin = (how: Pick<PageVisit, 'again' | 'arrival'> = {}) => {
+  const begin = (how: Pick<PageVisit, 'again'> = {}) => {
     address = location.href;
     input.forget();
     const page = current();
@@ -55,9 +63,10 @@ export function followVisits(
     const page = current();
     if (page) events.onNews(page);
   };
-  const onNavigation = () => {
+  /** @param left what the head said of the page before */
+  const follow = (left: PageVisit | undefined) => {
     const to = location.href;
-    if (address === undefined || to === address) return;
+    if (to === address) return;
     const isHere = isSamePage(address, to);
     address = to;
     if (isHere) {
@@ -66,20 +75,26 @@ export function followVisits(
     }
     watching?.end();
     watching = endWithin(signal);
-    before = describePage();
+    before = left;
     events.onLeave();
     // A script may go through any number of addresses: what nobody asked for was not opened.
     begin(input.wasGiven() ? {} : { again: true });
     watchHead(tellNews, watching.signal);
   };
 
-  whenShown(() => begin({ arrival }), signal);
-  watchLocation(onNavigation, signal);
+  if (told) {
+    events.onVisit(told);
+    follow(told);
+    // In the meantime it may have said more of itself, or gone on.
+    const page = current();
+    if (page && address === told.address && !saysTheSame(told, page)) events.onNews(page);
+  } else begin();
+  watchLocation(() => follow(describePage()), signal);
   listen<PageTransitionEvent>(
     window,
     'pageshow',
     (event) => {
-      if (!event.persisted || address === undefined) return;
+      if (!event.persisted) return;
       events.onLeave();
       begin();
     },
@@ -88,13 +103,18 @@ export function followVisits(
   return { current };
 }
 
-/** Whether the user has done anything on the page since the last visit began. */
+/**
+ * Whether the user has done anything on the page since the last visit began; since it was loaded,
+ * where that is the first.
+ */
 function watchInput(signal: AbortSignal): { wasGiven(): boolean; forget(): void } {
-  let isGiven = false;
+  const { eventCounts } = performance as { eventCounts?: ReadonlyMap<string, number> };
+  const types = ['pointerdown', 'keydown'];
+  let isGiven = types.some((type) => eventCounts?.get(type));
   const take = () => {
     isGiven = true;
   };
-  listen(window, 'pointerdown keydown', take, { capture: true, passive: true, signal });
+  listen(window, types.join(' '), take, { capture: true, passive: true, signal });
   return {
     wasGiven: () => isGiven,
     forget() {
@@ -103,18 +123,8 @@ function watchInput(signal: AbortSignal): { wasGiven(): boolean; forget(): void 
   };
 }
 
-function whenShown(run: () => void, signal: AbortSignal): void {
-  if (isShown()) {
-    run();
-    return;
-  }
-  const waiting = endWithin(signal);
-  const check = () => {
-    if (!isShown()) return;
-    waiting.end();
-    run();
-  };
-  listen(document, 'visibilitychange prerenderingchange', check, { signal: waiting.signal });
+function saysTheSame(told: PageVisit, now: PageVisit): boolean {
+  return told.title === now.title && told.canonical === now.canonical;
 }
 
 /**

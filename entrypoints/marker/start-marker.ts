@@ -1,16 +1,9 @@
 /** Wires the marker: visits, marks, links. Everything ends with the one signal of its life. */
 
-import type { PageVisit } from '../../lib/messages/protocol';
 import { onWorkerMessage } from '../../lib/messages/to-marker';
 import { isVisible } from '../in-page/is-shown';
 import { whenAborted, whenVisibilityChanges } from '../in-page/listen';
-import {
-  type BegunVisit,
-  type FirstLine,
-  forgetParts,
-  sayMarkerIsAlive,
-  takeFirstLine,
-} from '../in-page/marker-parts';
+import { forgetParts, sayMarkerIsAlive, takeFirstLine } from '../in-page/marker-parts';
 import { connectWorker } from './ask-worker';
 import { followVisits } from './follow-visits';
 import { markLinks } from './mark-links';
@@ -19,14 +12,17 @@ import { type Visit, visitPage } from './visit-page';
 
 /** Time between two looks whether the extension still exists, ms; only while the tab is visible. */
 const LOOK_EVERY_MS = 10_000;
-/** Starts on a page that the first line has found to be one. */
+
+/** Goes on where the first line has begun, once. */
 export function startMarker(): void {
+  const line = takeFirstLine();
+  if (!line) return;
   const life = beginLife();
   const { signal } = life;
   forgetParts();
   sayMarkerIsAlive(() => life.isValid);
   const ask = connectWorker(life);
-  const line = takeFirstLine();
+  const { visit: told, answer } = line.begun;
   let visit: Visit | undefined;
   /** What changed while the tab was hidden: everything, or what the page itself is. */
   let isStale = false;
@@ -36,10 +32,12 @@ export function startMarker(): void {
   const visits = followVisits(
     {
       onVisit: (page) => {
-        const begun = begunOf(line, page) ?? { visit: { ...page, visitId: line.makeVisitId() } };
-        visit = visitPage(begun, ask, (resourceId) => links.refreshThose([resourceId]), signal);
-        const { arrival, again, ...facts } = page;
-        if (!saysTheSame(begun.visit, page)) visit.refresh(facts);
+        visit = visitPage(
+          { visit: { visitId: line.makeVisitId(), ...page }, ...(page === told && { answer }) },
+          ask,
+          (resourceId) => links.refreshThose([resourceId]),
+          signal,
+        );
         links.startVisit();
       },
       onNews: (page) => visit?.refresh(page),
@@ -48,7 +46,7 @@ export function startMarker(): void {
         visit = undefined;
       },
     },
-    line,
+    { told, describePage: line.describePage },
     signal,
   );
   const refreshVisit = () => {
@@ -83,17 +81,6 @@ export function startMarker(): void {
     else if (isVisitStale) refreshVisit();
   }, signal);
   noticeRemoval(life);
-}
-
-/** @returns the visit that the first line has told of, once, where it is that of this page */
-function begunOf(line: FirstLine, { address }: PageVisit): BegunVisit | undefined {
-  const { visit, answer } = line.begun ?? {};
-  delete line.begun;
-  return visit?.address === address ? { visit, answer } : undefined;
-}
-
-function saysTheSame(told: PageVisit, now: PageVisit): boolean {
-  return told.title === now.title && told.canonical === now.canonical;
 }
 
 /** Nothing tells a page that the extension was removed: look now and then, and go. */

@@ -5,7 +5,12 @@
 import type { Mark, PageFacts, PageVisit } from '../../lib/messages/protocol';
 import { endWithin } from '../in-page/end-within';
 import { whenAborted } from '../in-page/listen';
-import { type BegunVisit, loadedParts, type MarkerParts } from '../in-page/marker-parts';
+import {
+  type BegunVisit,
+  loadedParts,
+  type MarkerParts,
+  type NamedVisit,
+} from '../in-page/marker-parts';
 import { onceShownFor } from '../in-page/once-shown-for';
 import type { MarkedPage } from '../marker-reading/show-mark';
 import type { AskWorker } from './ask-worker';
@@ -32,10 +37,11 @@ export interface Visit {
 
 /**
  * Goes on with a visit; it ends with `end` or when `outer` aborts.
+ * @param told what the worker is to answer where it has been told of the visit
  * @param onChange the page itself has changed the reading of this resource
  */
 export function visitPage(
-  { visit: first, answer: told }: BegunVisit,
+  { visit: first, answer: told }: { visit: NamedVisit; answer?: BegunVisit['answer'] | undefined },
   ask: AskWorker,
   onChange: (resourceId: number) => void,
   outer: AbortSignal,

@@ -86,6 +86,28 @@ test('an event page that ends during a visit costs neither chip nor opening, in 
   }
 });
 
+test('a click that comes before the marker is there opens what it leads to', async ({
+  firefox,
+  site,
+}) => {
+  const [from, to] = [`${UBER}/cota/`, `${UBER}/qalm/`];
+  let load = (): void => undefined;
+  const after = new Promise<void>((done) => {
+    load = done;
+  });
+  site.serve(`${UBER}/slow.js`, { body: '', after });
+  site.serve(from, shortArticle('COTA', 6, '<script src="/slow.js"></script>'));
+  const popup = await firefox.open(firefox.url('popup.html'));
+  const page = await firefox.open(INDEX);
+  await page.activate();
+  await page.leaveFor(from);
+  await page.click('#p0');
+  load();
+  await expect.poll(() => page.evaluate(HAS_MARK)).toBe(true);
+  await page.evaluate(`void history.pushState({}, '', ${JSON.stringify(to)})`);
+  await expect.poll(async () => (await readReading(popup, to))?.openedAt ?? 0).toBeGreaterThan(0);
+});
+
 test('marks of links follow scrolling and changes, and the page’s own document tells nothing', async ({
   firefox,
   site,

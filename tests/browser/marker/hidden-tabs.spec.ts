@@ -136,6 +136,33 @@ test('back from the cache begins another visit, which counts from nothing', asyn
   expect(first?.activeMs).toBeLessThanOrEqual(shownMs + 1_000);
 });
 
+test('a page that is left while its marker is on the way, and come back to, gets one and was opened', async ({
+  chromium,
+  site,
+}) => {
+  const address = 'https://eng.uber.com/schemaless-rewrite/';
+  const elsewhere = 'https://eng.uber.com/left-for-this-one/';
+  site.serve(elsewhere, '<!doctype html><title>Elsewhere</title><p>Elsewhere');
+  for (let delayMs = 0; delayMs <= 64; delayMs += 32) {
+    const leave = `<script>
+      onload = () => setTimeout(() => { location.href = '${elsewhere}' }, ${delayMs});
+      onpageshow = ({ persisted }) => { window.cached = persisted };
+    </script>`;
+    site.serve(address, shortArticle('Schemaless', 6, leave));
+    const page = await chromium.open(address);
+    // A page that is left meanwhile answers nothing.
+    const waitFor = (expression: string, value: unknown) =>
+      expect(async () => expect(await page.evaluate(expression)).toBe(value)).toPass();
+    await page.send('Page.bringToFront');
+    await waitFor('document.title', 'Elsewhere');
+    await page.evaluate('void history.back()');
+    await waitFor('window.cached', true);
+    await expect.poll(() => page.evaluate(CHIPS), { message: `${delayMs} ms` }).toBe(1);
+    expect((await readingOf(chromium, address))?.openedAt).toBeGreaterThan(0);
+    await page.close();
+  }
+});
+
 test('a page that is only prerendered was not opened', async ({ chromium, site }) => {
   const host = 'https://eng.uber.com';
   const address = `${host}/databook/`;
