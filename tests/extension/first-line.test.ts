@@ -2,10 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serveMessages } from '../../entrypoints/background/serve-messages';
 import { setReading } from '../../lib/actions/change/set-reading';
+import { recordVisit } from '../../lib/actions/recognise/record-visit';
 import type { Mark } from '../../lib/messages/protocol';
 import type { WaymarkDatabase } from '../../lib/store/database';
 import { emptyDatabase, smallDatabase, visitId } from './catalogue';
 
+const LISTED = 'https://medium.com/netflix-techblog/caching-for-a-global-netflix-7bcc457012f1';
 const POST = 'https://netflixtechblog.com/caching-for-a-global-netflix-7bcc457012f1';
 
 type Listener = (message: unknown, sender: object, respond: (reply: unknown) => void) => unknown;
@@ -110,6 +112,19 @@ describe('a page that tells of its visit as it asks for the marker', () => {
     expect(filesPut()).toHaveLength(2);
     expect(await openedAt()).toHaveLength(1);
     expect(await db.events.count()).toBe(1);
+  });
+
+  it('and says more at once is known by what its opening has just taught', async () => {
+    const visit = { ...newVisit(), address: 'https://netflixtechblog.com/moved-here' };
+    await db.openings.put({ tabId, address: LISTED, at: Date.now() });
+    const origin = { tabId, now: Date.now() };
+    const get = db.openings.get.bind(db.openings);
+    vi.spyOn(db.openings, 'get').mockImplementationOnce((async (id: number) => {
+      expect(await recordVisit(db, visit, origin)).toMatchObject({ certainty: 'certain' });
+      return get(id);
+    }) as never);
+    const news = { ...visit, title: 'Caching' };
+    expect(await recordVisit(db, news, origin)).toMatchObject({ certainty: 'certain' });
   });
 
   it('where parts cannot be put there, is told so and tells again, of what is written down once', async () => {

@@ -49,16 +49,17 @@ export function lookUp(db: WaymarkDatabase, about: Page): LookedUp {
 
 /**
  * The same visit told twice changes nothing the second time: an answer may be lost on its way.
- * @param looked where it is looked up already
+ * @param looked where it is looked up already, and found
  * @returns the mark, or null for a page that is on no list or on a site switched off
  */
 export async function recordVisit(
   db: WaymarkDatabase,
   visit: Visit,
   { tabId, openerTabId, isPrivate, now }: VisitOrigin,
-  { page, recognition: looking }: LookedUp = lookUp(db, visit),
+  looked?: LookedUp,
 ): Promise<Mark | null> {
-  const [settings, atFirst] = await Promise.all([readSettings(db), looking]);
+  const page = looked?.page ?? AnalysedPage.of(visit);
+  const settings = await readSettings(db);
   const { address } = visit;
   const host = hostOf(address);
   if (host === undefined || settings.silentHosts.includes(host)) return null;
@@ -90,8 +91,10 @@ export async function recordVisit(
     const visitId = goneWith ? undefined : visit.visitId;
     await learnAlias(db, visit, { tabId, now, arrival: { isFirstInTab }, visitId });
   }
-  // What was learned may be about this page.
-  const found = isOpening ? await recognisePage(db, page) : atFirst;
+  // What was learned may be about this page, also by the same visit told at the same time, which has
+  // spent the opening: so nothing is looked up before it is known that there is none.
+  const early = isOpening ? undefined : await looked?.recognition;
+  const found = early ?? (await recognisePage(db, page));
   if (!found) return null;
   const marked =
     isNew && !goneWith
