@@ -1,7 +1,7 @@
 /**
  * What the marker's scripts share in a page: whether one of them is alive, and the parts that
- * pages on no list never load. All scripts of the extension have one global object there, out of
- * the page's reach: a part puts what it brings along there, the marker takes it from there.
+ * pages on no list never load. A part puts what it brings along where all scripts of the extension
+ * reach it, the marker takes it from there.
  */
 import type { Mark, PageVisit } from '../../lib/messages/protocol';
 import type { createChip } from '../marker-chip/chip';
@@ -10,6 +10,7 @@ import type { hasRoom, measureSections, readLine } from '../marker-links/measure
 import type { showMark } from '../marker-reading/show-mark';
 import type { describePage } from './describe-page';
 import type { makeVisitId } from './make-visit-id';
+import { sharedObject } from './shared-object';
 
 /** What each part brings along. */
 export interface MarkerParts {
@@ -46,11 +47,11 @@ export interface FirstLine extends FirstLineParts {
   begun?: BegunVisit;
 }
 
-const shared: {
-  waymarkParts?: MarkerParts;
-  waymarkIsAlive?: () => boolean;
-  waymarkFirst?: FirstLine;
-} = globalThis as object;
+const shared = sharedObject<{
+  parts?: MarkerParts;
+  isAlive?: () => boolean;
+  first?: FirstLine;
+}>();
 
 /**
  * Nothing tells a page that the extension is gone, and the browser has no words for it from then
@@ -58,17 +59,17 @@ const shared: {
  * @returns whether a script of the marker is in this page, and its extension still exists
  */
 export function isMarkerAlive(): boolean {
-  return shared.waymarkIsAlive?.() ?? false;
+  return shared.isAlive?.() ?? false;
 }
 
 /** Tells who asks next, lib/actions/browser/mark-open-tabs.ts too, so that no page is marked twice. */
 export function sayMarkerIsAlive(isAlive: () => boolean): void {
-  shared.waymarkIsAlive = isAlive;
+  shared.isAlive = isAlive;
 }
 
 /** Leaves for the marker what the first line has. */
 export function shareFirstLine(line: FirstLine): void {
-  shared.waymarkFirst = line;
+  shared.first = line;
 }
 
 /**
@@ -76,7 +77,7 @@ export function shareFirstLine(line: FirstLine): void {
  * another page has asked for, where the browser does not name its pages
  */
 export function takeFirstLine(): Required<FirstLine> | undefined {
-  const line = shared.waymarkFirst;
+  const line = shared.first;
   const begun = line?.begun;
   if (!begun) return undefined;
   delete line.begun;
@@ -85,11 +86,11 @@ export function takeFirstLine(): Required<FirstLine> | undefined {
 
 /** @returns the parts that are loaded */
 export function loadedParts(): MarkerParts {
-  shared.waymarkParts ??= {};
-  return shared.waymarkParts;
+  shared.parts ??= {};
+  return shared.parts;
 }
 
 /** Forgets the parts that an earlier version of the extension left in the page. */
 export function forgetParts(): void {
-  delete shared.waymarkParts;
+  delete shared.parts;
 }

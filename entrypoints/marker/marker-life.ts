@@ -1,12 +1,13 @@
 /**
  * How long the marker lives in a page: until its extension is gone, or a newer marker takes over.
- * Markers of one version find one another by the global object that all its scripts share there.
+ * Markers of one version find one another by the object that all its scripts share there.
  * Chromium gives each version an object of its own: there, the newer marker takes out what the
  * other shows (build-element.ts), which looks whether its extension still exists before it puts it
  * back (keep-attached.ts), and goes.
  * WXT's own context sends an event of the document, which a page can hear, and send itself.
  */
 import { isExtensionThere } from '../../lib/messages/extension-runtime';
+import { sharedObject } from '../in-page/shared-object';
 
 /** What everything that the marker does in a page hangs on. */
 export interface MarkerLife {
@@ -18,15 +19,15 @@ export interface MarkerLife {
   end(): void;
 }
 
-const shared: { waymarkEnd?: () => void } = globalThis as object;
+const shared = sharedObject<{ end?: () => void }>();
 
 /** Begins a life, and ends that of the marker before it. */
 export function beginLife(): MarkerLife {
-  shared.waymarkEnd?.();
+  shared.end?.();
   const ending = new AbortController();
   const { signal } = ending;
   const end = () => ending.abort();
-  shared.waymarkEnd = end;
+  shared.end = end;
   return {
     signal,
     end,

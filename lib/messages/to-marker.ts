@@ -1,6 +1,6 @@
 /** What the worker and the pages of the extension say to the marker, at both ends. */
-import { browser } from 'wxt/browser';
 import { messageOf, readMessage } from './envelope';
+import { extensionRuntime } from './extension-runtime';
 import type { MessageProtocol, Payload, ToMarker } from './protocol';
 
 /**
@@ -12,17 +12,17 @@ export function onWorkerMessage<Name extends ToMarker>(
   listen: (data: Payload<Name>) => ReturnType<MessageProtocol[Name]>,
   signal: AbortSignal,
 ): void {
-  const { onMessage } = browser.runtime;
+  const onMessage = extensionRuntime()?.onMessage;
   const hear = (message: unknown, _from: unknown, answer: (answer: unknown) => void) => {
     const heard = readMessage(message);
     if (heard?.type !== name) return;
     const said = listen(heard.data as Payload<Name>);
     if (said !== undefined) answer(said);
   };
-  onMessage.addListener(hear);
+  onMessage?.addListener(hear);
   signal.addEventListener('abort', () => {
     try {
-      onMessage.removeListener(hear);
+      onMessage?.removeListener(hear);
     } catch {
       // The extension is gone, and with it the browser's side of every listener.
     }

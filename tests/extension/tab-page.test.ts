@@ -72,7 +72,8 @@ function browserWith(...tabs: FakeTab[]) {
         if (!what.func) return [];
         const tab = find(what.target.tabId);
         vi.stubGlobal('location', { href: tab.address });
-        vi.stubGlobal('waymarkNotice', ({ text }: OutcomeView) => tab.notices.push(text));
+        const notice = ({ text }: OutcomeView) => tab.notices.push(text);
+        Object.assign(globalThis, { [Symbol.for('waymark')]: { notice } });
         what.func(...(what.args ?? []));
         vi.unstubAllGlobals();
         return [];

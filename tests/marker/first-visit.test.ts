@@ -5,6 +5,8 @@ import type { PageVisit } from '../../lib/messages/protocol';
 
 const POST = 'https://blog.example/post';
 const OTHER = 'https://blog.example/other';
+/** Where the scripts of the marker leave what they share. */
+const SHARED = Symbol.for('waymark');
 
 interface Asked {
   type: string;
@@ -70,6 +72,7 @@ const runtime = {
 
 beforeEach(async () => {
   vi.resetModules();
+  Object.assign(globalThis, { [SHARED]: undefined });
   vi.stubGlobal('chrome', { runtime });
   // Loaded before they are wanted: loading takes real time, and the tests have a clock of their own.
   await import('../../entrypoints/marker/start-marker');
@@ -81,10 +84,6 @@ beforeEach(async () => {
   };
   vi.stubGlobal('navigation', new EventTarget());
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 0));
-  vi.stubGlobal('waymarkIsAlive', undefined);
-  vi.stubGlobal('waymarkFirst', undefined);
-  vi.stubGlobal('waymarkParts', undefined);
-  vi.stubGlobal('waymarkEnd', undefined);
   vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
     { type: 'navigate', responseStatus: 200 } as unknown as PerformanceEntry,
   ]);
@@ -96,7 +95,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   Object.assign(performance, { eventCounts: undefined });
-  (globalThis as { waymarkEnd?: () => void }).waymarkEnd?.();
+  (globalThis as { [SHARED]?: { end?: () => void } })[SHARED]?.end?.();
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { takeFirstLine } from '../../entrypoints/in-page/marker-parts';
 
 /** The browser's interface, as much of it as the first line sees. */
 const runtime: { id: string | undefined; sendMessage: ReturnType<typeof vi.fn> } = {
@@ -46,7 +45,7 @@ beforeEach(() => {
   runtime.id = 'waymark';
   runtime.sendMessage = vi.fn(async () => ({ result: undefined }));
   vi.stubGlobal('chrome', { runtime });
-  vi.stubGlobal('waymarkIsAlive', undefined);
+  Object.assign(globalThis, { [Symbol.for('waymark')]: undefined });
   set('visibilityState', 'visible');
   set('readyState', 'complete');
   happyDOM.setURL('https://blog.example/post');
@@ -89,6 +88,7 @@ describe('the first line of the marker', () => {
   });
 
   it('asks a worker again that died once the marker was there, for its answer about the same visit alone', async () => {
+    const { takeFirstLine } = await import('../../entrypoints/in-page/marker-parts');
     runtime.sendMessage.mockImplementationOnce(async () => {
       takeFirstLine();
       throw new Error('The message port closed');
@@ -184,7 +184,8 @@ describe('the first line of the marker', () => {
     await putIntoPage();
     await pass(1_000);
     expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
-    vi.stubGlobal('waymarkIsAlive', () => false);
+    const { sayMarkerIsAlive } = await import('../../entrypoints/in-page/marker-parts');
+    sayMarkerIsAlive(() => false);
     await putIntoPage();
     await pass(1_000);
     expect(runtime.sendMessage).toHaveBeenCalledTimes(2);

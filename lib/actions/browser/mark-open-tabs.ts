@@ -41,6 +41,8 @@ async function markTab(tabId: number, scripting: OpenTabsApi['scripting']): Prom
 
 /** Runs in the page, on its own. A marker whose extension is gone says so, and goes itself. */
 function isMarked(): boolean {
-  const { waymarkIsAlive } = globalThis as { waymarkIsAlive?: () => boolean };
-  return waymarkIsAlive?.() === true;
+  const shared = (globalThis as { [name: symbol]: { isAlive?: () => boolean } | undefined })[
+    Symbol.for('waymark')
+  ];
+  return shared?.isAlive?.() === true;
 }

@@ -164,5 +164,7 @@ async function showNotice(
 function callNotice(notice: unknown, address: string | undefined): void {
   const plain = (text: string) => text.replace(/:~:.*$/su, '').replace(/#(?![/!]).*$/su, '');
   if (address !== undefined && plain(location.href) !== plain(address)) return;
-  (globalThis as { waymarkNotice?: (notice: unknown) => void }).waymarkNotice?.(notice);
+  type Shared = { notice?: (notice: unknown) => void };
+  const shared = (globalThis as { [name: symbol]: Shared | undefined })[Symbol.for('waymark')];
+  shared?.notice?.(notice);
 }
