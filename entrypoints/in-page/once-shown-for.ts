@@ -15,7 +15,9 @@ export function onceShownFor(ms: number, run: () => void): () => void {
     cancel();
     run();
   };
-  const follow = () => {
+  const follow = ({ isTrusted }: Event) => {
+    // A page that makes the event up would end every wait.
+    if (!isTrusted) return;
     clearTimeout(timer);
     if (isVisible()) end();
   };

@@ -17,7 +17,11 @@ import {
   sayMarkerIsAlive,
   shareFirstLine,
 } from '../in-page/marker-parts';
+import { onceShownFor } from '../in-page/once-shown-for';
 import { whenLoaded } from './when-loaded';
+
+/** Until a worker that gave no answer, or refused one, is asked again, ms in front of the user. */
+const PAUSE_MS = 60_000;
 
 export default defineUnlistedScript(() => {
   // Registered and put into an open page at the same time: once is enough.
@@ -27,8 +31,8 @@ export default defineUnlistedScript(() => {
 });
 
 function beginVisit(): void {
-  // A picture or a feed has none, and nothing to read.
-  if (!document.body) return;
+  // A feed has no body, or one by which the browser shows it: elements for it are none of HTML.
+  if (!document.body || !document.createElement('p').dataset) return;
   const page = describePage();
   const visit = page && { ...page, arrival: describeArrival(), visitId: makeVisitId() };
   const begun: BegunVisit = { visit };
@@ -42,10 +46,10 @@ function beginVisit(): void {
     try {
       await begun.answer;
     } catch {
-      // A worker that dies over it three times is told again when the page is next shown, of this
-      // visit, whatever the page is by then; where the marker is there, it tells itself.
-      if (line.begun && isExtensionThere())
-        document.addEventListener('visibilitychange', () => whenLoaded(tell), { once: true });
+      // A worker that dies over it three times, or that this tab has asked too often, is told again
+      // later, or when the page is next shown, of this visit, whatever the page is by then; where the
+      // marker is there, it tells itself.
+      if (line.begun && isExtensionThere()) onceShownFor(PAUSE_MS, tell);
     }
   };
   void tell();

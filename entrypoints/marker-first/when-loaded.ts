@@ -32,8 +32,12 @@ export function whenLoaded(run: () => void): void {
     // A page may load, and wait for its next frame with that, just before this begins by itself.
     if (!isOver && isShown()) timer = setTimeout(begin, ms);
   };
-  const follow = () => beginIn(document.readyState === 'complete' ? 0 : AT_LATEST_MS);
-  const afterFrame = () => requestAnimationFrame(() => beginIn(0));
+  /** What a page makes up is not heard: it could keep its mark from coming. */
+  const follow = (event?: Event) => {
+    if (event && !event.isTrusted) return;
+    beginIn(document.readyState === 'complete' ? 0 : AT_LATEST_MS);
+  };
+  const afterFrame = (event: Event) => requestAnimationFrame(() => follow(event));
   // No signal takes them away: to make one costs a tenth of a millisecond, in every page.
   for (const type of CHANGES) document.addEventListener(type, follow);
   addEventListener('load', afterFrame);

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { trusted } from './trusted';
 
 /** The browser's interface, as much of it as the first line sees. */
 const runtime: { id: string | undefined; sendMessage: ReturnType<typeof vi.fn> } = {
@@ -29,7 +30,7 @@ function set(name: 'readyState' | 'visibilityState', value: string): void {
 
 function show(state: 'visible' | 'hidden'): void {
   set('visibilityState', state);
-  document.dispatchEvent(new Event('visibilitychange'));
+  document.dispatchEvent(trusted(new Event('visibilitychange')));
 }
 
 async function putIntoPage(): Promise<void> {
@@ -64,7 +65,7 @@ describe('the first line of the marker', () => {
     await pass(1_000);
     expect(runtime.sendMessage).not.toHaveBeenCalled();
     set('readyState', 'complete');
-    dispatchEvent(new Event('load'));
+    dispatchEvent(trusted(new Event('load')));
     await pass(1_000);
     show('hidden');
     show('visible');
@@ -112,7 +113,7 @@ describe('the first line of the marker', () => {
     await putIntoPage();
     await pass(195);
     set('readyState', 'complete');
-    dispatchEvent(new Event('load'));
+    dispatchEvent(trusted(new Event('load')));
     await pass(1_000);
     expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
   });
@@ -153,6 +154,52 @@ describe('the first line of the marker', () => {
       await pass(1_000);
       expect(runtime.sendMessage).toHaveBeenCalledTimes(4);
     }
+  });
+
+  it('asks a worker again that was asked too often from this tab, after a while in front', async () => {
+    runtime.sendMessage.mockResolvedValueOnce({ error: { name: 'TooManyMessagesError' } });
+    await putIntoPage();
+    await pass(59_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+    await pass(3_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
+    await pass(200_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
+  });
+
+  it('is neither begun, kept from beginning nor made to ask again by events that the page makes up', async () => {
+    const makeUp = () => {
+      for (const type of ['visibilitychange', 'prerenderingchange', 'DOMContentLoaded']) {
+        document.dispatchEvent(new Event(type));
+      }
+      dispatchEvent(new Event('load'));
+    };
+    let answer: (reply: object) => void = () => undefined;
+    const answered = new Promise((done) => {
+      answer = done;
+    });
+    runtime.sendMessage.mockReturnValueOnce(answered);
+    set('readyState', 'interactive');
+    await putIntoPage();
+    for (let passed = 0; passed < 150; passed += 10) {
+      makeUp();
+      await pass(10);
+    }
+    expect(runtime.sendMessage).not.toHaveBeenCalled();
+    for (let passed = 0; passed < 1_000; passed += 10) {
+      makeUp();
+      await pass(10);
+    }
+    answer({ result: undefined });
+    await pass(1_000);
+    expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for nothing in a document whose elements are none of HTML', async () => {
+    vi.spyOn(document, 'createElement').mockReturnValue({} as never);
+    await putIntoPage();
+    await pass(1_000);
+    expect(runtime.sendMessage).not.toHaveBeenCalled();
   });
 
   it('holds no timer for asking again while the tab is hidden', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Visit, visitPage } from '../../entrypoints/marker/visit-page';
 import type { Mark } from '../../lib/messages/protocol';
 import { sampleMark } from './sample-mark';
+import { trusted } from './trusted';
 
 const visit = { address: 'https://eng.uber.com/cherami/', title: 'Cherami' };
 const begun = { visit: { ...visit, visitId: '0abcdefgh-0123456789abcdef' } };
@@ -39,7 +40,7 @@ afterEach(() => {
 
 const show = (state: DocumentVisibilityState) => {
   visibility = state;
-  document.dispatchEvent(new Event('visibilitychange'));
+  document.dispatchEvent(trusted(new Event('visibilitychange')));
 };
 
 it('a page that the worker cannot answer for is asked about again while it stays in front', async () => {

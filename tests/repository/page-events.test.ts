@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const ENTRYPOINTS = resolve(import.meta.dirname, '../../entrypoints');
 /** Where the listening is done, and what only looks again at what the browser says itself. */
-const ALLOWED = ['listen.ts', 'when-loaded.ts', 'once-shown-for.ts', 'marker-first/index.ts'];
+const ALLOWED = ['listen.ts', 'when-loaded.ts', 'once-shown-for.ts'];
 
 it('the marker and its notice listen to the page only by way of listen.ts', () => {
   const folders = ['in-page', 'marker', 'marker-chip', 'marker-first', 'marker-links'];
