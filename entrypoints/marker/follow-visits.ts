@@ -63,8 +63,8 @@ export function followVisits(
     const page = current();
     if (page) events.onNews(page);
   };
-  /** @param left what the head said of the page before */
-  const follow = (left: PageVisit | undefined) => {
+  /** @param left tells what the head said of the page before */
+  const follow = (left: () => PageVisit | undefined) => {
     const to = location.href;
     if (to === address) return;
     const isHere = isSamePage(address, to);
@@ -75,7 +75,7 @@ export function followVisits(
     }
     watching?.end();
     watching = endWithin(signal);
-    before = left;
+    before = left();
     events.onLeave();
     // A script may go through any number of addresses: what nobody asked for was not opened.
     begin(input.wasGiven() ? {} : { again: true });
@@ -84,12 +84,12 @@ export function followVisits(
 
   if (told) {
     events.onVisit(told);
-    follow(told);
+    follow(() => told);
     // In the meantime it may have said more of itself, or gone on.
     const page = current();
     if (page && address === told.address && !saysTheSame(told, page)) events.onNews(page);
   } else begin();
-  watchLocation(() => follow(describePage()), signal);
+  watchLocation(() => follow(describePage), signal);
   listen<PageTransitionEvent>(
     window,
     'pageshow',

@@ -1,6 +1,7 @@
 /** The marker in Firefox: what no test in another browser can say for it. */
 import { findFirefox } from '../../../scripts/browser/find-browsers.mjs';
 import { READ_ALL, type StoredReading, shortArticle } from '../marker/marker-test';
+import { NAMED_SHAPES, withNamed } from '../marker/named-elements';
 import type { Firefox, Tab } from './firefox';
 import { expect, HAS_MARK, SCRIPT_COUNT, test } from './firefox-test';
 
@@ -259,4 +260,41 @@ test('a press of the chip under what lets presses through does nothing and says 
   await expect.poll(() => chipWords(page)).toContain('Mark read');
   await press('primary');
   await expect.poll(() => chipWords(page)).toMatch(/Marked read/);
+});
+
+test('no name of an element in the page keeps its mark from coming', async ({ firefox, site }) => {
+  for (const [index, shape] of NAMED_SHAPES.entries()) {
+    const address = `${LISTED}?utm_source=${index}`;
+    site.serve(address, withNamed(shape, shortArticle('Schemaless')));
+    const page = await firefox.open(address);
+    await page.activate();
+    const isThere = `Document.prototype.querySelector.call(document, 'waymark-mark') !== null`;
+    await expect.poll(() => page.evaluate(isThere), shape).toBe(true);
+  }
+});
+
+test('a page on no list has one message sent, whatever events it makes up', async ({
+  firefox,
+  site,
+}) => {
+  const address = `${UBER}/on-no-list-and-noisy/`;
+  const noise = `<script>
+    let count = 0;
+    const make = setInterval(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+      if (++count === 300) {
+        clearInterval(make);
+        document.title = 'Quiet again';
+      }
+    });
+  </script>`;
+  site.serve(address, shortArticle('Noisy').replace('<article>', `${noise}<article>`));
+  const popup = await firefox.open(firefox.url('popup.html'));
+  await popup.evaluate(`void browser.runtime.onMessage.addListener(({ type }) => {
+    (window.heard ??= []).push(type);
+  })`);
+  const page = await firefox.open(address);
+  await page.activate();
+  await expect.poll(() => page.evaluate('document.title')).toBe('Quiet again');
+  expect(await popup.evaluate('window.heard')).toEqual(['partsWanted']);
 });
