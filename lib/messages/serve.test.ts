@@ -90,6 +90,7 @@ describe('what a message must hold', () => {
     ['a megabyte of title', { ...visit, title: 'x'.repeat(1_000_000) }],
     ['an address of another site', { ...visit, address: 'https://example.com/' }],
     ['a script for an address', { ...visit, address: 'javascript:alert(1)' }],
+    ['a text of its own for an address', { ...visit, address: 'blob:https://eng.uber.com/x' }],
     ['another port', { ...visit, address: 'https://eng.uber.com:8443/mysql-migration/' }],
   ])('refuses a visit with %s', (_, data) => {
     expect(() => checkPayload('pageVisited', data, marker)).toThrow(MalformedMessageError);

@@ -244,7 +244,9 @@ export function pauseReports(visit: string): Promise<void> {
 
 function isSameOrigin(address: string, senderUrl: string | undefined): boolean {
   try {
-    return new URL(address).origin === new URL(senderUrl ?? '').origin;
+    const [told, sent] = [new URL(address), new URL(senderUrl ?? '')];
+    // What a page makes itself (`blob:`) has its origin too.
+    return told.protocol === sent.protocol && told.origin === sent.origin;
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type InjectionApi, loadMarkerParts } from '../../lib/actions/browser/load-marker-parts';
 import { expectParts } from '../../lib/actions/recognise/expect-parts';
 import { lookUp } from '../../lib/actions/recognise/record-visit';
@@ -63,5 +63,18 @@ describe('a page that asks for the marker', () => {
     const { recognition } = lookUp(db, { address: LISTED });
     expect(await expectParts(['marker'], recognition)).toEqual(['marker']);
     expect(await expectParts(['marker'], new Promise(() => undefined))).toEqual(['marker']);
+  });
+
+  it('makes no error of the worker’s own where the database fails before anybody waits for it', async () => {
+    const unheard = vi.fn();
+    process.on('unhandledRejection', unheard);
+    const db = await smallDatabase();
+    db.close();
+    const { recognition } = lookUp(db, { address: LISTED });
+    expect(await expectParts([], recognition)).toEqual([]);
+    await new Promise((done) => setTimeout(done, 50));
+    process.off('unhandledRejection', unheard);
+    expect(unheard).not.toHaveBeenCalled();
+    await expect(recognition).rejects.toThrow();
   });
 });

@@ -44,7 +44,10 @@ export interface LookedUp {
 /** Begins to look a page up. */
 export function lookUp(db: WaymarkDatabase, about: Page): LookedUp {
   const page = AnalysedPage.of(about);
-  return { page, recognition: recognisePage(db, page) };
+  const recognition = recognisePage(db, page);
+  // It may fail before anybody waits for it, who hears of it all the same.
+  recognition.catch(() => undefined);
+  return { page, recognition };
 }
 
 /**
