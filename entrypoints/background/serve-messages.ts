@@ -44,7 +44,7 @@ export function serveMessages(worker: Answering): void {
     evidenceGathered: (data, origin) =>
       reports.take(`${origin.tabId} ${data.evidence.visitId}`, { data, origin }),
     linksFound: ({ addresses }, { address }) => answerLinks(worker, addresses, address),
-    partsWanted: (data, origin) => answerFirstLine(worker, data, origin),
+    partsWanted: (data, origin) => answerParts(worker, data, origin),
 
     readingSet: (data, origin) => answerReadingSet(worker, data, origin),
     changeUndone: (data, origin) => answerUndo(worker, data, origin),
@@ -69,8 +69,11 @@ export function serveMessages(worker: Answering): void {
  */
 const HEARD_WITHIN_MS = 200;
 
-/** The page is looked up once, and the parts are on their way to it while its visit is written down. */
-async function answerFirstLine(
+/**
+ * Puts parts of the marker into a page. One that tells of its visit along with it is looked up once, and
+ * they are on their way while the visit is written down.
+ */
+async function answerParts(
   worker: Answering,
   { parts, visit }: Payload<'partsWanted'>,
   origin: Origin,
